@@ -1,0 +1,61 @@
+"""The vetted table of nominees: every value with the file, sheet and cell it came from."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One value of a nominee and its origin; dates are ISO 8601 text, whole numbers are int, an empty cell is ''."""
+
+    value: str | int
+    cell: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One nominee: the table it stands in, its order there from 1, and its cells by column key."""
+
+    table: str
+    sheet: str
+    order: int
+    cells: Mapping[str, Cell]
+
+    def values(self) -> dict[str, str | int]:
+        """Return the bare values by column key."""
+        return {key: cell.value for key, cell in self.cells.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class NomineeTable:
+    """All nominees of one submission, in the order of the workbook's sheets and rows; `file` is its sha256."""
+
+    file: str
+    rows: tuple[Row, ...]
+
+    def of(self, *tables: str) -> Iterator[Row]:
+        """Yield the rows of the named tables, in order."""
+        return (row for row in self.rows if row.table in tables)
+
+    def to_json(self) -> bytes:
+        """Return the canonical bytes: the same table always gives the same ones."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def read_nominees(data: bytes) -> NomineeTable:
+    """Read back what `NomineeTable.to_json` wrote."""
+    whole: dict[str, Any] = json.loads(data)
+    return NomineeTable(
+        file=whole["file"],
+        rows=tuple(
+            Row(
+                table=row["table"],
+                sheet=row["sheet"],
+                order=row["order"],
+                cells={key: Cell(value=cell["value"], cell=cell["cell"]) for key, cell in row["cells"].items()},
+            )
+            for row in whole["rows"]
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Packs: a folder that teaches HoSo a kind of dossier, with no Python."""

@@ -1,0 +1,113 @@
+"""What a pack says: the table it is fed, the documents it holds, who signs them and how long they are kept."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+
+
+class Frozen(BaseModel):
+    """A value read from a pack: never changed, and an unknown word in the file is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Frozen):
+    """One sentence in Vietnamese and English."""
+
+    vi: str
+    en: str
+
+
+class Column(Frozen):
+    """One column of a nominee table: its header as the clerk reads it, and what a cell may hold."""
+
+    key: Key
+    header: str
+    type: Literal["text", "date", "integer", "choice"] = "text"
+    required: bool = True
+    max_length: int = 200
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[str, ...] = ()
+    hint: str = ""
+    width: int = 20
+
+
+class Table(Frozen):
+    """One sheet of the nominee workbook; `unique` names the columns that together tell two nominees apart."""
+
+    key: Key
+    sheet: str
+    columns: tuple[Column, ...]
+    unique: tuple[Key, ...] = ()
+    minimum_rows: int = 0
+
+
+class Signature(Frozen):
+    """One signature of a document: its field, the bookmark it stands at, and who of the campaign gives it.
+
+    `signer` names an entry of the campaign's `[signers]`; `by` tells a person's signature from the agency's seal,
+    which always comes last (Decree 30/2020, Art. 32.2).
+    """
+
+    field: Key
+    anchor: Key
+    signer: Key
+    by: Literal["person", "agency"]
+
+
+class Number(Frozen):
+    """How a document is numbered: its series, and the text put at the `so_ky_hieu` bookmark when it is issued.
+
+    `text` may use `{number}` (two digits at least, Decree 30/2020 Annex I, II.3), and, where `within` names another
+    document of the dossier, `{parent}` and `{parent_date}`: that document's own number and date, its series then
+    counting from 1 inside it (the golden book of a decision).
+    """
+
+    series: str
+    code: str
+    text: str = "{number}"
+    within: Key | None = None
+    anchor: Key = "so_ky_hieu"
+    date_anchor: Key | None = "ngay_ban_hanh"
+    date_text: str = "ngày {day} tháng {month} năm {year}"
+    fixed_date: str | None = None
+
+
+class Document(Frozen):
+    """One kind of paper: its template, whom it is made for, its signatures in order, and its number."""
+
+    kind: Key
+    title: str
+    type: str
+    template: str
+    per: Literal["dossier", "nominee"] = "dossier"
+    tables: tuple[Key, ...] = ()
+    sheet: int = Field(default=1, ge=1, le=200)
+    pages: int | None = None
+    signatures: tuple[Signature, ...] = ()
+    number: Number | None = None
+    after: tuple[Key, ...] = ()
+
+
+class Retention(Frozen):
+    """How long a dossier is kept, on whose word, and whether that word was verified."""
+
+    years: int | None = Field(default=None, ge=1, le=100)
+    source: str
+    verified: bool = False
+
+
+class PackFile(Frozen):
+    """The whole of `pack.toml`."""
+
+    id: Key
+    version: str
+    title: Words
+    file_code: str
+    retention: Retention
+    fonts: dict[str, tuple[str, ...]]
+    tables: tuple[Table, ...]
+    documents: tuple[Document, ...]
