@@ -31,7 +31,9 @@ class HosoError(Exception):
     status: ClassVar[int] = 500
     code: ClassVar[str] = "INTERNAL"
     vi: ClassVar[str] = "Hệ thống gặp lỗi; hãy thử lại, nếu vẫn lỗi thì gửi mã yêu cầu cho quản trị viên."
-    en: ClassVar[str] = "Something failed on our side; try again, and give the administrator the request id if it stays."
+    en: ClassVar[str] = (
+        "Something failed on our side; try again, and give the administrator the request id if it stays."
+    )
 
     def __init__(self, **facts: Any) -> None:
         self.facts = facts

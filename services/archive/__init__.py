@@ -1,0 +1,22 @@
+"""Archive: keeps the finished dossier as a bag in the vault, and finds it again."""
+
+from functools import partial
+
+from services.archive import handlers
+from services.archive.api import router
+from services.archive.tables import TABLES
+from services.archive.vault import open_vault
+from shared.events import EVENTS, DossierArchived, DossierCompleted
+from shared.service import Blueprint, Kit, Service
+
+
+def build(kit: Kit) -> Service:
+    """Wire the archive: it notes the whole story of a dossier, and packs it when it is complete."""
+    vault = open_vault(kit.settings.vault)
+    note = partial(handlers.note, kit)
+    told = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
+    pack = partial(handlers.pack, kit, vault)
+    return Service(name="archive", kit=kit, handlers=told | {DossierCompleted: pack}, router=router(kit, vault))
+
+
+BLUEPRINT = Blueprint(name="archive", tables=TABLES, build=build)

@@ -1,0 +1,29 @@
+"""Filling: makes papers from templates and values, and lays them out with LibreOffice."""
+
+from functools import partial
+
+from sqlalchemy import MetaData
+
+from services.filling import handlers
+from services.filling.convert import Lanes
+from shared.events import DossierRequested, SheetPlanned
+from shared.service import Blueprint, Kit, Service
+
+
+def build(kit: Kit) -> Service:
+    """Wire filling: its lanes start with the first paper and end with the service."""
+    settings = kit.settings
+    lanes = Lanes(count=settings.lanes, folder=settings.home / "lanes", deadline=settings.lane_deadline)
+    return Service(
+        name="filling",
+        kit=kit,
+        handlers={
+            DossierRequested: partial(handlers.plan, kit),
+            SheetPlanned: partial(handlers.fill, kit, lanes),
+        },
+        workers=settings.lanes,
+        close=lanes.close,
+    )
+
+
+BLUEPRINT = Blueprint(name="filling", tables=MetaData(), build=build)

@@ -1,0 +1,110 @@
+"""Makes the papers of a dossier: plans its sheets, then fills and lays out each."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from services.filling.context import contexts
+from services.filling.convert import Lanes
+from services.filling.layout import lay_out
+from services.filling.page_count import pages
+from services.filling.render import choose
+from shared import blobs, events
+from shared.errors import HosoError
+from shared.nominees import NomineeTable, read_nominees
+from shared.packs.load import Pack, Planned
+from shared.records import Tx
+from shared.service import Kit
+
+
+def plan(kit: Kit, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
+    """Split a dossier into sheets: documents of one template that are laid out together."""
+    pack = kit.packs.get(event.pack)
+    nominees = _nominees(kit, event.request)
+    for _kind, group in groupby(pack.plan(nominees), key=lambda planned: planned.document.kind):
+        for sheet in _chunks(list(group)):
+            yield events.SheetPlanned(
+                dossier_id=event.dossier_id,
+                pack=event.pack,
+                campaign=event.campaign,
+                request=event.request,
+                kind=sheet[0].document.kind,
+                document_ids=tuple(planned.id_in(event.dossier_id) for planned in sheet),
+            )
+
+
+def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[events.Event]:
+    """Fill one sheet's documents from their template and lay them out; a bad one fails alone."""
+    pack = kit.packs.get(event.pack)
+    nominees = _nominees(kit, event.request)
+    wanted = [one for one in pack.plan(nominees) if one.document.kind == event.kind]
+    planned = [one for one in wanted if one.id_in(event.dossier_id) in set(event.document_ids)]
+    rendered = _render(pack, planned, pack.campaign(event.campaign), nominees)
+    good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
+    laid_out = lay_out(
+        [docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages
+    )
+    filled = []
+    for (one, docx), pdf in zip(good, laid_out, strict=True):
+        if isinstance(pdf, HosoError):
+            yield _failed(event.dossier_id, one, pdf)
+        else:
+            filled.append(_store(kit, event.dossier_id, one, docx, pdf))
+    for one, error in zip(planned, rendered, strict=True):
+        if isinstance(error, HosoError):
+            yield _failed(event.dossier_id, one, error)
+    if filled:
+        yield events.DocumentsFilled(
+            dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
+        )
+
+
+def _render(
+    pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
+) -> list[bytes | HosoError]:
+    renderer = _renderer(pack, planned[0].document.kind)
+    made: list[bytes | HosoError] = []
+    for context in contexts(pack, planned, campaign, nominees):
+        try:
+            made.append(renderer(context))
+        except HosoError as error:
+            made.append(error)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _renderer(pack: Pack, kind: str) -> Any:
+    return choose(pack.template(pack.document(kind)), [])
+
+
+def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
+    return events.FilledDocument(
+        document_id=one.id_in(dossier_id),
+        kind=one.document.kind,
+        docx=blobs.put_bytes(kit.blobs, docx).sha256,
+        pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
+        pages=pages(pdf),
+    )
+
+
+def _failed(dossier_id: str, one: Planned, error: HosoError) -> events.DocumentFailed:
+    return events.DocumentFailed(
+        dossier_id=dossier_id,
+        document_id=one.id_in(dossier_id),
+        stage="filling",
+        code=error.code,
+        vi=error.sentence("vi"),
+        en=error.sentence("en"),
+    )
+
+
+def _nominees(kit: Kit, request: str) -> NomineeTable:
+    asked = json.loads(blobs.read(kit.blobs, request))
+    return read_nominees(blobs.read(kit.blobs, asked["nominees"]))
+
+
+def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:
+    size = planned[0].document.sheet
+    return (planned[start : start + size] for start in range(0, len(planned), size))

@@ -1,0 +1,18 @@
+"""Intake: takes the clerk's upload, vets the table of nominees, asks for the dossier and follows it to its end."""
+
+from functools import partial
+
+from services.intake import handlers
+from services.intake.api import router
+from services.intake.tables import TABLES
+from shared.events import EVENTS
+from shared.service import Blueprint, Kit, Service
+
+
+def build(kit: Kit) -> Service:
+    """Wire intake: its tracker listens to everything that happens to a dossier."""
+    follow = partial(handlers.follow, kit)
+    return Service(name="intake", kit=kit, handlers={kind: follow for kind in EVENTS.values()}, router=router(kit))
+
+
+BLUEPRINT = Blueprint(name="intake", tables=TABLES, build=build)

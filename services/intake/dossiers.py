@@ -1,0 +1,99 @@
+"""Asks for a dossier: one request per submission and campaign, its documents planned before anything is made."""
+
+import json
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+
+from services.intake import tables
+from shared import blobs
+from shared.errors import Conflict, NotFound, Unprocessable
+from shared.events import DossierRequested, Envelope, new_id
+from shared.nominees import read_nominees
+from shared.packs.load import Pack
+from shared.service import Kit
+
+
+class TableMissing(Unprocessable):
+    code = "TABLE_MISSING"
+    vi = "Lần nộp này không có bảng danh sách; hãy nộp lại kèm bảng .xlsx theo mẫu."
+    en = "This submission has no table of nominees; send it again with the .xlsx table."
+
+
+class TableStillFaulty(Unprocessable):
+    code = "TABLE_FAULTY"
+    vi = "Bảng danh sách còn lỗi; hãy tải bản đánh dấu lỗi tại {marked}, sửa rồi nộp lại."
+    en = "The table of nominees still has faults; fetch the marked copy at {marked}, mend it and send it again."
+
+
+class OtherPack(Conflict):
+    code = "PACK_DIFFERS"
+    vi = "Lần nộp này dành cho gói “{pack}”; hãy lập hồ sơ với đúng gói đó."
+    en = "This submission was made for the pack “{pack}”; ask for a dossier of that pack."
+
+
+def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
+    """Ask for a dossier and return its id; asking again for the same gives the same dossier.
+
+    Raises NotFound, TableMissing, TableStillFaulty and OtherPack.
+    """
+    pack.campaign(campaign)
+    with kit.records.read() as connection:
+        row = tables.submission_by_id(connection, submission_id)
+        known = tables.dossier_of(connection, submission_id, pack.id, campaign)
+    if row.pack != pack.id:
+        raise OtherPack(pack=row.pack)
+    if row.state == "faulty":
+        raise TableStillFaulty(marked=f"/v1/submissions/{submission_id}/marked")
+    if row.nominees is None:
+        raise TableMissing()
+    if known is not None:
+        return str(known.id)
+    try:
+        return _ask(kit, row, pack, campaign)
+    except IntegrityError as error:  # somebody asked for the same at the same moment
+        with kit.records.read() as connection:
+            known = tables.dossier_of(connection, submission_id, pack.id, campaign)
+        if known is None:
+            raise NotFound(what="hồ sơ / dossier", id=submission_id) from error
+        return str(known.id)
+
+
+def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
+    dossier_id, now = new_id(), kit.clock.stamp()
+    answer = json.loads(row.answer)
+    asked = {"nominees": row.nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
+    stored = blobs.put_bytes(kit.blobs, json.dumps(asked, ensure_ascii=False, sort_keys=True).encode())
+    planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, row.nominees))))
+    documents = [
+        {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
+        | {"state": "requested", "rank": 0, "since": now}
+        for position, one in enumerate(planned)
+    ]
+    event = DossierRequested(
+        dossier_id=dossier_id,
+        submission_id=row.id,
+        pack=pack.id,
+        pack_version=pack.file.version,
+        campaign=campaign,
+        request=stored.sha256,
+        documents=len(documents),
+    )
+    values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
+    with kit.records.transaction() as tx:
+        tx.execute(tables.dossier.insert().values(**values))
+        tx.execute(tables.document.insert(), documents)
+        tx.emit([Envelope(event=event, source="intake")])
+    return dossier_id
+
+
+def state_of(counts: dict[str, int], record_id: str | None) -> str:
+    """Return the state of a dossier: the sum of its documents."""
+    if record_id:
+        return "archived"
+    if counts.get("failed"):
+        return "failed"
+    waiting = {state for state, count in counts.items() if count}
+    if waiting <= {"completed"}:
+        return "completed"
+    return "in_progress" if waiting - {"requested"} else "requested"

@@ -1,0 +1,141 @@
+"""What intake remembers, and the queries on it, each with a name."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
+
+from shared.errors import NotFound
+from shared.records import Tx
+
+TABLES = MetaData()
+
+submission = Table(
+    "submission",
+    TABLES,
+    Column("id", String(26), primary_key=True),
+    Column("owner", String(100), nullable=False),
+    Column("pack", String(40), nullable=False),
+    Column("key", String(200)),
+    Column("digest", String(64), nullable=False),
+    Column("state", String(10), nullable=False),  # ready | faulty | no_table
+    Column("nominees", String(64)),  # the vetted table, a blob
+    Column("answer", Text, nullable=False),  # the JSON the clerk was given
+    Column("created_at", String(40), nullable=False),
+    UniqueConstraint("owner", "key"),
+)
+
+dossier = Table(
+    "dossier",
+    TABLES,
+    Column("id", String(26), primary_key=True),
+    Column("submission_id", String(26), nullable=False),
+    Column("pack", String(40), nullable=False),
+    Column("campaign", String(80), nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("record_id", String(80)),
+    Column("bag", String(400)),
+    UniqueConstraint("submission_id", "pack", "campaign"),
+)
+
+document = Table(
+    "document",
+    TABLES,
+    Column("id", String(90), primary_key=True),
+    Column("dossier_id", String(26), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("since", String(40), nullable=False),
+    Column("facts", Text, nullable=False, default="{}"),
+    Index("document_of_dossier", "dossier_id", "position"),
+)
+
+milestone = Table(
+    "milestone",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("dossier_id", String(26), nullable=False, index=True),
+    Column("type", String(60), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+
+def submission_by_id(connection: Connection, submission_id: str) -> Any:
+    """Return a submission; raises NotFound."""
+    row = connection.execute(select(submission).where(submission.c.id == submission_id)).first()
+    if row is None:
+        raise NotFound(what="lần nộp / submission", id=submission_id)
+    return row
+
+
+def submission_by_key(connection: Connection, owner: str, key: str) -> Any | None:
+    """Return the submission that a key's owner made under an Idempotency-Key, if any."""
+    return connection.execute(select(submission).where(submission.c.owner == owner, submission.c.key == key)).first()
+
+
+def dossier_by_id(connection: Connection, dossier_id: str) -> Any:
+    """Return a dossier; raises NotFound."""
+    row = connection.execute(select(dossier).where(dossier.c.id == dossier_id)).first()
+    if row is None:
+        raise NotFound(what="hồ sơ / dossier", id=dossier_id)
+    return row
+
+
+def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Any | None:
+    """Return the dossier already made of a submission for a campaign, if any."""
+    query = select(dossier).where(
+        dossier.c.submission_id == submission_id, dossier.c.pack == pack, dossier.c.campaign == campaign
+    )
+    return connection.execute(query).first()
+
+
+def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Any]:
+    """Return dossiers, newest first, that come after a cursor (the last id seen)."""
+    query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
+    return connection.execute(query.where(dossier.c.id < cursor) if cursor else query).all()
+
+
+def documents_of(connection: Connection, dossier_id: str) -> Sequence[Any]:
+    """Return the documents of a dossier in their order."""
+    query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.position)
+    return connection.execute(query).all()
+
+
+def counts_of(connection: Connection, dossier_id: str) -> dict[str, int]:
+    """Return how many documents of a dossier stand in each state."""
+    query = select(document.c.state, func.count()).where(document.c.dossier_id == dossier_id).group_by(document.c.state)
+    return {state: count for state, count in connection.execute(query)}
+
+
+def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Any]:
+    """Return what happened to a dossier after a sequence number."""
+    query = select(milestone).where(milestone.c.dossier_id == dossier_id, milestone.c.seq > seq)
+    return connection.execute(query.order_by(milestone.c.seq)).all()
+
+
+def advance(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: Mapping[str, Any]) -> None:
+    """Move a document forward; an event that comes late never moves it back, but its facts are kept."""
+    row = tx.execute(select(document.c.facts, document.c.rank).where(document.c.id == document_id)).first()
+    if row is None:
+        return
+    values: dict[str, Any] = {"facts": json.dumps({**json.loads(row.facts), **facts}, ensure_ascii=False)}
+    if rank > row.rank:
+        values |= {"state": state, "rank": rank, "since": since}
+    tx.execute(update(document).where(document.c.id == document_id).values(**values))

@@ -1,0 +1,101 @@
+"""Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
+
+from pathlib import Path
+from typing import Any
+
+from services.signing import tables
+from services.signing.tasks import ISSUE, NotItsTurn, next_step
+from services.signing.verdict import Expectation, Verdict, judge
+from shared import blobs, events
+from shared.errors import Conflict, SignatureRefused
+from shared.records import Tx
+from shared.service import Kit
+
+
+class SignatureNotAccepted(SignatureRefused):
+    """The verdict's own reason, code and sentences included."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.code, self.vi, self.en = verdict.code, _plain(verdict.vi), _plain(verdict.en)  # type: ignore[misc]
+        super().__init__()
+
+
+class RevisionChanged(Conflict):
+    code = "REVISION_CHANGED"
+    vi = "Văn bản “{id}” vừa có bản mới; hãy tải lại bản đang chờ ký rồi ký lại."
+    en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
+
+
+def trusted_roots(folder: Path) -> list[bytes]:
+    """Return the root certificates (PEM) that signatures may chain to."""
+    return [path.read_bytes() for path in sorted(folder.glob("*.pem"))]
+
+
+def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
+    """Judge a signed PDF and keep it as the document's new revision; the same file twice gets the same answer.
+
+    Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
+    """
+    with kit.records.read() as connection:
+        paper = tables.paper_by_id(connection, document_id)
+        signatures = tables.signatures_of(connection, document_id)
+    document = kit.packs.get(paper.pack).document(paper.kind)
+    step = next_step(document, paper, signatures)
+    issued = blobs.read(kit.blobs, paper.pdf)
+    if pdf == issued:
+        return _answer(document_id, paper.pdf, step)
+    if step in (ISSUE, ""):
+        raise NotItsTurn(id=document_id, waiting=step or "—")
+    due = next(one for one in signatures if one.field == step)
+    name = kit.packs.get(paper.pack).campaign(paper.campaign)["signers"][due.signer]["name"]
+    left = [one.field for one in signatures if one.signed_at is None and one.field != step]
+    last = not left and (document.number is None or paper.number is not None)
+    fields = tuple(one.field for one in signatures) if last else ()
+    expected = Expectation(issued=issued, field=step, signer=name, fields=fields)
+    verdict = judge(pdf, roots=trusted_roots(kit.settings.roots), expected=expected)
+    if verdict.state != "valid":
+        raise SignatureNotAccepted(verdict)
+    stored = blobs.put_bytes(kit.blobs, pdf).sha256
+    report = blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
+    with kit.records.transaction() as tx:
+        _advance(kit, tx, paper, stored, step)
+        follow: list[events.Event] = [
+            events.DocumentSigned(
+                dossier_id=paper.dossier_id, document_id=document_id, field=step, pdf=stored, remaining=tuple(left)
+            )
+        ]
+        if last:
+            follow.append(_complete(tx, kit, paper, stored, report))
+        tx.emit(events.Envelope(event=event, source="signing") for event in follow)
+    return _answer(document_id, stored, left[0] if left else "")
+
+
+def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:
+    same = (tables.paper.c.id == paper.id) & (tables.paper.c.pdf == paper.pdf)
+    if not tx.execute(tables.paper.update().where(same).values(pdf=stored)).rowcount:
+        raise RevisionChanged(id=paper.id)
+    row = (tables.signature.c.paper_id == paper.id) & (tables.signature.c.field == field)
+    tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp()))
+
+
+def _complete(tx: Tx, kit: Kit, paper: Any, pdf: str, report: str) -> events.DocumentCompleted:
+    tx.execute(tables.paper.update().where(tables.paper.c.id == paper.id).values(completed_at=kit.clock.stamp()))
+    return events.DocumentCompleted(
+        dossier_id=paper.dossier_id,
+        document_id=paper.id,
+        kind=paper.kind,
+        pdf=pdf,
+        docx=paper.docx,
+        report=report,
+        label=paper.label,
+        date=paper.date,
+        pages=paper.pages,
+    )
+
+
+def _answer(document_id: str, sha256: str, waiting: str) -> dict[str, Any]:
+    return {"document_id": document_id, "accepted": True, "sha256": sha256, "waiting": waiting}
+
+
+def _plain(sentence: str) -> str:
+    return sentence.replace("{", "{{").replace("}", "}}")

@@ -1,0 +1,78 @@
+"""What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Response, UploadFile
+from pydantic import BaseModel
+
+from services.signing import tables, tasks
+from services.signing.accept import accept
+from services.signing.issue import issue
+from services.signing.register import register_workbook
+from shared import blobs
+from shared.access import Role, allow
+from shared.service import Kit
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
+SIGNERS = allow(Role.SIGNER, Role.CLERK)
+CLERKS = allow(Role.CLERK)
+
+
+class Issue(BaseModel):
+    """The date a paper is to bear; today in Vietnam when left out."""
+
+    date: date | None = None
+
+
+def router(kit: Kit) -> APIRouter:
+    """Return the routes of signing."""
+    routes = APIRouter(prefix="/v1", tags=["signing"])
+    _reading(routes, kit)
+    _writing(routes, kit)
+    return routes
+
+
+def _reading(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/signing/tasks", dependencies=[READERS])
+    def get_tasks(dossier: str | None = None, signer: str | None = None) -> dict[str, Any]:
+        """List what waits: signatures in their order, and papers that wait for their number."""
+        with kit.records.read() as connection:
+            return {"items": tasks.waiting(connection, kit.packs, dossier, signer)}
+
+    @routes.get("/documents/{document_id}/prepared.pdf", dependencies=[READERS])
+    def get_prepared(document_id: str) -> Response:
+        """Return the present revision of a document: exactly the bytes that are to be signed."""
+        with kit.records.read() as connection:
+            row = tables.paper_by_id(connection, document_id)
+        headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
+        return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
+
+    @routes.get("/documents/{document_id}/document.docx", dependencies=[READERS])
+    def get_word(document_id: str) -> Response:
+        """Return the Word file a document was laid out from."""
+        with kit.records.read() as connection:
+            row = tables.paper_by_id(connection, document_id)
+        return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
+
+    @routes.get("/signing/register/{year}", dependencies=[CLERKS])
+    def get_register(year: int) -> Response:
+        """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
+        with kit.records.read() as connection:
+            rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]
+        headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.xlsx"'}
+        return Response(register_workbook(year, rows), media_type=WORKBOOK, headers=headers)
+
+
+def _writing(routes: APIRouter, kit: Kit) -> None:
+    @routes.post("/documents/{document_id}/signed", dependencies=[SIGNERS])
+    def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> dict[str, Any]:
+        """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
+        return accept(kit, document_id, file.file.read())
+
+    @routes.post("/documents/{document_id}/issue", dependencies=[CLERKS])
+    def post_issue(document_id: str, asked: Issue) -> dict[str, Any]:
+        """Give a document its number and date, gap-free within its series and year."""
+        return issue(kit, document_id, asked.date)

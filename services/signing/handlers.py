@@ -1,0 +1,92 @@
+"""Prepares laid-out papers for their signatures."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from services.signing import tables
+from services.signing.prepare import SignatureSpot, TextSpot, prepare as prepare_pdf
+from shared import blobs, events
+from shared.errors import HosoError
+from shared.packs.model import Document
+from shared.records import Tx
+from shared.service import Kit
+
+NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
+
+
+def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
+    """Give every paper of a sheet its empty signature fields and the fields for number and date."""
+    pack = kit.packs.get(event.pack)
+    ready, follow = [], []
+    for filled in event.documents:
+        document = pack.document(filled.kind)
+        try:
+            made = prepare_pdf(
+                blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(document), texts=text_spots(document)
+            )
+        except HosoError as error:
+            follow.append(_failed(event.dossier_id, filled.document_id, error))
+            continue
+        ready.append((filled, document, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
+    for filled, document, pdf, pages in ready:
+        _remember(tx, event, filled, document, pdf, pages)
+    done = tuple(
+        events.PreparedDocument(
+            document_id=filled.document_id,
+            kind=filled.kind,
+            pdf=pdf,
+            pages=pages,
+            fields=tuple(signature.field for signature in document.signatures),
+        )
+        for filled, document, pdf, pages in ready
+    )
+    return [*follow, *([events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done)] if done else [])]
+
+
+def text_spots(document: Document) -> list[TextSpot]:
+    """Return where a document's number and date are written when it is issued."""
+    number = document.number
+    if number is None:
+        return []
+    wide = number.within is not None
+    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=300 if wide else 40, italic=wide, bold=wide)]
+    if number.date_anchor and not number.fixed_date:
+        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=200, italic=True, bold=wide))
+    return spots
+
+
+def _signature_spots(document: Document) -> list[SignatureSpot]:
+    return [SignatureSpot(field=one.field, anchor=one.anchor, by=one.by) for one in document.signatures]
+
+
+def _remember(tx: Tx, event: Any, filled: events.FilledDocument, document: Document, pdf: str, pages: int) -> None:
+    where = {"dossier_id": event.dossier_id}
+    tx.execute(
+        tables.paper.insert().values(
+            id=filled.document_id,
+            pack=event.pack,
+            campaign=event.campaign,
+            kind=filled.kind,
+            pages=pages,
+            docx=filled.docx,
+            pdf=pdf,
+            **where,
+        )
+    )
+    rows = [
+        {"paper_id": filled.document_id, "position": n, "field": one.field, "signer": one.signer, "by": one.by, **where}
+        for n, one in enumerate(document.signatures)
+    ]
+    if rows:
+        tx.execute(tables.signature.insert(), rows)
+
+
+def _failed(dossier_id: str, document_id: str, error: HosoError) -> events.DocumentFailed:
+    return events.DocumentFailed(
+        dossier_id=dossier_id,
+        document_id=document_id,
+        stage="signing",
+        code=error.code,
+        vi=error.sentence("vi"),
+        en=error.sentence("en"),
+    )

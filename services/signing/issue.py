@@ -1,0 +1,98 @@
+"""Gives a paper its number and date: taken from the register, written into the PDF, all in one transaction."""
+
+from datetime import date
+from typing import Any
+
+from services.signing import tables
+from services.signing.fill import fill
+from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
+from services.signing.tasks import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
+from shared import blobs, events
+from shared.errors import BadRequest
+from shared.packs.model import Number
+from shared.records import Tx
+from shared.service import Kit
+
+
+class DateInFuture(BadRequest):
+    code = "DATE_IN_FUTURE"
+    vi = "Ngày ban hành {date} ở sau hôm nay; hãy chọn ngày không muộn hơn hôm nay."
+    en = "The date of issue {date} lies after today; choose one that does not."
+
+
+def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
+    """Number a document; asking again gives the number it already has.
+
+    Raises NotFound, NotItsTurn, OthersFirst and DateInFuture. Two asking at once get two numbers without a gap.
+    """
+    if wanted is not None and wanted > kit.clock.today():
+        raise DateInFuture(date=wanted.isoformat())
+    with kit.records.transaction() as tx:
+        tx.execute(tables.paper.update().where(tables.paper.c.id == document_id).values(id=document_id))  # the lock
+        paper = tables.paper_by_id(tx.connection, document_id)
+        if paper.number is not None:
+            return _answer(document_id, paper.number, paper.label, paper.date)
+        pack = kit.packs.get(paper.pack)
+        document = pack.document(paper.kind)
+        step = next_step(document, paper, tables.signatures_of(tx.connection, document_id))
+        if step != ISSUE or document.number is None:
+            raise NotItsTurn(id=document_id, waiting=step or "—")
+        issued = tables.issued_kinds(tx.connection, paper.dossier_id)
+        if before := missing_before(document, issued):
+            raise OthersFirst(id=document_id, kinds=", ".join(before))
+        campaign = pack.campaign(paper.campaign)
+        parent = issued.get(document.number.within or "")
+        day = _day(document.number, wanted or kit.clock.today(), parent)
+        return _number(kit, tx, paper, document, campaign, parent, day)
+
+
+def _number(
+    kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
+) -> dict[str, Any]:
+    spec = document.number
+    agency = campaign["signers"]["co_quan"]["name"] if "co_quan" in campaign["signers"] else campaign["title"]
+    series = f"{spec.series} {parent.label}" if parent else spec.series
+    number = tables.next_number(tx, agency, series, day.year)
+    label = f"{number:02d}/{parent.label if parent else spec.code}"
+    values = {NUMBER_FIELD: _text(spec, number, parent)}
+    if spec.date_anchor and not spec.fixed_date:
+        values[DATE_FIELD] = date_words(spec.date_text, day)
+    pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, paper.pdf), values)).sha256
+    signers = [one for one in document.signatures if one.by == "person"]
+    signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
+    entry = {"agency": agency, "series": series, "year": day.year, "number": number, "label": label}
+    entry |= {"date": day.isoformat(), "paper_id": paper.id, "title": document.title, "signer": signer}
+    tx.execute(tables.register.insert().values(**entry))
+    tx.execute(
+        tables.paper.update()
+        .where(tables.paper.c.id == paper.id)
+        .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
+    )
+    facts = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
+    event = events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts)
+    tx.emit([events.Envelope(event=event, source="signing")])
+    return _answer(paper.id, number, label, day.isoformat())
+
+
+def date_words(text: str, day: date) -> str:
+    """Return a date as papers write it: a zero before days below 10 and months 1 and 2 (Decree 30/2020, Annex I, II.4)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return text.format(day=f"{day.day:02d}", month=month, year=day.year)
+
+
+def _day(spec: Number, wanted: date, parent: Any | None) -> date:
+    if spec.fixed_date:
+        return date.fromisoformat(spec.fixed_date)
+    return date.fromisoformat(parent.date) if parent else wanted
+
+
+def _text(spec: Number, number: int, parent: Any | None) -> str:
+    facts = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
+    if parent is not None:
+        words = date_words("ngày {day} tháng {month} năm {year}", date.fromisoformat(parent.date))
+        facts |= {"parent": parent.label, "parent_date": words}
+    return spec.text.format_map(facts)
+
+
+def _answer(document_id: str, number: int, label: str, day: str) -> dict[str, Any]:
+    return {"document_id": document_id, "number": number, "label": label, "date": day}

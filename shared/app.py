@@ -1,0 +1,106 @@
+"""Makes the process: HTTP in front, the running services behind, and every error as a problem a person understands."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, PlainTextResponse
+from starlette.exceptions import HTTPException
+
+from shared.access import Keys, allow
+from shared.errors import HosoError
+from shared.events import new_id
+from shared.runtime import Runtime
+from shared.service import Blueprint, open_kit
+from shared.settings import Settings
+
+log = structlog.get_logger()
+
+HTTP_SENTENCES = {
+    404: ("ROUTE_UNKNOWN", "Không có địa chỉ này; xem danh sách tại /docs.", "There is no such address; see /docs."),
+    405: ("METHOD_UNKNOWN", "Địa chỉ này không nhận phương thức đó.", "This address does not take that method."),
+    413: ("BODY_TOO_LARGE", "Nội dung gửi lên quá lớn.", "The body is too large."),
+}
+
+
+def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
+    """Return the application of some services; entering its lifespan starts them, leaving it stops them."""
+    services = [one.build(open_kit(settings, one.name, one.tables)) for one in blueprints]
+    runtime = Runtime(services)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        runtime.start()
+        try:
+            yield
+        finally:
+            runtime.stop()
+
+    app = FastAPI(title="HoSo", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.keys = Keys(settings.keys)
+    app.state.runtime = runtime
+    for service in services:
+        if service.router is not None:
+            app.include_router(service.router)
+    _add_health(app, runtime)
+    _add_errors(app)
+    return app
+
+
+def _add_health(app: FastAPI, runtime: Runtime) -> None:
+    @app.get("/health/live", dependencies=[allow()], tags=["health"])
+    def live() -> dict[str, str]:
+        """Say that the process answers."""
+        return {"status": "live"}
+
+    @app.get("/health/ready", dependencies=[allow()], tags=["health"])
+    def ready() -> dict[str, Any]:
+        """Say that every service of this process reaches its records; 503 names what is missing."""
+        return {
+            "status": "ready",
+            "services": {one.name: {"waiting": one.kit.records.waiting()} for one in runtime.services},
+        }
+
+    @app.get("/docs", dependencies=[allow()], include_in_schema=False)
+    def docs() -> PlainTextResponse:
+        """List every route with its sentence; it loads nothing from elsewhere."""
+        lines = ["HoSo — API. Máy đọc / for machines: /openapi.json", ""]
+        for path, methods in sorted(app.openapi()["paths"].items()):
+            lines += [f"{name.upper():5} {path}\n      {what.get('description', '')}" for name, what in methods.items()]
+        return PlainTextResponse("\n".join(lines))
+
+
+def _add_errors(app: FastAPI) -> None:
+    @app.exception_handler(HosoError)
+    def known(request: Request, error: HosoError) -> JSONResponse:
+        extra = {"faults": [one.__dict__ for one in faults]} if (faults := getattr(error, "faults", ())) else {}
+        return problem(request, error.status, error.code, error.sentence("vi"), error.sentence("en"), **extra)
+
+    @app.exception_handler(RequestValidationError)
+    def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
+        where = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
+        vi, en = f"Yêu cầu chưa đúng: {where}.", f"The request is not right: {where}."
+        return problem(request, 422, "REQUEST_MALFORMED", vi, en)
+
+    @app.exception_handler(HTTPException)
+    def plain(request: Request, error: HTTPException) -> JSONResponse:
+        fallback = ("HTTP_ERROR", f"Yêu cầu không thực hiện được: {error.detail}.", f"Not done: {error.detail}.")
+        return problem(request, error.status_code, *HTTP_SENTENCES.get(error.status_code, fallback))
+
+    @app.exception_handler(Exception)
+    def unknown(request: Request, error: Exception) -> JSONResponse:
+        log.error("request_failed", path=request.url.path, error=repr(error))
+        return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
+
+
+def problem(request: Request, status: int, code: str, vi: str, en: str, **extra: Any) -> JSONResponse:
+    """Return an error as problem+json (RFC 9457), Vietnamese first."""
+    body = {"type": f"urn:hoso:error:{code}", "title": code, "status": status, "detail": vi, "detail_en": en}
+    body |= {"code": code, "instance": request.url.path, "request_id": new_id(), **extra}
+    headers = {"Retry-After": "5"} if status in (429, 503) else {}
+    if status == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")

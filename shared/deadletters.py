@@ -1,0 +1,67 @@
+"""What a service could not do: tries counted, pauses growing, and after the last try parked for an operator."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import select
+
+from shared.errors import NotFound
+from shared.events import Envelope
+from shared.records import Records, Tx, inbox, iso, outbox
+
+PAUSES = (1, 5, 30, 120)  # seconds between the five tries
+
+
+def note_failure(records: Records, envelope: Envelope, body: bytes, error: str, *, final: bool) -> str:
+    """Count a failed try and plan the next one, or park the event; return its state: retry or dead."""
+    with records.transaction() as tx:
+        query = select(inbox.c.attempts).where(inbox.c.event_id == envelope.id)
+        known = tx.execute(query).scalar()
+        tries = (known or 0) + 1
+        state = "dead" if final or tries > len(PAUSES) else "retry"
+        row = {"type": envelope.type, "state": state, "attempts": tries, "error": error, "body": body}
+        _write(tx, envelope.id, row, iso(records.clock.now()), new=known is None)
+        if state == "retry":
+            _again(tx, records, envelope.id, envelope.type, body, PAUSES[tries - 1])
+    return state
+
+
+def park_unreadable(records: Records, body: bytes, error: str) -> None:
+    """Park a message that is no event of ours, under a digest of its bytes, so that twice is once."""
+    name = "raw-" + sha256(body).hexdigest()[:40]
+    with records.transaction() as tx:
+        if tx.execute(select(inbox.c.event_id).where(inbox.c.event_id == name)).first() is None:
+            row = {"type": "unreadable", "state": "dead", "attempts": 1, "error": error, "body": body}
+            _write(tx, name, row, iso(records.clock.now()), new=True)
+
+
+def dead(records: Records) -> Sequence[Any]:
+    """Return the parked events of a service, oldest first."""
+    query = select(inbox).where(inbox.c.state == "dead").order_by(inbox.c.at)
+    with records.read() as connection:
+        return connection.execute(query).all()
+
+
+def replay_dead(records: Records, event_id: str) -> None:
+    """Send one parked event to its service again; raises NotFound when it is not parked here."""
+    with records.transaction() as tx:
+        row = tx.execute(select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")).first()
+        if row is None or row.type == "unreadable":
+            raise NotFound(what="sự kiện / event", id=event_id)
+        tx.execute(inbox.update().where(inbox.c.event_id == event_id).values(state="retry", attempts=0))
+        _again(tx, records, event_id, row.type, row.body, 0)
+
+
+def _write(tx: Tx, event_id: str, row: dict[str, Any], at: str, *, new: bool) -> None:
+    if new:
+        tx.execute(inbox.insert().values(event_id=event_id, at=at, **row))
+    else:
+        tx.execute(inbox.update().where(inbox.c.event_id == event_id).values(at=at, **row))
+
+
+def _again(tx: Tx, records: Records, event_id: str, kind: str, body: bytes, pause: float) -> None:
+    when = iso(records.clock.now() + timedelta(seconds=pause))
+    values = {"event_id": event_id, "type": kind, "target": records.name, "body": body, "available_at": when}
+    tx.execute(outbox.insert().values(**values))

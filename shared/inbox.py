@@ -1,0 +1,69 @@
+"""Takes one message at a time to a service's handler, so that twice is once and nothing leaks or is lost."""
+
+import threading
+
+import structlog
+
+from shared.deadletters import note_failure, park_unreadable
+from shared.errors import HosoError, Unavailable
+from shared.events import EVENTS, Envelope, decode
+from shared.records import AlreadyDone
+from shared.service import Service
+
+log = structlog.get_logger()
+
+
+class Inbox:
+    """The receiving end of one service."""
+
+    def __init__(self, service: Service, stop: threading.Event) -> None:
+        self._service = service
+        self._records = service.kit.records
+        self._stop = stop
+
+    def receive(self, body: bytes) -> bool:
+        """Settle one message: done, planned again, or parked; False only when stopped while the records were away."""
+        pause = 0.2
+        while not self._stop.is_set():
+            try:
+                self._settle(body)
+                return True
+            except Exception as error:  # the records themselves failed: keep the message and try again
+                log.warning("records_away", service=self._service.name, error=repr(error))
+                self._stop.wait(pause)
+                pause = min(pause * 2, 10)
+        return False
+
+    def _settle(self, body: bytes) -> None:
+        try:
+            envelope = decode(body)
+        except ValueError as error:
+            park_unreadable(self._records, body, str(error))
+            return
+        if self._records.seen(envelope.id):
+            return
+        try:
+            self._handle(envelope)
+        except AlreadyDone:
+            return
+        except Exception as error:
+            final = isinstance(error, HosoError) and not isinstance(error, Unavailable)
+            state = note_failure(self._records, envelope, body, f"{type(error).__name__}: {error}", final=final)
+            self._records.doorbell.set()
+            log.warning("event_failed", service=self._service.name, type=envelope.type, id=envelope.id, state=state)
+
+    def _handle(self, envelope: Envelope) -> None:
+        handler = self._service.handlers[EVENTS[envelope.type]]
+        with self._records.transaction() as tx:
+            follow = list(handler(tx, envelope.event))
+            tx.settle(envelope)
+            tx.emit(envelope.follow(event, self._service.name) for event in follow)
+        log.info(
+            "event_done",
+            service=self._service.name,
+            type=envelope.type,
+            id=envelope.id,
+            dossier=envelope.event.dossier_id,
+            correlation=envelope.correlation_id,
+            follow=len(follow),
+        )

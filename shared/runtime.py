@@ -1,0 +1,124 @@
+"""Runs services: a consumer and a relay thread each, and the catching up at start that a forgetful bus needs."""
+
+import threading
+from collections.abc import Sequence
+from datetime import timedelta
+
+import structlog
+
+from shared.bus import BusUnavailable, Parcel
+from shared.inbox import Inbox
+from shared.records import iso
+from shared.service import Service
+
+log = structlog.get_logger()
+GROUP = 200  # outbox rows published between two marks
+
+
+class Runtime:
+    """The running half of a process: started once, stopped once."""
+
+    def __init__(self, services: Sequence[Service]) -> None:
+        self.services = services
+        self._stop = threading.Event()
+        self._threads: list[threading.Thread] = []
+
+    def start(self) -> None:
+        """Declare the queues, send again what no service has seen, and start the threads."""
+        for service in self.services:
+            if not service.kit.bus.durable:
+                service.kit.bus.declare(service.name, _types(service))
+        self.catch_up()
+        for service in self.services:
+            for role in (self._consume, self._relay):
+                thread = threading.Thread(target=role, args=(service,), name=f"{service.name}{role.__name__}")
+                thread.start()
+                self._threads.append(thread)
+
+    def stop(self) -> None:
+        """Finish what is in hand, stop the threads, close the services."""
+        self._stop.set()
+        for service in self.services:
+            service.kit.records.doorbell.set()
+        for thread in self._threads:
+            thread.join()
+        for service in self.services:
+            service.close()
+            service.kit.records.close()
+
+    def catch_up(self) -> int:
+        """Send again what was published on a bus that forgets and never reached an inbox; return how many events."""
+        return sum(
+            producer.kit.records.send_again(missing, _since(producer))
+            for producer, missing in self._unseen()
+            if missing and not producer.kit.bus.durable
+        )
+
+    def drain(self, timeout: float = 60) -> None:
+        """Wait until every event of these services is settled everywhere; raises TimeoutError."""
+        pause, waited = threading.Event(), 0.0
+        while not self.idle():
+            if waited >= timeout:
+                raise TimeoutError("events are still under way")
+            pause.wait(0.01)
+            waited += 0.01
+
+    def idle(self) -> bool:
+        """Say whether no event waits in an outbox or is missing in an inbox."""
+        return not any(one.kit.records.waiting() for one in self.services) and not any(
+            missing for _, missing in self._unseen()
+        )
+
+    def _unseen(self) -> list[tuple[Service, set[str]]]:
+        settled = {service.name: service.kit.records.settled() for service in self.services}
+        found = []
+        for producer in self.services:
+            missing: set[str] = set()
+            for consumer in self.services:
+                sent = producer.kit.records.sent(_types(consumer), _since(producer))
+                missing |= sent - settled[consumer.name]
+            found.append((producer, missing))
+        return found
+
+    def _consume(self, service: Service) -> None:
+        bus = service.kit.bus
+        inbox = Inbox(service, self._stop)
+        while not self._stop.is_set():
+            try:
+                bus.declare(service.name, _types(service))
+                break
+            except BusUnavailable:
+                self._stop.wait(1)
+        bus.consume(service.name, _types(service), inbox.receive, workers=service.workers, stop=self._stop)
+
+    def _relay(self, service: Service) -> None:
+        records, pause = service.kit.records, 0.2
+        while not self._stop.is_set():
+            records.doorbell.clear()
+            try:
+                sent = relay_once(service)
+                pause = 0.2
+            except Exception as error:  # broker or records away: the outbox keeps everything
+                log.warning("relay_waits", service=service.name, error=repr(error))
+                sent, pause = 0, min(pause * 2, 10)
+            if sent < GROUP:
+                records.doorbell.wait(pause)
+
+
+def relay_once(service: Service) -> int:
+    """Publish one group of due outbox rows and mark them; return how many."""
+    rows = service.kit.records.due(GROUP)
+    if rows:
+        parcels = [Parcel(id=row.event_id, type=row.type, body=row.body, target=row.target) for row in rows]
+        service.kit.bus.publish(parcels)
+        service.kit.records.mark_published([row.seq for row in rows])
+    return len(rows)
+
+
+def _types(service: Service) -> list[str]:
+    return [kind.__name__ for kind in service.handlers]
+
+
+def _since(service: Service) -> str:
+    kit = service.kit
+    return iso(kit.clock.now() - timedelta(days=kit.settings.outbox_days))

@@ -1,0 +1,68 @@
+"""What a service is, and the kit it is handed at start; real things meet here and nowhere else."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from sqlalchemy import MetaData
+
+from shared.blobs import Blobs, open_blobs
+from shared.bus import Bus
+from shared.clock import Clock
+from shared.events import Event
+from shared.packs.load import Packs
+from shared.records import Records, Tx
+from shared.settings import Settings
+
+Handler = Callable[[Tx, Any], Iterable[Event]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kit:
+    """What a service works with."""
+
+    settings: Settings
+    bus: Bus
+    blobs: Blobs
+    records: Records
+    packs: Packs
+    clock: Clock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """A name, a written-out table event -> handler, perhaps a router, and what to close at the end.
+
+    A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
+    follow; the rows, the events and the note that this event is done are committed together.
+    """
+
+    name: str
+    kit: Kit
+    handlers: Mapping[type[Event], Handler]
+    router: APIRouter | None = None
+    workers: int = 2
+    close: Callable[[], None] = lambda: None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blueprint:
+    """How a service is made: its tables, and the function that builds it from a kit."""
+
+    name: str
+    tables: MetaData
+    build: Callable[[Kit], Service]
+
+
+def open_kit(settings: Settings, name: str, tables: MetaData) -> Kit:
+    """Open everything a service works with at the addresses the settings give."""
+    clock = Clock()
+    return Kit(
+        settings=settings,
+        bus=Bus(settings.broker_url, confirm_timeout=settings.confirm_timeout),
+        blobs=open_blobs(settings.blobs),
+        records=Records(settings.records, name, tables, clock),
+        packs=Packs(settings.packs),
+        clock=clock,
+    )

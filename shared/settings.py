@@ -1,0 +1,59 @@
+"""Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MEBIBYTE = 1024 * 1024
+
+
+class Settings(BaseSettings):
+    """Where things live and how much is allowed; read from `HOSO_…` variables."""
+
+    model_config = SettingsConfigDict(env_prefix="HOSO_", frozen=True, extra="forbid")
+
+    home: Path = Field(default=Path("var"), description="Folder of all embedded defaults: records, blobs, vault, keys.")
+    host: str = Field(default="127.0.0.1", description="Address the HTTP server listens on.")
+    port: int = Field(default=8000, description="Port the HTTP server listens on.")
+    broker_url: str = Field(default="memory://", description="Where events travel: `memory://` or `amqp://…`.")
+    blobs_url: str = Field(default="", description="Working files: `file:…` or `s3://key:secret@host:port/bucket`.")
+    vault_url: str = Field(
+        default="", description="The archive's vault: `file:…` or `s3://key:secret@host:port/bucket`."
+    )
+    records_url: str = Field(default="", description="Records: `sqlite:///folder` or `postgresql+psycopg://…`.")
+    keys_file: Path | None = Field(default=None, description="API keys, hashed; made with one admin key if absent.")
+    trust: Path | None = Field(
+        default=None, description="Folder of PEM root certificates that signatures may chain to."
+    )
+    packs: Path | None = Field(default=None, description="Folder with more packs, one folder each.")
+    lanes: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core is right.")
+    lane_deadline: float = Field(default=120, gt=0, description="Seconds one conversion may take before it is killed.")
+    max_upload: int = Field(default=256 * MEBIBYTE, description="Largest body of an upload, in bytes.")
+    max_file: int = Field(default=200 * MEBIBYTE, description="Largest single uploaded file, in bytes.")
+    confirm_timeout: float = Field(default=10, gt=0, description="Seconds to wait for the broker's confirm.")
+    outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
+
+    def at(self, url: str, scheme: str, folder: str) -> str:
+        """Return `url`, or the embedded address of `folder` under home when it is empty."""
+        return url or f"{scheme}{self.home.absolute() / folder}"
+
+    @property
+    def blobs(self) -> str:
+        return self.at(self.blobs_url, "file:", "blobs")
+
+    @property
+    def vault(self) -> str:
+        return self.at(self.vault_url, "file:", "vault")
+
+    @property
+    def records(self) -> str:
+        return self.at(self.records_url, "sqlite:///", "records")
+
+    @property
+    def keys(self) -> Path:
+        return self.keys_file or self.home / "keys.json"
+
+    @property
+    def roots(self) -> Path:
+        return self.trust or self.home / "trust"
