@@ -12,7 +12,7 @@ from shared.service import Blueprint, Kit, Service
 def build(kit: Kit) -> Service:
     """Wire intake: its tracker listens to everything that happens to a dossier."""
     follow = partial(handlers.follow, kit)
-    return Service(name="intake", kit=kit, handlers={kind: follow for kind in EVENTS.values()}, router=router(kit))
+    return Service(name="intake", kit=kit, handlers=dict.fromkeys(EVENTS.values(), follow), router=router(kit))
 
 
 BLUEPRINT = Blueprint(name="intake", tables=TABLES, build=build)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.signing import tables
-from services.signing.prepare import SignatureSpot, TextSpot, prepare as prepare_pdf
+from services.signing.prepare import SignatureSpot, TextSpot
+from services.signing.prepare import prepare as prepare_pdf
 from shared import blobs, events
 from shared.errors import HosoError
 from shared.packs.model import Document

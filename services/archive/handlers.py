@@ -1,0 +1,88 @@
+"""Notes the story of every dossier, and packs it into the vault once it is whole."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from services.archive import tables
+from services.archive.bag import make_bag
+from services.archive.dossier import Dossier, read_story
+from services.archive.retention import keep_until
+from services.archive.search import index_record
+from services.archive.vault import Vault
+from shared import blobs, events
+from shared.clock import VIETNAM
+from shared.records import Tx
+from shared.service import Kit
+
+
+def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
+    """Keep one event of a dossier's story; the one that makes it whole is followed by DossierCompleted."""
+    kind, data = type(event).__name__, json.dumps(asdict(event), ensure_ascii=False)
+    values = {"dossier_id": event.dossier_id, "type": kind, "at": kit.clock.stamp(), "data": data}
+    tx.execute(tables.trail.insert().values(**values))
+    row = tables.count(tx, event.dossier_id, **_steps(event))
+    whole = row.expected is not None and row.filled == row.prepared == row.completed == row.expected
+    if not whole or row.signed != row.fields or row.closed:
+        return ()
+    tables.close(tx, event.dossier_id)
+    return [events.DossierCompleted(dossier_id=event.dossier_id, documents=row.expected)]
+
+
+def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iterable[events.Event]:
+    """Pack a whole dossier as a bag, keep it in the vault, and index it; done twice, it is there once."""
+    with kit.records.read() as connection:
+        dossier = read_story(tables.story(connection, event.dossier_id), kit.packs)
+    closed = kit.clock.now().astimezone(VIETNAM).date()
+    until = keep_until(closed, dossier.pack.file.retention.years)
+    record_id = event.dossier_id
+    with TemporaryDirectory(prefix="hoso-bag-", dir=_room(kit)) as folder:
+        bag = Path(folder) / record_id
+        make_bag(bag, files=_gather(kit, dossier, Path(folder) / "files"), info=dossier.bag_info(kit.clock.today()))
+        place = vault.keep(record_id, bag, until=until)
+    record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place)
+    index_record(tx.connection, record, papers)
+    return [
+        events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, bag=place, documents=event.documents)
+    ]
+
+
+def _gather(kit: Kit, dossier: Dossier, folder: Path) -> list[tuple[str, Path]]:
+    """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
+    folder.mkdir()
+    asked: dict[str, Any] = json.loads(blobs.read(kit.blobs, dossier.request))
+    wanted = {**dossier.files(), **dossier.submitted(asked)}
+    found = []
+    for number, (name, sha256) in enumerate(wanted.items()):
+        path = folder / str(number)
+        blobs.fetch(kit.blobs, sha256, path)
+        found.append((name, path))
+    for name, text in dossier.written(asked).items():
+        path = folder / name.replace("/", "-")
+        path.write_text(text, "utf-8")
+        found.append((name, path))
+    return found
+
+
+def _room(kit: Kit) -> Path:
+    room = kit.settings.home / "packing"
+    room.mkdir(parents=True, exist_ok=True)
+    return room
+
+
+def _steps(event: events.Event) -> dict[str, int]:
+    match event:
+        case events.DossierRequested(documents=expected):
+            return {"expected": expected}
+        case events.DocumentsFilled(documents=filled):
+            return {"filled": len(filled)}
+        case events.DocumentsPrepared(documents=prepared):
+            return {"prepared": len(prepared), "fields": sum(len(one.fields) for one in prepared)}
+        case events.DocumentSigned():
+            return {"signed": 1}
+        case events.DocumentCompleted():
+            return {"completed": 1}
+    return {}

@@ -1,0 +1,52 @@
+"""What the archive remembers of dossiers under way; the index of records stands beside it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
+
+from services.archive.search import metadata
+from shared.records import Tx
+
+TABLES = metadata
+
+progress = Table(
+    "progress",
+    TABLES,
+    Column("dossier_id", String(26), primary_key=True),
+    Column("expected", Integer),
+    Column("prepared", Integer, nullable=False, default=0),
+    Column("fields", Integer, nullable=False, default=0),
+    Column("filled", Integer, nullable=False, default=0),
+    Column("signed", Integer, nullable=False, default=0),
+    Column("completed", Integer, nullable=False, default=0),
+    Column("closed", Integer, nullable=False, default=0),
+)
+
+trail = Table(
+    "trail",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("dossier_id", String(26), nullable=False, index=True),
+    Column("type", String(60), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+
+def count(tx: Tx, dossier_id: str, **steps: int) -> Any:
+    """Add to a dossier's counts and return its row; the update locks it against a second counter."""
+    where = progress.c.dossier_id == dossier_id
+    changes = {name: (value if name == "expected" else progress.c[name] + value) for name, value in steps.items()}
+    if not tx.execute(progress.update().where(where).values(changes or {"closed": progress.c.closed})).rowcount:
+        tx.execute(progress.insert().values(dossier_id=dossier_id, **steps))
+    return tx.execute(select(progress).where(where)).one()
+
+
+def close(tx: Tx, dossier_id: str) -> None:
+    tx.execute(progress.update().where(progress.c.dossier_id == dossier_id).values(closed=1))
+
+
+def story(connection: Connection, dossier_id: str) -> Sequence[Any]:
+    """Return everything that happened to a dossier, in the order it was heard."""
+    return connection.execute(select(trail).where(trail.c.dossier_id == dossier_id).order_by(trail.c.seq)).all()

@@ -1,0 +1,60 @@
+"""`hoso dead`: what a service could not do, parked with its error, shown and sent again."""
+
+from typing import Annotated, Any
+
+import typer
+from sqlalchemy import MetaData
+
+from services.command.output import AsJson, errors_told, say
+from services.command.serve import SERVICES
+from shared.clock import Clock
+from shared.deadletters import dead, replay_dead
+from shared.errors import NotFound
+from shared.records import Records
+from shared.settings import Settings
+
+app = typer.Typer(help="Dead letters: events a service could not handle.", no_args_is_help=True)
+
+
+@app.command("list")
+def list_dead(as_json: AsJson = False) -> None:
+    """List what is parked, by service."""
+    with errors_told(as_json):
+        found = [_facts(name, row) for name in SERVICES for row in dead(records_of(name))]
+    text = "\n".join(f"{one['service']}  {one['id']}  {one['type']}  {one['error'][:120]}" for one in found)
+    say({"items": found}, as_json, text or "Không có gì / nothing is parked.")
+
+
+@app.command("show")
+def show(event_id: Annotated[str, typer.Argument()], as_json: AsJson = False) -> None:
+    """Show one parked event whole."""
+    with errors_told(as_json):
+        name, row = _find(event_id)
+    body = bytes(row.body).decode("utf-8", "replace")
+    say({**_facts(name, row), "body": body}, as_json, f"{name}\n{row.error}\n{body}")
+
+
+@app.command("replay")
+def replay(event_id: Annotated[str, typer.Argument()], as_json: AsJson = False) -> None:
+    """Send one parked event to its service again."""
+    with errors_told(as_json):
+        name, _ = _find(event_id)
+        replay_dead(records_of(name), event_id)
+    say({"replayed": event_id, "service": name}, as_json, f"{name}: {event_id} sẽ chạy lại / will run again")
+
+
+def records_of(name: str) -> Records:
+    """Open one service's records."""
+    return Records(Settings().records, name, MetaData(), Clock())
+
+
+def _find(event_id: str) -> tuple[str, Any]:
+    for name in SERVICES:
+        for row in dead(records_of(name)):
+            if row.event_id == event_id:
+                return name, row
+    raise NotFound(what="sự kiện / event", id=event_id)
+
+
+def _facts(name: str, row: Any) -> dict[str, Any]:
+    return {"service": name, "id": row.event_id, "type": row.type, "tries": row.attempts, "error": row.error}

@@ -1,0 +1,26 @@
+"""`hoso verify`: judge the signatures of a PDF by the same strict rule as the server."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from services.command.output import AsJson, say
+from services.signing.accept import trusted_roots
+from services.signing.verdict import judge
+from shared.settings import Settings
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
+    trust: Annotated[Path | None, typer.Option(help="Folder of trusted root certificates (PEM).")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Judge a signed PDF: exit 0 when valid, 1 when not."""
+    verdict = judge(file.read_bytes(), roots=trusted_roots(trust or Settings().roots), expected=None)
+    lines = [f"{verdict.state}  {verdict.code}", verdict.vi, verdict.en]
+    lines += [f"  {one.field}: {one.signer} — {one.state} {one.code}" for one in verdict.signatures]
+    say(json.loads(verdict.to_json()), as_json, "\n".join(lines))
+    if verdict.state != "valid":
+        raise typer.Exit(1)

@@ -1,0 +1,51 @@
+"""Talks to a HoSo server as its users do; a call that met a dead server is made again when it is back."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import httpx2
+
+TRIES = 60
+
+
+class Refused(Exception):
+    """The server refused a call; its own sentence says why."""
+
+
+class Client:
+    """A user of the HTTP API; `revive` is called when the server does not answer."""
+
+    def __init__(self, url: str, key: str, revive: Callable[[], bool]) -> None:
+        limits = httpx2.Limits(max_connections=8)
+        headers = {"Authorization": f"Bearer {key}"}
+        self._http = httpx2.Client(base_url=url, headers=headers, timeout=120, limits=limits)
+        self._revive = revive
+        self._pause = threading.Event()
+        self._lock = threading.Lock()
+
+    def call(self, method: str, path: str, **what: Any) -> httpx2.Response:
+        """Make a call; all calls of the demo may safely be made twice. Raises Refused with the server's sentence."""
+        for _ in range(TRIES):
+            try:
+                answer = self._http.request(method, path, **what)
+            except httpx2.TransportError:
+                with self._lock:
+                    self._revive()
+                self._pause.wait(0.25)
+                continue
+            if answer.status_code == 503:
+                self._pause.wait(0.25)
+                continue
+            if answer.status_code >= 400:
+                raise Refused(f"{method} {path}: {answer.status_code} {answer.text[:2000]}")
+            return answer
+        raise Refused(f"{method} {path}: the server does not answer")
+
+    def get(self, path: str, **what: Any) -> Any:
+        """Return the JSON of a GET."""
+        return self.call("GET", path, **what).json()
+
+    def post(self, path: str, **what: Any) -> Any:
+        """Return the JSON of a POST."""
+        return self.call("POST", path, **what).json()

@@ -1,0 +1,120 @@
+"""Plays the year-end award season: upload, papers, signatures, numbers, seal, archive, search."""
+
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from services.demo.client import Client, Refused
+from services.demo.people import fill_workbook, nominees
+from services.signing.signers import DemoSigner
+from shared.packs.load import Pack
+
+STAGES = ("upload", "papers", "sign", "number", "seal", "archive", "search")
+Step = Callable[[str, int, int], None]
+
+
+@dataclass(kw_only=True)
+class Season:
+    """One play of the demo, and what is known of it so far."""
+
+    client: Client
+    pack: Pack
+    campaign: str
+    signers: Path
+    count: int
+    progress: Step
+    seconds: dict[str, float] = field(default_factory=dict)
+    submission_id: str = ""
+    dossier_id: str = ""
+    dossier: dict[str, Any] = field(default_factory=dict)
+
+    def play(self) -> None:
+        """Play every stage, in order."""
+        with self.timed("upload"):
+            self.upload()
+        with self.timed("papers"):
+            self.wait_for("prepared")
+        self.sign_and_number()
+        with self.timed("archive"):
+            self.wait_for("archived")
+        with self.timed("search"):
+            self.search()
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Count the seconds of a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - start
+
+    def upload(self) -> None:
+        """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
+        blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
+        table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
+        reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
+        files = [("files", ("nominees.xlsx", table)), *(("files", (one.name, one.read_bytes())) for one in reports)]
+        headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
+        answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
+        if answer["state"] != "ready":
+            raise Refused(str(answer["faults"][:3]))
+        self.submission_id = answer["submission_id"]
+        asked = {"kind": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
+        self.dossier_id = self.client.post("/v1/dossiers", json=asked)["dossier_id"]
+        self.progress("upload", 1, 1)
+
+    def wait_for(self, state: str) -> None:
+        """Follow the dossier until every document reached a state; raises Refused when one failed."""
+        stage = {"prepared": "papers", "archived": "archive"}[state]
+        while True:
+            self.dossier = self.client.get(f"/v1/dossiers/{self.dossier_id}")
+            counts, papers = self.dossier["counts"], self.dossier["documents"]
+            if counts.get("failed"):
+                raise Refused(str([paper for paper in papers if paper["state"] == "failed"][:3]))
+            before = {"prepared": ("requested", "filled"), "archived": ("completed",)}[state]
+            done = len(papers) - sum(counts.get(one, 0) for one in before)
+            self.progress(stage, done, len(papers))
+            if done == len(papers) and (state != "archived" or self.dossier["record_id"]):
+                return
+            time.sleep(0.1)
+
+    def sign_and_number(self) -> None:
+        """Do every open task until none is left: persons sign, the clerk numbers, the agency seals."""
+        done = {"sign": 0, "number": 0, "seal": 0}
+        keys: dict[str, DemoSigner] = {}
+        with ThreadPoolExecutor(3) as pool:
+            while tasks := self.client.get("/v1/signing/tasks", params={"dossier": self.dossier_id})["items"]:
+                for stage in done:
+                    mine = [task for task in tasks if _stage(task) == stage]
+                    with self.timed(stage):
+                        for _ in pool.map(lambda task: self._do(task, keys), mine):
+                            done[stage] += 1
+                            self.progress(stage, done[stage], max(done[stage], len(self.dossier["documents"])))
+
+    def _do(self, task: dict[str, Any], keys: dict[str, DemoSigner]) -> None:
+        path = f"/v1/documents/{task['document_id']}"
+        if task["step"] == "issue":
+            self.client.post(f"{path}/issue", json={})
+            return
+        signer = keys.get(task["signer"]) or keys.setdefault(
+            task["signer"], DemoSigner.load(self.signers, task["signer"])
+        )
+        prepared = self.client.call("GET", f"{path}/prepared.pdf").content
+        signed = signer.sign(prepared, field=task["field"])
+        self.client.post(f"{path}/signed", files={"file": ("signed.pdf", signed, "application/pdf")})
+
+    def search(self) -> None:
+        """Find the record as an archivist does, typed without accents; raises Refused when it is not found."""
+        answer = self.client.get("/v1/records", params={"q": "giay khen nong thon moi", "limit": 100})
+        if self.dossier["record_id"] not in [one["id"] for one in answer["items"]]:
+            raise Refused(f"the search did not find the record: {answer}")
+        self.progress("search", 1, 1)
+
+
+def _stage(task: dict[str, Any]) -> str:
+    if task["step"] == "issue":
+        return "number"
+    return "seal" if task["signer"] == "co_quan" else "sign"
