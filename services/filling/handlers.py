@@ -43,9 +43,7 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
     planned = [one for one in wanted if one.id_in(event.dossier_id) in set(event.document_ids)]
     rendered = _render(pack, planned, pack.campaign(event.campaign), nominees)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
-    laid_out = lay_out(
-        [docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages
-    )
+    laid_out = lay_out([docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages)
     filled = []
     for (one, docx), pdf in zip(good, laid_out, strict=True):
         if isinstance(pdf, HosoError):

@@ -1,0 +1,126 @@
+"""Sheets: many filled papers of one template laid out as one file, and split again by their bookmarks."""
+
+import copy
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+
+import pikepdf
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY = "word/document.xml"
+
+
+def fuse(documents: Sequence[bytes]) -> bytes:
+    """Return one .docx with every document of one template on its own page, its bookmarks named `b<n>x<name>`."""
+    with zipfile.ZipFile(io.BytesIO(documents[0])) as first:
+        root = etree.fromstring(first.read(BODY))
+        body = root.find(f"{W}body")
+        last = body.find(f"{W}sectPr")
+        for child in list(body):
+            body.remove(child)
+        counter = iter(range(1, 1_000_000))
+        for index, document in enumerate(documents):
+            for child in _content(document, index, counter):
+                body.append(child)
+        if last is not None:
+            body.append(last)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as fused:
+            for item in first.infolist():
+                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+                fused.writestr(item.filename, data if item.filename == BODY else first.read(item.filename))
+    return out.getvalue()
+
+
+def _content(document: bytes, index: int, counter: "iter[int]") -> list[etree._Element]:  # type: ignore[valid-type]
+    with zipfile.ZipFile(io.BytesIO(document)) as docx:
+        body = etree.fromstring(docx.read(BODY)).find(f"{W}body")
+    children = [copy.deepcopy(child) for child in body if child.tag != f"{W}sectPr"]
+    renumbered: dict[str, str] = {}
+    for mark in (mark for child in children for mark in child.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        old = mark.get(f"{W}id")
+        if mark.tag.endswith("Start"):
+            renumbered[old] = str(next(counter))
+            mark.set(f"{W}name", f"b{index}x{mark.get(f'{W}name')}")
+        mark.set(f"{W}id", renumbered.get(old, old))
+    _begin_page(children, index, str(next(counter)), counter)
+    return children
+
+
+def _begin_page(children: list[etree._Element], index: int, mark_id: str, counter: "iter[int]") -> None:  # type: ignore[valid-type]
+    first = next(child.find(f".//{W}p") if child.tag != f"{W}p" else child for child in children)
+    start = etree.Element(f"{W}bookmarkStart", {f"{W}id": mark_id, f"{W}name": f"b{index}xstart"})
+    end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": mark_id})
+    properties = first.find(f"{W}pPr")
+    if properties is None:
+        properties = etree.Element(f"{W}pPr")
+        first.insert(0, properties)
+    if index:
+        place = 1 if properties.find(f"{W}pStyle") is not None else 0
+        properties.insert(place, etree.Element(f"{W}pageBreakBefore"))
+    first.insert(1, end)
+    first.insert(1, start)
+    for child in children:
+        for picture in child.iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"):
+            picture.set("id", str(next(counter)))
+
+
+def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
+    """Return one PDF for each document of a sheet, its destinations under their plain names."""
+    with pikepdf.open(io.BytesIO(pdf)) as sheet:
+        places = destinations(sheet)
+        numbers = {page.objgen: number for number, page in enumerate(sheet.pages)}
+        starts = [numbers[places[f"b{index}xstart"][0].objgen] for index in range(count)]
+        ends = [*starts[1:], len(sheet.pages)]
+        made = []
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            with pikepdf.new() as one:
+                one.pages.extend(sheet.pages[start:end])
+                prefix = f"b{index}x"
+                mine = {
+                    name.removeprefix(prefix): (numbers[target[0].objgen] - start, list(target)[1:])
+                    for name, target in places.items()
+                    if name.startswith(prefix) and start <= numbers[target[0].objgen] < end
+                }
+                made.append(_finish(one, mine))
+    return tuple(made)
+
+
+def tidy(pdf: bytes) -> bytes:
+    """Return a single document's PDF with its destinations under their plain names."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        mine = {name: (numbers[at[0].objgen], list(at)[1:]) for name, at in destinations(document).items()}
+        return _finish(document, mine)
+
+
+def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
+    """Return the named destinations of a PDF, LibreOffice's hexadecimal escapes undone."""
+    root = document.Root
+    found: dict[str, pikepdf.Array] = {}
+    for name, target in dict(root.get("/Dests", {})).items():
+        found[_plain(name[1:])] = target if isinstance(target, pikepdf.Array) else target.D
+    if "/Names" in root and "/Dests" in root.Names:
+        for key, target in pikepdf.NameTree(root.Names.Dests).items():
+            found[_plain(str(key))] = target if isinstance(target, pikepdf.Array) else target.D
+    return found
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"#5F|5F", "_", name)
+
+
+def _finish(document: pikepdf.Pdf, places: dict[str, tuple[int, list[object]]]) -> bytes:
+    dests = pikepdf.Dictionary()
+    for name, (page, rest) in sorted(places.items()):
+        dests[f"/{name}"] = pikepdf.Array([document.pages[page].obj, *rest])
+    document.Root.Dests = document.make_indirect(dests)
+    if "/Names" in document.Root:
+        del document.Root.Names
+    document.remove_unreferenced_resources()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
