@@ -1,0 +1,1 @@
+"""How the Word templates of the built-in pack were made."""
