@@ -1,0 +1,54 @@
+"""Writes a number and a date into a prepared PDF as one incremental update, so that earlier signatures stay valid."""
+
+import unicodedata
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+
+from services.signing.fonts import draw, lacks
+from services.signing.pdfdict import entry, form_of
+from services.signing.textfields import appearance, look_of
+from services.signing.update import QuietUpdate, open_update
+from shared.errors import FieldMissing, HosoError, PdfUnreadable, TextUnwritable
+
+
+def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
+    """Return the PDF with one more revision in which the named empty text fields hold these values, drawn.
+
+    Raises FieldMissing, TextUnwritable, FontMissing, PdfUnreadable. Text wider than its field is set narrower.
+    """
+    try:
+        writer = open_update(pdf)
+        fields = _text_fields(writer)
+        for name, value in values.items():
+            if name not in fields:
+                raise FieldMissing(field=name)
+            _write(writer, fields[name], name, unicodedata.normalize("NFC", value))
+        buffer = BytesIO()
+        writer.write(buffer)
+        return buffer.getvalue()
+    except HosoError:
+        raise
+    except Exception as error:  # whatever pyHanko meets, the paper is not numbered
+        raise PdfUnreadable(why=type(error).__name__) from error
+
+
+def _text_fields(writer: QuietUpdate) -> dict[str, Any]:
+    found = (one.get_object() for one in entry(form_of(writer.root), "/Fields", ()))
+    return {str(field["/T"]): field for field in found if field.get("/FT") == "/Tx" and "/V" not in field}
+
+
+def _write(writer: QuietUpdate, field: Any, name: str, value: str) -> None:
+    look = look_of(field)
+    if lacks(look.style, value):
+        raise TextUnwritable(field=name, value=value)
+    operators, width, font = draw(writer, look.style, look.size, value)
+    if width > look.width:
+        operators = b"%.2f Tz %s" % (100 * look.width / width, operators)
+    stream = writer.add_object(appearance(look, operators, font))
+    field[pdf_name("/V")] = generic.TextStringObject(value)
+    field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): stream})
+    writer.update_container(field)

@@ -1,0 +1,132 @@
+"""Reads a laid-out PDF with pypdf: refuses what could deceive a signer, rewrites the rest as one clean revision."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject, NameObject
+
+from shared.errors import PdfActiveContent, PdfUnreadable
+
+# What may not stand in a paper to be signed (reliability rule "at preparation"): the trap is laid before signing.
+FORBIDDEN = {
+    "/JavaScript": "JavaScript",
+    "/JS": "JavaScript",
+    "/Launch": "Launch",
+    "/XFA": "XFA",
+    "/EmbeddedFiles": "embedded files",
+    "/EmbeddedFile": "embedded files",
+    "/EF": "embedded files",
+    "/OCProperties": "optional content",
+    "/OC": "optional content",
+    "/RichMedia": "rich media",
+    "/F_STREAM": "external streams",
+}
+NAMING_KEYS = ("/Type", "/S", "/Subtype")
+DROPPED_FROM_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Extensions", "/Perms", "/DSS")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A named destination: page from 0, left and top in points from the page's lower left corner."""
+
+    page: int
+    left: float
+    top: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class CleanPdf:
+    """A rewritten PDF, the size (width, height in points) of each page, and its named destinations."""
+
+    pdf: bytes
+    sizes: tuple[tuple[float, float], ...]
+    anchors: Mapping[str, Place]
+
+
+def normalise(pdf: bytes) -> CleanPdf:
+    """Return the PDF as one revision without forms, actions at opening, or unreferenced objects.
+
+    Raises PdfUnreadable and PdfActiveContent.
+    """
+    try:
+        return _normalise(pdf)
+    except PdfActiveContent:
+        raise
+    except PyPdfError as error:
+        raise PdfUnreadable(why=str(error)[:80]) from error
+    except Exception as error:  # pypdf's own errors are not all it raises; whatever it is, the file is not signed
+        raise PdfUnreadable(why=type(error).__name__) from error
+
+
+def _normalise(pdf: bytes) -> CleanPdf:
+    reader = PdfReader(BytesIO(pdf), strict=False)
+    if reader.is_encrypted:
+        raise PdfUnreadable(why="encrypted")
+    _refuse_active(reader.trailer.get("/Root"))
+    writer = PdfWriter(clone_from=reader)
+    root = writer.root_object
+    for key in DROPPED_FROM_CATALOG:
+        root.pop(NameObject(key), None)
+    for page in writer.pages:
+        _drop_widgets(page)
+    buffer = BytesIO()
+    writer.write(buffer)
+    sizes = tuple((float(page.mediabox.width), float(page.mediabox.height)) for page in reader.pages)
+    return CleanPdf(pdf=buffer.getvalue(), sizes=sizes, anchors=_anchors(reader))
+
+
+def _drop_widgets(page: Any) -> None:
+    page.pop(NameObject("/AA"), None)
+    annotations = page.get("/Annots")
+    if annotations is None:
+        return
+    kept = [one for one in annotations.get_object() if one.get_object().get("/Subtype") != "/Widget"]
+    page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def _anchors(reader: PdfReader) -> dict[str, Place]:
+    found: dict[str, Place] = {}
+    for name, one in reader.named_destinations.items():
+        page = reader.get_destination_page_number(one)
+        if page is not None and page >= 0 and isinstance(one, Destination):
+            left, top = one.left, one.top
+            found[str(name)] = Place(page=page, left=_number(left), top=_number(top))
+    return found
+
+
+def _number(value: Any) -> float:
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _refuse_active(root: Any) -> None:
+    for one in _dictionaries(root):
+        for key in one:
+            if key in FORBIDDEN:
+                raise PdfActiveContent(what=FORBIDDEN[key])
+        for key in NAMING_KEYS:
+            name = one.raw_get(key) if key in one else None
+            if isinstance(name, NameObject) and name in FORBIDDEN:
+                raise PdfActiveContent(what=FORBIDDEN[name])
+        if "/Length" in one and "/F" in one:
+            raise PdfActiveContent(what=FORBIDDEN["/F_STREAM"])
+
+
+def _dictionaries(root: Any) -> Iterator[DictionaryObject]:
+    seen: set[int] = set()
+    queue = [root]
+    while queue:
+        one = queue.pop()
+        if isinstance(one, IndirectObject):
+            if one.idnum in seen:
+                continue
+            seen.add(one.idnum)
+            one = one.get_object()
+        if isinstance(one, DictionaryObject):
+            yield one
+            queue.extend(one.raw_get(key) for key in one)
+        elif isinstance(one, ArrayObject):
+            queue.extend(list.__iter__(one))

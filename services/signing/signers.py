@@ -1,0 +1,95 @@
+"""Demo signers: keys of a demo CA made on the spot, signing as PAdES B-B with a picture of signature or seal."""
+
+import asyncio
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import x509 as asn1_x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from services.signing.demo_ca import DemoCa
+from services.signing.drawings import draw_seal, draw_signature
+from services.signing.pdfdict import entry, form_of
+from services.signing.picture import Picture, PictureStyle
+from services.signing.update import open_update
+from shared.errors import FieldMissing, NotFound
+
+
+def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset[str] = frozenset()) -> None:
+    """Write `roots/demo-ca.pem` and, per signer key, `KEY.p12`, `KEY.pass` and `KEY.png`.
+
+    `people` gives each key the name its certificate carries (CN); keys in `agencies` get a seal, others a signature.
+    """
+    (folder / "roots").mkdir(parents=True, exist_ok=True)
+    ca = DemoCa()
+    (folder / "roots" / "demo-ca.pem").write_bytes(ca.root_pem())
+    for key, name in people.items():
+        ca.issue(folder, key, name)
+        (draw_seal if key in agencies else draw_signature)(folder / f"{key}.png", name)
+
+
+class _KeptKey(Signer):
+    """A signer that keeps the loaded RSA key: loading it anew checks it anew, three quarters of a signature's time."""
+
+    def __init__(self, key: rsa.RSAPrivateKey, certificate: Any, others: Any) -> None:
+        store = SimpleCertificateStore()
+        store.register_multiple(others)
+        super().__init__(signing_cert=certificate, cert_registry=store, embed_roots=False)
+        self._key = key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if dry_run:
+            return bytes(self._key.key_size // 8)
+        return self._key.sign(data, padding.PKCS1v15(), getattr(hashes, digest_algorithm.upper())())
+
+
+class DemoSigner:
+    """One demo signer, loaded once; may be used from several threads."""
+
+    def __init__(self, signer: Signer, picture: Picture | None) -> None:
+        self._signer = signer
+        self._picture = picture
+
+    @classmethod
+    def load(cls, folder: Path, key: str) -> "DemoSigner":
+        """Load what `make_demo_ca` wrote for a key; raises NotFound."""
+        path = folder / f"{key}.p12"
+        if not path.is_file():
+            raise NotFound(what="chữ ký mẫu / demo signer", id=key)
+        private, certificate, others = pkcs12.load_key_and_certificates(
+            path.read_bytes(), path.with_suffix(".pass").read_bytes()
+        )
+        if not isinstance(private, rsa.RSAPrivateKey) or certificate is None:
+            raise NotFound(what="khóa RSA / RSA key", id=key)
+        signer = _KeptKey(private, _asn1(certificate), [_asn1(one) for one in others])
+        return cls(signer, Picture(path.with_suffix(".png").read_bytes()))
+
+    def sign(self, pdf: bytes, *, field: str) -> bytes:
+        """Return the PDF with one more revision that signs this empty field (PAdES B-B, RSA, SHA-256).
+
+        Raises FieldMissing when there is no such empty field.
+        """
+        writer = open_update(pdf)
+        if not _is_empty(writer.root, field):
+            raise FieldMissing(field=field)
+        meta = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+        style = PictureStyle(picture=self._picture) if self._picture else None
+        maker = PdfSigner(meta, self._signer, stamp_style=style)
+        signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), existing_fields_only=True))
+        return bytes(signed.getbuffer())
+
+
+def _is_empty(root: Any, name: str) -> bool:
+    fields = [one.get_object() for one in entry(form_of(root), "/Fields", ())]
+    return any(str(one.get("/T")) == name and one.get("/FT") == "/Sig" and "/V" not in one for one in fields)
+
+
+def _asn1(certificate: Any) -> asn1_x509.Certificate:
+    return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))

@@ -1,0 +1,76 @@
+"""Makes the empty text fields of a prepared PDF, and reads from one how its text is to look."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
+
+PRINT = 4
+DESCENT = 0.3  # of the size, from the field's lower edge to the baseline
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """How a field's text is drawn: font style, size in points, width and height of the box."""
+
+    style: str
+    size: float
+    width: float
+    height: float
+
+
+def add_text_field(
+    writer: BasePdfFileWriter, *, field: str, page: int, box: tuple[float, float, float, float], style: str, size: float
+) -> None:
+    """Add an empty text field with an empty appearance (PDF/A wants one); `style` as in the font's file name."""
+    page_ref = writer.find_page_for_modification(page)[0]
+    look = Look(style=style, size=size, width=box[2] - box[0], height=box[3] - box[1])
+    entries = {
+        "/Type": pdf_name("/Annot"),
+        "/Subtype": pdf_name("/Widget"),
+        "/FT": pdf_name("/Tx"),
+        "/T": generic.pdf_string(field),
+        "/F": generic.NumberObject(PRINT),
+        "/P": page_ref,
+        "/Rect": generic.ArrayObject([generic.FloatObject(round(one, 2)) for one in box]),
+        "/DA": generic.pdf_string(f"/LiberationSerif-{style} {size:g} Tf 0 g"),
+        "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", None))}),
+    }
+    ref = writer.add_object(generic.DictionaryObject({pdf_name(key): value for key, value in entries.items()}))
+    _form(writer)[pdf_name("/Fields")].append(ref)
+    writer.register_annotation(page_ref, ref)
+
+
+def appearance(look: Look, operators: bytes, font: Any | None) -> generic.StreamObject:
+    """Return a form XObject that shows text operators on the field's baseline, in a font resource or none."""
+    entries: dict[Any, Any] = {
+        pdf_name("/Type"): pdf_name("/XObject"),
+        pdf_name("/Subtype"): pdf_name("/Form"),
+        pdf_name("/BBox"): generic.ArrayObject(
+            [generic.FloatObject(round(one, 2)) for one in (0, 0, look.width, look.height)]
+        ),
+        pdf_name("/Resources"): generic.DictionaryObject(),
+    }
+    drawn = b""
+    if font is not None:
+        fonts = generic.DictionaryObject({pdf_name("/F0"): font})
+        entries[pdf_name("/Resources")] = generic.DictionaryObject({pdf_name("/Font"): fonts})
+        drawn = b"q BT 0 g /F0 %g Tf 0 %g Td %s ET Q" % (look.size, DESCENT * look.size, operators)
+    return generic.StreamObject(entries, stream_data=b"/Tx BMC " + drawn + b" EMC")
+
+
+def look_of(field: Any) -> Look:
+    """Return the look that `add_text_field` wrote into a field."""
+    name, size = str(field["/DA"]).split()[:2]
+    left, bottom, right, top = (float(one) for one in field["/Rect"])
+    return Look(style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom)
+
+
+def _form(writer: BasePdfFileWriter) -> Any:
+    if "/AcroForm" not in writer.root:
+        form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
+        writer.root[pdf_name("/AcroForm")] = writer.add_object(form)
+        writer.update_root()
+    return writer.root["/AcroForm"]

@@ -1,0 +1,40 @@
+"""Point 2: each byte range, seen by our own eyes: everything up to its revision's end but its own hexadecimal contents."""
+
+import re
+from collections.abc import Iterator
+
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.reading import Case, Filled, signature_fields
+
+HEX = re.compile(rb"<([0-9A-Fa-f]*)>")
+BEFORE_GAP = re.compile(rb"/Contents[ \t\r\n\f\0]*\Z")
+END_OF_REVISION = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_BYTE_RANGE for each signature whose byte range is not exactly that (libraries only compare lengths)."""
+    for one in case.filled:
+        if not (_gap_is_contents(case.pdf, one) and _is_stated_there(case, one)):
+            yield Refusal(code="SIG_BYTE_RANGE", field=one.field)
+
+
+def _gap_is_contents(pdf: bytes, one: Filled) -> bool:
+    if len(one.byte_range) != 4:
+        return False
+    start, before, after, rest = one.byte_range
+    if start != 0 or not 0 < before < after or rest <= 0 or after + rest > len(pdf):
+        return False
+    gap = HEX.fullmatch(pdf[before:after])
+    if gap is None or len(gap[1]) % 2 or bytes.fromhex(gap[1].decode()) != one.contents:
+        return False
+    if BEFORE_GAP.search(pdf[max(0, before - 40) : before]) is None:
+        return False
+    return END_OF_REVISION.search(pdf[: one.end][-12:]) is not None
+
+
+def _is_stated_there(case: Case, one: Filled) -> bool:
+    """The revision that the signature covers must itself hold it: a later restatement covers nothing."""
+    for name, field in signature_fields(case.revision(one.end)):
+        if name == one.field and "/V" in field:
+            return tuple(int(number) for number in field["/V"]["/ByteRange"]) == one.byte_range
+    return False

@@ -1,0 +1,62 @@
+"""Point 5: between two signatures only the number, the date and the next signature field changed."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
+
+from services.signing.pdfdict import entry
+from services.signing.verdict.compare import Allowed, Reference, differences
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.reading import Case, form_fields
+from services.signing.verdict.trust import status_of
+
+WRITTEN = frozenset({"/V", "/AP"})
+SIGNED = frozenset({"/V", "/AP", "/M"})
+DATED = frozenset({"/ModDate", "/Producer"})
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko's analysis finds more than forms."""
+    for earlier, later in zip(case.filled, case.filled[1:], strict=False):
+        old = case.revision(earlier.end)
+        if differences(old, case.revision(later.end), _allowed(old, later.field, texts=True)):
+            yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field)
+    expected = case.expected
+    if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
+        old = PdfFileReader(BytesIO(expected.issued))
+        if differences(old, case.revision(case.filled[-1].end), _allowed(old, expected.field, texts=False)):
+            yield Refusal(code="SIG_CHANGED_BETWEEN", field=expected.field)
+    for one in case.filled[:-1]:
+        status = status_of(case, one)
+        if status.modification_level not in _HARMLESS or not status.docmdp_ok:
+            yield Refusal(code="SIG_CHANGED_BETWEEN", field=one.field)
+
+
+_HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+
+
+def _allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:
+    fields = form_fields(old)
+    locks = [one["/Lock"] for _, kind, one in fields if kind == "/Sig" and "/V" in one and "/Lock" in one]
+    unlocked = bool(locks) or not any(kind == "/Sig" and "/V" in one for _, kind, one in fields)
+    objects: dict[Reference, frozenset[str]] = {}
+    for name, kind, one in fields:
+        if kind == "/Sig" and name == signed and "/V" not in one:
+            objects[_reference(one)] = SIGNED
+        if texts and unlocked and kind == "/Tx" and "/V" not in one and not any(_locks(lock, name) for lock in locks):
+            objects[_reference(one)] = WRITTEN
+    catalog, form = frozenset({"/Extensions"}), frozenset({"/SigFlags"})
+    return Allowed(catalog=catalog, form=form, info=DATED, objects=objects)
+
+
+def _locks(lock: Any, name: str) -> bool:
+    named = name in [str(one) for one in entry(lock, "/Fields", ())]
+    return {"/All": True, "/Include": named, "/Exclude": not named}.get(str(entry(lock, "/Action")), True)
+
+
+def _reference(one: Any) -> Reference:
+    reference = one.container_ref
+    return (reference.idnum, reference.generation)

@@ -1,0 +1,55 @@
+"""What a verdict is given and what it says."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+State = Literal["valid", "not_fully_signed", "invalid"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expectation:
+    """What we expect of a file that comes back signed.
+
+    `issued`: the exact bytes we handed out; `field`: the one field to be newly signed; `signer`: the name (CN) in its
+    certificate; `fields`: all signature fields that must be filled for the document to be complete (none: do not ask).
+    """
+
+    issued: bytes | None = None
+    field: str | None = None
+    signer: str | None = None
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """One reason against a file: its code and, where it concerns one signature, that one's field."""
+
+    code: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureVerdict:
+    """What is said of one signature; `signed_at` is ISO 8601 or empty."""
+
+    field: str
+    signer: str
+    signed_at: str
+    state: State
+    code: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What is said of a file: its state, the first reason by code, the sentence for people, and each signature."""
+
+    state: State
+    code: str
+    vi: str
+    en: str
+    signatures: tuple[SignatureVerdict, ...]
+
+    def to_json(self) -> bytes:
+        """Return the verdict as JSON (UTF-8): the report kept beside the paper."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()

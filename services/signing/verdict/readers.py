@@ -1,0 +1,80 @@
+"""Point 7: a second reader (pypdf) sees the same pages, drawn by the same operators, and the same form fields."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+
+from services.signing.pdfdict import entry
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.reading import Case, form_fields
+
+PAGE_ENTRIES = ("/MediaBox", "/CropBox", "/Rotate")
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_READERS_DISAGREE when the two readers understand the file differently."""
+    second = PdfReader(BytesIO(case.pdf), strict=False)
+    if _pages_of_first(case) != [_page(page, _second_streams) for page in second.pages]:
+        yield Refusal(code="SIG_READERS_DISAGREE")
+    elif _fields_of_first(case) != _fields_of_second(second):
+        yield Refusal(code="SIG_READERS_DISAGREE")
+
+
+def _pages_of_first(case: Case) -> list[Any]:
+    count = int(case.reader.root["/Pages"]["/Count"])
+    pages = [case.reader.find_page_for_modification(n)[0].get_object() for n in range(count)]
+    return [_page(page, _first_streams) for page in pages]
+
+
+def _page(page: Any, streams: Any) -> Any:
+    return (
+        [_plain(_inherited(page, key)) for key in PAGE_ENTRIES],
+        streams(entry(page, "/Contents")),
+        sorted(str(key) for key in entry(_inherited(page, "/Resources") or {}, "/Font", {})),
+        [_plain(entry(one.get_object(), "/Rect")) for one in entry(page, "/Annots", ())],
+    )
+
+
+def _inherited(page: Any, key: str) -> Any:
+    for _ in range(100):
+        if key in page:
+            return page[key]
+        if "/Parent" not in page:
+            break
+        page = page["/Parent"]
+    return None
+
+
+def _plain(value: Any) -> Any:
+    return [float(one) for one in value] if isinstance(value, list) else None if value is None else float(value)
+
+
+def _first_streams(contents: Any) -> list[bytes]:
+    if contents is None:
+        return []
+    return [one.get_object().data for one in contents] if isinstance(contents, list) else [contents.data]
+
+
+def _second_streams(contents: Any) -> list[bytes]:
+    contents = contents.get_object() if contents is not None else None
+    if contents is None:
+        return []
+    return [one.get_object().get_data() for one in contents] if isinstance(contents, list) else [contents.get_data()]
+
+
+def _fields_of_first(case: Case) -> list[Any]:
+    return sorted((name, kind, _value(entry(one, "/V"))) for name, kind, one in form_fields(case.reader))
+
+
+def _fields_of_second(second: PdfReader) -> list[Any]:
+    found = second.get_fields() or {}
+    return sorted((str(name), str(one.get("/FT")), _value(one.get("/V"))) for name, one in found.items())
+
+
+def _value(value: Any) -> str:
+    value = value.get_object() if value is not None else None
+    if value is not None and "/ByteRange" in value and not isinstance(value, str):
+        return f"{[int(one) for one in value['/ByteRange']]} {len(value['/Contents'])}"
+    return "" if value is None else str(value)

@@ -1,0 +1,46 @@
+"""Point 3: every signature intact, valid, trusted at a plausible time, and counted once."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from asn1crypto import pem, x509
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.reading import Case, Filled
+
+CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
+USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_COUNTED_TWICE, SIG_TIME, SIG_NOT_INTACT, SIG_UNTRUSTED."""
+    if len({(one.byte_range, one.contents) for one in case.filled}) != len(case.filled):
+        yield Refusal(code="SIG_COUNTED_TWICE")
+    if len(case.reader.embedded_signatures) != len(case.filled):
+        yield Refusal(code="SIG_COUNTED_TWICE")
+    for one in case.filled:
+        code = _code(case, one)
+        if code:
+            yield Refusal(code=code, field=one.field)
+
+
+def status_of(case: Case, one: Filled) -> Any:
+    """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing."""
+    trusted = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
+    context = ValidationContext(
+        trust_roots=trusted, allow_fetching=False, revocation_mode="soft-fail", moment=one.signed_at or case.now
+    )
+    return validate_pdf_signature(one.embedded, context, key_usage_settings=USAGE)
+
+
+def _code(case: Case, one: Filled) -> str:
+    if one.signed_at is None or one.signed_at > case.now + CLOCKS_MAY_DIFFER:
+        return "SIG_TIME"
+    status = status_of(case, one)
+    if not (status.intact and status.valid):
+        return "SIG_NOT_INTACT"
+    return "" if status.trusted else "SIG_UNTRUSTED"
