@@ -1,6 +1,7 @@
 """Lays out .docx as PDF in lanes: warm LibreOffice processes, each with its own profile, pipe and deadline."""
 
 import contextlib
+import io
 import json
 import os
 import queue
@@ -10,6 +11,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -67,6 +69,8 @@ class Lanes:
 
         A lane that dies is made anew and the job tried once more.
         """
+        if not zipfile.is_zipfile(io.BytesIO(docx)):  # LibreOffice lays an empty file out as an empty page
+            raise ConversionFailed(reason="ZIP")
         lane = self._free.get()
         try:
             try:
@@ -217,9 +221,9 @@ def _room(folder: Path) -> Path:
 def _sealed() -> tuple[str, ...]:
     """Return the prefix that takes the network away, where the machine lets us; the profile blocks links regardless."""
     for prefix in (("unshare", "--net"), ("unshare", "--net", "--map-root-user")):
-        if (
-            shutil.which("unshare")
-            and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
-        ):  # noqa: S603
+        if not shutil.which("unshare"):
+            return ()
+        tried = subprocess.run([*prefix, "true"], capture_output=True, check=False)  # noqa: S603 - fixed words
+        if tried.returncode == 0:
             return prefix
     return ()

@@ -49,9 +49,8 @@ def _together(
     if len(documents) == 1:
         made: tuple[bytes, ...] = (tidy(lanes.convert(documents[0])),)
     else:
-        sheet = lanes.convert(fuse(documents))
         try:
-            made = split(sheet, len(documents))
+            made = split(lanes.convert(fuse(documents)), len(documents))
         except (KeyError, ValueError) as error:
             raise SheetUnclear() from error
     for pdf in made:

@@ -10,7 +10,8 @@ from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from services.filling.words import in_words
 from shared.errors import FillingFailed
@@ -18,7 +19,7 @@ from shared.errors import FillingFailed
 
 class ValueMissing(FillingFailed):
     code = "TEMPLATE_VALUE_MISSING"
-    vi = "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng danh sách hoặc dữ liệu phong trào."
+    vi = "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào."
     en = "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data."
 
 
@@ -35,7 +36,7 @@ class TemplateForbidden(FillingFailed):
 
 
 def render(template: Path, context: Mapping[str, Any]) -> bytes:
-    """Return the filled .docx; raises ValueMissing, TemplateBroken or TemplateForbidden with template, place and field."""
+    """Return the filled .docx; raises ValueMissing, TemplateBroken or TemplateForbidden."""
     try:
         document = DocxTemplate(template)
         document.render(dict(context), jinja_env=environment(), autoescape=True)

@@ -4,7 +4,8 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 import pikepdf
 from lxml import etree
@@ -14,7 +15,11 @@ BODY = "word/document.xml"
 
 
 def fuse(documents: Sequence[bytes]) -> bytes:
-    """Return one .docx with every document of one template on its own page, its bookmarks named `b<n>x<name>`."""
+    """Return one .docx with every document of one template on its own page, its bookmarks named `b<n>x<name>`.
+
+    Raises ValueError where one file cannot stand for all: see `_refuse_unlike`.
+    """
+    _refuse_unlike(documents)
     with zipfile.ZipFile(io.BytesIO(documents[0])) as first:
         root = etree.fromstring(first.read(BODY))
         body = root.find(f"{W}body")
@@ -27,15 +32,37 @@ def fuse(documents: Sequence[bytes]) -> bytes:
                 body.append(child)
         if last is not None:
             body.append(last)
+        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as fused:
             for item in first.infolist():
-                data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
                 fused.writestr(item.filename, data if item.filename == BODY else first.read(item.filename))
     return out.getvalue()
 
 
-def _content(document: bytes, index: int, counter: "iter[int]") -> list[etree._Element]:  # type: ignore[valid-type]
+def _refuse_unlike(documents: Sequence[bytes]) -> None:
+    """Raise ValueError where parts beside the body differ, or page numbers and sections belong to one document."""
+    shared = _parts(documents[0])
+    if any(_parts(document) != shared for document in documents[1:]):
+        raise ValueError("a header, footer or picture differs between the documents")
+    with zipfile.ZipFile(io.BytesIO(documents[0])) as docx:
+        bodies = docx.read(BODY)
+        edges = b"".join(docx.read(name) for name in docx.namelist() if re.match(r"word/(header|footer)", name))
+    if (
+        re.search(rb"\b(PAGE|NUMPAGES|SECTIONPAGES)\b", edges)
+        or b"<w:titlePg" in bodies
+        or bodies.count(b"<w:sectPr") > 1
+    ):
+        raise ValueError("page numbers or sections would run on from document to document")
+
+
+def _parts(document: bytes) -> set[tuple[str, int]]:
+    with zipfile.ZipFile(io.BytesIO(document)) as docx:
+        beside = [item for item in docx.infolist() if item.filename != BODY and item.filename.startswith("word/")]
+        return {(item.filename, item.CRC) for item in beside}
+
+
+def _content(document: bytes, index: int, counter: Iterator[int]) -> list[etree._Element]:
     with zipfile.ZipFile(io.BytesIO(document)) as docx:
         body = etree.fromstring(docx.read(BODY)).find(f"{W}body")
     children = [copy.deepcopy(child) for child in body if child.tag != f"{W}sectPr"]
@@ -50,7 +77,7 @@ def _content(document: bytes, index: int, counter: "iter[int]") -> list[etree._E
     return children
 
 
-def _begin_page(children: list[etree._Element], index: int, mark_id: str, counter: "iter[int]") -> None:  # type: ignore[valid-type]
+def _begin_page(children: list[etree._Element], index: int, mark_id: str, counter: Iterator[int]) -> None:
     first = next(child.find(f".//{W}p") if child.tag != f"{W}p" else child for child in children)
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": mark_id, f"{W}name": f"b{index}xstart"})
     end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": mark_id})
@@ -72,7 +99,7 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
     """Return one PDF for each document of a sheet, its destinations under their plain names."""
     with pikepdf.open(io.BytesIO(pdf)) as sheet:
         places = destinations(sheet)
-        numbers = {page.objgen: number for number, page in enumerate(sheet.pages)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(sheet.pages)}
         starts = [numbers[places[f"b{index}xstart"][0].objgen] for index in range(count)]
         ends = [*starts[1:], len(sheet.pages)]
         made = []
@@ -92,7 +119,7 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
 def tidy(pdf: bytes) -> bytes:
     """Return a single document's PDF with its destinations under their plain names."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
         mine = {name: (numbers[at[0].objgen], list(at)[1:]) for name, at in destinations(document).items()}
         return _finish(document, mine)
 
@@ -102,18 +129,22 @@ def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
     root = document.Root
     found: dict[str, pikepdf.Array] = {}
     for name, target in dict(root.get("/Dests", {})).items():
-        found[_plain(name[1:])] = target if isinstance(target, pikepdf.Array) else target.D
+        found[_plain(name[1:])] = _array(target)
     if "/Names" in root and "/Dests" in root.Names:
         for key, target in pikepdf.NameTree(root.Names.Dests).items():
-            found[_plain(str(key))] = target if isinstance(target, pikepdf.Array) else target.D
+            found[_plain(str(key))] = _array(target)
     return found
+
+
+def _array(target: Any) -> pikepdf.Array:
+    return cast(pikepdf.Array, target if isinstance(target, pikepdf.Array) else target.D)
 
 
 def _plain(name: str) -> str:
     return re.sub(r"#5F|5F", "_", name)
 
 
-def _finish(document: pikepdf.Pdf, places: dict[str, tuple[int, list[object]]]) -> bytes:
+def _finish(document: pikepdf.Pdf, places: dict[str, tuple[int, list[pikepdf.Object]]]) -> bytes:
     dests = pikepdf.Dictionary()
     for name, (page, rest) in sorted(places.items()):
         dests[f"/{name}"] = pikepdf.Array([document.pages[page].obj, *rest])

@@ -1,0 +1,60 @@
+"""Small Word templates with bookmarks, and one warm lane for the whole area."""
+
+import io
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
+
+from services.filling.convert import Lanes
+
+
+def mark(paragraph: Paragraph, name: str, number: int) -> None:
+    """Put a Word bookmark around the beginning of a paragraph."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for one in (start, end):
+        one.set(qn("w:id"), str(number))
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)
+    paragraph._p.append(end)
+
+
+def template(*, text: str = "Tặng {{ ten }}", table: bool = False, header: str = "") -> bytes:
+    """Return a one-page template whose signature bookmark stands below its text."""
+    document = Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    if table:
+        document._body.clear_content()
+        document.add_table(1, 2).cell(0, 0).text = "UBND XÃ"
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    document.add_paragraph(text)
+    mark(document.add_paragraph("Người ký"), "ky_nguoi_ky", 1)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def lanes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lanes]:
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    with Lanes(count=1, folder=tmp_path_factory.mktemp("lanes")) as made:
+        yield made
+
+
+@pytest.fixture
+def made(tmp_path: Path):
+    """Write a template where it can be filled."""
+
+    def write(**how: object) -> Path:
+        path = tmp_path / "mau.docx"
+        path.write_bytes(template(**how))  # type: ignore[arg-type]
+        return path
+
+    return write

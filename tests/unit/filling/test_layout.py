@@ -1,0 +1,71 @@
+"""Sheets give what single papers give, and a bad record stands alone."""
+
+import io
+import subprocess
+
+import pikepdf
+import pytest
+
+from services.filling.convert import Lanes
+from services.filling.layout import PagesUnexpected, lay_out
+from services.filling.render import render
+from services.filling.sheet import destinations, fuse
+
+FONTS = {"Times New Roman": ["Times New Roman", "Liberation Serif"]}
+NAMES = ["Nguyễn Thị Hằng", "Trần & <Sơn>", "Đỗ Ước"]
+
+
+def text(pdf: bytes) -> str:
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def places(pdf: bytes) -> dict[str, list[float]]:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {
+            name: [round(float(one), 1) for one in list(at)[2:4]]
+            for name, at in destinations(document).items()
+            if not name.endswith("start")
+        }
+
+
+@pytest.mark.parametrize("table", [False, True], ids=["paragraph first", "table first"])
+def test_a_sheet_gives_the_papers_that_single_conversions_give(lanes: Lanes, made, table: bool):
+    filled = [render(made(table=table), {"ten": name}) for name in NAMES]
+    singles = [lay_out([one], lanes=lanes, fonts=FONTS, pages=1)[0] for one in filled]
+    sheet = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)
+
+    assert [text(one) for one in sheet] == [text(one) for one in singles]
+    assert [places(one) for one in sheet] == [places(one) for one in singles]
+    assert all("ky_nguoi_ky" in places(one) for one in sheet)
+    assert NAMES[1] in text(sheet[1])
+
+
+def test_a_record_that_runs_over_its_page_stands_alone(lanes: Lanes, made):
+    names = ["A", "B", "dài " * 5000, "D", "E"]
+    out = lay_out([render(made(), {"ten": name}) for name in names], lanes=lanes, fonts=FONTS, pages=1)
+
+    assert [type(one) for one in out] == [bytes, bytes, PagesUnexpected, bytes, bytes]
+    assert "Tặng D" in text(out[3])
+
+
+def test_papers_with_their_own_header_keep_it(lanes: Lanes, made):
+    filled = [render(made(header="Gửi {{ ten }}"), {"ten": name}) for name in ("An", "Bình")]
+    out = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)
+
+    assert ["Gửi An" in text(out[0]), "Gửi Bình" in text(out[1])] == [True, True]
+
+
+def test_documents_with_different_headers_are_not_fused(made):
+    filled = [render(made(header="{{ ten }}"), {"ten": name}) for name in ("An", "Bình")]
+
+    with pytest.raises(ValueError, match="header"):
+        fuse(filled)
+
+
+def test_a_hundred_papers_come_out_of_one_sheet_in_order(lanes: Lanes, made):
+    path = made()
+    filled = [render(path, {"ten": f"Người {number:03d}"}) for number in range(100)]
+    out = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)
+
+    assert [f"Người {number:03d}" in text(out[number]) for number in (0, 57, 99)] == [True] * 3
