@@ -44,7 +44,9 @@ def _lines(document: Any) -> None:
     _line(document, "GIÁM ĐỐC {{ chien_dich.co_quan.ten }}", 16, color=RED, before=8)
     _line(document, "TẶNG", 15, before=2)
     _line(document, "GIẤY KHEN", 36, color=RED)
-    _line(document, "{% if nguoi.bang == 'ca_nhan' %}{{ nguoi.ho_ten }}{% else %}{{ nguoi.ten_tap_the }}{% endif %}", 22)
+    _line(
+        document, "{% if nguoi.bang == 'ca_nhan' %}{{ nguoi.ho_ten }}{% else %}{{ nguoi.ten_tap_the }}{% endif %}", 22
+    )
     where = "{% if nguoi.bang == 'ca_nhan' %}{{ nguoi.chuc_vu }}, {{ nguoi.don_vi }}{% else %}{{ nguoi.don_vi_chu_quan }}{% endif %}"
     _line(document, where, 14, bold=False)
     _line(document, "Đã có thành tích: {{ nguoi.thanh_tich }}", 14, bold=False, before=4)
@@ -72,7 +74,8 @@ def _foot(document: Any) -> None:
     run = place.add_run("{{ chien_dich.place }}, ")
     run.bold = True
     bookmark(place, "ngay_ban_hanh")
-    place.add_run("\u00a0" * 44)
+    place.alignment = ALIGN.LEFT
+    place.paragraph_format.left_indent = Mm(13)
     put(document, right, "HS Quyền hạn chức vụ", "{{ nguoi_ky.giam_doc.position }}")
     room = put(document, right, "HS Chỗ ký", "")
     bookmark(room, "ky_nguoi_ky")

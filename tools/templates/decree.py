@@ -34,7 +34,7 @@ STYLES: dict[str, tuple[float, bool, bool, Any, float, float, float]] = {
     "HS Bảng": (12, False, False, ALIGN.LEFT, 0, 2, 2),
     "HS Bảng đầu": (12, True, False, ALIGN.CENTER, 0, 2, 2),
     "HS Số trang": (13, False, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Đường kẻ": (2, False, False, ALIGN.CENTER, 0, 0, 0),
+    "HS Đường kẻ": (2, False, False, ALIGN.CENTER, 0, 3, 0),
 }
 marks = iter(range(1, 1000))
 
@@ -103,8 +103,8 @@ def grid(document: Any, widths: Sequence[float]) -> Any:
     """Return a row of cells without borders, of widths in centimetres."""
     table = document.add_table(rows=1, cols=len(widths))
     table.autofit = False
-    for cell, width in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Cm(width)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = column.cells[0].width = Cm(width)
     return table.rows[0].cells
 
 
@@ -119,7 +119,7 @@ def put(document: Any, cell: Any, style: str, text: str) -> Any:
 
 def head(document: Any, superior: str, issuer: str, code: str, date: str | None) -> None:
     """Write the head of a paper: boxes 1 to 4 of Annex I; a date of None leaves a blank with its bookmark."""
-    left, right = grid(document, (6.9, 9.3))
+    left, right = grid(document, (7.3, 8.9))
     put(document, left, "HS Cơ quan chủ quản", superior)
     put(document, left, "HS Cơ quan ban hành", issuer)
     rule(document, left, 2.6)
@@ -132,7 +132,8 @@ def head(document: Any, superior: str, issuer: str, code: str, date: str | None)
     if date is None:
         place = put(document, right, "HS Địa danh thời gian", "{{ chien_dich.place }}, ")
         bookmark(place, "ngay_ban_hanh")
-        place.add_run("\u00a0" * 42)
+        place.alignment = ALIGN.LEFT  # the date is written behind the place later; both then stand in the middle
+        place.paragraph_format.left_indent = Cm(0.2)
     elif date:
         put(document, right, "HS Địa danh thời gian", f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}")
 

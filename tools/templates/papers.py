@@ -79,9 +79,15 @@ def nominees() -> Any:
     """Danh sách: all nominees, collectives first."""
     document = paper()
     head(document, *DEPARTMENT, "DS-{{ chien_dich.co_quan.viet_tat }}", None)
-    title(document, "DANH SÁCH", "Tập thể, cá nhân đề nghị tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}")
+    title(
+        document,
+        "DANH SÁCH",
+        "Tập thể, cá nhân đề nghị tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}",
+    )
     document.add_paragraph("I. TẬP THỂ ({{ so_luong.tap_the | hai_so }} tập thể)", style="HS Mục")
-    _table(document, "tap_the", (("Số TT", 1.2, "stt"), ("Tên tập thể", 7, "ten_tap_the"), ("Thành tích", 8, "thanh_tich")))
+    _table(
+        document, "tap_the", (("Số TT", 1.2, "stt"), ("Tên tập thể", 7, "ten_tap_the"), ("Thành tích", 8, "thanh_tich"))
+    )
     document.add_paragraph("II. CÁ NHÂN ({{ so_luong.ca_nhan | hai_so }} cá nhân)", style="HS Mục")
     columns = (
         ("Số TT", 1.2, "stt"),
@@ -91,7 +97,12 @@ def nominees() -> Any:
     )
     _table(document, "ca_nhan", columns)
     document.add_paragraph("Danh sách này có {{ so_luong.tong }} tập thể, cá nhân./.", style=BODY)
-    close(document, ["- Như Tờ trình;", "- Lưu: VT, HSTĐKT."], ["{{ nguoi_ky.giam_doc.position }}"], "{{ nguoi_ky.giam_doc.name }}")
+    close(
+        document,
+        ["- Như Tờ trình;", "- Lưu: VT, HSTĐKT."],
+        ["{{ nguoi_ky.giam_doc.position }}"],
+        "{{ nguoi_ky.giam_doc.name }}",
+    )
     return document
 
 
@@ -99,7 +110,11 @@ def minutes() -> Any:
     """Biên bản: the council's meeting; secretary on the left, chair on the right (Annex III, form 1.9)."""
     document = paper()
     head(document, *COUNCIL, "BB-HĐTĐKT", "")
-    title(document, "BIÊN BẢN", "Họp Hội đồng Thi đua – Khen thưởng xét tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}")
+    title(
+        document,
+        "BIÊN BẢN",
+        "Họp Hội đồng Thi đua – Khen thưởng xét tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}",
+    )
     for text in (
         "Thời gian bắt đầu: {{ chien_dich.hop.bat_dau }}, {{ chien_dich.hop.ngay | ngay_thang }}.",
         "Địa điểm: {{ chien_dich.hop.dia_diem }}.",
@@ -122,7 +137,9 @@ def minutes() -> Any:
         document.add_paragraph(text, style=BODY)
     left, right = grid(document, (8.1, 8.1))
     signer(document, left, ["{{ nguoi_ky.thu_ky.position }}"], "{{ nguoi_ky.thu_ky.name }}", "ky_thu_ky", None)
-    signer(document, right, ["{{ nguoi_ky.chu_toa.position }}"], "{{ nguoi_ky.chu_toa.name }}", "ky_chu_toa", "ky_co_quan")
+    signer(
+        document, right, ["{{ nguoi_ky.chu_toa.position }}"], "{{ nguoi_ky.chu_toa.name }}", "ky_chu_toa", "ky_co_quan"
+    )
     document.add_paragraph("Nơi nhận:", style="HS Nơi nhận")
     document.add_paragraph("- Lưu: VT, Hồ sơ.", style="HS Nơi nhận dòng")
     return document
@@ -148,7 +165,12 @@ def decision() -> Any:
         article = document.add_paragraph(style=BODY)
         article.add_run(f"Điều {number}. ").bold = True
         article.add_run(text)
-    close(document, ["- Như Điều 3;", "- Ban TĐKT tỉnh (b/c);", "- Lưu: VT, HSTĐKT."], ["{{ nguoi_ky.giam_doc.position }}"], "{{ nguoi_ky.giam_doc.name }}")
+    close(
+        document,
+        ["- Như Điều 3;", "- Ban TĐKT tỉnh (b/c);", "- Lưu: VT, HSTĐKT."],
+        ["{{ nguoi_ky.giam_doc.position }}"],
+        "{{ nguoi_ky.giam_doc.name }}",
+    )
     return document
 
 
@@ -162,6 +184,7 @@ def _table(document: Any, key: str, columns: tuple[tuple[str, float, str], ...])
     table.style = "Table Grid"
     table.autofit = False
     for place, (header, width, field) in enumerate(columns):
+        table.columns[place].width = Cm(width)
         texts = (header, "", f"{{{{ n.{field} }}}}", "")
         for row, text in zip(table.rows, texts, strict=True):
             cell = row.cells[place]
@@ -177,5 +200,3 @@ def _table(document: Any, key: str, columns: tuple[tuple[str, float, str], ...])
     repeat = OxmlElement("w:tblHeader")
     repeat.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(repeat)
-
-
