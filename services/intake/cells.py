@@ -1,0 +1,113 @@
+"""One cell of a nominee table: from what the clerk typed to the value a document is filled with."""
+
+import re
+import unicodedata
+from datetime import date, datetime, time
+from typing import Any
+
+from services.intake.folding import fold_choice
+from shared.packs.model import Column
+
+_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_YEARS = range(1900, 2101)
+_DIGITS = re.compile(r"[+-]?[0-9]{1,15}")
+_JOINERS = "\u200c\u200d"  # they shape emoji and some scripts; every other format character only hides something
+
+
+class CellFault(Exception):
+    """What is wrong with one cell: a code of the catalogue and the facts for its sentence."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        self.code = code
+        self.facts = facts
+        super().__init__(code)
+
+
+def read_value(column: Column, raw: object) -> str | int:
+    """Return the value of a cell: NFC text on one line, a date as ISO text, a whole number as int, '' when empty.
+
+    Raises CellFault when the cell is not what the column holds.
+    """
+    text = tidy(raw)
+    if not text:
+        if column.required:
+            raise CellFault("CELL_EMPTY")
+        return ""
+    if column.type == "date":
+        return _date(raw, text)
+    if column.type == "integer":
+        return _integer(column, raw, text)
+    if column.type == "choice":
+        return _choice(column, text)
+    if len(text) > column.max_length:
+        raise CellFault("TEXT_TOO_LONG", length=len(text), limit=column.max_length)
+    return text
+
+
+def tidy(raw: object) -> str:
+    """Return a raw cell as NFC text with single spaces; raises CellFault for line breaks and hidden characters."""
+    text = unicodedata.normalize("NFC", plain(raw)).strip(" \t\r\n\u00a0")
+    for sign in text:
+        _check(sign)
+    return " ".join(text.split())
+
+
+def plain(raw: object) -> str:
+    """Return a raw cell as the text the clerk sees: 5.0 is `5`, a date is dd/MM/yyyy."""
+    if isinstance(raw, datetime) and raw.time() != time():
+        return raw.strftime("%d/%m/%Y %H:%M:%S")
+    if isinstance(raw, date):
+        return f"{raw.day:02}/{raw.month:02}/{raw.year:04}"
+    if isinstance(raw, bool):
+        return "TRUE" if raw else "FALSE"
+    if isinstance(raw, float):
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+    return str(raw)
+
+
+def _check(sign: str) -> None:
+    kind = unicodedata.category(sign)
+    if sign in "\r\n\v\f\x85" or kind in ("Zl", "Zp"):
+        raise CellFault("TEXT_LINE_BREAK")
+    hidden = kind in ("Cc", "Cs", "Co", "Cf") and sign not in "\t" + _JOINERS
+    if hidden or sign in "\ufffe\uffff":
+        raise CellFault("TEXT_CONTROL", sign=f"U+{ord(sign):04X}")
+
+
+def _date(raw: object, text: str) -> str:
+    if isinstance(raw, date) and not (isinstance(raw, datetime) and raw.time() != time()):
+        parts = (raw.year, raw.month, raw.day)
+    elif isinstance(raw, str) and (found := _DAY_FIRST.fullmatch(text)):
+        parts = (int(found[3]), int(found[2]), int(found[1]))
+    elif isinstance(raw, str) and (found := _ISO.fullmatch(text)):
+        parts = (int(found[1]), int(found[2]), int(found[3]))
+    else:
+        raise CellFault("DATE_WRONG")
+    try:
+        day = date(*parts)
+    except ValueError as error:
+        raise CellFault("DATE_WRONG") from error
+    if day.year not in _YEARS:
+        raise CellFault("DATE_WRONG")
+    return day.isoformat()
+
+
+def _integer(column: Column, raw: object, text: str) -> int:
+    if isinstance(raw, bool | date | time) or not _DIGITS.fullmatch(text):
+        raise CellFault("INTEGER_WRONG")
+    number = int(text)
+    if column.minimum is not None and number < column.minimum:
+        raise CellFault("INTEGER_TOO_SMALL", limit=column.minimum)
+    if column.maximum is not None and number > column.maximum:
+        raise CellFault("INTEGER_TOO_LARGE", limit=column.maximum)
+    return number
+
+
+def _choice(column: Column, text: str) -> str:
+    if text in column.choices:
+        return text
+    meant = [choice for choice in column.choices if fold_choice(choice) == fold_choice(text)]
+    if len(meant) != 1:
+        raise CellFault("CHOICE_UNKNOWN", choices="; ".join(column.choices))
+    return unicodedata.normalize("NFC", meant[0])

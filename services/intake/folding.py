@@ -1,0 +1,20 @@
+"""Folding: when two headers, two choices or two people count as written the same."""
+
+import re
+import unicodedata
+
+
+def fold_header(text: str) -> str:
+    """Return the text without case, accents, spaces and `*`, so that `Họ và tên *` meets `HO VA TEN`."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
+    return "".join(sign for sign in plain if not unicodedata.combining(sign) and not sign.isspace() and sign != "*")
+
+
+def fold_value(text: str) -> str:
+    """Return the text in NFC without case and with single spaces; accents count, since they tell names apart."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()).split())
+
+
+def fold_choice(text: str) -> str:
+    """Return the text in NFC without case and spaces, to find the choice that was meant."""
+    return re.sub(r"\s+", "", fold_value(text))

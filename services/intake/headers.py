@@ -1,0 +1,57 @@
+"""Where the headers of a sheet stand: the row that holds most of them, and which column of the form each one is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from services.intake.cells import plain
+from services.intake.faults import Faults, shown
+from services.intake.folding import fold_header
+from services.intake.sheets import Grid, address
+from shared.packs.model import Column, Table
+
+SEARCHED = 15
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """The header row (0-based) and the place (0-based) of each column found there, by column key."""
+
+    row: int
+    places: Mapping[str, int]
+
+
+def find_heading(grid: Grid, table: Table, faults: Faults) -> Heading | None:
+    """Return the first of the first 15 rows that holds most headers; notes what is missing, unknown or twice there."""
+    wanted = {fold_header(column.header): column for column in table.columns}
+    scores = [len(wanted.keys() & {fold_header(plain(cell)) for cell in row}) for row in grid.rows[:SEARCHED]]
+    if not any(scores):
+        faults.add("HEADER_MISSING", sheet=grid.name, cell="A1", lines=SEARCHED, headers=_headers(table))
+        return None
+    row = scores.index(max(scores))
+    places = _places(grid, row, wanted, table, faults)
+    for column in table.columns:
+        if column.key not in places:
+            faults.add("COLUMN_MISSING", sheet=grid.name, cell=address(row, 0), header=column.header)
+    return Heading(row=row, places=places)
+
+
+def _places(grid: Grid, row: int, wanted: Mapping[str, Column], table: Table, faults: Faults) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for place, raw in enumerate(grid.rows[row]):
+        text, cell = plain(raw), address(row, place)
+        column = wanted.get(fold_header(text))
+        if column is None:
+            if fold_header(text):
+                faults.add("COLUMN_UNKNOWN", sheet=grid.name, cell=cell, value=text, headers=_headers(table))
+            elif any(plain(line[place]).strip() for line in grid.rows[row + 1 :]):
+                faults.add("COLUMN_UNNAMED", sheet=grid.name, cell=cell)
+        elif column.key in places:
+            other = address(row, places[column.key])
+            faults.add("COLUMN_DUPLICATE", sheet=grid.name, cell=cell, value=text, header=shown(text), other=other)
+        else:
+            places[column.key] = place
+    return places
+
+
+def _headers(table: Table) -> str:
+    return "; ".join(column.header for column in table.columns)

@@ -1,0 +1,131 @@
+"""The nominee table: read from the clerk's workbook, and every fault of it named at once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from services.intake.cells import CellFault, plain, read_value
+from services.intake.faults import Fault, Faults
+from services.intake.folding import fold_header, fold_value
+from services.intake.headers import Heading, find_heading
+from services.intake.sheets import ROWS, Grid, address, read_grids
+from shared.errors import TableFaulty, TableTooLarge
+from shared.nominees import Cell, NomineeTable, Row
+from shared.packs.model import Column, Table
+
+__all__ = ["Fault", "TableFaulty", "read_table"]
+
+
+def read_table(path: Path, *, sha256: str, tables: Sequence[Table]) -> NomineeTable:
+    """Return the vetted rows of a workbook's sheets, in the order of its sheets and rows.
+
+    Sheets and headers are matched folded; blank rows are skipped. Raises TableFaulty with every fault (1,000 named),
+    TableTooLarge beyond 20,000 rows, FileCorrupt when it is not a readable workbook.
+    """
+    faults = Faults()
+    rows: list[Row] = []
+    grids = list(_matched(read_grids(path), tables, faults))
+    for grid, table in grids:
+        found = list(_rows(grid, table, faults))
+        rows += found
+        if len(rows) > ROWS:
+            raise TableTooLarge(limit=f"{ROWS} dòng (rows)")
+        if found and len(found) < table.minimum_rows:
+            faults.add("ROWS_TOO_FEW", sheet=grid.name, cell="A1", count=len(found), minimum=table.minimum_rows)
+    _note_absent(grids, rows, tables, faults)
+    if faults.count:
+        raise TableFaulty(faults=tuple(faults.named), count=faults.count)
+    return NomineeTable(file=sha256, rows=tuple(rows))
+
+
+def _matched(grids: Iterable[Grid], tables: Sequence[Table], faults: Faults) -> Iterator[tuple[Grid, Table]]:
+    wanted = {fold_header(table.sheet): table for table in tables}
+    seen: dict[str, Table] = {}
+    for grid in grids:
+        table = wanted.get(fold_header(grid.name))
+        if table is None:
+            continue
+        if table.key in seen:
+            faults.add("SHEET_DUPLICATE", sheet=table.sheet, value=grid.name)
+            continue
+        seen[table.key] = table
+        yield grid, table
+
+
+def _note_absent(
+    grids: Sequence[tuple[Grid, Table]], rows: Sequence[Row], tables: Sequence[Table], faults: Faults
+) -> None:
+    present = {table.key: grid for grid, table in grids}
+    filled = {row.table for row in rows}
+    for table in tables:
+        if table.key not in present:
+            faults.add("SHEET_MISSING", sheet=table.sheet)
+        elif table.key not in filled and table.minimum_rows:
+            name = present[table.key].name
+            faults.add("ROWS_TOO_FEW", sheet=name, cell="A1", count=0, minimum=table.minimum_rows)
+    if not rows and not faults.count and tables:
+        faults.add("ROWS_NONE", sheet=grids[0][0].name, cell="A1")
+
+
+def _rows(grid: Grid, table: Table, faults: Faults) -> Iterator[Row]:
+    heading = find_heading(grid, table, faults)
+    if heading is None:
+        return
+    _note_merged(grid, table, heading, faults)
+    seen: dict[tuple[str, ...], str] = {}
+    order = 0
+    for at in range(heading.row + 1, len(grid.rows)):
+        if not _blank(grid, heading, at):
+            order += 1
+            row = Row(table=table.key, sheet=grid.name, order=order, cells=_cells(grid, table, heading, at, faults))
+            _note_duplicate(row, table, seen, faults)
+            yield row
+
+
+def _blank(grid: Grid, heading: Heading, at: int) -> bool:
+    line = grid.rows[at]
+    return not any(plain(line[place]).strip() or address(at, place) in grid.errors for place in heading.places.values())
+
+
+def _cells(grid: Grid, table: Table, heading: Heading, at: int, faults: Faults) -> dict[str, Cell]:
+    cells: dict[str, Cell] = {}
+    for column in table.columns:
+        if column.key in heading.places:
+            place = heading.places[column.key]
+            cells[column.key] = _cell(grid, column, address(at, place), grid.rows[at][place], faults)
+    return cells
+
+
+def _cell(grid: Grid, column: Column, cell: str, raw: object, faults: Faults) -> Cell:
+    value: str | int = ""
+    if cell in grid.errors:
+        faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=grid.errors[cell], header=column.header)
+        return Cell(value=value, cell=cell)
+    try:
+        value = read_value(column, raw)
+    except CellFault as fault:
+        faults.add(fault.code, sheet=grid.name, cell=cell, value=plain(raw), header=column.header, **fault.facts)
+    return Cell(value=value, cell=cell)
+
+
+def _note_merged(grid: Grid, table: Table, heading: Heading, faults: Faults) -> None:
+    headers = {heading.places[column.key]: column.header for column in table.columns if column.key in heading.places}
+    for (top, left), (bottom, right) in grid.merged:
+        covered = [place for place in headers if left <= place <= right]
+        lines = range(max(top, heading.row + 1), min(bottom + 1, len(grid.rows)))
+        if covered and any(not _blank(grid, heading, at) for at in lines):
+            area = f"{address(top, left)}:{address(bottom, right)}"
+            header = headers[covered[0]]
+            faults.add("CELL_MERGED", sheet=grid.name, cell=address(top, left), header=header, range=area)
+
+
+def _note_duplicate(row: Row, table: Table, seen: dict[tuple[str, ...], str], faults: Faults) -> None:
+    cells: Mapping[str, Cell] = row.cells
+    if not table.unique or any(key not in cells or cells[key].value == "" for key in table.unique):
+        return
+    mark = tuple(fold_value(str(cells[key].value)) for key in table.unique)
+    here = cells[table.unique[0]]
+    if mark in seen:
+        value = " – ".join(str(cells[key].value) for key in table.unique)
+        faults.add("ROW_DUPLICATE", sheet=row.sheet, cell=here.cell, value=value, other=seen[mark])
+    else:
+        seen[mark] = here.cell
