@@ -74,6 +74,7 @@ def _foot(document: Any) -> None:
     run = place.add_run("{{ chien_dich.place }}, ")
     run.bold = True
     bookmark(place, "ngay_ban_hanh")
+    place.add_run("\u00a0")  # LibreOffice drops a bookmark that ends a cell
     place.alignment = ALIGN.LEFT
     place.paragraph_format.left_indent = Mm(13)
     put(document, right, "HS Quyền hạn chức vụ", "{{ nguoi_ky.giam_doc.position }}")

@@ -34,8 +34,9 @@ STYLES: dict[str, tuple[float, bool, bool, Any, float, float, float]] = {
     "HS Bảng": (12, False, False, ALIGN.LEFT, 0, 2, 2),
     "HS Bảng đầu": (12, True, False, ALIGN.CENTER, 0, 2, 2),
     "HS Số trang": (13, False, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Đường kẻ": (2, False, False, ALIGN.CENTER, 0, 3, 0),
+    "HS Đường kẻ": (2, False, False, ALIGN.CENTER, 0, 4, 0),
 }
+WIDTH = 16.5  # centimetres between the margins
 marks = iter(range(1, 1000))
 
 
@@ -45,7 +46,7 @@ def paper() -> Any:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(18)
+    section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     normal = document.styles["Normal"]
@@ -90,8 +91,8 @@ def bookmark(paragraph: Any, name: str) -> None:
 def rule(document: Any, cell: Any, width: float) -> None:
     """Draw a line of a width in centimetres, centred: a thin paragraph with a border, indented on both sides."""
     line = cell.add_paragraph(style=document.styles["HS Đường kẻ"])
-    room = cell.width.cm if hasattr(cell, "width") and cell.width else 16.2
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Cm(max((room - width) / 2 - 0.19, 0))
+    room = cell.width.cm if hasattr(cell, "width") and cell.width else WIDTH
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Cm(max((room - width) / 2, 0))
     borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{key}"), value)
@@ -99,13 +100,24 @@ def rule(document: Any, cell: Any, width: float) -> None:
     line._p.get_or_add_pPr().append(borders)
 
 
-def grid(document: Any, widths: Sequence[float]) -> Any:
-    """Return a row of cells without borders, of widths in centimetres."""
-    table = document.add_table(rows=1, cols=len(widths))
+def grid(document: Any, widths: Sequence[float], rows: int = 1) -> Any:
+    """Return the cells, row by row, of a table without borders or padding, of widths in centimetres."""
+    table = document.add_table(rows=rows, cols=len(widths))
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = column.cells[0].width = Cm(width)
-    return table.rows[0].cells
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    padding = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), "0")
+        edge.set(qn("w:type"), "dxa")
+        padding.append(edge)
+    table._tbl.tblPr.append(padding)
+    return [cell for row in table.rows for cell in row.cells]
 
 
 def put(document: Any, cell: Any, style: str, text: str) -> Any:
@@ -119,23 +131,26 @@ def put(document: Any, cell: Any, style: str, text: str) -> Any:
 
 def head(document: Any, superior: str, issuer: str, code: str, date: str | None) -> None:
     """Write the head of a paper: boxes 1 to 4 of Annex I; a date of None leaves a blank with its bookmark."""
-    left, right = grid(document, (7.3, 8.9))
+    left, right, below_left, below_right = grid(document, (7.5, 9), rows=2)
     put(document, left, "HS Cơ quan chủ quản", superior)
     put(document, left, "HS Cơ quan ban hành", issuer)
     rule(document, left, 2.6)
     put(document, right, "HS Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     put(document, right, "HS Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
     rule(document, right, 5.6)
-    number = put(document, left, "HS Số ký hiệu", "Số: ")
+    number = put(document, below_left, "HS Số ký hiệu", "Số: ")
     bookmark(number, "so_ky_hieu")
     number.add_run("\u00a0" * 9 + f"/{code}")
     if date is None:
-        place = put(document, right, "HS Địa danh thời gian", "{{ chien_dich.place }}, ")
+        place = put(document, below_right, "HS Địa danh thời gian", "{{ chien_dich.place }}, ")
         bookmark(place, "ngay_ban_hanh")
+        place.add_run("\u00a0")  # LibreOffice drops a bookmark that ends a cell
         place.alignment = ALIGN.LEFT  # the date is written behind the place later; both then stand in the middle
         place.paragraph_format.left_indent = Cm(0.2)
     elif date:
-        put(document, right, "HS Địa danh thời gian", f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}")
+        put(
+            document, below_right, "HS Địa danh thời gian", f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
+        )
 
 
 def title(document: Any, kind: str, subject: str, width: float = 5) -> None:
