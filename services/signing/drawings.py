@@ -24,7 +24,7 @@ def draw_signature(path: Path, name: str) -> None:
     for (x, y), (x2, y2), thick in zip(points, points[1:], _pressure(len(points)), strict=False):
         pen.line((x, y, x2, y2), fill=BLUE, width=round(thick))
         pen.ellipse((x2 - thick / 2, y2 - thick / 2, x2 + thick / 2, y2 + thick / 2), fill=BLUE)
-    _save(image, path)
+    _save(image, path, BLUE[:3])
 
 
 def draw_seal(path: Path, name: str) -> None:
@@ -38,7 +38,7 @@ def draw_seal(path: Path, name: str) -> None:
         pen.ellipse((middle - reach, middle - reach, middle + reach, middle + reach), outline=RED, width=round(width))
     _star(pen, middle, side * 0.17)
     _around(image, name.upper(), middle, side * 0.375, side)
-    _save(image, path)
+    _save(image, path, RED[:3])
 
 
 def _pixels(millimetres: float) -> int:
@@ -86,6 +86,8 @@ def _around(image: Image.Image, text: str, middle: float, radius: float, side: i
         image.alpha_composite(turned, (round(x - size), round(y - size)))
 
 
-def _save(image: Image.Image, path: Path) -> None:
-    small = image.resize((image.width // FINER, image.height // FINER), Image.Resampling.LANCZOS)
+def _save(image: Image.Image, path: Path, colour: tuple[int, int, int]) -> None:
+    alpha = image.getchannel("A").resize((image.width // FINER, image.height // FINER), Image.Resampling.LANCZOS)
+    small = Image.new("RGB", alpha.size, colour)  # one flat colour, so that it weighs next to nothing in a PDF
+    small.putalpha(alpha)
     small.save(path, dpi=(DPI, DPI), optimize=True)

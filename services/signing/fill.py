@@ -1,5 +1,8 @@
 """Writes a number and a date into a prepared PDF as one incremental update, so that earlier signatures stay valid."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 import unicodedata
 from collections.abc import Mapping
 from io import BytesIO

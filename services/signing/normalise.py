@@ -94,7 +94,7 @@ def _anchors(reader: PdfReader) -> dict[str, Place]:
         page = reader.get_destination_page_number(one)
         if page is not None and page >= 0 and isinstance(one, Destination):
             left, top = one.left, one.top
-            found[str(name)] = Place(page=page, left=_number(left), top=_number(top))
+            found[str(name).removeprefix("/")] = Place(page=page, left=_number(left), top=_number(top))
     return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 def entry(dictionary: Any, key: str, default: Any = None) -> Any:
     """Return an entry, its reference followed, or the default."""
-    return dictionary[key] if key in dictionary else default
+    return dictionary[key] if key in dictionary else default  # noqa: SIM401 - it is not the same here
 
 
 def form_of(root: Any) -> Any:

@@ -1,5 +1,8 @@
 """Puts a PNG picture into a signature's appearance, its pixels compressed once and not at every signature."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
@@ -48,7 +51,12 @@ class PictureStyle(BaseStampStyle):
 
     picture: Picture | None = None
 
-    def create_stamp(self, writer: BasePdfFileWriter, box: BoxConstraints, text_params: dict[str, Any]) -> Any:
+    def create_stamp(
+        self,
+        writer: BasePdfFileWriter,
+        box: BoxConstraints,
+        text_params: dict[str, Any],  # noqa: ARG002 - pyHanko passes it by name
+    ) -> Any:
         """Return the appearance of one signature (called by pyHanko)."""
         return _PictureStamp(self.picture, writer, box)
 

@@ -1,5 +1,8 @@
 """Gives a laid-out PDF its empty signature fields and the text fields for number and date, at Word bookmarks."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -57,7 +60,8 @@ def prepare(pdf: bytes, *, signatures: Sequence[SignatureSpot], texts: Sequence[
     signatures that follow it; an agency's signature in last place locks them all (ISO 32000-1, 12.8.2.4).
     """
     clean = normalise(pdf)
-    places = {spot.anchor: find_anchor(clean.anchors, spot.anchor) for spot in (*signatures, *texts)}
+    wanted = [*(spot.anchor for spot in signatures), *(spot.anchor for spot in texts)]
+    places = {name: find_anchor(clean.anchors, name) for name in wanted}
     try:
         writer = copy_into_new_writer(PdfFileReader(BytesIO(clean.pdf)))
         for text in texts:
@@ -71,7 +75,7 @@ def prepare(pdf: bytes, *, signatures: Sequence[SignatureSpot], texts: Sequence[
 
 
 def find_anchor(anchors: Mapping[str, Place], name: str) -> Place:
-    """Return the place of a bookmark by its own name, or as LibreOffice writes it (`5F` for `_`); else AnchorMissing."""
+    """Return the place of a bookmark, by its name or as LibreOffice writes it (`5F` for `_`); raises AnchorMissing."""
     for form in (name, name.replace("_", "5F"), name.replace("_", "#5F")):
         if form in anchors:
             return anchors[form]

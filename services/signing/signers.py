@@ -1,5 +1,8 @@
 """Demo signers: keys of a demo CA made on the spot, signing as PAdES B-B with a picture of signature or seal."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 import asyncio
 from collections.abc import Mapping
 from io import BytesIO

@@ -1,5 +1,8 @@
 """Makes the empty text fields of a prepared PDF, and reads from one how its text is to look."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 from dataclasses import dataclass
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Point 2: each byte range, seen by our own eyes: everything up to its revision's end but its own hexadecimal contents."""
+"""Point 2: each byte range, by our own eyes: all of its revision but its own hexadecimal contents."""
 
 import re
 from collections.abc import Iterator

@@ -19,15 +19,15 @@ DATED = frozenset({"/ModDate", "/Producer"})
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko's analysis finds more than forms."""
+    """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko finds more than forms changed."""
     for earlier, later in zip(case.filled, case.filled[1:], strict=False):
         old = case.revision(earlier.end)
-        if differences(old, case.revision(later.end), _allowed(old, later.field, texts=True)):
+        if differences(old, case.revision(later.end), allowed(old, later.field, texts=True)):
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field)
     expected = case.expected
     if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
         old = PdfFileReader(BytesIO(expected.issued))
-        if differences(old, case.revision(case.filled[-1].end), _allowed(old, expected.field, texts=False)):
+        if differences(old, case.revision(case.filled[-1].end), allowed(old, expected.field, texts=False)):
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=expected.field)
     for one in case.filled[:-1]:
         status = status_of(case, one)
@@ -38,7 +38,8 @@ def check(case: Case) -> Iterator[Refusal]:
 _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 
 
-def _allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:
+def allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:
+    """Return what may change after a revision: the field now signed and, with `texts`, empty texts no signature locks."""
     fields = form_fields(old)
     locks = [one["/Lock"] for _, kind, one in fields if kind == "/Sig" and "/V" in one and "/Lock" in one]
     unlocked = bool(locks) or not any(kind == "/Sig" and "/V" in one for _, kind, one in fields)

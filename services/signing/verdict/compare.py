@@ -1,5 +1,8 @@
 """Compares two revisions of a PDF object by object, from the trailer down; knows nothing of signatures."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 from dataclasses import dataclass, field
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Point 8, with the judge's catch-all: what cannot be read is not valid, and an earlier revision is not fully signed."""
+"""Point 8, with the judge's catch-all: the unreadable is not valid, an earlier revision is not fully signed."""
 
 from collections.abc import Iterator
 

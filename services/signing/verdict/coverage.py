@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from services.signing.verdict.changes import allowed
 from services.signing.verdict.compare import Allowed, differences
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
@@ -20,7 +21,15 @@ def check(case: Case) -> Iterator[Refusal]:
     behind = case.pdf[last.end :]
     if ONLY_A_LINE_END.match(behind) or _is_validation_material(case, last.end, behind):
         return
+    if case.expected is None and case.empty and _is_numbering(case, last.end, behind):
+        return  # a genuine revision on its way to the next signer; the last point calls it not fully signed
     yield Refusal(code="SIG_NOT_TO_END", field=last.field)
+
+
+def _is_numbering(case: Case, end: int, behind: bytes) -> bool:
+    signed = case.revision(end)
+    one_more = ENDS.search(behind) is not None and case.reader.total_revisions == signed.total_revisions + 1
+    return one_more and not differences(signed, case.reader, allowed(signed, "", texts=True))
 
 
 def _is_validation_material(case: Case, end: int, behind: bytes) -> bool:

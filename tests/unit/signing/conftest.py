@@ -89,3 +89,13 @@ def issued(person_signed: bytes) -> bytes:
 @pytest.fixture(scope="session")
 def sealed(issued: bytes, signers: dict[str, DemoSigner]) -> bytes:
     return signers["co_quan"].sign(issued, field="co_quan")
+
+
+@pytest.fixture(scope="session")
+def paper() -> bytes:
+    return saved(lay_out())
+
+
+@pytest.fixture(scope="session")
+def old_style_paper() -> bytes:
+    return saved(lay_out(tree=False))
