@@ -39,7 +39,7 @@ _HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, Modification
 
 
 def allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:
-    """Return what may change after a revision: the field now signed and, with `texts`, empty texts no signature locks."""
+    """Return what may change after a revision: the field now signed and, with `texts`, empty unlocked texts."""
     fields = form_fields(old)
     locks = [one["/Lock"] for _, kind, one in fields if kind == "/Sig" and "/V" in one and "/Lock" in one]
     unlocked = bool(locks) or not any(kind == "/Sig" and "/V" in one for _, kind, one in fields)

@@ -1,5 +1,6 @@
 """A small laid-out PDF with named destinations, demo signers, and the papers made of them."""
 
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from pikepdf import Array, Dictionary, Name, String
 from services.signing.fill import fill
 from services.signing.prepare import SignatureSpot, TextSpot, prepare
 from services.signing.signers import DemoSigner, make_demo_ca
+from services.signing.verdict import Expectation
+from services.signing.verdict.judge import refusals
+from services.signing.verdict.reading import open_case
 
 ANCHORS = {
     "ky5Fnguoi5Fky": (0, 420, 300),
@@ -99,3 +103,13 @@ def paper() -> bytes:
 @pytest.fixture(scope="session")
 def old_style_paper() -> bytes:
     return saved(lay_out(tree=False))
+
+
+@pytest.fixture(scope="session")
+def against() -> Callable[..., set[tuple[int, str]]]:
+    """Which points refuse a file, each with its code."""
+
+    def say(pdf: bytes, roots: list[bytes], expected: Expectation | None = None) -> set[tuple[int, str]]:
+        return {(point, refusal.code) for point, refusal in refusals(open_case(pdf, tuple(roots), expected))}
+
+    return say

@@ -1,4 +1,4 @@
-"""For each point of the verdict rule, a file that only this point refuses."""
+"""For points 1 to 5 of the verdict rule, files that only this point refuses."""
 
 import asyncio
 import re
@@ -6,35 +6,24 @@ from collections.abc import Callable
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
-import pikepdf
 import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from services.signing.fill import fill
 from services.signing.prepare import SignatureSpot, prepare
 from services.signing.signers import DemoSigner, make_demo_ca
 from services.signing.update import QuietUpdate, open_update
-from services.signing.verdict import Expectation, judge
-from services.signing.verdict.judge import refusals
-from services.signing.verdict.reading import open_case
+from services.signing.verdict import Expectation
 
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 Signers = dict[str, DemoSigner]
-
-
-def against(pdf: bytes, roots: list[bytes], expected: Expectation | None = None) -> set[tuple[int, str]]:
-    """Return which points refuse a file, each with its code."""
-    return {(point, refusal.code) for point, refusal in refusals(open_case(pdf, tuple(roots), expected))}
+Against = Callable[..., set[tuple[int, str]]]
 
 
 def test_1_a_good_paper_that_is_not_the_one_handed_out(
-    paper: bytes, prepared: bytes, signers: Signers, roots: list[bytes]
+    against: Against, paper: bytes, prepared: bytes, signers: Signers, roots: list[bytes]
 ) -> None:
     other = prepare(paper, signatures=[PERSON], texts=[]).pdf + b"\n"
     signed = signers["giam_doc"].sign(other, field="nguoi_ky")
@@ -44,7 +33,7 @@ def test_1_a_good_paper_that_is_not_the_one_handed_out(
 
 
 def test_2_a_byte_range_that_leaves_out_more_than_the_contents(
-    sealed: bytes, signers: Signers, roots: list[bytes]
+    against: Against, sealed: bytes, signers: Signers, roots: list[bytes]
 ) -> None:
     found = list(re.finditer(rb"/ByteRange \[0 (\d+) (\d+) (\d+)\]( *)", sealed))[-1]
     before, after, rest = (int(one) for one in found.groups()[:3])
@@ -57,14 +46,14 @@ def test_2_a_byte_range_that_leaves_out_more_than_the_contents(
     assert against(wide[:before] + gap + wide[after:], roots) == {(2, "SIG_BYTE_RANGE")}
 
 
-def test_3_a_signature_from_an_unknown_authority(sealed: bytes, tmp_path: Path) -> None:
+def test_3_a_signature_from_an_unknown_authority(against: Against, sealed: bytes, tmp_path: Path) -> None:
     make_demo_ca(tmp_path, people={})
     others = [(tmp_path / "roots" / "demo-ca.pem").read_bytes()]
 
     assert against(sealed, others) == {(3, "SIG_UNTRUSTED")}
 
 
-def test_4_a_note_behind_the_last_signature(sealed: bytes, roots: list[bytes]) -> None:
+def test_4_a_note_behind_the_last_signature(against: Against, sealed: bytes, roots: list[bytes]) -> None:
     assert against(sealed + b"\n% noted later\n", roots) == {(4, "SIG_NOT_TO_END")}
 
 
@@ -91,7 +80,7 @@ def _rotation(writer: QuietUpdate) -> None:
 
 @pytest.mark.parametrize("change", [_title, _page, _resources, _rotation])
 def test_5_another_change_between_the_two_signatures(
-    issued: bytes, signers: Signers, roots: list[bytes], change: Callable[[QuietUpdate], None]
+    against: Against, issued: bytes, signers: Signers, roots: list[bytes], change: Callable[[QuietUpdate], None]
 ) -> None:
     writer, changed = open_update(issued), BytesIO()
     change(writer)
@@ -102,44 +91,10 @@ def test_5_another_change_between_the_two_signatures(
 
 
 def test_5_a_number_altered_together_with_the_seal(
-    person_signed: bytes, issued: bytes, signers: Signers, roots: list[bytes]
+    against: Against, person_signed: bytes, issued: bytes, signers: Signers, roots: list[bytes]
 ) -> None:
     numbered = fill(person_signed, {"so_ky_hieu": "07"})
     signed = signers["co_quan"].sign(fill(numbered, {"ngay_ban_hanh": "ngày 08"}), field="co_quan")
     expected = Expectation(issued=numbered, field="co_quan")
 
     assert against(signed, roots, expected) == {(5, "SIG_CHANGED_BETWEEN")}
-
-
-def test_6_a_signature_that_is_not_pades(prepared: bytes, signers: Signers, roots: list[bytes]) -> None:
-    meta = PdfSignatureMetadata(
-        field_name="nguoi_ky", md_algorithm="sha256", subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED
-    )
-    maker = PdfSigner(meta, signers["giam_doc"]._signer)
-    signed: Any = asyncio.run(maker.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(prepared)), output=BytesIO()))
-
-    assert against(signed.getvalue(), roots, Expectation()) == {(6, "SIG_CMS")}
-
-
-def test_6_somebody_else_signing_in_the_persons_field(prepared: bytes, signers: Signers, roots: list[bytes]) -> None:
-    signed = signers["thu_ky"].sign(prepared, field="nguoi_ky")
-    expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
-
-    assert against(signed, roots, expected) == {(6, "SIG_WRONG_SIGNER")}
-
-
-def test_8_a_genuine_earlier_revision(person_signed: bytes, roots: list[bytes]) -> None:
-    assert against(person_signed, roots) == {(8, "SIG_INCOMPLETE")}
-
-
-@pytest.mark.parametrize("broken", [b"", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF"])
-def test_8_a_file_that_no_reader_can_read(broken: bytes, roots: list[bytes]) -> None:
-    assert judge(broken, roots=roots, expected=None).code == "SIG_UNREADABLE"
-
-
-def test_8_a_paper_with_a_password(sealed: bytes, roots: list[bytes]) -> None:
-    locked = BytesIO()
-    with pikepdf.open(BytesIO(sealed)) as pdf:
-        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
-
-    assert judge(locked.getvalue(), roots=roots, expected=None).code == "SIG_UNREADABLE"
