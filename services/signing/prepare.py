@@ -19,9 +19,9 @@ from services.signing.normalise import CleanPdf, Place, normalise
 from services.signing.textfields import DESCENT, add_text_field
 from shared.errors import AnchorMissing, PdfUnreadable
 
-ASCENT = (
-    0.891  # of Liberation Serif and Times New Roman: from the line's top, where the bookmark points, to its baseline
-)
+# From a line's top, where LibreOffice lets a bookmark point, to its baseline, in font sizes: Liberation Serif's ascent
+# of 0.891 and its line gap of 0.042 above that (measured: 12.2 points at size 13).
+ASCENT = 0.936
 
 
 @dataclass(frozen=True, kw_only=True)
