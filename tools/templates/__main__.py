@@ -5,7 +5,7 @@ The .docx files are what HoSo reads and what a clerk may edit in Word; this is h
 
 from pathlib import Path
 
-from tools.templates import certificate, papers
+from tools.templates import certificate, council, papers
 
 FOLDER = Path("shared/packs/thi_dua_khen_thuong/templates")
 
@@ -15,8 +15,8 @@ def main() -> None:
     made = {
         "ke_hoach": papers.plan(),
         "to_trinh": papers.proposal(),
-        "danh_sach": papers.nominees(),
-        "bien_ban": papers.minutes(),
+        "danh_sach": council.nominees(),
+        "bien_ban": council.minutes(),
         "quyet_dinh": papers.decision(),
         "giay_khen": certificate.certificate(),
     }

@@ -1,80 +1,16 @@
-"""Word styles and blocks of Decree 30/2020, Annex I: one named style for each component of a paper."""
+"""Blocks of a paper by Decree 30/2020, Annex I: head, title, signatures, tables of nominees."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
-# name: size, bold, italic, alignment, first-line indent in cm, space before and after in points
-STYLES: dict[str, tuple[float, bool, bool, Any, float, float, float]] = {
-    "HS Quốc hiệu": (12, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Tiêu ngữ": (13, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Cơ quan chủ quản": (12, False, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Cơ quan ban hành": (12, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Số ký hiệu": (13, False, False, ALIGN.CENTER, 0, 6, 0),
-    "HS Địa danh thời gian": (13, False, True, ALIGN.CENTER, 0, 6, 0),
-    "HS Tên loại": (14, True, False, ALIGN.CENTER, 0, 12, 0),
-    "HS Trích yếu": (14, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Kính gửi": (14, False, False, ALIGN.CENTER, 0, 6, 6),
-    "HS Căn cứ": (14, False, True, ALIGN.JUSTIFY, 1.27, 0, 6),
-    "HS Thẩm quyền": (14, True, False, ALIGN.CENTER, 0, 6, 6),
-    "HS Mục": (14, True, False, ALIGN.JUSTIFY, 1.27, 6, 6),
-    "HS Khoản": (14, True, False, ALIGN.JUSTIFY, 1.27, 0, 6),
-    "HS Nội dung": (14, False, False, ALIGN.JUSTIFY, 1.27, 0, 6),
-    "HS Quyền hạn chức vụ": (14, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Chỗ ký": (14, False, False, ALIGN.CENTER, 0, 0, 60),
-    "HS Họ tên": (14, True, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Nơi nhận": (12, True, True, ALIGN.LEFT, 0, 0, 0),
-    "HS Nơi nhận dòng": (11, False, False, ALIGN.LEFT, 0, 0, 0),
-    "HS Bảng": (12, False, False, ALIGN.LEFT, 0, 2, 2),
-    "HS Bảng đầu": (12, True, False, ALIGN.CENTER, 0, 2, 2),
-    "HS Số trang": (13, False, False, ALIGN.CENTER, 0, 0, 0),
-    "HS Đường kẻ": (2, False, False, ALIGN.CENTER, 0, 4, 0),
-}
 WIDTH = 16.5  # centimetres between the margins
 marks = iter(range(1, 1000))
-
-
-def paper() -> Any:
-    """Return an A4 portrait document with the decree's margins, styles, and page numbers from page 2."""
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
-    section.header_distance = Mm(10)
-    section.different_first_page_header_footer = True
-    normal = document.styles["Normal"]
-    _font(normal, 14)
-    for name, (size, bold, italic, align, indent, before, after) in STYLES.items():
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        _font(style, size)
-        style.font.bold, style.font.italic = bold, italic
-        shape = style.paragraph_format
-        shape.alignment, shape.first_line_indent = align, Cm(indent)
-        shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
-    number = section.header.paragraphs[0]
-    number.style = document.styles["HS Số trang"]
-    _field(number, "PAGE")
-    return document
-
-
-def _font(style: Any, size: float) -> None:
-    style.font.name, style.font.size, style.font.color.rgb = "Times New Roman", Pt(size), RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), "Times New Roman")
-
-
-def _field(paragraph: Any, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    paragraph._p.append(field)
 
 
 def bookmark(paragraph: Any, name: str) -> None:
@@ -142,10 +78,9 @@ def head(document: Any, superior: str, issuer: str, code: str, date: str | None)
     bookmark(number, "so_ky_hieu")
     number.add_run("\u00a0" * 9 + f"/{code}")
     if date is None:
-        place = put(document, below_right, "HS Địa danh thời gian", "{{ chien_dich.place }}, ")
-        bookmark(place, "ngay_ban_hanh")
-        place.add_run("\u00a0")  # LibreOffice drops a bookmark that ends a cell
-        place.alignment = ALIGN.LEFT  # the date is written behind the place later; both then stand in the middle
+        place = put(document, below_right, "HS Địa danh thời gian", "")
+        bookmark(place, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
+        place.alignment = ALIGN.LEFT
         place.paragraph_format.left_indent = Cm(0.2)
     elif date:
         put(
@@ -174,8 +109,21 @@ def signer(document: Any, cell: Any, position: Sequence[str], name: str, anchor:
 
 def close(document: Any, recipients: Sequence[str], position: Sequence[str], name: str) -> None:
     """Write the foot of a paper: recipients on the left, the signer on the right (boxes 7 to 9b)."""
-    left, right = grid(document, (8.1, 8.1))
+    left, right = grid(document, (8.25, 8.25))
     put(document, left, "HS Nơi nhận", "Nơi nhận:")
     for line in recipients:
         put(document, left, "HS Nơi nhận dòng", line)
     signer(document, right, position, name, "ky_nguoi_ky", "ky_co_quan")
+
+
+def annex(document: Any, name: str, reference: str) -> None:
+    """Begin an annex in the same file: its own pages, counted from 1 (Annex I, III.1)."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    count = OxmlElement("w:pgNumType")
+    count.set(qn("w:start"), "1")
+    section._sectPr.find(qn("w:pgMar")).addnext(count)
+    document.add_paragraph("Phụ lục", style="HS Phụ lục")
+    document.add_paragraph(name, style="HS Tên phụ lục")
+    document.add_paragraph(reference, style="HS Kèm theo")
+    rule(document, document, 5)
+    document.add_paragraph("", style="HS Đường kẻ").paragraph_format.space_after = Pt(10)

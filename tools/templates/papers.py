@@ -1,16 +1,18 @@
-"""The portrait papers of the award dossier."""
+"""The department's own papers: plan, proposal and decision."""
 
 from typing import Any
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm
-
-from tools.templates.decree import close, grid, head, paper, put, signer, title
+from tools.templates.decree import annex, close, grid, head, put, signer, title
+from tools.templates.lists import both_tables
+from tools.templates.styles import paper
 
 DEPARTMENT = ("{{ chien_dich.co_quan.chu_quan }}", "{{ chien_dich.co_quan.ten }}")
 COUNCIL = ("{{ chien_dich.co_quan.ten }}", "{{ chien_dich.co_quan.hoi_dong }}")
 BODY = "HS Nội dung"
+AWARD = "{{ chien_dich.khen_thuong.hinh_thuc }}"
+COUNTS = "{{ so_luong.tap_the | hai_so }} tập thể và {{ so_luong.ca_nhan | hai_so }} cá nhân"
+DEEDS = "{{ chien_dich.khen_thuong.thanh_tich }}"
+DIRECTOR = (["{{ nguoi_ky.giam_doc.position }}"], "{{ nguoi_ky.giam_doc.name }}")
 
 
 def plan() -> Any:
@@ -24,7 +26,7 @@ def plan() -> Any:
         _runs(document.add_paragraph(style=style))
         document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
-    left, right = grid(document, (8.6, 7.6))
+    left, right = grid(document, (8.5, 8))
     put(document, left, "HS Nơi nhận", "Nơi nhận:")
     put(document, left, "HS Nơi nhận dòng", "{%p for n in chien_dich.ke_hoach.noi_nhan %}")
     put(document, left, "HS Nơi nhận dòng", "- {{ n }}")
@@ -53,150 +55,53 @@ def proposal() -> Any:
     """Tờ trình: the council asks the director for the awards."""
     document = paper()
     head(document, *COUNCIL, "TTr-HĐTĐKT", None)
-    title(document, "TỜ TRÌNH", "Về việc đề nghị tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}")
+    title(document, "TỜ TRÌNH", f"Về việc đề nghị tặng {AWARD} năm {{{{ chien_dich.year }}}}")
     document.add_paragraph("Kính gửi: Giám đốc {{ chien_dich.co_quan.goi }}", style="HS Kính gửi")
     _citations(document)
     for text in (
         "Căn cứ kết quả họp Hội đồng Thi đua – Khen thưởng Sở {{ chien_dich.hop.ngay | ngay_thang }}, Hội đồng đề nghị "
-        "Giám đốc Sở xem xét, tặng {{ chien_dich.khen_thuong.hinh_thuc }} cho {{ so_luong.tap_the | hai_so }} tập thể và "
-        "{{ so_luong.ca_nhan | hai_so }} cá nhân (tổng số {{ so_luong.tong }}: {{ so_luong.tong | bang_chu }}) "
-        "{{ chien_dich.khen_thuong.thanh_tich }}.",
-        "(Có danh sách và báo cáo thành tích kèm theo)",
+        f"Giám đốc Sở xem xét, tặng {AWARD} cho {COUNTS} "
+        f"(tổng số {{{{ so_luong.tong }}}}: {{{{ so_luong.tong | bang_chu }}}}) {DEEDS}.",
+        "(Có danh sách và báo cáo thành tích kèm theo.)",
         "Hội đồng Thi đua – Khen thưởng kính trình Giám đốc Sở xem xét, quyết định./.",
     ):
         document.add_paragraph(text, style=BODY)
+    standing = "nguoi_ky.thuong_truc"
     receivers = ["- Như trên;", "- Hội đồng TĐ-KT Sở;", "- Lưu: VT, HSTĐKT."]
-    close(
-        document,
-        receivers,
-        ["TM. HỘI ĐỒNG", "{{ nguoi_ky.thuong_truc.position }}"],
-        "{{ nguoi_ky.thuong_truc.name }}",
-    )
-    return document
-
-
-def nominees() -> Any:
-    """Danh sách: all nominees, collectives first."""
-    document = paper()
-    head(document, *DEPARTMENT, "DS-{{ chien_dich.co_quan.viet_tat }}", None)
-    title(
-        document,
-        "DANH SÁCH",
-        "Tập thể, cá nhân đề nghị tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}",
-    )
-    document.add_paragraph("I. TẬP THỂ ({{ so_luong.tap_the | hai_so }} tập thể)", style="HS Mục")
-    _table(
-        document, "tap_the", (("Số TT", 1.2, "stt"), ("Tên tập thể", 7, "ten_tap_the"), ("Thành tích", 8, "thanh_tich"))
-    )
-    document.add_paragraph("II. CÁ NHÂN ({{ so_luong.ca_nhan | hai_so }} cá nhân)", style="HS Mục")
-    columns = (
-        ("Số TT", 1.2, "stt"),
-        ("Họ và tên", 3.6, "ho_ten"),
-        ("Chức vụ, đơn vị", 5, "chuc_vu }}, {{ n.don_vi"),
-        ("Thành tích", 6.4, "thanh_tich"),
-    )
-    _table(document, "ca_nhan", columns)
-    document.add_paragraph("Danh sách này có {{ so_luong.tong }} tập thể, cá nhân./.", style=BODY)
-    close(
-        document,
-        ["- Như Tờ trình;", "- Lưu: VT, HSTĐKT."],
-        ["{{ nguoi_ky.giam_doc.position }}"],
-        "{{ nguoi_ky.giam_doc.name }}",
-    )
-    return document
-
-
-def minutes() -> Any:
-    """Biên bản: the council's meeting; secretary on the left, chair on the right (Annex III, form 1.9)."""
-    document = paper()
-    head(document, *COUNCIL, "BB-HĐTĐKT", "")
-    title(
-        document,
-        "BIÊN BẢN",
-        "Họp Hội đồng Thi đua – Khen thưởng xét tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}",
-    )
-    for text in (
-        "Thời gian bắt đầu: {{ chien_dich.hop.bat_dau }}, {{ chien_dich.hop.ngay | ngay_thang }}.",
-        "Địa điểm: {{ chien_dich.hop.dia_diem }}.",
-        "Thành phần tham dự: {{ chien_dich.hop.co_mat | hai_so }}/{{ chien_dich.hop.tong_so | hai_so }} thành viên Hội đồng, gồm:",
-        "{%p for t in chien_dich.hop.thanh_phan %}",
-        "- {{ t }};",
-        "{%p endfor %}",
-        "Chủ trì: {{ nguoi_ky.chu_toa.name }}. Thư ký: {{ nguoi_ky.thu_ky.name }}.",
-        "Nội dung: Hội đồng xét thành tích của các tập thể, cá nhân {{ chien_dich.khen_thuong.thanh_tich }}.",
-        "Kết quả: Hội đồng thống nhất đề nghị Giám đốc Sở tặng {{ chien_dich.khen_thuong.hinh_thuc }} cho "
-        "{{ so_luong.tap_the | hai_so }} tập thể và {{ so_luong.ca_nhan | hai_so }} cá nhân:",
-        "{%p for n in tap_the %}",
-        "- Tập thể: {{ n.ten_tap_the }};",
-        "{%p endfor %}",
-        "{%p for n in ca_nhan %}",
-        "- Cá nhân: {{ n.ho_ten }}, {{ n.chuc_vu }}, {{ n.don_vi }};",
-        "{%p endfor %}",
-        "Cuộc họp kết thúc vào {{ chien_dich.hop.ket_thuc }}, {{ chien_dich.hop.ngay | ngay_thang }}./.",
-    ):
-        document.add_paragraph(text, style=BODY)
-    left, right = grid(document, (8.1, 8.1))
-    signer(document, left, ["{{ nguoi_ky.thu_ky.position }}"], "{{ nguoi_ky.thu_ky.name }}", "ky_thu_ky", None)
-    signer(
-        document, right, ["{{ nguoi_ky.chu_toa.position }}"], "{{ nguoi_ky.chu_toa.name }}", "ky_chu_toa", "ky_co_quan"
-    )
-    document.add_paragraph("Nơi nhận:", style="HS Nơi nhận")
-    document.add_paragraph("- Lưu: VT, Hồ sơ.", style="HS Nơi nhận dòng")
+    close(document, receivers, ["TM. HỘI ĐỒNG", f"{{{{ {standing}.position }}}}"], f"{{{{ {standing}.name }}}}")
     return document
 
 
 def decision() -> Any:
-    """Quyết định: the director gives the awards (Annex III, form 1.2)."""
+    """Quyết định: the director gives the awards (Annex III, form 1.2); its annex numbers them."""
     document = paper()
     head(document, *DEPARTMENT, "QĐ-{{ chien_dich.co_quan.viet_tat }}", None)
-    title(document, "QUYẾT ĐỊNH", "Về việc tặng {{ chien_dich.khen_thuong.hinh_thuc }} năm {{ chien_dich.year }}")
+    title(document, "QUYẾT ĐỊNH", f"Về việc tặng {AWARD} năm {{{{ chien_dich.year }}}}")
     document.add_paragraph("GIÁM ĐỐC {{ chien_dich.co_quan.ten }}", style="HS Thẩm quyền")
     _citations(document)
     document.add_paragraph("Theo đề nghị của Hội đồng Thi đua – Khen thưởng Sở.", style="HS Căn cứ")
     document.add_paragraph("QUYẾT ĐỊNH:", style="HS Thẩm quyền")
     articles = (
-        "Tặng {{ chien_dich.khen_thuong.hinh_thuc }} cho {{ so_luong.tap_the | hai_so }} tập thể và "
-        "{{ so_luong.ca_nhan | hai_so }} cá nhân {{ chien_dich.khen_thuong.thanh_tich }} (có danh sách kèm theo).",
+        f"Tặng {AWARD} cho {COUNTS} {DEEDS} (có danh sách tại Phụ lục kèm theo).",
         "Quyết định này có hiệu lực kể từ ngày ký.",
-        "Văn phòng Sở, các phòng, đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành "
-        "Quyết định này./.",
+        "Văn phòng Sở, các phòng, đơn vị có liên quan và các tập thể, cá nhân có tên tại Điều 1 "
+        "chịu trách nhiệm thi hành Quyết định này./.",
     )
     for number, text in enumerate(articles, start=1):
         article = document.add_paragraph(style=BODY)
         article.add_run(f"Điều {number}. ").bold = True
         article.add_run(text)
-    close(
+    close(document, ["- Như Điều 3;", "- Ban TĐKT tỉnh (b/c);", "- Lưu: VT, HSTĐKT."], *DIRECTOR)
+    annex(
         document,
-        ["- Như Điều 3;", "- Ban TĐKT tỉnh (b/c);", "- Lưu: VT, HSTĐKT."],
-        ["{{ nguoi_ky.giam_doc.position }}"],
-        "{{ nguoi_ky.giam_doc.name }}",
+        f"DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG {AWARD.replace(' }}', ' | upper }}')}",
+        "(Kèm theo Quyết định số        /QĐ-{{ chien_dich.co_quan.viet_tat }} ngày      tháng      năm         "
+        "của Giám đốc {{ chien_dich.co_quan.goi }})".replace("  ", "\u00a0 "),
     )
+    both_tables(document)
     return document
 
 
 def _citations(document: Any) -> None:
     for text in ("{%p for c in chien_dich.khen_thuong.can_cu %}", "{{ c }}", "{%p endfor %}"):
         document.add_paragraph(text, style="HS Căn cứ")
-
-
-def _table(document: Any, key: str, columns: tuple[tuple[str, float, str], ...]) -> None:
-    table = document.add_table(rows=4, cols=len(columns))
-    table.style = "Table Grid"
-    table.autofit = False
-    for place, (header, width, field) in enumerate(columns):
-        table.columns[place].width = Cm(width)
-        texts = (header, "", f"{{{{ n.{field} }}}}", "")
-        for row, text in zip(table.rows, texts, strict=True):
-            cell = row.cells[place]
-            cell.width = Cm(width)
-            line = cell.paragraphs[0]
-            line.style = document.styles["HS Bảng đầu" if row is table.rows[0] else "HS Bảng"]
-            line.text = text
-    table.rows[0].cells[0].paragraphs[0].style = document.styles["HS Bảng đầu"]
-    table.rows[1].cells[0].paragraphs[0].text = f"{{%tr for n in {key} %}}"
-    table.rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
-    for place in range(len(columns)):
-        table.rows[0].cells[place].paragraphs[0].style = document.styles["HS Bảng đầu"]
-    repeat = OxmlElement("w:tblHeader")
-    repeat.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeat)
