@@ -90,7 +90,9 @@ class Season:
                 for stage in done:
                     mine = [task for task in tasks if _stage(task) == stage]
                     with self.timed(stage):
-                        for _ in pool.map(lambda task: self._do(task, keys), mine):
+                        # numbers are given one after the other, in the order of the list
+                        run = map if stage == "number" else pool.map
+                        for _ in run(lambda task: self._do(task, keys), mine):
                             done[stage] += 1
                             self.progress(stage, done[stage], max(done[stage], len(self.dossier["documents"])))
 

@@ -1,6 +1,6 @@
 """What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
 
-from datetime import date
+import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Response, UploadFile
@@ -24,7 +24,7 @@ CLERKS = allow(Role.CLERK)
 class Issue(BaseModel):
     """The date a paper is to bear; today in Vietnam when left out."""
 
-    date: date | None = None
+    date: dt.date | None = None
 
 
 def router(kit: Kit) -> APIRouter:

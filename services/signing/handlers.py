@@ -52,7 +52,7 @@ def text_spots(document: Document) -> list[TextSpot]:
     wide = number.within is not None
     spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=300 if wide else 40, italic=wide, bold=wide)]
     if number.date_anchor and not number.fixed_date:
-        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=200, italic=True, bold=wide))
+        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=240, italic=True, bold=wide))
     return spots
 
 

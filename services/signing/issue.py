@@ -56,7 +56,7 @@ def _number(
     label = f"{number:02d}/{parent.label if parent else spec.code}"
     values = {NUMBER_FIELD: _text(spec, number, parent)}
     if spec.date_anchor and not spec.fixed_date:
-        values[DATE_FIELD] = date_words(spec.date_text, day)
+        values[DATE_FIELD] = date_words(spec.date_text, day, str(campaign.get("place", "")))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, paper.pdf), values)).sha256
     signers = [one for one in document.signatures if one.by == "person"]
     signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
@@ -74,10 +74,10 @@ def _number(
     return _answer(paper.id, number, label, day.isoformat())
 
 
-def date_words(text: str, day: date) -> str:
-    """Return a date as papers write it: a zero before days below 10 and months 1 and 2 (Decree 30/2020, Annex I, II.4)."""
+def date_words(text: str, day: date, place: str = "") -> str:
+    """Return a date as papers write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return text.format(day=f"{day.day:02d}", month=month, year=day.year)
+    return text.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
 
 
 def _day(spec: Number, wanted: date, parent: Any | None) -> date:

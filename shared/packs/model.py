@@ -63,7 +63,8 @@ class Number(Frozen):
 
     `text` may use `{number}` (two digits at least, Decree 30/2020 Annex I, II.3), and, where `within` names another
     document of the dossier, `{parent}` and `{parent_date}`: that document's own number and date, its series then
-    counting from 1 inside it (the golden book of a decision).
+    counting from 1 inside it (the golden book of a decision). `date_text` may use `{place}` (the campaign's),
+    `{day}`, `{month}` and `{year}`; with `fixed_date` (ISO 8601) the template prints the date itself.
     """
 
     series: str
@@ -72,7 +73,7 @@ class Number(Frozen):
     within: Key | None = None
     anchor: Key = "so_ky_hieu"
     date_anchor: Key | None = "ngay_ban_hanh"
-    date_text: str = "ngày {day} tháng {month} năm {year}"
+    date_text: str = "{place}, ngày {day} tháng {month} năm {year}"
     fixed_date: str | None = None
 
 

@@ -1,0 +1,25 @@
+# HoSo: `make` lists what can be done.
+.PHONY: help demo run test check fix
+NOMINEES ?= 32
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+demo: ## play a whole award season on this machine (NOMINEES=32)
+	@sh deploy/install.sh run
+	@.venv/bin/hoso demo --nominees $(NOMINEES)
+
+run: ## serve on http://127.0.0.1:8000 until Ctrl-C
+	@sh deploy/install.sh run
+	@.venv/bin/hoso serve
+
+test: ## install what the tests need and run them
+	@sh deploy/install.sh test
+	@.venv/bin/python -m pytest
+
+check: ## check style and types
+	@sh deploy/install.sh test
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+
+fix: ## repair style
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
