@@ -76,7 +76,7 @@ def head(document: Any, superior: str, issuer: str, code: str, date: str | None)
     rule(document, right, 5.6)
     number = put(document, below_left, "HS Số ký hiệu", "Số: ")
     bookmark(number, "so_ky_hieu")
-    number.add_run("\u00a0" * 9 + f"/{code}")
+    number.add_run("\u00a0" * 7 + f"/{code}")
     if date is None:
         place = put(document, below_right, "HS Địa danh thời gian", "")
         bookmark(place, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
