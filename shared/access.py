@@ -4,7 +4,6 @@ import hashlib
 import json
 import os
 import secrets
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -106,13 +105,7 @@ def allow(*roles: Role) -> Any:
             raise RoleMissing(role=who.role, needed=", ".join(sorted(declared | {Role.ADMIN})))
         return who
 
-    check.roles = declared  # type: ignore[attr-defined]
     return Depends(check)
-
-
-def declared_roles(call: Callable[..., Any] | None) -> frozenset[Role] | None:
-    """Return the roles a dependency declares, or None when it declares none; for the test that walks all routes."""
-    return getattr(call, "roles", None)
 
 
 def _digest(key: str) -> str:

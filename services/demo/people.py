@@ -41,7 +41,7 @@ def _person(n: int) -> dict[str, Any]:
     family, middle, given = FAMILIES[n % 12], MIDDLES[n // 12 % 10], GIVEN[n // 120 % 13]
     turn = n // 1560
     return {
-        "ho_ten": f"{family} {middle} {GIVEN[(n + n // 12) % 13] if n < 120 else given}{' ' + _roman(turn) * bool(turn)}",
+        "ho_ten": " ".join([family, middle, GIVEN[(n + n // 12) % 13] if n < 120 else given, *_roman(turn)]),
         "gioi_tinh": "Nữ" if middle.startswith("Thị") else "Nam",
         "ngay_sinh": f"{n % 28 + 1:02d}/{n % 12 + 1:02d}/{1970 + n % 30}",
         "chuc_vu": POSTS[n % len(POSTS)],
@@ -60,8 +60,8 @@ def _collective(n: int) -> dict[str, Any]:
     }
 
 
-def _roman(n: int) -> str:
-    return ("", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[n % 10]
+def _roman(n: int) -> list[str]:
+    return [] if n == 0 else [("", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[n % 10]]
 
 
 def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:

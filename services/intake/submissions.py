@@ -188,4 +188,3 @@ def marked_copy(kit: Kit, answer: dict[str, Any], folder: Path) -> Path | None:
     path = folder / "table.xlsx"
     blobs.fetch(kit.blobs, table["sha256"], path)
     return path
-

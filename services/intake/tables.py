@@ -121,7 +121,7 @@ def documents_of(connection: Connection, dossier_id: str) -> Sequence[Any]:
 def counts_of(connection: Connection, dossier_id: str) -> dict[str, int]:
     """Return how many documents of a dossier stand in each state."""
     query = select(document.c.state, func.count()).where(document.c.dossier_id == dossier_id).group_by(document.c.state)
-    return {state: count for state, count in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Any]:

@@ -50,9 +50,9 @@ def text_spots(document: Document) -> list[TextSpot]:
     if number is None:
         return []
     wide = number.within is not None
-    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=300 if wide else 40, italic=wide, bold=wide)]
+    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=420 if wide else 40, italic=wide, bold=wide)]
     if number.date_anchor and not number.fixed_date:
-        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=240, italic=True, bold=wide))
+        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=265, italic=True, bold=wide))
     return spots
 
 
