@@ -4,42 +4,51 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+MARKS = "\u0300-\u036f"
 TONE = "[\u0300\u0301\u0303\u0309\u0323]"
+WORD = re.compile(rf"[\w{MARKS}]+")
+TOKEN = re.compile(rf"[\w{MARKS}]+(?:[./-][\w{MARKS}]+)*")  # 45/QĐ-UBND is one token
+
+# The last open syllable of a word: oa, oe, uy carry the tone on either vowel; after q, u belongs to the consonant.
+OPEN_SYLLABLE = re.compile(rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({TONE})(?![\w{MARKS}])")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One word of a query, and whether its accents count."""
+    """One token of a query, folded or exact, and whether its accents count."""
 
     text: str
     accented: bool
 
 
 def fold(text: str) -> str:
-    """Return text without accents, đ as d, in lower case."""
-    bare = unicodedata.normalize("NFD", text.casefold())
+    """Return text without accents, đ as d, in lower case; folding twice changes nothing."""
+    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
     return "".join(letter for letter in bare if unicodedata.category(letter) != "Mn").replace("đ", "d")
 
 
 def exact(text: str) -> str:
-    """Return text in lower case with its accents, the old and new places of the tone mark made one (hoà = hòa)."""
-    return " ".join(_tone_first(word) for word in unicodedata.normalize("NFC", text.casefold()).split(" "))
+    """Return text in lower case with its accents (NFC), old and new places of the tone mark made one (hoà = hòa)."""
+    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
+    return unicodedata.normalize("NFC", OPEN_SYLLABLE.sub(r"\1\3\2", bare))
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """Return the words of a query; a word typed with any accent or đ must match with its accents."""
-    words = re.findall(r"[\w./-]+", unicodedata.normalize("NFC", query))
-    return tuple(
-        Term(text=exact(word), accented=True)
-        if fold(word) != word.casefold()
-        else Term(text=fold(word), accented=False)
-        for word in words
-    )
+    """Return the tokens of a query in order; one typed with any accent, or with đ, must match with its accents."""
+    tokens = TOKEN.findall(unicodedata.normalize("NFC", query))
+    found = (Term(text=exact(token), accented=True) if _accented(token) else _plain(token) for token in tokens)
+    return tuple(term for term in found if fold(term.text))
 
 
-def _tone_first(word: str) -> str:
-    """Write the tone of a final oa, oe, uy on its first vowel, as the old spelling does."""
-    bare = unicodedata.normalize("NFD", word)
-    moved = re.sub(rf"(?<!q)(o)([ae])({TONE})$", r"\1\3\2", bare)
-    moved = re.sub(rf"(?<!q)(u)(y)({TONE})$", r"\1\3\2", moved)
-    return unicodedata.normalize("NFC", moved)
+def words(text: str) -> list[str]:
+    """Return the single words of folded or exact text, punctuation left out."""
+    return WORD.findall(text)
+
+
+def _plain(token: str) -> Term:
+    return Term(text=fold(token), accented=False)
+
+
+def _accented(token: str) -> bool:
+    """Say whether folding takes anything but the case away."""
+    return fold(token) != unicodedata.normalize("NFD", token.casefold())
