@@ -15,6 +15,7 @@ from services.intake.sniff import inspect
 from shared import blobs
 from shared.errors import BadRequest, Conflict, FileRefused, HosoError, TooLarge, Unprocessable
 from shared.events import new_id
+from shared.nominees import NomineeTable
 from shared.packs.load import Pack
 from shared.service import Kit
 
@@ -149,13 +150,15 @@ def _keep(
 ) -> dict[str, Any]:
     answer: dict[str, Any] = {"submission_id": new_id(), "pack": pack.id, "state": "no_table", "nominees": 0}
     answer |= {"files": [], "faults": []}
-    nominees = None
-    for verdict, path in files:
-        with path.open("rb") as file:
-            kit.blobs.put(file)
+    table = None
+    for verdict, path in files:  # read before anything is kept: a table that cannot be read refuses the submission
         answer["files"].append(asdict(verdict))
         if verdict.type.endswith("sheet"):
-            nominees = _read(kit, pack, verdict, path, answer)
+            table = _read(pack, verdict, path, answer)
+    for _, path in files:
+        with path.open("rb") as file:
+            kit.blobs.put(file)
+    nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
     row = {"id": answer["submission_id"], "owner": owner, "pack": pack.id, "key": key, "digest": digest}
     row |= {"state": answer["state"], "nominees": nominees, "answer": json.dumps(answer, ensure_ascii=False)}
     with kit.records.transaction() as tx:
@@ -163,7 +166,7 @@ def _keep(
     return answer
 
 
-def _read(kit: Kit, pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]) -> str | None:
+def _read(pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]) -> NomineeTable | None:
     try:
         table = read_table(path, sha256=verdict.sha256, tables=pack.file.tables)
     except TableFaulty as error:
@@ -172,7 +175,7 @@ def _read(kit: Kit, pack: Pack, verdict: Verdict, path: Path, answer: dict[str, 
         answer["files"][-1] |= {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
         return None
     answer |= {"state": "ready", "nominees": len(table.rows)}
-    return blobs.put_bytes(kit.blobs, table.to_json()).sha256
+    return table
 
 
 def table_file(answer: dict[str, Any]) -> dict[str, Any] | None:
