@@ -2,31 +2,26 @@
 
 import re
 
-from shared.errors import HosoError
+from shared.errors import RangeNotSatisfiable
 
-
-class RangeNotSatisfiable(HosoError):
-    status = 416
-    code = "RANGE_NOT_SATISFIABLE"
-    vi = "Khoảng byte yêu cầu nằm ngoài tệp ({size} byte); hãy xin khoảng khác."
-    en = "The range asked for lies outside the file ({size} bytes); ask for another."
+SINGLE = re.compile(r"\s*bytes=\s*([0-9]{0,19})-([0-9]{0,19})\s*", re.IGNORECASE)
 
 
 def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
     """Return first and last byte of a single range, None to send the whole file; raises RangeNotSatisfiable.
 
-    What is no single byte range is ignored, as the RFC asks.
+    `size` is the file's, in bytes. What is no single byte range is ignored, as the RFC asks.
     """
-    match = re.fullmatch(r"bytes=(\d*)-(\d*)", header or "")
-    if match is None or not any(match.groups()):
+    match = SINGLE.fullmatch(header or "")
+    if match is None or match.groups() == ("", ""):
         return None
     first, last = match.groups()
     if not first:
         start, end = max(size - int(last), 0), size - 1
+    elif last and int(last) < int(first):
+        return None
     else:
         start, end = int(first), min(int(last), size - 1) if last else size - 1
-        if last and int(last) < int(first):
-            return None
-    if start >= size or start > end:
+    if start > end:
         raise RangeNotSatisfiable(size=size)
     return start, end

@@ -4,8 +4,9 @@ from datetime import date
 
 
 def keep_until(closed: date, years: int | None) -> date | None:
-    """Return the last day a record is kept, None for permanent.
+    """Return the last day a record is kept, always a 31 December; None (no number of years) is for good.
 
-    Years count from the one after the dossier was closed, to 31 December: a rule of practice, editable in the pack.
+    Years count from 1 January after the dossier was closed. This is a rule of practice in Vietnamese archives, not
+    one we found written in a circular; the number of years stands in the pack and can be edited there.
     """
     return date(closed.year + years, 12, 31) if years is not None else None

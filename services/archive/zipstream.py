@@ -3,41 +3,46 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 CHUNK = 1024 * 1024
 
 
-class Sink(io.RawIOBase):
-    """Takes what zipfile writes and hands it on."""
+class _Sink(io.RawIOBase):
+    """Takes what zipfile writes and hands it on; it cannot be sought, so sizes follow each file's bytes."""
 
     def __init__(self) -> None:
-        self.waiting = bytearray()
+        self._waiting = bytearray()
 
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        piece = bytes(data)  # type: ignore[call-overload]
-        self.waiting += piece
-        return len(piece)
+    def write(self, data: Any) -> int:
+        self._waiting += data
+        return len(data)
 
     def take(self) -> bytes:
-        piece = bytes(self.waiting)
-        self.waiting.clear()
+        piece = bytes(self._waiting)
+        self._waiting.clear()
         return piece
 
 
 def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iterator[bytes]:
-    """Yield a ZIP of (name, opener, size in bytes) piece by piece."""
-    sink = Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED, allowZip64=True) as archive:  # type: ignore[arg-type]
+    """Yield a ZIP of (name, opener, size in bytes) in pieces of about a mebibyte, one file open at a time.
+
+    The same files give the same bytes. Raises EOFError, which breaks the stream off, for a file that is not as long
+    as was said: a ZIP cut short is better than one that looks whole.
+    """
+    sink = _Sink()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
         for name, opener, size in files:
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.file_size = size
+            entry.file_size = size  # from this zipfile decides whether the entry needs ZIP64
             with opener() as source, archive.open(entry, "w") as target:
+                sent = 0
                 while piece := source.read(CHUNK):
-                    target.write(piece)
+                    sent += target.write(piece)
                     yield sink.take()
-            yield sink.take()
+                if sent != size:
+                    raise EOFError(f"{name} has {sent} bytes, not {size}")
     yield sink.take()

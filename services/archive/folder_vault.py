@@ -1,0 +1,101 @@
+"""A vault of folders: read-only files, each record with its list of digests beside it."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from services.archive.holding import VaultFile, list_files, safe_id, same_or_occupied
+from shared.errors import NotFound, VaultDamaged
+
+
+class FolderVault:
+    """Bags as folders; a file system cannot stop its owner, so every change is found instead.
+
+    Beside the folder of a record lies `RECORD.sha256`: `cd RECORD && sha256sum -c ../RECORD.sha256` checks it by hand.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        root.mkdir(parents=True, exist_ok=True)
+
+    def keep(self, record_id: str, folder: Path, *, until: date | None) -> str:
+        """Keep a bag; `until` is not needed here, for a folder has no lock and nothing in it deletes."""
+        del until
+        place, offered = self._root / safe_id(record_id), list_files(folder)
+        if place.exists():
+            same_or_occupied(record_id, self.files(record_id), offered)
+            return str(place)
+        aside = self._root / f".{record_id}.incoming"
+        shutil.rmtree(aside, ignore_errors=True)
+        shutil.copytree(folder, aside)
+        _seal(aside)
+        _compare(record_id, offered, list_files(aside))
+        self._write_list(record_id, offered)
+        aside.rename(place)
+        _sync(self._root)
+        return str(place)
+
+    def files(self, record_id: str) -> tuple[VaultFile, ...]:
+        """Return the files by the list of digests; where it is gone, by what lies there."""
+        place, listed = self._place(record_id), self._root / f"{record_id}.sha256"
+        if not listed.exists():
+            return list_files(place)
+        rows = (line.split("  ", 1) for line in listed.read_text("utf-8").splitlines())
+        return tuple(VaultFile(name=name, size=_size(place / name), sha256=sha256) for sha256, name in rows)
+
+    def open(self, record_id: str, name: str) -> BinaryIO:
+        place = self._place(record_id).resolve()
+        path = place / name
+        if "\0" in name or not path.resolve().is_relative_to(place) or not path.is_file():
+            raise NotFound(what="tệp / file", id=name)
+        return path.open("rb")
+
+    @contextmanager
+    def folder(self, record_id: str) -> Iterator[Path]:
+        yield self._place(record_id)
+
+    def _place(self, record_id: str) -> Path:
+        place = self._root / safe_id(record_id)
+        if not place.is_dir():
+            raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+        return place
+
+    def _write_list(self, record_id: str, files: tuple[VaultFile, ...]) -> None:
+        """Write the digests before the record appears, so that no record is without them."""
+        listed = self._root / f"{record_id}.sha256"
+        aside = self._root / f".{record_id}.sha256"
+        aside.unlink(missing_ok=True)
+        aside.write_text("".join(f"{file.sha256}  {file.name}\n" for file in files), "utf-8")
+        aside.chmod(0o444)
+        _sync(aside)
+        aside.replace(listed)
+
+
+def _seal(folder: Path) -> None:
+    """Make every file read-only and flush all of it to the disk, folders last."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_file():
+            path.chmod(0o444)
+        _sync(path)
+    _sync(folder)
+
+
+def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFile, ...]) -> None:
+    if wrong := sorted(file.name for file in set(offered) ^ set(kept)):
+        raise VaultDamaged(id=record_id, name=wrong[0])
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

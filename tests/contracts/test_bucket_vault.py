@@ -1,0 +1,99 @@
+"""What the vault in MinIO does beyond the common contract: nothing in it can be hidden, changed or removed."""
+
+import io
+from datetime import UTC, date, datetime
+from pathlib import Path
+from secrets import token_hex
+
+import pytest
+from minio import Minio
+from minio.error import S3Error
+
+from services.archive.bag import make_bag
+from services.archive.vault import BucketVault
+from shared.blobs import s3_client
+from shared.errors import VaultUnavailable, VaultUnlocked
+
+PAPER = "H1/data/papers/a.pdf"
+
+
+@pytest.fixture
+def url(s3_url: str) -> str:
+    return f"{s3_url}/vault-{token_hex(4)}"
+
+
+@pytest.fixture
+def store(url: str) -> tuple[Minio, str]:
+    return s3_client(url)
+
+
+@pytest.fixture
+def vault(url: str, tmp_path: Path) -> BucketVault:
+    vault = BucketVault(url)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
+    make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
+    vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))
+    return vault
+
+
+def _paper(vault: BucketVault) -> bytes:
+    with vault.open("H1", "data/papers/a.pdf") as file:
+        return file.read()
+
+
+@pytest.mark.parametrize("name", [PAPER, "H1/index.json"])
+def test_a_plain_delete_hides_nothing(vault: BucketVault, store: tuple[Minio, str], name: str) -> None:
+    client, bucket = store
+    client.remove_object(bucket_name=bucket, object_name=name)
+
+    assert _paper(vault) == b"%PDF signed"
+
+
+@pytest.mark.parametrize("name", [PAPER, "H1/index.json"])
+def test_a_new_upload_replaces_nothing(vault: BucketVault, store: tuple[Minio, str], name: str) -> None:
+    client, bucket = store
+    client.put_object(bucket_name=bucket, object_name=name, data=io.BytesIO(b"[]"), length=2)
+
+    assert _paper(vault) == b"%PDF signed"
+
+
+@pytest.mark.parametrize("name", [PAPER, "H1/index.json"])
+def test_a_locked_version_cannot_be_removed(vault: BucketVault, store: tuple[Minio, str], name: str) -> None:
+    client, bucket = store
+    version = client.stat_object(bucket_name=bucket, object_name=name).version_id
+
+    with pytest.raises(S3Error, match="WORM"):
+        client.remove_object(bucket_name=bucket, object_name=name, version_id=version)
+    assert _paper(vault) == b"%PDF signed"
+
+
+def test_every_file_is_locked_to_the_end_of_the_day_in_vietnam(vault: BucketVault, store: tuple[Minio, str]) -> None:
+    client, bucket = store
+    lock = client.get_object_retention(bucket_name=bucket, object_name=PAPER)
+
+    assert lock is not None
+    assert (lock.mode, lock.retain_until_date) == ("COMPLIANCE", datetime(2036, 12, 31, 17, tzinfo=UTC))
+
+
+def test_a_bag_half_kept_is_no_record_and_can_be_kept_again(
+    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path
+) -> None:
+    client, bucket = store
+    client.put_object(bucket_name=bucket, object_name="H2/data/papers/a.pdf", data=io.BytesIO(b"half"), length=4)
+    vault.keep("H2", tmp_path / "bag", until=None)
+
+    with vault.open("H2", "data/papers/a.pdf") as file:
+        assert file.read() == b"%PDF signed"
+
+
+def test_a_bucket_without_object_lock_is_refused(url: str, store: tuple[Minio, str]) -> None:
+    client, bucket = store
+    client.make_bucket(bucket_name=bucket)
+
+    with pytest.raises(VaultUnlocked):
+        BucketVault(url)
+
+
+def test_a_store_that_does_not_know_us_is_unavailable(s3_url: str) -> None:
+    with pytest.raises(VaultUnavailable):
+        BucketVault(s3_url.replace("s3://", "s3://nobody-") + "/vault-x")

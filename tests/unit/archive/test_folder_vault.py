@@ -1,0 +1,86 @@
+"""The vault of folders: whole or absent, read-only, and every change found."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from services.archive.bag import check_bag, make_bag
+from services.archive.vault import FolderVault
+from shared.errors import VaultDamaged
+
+
+@pytest.fixture
+def bag(tmp_path: Path) -> Path:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
+    make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
+    return tmp_path / "bag"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "vault"
+
+
+def test_files_are_read_only(root: Path, bag: Path) -> None:
+    place = Path(FolderVault(root).keep("H1", bag, until=None))
+
+    assert {path.stat().st_mode & 0o777 for path in place.rglob("*") if path.is_file()} == {0o444}
+
+
+def test_the_list_of_digests_can_be_checked_by_hand(root: Path, bag: Path) -> None:
+    place = FolderVault(root).keep("H1", bag, until=None)
+    run = subprocess.run(["sha256sum", "--strict", "-c", "../H1.sha256"], cwd=place, capture_output=True, check=False)
+
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_record_forged_with_all_its_manifests_is_found_by_the_list(root: Path, bag: Path, tmp_path: Path) -> None:
+    vault = FolderVault(root)
+    place = Path(vault.keep("H1", bag, until=None))
+    shutil.rmtree(place)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF forged")
+    make_bag(place, files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
+
+    assert check_bag(place).changed == ()
+    assert "data/papers/a.pdf" in check_bag(place, known={one.name: one.sha256 for one in vault.files("H1")}).changed
+
+
+def test_a_file_that_is_lost_is_still_listed(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    (Path(vault.keep("H1", bag, until=None)) / "data/papers/a.pdf").unlink()
+
+    assert "data/papers/a.pdf" in {file.name for file in vault.files("H1")}
+
+
+def test_without_its_list_a_record_is_read_from_the_disk(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    vault.keep("H1", bag, until=None)
+    listed = vault.files("H1")
+    (root / "H1.sha256").unlink()
+
+    assert vault.files("H1") == listed
+
+
+def test_what_a_crash_left_behind_is_swept_away(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    (root / ".H1.incoming/data").mkdir(parents=True)
+    (root / ".H1.incoming/data/half").touch(0o444)
+    (root / ".H1.sha256").touch(0o444)
+    place = Path(vault.keep("H1", bag, until=None))
+
+    assert check_bag(place).untracked == ()
+    assert sorted(path.name for path in root.iterdir()) == ["H1", "H1.sha256"]
+
+
+def test_a_copy_that_went_wrong_is_not_kept(root: Path, bag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bad(source: Path, target: Path) -> None:
+        monkeypatch.undo()
+        shutil.copytree(source, target)
+        (target / "data/papers/a.pdf").write_bytes(b"%PDF rotten")
+
+    monkeypatch.setattr(shutil, "copytree", bad)
+    with pytest.raises(VaultDamaged):
+        FolderVault(root).keep("H1", bag, until=None)
+    assert not (root / "H1").exists()
