@@ -68,7 +68,7 @@ def _number(
         .where(tables.paper.c.id == paper.id)
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
-    facts = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
+    facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     event = events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts)
     tx.emit([events.Envelope(event=event, source="signing")])
     return _answer(paper.id, number, label, day.isoformat())

@@ -1,4 +1,4 @@
-"""`kill -9` of the server in the middle of everything: started again, it finishes the dossier, nothing lost or twice."""
+"""`kill -9` of the server in the middle of it all: started again, it finishes the dossier, nothing lost or twice."""
 
 import json
 import os

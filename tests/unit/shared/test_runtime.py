@@ -1,7 +1,6 @@
 """An event travels through outbox, bus and inbox; twice is once, a failing one is tried again and then parked."""
 
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,9 +34,9 @@ def refuse(tx: Tx, event: Event) -> list[Event]:
 
 
 @pytest.fixture
-def kits(tmp_path: Path) -> Iterator[list[Kit]]:
+def kits(tmp_path: Path) -> list[Kit]:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
-    yield [open_kit(settings, name, TABLES) for name in ("first", "second")]
+    return [open_kit(settings, name, TABLES) for name in ("first", "second")]
 
 
 def told(kit: Kit) -> list[str]:
