@@ -1,187 +1,132 @@
-"""The index of the archive: records and their papers, found by words, numbers and fields, typed with or without accents."""
+"""Finds records by words, numbers and fields, typed with or without accents; the same on SQLite and PostgreSQL."""
 
-import html
+import base64
+import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, literal, or_, select, true
 
-from shared.fold import exact, fold, terms
-
-metadata = MetaData()
-
-record = Table(
-    "record",
+from services.archive.catalogue import (
+    DocumentEntry,
+    RecordEntry,
+    facts_of,
+    get,
+    index_record,
+    lines_of,
     metadata,
-    Column("id", String(80), primary_key=True),
-    Column("dossier_id", String(26), nullable=False, unique=True),
-    Column("title", String(600), nullable=False),
-    Column("file_code", String(100), nullable=False),
-    Column("agency", String(200), nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("campaign", String(80), nullable=False),
-    Column("archived_at", String(40), nullable=False),
-    Column("retention_until", String(10)),
-    Column("bag", String(400), nullable=False),
-    Column("document_count", Integer, nullable=False),
-    Column("pages", Integer, nullable=False),
-    Column("people", Text, nullable=False),
-    Column("numbers", Text, nullable=False),
-    Column("folded", Text, nullable=False),
-    Column("exact", Text, nullable=False),
+    record,
+    record_document,
 )
+from services.archive.query import Needle, mark, parse
+from shared.errors import CursorInvalid
 
-paper = Table(
-    "record_document",
-    metadata,
-    Column("record_id", String(80), primary_key=True),
-    Column("document_id", String(90), primary_key=True),
-    Column("kind", String(40), nullable=False),
-    Column("title", String(400), nullable=False),
-    Column("number", String(80), nullable=False),
-    Column("date", String(10), nullable=False),
-    Column("pages", Integer, nullable=False),
-    Column("sha256", String(64), nullable=False),
-    Column("path", String(200), nullable=False),
-)
+__all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "index_record", "metadata"]
 
 FACETS = ("year", "campaign", "agency")
-
-
-@dataclass(frozen=True, kw_only=True)
-class RecordEntry:
-    """What the index is told of one record."""
-
-    id: str
-    dossier_id: str
-    title: str
-    file_code: str
-    agency: str
-    year: int
-    campaign: str
-    archived_at: str
-    retention_until: str | None
-    bag: str
-    document_count: int
-    pages: int
-    people: str
-    numbers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentEntry:
-    """What the index is told of one paper of a record."""
-
-    document_id: str
-    kind: str
-    title: str
-    number: str
-    date: str
-    pages: int
-    sha256: str
-    path: str
+HIGHLIGHTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit(RecordEntry):
-    """A record that was found, with the lines that matched, the matched words in <mark>."""
+    """A record that was found, with up to five lines that matched as HTML, the matched words in <mark>."""
 
     highlights: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """One page of a search: hits, counts by facet over all of them, and the cursor of the next page."""
+    """One page of a search: hits, counts by facet over all of them, and the cursor of the next page if there is one."""
 
     items: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
     next: str | None
 
 
-def index_record(connection: Connection, entry: RecordEntry, documents: Sequence[DocumentEntry]) -> None:
-    """Put a record and its papers into the index, in the place of what was there of it."""
-    connection.execute(paper.delete().where(paper.c.record_id == entry.id))
-    connection.execute(record.delete().where(record.c.id == entry.id))
-    whole = "\n".join([entry.title, entry.file_code, entry.agency, entry.people, entry.numbers])
-    whole += "\n" + "\n".join(sorted({document.title for document in documents}))
-    values = {**asdict(entry), "folded": _padded(fold(whole)), "exact": _padded(exact(whole))}
-    connection.execute(record.insert().values(**values))
-    rows = [{"record_id": entry.id, **asdict(document)} for document in documents]
-    if rows:
-        connection.execute(paper.insert(), rows)
-
-
 def find(connection: Connection, *, query: str, filters: Mapping[str, str], cursor: str | None, limit: int) -> Found:
-    """Return the records that hold every word of a query, newest first; the cursor is the last id seen."""
-    where = and_(*_conditions(query, filters))
-    newest = select(record).where(where).order_by(record.c.id.desc()).limit(limit)
-    rows = connection.execute(newest.where(record.c.id < cursor) if cursor else newest).all()
+    """Return the records that hold every word of a query: those with the very words first, then the newest.
+
+    Typed accents count, untyped match all; `services.archive.query.parse` tells the fields of a query. Filters are
+    `year`, `kind`, `campaign`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
+    cursor. Raises CursorInvalid.
+    """
+    needles, years = parse(query)
+    where = and_(true(), *(_holds(needle) for needle in needles), *map(_in_year, years), *_chosen(filters))
+    very = [record.c.exact.like(needle.pattern(whole=True), escape="\\") for needle in needles]
+    rank = case((and_(*very), 0), else_=1) if very else literal(0)
+    page = select(record, rank.label("rank")).where(where, _after(rank, cursor) if cursor else true())
+    order = (rank.asc(), record.c.archived_at.desc(), record.c.id.desc()) if very else _NEWEST
+    rows = connection.execute(page.order_by(*order).limit(limit + 1)).all()
+    shown = rows[:limit]
     return Found(
-        items=tuple(_hit(row, query) for row in rows),
-        facets={name: _facet(connection, name, where) for name in FACETS},
-        next=rows[-1].id if len(rows) == limit else None,
+        items=_hits(connection, shown, needles),
+        facets=_facets(connection, where),
+        next=_cursor(shown[-1]) if len(rows) > limit else None,
     )
 
 
-def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
-    """Return one record with its papers, or None."""
-    row = connection.execute(select(record).where(record.c.id == record_id)).first()
-    if row is None:
-        return None
-    papers = connection.execute(select(paper).where(paper.c.record_id == record_id).order_by(paper.c.document_id))
-    return {**_facts(row), "documents": [dict(one._mapping) for one in papers]}
+_NEWEST = (record.c.archived_at.desc(), record.c.id.desc())
 
 
-def _conditions(query: str, filters: Mapping[str, str]) -> list[Any]:
-    found: list[Any] = [record.c.id.is_not(None)]
-    for name, value in re.findall(r'\b(so|ten|nam):("[^"]*"|\S+)', query):
-        plain = value.strip('"')
-        if name == "nam":
-            found.append(record.c.year == int(plain) if plain.isdigit() else record.c.id.is_(None))
-        else:
-            found += [_holds(record.c.folded, term.text) for term in terms(fold(plain))]
-    for term in terms(re.sub(r'\b(so|ten|nam):("[^"]*"|\S+)', " ", query)):
-        found.append(_holds(record.c.exact if term.accented else record.c.folded, term.text))
-    if filters.get("year"):
-        found.append(record.c.year == int(filters["year"]) if filters["year"].isdigit() else record.c.id.is_(None))
-    found += [record.c[name] == filters[name] for name in ("campaign", "agency") if filters.get(name)]
-    if filters.get("kind"):
-        found.append(record.c.id.in_(select(paper.c.record_id).where(paper.c.kind == filters["kind"])))
-    return found
+def _holds(needle: Needle) -> ColumnElement[bool]:
+    column = record.c.exact if needle.accented else record.c.folded
+    return column.like(needle.pattern(whole=needle.whole), escape="\\")
 
 
-def _holds(column: Any, word: str) -> Any:
-    plain = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return or_(column.like(f"% {plain}%", escape="\\"))
+def _in_year(year: str) -> ColumnElement[bool]:
+    return record.c.year == int(year) if re.fullmatch("[0-9]{4}", year) else false()
 
 
-def _padded(text: str) -> str:
-    return " " + " ".join(re.findall(r"[\w./-]+", text)) + " "
+def _chosen(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
+    chosen = {name: value for name, value in filters.items() if value}
+    if any("\0" in value for value in chosen.values()):  # which PostgreSQL takes in no text
+        return [false()]
+    found = [record.c[name] == chosen[name] for name in ("campaign", "agency") if name in chosen]
+    if "kind" in chosen:
+        of_kind = select(record_document.c.record_id).where(record_document.c.kind == chosen["kind"])
+        found.append(record.c.id.in_(of_kind))
+    return [*found, *([_in_year(chosen["year"])] if "year" in chosen else [])]
 
 
-def _facet(connection: Connection, name: str, where: Any) -> dict[str, int]:
-    query = select(record.c[name], func.count()).where(where).group_by(record.c[name])
-    return {str(value): int(count) for value, count in connection.execute(query)}
+def _after(rank: ColumnElement[int], cursor: str) -> ColumnElement[bool]:
+    try:
+        at, moment, last = json.loads(base64.urlsafe_b64decode(cursor))
+        known = type(at) is int and at in (0, 1) and (moment + last).isascii() and (moment + last).isprintable()
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        raise CursorInvalid(cursor=cursor[:80]) from error
+    if not known:
+        raise CursorInvalid(cursor=cursor[:80])
+    older = or_(record.c.archived_at < moment, and_(record.c.archived_at == moment, record.c.id < last))
+    return or_(rank > at, and_(rank == at, older))
 
 
-def _facts(row: Any) -> dict[str, Any]:
-    return {one.name: getattr(row, one.name) for one in fields(RecordEntry)}
+def _cursor(row: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps([row.rank, row.archived_at, row.id]).encode()).decode()
 
 
-def _hit(row: Any, query: str) -> Hit:
-    wanted = {term.text if not term.accented else fold(term.text) for term in terms(query)}
-    lines = [row.title, row.agency, *row.people.split("\n"), *row.numbers.split("\n")[:20]]
-    marked = tuple(text for line in lines if (text := _mark(line, wanted)))
-    return Hit(**_facts(row), highlights=marked[:5])
+def _facets(connection: Connection, where: ColumnElement[bool]) -> dict[str, dict[str, int]]:
+    counts = {
+        name: select(record.c[name], func.count()).where(where).group_by(record.c[name]).order_by(record.c[name])
+        for name in FACETS
+    }
+    kind, of_record = record_document.c.kind, record_document.c.record_id == record.c.id
+    each = select(kind, func.count(record.c.id.distinct())).select_from(record.join(record_document, of_record))
+    counts["kind"] = each.where(where).group_by(kind).order_by(kind)
+    return {name: {str(value): int(count) for value, count in connection.execute(one)} for name, one in counts.items()}
 
 
-def _mark(line: str, wanted: set[str]) -> str:
-    found = False
-    words = []
-    for word in line.split(" "):
-        hit = any(fold(word).strip('.,;:()“”"').startswith(one) for one in wanted)
-        found = found or hit
-        words.append(f"<mark>{html.escape(word)}</mark>" if hit else html.escape(word))
-    return " ".join(words) if found else ""
+def _hits(connection: Connection, rows: Sequence[Any], needles: Sequence[Needle]) -> tuple[Hit, ...]:
+    titles: dict[str, list[str]] = {row.id: [] for row in rows}
+    papers = select(record_document.c.record_id, record_document.c.title).distinct()
+    for paper in connection.execute(papers.where(record_document.c.record_id.in_(list(titles)))):
+        titles[paper.record_id].append(paper.title)
+    return tuple(_hit(row, sorted(titles[row.id]), needles) for row in rows)
+
+
+def _hit(row: Any, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
+    facts = facts_of(row)
+    marked = (text for line in lines_of(RecordEntry(**facts), titles) if (text := mark(line, needles)))
+    return Hit(**facts, highlights=tuple(islice(marked, HIGHLIGHTS)))
