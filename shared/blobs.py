@@ -162,6 +162,7 @@ class BucketBlobs:
     def open(self, sha256: str) -> BinaryIO:
         with _mapped(sha256):
             answer = self._client.get_object(bucket_name=self._bucket, object_name=_key(sha256))
+        answer.auto_close = False  # type: ignore[attr-defined]  # urllib3 would close it at the last byte, under the reader's hands
         return io.BufferedReader(answer)
 
 

@@ -60,7 +60,7 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         """Compute every digest of a record again and say what is changed, missing or untracked."""
         _record(kit, record_id)
         with vault.folder(record_id) as folder:
-            fixity = check_bag(folder)
+            fixity = check_bag(folder, known={file.name: file.sha256 for file in vault.files(record_id)})
         damaged = bool(fixity.changed or fixity.missing or fixity.untracked)
         return {"record_id": record_id, "intact": not damaged, **asdict(fixity)}
 

@@ -40,7 +40,7 @@ class Dossier:
     def submitted(self, asked: Mapping[str, Any]) -> dict[str, str]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
-            f"submitted/{number:02d}{_suffix(file['name'])}": file["sha256"]
+            f"submitted/{number:02d}{_suffix(file['type'])}": file["sha256"]
             for number, file in enumerate(asked["files"], start=1)
         }
         return files | {"nominees.json": asked["nominees"]}
@@ -89,10 +89,10 @@ class Dossier:
         }
 
     def entries(
-        self, record_id: str, now: str, until: date | None, bag: str
+        self, record_id: str, now: str, until: date | None, bag: str, nominees: Sequence[str]
     ) -> tuple[RecordEntry, list[DocumentEntry]]:
         """Return what the index is told of the record and of each paper."""
-        people = sorted({str(one["name"]) for one in self.campaign.get("signers", {}).values()})
+        people = sorted({str(one["name"]) for one in self.campaign.get("signers", {}).values()} | set(nominees))
         record = RecordEntry(
             id=record_id,
             dossier_id=record_id,
@@ -143,5 +143,7 @@ def read_story(rows: Sequence[Any], packs: Packs) -> Dossier:
     return Dossier(pack=found, campaign=campaign, request=asked["request"], papers=ordered, story=story)
 
 
-def _suffix(name: str) -> str:
-    return "." + name.rsplit(".", 1)[-1].lower() if name.isascii() and "." in name else ""
+def _suffix(media_type: str) -> str:
+    """Return the suffix of a detected type: the clerk's own file name is kept as data only."""
+    ends = {"pdf": ".pdf", "sheet": ".xlsx", "document": ".docx"}
+    return next((suffix for end, suffix in ends.items() if media_type.endswith(end)), "")

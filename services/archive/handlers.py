@@ -15,6 +15,7 @@ from services.archive.search import index_record
 from services.archive.vault import Vault
 from shared import blobs, events
 from shared.clock import VIETNAM
+from shared.nominees import read_nominees
 from shared.records import Tx
 from shared.service import Kit
 
@@ -43,7 +44,7 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         bag = Path(folder) / record_id
         make_bag(bag, files=_gather(kit, dossier, Path(folder) / "files"), info=dossier.bag_info(kit.clock.today()))
         place = vault.keep(record_id, bag, until=until)
-    record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place)
+    record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
     index_record(tx.connection, record, papers)
     return [
         events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, bag=place, documents=event.documents)
@@ -65,6 +66,14 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path) -> list[tuple[str, Path]]:
         path.write_text(text, "utf-8")
         found.append((name, path))
     return found
+
+
+def _names(kit: Kit, dossier: Dossier) -> list[str]:
+    """Return the nominees' names: the first column of their tables."""
+    asked = json.loads(blobs.read(kit.blobs, dossier.request))
+    rows = read_nominees(blobs.read(kit.blobs, asked["nominees"])).rows
+    first = {table.key: table.columns[0].key for table in dossier.pack.file.tables}
+    return [str(row.values()[first[row.table]]) for row in rows]
 
 
 def _room(kit: Kit) -> Path:
