@@ -1,64 +1,97 @@
-"""What all tests share: at the end, one line says which real components they ran against."""
+"""What all tests share: real servers started privately, and a line at the end that says which they were."""
 
 import os
 import shutil
-import socket
 import subprocess
-import threading
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
+from sqlalchemy import create_engine, text
 
-ROOT = Path(__file__).parents[1]
-REAL = {
-    "LibreOffice": ("soffice", "--version"),
-    "poppler": ("pdfsig", "-v"),
-}
-MINIO = shutil.which("minio") or (str(ROOT / ".tools/minio") if (ROOT / ".tools/minio").exists() else "")
+from deploy.servers import Minio, Postgres, RabbitMQ, ServerAbsent
+
+SERVERS: dict[str, type] = {"RabbitMQ": RabbitMQ, "PostgreSQL": Postgres, "MinIO": Minio}
+STARTED = pytest.StashKey[set[str]]()
+PROGRAMS = {"LibreOffice": ("soffice", "--version"), "poppler": ("pdfsig", "-v")}
 
 
 @pytest.fixture(scope="session")
-def s3_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Give the address of a real MinIO, started here on a free port, or the one that HOSO_TEST_S3_URL names."""
-    if given := os.environ.get("HOSO_TEST_S3_URL"):
-        yield given
-        return
-    if not MINIO:
-        pytest.skip("no minio on PATH or in .tools: its contract is not proved in this run")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("minio")
-    env = {**os.environ, "MINIO_ROOT_USER": "hoso-test", "MINIO_ROOT_PASSWORD": "hoso-test-secret", "HOME": str(folder)}
-    command = [MINIO, "server", str(folder / "data"), "--address", f"127.0.0.1:{port}", "--quiet"]
-    with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/minio/health/ready", server)
-            yield f"s3://hoso-test:hoso-test-secret@127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(20)
+def server(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Any]]:
+    """Give a function that starts a real server by its name, once; absent, it skips at a desk and fails in CI."""
+    running: dict[str, Any] = {}
+    folder = Path(tempfile.mkdtemp(prefix="hoso-servers-"))
+
+    def start(name: str) -> Any:
+        if name not in running:
+            made = SERVERS[name](folder / name.lower())
+            try:
+                made.start()
+            except ServerAbsent as error:
+                _absent(str(error))
+            running[name] = made
+            request.config.stash[STARTED].add(name)
+        return running[name]
+
+    yield start
+    for one in running.values():
+        one.stop()
+    shutil.rmtree(folder)
 
 
-def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        try:
-            with urlopen(url, timeout=2) as answer:  # noqa: S310 - our own loopback address
-                if answer.status == 200:
-                    return
-        except OSError:
-            assert server.poll() is None, "MinIO ended"
-        threading.Event().wait(0.05)
-    raise TimeoutError("MinIO did not get ready")
+def _absent(reason: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(f"{reason}; what it would prove is not proved in this run")
 
 
-def pytest_terminal_summary(terminalreporter: Any) -> None:
+@pytest.fixture
+def s3_url(server: Callable[[str], Any]) -> str:
+    """Give the address of a real MinIO, without a bucket; each test names its own."""
+    return str(server("MinIO").url())
+
+
+@pytest.fixture
+def amqp_url(server: Callable[[str], Any]) -> str:
+    """Give the address of a virtual host of this test alone in a real RabbitMQ."""
+    node, name = server("RabbitMQ"), f"t{token_hex(4)}"
+    node.control("add_vhost", name)
+    node.control("set_permissions", "-p", name, "hoso", ".*", ".*", ".*")
+    return str(node.url()).removesuffix("/") + name
+
+
+@pytest.fixture
+def postgres_url(server: Callable[[str], Any]) -> str:
+    """Give the address of a database of this test alone in a real PostgreSQL."""
+    node, name = server("PostgreSQL"), f"t{token_hex(4)}"
+    engine = create_engine(node.url(), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"create database {name}"))
+    engine.dispose()
+    return str(node.url(name))
+
+
+@pytest.fixture(params=["SQLite", "PostgreSQL"])
+def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give an address for records: a folder for SQLite, then a real PostgreSQL."""
+    if request.param == "SQLite":
+        return f"sqlite:///{tmp_path}/records"
+    return str(request.getfixturevalue("postgres_url"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep a place for the names of the servers that were really started."""
+    config.stash[STARTED] = set()
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Print the real components by name and version."""
-    found = [f"{name} {_version(command)}" for name, command in REAL.items()]
-    found.append("MinIO" if MINIO or os.environ.get("HOSO_TEST_S3_URL") else "no MinIO (skipped)")
+    found = [f"{name} {_version(command)}" for name, command in PROGRAMS.items()]
+    started = config.stash[STARTED]
+    found += [name if name in started else f"no {name} in this run" for name in SERVERS]
     terminalreporter.write_line("Real components / thành phần thật: SQLite, kombu memory://, " + ", ".join(found))
 
 

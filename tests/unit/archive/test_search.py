@@ -1,6 +1,5 @@
-"""Records found again: the same cases on SQLite and, where HOSO_TEST_POSTGRES_URL names one, on PostgreSQL."""
+"""Records found again: the same cases on SQLite and on a real PostgreSQL."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -28,9 +27,7 @@ OTHER = replace(
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
-    url = "sqlite://" if request.param == "sqlite" else os.environ.get("HOSO_TEST_POSTGRES_URL", "")
-    if not url:
-        pytest.skip("HOSO_TEST_POSTGRES_URL names no PostgreSQL: search on it is not proved in this run")
+    url = "sqlite://" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     engine = create_engine(url)
     with engine.connect() as connection:
         metadata.create_all(connection)
