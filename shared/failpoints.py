@@ -1,0 +1,98 @@
+"""Named places where a process can be made to die, fail or wait, to prove that nothing is lost; unset, they do nothing.
+
+`HOSO_FAILPOINT` lists what to do, by commas: `intake.after_put:kill` (at the first hit), `relay.after_publish:kill@3`
+(at the third), `filling.before_fetch:raise` (every time), `inbox.before_handle:pause=2` (seconds, every time). The
+name `*` means all of them; `*:tell` writes each hit to stderr.
+"""
+
+import os
+import signal
+import sys
+import threading
+import time
+from dataclasses import dataclass
+
+NAMES = {
+    "intake.during_land": "intake/submissions.py _land: a piece of an uploaded file was copied, more may follow.",
+    "intake.after_temp": "intake/submissions.py submit: every file of the upload lies in a temporary folder.",
+    "intake.after_put": "intake/submissions.py _keep: every file is in the blobs, no row is written.",
+    "intake.after_commit": "intake/submissions.py _keep: the row of the submission is committed.",
+    "intake.before_answer": "intake/api.py post_submission: the answer is ready and not sent.",
+    "intake.after_request_put": "intake/dossiers.py _ask: the request of a dossier is in the blobs, no row is written.",
+    "intake.after_request_commit": "intake/dossiers.py _ask: the dossier and its event are committed, not answered.",
+    "filling.before_fetch": "filling/handlers.py fill: a sheet was taken, nothing was read.",
+    "filling.during_render": "filling/handlers.py _render: a paper of the sheet is filled, the others may follow.",
+    "filling.during_convert": "filling/convert.py: LibreOffice has the job and has not answered.",
+    "filling.after_put": "filling/handlers.py fill: all papers of the sheet are in the blobs, nothing is committed.",
+    "signing.before_prepare": "signing/handlers.py prepare: a sheet was taken, nothing was read.",
+    "signing.after_prepare_put": "signing/handlers.py prepare: the revisions are in the blobs, no row is written.",
+    "signing.after_verdict": "signing/accept.py accept: a signature is valid, its PDF is not stored.",
+    "signing.after_signed_put": "signing/accept.py accept: the signed PDF is in the blobs, nothing is committed.",
+    "signing.after_signed_commit": "signing/accept.py accept: the signature is committed, not answered.",
+    "signing.after_number": "signing/issue.py _number: a number is taken and written, nothing is committed.",
+    "signing.after_issue_commit": "signing/issue.py issue: the number is committed, not answered.",
+    "archive.before_put": "archive/handlers.py pack: the bag is made, the vault knows nothing of it.",
+    "archive.after_put": "archive vaults, keep: files are written into the vault, none was read back.",
+    "archive.after_readback": "archive vaults, keep: the files were read back, the record does not count yet.",
+    "archive.before_commit": "archive/handlers.py pack: the vault has the record, the index does not.",
+    "blobs.before_place": "shared/blobs.py put: the content is written aside, its name does not exist.",
+    "blobs.after_place": "shared/blobs.py put: the content has its name, the caller does not know.",
+    "relay.before_publish": "shared/runtime.py relay_once: rows are due, nothing was sent.",
+    "relay.after_publish": "shared/runtime.py relay_once: the broker confirmed, the rows are not marked.",
+    "inbox.before_handle": "shared/inbox.py _settle: a message was taken, its handler was not called.",
+    "inbox.after_commit": "shared/inbox.py _handle: what followed is committed, the message is not acknowledged.",
+}
+ACTIONS = ("kill", "raise", "pause", "tell")
+
+
+class FailpointHit(Exception):
+    """A failpoint was told to fail here."""
+
+
+@dataclass(kw_only=True)
+class _Plan:
+    action: str
+    seconds: float = 0
+    at: int = 0  # the hit that counts; 0 for every one
+    hits: int = 0
+
+
+def failpoint(name: str) -> None:
+    """Do what `HOSO_FAILPOINT` says of this place: usually nothing."""
+    if _plans:
+        _act(name)
+
+
+def parse(text: str) -> dict[str, _Plan]:
+    """Return what to do by name; raises ValueError for a name or an action that does not exist."""
+    plans = {}
+    for item in filter(None, text.split(",")):
+        name, _, rest = item.partition(":")
+        what, _, at = rest.partition("@")
+        action, _, seconds = what.partition("=")
+        if (name not in NAMES and name != "*") or action not in ACTIONS:
+            raise ValueError(f"HOSO_FAILPOINT: no such failpoint or action: {item}")
+        first = 1 if action == "kill" else 0  # a process dies once
+        plans[name] = _Plan(action=action, seconds=float(seconds or 0), at=int(at or first))
+    return plans
+
+
+def _act(name: str) -> None:
+    plan = _plans.get(name) or _plans.get("*")
+    if plan is None:
+        return
+    with _lock:
+        plan.hits += 1
+        due = plan.at in (0, plan.hits)
+    if not due:
+        return
+    print(f"failpoint {name} {plan.action}", file=sys.stderr, flush=True)  # noqa: T201 - the harness reads it
+    if plan.action == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if plan.action == "raise":
+        raise FailpointHit(name)
+    time.sleep(plan.seconds)
+
+
+_lock = threading.Lock()
+_plans = parse(os.environ.get("HOSO_FAILPOINT", ""))
