@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
+from services.filling.check import sample_contexts
+from services.filling.choose import choose
 from services.filling.context import contexts
 from services.filling.convert import Lanes
 from services.filling.layout import lay_out
 from services.filling.page_count import pages
-from services.filling.render import choose
 from shared import blobs, events
 from shared.errors import HosoError
 from shared.nominees import NomineeTable, read_nominees
@@ -62,19 +62,15 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
 def _render(
     pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
 ) -> list[bytes | HosoError]:
-    renderer = _renderer(pack, planned[0].document.kind)
+    document = planned[0].document
+    chosen = choose(pack.template(document), sample_contexts(pack, document))
     made: list[bytes | HosoError] = []
     for context in contexts(pack, planned, campaign, nominees):
         try:
-            made.append(renderer(context))
+            made.append(chosen.fill(context))
         except HosoError as error:
             made.append(error)
     return made
-
-
-@lru_cache(maxsize=64)
-def _renderer(pack: Pack, kind: str) -> Any:
-    return choose(pack.template(pack.document(kind)), [])
 
 
 def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:

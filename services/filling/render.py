@@ -1,38 +1,33 @@
-"""Fills Word templates with docxtpl, in a strict sandbox: nothing missing, nothing unescaped, nothing executed."""
+"""Fills Word templates with docxtpl, the reference; hands out what docxtpl makes of one before values come."""
 
 import io
-import re
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
+from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from services.filling.words import in_words
-from shared.errors import FillingFailed
+from services.filling.language import TROUBLE, environment, told
 
-
-class ValueMissing(FillingFailed):
-    code = "TEMPLATE_VALUE_MISSING"
-    vi = "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào."
-    en = "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data."
+SIGNS = ("{{", "{%", "{#")  # where Jinja begins
+FIRST_PICTURE = 1000  # docxtpl counts the numbers of pictures on from here, for every document anew
+BREAKS = "\t\n\a\f"  # in a value: a tab, and the ends of a line, a paragraph and a page
+ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")  # those docxtpl fills
 
 
-class TemplateBroken(FillingFailed):
-    code = "TEMPLATE_BROKEN"
-    vi = "Mẫu {template}, tại “{place}”: cú pháp sai ({field}). Hãy mở mẫu bằng Word và sửa thẻ."
-    en = "Template {template}, at “{place}”: wrong syntax ({field}). Open the template in Word and mend the tag."
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """A template as docxtpl reads it: the Jinja source of each part that holds tags, by the part's name."""
 
-
-class TemplateForbidden(FillingFailed):
-    code = "TEMPLATE_FORBIDDEN"
-    vi = "Mẫu {template}, tại “{place}”: dùng biểu thức không được phép ({field}). Hãy bỏ biểu thức đó."
-    en = "Template {template}, at “{place}”: an expression is not allowed ({field}). Take it out."
+    body: str  # the name of the main part
+    parts: Mapping[str, str]
+    beyond: tuple[str, ...]  # parts with tags that only docxtpl itself fills
 
 
 def render(template: Path, context: Mapping[str, Any]) -> bytes:
@@ -42,46 +37,51 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
         document.render(dict(context), jinja_env=environment(), autoescape=True)
         out = io.BytesIO()
         document.save(out)
-    except UndefinedError as error:
-        raise ValueMissing(**_facts(template, error)) from error
-    except SecurityError as error:
-        raise TemplateForbidden(**_facts(template, error)) from error
-    except (TemplateSyntaxError, TemplateError, BadZipFile, ValueError, KeyError, TypeError) as error:
-        raise TemplateBroken(**_facts(template, error)) from error
+    except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
+        raise told(template.name, error) from error
     return out.getvalue()
 
 
-def choose(template: Path, samples: Sequence[Mapping[str, Any]]) -> Callable[[Mapping[str, Any]], bytes]:
-    """Return how documents of a template are filled."""
-    del samples  # the reference renderer needs no proof against itself
-    return lambda context: render(template, context)
+def sources(template: Path) -> Sources:
+    """Return the Jinja sources of a template that `render` has filled before."""
+    document = DocxTemplate(template)
+    document.render_init()
+    body = document.docx.part.partname.membername
+    parts = {body: document.patch_xml(document.get_xml())}
+    for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
+        for _, part in document.get_headers_footers(uri):
+            parts[part.partname.membername] = document.patch_xml(document.get_part_xml(part))
+    tagged = {name: source for name, source in parts.items() if name == body or _has_tags(source)}
+    return Sources(body=body, parts=tagged, beyond=tuple(_beyond(document)))
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the sandbox templates run in, with the filters they may use."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    made.filters["ngay"] = short_date
-    made.filters["ngay_thang"] = long_date
-    made.filters["hai_so"] = lambda number: f"{int(number):02d}"
-    made.filters["bang_chu"] = lambda number: in_words(int(number))
-    return made
+def finish(text: str, *, body: bool) -> bytes:
+    """Return a rendered part as docxtpl finishes it: line breaks, columns of tables, numbers of pictures.
+
+    `text` is what Jinja made of a part's source; the body comes back alone, without the document around it.
+    """
+    helper = DocxTemplate("")
+    for escaped, meant in ESCAPES:
+        text = text.replace(escaped, meant)
+    if any(sign in text for sign in BREAKS):
+        text = helper.resolve_listing(text)
+    if not body:
+        return bytes(serialize_part_xml(parse_xml(text.encode())))
+    tree = helper.fix_tables(text)
+    helper.docx_ids_index = FIRST_PICTURE
+    helper.fix_docpr_ids(tree)
+    return str(helper.xml_to_string(tree)).encode()
 
 
-def short_date(value: str) -> str:
-    """Return an ISO date as dd/MM/yyyy; an empty value stays empty."""
-    return date.fromisoformat(str(value)).strftime("%d/%m/%Y") if value else ""
+def _beyond(document: Any) -> Iterator[str]:
+    parts = document.docx.part.package.parts
+    kept = any(part.content_type.endswith("core-properties+xml") for part in parts)  # else made anew, with the time
+    if not kept or any(_has_tags(getattr(document.docx.core_properties, name)) for name in PROPERTIES):
+        yield "docProps/core.xml"
+    for part in parts:
+        if part.content_type.endswith("footnotes+xml") and _has_tags(document.patch_xml(part.blob.decode())):
+            yield part.partname.membername
 
 
-def long_date(value: str) -> str:
-    """Return an ISO date as papers write it: a zero before days below 10 and months 1 and 2 (Decree 30/2020, II.4)."""
-    day = date.fromisoformat(str(value))
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def _facts(template: Path, error: Exception) -> dict[str, str]:
-    field = re.findall(r"'([^']*)'", str(error))
-    near = getattr(error, "docx_context", None) or []
-    place = " ".join(re.sub(r"<[^>]+>", " ", line) for line in near)[:200]
-    place = " ".join(place.split()) or "word/document.xml"
-    return {"template": template.name, "place": place, "field": field[-1] if field else str(error)[:200]}
+def _has_tags(text: str) -> bool:
+    return any(sign in text for sign in SIGNS)

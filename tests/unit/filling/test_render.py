@@ -5,7 +5,8 @@ import io
 import pytest
 from docx import Document
 
-from services.filling.render import TemplateBroken, TemplateForbidden, ValueMissing, long_date, render, short_date
+from services.filling.language import TemplateBroken, TemplateForbidden, ValueMissing, long_date, short_date
+from services.filling.render import render
 
 
 @pytest.mark.parametrize("value", ["A & B", "<w:br/>", "Nguyễn Thị Ước", "{{ 6*7 }}"])

@@ -1,0 +1,78 @@
+"""The language of templates: Jinja in a strict sandbox, its filters, and what its errors mean to a clerk."""
+
+import re
+from datetime import date
+
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from services.filling.words import in_words
+from shared.errors import FillingFailed
+
+# What a template, or a value in it, may raise while it is filled.
+TROUBLE = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
+
+
+class ValueMissing(FillingFailed):
+    code = "TEMPLATE_VALUE_MISSING"
+    vi = "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào."
+    en = "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data."
+
+
+class TemplateBroken(FillingFailed):
+    code = "TEMPLATE_BROKEN"
+    vi = "Mẫu {template}, tại “{place}”: cú pháp sai ({field}). Hãy mở mẫu bằng Word và sửa thẻ."
+    en = "Template {template}, at “{place}”: wrong syntax ({field}). Open the template in Word and mend the tag."
+
+
+class TemplateForbidden(FillingFailed):
+    code = "TEMPLATE_FORBIDDEN"
+    vi = "Mẫu {template}, tại “{place}”: dùng biểu thức không được phép ({field}). Hãy bỏ biểu thức đó."
+    en = "Template {template}, at “{place}”: an expression is not allowed ({field}). Take it out."
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """Return the sandbox templates run in, with the filters they may use."""
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made.filters["ngay"] = short_date
+    made.filters["ngay_thang"] = long_date
+    made.filters["hai_so"] = lambda number: f"{int(number):02d}"
+    made.filters["bang_chu"] = lambda number: in_words(int(number))
+    return made
+
+
+def short_date(value: str) -> str:
+    """Return an ISO date as dd/MM/yyyy; an empty value stays empty."""
+    return date.fromisoformat(str(value)).strftime("%d/%m/%Y") if value else ""
+
+
+def long_date(value: str) -> str:
+    """Return an ISO date as papers write it: a zero before days below 10 and months 1 and 2 (Decree 30/2020, II.4)."""
+    day = date.fromisoformat(str(value))
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def told(template: str, error: Exception) -> FillingFailed:
+    """Return what an error while filling means, with the template's name, the place in it, and the field."""
+    field = re.findall(r"'([^']*)'", str(error))
+    near = getattr(error, "docx_context", None) or []
+    place = " ".join(re.sub(r"<[^>]+>", " ", line) for line in near)[:200]
+    facts = {
+        "template": template,
+        "place": " ".join(place.split()) or "word/document.xml",
+        "field": field[-1] if field else str(error)[:200],
+    }
+    if isinstance(error, UndefinedError):
+        return ValueMissing(**facts)
+    return TemplateForbidden(**facts) if isinstance(error, SecurityError) else TemplateBroken(**facts)

@@ -1,0 +1,106 @@
+"""The gate: a template is filled compiled only after it gave docxtpl's document for every sample."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from services.filling import choose as gate
+from services.filling.check import sample_contexts
+from services.filling.choose import Verdict, choose, difference
+from services.filling.compiled import Compiled
+from services.filling.language import ValueMissing
+from services.filling.render import render
+from shared.packs.load import BUILT_IN, Pack
+from shared.packs.model import Document as Kind
+
+PACK = Pack(BUILT_IN / "thi_dua_khen_thuong")
+AN, BINH = {"ten": "An"}, {"ten": "Bình"}
+
+
+def rewritten(docx: bytes, change: Callable[[dict[str, bytes]], object]) -> bytes:
+    """Return a .docx after a change of its parts."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    change(parts)
+    with zipfile.ZipFile(out := io.BytesIO(), "w") as made:
+        for name, data in parts.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+FAULTS = {
+    "word/document.xml": lambda parts: parts.update(
+        {"word/document.xml": parts["word/document.xml"].replace("Bình".encode(), b"Binh")}
+    ),
+    "docProps/thumbnail.jpeg": lambda parts: parts.update({"docProps/thumbnail.jpeg": b"another picture"}),
+    "[Content_Types].xml": lambda parts: parts.pop("word/styles.xml"),
+}
+
+
+@pytest.mark.parametrize("kind", PACK.file.documents, ids=lambda kind: kind.kind)
+def test_every_built_in_template_is_filled_compiled(kind: Kind):
+    verdict = choose(PACK.template(kind), sample_contexts(PACK, kind)).verdict
+
+    assert (verdict.compiled, verdict.reason) == (True, "same")
+
+
+@pytest.mark.parametrize("part", FAULTS)
+def test_a_compiled_document_that_differs_in_one_sample_is_never_used(made, monkeypatch, part: str):
+    fill = Compiled.fill
+
+    def faulty(self: Compiled, values: dict[str, str]) -> bytes:
+        made = fill(self, values)
+        return rewritten(made, FAULTS[part]) if values == BINH else made
+
+    monkeypatch.setattr(Compiled, "fill", faulty)
+    template = made()
+    chosen = choose(template, [AN, BINH])
+
+    assert chosen.verdict == Verdict(compiled=False, reason="differs", part=part, sample=2)
+    assert difference(chosen.fill(BINH), render(template, BINH)) is None
+
+
+def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(made):
+    verdict = choose(made(text="{{ ten }} {{ lipsum() }}"), [AN]).verdict
+
+    assert verdict == Verdict(compiled=False, reason="differs", part="word/document.xml", sample=1)
+
+
+def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path):
+    document = Document()
+    document.core_properties.title = "Giấy khen {{ ten }}"
+    document.save(str(path := tmp_path / "mau.docx"))
+    chosen = choose(path, [AN])
+
+    assert chosen.verdict == Verdict(compiled=False, reason="cannot_compile", part="docProps/core.xml")
+    assert Document(io.BytesIO(chosen.fill(AN))).core_properties.title == "Giấy khen An"
+
+
+def test_without_samples_nothing_is_proved(made):
+    assert choose(made(), []).verdict == Verdict(compiled=False, reason="no_samples")
+
+
+def test_a_sample_that_cannot_be_filled_proves_nothing(made):
+    chosen = choose(made(), [AN, {}])
+
+    assert chosen.verdict == Verdict(compiled=False, reason="sample_fails", part="TEMPLATE_VALUE_MISSING", sample=2)
+    with pytest.raises(ValueMissing):
+        chosen.fill({})
+
+
+def test_a_template_is_proved_once_until_it_changes(made, monkeypatch):
+    asked: list[Path] = []
+    monkeypatch.setattr(gate, "render", lambda template, values: asked.append(template) or render(template, values))
+    path = made()
+    first = choose(path, [AN])
+
+    assert choose(path, [AN]) is first
+    assert asked == [path]
+
+    made(text="Xin {{ ten }}")
+    assert choose(path, [AN]) is not first
+    assert asked == [path, path]
