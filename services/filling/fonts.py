@@ -1,11 +1,14 @@
-"""Checks which fonts a laid-out paper really holds; a substituted one is an error, never a surprise in print."""
+"""Checks which fonts a laid-out paper really holds: neither a substitute nor a font left out may surprise in print."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pikepdf
 
 from shared.errors import FillingFailed
+
+FILES = ("/FontFile", "/FontFile2", "/FontFile3")  # where a descriptor holds an embedded font (ISO 32000-1, 9.9)
 
 
 class FontSubstituted(FillingFailed):
@@ -14,19 +17,60 @@ class FontSubstituted(FillingFailed):
     en = "The paper came out in the font “{font}” instead of the template's; install {wanted} on the server."
 
 
+class FontNotEmbedded(FillingFailed):
+    code = "FONT_NOT_EMBEDDED"
+    vi = (
+        "Phông “{font}” không được nhúng vào văn bản, máy khác sẽ hiện chữ khác; hãy cài phông {wanted} cho phép nhúng."
+    )
+    en = "The font “{font}” is not embedded, so other machines will show other letters; install {wanted} that may be."
+
+
 def check_fonts(pdf: bytes, allowed: Mapping[str, Sequence[str]]) -> None:
-    """Raise FontSubstituted when a font of the PDF is of none of the allowed families."""
+    """Raise FontSubstituted for a font of none of the allowed families, FontNotEmbedded for one that is only named.
+
+    Looks at every page and at what it draws: forms within forms, patterns, and the soft masks of graphics states.
+    """
     families = {_plain(family) for names in allowed.values() for family in names}
-    for font in set(_fonts(pdf)):
-        if not any(_plain(font).startswith(family) for family in families):
-            raise FontSubstituted(font=font, wanted=", ".join(allowed))
-
-
-def _fonts(pdf: bytes) -> Iterator[str]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        for page in document.pages:
-            for font in dict(page.resources.get("/Font", {})).values():
-                yield str(font.get("/BaseFont", "/?"))[1:].split("+", 1)[-1]
+        seen: set[tuple[int, int]] = set()
+        for font in (font for page in document.pages for font in _fonts(page.resources, seen)):
+            name = _name(font)
+            if not any(_plain(name).startswith(family) for family in families):
+                raise FontSubstituted(font=name, wanted=", ".join(allowed))
+            if not _embedded(font):
+                raise FontNotEmbedded(font=name, wanted=", ".join(allowed))
+
+
+def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    """Yield the fonts of a resource dictionary and of all that is drawn with it, each indirect object once."""
+    yield from _fresh(resources.get("/Font", {}), seen)
+    drawn = [*_fresh(resources.get("/XObject", {}), seen), *_fresh(resources.get("/Pattern", {}), seen)]
+    for state in _fresh(resources.get("/ExtGState", {}), seen):
+        yield from _fresh({"/Font": state.Font[0]} if "/Font" in state else {}, seen)
+        mask = state.get("/SMask")
+        drawn += _fresh({"/G": mask.G} if isinstance(mask, pikepdf.Dictionary) and "/G" in mask else {}, seen)
+    for one in drawn:
+        yield from _fonts(one.get("/Resources", {}), seen)
+
+
+def _fresh(group: Any, seen: set[tuple[int, int]]) -> list[Any]:
+    fresh = []
+    for one in dict(group).values():
+        if one.objgen not in seen:
+            fresh.append(one)
+        if one.is_indirect:
+            seen.add(one.objgen)
+    return fresh
+
+
+def _name(font: Any) -> str:
+    """Return a font's name without the prefix of its subset; one of drawn letters (Type 3) has none."""
+    return str(font.get("/BaseFont", font.Subtype))[1:].split("+", 1)[-1]
+
+
+def _embedded(font: Any) -> bool:
+    whole = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    return any(file in whole.get("/FontDescriptor", {}) for file in FILES)
 
 
 def _plain(name: str) -> str:
