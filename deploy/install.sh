@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what HoSo needs on Debian 12: `install.sh run` for the demo and the server, `install.sh test` for the tests too.
+# Installs what HoSo needs on Debian 12: `install.sh run` for the demo and the server, `install.sh test` for the tests and
+# `make stack` too.
 # It does nothing, quickly, when everything is there already. Needs root or sudo for Debian's packages only.
 set -eu
 cd "$(dirname "$0")/.."
@@ -18,7 +19,7 @@ as_root() {
 }
 
 packages="libreoffice-writer-nogui python3-uno fonts-liberation2 libjemalloc2 python3-venv util-linux"
-[ "$want" = test ] && packages="$packages poppler-utils rabbitmq-server postgresql"
+[ "$want" = test ] && packages="$packages poppler-utils rabbitmq-server postgresql nginx"
 missing=
 for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
