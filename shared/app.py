@@ -28,7 +28,7 @@ HTTP_SENTENCES = {
 
 def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     """Return the application of some services; entering its lifespan starts them, leaving it stops them."""
-    services = [one.build(open_kit(settings, one.name, one.tables)) for one in blueprints]
+    services = [one.build(open_kit(settings, one.name, one.versions)) for one in blueprints]
     runtime = Runtime(services)
 
     @asynccontextmanager

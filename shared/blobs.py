@@ -16,27 +16,9 @@ from minio.error import MinioException, S3Error
 from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
-from shared.errors import HosoError, Unavailable
+from shared.errors import BlobDamaged, BlobMissing, BlobsUnavailable
 
 CHUNK = 1024 * 1024
-
-
-class BlobMissing(HosoError):
-    code = "BLOB_MISSING"
-    vi = "Thiếu tệp làm việc {sha256}; hãy báo quản trị viên khôi phục từ bản sao lưu."
-    en = "The working file {sha256} is missing; ask the administrator to restore it from the backup."
-
-
-class BlobDamaged(HosoError):
-    code = "BLOB_DAMAGED"
-    vi = "Tệp làm việc {sha256} đã bị thay đổi; hãy báo quản trị viên khôi phục từ bản sao lưu."
-    en = "The working file {sha256} is no longer what was stored; ask the administrator to restore it from the backup."
-
-
-class BlobsUnavailable(Unavailable):
-    code = "BLOBS_UNAVAILABLE"
-    vi = "Kho tệp tạm thời không trả lời; hãy thử lại sau ít phút."
-    en = "The file store does not answer for the moment; try again in a few minutes."
 
 
 @dataclass(frozen=True, kw_only=True)

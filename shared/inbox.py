@@ -1,6 +1,7 @@
 """Takes one message at a time to a service's handler, so that twice is once and nothing leaks or is lost."""
 
 import threading
+from collections.abc import Callable
 
 import structlog
 
@@ -23,10 +24,17 @@ class Inbox:
 
     def receive(self, body: bytes) -> bool:
         """Settle one message: done, planned again, or parked; False only when stopped while the records were away."""
+        return self._keep_trying(self._settle, body)
+
+    def park(self, body: bytes) -> bool:
+        """Park a message that was delivered again and again and never settled, for an operator to see and replay."""
+        return self._keep_trying(self._park, body)
+
+    def _keep_trying(self, act: Callable[[bytes], None], body: bytes) -> bool:
         pause = 0.2
         while not self._stop.is_set():
             try:
-                self._settle(body)
+                act(body)
                 return True
             except Exception as error:  # the records themselves failed: keep the message and try again
                 log.warning("records_away", service=self._service.name, error=repr(error))
@@ -51,6 +59,15 @@ class Inbox:
             state = note_failure(self._records, envelope, body, f"{type(error).__name__}: {error}", final=final)
             self._records.doorbell.set()
             log.warning("event_failed", service=self._service.name, type=envelope.type, id=envelope.id, state=state)
+
+    def _park(self, body: bytes) -> None:
+        try:
+            envelope = decode(body)
+        except ValueError as error:
+            park_unreadable(self._records, body, str(error))
+            return
+        if not self._records.seen(envelope.id):
+            note_failure(self._records, envelope, body, "delivered again and again, never settled", final=True)
 
     def _handle(self, envelope: Envelope) -> None:
         handler = self._service.handlers[EVENTS[envelope.type]]

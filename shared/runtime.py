@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 import structlog
 
@@ -44,6 +45,7 @@ class Runtime:
             thread.join()
         for service in self.services:
             service.close()
+            service.kit.bus.close()
             service.kit.records.close()
 
     def catch_up(self) -> int:
@@ -89,7 +91,7 @@ class Runtime:
                 break
             except BusUnavailable:
                 self._stop.wait(1)
-        bus.consume(service.name, _types(service), inbox.receive, workers=service.workers, stop=self._stop)
+        bus.consume(service.name, inbox.receive, park=inbox.park, workers=service.workers, stop=self._stop)
 
     def _relay(self, service: Service) -> None:
         records, pause = service.kit.records, 0.2
@@ -107,12 +109,15 @@ class Runtime:
 
 def relay_once(service: Service) -> int:
     """Publish one group of due outbox rows and mark them; return how many."""
-    rows = service.kit.records.due(GROUP)
-    if rows:
+
+    def send(rows: Sequence[Any]) -> set[str]:
         parcels = [Parcel(id=row.event_id, type=row.type, body=row.body, target=row.target) for row in rows]
-        service.kit.bus.publish(parcels)
-        service.kit.records.mark_published([row.seq for row in rows])
-    return len(rows)
+        unheard = service.kit.bus.publish(parcels)
+        for event_id in sorted(unheard):  # its listener has not declared its queue yet, or a binding was removed
+            log.error("event_unheard", service=service.name, id=event_id)
+        return unheard
+
+    return service.kit.records.relay(GROUP, send)
 
 
 def _types(service: Service) -> list[str]:

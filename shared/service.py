@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
-from sqlalchemy import MetaData
 
 from shared.blobs import Blobs, open_blobs
 from shared.bus import Bus
@@ -48,21 +48,21 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class Blueprint:
-    """How a service is made: its tables, and the function that builds it from a kit."""
+    """How a service is made: the revisions of its tables, if it has any, and the function that builds it from a kit."""
 
     name: str
-    tables: MetaData
+    versions: Path | None
     build: Callable[[Kit], Service]
 
 
-def open_kit(settings: Settings, name: str, tables: MetaData) -> Kit:
+def open_kit(settings: Settings, name: str, versions: Path | None) -> Kit:
     """Open everything a service works with at the addresses the settings give."""
     clock = Clock()
     return Kit(
         settings=settings,
         bus=Bus(settings.broker_url, confirm_timeout=settings.confirm_timeout),
         blobs=open_blobs(settings.blobs),
-        records=Records(settings.records, name, tables, clock),
+        records=Records(settings.records, name, versions, clock),
         packs=Packs(settings.packs),
         clock=clock,
     )

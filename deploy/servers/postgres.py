@@ -61,8 +61,8 @@ class Postgres:
         with tempfile.NamedTemporaryFile("w", dir=self._folder, suffix=".password") as file:
             file.write(self.password)
             file.flush()
-            command = [programs / "initdb", "-D", self._data, "-U", "hoso", "--pwfile", file.name]
-            options = ["-A", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8"]
+            command = [str(programs / "initdb"), "-D", str(self._data), "-U", "hoso", "--pwfile", file.name]
+            options: list[str] = ["-A", "scram-sha-256", "-E", "UTF8", "--locale", "C.UTF-8"]
             subprocess.run(["setpriv", *_user(), *command, *options], check=True, stdout=subprocess.DEVNULL)
 
     def _ready(self) -> bool:

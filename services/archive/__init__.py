@@ -1,10 +1,10 @@
 """Archive: keeps the finished dossier as a bag in the vault, and finds it again."""
 
 from functools import partial
+from pathlib import Path
 
 from services.archive import handlers
 from services.archive.api import router
-from services.archive.tables import TABLES
 from services.archive.vault import open_vault
 from shared.events import EVENTS, DossierArchived, DossierCompleted
 from shared.service import Blueprint, Kit, Service
@@ -19,4 +19,4 @@ def build(kit: Kit) -> Service:
     return Service(name="archive", kit=kit, handlers=told | {DossierCompleted: pack}, router=router(kit, vault))
 
 
-BLUEPRINT = Blueprint(name="archive", tables=TABLES, build=build)
+BLUEPRINT = Blueprint(name="archive", versions=Path(__file__).parent / "versions", build=build)

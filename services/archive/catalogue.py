@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, or_, select
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, or_, select
 
 from services.archive.query import Line, indexed
 from shared.fold import exact, fold
+from shared.records import new_tables
 
-metadata = MetaData()
+metadata = new_tables()
 
 record = Table(
     "record",

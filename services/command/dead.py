@@ -1,10 +1,11 @@
 """`hoso dead`: what a service could not do, parked with its error, shown and sent again."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from sqlalchemy import MetaData
 
+import services
 from services.command.output import AsJson, errors_told, say
 from services.command.serve import SERVICES
 from shared.clock import Clock
@@ -45,7 +46,8 @@ def replay(event_id: Annotated[str, typer.Argument()], as_json: AsJson = False) 
 
 def records_of(name: str) -> Records:
     """Open one service's records."""
-    return Records(Settings().records, name, MetaData(), Clock())
+    versions = Path(services.__file__).parent / name / "versions"
+    return Records(Settings().records, name, versions if versions.is_dir() else None, Clock())
 
 
 def _find(event_id: str) -> tuple[str, Any]:

@@ -5,11 +5,8 @@ from typing import Annotated
 import typer
 
 from services.archive import search
-from services.archive.tables import TABLES
+from services.command.dead import records_of
 from services.command.output import AsJson, errors_told, say
-from shared.clock import Clock
-from shared.records import Records
-from shared.settings import Settings
 
 app = typer.Typer(help="Archived records.", no_args_is_help=True)
 
@@ -21,10 +18,8 @@ def find(
     as_json: AsJson = False,
 ) -> None:
     """Search the archive: exit 0 when something was found, 1 when nothing was."""
-    with errors_told(as_json):
-        records = Records(Settings().records, "archive", TABLES, Clock())
-        with records.read() as connection:
-            found = search.find(connection, query=query, filters={}, cursor=None, limit=limit)
+    with errors_told(as_json), records_of("archive").read() as connection:
+        found = search.find(connection, query=query, filters={}, cursor=None, limit=limit)
     items = [{"id": one.id, "title": one.title, "year": one.year, "bag": one.bag} for one in found.items]
     say({"items": items, "next": found.next}, as_json, "\n".join(f"{one['id']}  {one['title']}" for one in items))
     if not items:

@@ -2,8 +2,6 @@
 
 from functools import partial
 
-from sqlalchemy import MetaData
-
 from services.filling import handlers
 from services.filling.convert import Lanes
 from shared.events import DossierRequested, SheetPlanned
@@ -26,4 +24,4 @@ def build(kit: Kit) -> Service:
     )
 
 
-BLUEPRINT = Blueprint(name="filling", tables=MetaData(), build=build)
+BLUEPRINT = Blueprint(name="filling", versions=None, build=build)

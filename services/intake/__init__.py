@@ -1,10 +1,10 @@
 """Intake: takes the clerk's upload, vets the table of nominees, asks for the dossier and follows it to its end."""
 
 from functools import partial
+from pathlib import Path
 
 from services.intake import handlers
 from services.intake.api import router
-from services.intake.tables import TABLES
 from shared.events import EVENTS
 from shared.service import Blueprint, Kit, Service
 
@@ -15,4 +15,4 @@ def build(kit: Kit) -> Service:
     return Service(name="intake", kit=kit, handlers=dict.fromkeys(EVENTS.values(), follow), router=router(kit))
 
 
-BLUEPRINT = Blueprint(name="intake", tables=TABLES, build=build)
+BLUEPRINT = Blueprint(name="intake", versions=Path(__file__).parent / "versions", build=build)

@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -20,9 +19,9 @@ from sqlalchemy import (
 )
 
 from shared.errors import NotFound
-from shared.records import Tx
+from shared.records import Tx, new_tables
 
-TABLES = MetaData()
+TABLES = new_tables()
 
 submission = Table(
     "submission",

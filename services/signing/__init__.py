@@ -1,10 +1,10 @@
 """Signing: prepares papers for their signatures, numbers them, and accepts only what passes the verdict."""
 
 from functools import partial
+from pathlib import Path
 
 from services.signing import handlers
 from services.signing.api import router
-from services.signing.tables import TABLES
 from shared.events import DocumentsFilled
 from shared.service import Blueprint, Kit, Service
 
@@ -16,4 +16,4 @@ def build(kit: Kit) -> Service:
     )
 
 
-BLUEPRINT = Blueprint(name="signing", tables=TABLES, build=build)
+BLUEPRINT = Blueprint(name="signing", versions=Path(__file__).parent / "versions", build=build)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, UniqueConstraint, select
+from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
 
 from shared.errors import NotFound
-from shared.records import Tx
+from shared.records import Tx, new_tables
 
-TABLES = MetaData()
+TABLES = new_tables()
 
 paper = Table(
     "paper",

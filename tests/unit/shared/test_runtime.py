@@ -36,7 +36,10 @@ def refuse(tx: Tx, event: Event) -> list[Event]:
 @pytest.fixture
 def kits(tmp_path: Path) -> list[Kit]:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
-    return [open_kit(settings, name, TABLES) for name in ("first", "second")]
+    made = [open_kit(settings, name, None) for name in ("first", "second")]
+    for kit in made:
+        TABLES.create_all(kit.records.engine)
+    return made
 
 
 def told(kit: Kit) -> list[str]:
@@ -82,9 +85,9 @@ def test_an_event_lost_with_the_process_is_sent_again_at_the_next_start(kits: li
     service = Service(name="first", kit=kits[0], handlers={DossierCompleted: write})
     kits[0].bus.declare("first", ["DossierCompleted"])
     envelope = say(kits[0], COMPLETED)
-    relay_once(Service(name="first", kit=open_kit(kits[0].settings, "first", TABLES), handlers={}))
+    relay_once(Service(name="first", kit=open_kit(kits[0].settings, "first", None), handlers={}))
     lost = kits[0].settings.model_copy(update={"broker_url": f"memory://{uuid.uuid4().hex}"})
-    later = Service(name="first", kit=open_kit(lost, "first", TABLES), handlers=service.handlers)
+    later = Service(name="first", kit=open_kit(lost, "first", None), handlers=service.handlers)
     runtime = Runtime([later])
     runtime.start()
     runtime.drain()

@@ -1,0 +1,64 @@
+"""Opens the database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolEmpty
+from sqlalchemy.schema import CreateSchema
+
+from shared.errors import RecordsUnavailable
+
+BUSY_MS = 30_000
+ANSWER_MS = 60_000  # the longest one statement may take in PostgreSQL
+PREPARING = 4857  # the advisory lock of whoever prepares a schema, so that two replicas may start at once
+
+
+@contextmanager
+def mapped() -> Iterator[None]:
+    """Turn everything a database away may raise into RecordsUnavailable; a broken constraint stays what it is."""
+    try:
+        yield
+    except IntegrityError:
+        raise
+    except (DBAPIError, PoolEmpty) as error:
+        raise RecordsUnavailable from error
+
+
+def open_engine(url: str, name: str) -> Engine:
+    """Return the engine of a service's records; its folder or schema is made when there is none."""
+    if url.startswith("sqlite:///"):
+        folder = Path(url.removeprefix("sqlite:///"))
+        folder.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(f"sqlite:///{folder / name}.db", connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _tune_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    options = {"options": f"-csearch_path={name} -cstatement_timeout={ANSWER_MS}", "connect_timeout": 5}
+    engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=20)
+    with engine.begin() as connection:
+        take_turn(connection)
+        # asked first: whoever may not make schemas may still use one that is there
+        if name not in inspect(connection).get_schema_names():
+            connection.execute(CreateSchema(name))
+    return engine
+
+
+def take_turn(connection: Connection) -> None:
+    """Wait until no other process prepares this database; the turn ends with the transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"select pg_advisory_xact_lock({PREPARING})"))
+
+
+def _tune_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("hoso_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

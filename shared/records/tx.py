@@ -1,0 +1,70 @@
+"""A transaction of what belongs together: a service's rows, the events that follow, the note that one is done."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, CursorResult, Engine, Executable, update
+from sqlalchemy.exc import IntegrityError
+
+from shared.clock import Clock
+from shared.events import Envelope, encode
+from shared.records.tables import inbox, outbox
+
+
+class AlreadyDone(Exception):
+    """This event was settled by another delivery in the meantime; nothing of this one is kept."""
+
+
+class Tx:
+    """A transaction that begins with its first statement, so that slow work before it holds no lock."""
+
+    def __init__(self, engine: Engine, clock: Clock) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The open connection; asking for it begins the transaction."""
+        if self._connection is None:
+            self._connection = self._engine.connect().execution_options(hoso_write=True)
+            self._connection.begin()
+        return self._connection
+
+    def execute(self, statement: Executable, rows: Any = None) -> CursorResult[Any]:
+        """Run one statement inside the transaction."""
+        result: CursorResult[Any] = self.connection.execute(statement, rows)
+        return result
+
+    def emit(self, envelopes: Iterable[Envelope]) -> None:
+        """Lay events into the outbox; they leave once the transaction is committed."""
+        now = self._clock.stamp()
+        rows = [
+            {"event_id": one.id, "type": one.type, "target": "", "body": encode(one), "available_at": now}
+            for one in envelopes
+        ]
+        if rows:
+            self.execute(outbox.insert(), rows)
+
+    def settle(self, envelope: Envelope) -> None:
+        """Note that this service is done with an event; raises AlreadyDone when it was before."""
+        row = {"type": envelope.type, "state": "done", "error": "", "body": None, "at": self._clock.stamp()}
+        again = update(inbox).where(inbox.c.event_id == envelope.id, inbox.c.state == "retry").values(**row)
+        if self.execute(again).rowcount:
+            return
+        try:
+            self.execute(inbox.insert().values(event_id=envelope.id, attempts=1, **row))
+        except IntegrityError as error:
+            raise AlreadyDone from error
+
+    def commit(self) -> None:
+        """Keep everything; raises what the database raises."""
+        if self._connection is not None:
+            self._connection.commit()
+            self.close()
+
+    def close(self) -> None:
+        """Give the connection back; what was not committed is undone."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -1,0 +1,156 @@
+"""The records' contract: the same cases on SQLite and on a real PostgreSQL."""
+
+import threading
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import inspect
+
+import services
+from services.intake.tables import TABLES
+from shared.clock import Clock
+from shared.errors import RecordsUnavailable
+from shared.events import DossierCompleted, Envelope
+from shared.records import AlreadyDone, Records
+from shared.records.engine import open_engine
+from shared.records.migrate import alembic
+from shared.records.tables import DELIVERY
+
+OWNERS = ("intake", "signing", "archive")
+COMPLETED = DossierCompleted(dossier_id="d1", documents=3)
+
+
+def versions(name: str) -> Path:
+    return Path(services.__file__).parent / name / "versions"
+
+
+@pytest.fixture
+def records(records_url: str) -> Iterator[Records]:
+    made = Records(records_url, "first", None, Clock())
+    yield made
+    made.close()
+
+
+def say(records: Records, count: int = 1) -> list[Envelope]:
+    envelopes = [Envelope(event=COMPLETED, source="test") for _ in range(count)]
+    with records.transaction() as tx:
+        tx.emit(envelopes)
+    return envelopes
+
+
+def test_what_fails_leaves_nothing_behind(records: Records) -> None:
+    def fail() -> None:
+        with records.transaction() as tx:
+            tx.emit([Envelope(event=COMPLETED, source="test")])
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+
+    assert records.waiting() == 0
+
+
+def test_an_event_is_settled_once(records: Records) -> None:
+    (envelope,) = say(records)
+    with records.transaction() as tx:
+        tx.settle(envelope)
+
+    with pytest.raises(AlreadyDone), records.transaction() as tx:
+        tx.settle(envelope)
+    assert records.seen(envelope.id)
+
+
+def test_the_relay_sends_in_order_and_marks_what_arrived(records: Records) -> None:
+    envelopes = say(records, 3)
+    sent: list[str] = []
+    records.relay(10, lambda rows: sent.extend(row.event_id for row in rows) or set())
+
+    assert sent == [one.id for one in envelopes]
+    assert records.relay(10, lambda rows: pytest.fail(f"sent again: {rows}")) == 0
+
+
+def test_what_reached_nobody_stays_and_waits(records: Records) -> None:
+    first, second = say(records, 2)
+    records.relay(10, lambda _: {first.id})
+
+    assert records.waiting() == 1
+    assert records.relay(10, lambda rows: pytest.fail(f"sent at once: {rows}")) == 0
+    assert records.sent(["DossierCompleted"], "") == {first.id, second.id}
+
+
+def test_a_broken_broker_leaves_the_outbox_as_it_was(records: Records) -> None:
+    say(records, 2)
+
+    def broken(_rows: object) -> set[str]:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        records.relay(10, broken)
+    assert records.waiting() == 2
+
+
+def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
+    one, other = (Records(postgres_url, "first", None, Clock()) for _ in range(2))
+    say(one, 4)
+    seen: list[list[str]] = []
+
+    def send(rows: list[object]) -> set[str]:
+        seen.append([row.event_id for row in rows])
+        if len(seen) == 1:  # while the first group is under way the other relay takes the rest
+            other.relay(10, send)
+        return set()
+
+    one.relay(2, send)
+    one.close(), other.close()
+
+    assert [len(group) for group in seen] == [2, 2]
+    assert not set(seen[0]) & set(seen[1])
+
+
+@pytest.mark.parametrize("name", OWNERS)
+def test_the_revisions_lead_to_exactly_the_declared_tables(records_url: str, name: str) -> None:
+    records = Records(records_url, name, versions(name), Clock())
+    declared = [DELIVERY, import_module(f"services.{name}.tables").TABLES]
+    with records.engine.connect() as connection:
+        command.check(alembic(connection, versions(name), declared))  # raises when something differs
+    records.close()
+
+
+def test_tables_made_before_there_were_revisions_are_taken_over(records_url: str) -> None:
+    engine = open_engine(records_url, "intake")
+    with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
+        config = alembic(connection, versions("intake"))
+        command.upgrade(config, "delivery_0001")
+        command.upgrade(config, "intake_0001")
+        connection.exec_driver_sql("drop table alembic_version")
+    engine.dispose()
+    records = Records(records_url, "intake", versions("intake"), Clock())
+
+    assert records.waiting() == 0
+    with records.read() as connection:
+        assert connection.exec_driver_sql("select count(*) from alembic_version").scalar() == 2
+    records.close()
+
+
+def test_ten_replicas_starting_at_once_make_the_tables_once(records_url: str) -> None:
+    made: list[Records] = []
+    threads = [
+        threading.Thread(target=lambda: made.append(Records(records_url, "intake", versions("intake"), Clock())))
+        for _ in range(10)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [set(TABLES.tables) <= set(inspect(one.engine).get_table_names()) for one in made] == [True] * 10
+    for one in made:
+        one.close()
+
+
+def test_a_database_that_is_away_is_told_by_its_code() -> None:
+    with pytest.raises(RecordsUnavailable):
+        Records("postgresql+psycopg://nobody@127.0.0.1:9/none", "first", None, Clock())
