@@ -1,6 +1,9 @@
-"""The README names every command, setting and route."""
+"""The README names every command, setting and route, and what it shows to paste works as pasted."""
 
+import json
+import os
 import re
+import subprocess
 import uuid
 from pathlib import Path
 
@@ -8,10 +11,12 @@ import typer
 
 from services.__main__ import app as command
 from services.command.serve import SERVICES, blueprint
+from services.demo.server import Server
 from shared.app import create_app
 from shared.settings import Settings
 
-README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
 
 
 def commands(group: typer.Typer, before: str = "hoso") -> list[str]:
@@ -41,4 +46,19 @@ def test_the_pictures_in_the_readme_are_there() -> None:
     pictures = re.findall(r"\]\((docs/[^)]+)\)", README)
 
     assert len(pictures) >= 6
-    assert [one for one in pictures if not (Path(__file__).parents[1] / one).is_file()] == []
+    assert [one for one in pictures if not (ROOT / one).is_file()] == []
+
+
+def test_the_example_with_curl_works_as_pasted(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```sh\n(URL=.*?)```", README, re.S)
+    server = Server(tmp_path)
+    server.start()
+    try:
+        pasted = example.replace("http://127.0.0.1:8000", server.url)
+        env = {**os.environ, "HOSO_HOME": str(tmp_path)}
+        run = subprocess.run(["sh", "-euc", pasted], cwd=ROOT, env=env, capture_output=True, text=True, timeout=120)
+    finally:
+        server.stop()
+
+    dossier = json.loads(run.stdout)
+    assert [paper["kind"] for paper in dossier["documents"]].count("giay_khen") == 4
