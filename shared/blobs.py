@@ -17,6 +17,7 @@ from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from shared.errors import BlobDamaged, BlobMissing, BlobsUnavailable
+from shared.failpoints import failpoint
 
 CHUNK = 1024 * 1024
 
@@ -111,7 +112,9 @@ class FileBlobs:
     def _place(self, aside: Path, sha256: str) -> None:
         path = self._path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
+        failpoint("blobs.before_place")
         aside.rename(path)
+        failpoint("blobs.after_place")
         folder = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
@@ -136,9 +139,11 @@ class BucketBlobs:
                 size += aside.write(piece)
             aside.seek(0)
             with _mapped(digest.hexdigest()):
+                failpoint("blobs.before_place")
                 self._client.put_object(
                     bucket_name=self._bucket, object_name=_key(digest.hexdigest()), data=aside, length=size
                 )
+                failpoint("blobs.after_place")
         return Blob(sha256=digest.hexdigest(), size=size)
 
     def open(self, sha256: str) -> BinaryIO:

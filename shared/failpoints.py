@@ -1,8 +1,8 @@
 """Named places where a process can be made to die, fail or wait, to prove that nothing is lost; unset, they do nothing.
 
 `HOSO_FAILPOINT` lists what to do, by commas: `intake.after_put:kill` (at the first hit), `relay.after_publish:kill@3`
-(at the third), `filling.before_fetch:raise` (every time), `inbox.before_handle:pause=2` (seconds, every time). The
-name `*` means all of them; `*:tell` writes each hit to stderr.
+(at the third), `inbox.after_commit/filling:kill` (in one service only), `filling.before_fetch:raise` (every time),
+`inbox.before_handle:pause=2` (seconds, every time). The name `*` means all; `*:tell` writes each hit to stderr.
 """
 
 import os
@@ -57,10 +57,10 @@ class _Plan:
     hits: int = 0
 
 
-def failpoint(name: str) -> None:
-    """Do what `HOSO_FAILPOINT` says of this place: usually nothing."""
+def failpoint(name: str, of: str = "") -> None:
+    """Do what `HOSO_FAILPOINT` says of this place: usually nothing; `of` names the service where many pass."""
     if _plans:
-        _act(name)
+        _act(name, of)
 
 
 def parse(text: str) -> dict[str, _Plan]:
@@ -70,15 +70,15 @@ def parse(text: str) -> dict[str, _Plan]:
         name, _, rest = item.partition(":")
         what, _, at = rest.partition("@")
         action, _, seconds = what.partition("=")
-        if (name not in NAMES and name != "*") or action not in ACTIONS:
+        if (name.split("/")[0] not in NAMES and name != "*") or action not in ACTIONS:
             raise ValueError(f"HOSO_FAILPOINT: no such failpoint or action: {item}")
         first = 1 if action == "kill" else 0  # a process dies once
         plans[name] = _Plan(action=action, seconds=float(seconds or 0), at=int(at or first))
     return plans
 
 
-def _act(name: str) -> None:
-    plan = _plans.get(name) or _plans.get("*")
+def _act(name: str, of: str) -> None:
+    plan = _plans.get(f"{name}/{of}") or _plans.get(name) or _plans.get("*")
     if plan is None:
         return
     with _lock:

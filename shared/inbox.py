@@ -8,6 +8,7 @@ import structlog
 from shared.deadletters import note_failure, park_unreadable
 from shared.errors import HosoError, Unavailable
 from shared.events import EVENTS, Envelope, decode
+from shared.failpoints import failpoint
 from shared.records import AlreadyDone
 from shared.service import Service
 
@@ -51,6 +52,7 @@ class Inbox:
         if self._records.seen(envelope.id):
             return
         try:
+            failpoint("inbox.before_handle", self._service.name)
             self._handle(envelope)
         except AlreadyDone:
             return
@@ -75,6 +77,7 @@ class Inbox:
             follow = list(handler(tx, envelope.event))
             tx.settle(envelope)
             tx.emit(envelope.follow(event, self._service.name) for event in follow)
+        failpoint("inbox.after_commit", self._service.name)
         log.info(
             "event_done",
             service=self._service.name,

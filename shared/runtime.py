@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 
 from shared.bus import BusUnavailable, Parcel
+from shared.failpoints import failpoint
 from shared.inbox import Inbox
 from shared.records import iso
 from shared.service import Service
@@ -112,7 +113,9 @@ def relay_once(service: Service) -> int:
 
     def send(rows: Sequence[Any]) -> set[str]:
         parcels = [Parcel(id=row.event_id, type=row.type, body=row.body, target=row.target) for row in rows]
+        failpoint("relay.before_publish", service.name)
         unheard = service.kit.bus.publish(parcels)
+        failpoint("relay.after_publish", service.name)
         for event_id in sorted(unheard):  # its listener has not declared its queue yet, or a binding was removed
             log.error("event_unheard", service=service.name, id=event_id)
         return unheard

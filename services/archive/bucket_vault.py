@@ -19,6 +19,7 @@ from urllib3.exceptions import HTTPError
 from services.archive.holding import CHUNK, VaultFile, digest, list_files, lock_end, safe_id, same_or_occupied
 from shared.blobs import s3_client
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable, VaultUnlocked
+from shared.failpoints import failpoint
 
 GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
 
@@ -42,6 +43,7 @@ class BucketVault:
             held = self._index(record_id)
             if held is None:
                 versions = {file: self._put_file(record_id, folder, file, lock) for file in offered}
+                failpoint("archive.after_readback")
                 self._put_index(record_id, versions, lock)
                 held = self._index(record_id) or {}  # of two that keep at once, the first index counts
         same_or_occupied(record_id, held, offered)
@@ -103,6 +105,7 @@ class BucketVault:
             bucket_name=self._bucket, object_name=name, data=source, length=file.size, retention=lock
         )
         version = str(written.version_id)
+        failpoint("archive.after_put")
         with self._get(name, version) as back:
             if digest(back) != file.sha256:
                 raise VaultDamaged(id=record_id, name=file.name)

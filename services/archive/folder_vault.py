@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from services.archive.holding import VaultFile, list_files, safe_id, same_or_occupied
 from shared.errors import NotFound, VaultDamaged
+from shared.failpoints import failpoint
 
 
 class FolderVault:
@@ -33,7 +34,9 @@ class FolderVault:
         shutil.rmtree(aside, ignore_errors=True)
         shutil.copytree(folder, aside)
         _seal(aside)
+        failpoint("archive.after_put")
         _compare(record_id, offered, list_files(aside))
+        failpoint("archive.after_readback")
         self._write_list(record_id, offered)
         aside.rename(place)
         _sync(self._root)

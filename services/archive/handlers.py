@@ -15,6 +15,7 @@ from services.archive.search import index_record
 from services.archive.vault import Vault
 from shared import blobs, events
 from shared.clock import VIETNAM
+from shared.failpoints import failpoint
 from shared.nominees import read_nominees
 from shared.records import Tx
 from shared.service import Kit
@@ -43,8 +44,10 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
     with TemporaryDirectory(prefix="hoso-bag-", dir=_room(kit)) as folder:
         bag = Path(folder) / record_id
         make_bag(bag, files=_gather(kit, dossier, Path(folder) / "files"), info=dossier.bag_info(kit.clock.today()))
+        failpoint("archive.before_put")
         place = vault.keep(record_id, bag, until=until)
     record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
+    failpoint("archive.before_commit")
     index_record(tx.connection, record, papers)
     return [
         events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, bag=place, documents=event.documents)

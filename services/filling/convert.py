@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.errors import FillingFailed, Unavailable
+from shared.failpoints import failpoint
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("lane.py")
@@ -170,6 +171,7 @@ class Lane:
         try:
             self._process.stdin.write(json.dumps(job).encode() + b"\n")
             self._process.stdin.flush()
+            failpoint("filling.during_convert")
         except OSError as error:
             self.end()
             raise LaneDied from error

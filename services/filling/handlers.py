@@ -13,6 +13,7 @@ from services.filling.layout import lay_out
 from services.filling.page_count import pages
 from shared import blobs, events
 from shared.errors import HosoError
+from shared.failpoints import failpoint
 from shared.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack, Planned
 from shared.records import Tx
@@ -37,6 +38,7 @@ def plan(kit: Kit, _: Tx, event: events.DossierRequested) -> Iterable[events.Eve
 
 def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[events.Event]:
     """Fill one sheet's documents from their template and lay them out; a bad one fails alone."""
+    failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack)
     nominees = _nominees(kit, event.request)
     wanted = [one for one in pack.plan(nominees) if one.document.kind == event.kind]
@@ -50,6 +52,7 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
             yield _failed(event.dossier_id, one, pdf)
         else:
             filled.append(_store(kit, event.dossier_id, one, docx, pdf))
+    failpoint("filling.after_put")
     for one, error in zip(planned, rendered, strict=True):
         if isinstance(error, HosoError):
             yield _failed(event.dossier_id, one, error)
@@ -68,6 +71,7 @@ def _render(
     for context in contexts(pack, planned, campaign, nominees):
         try:
             made.append(chosen.fill(context))
+            failpoint("filling.during_render")
         except HosoError as error:
             made.append(error)
     return made

@@ -16,6 +16,7 @@ from services.intake.nominees import Fault
 from services.intake.submissions import Upload, marked_copy, submit
 from services.intake.workbook import blank_workbook, marked_workbook
 from shared.access import Role, allow
+from shared.failpoints import failpoint
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -51,7 +52,9 @@ def _submissions(routes: APIRouter, kit: Kit) -> None:
     ) -> dict[str, Any]:
         """Take a table of nominees and the papers that go with it; says of each file what was found."""
         uploads = [Upload(name=one.filename or "", file=one.file) for one in files]
-        return submit(kit, who.name, idempotency_key, kit.packs.get(pack), uploads)
+        answer = submit(kit, who.name, idempotency_key, kit.packs.get(pack), uploads)
+        failpoint("intake.before_answer")
+        return answer
 
     @routes.get("/submissions/{submission_id}", dependencies=[CLERKS], tags=["intake"])
     def get_submission(submission_id: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from services.intake import tables
 from shared import blobs
 from shared.errors import Conflict, NotFound, Unprocessable
 from shared.events import DossierRequested, Envelope, new_id
+from shared.failpoints import failpoint
 from shared.nominees import read_nominees
 from shared.packs.load import Pack
 from shared.service import Kit
@@ -64,6 +65,7 @@ def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
     answer = json.loads(row.answer)
     asked = {"nominees": row.nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
     stored = blobs.put_bytes(kit.blobs, json.dumps(asked, ensure_ascii=False, sort_keys=True).encode())
+    failpoint("intake.after_request_put")
     planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, row.nominees))))
     documents = [
         {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
@@ -84,6 +86,7 @@ def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
         tx.execute(tables.dossier.insert().values(**values))
         tx.execute(tables.document.insert(), documents)
         tx.emit([Envelope(event=event, source="intake")])
+    failpoint("intake.after_request_commit")
     return dossier_id
 
 

@@ -15,6 +15,7 @@ from services.intake.sniff import inspect
 from shared import blobs
 from shared.errors import BadRequest, Conflict, FileRefused, HosoError, TooLarge, Unprocessable
 from shared.events import new_id
+from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
 from shared.packs.load import Pack
 from shared.service import Kit
@@ -95,6 +96,7 @@ def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[
         raise SubmissionEmpty()
     with tempfile.TemporaryDirectory(prefix="hoso-upload-") as folder:
         files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
+        failpoint("intake.after_temp")
         digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
         if key and (known := _known(kit, owner, key, digest)):
             return known
@@ -112,6 +114,7 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[Verdict, Path]:
             if out.tell() + len(piece) > limit:
                 raise FileTooLarge(limit=limit)
             out.write(piece)
+            failpoint("intake.during_land")
     return Verdict(name=clean_name(upload.name), sha256=digest.hexdigest(), size=path.stat().st_size), path
 
 
@@ -161,8 +164,10 @@ def _keep(
     nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
     row = {"id": answer["submission_id"], "owner": owner, "pack": pack.id, "key": key, "digest": digest}
     row |= {"state": answer["state"], "nominees": nominees, "answer": json.dumps(answer, ensure_ascii=False)}
+    failpoint("intake.after_put")
     with kit.records.transaction() as tx:
         tx.execute(tables.submission.insert().values(created_at=kit.clock.stamp(), **row))
+    failpoint("intake.after_commit")
     return answer
 
 

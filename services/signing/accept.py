@@ -8,6 +8,7 @@ from services.signing.tasks import ISSUE, NotItsTurn, next_step
 from services.signing.verdict import Expectation, Verdict, judge
 from shared import blobs, events
 from shared.errors import Conflict, SignatureRefused
+from shared.failpoints import failpoint
 from shared.records import Tx
 from shared.service import Kit
 
@@ -55,8 +56,10 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
     verdict = judge(pdf, roots=trusted_roots(kit.settings.roots), expected=expected)
     if verdict.state != "valid":
         raise SignatureNotAccepted(verdict)
+    failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     report = blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
+    failpoint("signing.after_signed_put")
     with kit.records.transaction() as tx:
         _advance(kit, tx, paper, stored, step)
         follow: list[events.Event] = [
@@ -67,6 +70,7 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
         if last:
             follow.append(_complete(tx, kit, paper, stored, report))
         tx.emit(events.Envelope(event=event, source="signing") for event in follow)
+    failpoint("signing.after_signed_commit")
     return _answer(document_id, stored, left[0] if left else "")
 
 

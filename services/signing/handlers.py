@@ -8,6 +8,7 @@ from services.signing.prepare import SignatureSpot, TextSpot
 from services.signing.prepare import prepare as prepare_pdf
 from shared import blobs, events
 from shared.errors import HosoError
+from shared.failpoints import failpoint
 from shared.packs.model import Document
 from shared.records import Tx
 from shared.service import Kit
@@ -17,6 +18,7 @@ NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
     """Give every paper of a sheet its empty signature fields and the fields for number and date."""
+    failpoint("signing.before_prepare")
     pack = kit.packs.get(event.pack)
     ready, follow = [], []
     for filled in event.documents:
@@ -29,6 +31,7 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
             follow.append(_failed(event.dossier_id, filled.document_id, error))
             continue
         ready.append((filled, document, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
+    failpoint("signing.after_prepare_put")
     for filled, document, pdf, pages in ready:
         _remember(tx, event, filled, document, pdf, pages)
     done = tuple(

@@ -9,6 +9,7 @@ from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
 from services.signing.tasks import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
 from shared import blobs, events
 from shared.errors import BadRequest
+from shared.failpoints import failpoint
 from shared.packs.model import Number
 from shared.records import Tx
 from shared.service import Kit
@@ -43,7 +44,9 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         campaign = pack.campaign(paper.campaign)
         parent = issued.get(document.number.within or "")
         day = _day(document.number, wanted or kit.clock.today(), parent)
-        return _number(kit, tx, paper, document, campaign, parent, day)
+        answer = _number(kit, tx, paper, document, campaign, parent, day)
+    failpoint("signing.after_issue_commit")
+    return answer
 
 
 def _number(
@@ -71,6 +74,7 @@ def _number(
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     event = events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts)
     tx.emit([events.Envelope(event=event, source="signing")])
+    failpoint("signing.after_number")
     return _answer(paper.id, number, label, day.isoformat())
 
 
