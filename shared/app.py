@@ -11,8 +11,8 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
 from shared.access import Keys, allow
+from shared.envelope import new_id
 from shared.errors import HosoError
-from shared.events import new_id
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings

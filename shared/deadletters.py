@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from shared.envelope import Envelope
 from shared.errors import NotFound
-from shared.events import Envelope
 from shared.records import Records, Tx, inbox, iso, outbox
 
 PAUSES = (1, 5, 30, 120)  # seconds between the five tries

@@ -6,8 +6,9 @@ from collections.abc import Callable
 import structlog
 
 from shared.deadletters import note_failure, park_unreadable
+from shared.envelope import Envelope, decode
 from shared.errors import HosoError, Unavailable
-from shared.events import EVENTS, Envelope, decode
+from shared.events import EVENTS
 from shared.failpoints import failpoint
 from shared.records import AlreadyDone
 from shared.service import Service

@@ -38,8 +38,9 @@ def count(tx: Tx, dossier_id: str, **steps: int) -> Any:
     """Add to a dossier's counts and return its row; the update locks it against a second counter."""
     where = progress.c.dossier_id == dossier_id
     changes = {name: (value if name == "expected" else progress.c[name] + value) for name, value in steps.items()}
-    if not tx.execute(progress.update().where(where).values(changes or {"closed": progress.c.closed})).rowcount:
-        tx.execute(progress.insert().values(dossier_id=dossier_id, **steps))
+    add = progress.update().where(where).values(changes or {"closed": progress.c.closed})
+    if not tx.execute(add).rowcount and not tx.insert_once(progress.insert().values(dossier_id=dossier_id, **steps)):
+        tx.execute(add)  # two of its first events came at the same moment
     return tx.execute(select(progress).where(where)).one()
 
 

@@ -36,14 +36,15 @@ def demo(
         one.signer for document in pack.file.documents for one in document.signatures if one.by == "agency"
     )
     started = time.perf_counter()
-    make_demo_ca(home / "signers", people=people, agencies=agencies)
-    shutil.copytree(home / "signers" / "roots", home / "trust")
     server = Server(home)
     key = Keys(home / "keys.json").add("demo", Role.ADMIN)
     try:
+        server.launch()
+        make_demo_ca(home / "signers", people=people, agencies=agencies)  # while the server starts
+        shutil.copytree(home / "signers" / "roots", home / "trust")
         with _bars() as bars:
             tasks = {stage: bars.add_task(stage, total=None) for stage in STAGES}
-            server.start()
+            server.ready()
             season = Season(
                 client=Client(server.url, key, server.revive),
                 pack=pack,

@@ -21,21 +21,30 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._pause = threading.Event()
 
-    def start(self, deadline: float = 60) -> None:
-        """Start the server and wait until it answers; raises TimeoutError."""
+    def launch(self) -> None:
+        """Start the server and go on; `ready` waits for it."""
         env = {**os.environ, "HOSO_HOME": str(self._home), "HOSO_PORT": str(self._port), "HOSO_HOST": "127.0.0.1"}
         with (self._home / "server.log").open("ab") as log:
             command = [sys.executable, "-m", "services", "serve"]
             self._process = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603
         facts = {"pid": self._process.pid, "url": self.url}
         (self._home / "server.json").write_text(json.dumps(facts), "utf-8")
+
+    def ready(self, deadline: float = 60) -> None:
+        """Wait until the server answers; raises RuntimeError when it ended, TimeoutError."""
+        process = self._process
         for _ in range(int(deadline / 0.05)):
             if self._answers():
                 return
-            if self._process.poll() is not None:
-                raise RuntimeError(f"the server ended with {self._process.returncode}; see {self._home}/server.log")
+            if process is None or process.poll() is not None:
+                raise RuntimeError(f"the server ended while starting; see {self._home}/server.log")
             self._pause.wait(0.05)
         raise TimeoutError("the server did not answer in time")
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        self.launch()
+        self.ready()
 
     def revive(self) -> bool:
         """Start the server again if it died; say whether it had."""

@@ -46,16 +46,17 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
     rendered = _render(pack, planned, pack.campaign(event.campaign), nominees)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out([docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages)
-    filled = []
+    filled: list[events.FilledDocument] = []
+    failed = [(one, error) for one, error in zip(planned, rendered, strict=True) if isinstance(error, HosoError)]
     for (one, docx), pdf in zip(good, laid_out, strict=True):
         if isinstance(pdf, HosoError):
-            yield _failed(event.dossier_id, one, pdf)
+            failed.append((one, pdf))
         else:
             filled.append(_store(kit, event.dossier_id, one, docx, pdf))
     failpoint("filling.after_put")
-    for one, error in zip(planned, rendered, strict=True):
-        if isinstance(error, HosoError):
-            yield _failed(event.dossier_id, one, error)
+    for one, error in failed:
+        at = {"dossier_id": event.dossier_id, "document_id": one.id_in(event.dossier_id)}
+        yield events.DocumentFailed.because(error, stage="filling", **at)
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
@@ -84,17 +85,6 @@ def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> 
         docx=blobs.put_bytes(kit.blobs, docx).sha256,
         pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
         pages=pages(pdf),
-    )
-
-
-def _failed(dossier_id: str, one: Planned, error: HosoError) -> events.DocumentFailed:
-    return events.DocumentFailed(
-        dossier_id=dossier_id,
-        document_id=one.id_in(dossier_id),
-        stage="filling",
-        code=error.code,
-        vi=error.sentence("vi"),
-        en=error.sentence("en"),
     )
 
 

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 
 from services.intake import tables
 from shared import blobs
+from shared.envelope import Envelope, new_id
 from shared.errors import Conflict, NotFound, Unprocessable
-from shared.events import DossierRequested, Envelope, new_id
+from shared.events import DossierRequested
 from shared.failpoints import failpoint
 from shared.nominees import read_nominees
 from shared.packs.load import Pack

@@ -13,8 +13,8 @@ from services.intake.names import clean_name
 from services.intake.nominees import TableFaulty, read_table
 from services.intake.sniff import inspect
 from shared import blobs
+from shared.envelope import new_id
 from shared.errors import BadRequest, Conflict, FileRefused, HosoError, TooLarge, Unprocessable
-from shared.events import new_id
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
 from shared.packs.load import Pack

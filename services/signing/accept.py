@@ -7,6 +7,7 @@ from services.signing import tables
 from services.signing.tasks import ISSUE, NotItsTurn, next_step
 from services.signing.verdict import Expectation, Verdict, judge
 from shared import blobs, events
+from shared.envelope import Envelope
 from shared.errors import Conflict, SignatureRefused
 from shared.failpoints import failpoint
 from shared.records import Tx
@@ -69,7 +70,7 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
         ]
         if last:
             follow.append(_complete(tx, kit, paper, stored, report))
-        tx.emit(events.Envelope(event=event, source="signing") for event in follow)
+        tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_signed_commit")
     return _answer(document_id, stored, left[0] if left else "")
 

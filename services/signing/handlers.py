@@ -20,7 +20,8 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
     """Give every paper of a sheet its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
     pack = kit.packs.get(event.pack)
-    ready, follow = [], []
+    ready: list[Any] = []
+    follow: list[events.Event] = []
     for filled in event.documents:
         document = pack.document(filled.kind)
         try:
@@ -28,7 +29,8 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
                 blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(document), texts=text_spots(document)
             )
         except HosoError as error:
-            follow.append(_failed(event.dossier_id, filled.document_id, error))
+            at = {"dossier_id": event.dossier_id, "document_id": filled.document_id}
+            follow.append(events.DocumentFailed.because(error, stage="signing", **at))
             continue
         ready.append((filled, document, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
     failpoint("signing.after_prepare_put")
@@ -83,14 +85,3 @@ def _remember(tx: Tx, event: Any, filled: events.FilledDocument, document: Docum
     ]
     if rows:
         tx.execute(tables.signature.insert(), rows)
-
-
-def _failed(dossier_id: str, document_id: str, error: HosoError) -> events.DocumentFailed:
-    return events.DocumentFailed(
-        dossier_id=dossier_id,
-        document_id=document_id,
-        stage="signing",
-        code=error.code,
-        vi=error.sentence("vi"),
-        en=error.sentence("en"),
-    )

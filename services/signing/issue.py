@@ -8,6 +8,7 @@ from services.signing.fill import fill
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
 from services.signing.tasks import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
 from shared import blobs, events
+from shared.envelope import Envelope
 from shared.errors import BadRequest
 from shared.failpoints import failpoint
 from shared.packs.model import Number
@@ -73,7 +74,7 @@ def _number(
     )
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     event = events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts)
-    tx.emit([events.Envelope(event=event, source="signing")])
+    tx.emit([Envelope(event=event, source="signing")])
     failpoint("signing.after_number")
     return _answer(paper.id, number, label, day.isoformat())
 

@@ -107,10 +107,11 @@ def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
     One row per agency, series and year is locked by the update, so numbers are gap-free (Decree 30/2020, Art. 15).
     """
     where = (series.c.agency == agency) & (series.c.series == name) & (series.c.year == year)
-    taken = tx.execute(series.update().where(where).values(last=series.c.last + 1)).rowcount
-    if not taken:
-        tx.execute(series.insert().values(agency=agency, series=name, year=year, last=1))
-        return 1
+    another = series.update().where(where).values(last=series.c.last + 1)
+    if not tx.execute(another).rowcount:
+        if tx.insert_once(series.insert().values(agency=agency, series=name, year=year, last=1)):
+            return 1
+        tx.execute(another)  # the first number went to somebody who asked at the same moment
     return int(tx.execute(select(series.c.last).where(where)).scalar_one())
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, CursorResult, Engine, Executable, update
 from sqlalchemy.exc import IntegrityError
 
 from shared.clock import Clock
-from shared.events import Envelope, encode
+from shared.envelope import Envelope, encode
 from shared.records.tables import inbox, outbox
 
 
@@ -35,6 +35,15 @@ class Tx:
         """Run one statement inside the transaction."""
         result: CursorResult[Any] = self.connection.execute(statement, rows)
         return result
+
+    def insert_once(self, statement: Executable) -> bool:
+        """Insert a row unless one with its key is there, also one that another is just writing; say whether it did."""
+        try:
+            with self.connection.begin_nested():
+                self.connection.execute(statement)
+        except IntegrityError:
+            return False
+        return True
 
     def emit(self, envelopes: Iterable[Envelope]) -> None:
         """Lay events into the outbox; they leave once the transaction is committed."""

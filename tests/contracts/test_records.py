@@ -12,8 +12,9 @@ from sqlalchemy import inspect
 import services
 from services.intake.tables import TABLES
 from shared.clock import Clock
+from shared.envelope import Envelope
 from shared.errors import RecordsUnavailable
-from shared.events import DossierCompleted, Envelope
+from shared.events import DossierCompleted
 from shared.records import AlreadyDone, Records
 from shared.records.engine import open_engine
 from shared.records.migrate import alembic

@@ -56,6 +56,7 @@ class Case:
     filled: tuple[Filled, ...]
     empty: tuple[str, ...]
     revisions: dict[int, PdfFileReader] = field(default_factory=dict)
+    statuses: dict[int, Any] = field(default_factory=dict)
 
     def revision(self, end: int) -> PdfFileReader:
         """Return a reader that sees the file only up to `end`."""

@@ -29,7 +29,16 @@ def check(case: Case) -> Iterator[Refusal]:
 
 
 def status_of(case: Case, one: Filled) -> Any:
-    """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing."""
+    """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing.
+
+    It is worked out once for a case: two points ask for it.
+    """
+    if id(one) not in case.statuses:
+        case.statuses[id(one)] = _status(case, one)
+    return case.statuses[id(one)]
+
+
+def _status(case: Case, one: Filled) -> Any:
     trusted = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
     context = ValidationContext(
         trust_roots=trusted, allow_fetching=False, revocation_mode="soft-fail", moment=one.signed_at or case.now

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import Column, MetaData, String, Table, select
 
 from shared import deadletters
+from shared.envelope import Envelope
 from shared.errors import NotFound
-from shared.events import DossierArchived, DossierCompleted, Envelope, Event
+from shared.events import DossierArchived, DossierCompleted, Event
 from shared.records import Tx
 from shared.runtime import Runtime, relay_once
 from shared.service import Kit, Service, open_kit
