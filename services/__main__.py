@@ -1,24 +1,52 @@
-"""The command `hoso`."""
+"""The command `hoso`; only the part that is asked for is imported."""
+
+from importlib import import_module
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
-from services.command import dead, demo, keys, pack, records, replay, serve, verify
+COMMANDS = {
+    "serve": "services.command.serve",
+    "demo": "services.command.demo",
+    "verify": "services.command.verify",
+    "replay": "services.command.replay",
+    "pack": "services.command.pack",
+    "records": "services.command.records",
+    "dead": "services.command.dead",
+    "key": "services.command.keys",
+}
+
+
+class OnDemand(TyperGroup):
+    """A group that imports a command's module when the command is looked at."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as click asks it
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
+        """Return one command, or nothing when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        made = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        made.name = cmd_name
+        return made
+
 
 app = typer.Typer(
     name="hoso",
+    cls=OnDemand,
     help="HoSo: từ bảng danh sách đến hồ sơ đã ký, đã lưu trữ. From a table of nominees to a signed, archived dossier.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("serve")(serve.serve)
-app.command("demo")(demo.demo)
-app.command("verify")(verify.verify)
-app.command("replay")(replay.replay)
-app.add_typer(pack.app, name="pack")
-app.add_typer(records.app, name="records")
-app.add_typer(dead.app, name="dead")
-app.add_typer(keys.app, name="key")
+
+
+@app.callback()
+def hoso() -> None:
+    """HoSo: từ bảng danh sách đến hồ sơ đã ký, đã lưu trữ. From a table of nominees to a signed, archived dossier."""
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ HOMES = {
     "bagit": ("services/archive/bag.py",),
     "pydantic": ("shared/packs/*.py", "shared/settings.py", "services/*/api.py"),
     "pydantic_settings": ("shared/settings.py",),
-    "ulid": ("shared/events.py",),
+    "ulid": ("shared/envelope.py",),
     "structlog": ("shared/*.py", "services/command/serve.py"),
     "typer": ("services/__main__.py", "services/command/*.py"),
     "rich": ("services/command/*.py", "services/demo/*.py"),

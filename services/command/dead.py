@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 
 import services
+from services import SERVICES
 from services.command.output import AsJson, errors_told, say
-from services.command.serve import SERVICES
 from shared.clock import Clock
 from shared.deadletters import dead, replay_dead
 from shared.errors import NotFound

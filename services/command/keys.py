@@ -11,6 +11,11 @@ from shared.settings import Settings
 app = typer.Typer(help="API keys.", no_args_is_help=True)
 
 
+@app.callback()
+def keys() -> None:
+    """API keys, one role each."""
+
+
 @app.command("add")
 def add(
     name: Annotated[str, typer.Argument(help="Whose key it is.")],

@@ -5,13 +5,16 @@ from typing import Annotated
 
 import typer
 
+from services import SERVICES
 from services.command.dead import records_of
 from services.command.output import AsJson, errors_told, say
-from services.command.serve import SERVICES
 from shared.clock import VIETNAM
 from shared.records import iso
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
+
+@app.command()
 def replay(
     since: Annotated[datetime, typer.Option(help="From when on, Vietnam time: 2025-12-01 or 2025-12-01T08:00:00.")],
     as_json: AsJson = False,

@@ -1,21 +1,21 @@
 """`hoso serve`: run all services in one process, or only the named ones."""
 
 import sys
-from importlib import import_module
 from typing import Annotated
 
 import structlog
 import typer
 import uvicorn
 
+from services import SERVICES, blueprint
 from shared.access import Keys, Role
 from shared.app import create_app
-from shared.service import Blueprint
 from shared.settings import Settings
 
-SERVICES = ("intake", "filling", "signing", "archive")
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
+@app.command()
 def serve(
     services: Annotated[list[str] | None, typer.Argument(help="Which services to run; all when none is named.")] = None,
 ) -> None:
@@ -39,9 +39,3 @@ def serve(
     app = create_app(settings, [blueprint(name) for name in names])
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=10)
-
-
-def blueprint(name: str) -> Blueprint:
-    """Return how a service is made; only what is started is imported."""
-    made: Blueprint = import_module(f"services.{name}").BLUEPRINT
-    return made

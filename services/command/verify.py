@@ -11,7 +11,10 @@ from services.signing.accept import trusted_roots
 from services.signing.verdict import judge
 from shared.settings import Settings
 
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
+
+@app.command()
 def verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
     trust: Annotated[Path | None, typer.Option(help="Folder of trusted root certificates (PEM).")] = None,

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from services.command.serve import SERVICES, blueprint
+from services import SERVICES, blueprint
 from services.demo.people import fill_workbook, nominees
 from shared.access import Role
 from shared.app import create_app

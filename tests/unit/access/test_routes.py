@@ -7,7 +7,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from services.command.serve import SERVICES, blueprint
+from services import SERVICES, blueprint
 from shared.access import Keys, Role
 from shared.app import create_app
 from shared.settings import Settings
