@@ -8,15 +8,9 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from services.demo.client import Client, Refused
-from services.demo.play import STAGES, Season
-from services.demo.report import collect, show, summarise
 from services.demo.server import Server
-from services.signing.signers import make_demo_ca
-from shared.access import Keys, Role
-from shared.packs.load import Packs
+from services.demo.site import Site
 
 MARK = ".hoso-demo"
 
@@ -28,48 +22,25 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 def demo(
     nominees: Annotated[int, typer.Option(help="How many made-up nominees.", min=1, max=20_000)] = 32,
     home: Annotated[Path, typer.Option(help="Folder of the demo; made anew at every run.")] = Path("var/demo"),
+    site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
     fresh(home)
-    pack = next(iter(Packs().by_id.values()))
-    campaign = next(iter(pack.campaigns))
-    signers = pack.campaign(campaign)["signers"]
-    people = {key: one["name"] for key, one in signers.items()}
-    agencies = frozenset(
-        one.signer for document in pack.file.documents for one in document.signatures if one.by == "agency"
-    )
     started = time.perf_counter()
-    server = Server(home)
-    key = Keys(home / "keys.json").add("demo", Role.ADMIN)
+    host = Site(site) if site else Server(home)
+    host.launch()
+    from services.demo.client import Refused  # these take a second to load, in which the server starts
+    from services.demo.run import run
+
     try:
-        server.launch()
-        make_demo_ca(home / "signers", people=people, agencies=agencies)  # while the server starts
-        shutil.copytree(home / "signers" / "roots", home / "trust")
-        with _bars() as bars:
-            tasks = {stage: bars.add_task(stage, total=None) for stage in STAGES}
-            server.ready()
-            season = Season(
-                client=Client(server.url, key, server.revive),
-                pack=pack,
-                campaign=campaign,
-                signers=home / "signers",
-                count=nominees,
-                progress=lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total),
-            )
-            season.seconds["start"] = time.perf_counter() - started
-            season.play()
-            with season.timed("verify"):
-                papers = collect(season, home)
-                record = season.dossier["record_id"]
-                fixity = season.client.post(f"/v1/records/{record}/verify")
+        summary = run(host, home, nominees, started)
     except (Refused, RuntimeError, TimeoutError) as error:
         Console(stderr=True).print(f"Demo dừng lại / the demo stopped: {error}", markup=False)
         raise typer.Exit(1) from error
     finally:
-        server.stop()
-    summary = summarise(season, home, papers)
-    _finish(summary, fixity, home, as_json)
+        host.stop()
+    _finish(summary, home, as_json)
 
 
 def fresh(home: Path) -> None:
@@ -86,16 +57,12 @@ def fresh(home: Path) -> None:
     (home / MARK).touch()
 
 
-def _finish(summary: dict[str, Any], fixity: dict[str, Any], home: Path, as_json: bool) -> None:
+def _finish(summary: dict[str, Any], home: Path, as_json: bool) -> None:
+    from services.demo.report import show  # loaded by now
+
     if as_json:
         typer.echo(json.dumps(summary, ensure_ascii=False))
     else:
         show(summary, home)
-    good = all(one["verdict"] == "valid" for paper in summary["documents"] for one in paper["signatures"])
-    if not (good and fixity["intact"]):
+    if any(one["verdict"] != "valid" for paper in summary["documents"] for one in paper["signatures"]):
         raise typer.Exit(1)
-
-
-def _bars() -> Progress:
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True))

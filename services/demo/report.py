@@ -57,8 +57,8 @@ def relative(path: Path) -> str:
     return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
 
 
-def summarise(season: Season, home: Path, papers: list[dict[str, Any]]) -> dict[str, Any]:
-    """Write `summary.json` and return it."""
+def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str) -> dict[str, Any]:
+    """Write `summary.json` and return it; `bag` is the path of the record's bag."""
     seconds = {stage: round(value, 3) for stage, value in season.seconds.items()}
     summary = {
         "dossier_id": season.dossier_id,
@@ -66,10 +66,7 @@ def summarise(season: Season, home: Path, papers: list[dict[str, Any]]) -> dict[
         "nominees": season.count,
         "seconds": seconds | {"total": round(sum(season.seconds.values()), 3)},
         "documents": papers,
-        "record": {
-            "id": season.dossier["record_id"],
-            "bag": relative(home / "vault" / season.dossier["record_id"]),
-        },
+        "record": {"id": season.dossier["record_id"], "bag": bag},
     }
     (home / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
     return summary
@@ -78,19 +75,20 @@ def summarise(season: Season, home: Path, papers: list[dict[str, Any]]) -> dict[
 def show(summary: dict[str, Any], home: Path) -> None:
     """Print the table of papers, the time of each stage, and where to look."""
     table = Table(title="Hồ sơ khen thưởng — award dossier")
-    for head in (
-        "văn bản / document",
-        "số / number",
-        "trang / pages",
-        "chữ ký / signatures",
-        "verdict",
-        "ở đâu / where",
-    ):
-        table.add_column(head)
+    for head in ("văn bản\ndocument", "số\nnumber", "trang\npages", "chữ ký\nsigned", "kết luận\nverdict"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("ở đâu / where", overflow="fold")
     for paper in summary["documents"][:48]:
         verdicts = {one["verdict"] for one in paper["signatures"]}
         signed = str(len(paper["signatures"]))
-        row = (paper["kind"], paper["number"], str(paper["pages"]), signed, ", ".join(sorted(verdicts)), paper["pdf"])
+        row = (
+            paper["kind"],
+            paper["number"],
+            str(paper["pages"]),
+            signed,
+            ", ".join(sorted(verdicts)),
+            Path(paper["pdf"]).name,
+        )
         table.add_row(*row)
     console = Console()
     console.print(table)
@@ -98,4 +96,7 @@ def show(summary: dict[str, Any], home: Path) -> None:
         console.print(f"… và {len(summary['documents']) - 48} văn bản nữa / and so many more")
     for stage, value in summary["seconds"].items():
         console.print(f"{stage:>10}  {value:8.2f} s")
-    console.print(f"Xem thư mục / look into: {relative(home)}   (gói lưu trữ / bag: {summary['record']['bag']})")
+    console.print(f"Văn bản / papers: {relative(home)}/papers")
+    console.print(
+        f"Xem thư mục / look into: {relative(home)}   (gói lưu trữ / bag: {summary['record']['bag']})", soft_wrap=True
+    )

@@ -2,13 +2,17 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx2
+
+from shared.access import Keys, Role
 
 
 class Server:
@@ -19,7 +23,7 @@ class Server:
         self._port = _free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
-        self._pause = threading.Event()
+        self.key = Keys(home / "keys.json").add("demo", Role.ADMIN)
 
     def launch(self) -> None:
         """Start the server and go on; `ready` waits for it."""
@@ -30,16 +34,15 @@ class Server:
         facts = {"pid": self._process.pid, "url": self.url}
         (self._home / "server.json").write_text(json.dumps(facts), "utf-8")
 
-    def ready(self, deadline: float = 60) -> None:
+    def ready(self) -> None:
         """Wait until the server answers; raises RuntimeError when it ended, TimeoutError."""
         process = self._process
-        for _ in range(int(deadline / 0.05)):
-            if self._answers():
-                return
-            if process is None or process.poll() is not None:
-                raise RuntimeError(f"the server ended while starting; see {self._home}/server.log")
-            self._pause.wait(0.05)
-        raise TimeoutError("the server did not answer in time")
+        if not await_answer(self.url, lambda: process is not None and process.poll() is None):
+            raise RuntimeError(f"the server ended while starting; see {self._home}/server.log")
+
+    def trust(self, roots: Path) -> None:
+        """Let the server trust the demo's roots."""
+        shutil.copytree(roots, self._home / "trust")
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
@@ -63,11 +66,20 @@ class Server:
                 self._process.kill()
                 self._process.wait()
 
-    def _answers(self) -> bool:
+
+def await_answer(url: str, alive: Callable[[], bool], seconds: float = 60) -> bool:
+    """Wait until a server is alive for its health check; False when it is not `alive` any more, raises TimeoutError."""
+    pause = threading.Event()
+    for _ in range(int(seconds / 0.05)):
         try:
-            return httpx2.get(f"{self.url}/health/live", timeout=1).status_code == 200
+            if httpx2.get(f"{url}/health/live", timeout=1).status_code == 200:
+                return True
         except httpx2.HTTPError:
+            pass
+        if not alive():
             return False
+        pause.wait(0.05)
+    raise TimeoutError(f"{url} did not answer in {seconds:g} s")
 
 
 def _free_port() -> int:

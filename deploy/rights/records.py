@@ -1,0 +1,39 @@
+"""PostgreSQL: one database, in it a role and a schema for each service, and nothing for anybody else."""
+
+from collections.abc import Mapping
+
+import psycopg
+from psycopg import sql
+
+from deploy.secrets import SERVICES, password
+
+DATABASE = "hoso"
+FOR_NOBODY = (
+    "revoke all on database hoso from public",
+    "revoke all on schema public from public",
+    "revoke connect, temporary on database postgres from public",
+    "revoke connect, temporary on database template1 from public",
+)
+ROLE = "nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit login connection limit 60"
+
+
+def grant_records(url: str, secrets: Mapping[str, str]) -> None:
+    """Make database, roles and schemas, as the administrator at `url` (its path is ignored); twice is harmless."""
+    server = url.replace("postgresql+psycopg://", "postgresql://").rsplit("/", 1)[0]
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        if not connection.execute("select 1 from pg_database where datname = %s", [DATABASE]).fetchone():
+            connection.execute(sql.SQL("create database {}").format(sql.Identifier(DATABASE)))
+    with psycopg.connect(f"{server}/{DATABASE}") as connection:
+        for line in FOR_NOBODY:
+            connection.execute(line)
+        for service in SERVICES:
+            _grant(connection, service, password(secrets, "POSTGRES", service))
+
+
+def _grant(connection: psycopg.Connection, service: str, secret: str) -> None:
+    exists = connection.execute("select 1 from pg_roles where rolname = %s", [service]).fetchone()
+    verb = "alter" if exists else "create"
+    name = sql.Identifier(service)
+    connection.execute(sql.SQL(f"{verb} role {{}} {ROLE} password {{}}").format(name, sql.Literal(secret)))
+    connection.execute(sql.SQL("grant connect on database {} to {}").format(sql.Identifier(DATABASE), name))
+    connection.execute(sql.SQL("create schema if not exists {} authorization {}").format(name, name))

@@ -1,0 +1,63 @@
+"""MinIO: the buckets for working files and for the vault, and a user with a policy for each service."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from minio import Minio, MinioAdmin
+from minio.commonconfig import ENABLED
+from minio.credentials.providers import StaticProvider
+from minio.versioningconfig import VersioningConfig
+
+from deploy.secrets import SERVICES, password
+
+BLOBS, VAULT = "hoso-blobs", "hoso-vault"
+LOOK = ("s3:ListBucket", "s3:GetBucketLocation")
+READ = ("s3:GetObject", "s3:GetObjectVersion")
+WRITE = ("s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts")
+LOCK = ("s3:PutObjectRetention", "s3:GetObjectRetention", "s3:GetObjectLegalHold")
+SEE_LOCK = ("s3:ListBucketVersions", "s3:GetBucketObjectLockConfiguration", "s3:GetBucketVersioning")
+Grants = tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]  # bucket, on the bucket, on its objects
+WORKER: Grants = ((BLOBS, LOOK, READ + WRITE),)
+# nobody may delete, nobody may shorten or pass by a lock, and only the archive comes near the vault
+GRANTS: Mapping[str, Grants] = {
+    "intake": WORKER,
+    "filling": WORKER,
+    "signing": WORKER,
+    "archive": ((BLOBS, LOOK, READ), (VAULT, LOOK + SEE_LOCK, READ + WRITE + LOCK)),
+}
+
+
+def grant_store(url: str, secrets: Mapping[str, str]) -> None:
+    """Make buckets, policies and users, as the root user of `s3://user:password@host:port`; twice is harmless."""
+    parts = urlsplit(url)
+    key, secret = unquote(parts.username or ""), unquote(parts.password or "")
+    where = f"{parts.hostname}:{parts.port}"
+    client = Minio(endpoint=where, access_key=key, secret_key=secret, secure=False, region="us-east-1")
+    for bucket in (BLOBS, VAULT):
+        if not client.bucket_exists(bucket_name=bucket):
+            client.make_bucket(bucket_name=bucket, object_lock=bucket == VAULT)
+    client.set_bucket_versioning(bucket_name=BLOBS, config=VersioningConfig(ENABLED))
+    admin = MinioAdmin(endpoint=where, credentials=StaticProvider(key, secret), secure=False)
+    for service in SERVICES:
+        admin.policy_add(f"hoso-{service}", policy=policy(service))
+        admin.user_add(user(service), password(secrets, "MINIO", service))
+        admin.policy_set(f"hoso-{service}", user=user(service))
+
+
+def user(service: str) -> str:
+    """Return a service's access key."""
+    return f"hoso-{service}"
+
+
+def policy(service: str) -> dict[str, Any]:
+    """Return a service's policy, in the language of IAM."""
+    statements = []
+    for bucket, on_bucket, on_objects in GRANTS[service]:
+        statements.append(_allow(on_bucket, f"arn:aws:s3:::{bucket}"))
+        statements.append(_allow(on_objects, f"arn:aws:s3:::{bucket}/*"))
+    return {"Version": "2012-10-17", "Statement": statements}
+
+
+def _allow(actions: tuple[str, ...], resource: str) -> dict[str, Any]:
+    return {"Effect": "Allow", "Action": list(actions), "Resource": [resource]}

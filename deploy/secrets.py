@@ -1,0 +1,41 @@
+"""Makes the passwords of a site once, into a file only its owner reads: `python3 -m deploy.secrets [FILE]`.
+
+The file is a list of NAME=value, as `docker compose` reads it (`.env`). It needs nothing but Python, so it can run
+before anything is installed.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from secrets import token_hex
+
+SERVICES = ("intake", "filling", "signing", "archive")
+SERVERS = {"RABBITMQ": "OPERATOR", "POSTGRES": "ADMIN", "MINIO": "ROOT"}
+NAMES = tuple(f"{server}_{user.upper()}_PASSWORD" for server, chief in SERVERS.items() for user in (chief, *SERVICES))
+
+
+def secrets_of(path: Path) -> Mapping[str, str]:
+    """Return the secrets by name; what the file lacks is made and added to it."""
+    kept = dict(line.split("=", 1) for line in path.read_text().splitlines() if "=" in line) if path.exists() else {}
+    missing = [name for name in NAMES if name not in kept]
+    if missing:
+        kept |= {name: token_hex(24) for name in missing}
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(path.name + ".new")
+        aside.unlink(missing_ok=True)
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.writelines(f"{name}={value}\n" for name, value in kept.items())
+        aside.replace(path)
+    return kept
+
+
+def password(secrets: Mapping[str, str], server: str, user: str) -> str:
+    """Return the password of one user of one server (`RABBITMQ`, `POSTGRES`, `MINIO`)."""
+    return secrets[f"{server}_{user.upper()}_PASSWORD"]
+
+
+if __name__ == "__main__":
+    place = Path(sys.argv[1] if len(sys.argv) > 1 else ".env")
+    secrets_of(place)
+    print(f"Mật khẩu ở / the passwords are in {place}")  # noqa: T201

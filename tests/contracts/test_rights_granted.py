@@ -1,0 +1,121 @@
+"""The other half of least rights: what a service needs it may do, with its own passwords and HoSo's own code."""
+
+import json
+import re
+import threading
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from private_site import HEARS, PrivateSite
+
+from deploy.rights.broker import COMMITTED
+from deploy.secrets import SERVICES
+from services import blueprint
+from services.archive.bag import make_bag
+from services.archive.vault import open_vault
+from shared.blobs import open_blobs, put_bytes, read
+from shared.bus import Bus, Parcel
+from shared.events import EVENTS
+from shared.service import open_kit
+from shared.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+WORKERS = tuple(one for one in SERVICES if one != "archive")
+
+
+def _tells(service: str) -> set[str]:
+    """Return the events that a service's code makes."""
+    code = "".join(path.read_text("utf-8") for path in (ROOT / "services" / service).rglob("*.py"))
+    return {
+        kind for kind in EVENTS if re.search(rf"\b{kind}(\.because)?\([^)]", code.replace("case events." + kind, ""))
+    }
+
+
+def _bus(site: PrivateSite, service: str) -> closing[Bus]:
+    return closing(Bus(site.env(service)["HOSO_BROKER_URL"]))
+
+
+def _may(service: str, exchange: str, what: str) -> re.Pattern[str]:
+    rows = json.loads(COMMITTED.read_text())["topic_permissions"]
+    found = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
+    assert len(found) == 1
+    return re.compile(found[0])
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_may_tell_what_its_code_tells_and_no_more(service: str) -> None:
+    may = _may(service, "hoso.events", "write")
+
+    assert {kind for kind in EVENTS if may.search(kind)} == _tells(service)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_hears_what_its_table_names(private_site: PrivateSite, service: str, tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    built = blueprint(service).build(open_kit(settings, service, blueprint(service).versions))
+    names = {kind.__name__ for kind in built.handlers}
+    built.close()
+    built.kit.records.close()
+    may = _may(service, "hoso.events", "read")
+
+    assert set(HEARS[service]) >= names
+    assert all(may.search(name) for name in names)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, service: str) -> None:
+    stop, got = threading.Event(), []
+
+    def take(body: bytes) -> bool:
+        got.append(body)
+        if body == b'"again"':
+            stop.set()
+        return True
+
+    with _bus(private_site, service) as bus:
+        assert bus.publish([Parcel(id="r1", type=HEARS[service][0], body=b'"again"', target=service)]) == set()
+        timer = threading.Timer(20, stop.set)
+        timer.start()
+        bus.consume(service, take, park=take, workers=1, stop=stop)
+        timer.cancel()
+
+    assert b'"again"' in got
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_tells_its_events(private_site: PrivateSite, service: str) -> None:
+    parcels = [Parcel(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
+
+    with _bus(private_site, service) as bus:
+        assert bus.publish(parcels) == set()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_writes_and_reads_its_rows(private_site: PrivateSite, service: str) -> None:
+    records = private_site.open_records(service)
+    try:
+        with records.transaction() as tx:
+            tx.emit([])
+        assert records.waiting() == 0
+    finally:
+        records.close()
+
+
+@pytest.mark.parametrize("service", WORKERS)
+def test_a_worker_puts_files_that_all_may_read(private_site: PrivateSite, service: str) -> None:
+    blob = put_bytes(open_blobs(private_site.env(service)["HOSO_BLOBS_URL"]), service.encode())
+
+    for reader in SERVICES:
+        assert read(open_blobs(private_site.env(reader)["HOSO_BLOBS_URL"]), blob.sha256) == service.encode()
+
+
+def test_the_archive_keeps_a_record_under_lock(private_site: PrivateSite, tmp_path: Path) -> None:
+    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"])
+    (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
+    make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
+    vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))
+
+    with vault.open("H1", "data/papers/a.pdf") as file:
+        assert file.read() == b"%PDF signed"

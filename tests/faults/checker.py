@@ -1,0 +1,197 @@
+"""Judges a history and the state it left by the invariants of the fault matrix; pure functions on plain data."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tests.faults.journal import Operation
+
+ORDER = ("DocumentsFilled", "DocumentsPrepared", "DocumentSigned", "DocumentIssued", "DocumentCompleted")
+TRIES = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Violation:
+    """What an invariant forbids and was found."""
+
+    invariant: str
+    id: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.invariant} {self.id}: expected {self.expected}, found {self.found}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A record of the archive: its files (name -> listed and real SHA-256), and whether it is kept long enough."""
+
+    files: Mapping[str, tuple[str, str]]
+    until: str
+    expected_until: str
+    sealed: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """One event of an outbox, and which services are done with it (`done`), of those that listen (`wanted`)."""
+
+    id: str
+    type: str
+    dossier: str
+    documents: tuple[str, ...]
+    cause: str
+    field: str = ""
+    wanted: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """What is there once everything has come to rest."""
+
+    submissions: Mapping[str, Sequence[str]]  # id -> digests of its files
+    dossiers: Mapping[str, str]  # id -> state
+    documents: Mapping[str, str]  # id -> dossier
+    blobs: Mapping[str, str]  # name -> the digest its bytes have
+    wanted_blobs: frozenset[str]
+    orphans: frozenset[str]  # objects older than an hour that no row names
+    leftovers: tuple[str, ...]  # temporary files older than an hour
+    events: Sequence[Sent]
+    register: Sequence[tuple[str, int, str]]  # series, number, document
+    records: Mapping[str, Record]
+    earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the digests when first seen
+    attempts: Mapping[str, int] = field(default_factory=dict)  # event -> tries
+    connections: Sequence[str] = ()  # what the converter asked the network for
+    seconds: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # job -> took, allowed
+
+
+def check(history: Sequence[Operation], state: State) -> list[Violation]:
+    """Return every violation of every invariant."""
+    rules = (lost, twice, ghosts, honest, unchanged, access, verdict, sealed, trail, bounded)
+    return [one for rule in rules for one in rule(history, state)]
+
+
+def lost(history: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I1: what was answered 2xx is there, whole, and came to its end."""
+    for one in (one for one in history if one.accepted and not one.forged):
+        if one.what == "submit":
+            kept = state.submissions.get(one.answer["submission_id"])
+            if kept is None:
+                yield Violation(invariant="I1", id=one.answer["submission_id"], expected="its row", found="none")
+            for sha256 in one.sha256:
+                if state.blobs.get(sha256) != sha256 or (kept is not None and sha256 not in kept):
+                    found = state.blobs.get(sha256, "nothing")
+                    yield Violation(invariant="I1", id=one.answer["submission_id"], expected=sha256, found=found)
+        if one.what == "dossier" and state.dossiers.get(one.answer["dossier_id"]) not in ("archived", "completed"):
+            found = state.dossiers.get(one.answer["dossier_id"], "no row")
+            yield Violation(invariant="I1", id=one.answer["dossier_id"], expected="archived", found=found)
+        if one.what == "sign" and one.answer["sha256"] not in state.blobs:
+            yield Violation(invariant="I1", id=one.target, expected=one.answer["sha256"], found="no such blob")
+        if one.what == "issue" and (one.answer["number"], one.target) not in {row[1:] for row in state.register}:
+            yield Violation(invariant="I1", id=one.target, expected=f"number {one.answer['number']}", found="none")
+
+
+def twice(history: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I2: one effect per document and step, one answer per key, numbers once and without a gap."""
+    steps = Counter((document, one.type, one.field) for one in state.events for document in one.documents)
+    for (document, kind, _), count in steps.items():
+        if kind in ORDER and count != 1:
+            yield Violation(invariant="I2", id=document, expected=f"one {kind}", found=str(count))
+    answers: dict[tuple[str, str, str], set[str]] = {}
+    for one in (one for one in history if one.accepted and one.what in ("submit", "dossier", "issue")):
+        given = one.answer.get("submission_id") or one.answer.get("dossier_id") or str(one.answer.get("number"))
+        answers.setdefault((one.what, one.owner, one.key or one.target), set()).add(given)
+    for (_, _, key), given_ids in answers.items():
+        if len(given_ids) > 1:
+            yield Violation(invariant="I2", id=key, expected="one answer", found=", ".join(sorted(given_ids)))
+    numbers: dict[str, list[int]] = {}
+    for series, number, _ in state.register:
+        numbers.setdefault(series, []).append(number)
+    for series, given_numbers in numbers.items():
+        if sorted(given_numbers) != list(range(1, len(given_numbers) + 1)):
+            yield Violation(invariant="I2", id=series, expected="1, 2, 3 …", found=str(sorted(given_numbers)))
+
+
+def ghosts(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I3: no row without its object, no old object without a row, no old temporary file."""
+    for sha256 in sorted(state.wanted_blobs - state.blobs.keys()):
+        yield Violation(invariant="I3", id=sha256, expected="an object", found="a row alone")
+    for name in (*sorted(state.orphans), *state.leftovers):
+        yield Violation(invariant="I3", id=name, expected="nothing older than an hour", found="left behind")
+
+
+def honest(history: Sequence[Operation], _: State) -> Iterator[Violation]:
+    """I4: a refusal has a code and two sentences; 5xx are 503 (with Retry-After) and 507 alone."""
+    for one in history:
+        if one.status < 400:
+            continue
+        words = [word for word in ("code", "detail", "detail_en", "request_id") if not one.answer.get(word)]
+        if words or "Traceback" in str(one.answer):
+            yield Violation(invariant="I4", id=f"operation {one.id}", expected="a reason", found=str(one.answer)[:200])
+        if one.status >= 500 and not (one.status == 507 or (one.status == 503 and one.retry_after)):
+            yield Violation(invariant="I4", id=f"operation {one.id}", expected="503", found=str(one.status))
+
+
+def unchanged(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I5: archived bytes are what was listed and what was seen before; each record is sealed for long enough."""
+    for record_id in sorted({*state.records, *state.earlier}):
+        record, before = state.records.get(record_id), state.earlier.get(record_id, {})
+        if record is None:
+            yield Violation(invariant="I5", id=record_id, expected="the record", found="none")
+            continue
+        for name in sorted({*record.files, *before}):
+            listed, real = record.files.get(name, ("", ""))
+            if real != listed or real != before.get(name, real):
+                yield Violation(invariant="I5", id=f"{record_id}/{name}", expected=before.get(name, listed), found=real)
+        if record.until != record.expected_until or not record.sealed:
+            found = record.until if record.sealed else "unsealed"
+            yield Violation(invariant="I5", id=record_id, expected=f"kept until {record.expected_until}", found=found)
+
+
+def access(history: Sequence[Operation], _: State) -> Iterator[Violation]:
+    """I7, as far as the clients see it: what one owner got under a key, another does not get."""
+    owners: dict[str, str] = {}
+    for one in (one for one in history if one.what == "submit" and one.accepted):
+        first = owners.setdefault(one.answer["submission_id"], one.owner)
+        if first != one.owner:
+            yield Violation(invariant="I7", id=one.answer["submission_id"], expected=f"{first} alone", found=one.owner)
+
+
+def verdict(history: Sequence[Operation], _: State) -> Iterator[Violation]:
+    """I8, as far as the clients see it: a forged paper is refused."""
+    for one in (one for one in history if one.forged and one.accepted):
+        yield Violation(invariant="I8", id=one.target, expected=f"refused: {one.forged}", found=str(one.status))
+
+
+def sealed(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I9: the converter asked the network for nothing."""
+    for one in state.connections:
+        yield Violation(invariant="I9", id=one, expected="no connection", found="one")
+
+
+def trail(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I10: every step left its event, each follows from one that is there, and every listener is done with it."""
+    known = {one.id for one in state.events}
+    told = {(one.type, document) for one in state.events for document in one.documents}
+    for document, dossier in state.documents.items():
+        if state.dossiers.get(dossier) == "archived":
+            for kind in ORDER:
+                if (kind, document) not in told:
+                    yield Violation(invariant="I10", id=document, expected=kind, found="no such event")
+    for one in state.events:
+        if one.cause not in known:
+            yield Violation(invariant="I10", id=one.id, expected=f"its cause {one.cause}", found="none")
+        if missing := one.wanted - one.done:
+            yield Violation(invariant="I10", id=one.id, expected="done by all", found=f"not by {sorted(missing)}")
+
+
+def bounded(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I11: no event was tried more than five times, no job took longer than it may."""
+    for event, tries in state.attempts.items():
+        if tries > TRIES:
+            yield Violation(invariant="I11", id=event, expected=f"at most {TRIES} tries", found=str(tries))
+    for job, (took, allowed) in state.seconds.items():
+        if took > allowed:
+            yield Violation(invariant="I11", id=job, expected=f"at most {allowed:g} s", found=f"{took:g} s")

@@ -1,0 +1,75 @@
+"""A converter of 50 ms with fixed bytes in the place of LibreOffice, and the process that serves with it."""
+
+import io
+import re
+import time
+import zipfile
+from dataclasses import replace
+from functools import partial
+
+import pikepdf
+import uvicorn
+
+import services.filling.handlers as filling
+from services import SERVICES, blueprint
+from services.filling.convert import Lanes
+from shared.app import create_app
+from shared.events import SheetPlanned
+from shared.failpoints import failpoint
+from shared.service import Blueprint, Kit, Service
+from shared.settings import Settings
+
+
+class FixedLanes(Lanes):
+    """Gives for one .docx always the same PDF: an empty page per document, each bookmark at a place of its own."""
+
+    def __init__(self) -> None:
+        super().__init__(count=0, folder=Settings().home / "lanes")
+
+    def convert(self, docx: bytes) -> bytes:
+        time.sleep(0.05)
+        failpoint("filling.during_convert")
+        with zipfile.ZipFile(io.BytesIO(docx)) as file:
+            body = file.read("word/document.xml").decode()
+        return draw(re.findall(r'<w:bookmarkStart[^>]* w:name="([^"]+)"', body))
+
+
+def draw(marks: list[str]) -> bytes:
+    """Return a PDF with one page per document (`b<n>xstart`, or one in all) and a destination per bookmark."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        places, page, height = pikepdf.Dictionary(), None, 0
+        for mark in marks:
+            if page is None or re.fullmatch(r"b[1-9]\d*xstart", mark):
+                page, height = pdf.add_blank_page(page_size=(595, 842)), 780
+            places[f"/{mark}"] = pikepdf.Array([page.obj, pikepdf.Name.XYZ, 80, height, 0])
+            height -= 90
+        if page is None:
+            pdf.add_blank_page(page_size=(595, 842))
+        pdf.Root.Dests = pdf.make_indirect(places)
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def build(kit: Kit) -> Service:
+    """Wire filling as it is, but for the converter."""
+    made: Service = blueprint("filling").build(kit)
+    made.close()
+    fill = {SheetPlanned: partial(filling.fill, kit, FixedLanes())}
+    return replace(made, handlers={**made.handlers, **fill}, close=lambda: None)
+
+
+def main(names: tuple[str, ...]) -> None:
+    """Serve as `hoso serve` does."""
+    settings = Settings()
+    made = {name: blueprint(name) for name in names}
+    if "filling" in made:
+        made["filling"] = Blueprint(name="filling", versions=made["filling"].versions, build=build)
+    app = create_app(settings, list(made.values()))
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=10)
+
+
+if __name__ == "__main__":
+    import sys
+
+    main(tuple(sys.argv[1:]) or SERVICES)

@@ -1,0 +1,66 @@
+"""Failpoints do what they are told, each stands in the code, and a name that does not exist is an error."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from shared.failpoints import NAMES, parse
+
+ROOT = Path(__file__).parents[2]
+CALL = re.compile(r'\bfailpoint\("([a-z_.]+)"')
+
+
+def run(plan: str, hits: int = 1) -> subprocess.CompletedProcess[str]:
+    code = (
+        f"from shared.failpoints import failpoint\nfor _ in range({hits}): failpoint('inbox.after_commit', 'filling')"
+    )
+    env = {**os.environ, "HOSO_FAILPOINT": plan}
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+
+
+def test_every_name_is_called_somewhere_and_every_call_has_a_name() -> None:
+    sources = [path for room in ("services", "shared") for path in (ROOT / room).rglob("*.py")]
+    called = {name for path in sources for name in CALL.findall(path.read_text("utf-8"))}
+
+    assert called == set(NAMES)
+
+
+def test_every_name_says_which_file_calls_it() -> None:
+    wrong = []
+    for name, sentence in NAMES.items():
+        said = re.findall(r"[a-z_]+/[a-z_]+\.py", sentence)
+        wrong += [
+            name
+            for one in said
+            if not any(name in path.read_text("utf-8") for path in ROOT.glob(f"*/{one}"))
+            and not any(name in path.read_text("utf-8") for path in ROOT.glob(one))
+        ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("plan", ["inbox.after_commit:kill", "inbox.after_commit/filling:kill@3", "*:kill"])
+def test_a_process_told_to_die_is_killed(plan: str) -> None:
+    assert run(plan, hits=3).returncode == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    "plan", ["", "inbox.after_commit:kill@4", "inbox.after_commit/signing:kill", "blobs.after_place:kill"]
+)
+def test_a_process_lives_where_its_turn_did_not_come(plan: str) -> None:
+    assert run(plan, hits=3).returncode == 0
+
+
+def test_a_failpoint_told_to_fail_raises() -> None:
+    assert "FailpointHit: inbox.after_commit" in run("inbox.after_commit:raise").stderr
+
+
+@pytest.mark.parametrize("plan", ["intake.after_putt:kill", "intake.after_put:die", "intake.after_put"])
+def test_an_unknown_name_or_action_is_refused(plan: str) -> None:
+    with pytest.raises(ValueError, match="no such failpoint"):
+        parse(plan)
