@@ -4,7 +4,6 @@ import base64
 import hashlib
 import json
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -30,7 +29,3 @@ def hashed(secret: str, salt: bytes = b"") -> str:
     """
     salt = salt or os.urandom(4)
     return base64.b64encode(salt + hashlib.sha256(salt + secret.encode()).digest()).decode()
-
-
-if __name__ == "__main__":  # before RabbitMQ starts: `python -m deploy.rights.broker FILE`, secrets in the environment
-    Path(sys.argv[1]).write_text(json.dumps(definitions(os.environ)))

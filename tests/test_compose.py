@@ -1,0 +1,89 @@
+"""docker-compose.yml says of services, settings, users and routes what the code says."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from deploy.addresses import Site, environment
+from deploy.rights.broker import definitions
+from deploy.secrets import NAMES
+from services import SERVICES, blueprint
+from shared.app import create_app
+from shared.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
+SITE = Site(
+    broker="rabbitmq:5672",
+    records="postgres:5432",
+    store="minio:9000",
+    keys="/site/keys.json",
+    trust="/site/trust",
+)
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
+    told = environment(service, {name: f"${{{name}}}" for name in NAMES}, SITE)
+
+    assert COMPOSE["services"][service]["environment"] == told
+    assert COMPOSE["services"][service]["command"] == ["serve", service]
+
+
+def test_every_variable_is_a_setting() -> None:
+    image = re.findall(r"\b(HOSO_[A-Z_]+)=", (ROOT / "deploy/Dockerfile").read_text("utf-8"))
+    told = {name for one in SERVICES for name in COMPOSE["services"][one]["environment"]}
+
+    assert {name.removeprefix("HOSO_").lower() for name in (*image, *told)} <= Settings.model_fields.keys()
+
+
+def test_every_password_asked_for_is_made() -> None:
+    asked = set(re.findall(r"\$\{([A-Z_]+)\}", (ROOT / "docker-compose.yml").read_text("utf-8")))
+
+    assert asked <= set(NAMES)
+    assert {one["name"] for one in definitions(dict.fromkeys(NAMES, "x"))["users"]} == {"operator", *SERVICES}
+
+
+def test_every_image_is_pinned_and_every_server_waits_to_be_well() -> None:
+    for name, one in COMPOSE["services"].items():
+        assert one["image"] == "hoso" or re.fullmatch(r"[\w/-]+:[\w.-]*\d[\w.-]*", one["image"]), name
+        assert set(one.get("depends_on", {})) <= COMPOSE["services"].keys(), name
+    assert all("healthcheck" in COMPOSE["services"][one] for one in (*SERVICES, "rabbitmq", "postgres", "minio"))
+
+
+def test_the_image_installs_what_a_bare_machine_installs() -> None:
+    assert "RUN sh deploy/install.sh run" in (ROOT / "deploy/Dockerfile").read_text("utf-8")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_path: Path) -> None:
+    app = create_app(Settings(home=tmp_path), [blueprint(service)])
+    places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://(\w+):8000; \}", GATEWAY)
+    paths = [path for path in app.openapi()["paths"] if path.startswith("/v1/")]
+    app.state.runtime.stop()
+
+    assert {path: [name for place, name in places if re.search(place, path)] for path in paths} == {
+        path: [service] for path in paths
+    }
+
+
+def test_nginx_takes_the_gateways_settings(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    if nginx is None:
+        if os.environ.get("CI"):
+            pytest.fail("nginx is not here: `sh deploy/install.sh test` installs it")
+        pytest.skip("nginx is not here: `sh deploy/install.sh test` installs it")
+    # names of services exist only inside the compose network
+    server = re.sub(r"http://\w+:", "http://127.0.0.1:", GATEWAY)
+    config = tmp_path / "nginx.conf"
+    config.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ access_log off;\n{server}\n}}\n")
+    run = subprocess.run([nginx, "-t", "-e", "stderr", "-c", str(config)], capture_output=True, text=True, check=False)
+
+    assert run.returncode == 0, run.stderr
