@@ -1,21 +1,25 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run test check fix
+.PHONY: help demo run stack test check fix
 NOMINEES ?= 32
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
-demo: ## play a whole award season on this machine (NOMINEES=32)
+demo: ## play a whole award season on this machine (NOMINEES=32; STACK=1 against `make stack`)
 	@sh deploy/install.sh run
-	@.venv/bin/hoso demo --nominees $(NOMINEES)
+	@.venv/bin/hoso demo --nominees $(NOMINEES) $(if $(STACK),--site var/stack)
 
 run: ## serve on http://127.0.0.1:8000 until Ctrl-C
 	@sh deploy/install.sh run
 	@.venv/bin/hoso serve
 
+stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own, until Ctrl-C
+	@sh deploy/install.sh test
+	@.venv/bin/python -m deploy.stack
+
 test: ## install what the tests need and run them
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest
+	@.venv/bin/python -m pytest -n 2
 
 check: ## check style and types
 	@sh deploy/install.sh test

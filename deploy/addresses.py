@@ -12,7 +12,10 @@ VHOST = "hoso"
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where the three servers of a site are, each `host:port`, and the two files that all services share."""
+    """Where the three servers of a site are, each `host:port`, and the two files that all services share.
+
+    A broker of several nodes is named node by node, by commas.
+    """
 
     broker: str
     records: str
@@ -26,7 +29,7 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
     broker, records, store = (password(secrets, server, service) for server in ("RABBITMQ", "POSTGRES", "MINIO"))
     bucket = f"s3://{user(service)}:{store}@{site.store}"
     told = {
-        "HOSO_BROKER_URL": f"amqp://{service}:{broker}@{site.broker}/{VHOST}",
+        "HOSO_BROKER_URL": ";".join(f"amqp://{service}:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
         "HOSO_RECORDS_URL": f"postgresql+psycopg://{service}:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{bucket}/{BLOBS}",
         "HOSO_KEYS_FILE": site.keys,

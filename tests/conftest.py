@@ -20,7 +20,19 @@ PROGRAMS = {"LibreOffice": ("soffice", "--version"), "poppler": ("pdfsig", "-v")
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Any]]:
+def met(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Give a function that notes a real server, by its name, for the line at the end."""
+    return request.config.stash[STARTED].add
+
+
+@pytest.fixture(scope="session")
+def absent() -> Callable[[str], None]:
+    """Give a function for a server that is not installed: it skips at a desk and fails in CI."""
+    return _absent
+
+
+@pytest.fixture(scope="session")
+def server(met: Callable[[str], None]) -> Iterator[Callable[[str], Any]]:
     """Give a function that starts a real server by its name, once; absent, it skips at a desk and fails in CI."""
     running: dict[str, Any] = {}
     folder = Path(tempfile.mkdtemp(prefix="hoso-servers-"))
@@ -33,7 +45,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Any]]:
             except ServerAbsent as error:
                 _absent(str(error))
             running[name] = made
-            request.config.stash[STARTED].add(name)
+            met(name)
         return running[name]
 
     yield start
@@ -85,6 +97,20 @@ def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def pytest_configure(config: pytest.Config) -> None:
     """Keep a place for the names of the servers that were really started."""
     config.stash[STARTED] = set()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell the process that prints the last line what was started in this one, where tests run in several."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["started"] = sorted(session.config.stash[STARTED])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over what another process started."""
+    node.config.stash[STARTED].update(getattr(node, "workeroutput", {}).get("started", ()))
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -32,6 +32,11 @@ class Minio:
         """Return the address of a bucket, with the root user's keys."""
         return f"s3://{self.user}:{self.password}@127.0.0.1:{self.port}" + (f"/{bucket}" if bucket else "")
 
+    @property
+    def pid(self) -> int | None:
+        """The process id while it runs."""
+        return self._process.pid
+
     def stop(self) -> None:
         """End it gracefully."""
         self._process.end()

@@ -45,6 +45,11 @@ class Postgres:
         """Return the address of a database, as its administrator."""
         return f"postgresql+psycopg://hoso:{self.password}@127.0.0.1:{self.port}/{database}"
 
+    @property
+    def pid(self) -> int | None:
+        """The process id while it runs."""
+        return self._process.pid
+
     def stop(self) -> None:
         """End it gracefully, cutting its connections."""
         self._process.end(SIGINT)

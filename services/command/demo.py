@@ -26,6 +26,9 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
+    if site and not (site / "site.json").exists():
+        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
+        raise typer.Exit(2)
     fresh(home)
     started = time.perf_counter()
     host = Site(site) if site else Server(home)

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from services.demo.client import Refused
 from services.demo.play import Season
+from services.signing.accept import trusted_roots
 from services.signing.verdict import judge
 
 
@@ -17,7 +18,7 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     """Download every paper of the record, check its digest and judge its signatures anew."""
     record_id = season.dossier["record_id"]
     files = {one["name"]: one for one in season.client.get(f"/v1/records/{record_id}")["files"]}
-    roots = [path.read_bytes() for path in sorted((home / "trust").glob("*.pem"))]
+    roots = trusted_roots(home / "signers" / "roots")
     papers = home / "papers"
     papers.mkdir(exist_ok=True)
     found = []

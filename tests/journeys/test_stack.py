@@ -1,0 +1,99 @@
+"""One process per service on real RabbitMQ, PostgreSQL and MinIO: the same journey, also while each is killed once."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from deploy.servers import ServerAbsent
+from deploy.stack import Stack
+
+ROOT = Path(__file__).parents[2]
+WHEN = {"filling-1": "requested", "signing-1": "prepared", "intake-1": "signed", "archive-1": "completed"}
+
+
+@pytest.fixture(scope="module")
+def stack(
+    tmp_path_factory: pytest.TempPathFactory, met: Callable[[str], None], absent: Callable[[str], None]
+) -> Iterator[Stack]:
+    made = Stack(tmp_path_factory.mktemp("stack"))
+    try:
+        made.start()
+    except ServerAbsent as error:
+        absent(str(error))
+    for name in ("RabbitMQ", "PostgreSQL", "MinIO"):
+        met(name)
+    yield made
+    made.stop()
+
+
+def play(stack: Stack, home: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "services", "demo", "--nominees", "6", "--home", str(home), "--json"]
+    where = ["--site", str(stack.home)]
+    return subprocess.Popen([*command, *where], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def states(stack: Stack) -> set[str]:
+    try:
+        answer = httpx2.get(f"{stack.url}/v1/dossiers", headers={"Authorization": f"Bearer {stack.key}"}, timeout=5)
+        return {state for one in answer.json()["items"][:1] for state in one["counts"]}
+    except (httpx2.HTTPError, KeyError, ValueError):
+        return set()
+
+
+def good(out: str) -> dict[str, Any]:
+    summary: dict[str, Any] = json.loads(out)
+    papers = summary["documents"]
+    assert len({paper["number"] for paper in papers}) == len(papers) == 5 + 6
+    assert {paper["state"] for paper in papers} == {"archived"}
+    assert {one["verdict"] for paper in papers for one in paper["signatures"]} == {"valid"}
+    return summary
+
+
+def test_each_service_alone_in_its_process_plays_the_whole_journey(stack: Stack, tmp_path: Path) -> None:
+    with play(stack, tmp_path / "home") as demo:
+        out, err = demo.communicate(timeout=180)
+
+    assert demo.returncode == 0, err[-3000:]
+    good(out)
+    assert {name: part.pid is not None for name, part in stack.parts().items()} == dict.fromkeys(stack.parts(), True)
+
+
+def test_each_service_killed_once_comes_back_and_the_next_dossier_is_finished(stack: Stack, tmp_path: Path) -> None:
+    parts, waiting = stack.parts(), dict(WHEN)
+    with play(stack, tmp_path / "home") as demo:
+        while demo.poll() is None:
+            seen = states(stack)
+            for name in [name for name, state in waiting.items() if state in seen]:
+                parts[name].kill()
+                del waiting[name]
+            stack.tend()
+            threading.Event().wait(0.05)
+        out, err = demo.communicate()
+
+    assert demo.returncode == 0, err[-3000:]
+    good(out)
+    assert len(waiting) <= 1  # a state may be over before it was looked at
+
+
+def test_a_service_that_is_away_is_answered_for_with_a_reason_and_retry_after(stack: Stack) -> None:
+    stack.parts()["archive-1"].kill()
+    answer = httpx2.get(f"{stack.url}/v1/records", headers={"Authorization": f"Bearer {stack.key}"}, timeout=10)
+    stack.tend()
+
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "SERVICE_AWAY"
+    assert all(answer.json()[word] for word in ("detail", "detail_en", "request_id"))
+    assert stack.parts()["archive-1"].pid is not None
+
+
+def test_only_its_owner_may_read_where_a_site_is(stack: Stack) -> None:
+    assert (stack.home / "site.json").stat().st_mode & 0o077 == 0
+    assert (stack.home / "secrets.env").stat().st_mode & 0o077 == 0
