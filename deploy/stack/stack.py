@@ -59,7 +59,7 @@ class Stack:
             keys=str(self.home / "keys.json"),
             trust=str(self.home / "trust"),
         )
-        self._made = replicas, serve, dict(extra or {})
+        self._made = replicas, serve, {"HOSO_LANES": "1", **(extra or {})}
         self.port = port or free_port()
         self.members: list[Member] = []
         self.gateway: Gateway | None = None
@@ -69,6 +69,10 @@ class Stack:
     def url(self) -> str:
         """The one address of the site."""
         return f"http://127.0.0.1:{self.port}"
+
+    def environment(self, service: str, number: int) -> Mapping[str, str]:  # noqa: ARG002 - all replicas are told alike
+        """Return what one process of a service is told of its servers."""
+        return environment(service, self.secrets, self.site)
 
     def start(self, told: Callable[[str], None] = lambda _: None) -> None:
         """Start everything and wait until it is ready, telling what is being started.
@@ -127,8 +131,8 @@ class Stack:
     def _start_members(self) -> None:
         replicas, serve, extra = self._made
         for service in SERVICES:
-            told = {**environment(service, self.secrets, self.site), "HOSO_LANES": "1", **extra}
             for number in range(1, replicas.get(service, 1) + 1):
+                told = {**self.environment(service, number), **extra}
                 self.members.append(Member(service, number, self.home, told, serve))
         for member in self.members:
             member.start()

@@ -4,22 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from services.signing import tables
+from services.signing.complete import SignatureNotAccepted, complete, keep_report
 from services.signing.tasks import ISSUE, NotItsTurn, next_step
-from services.signing.verdict import Expectation, Verdict, judge
+from services.signing.verdict import Expectation, judge
 from shared import blobs, events
 from shared.envelope import Envelope
-from shared.errors import Conflict, SignatureRefused
+from shared.errors import Conflict
 from shared.failpoints import failpoint
 from shared.records import Tx
 from shared.service import Kit
-
-
-class SignatureNotAccepted(SignatureRefused):
-    """The verdict's own reason, code and sentences included."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        self.code, self.vi, self.en = verdict.code, _plain(verdict.vi), _plain(verdict.en)  # type: ignore[misc]
-        super().__init__()
 
 
 class RevisionChanged(Conflict):
@@ -59,7 +52,7 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
         raise SignatureNotAccepted(verdict)
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
+    report = keep_report(kit, verdict)
     failpoint("signing.after_signed_put")
     with kit.records.transaction() as tx:
         _advance(kit, tx, paper, stored, step)
@@ -69,7 +62,7 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
             )
         ]
         if last:
-            follow.append(_complete(tx, kit, paper, stored, report))
+            follow.append(complete(kit, tx, tables.paper_by_id(tx.connection, document_id), report=report))
         tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_signed_commit")
     return _answer(document_id, stored, left[0] if left else "")
@@ -83,24 +76,5 @@ def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:
     tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp()))
 
 
-def _complete(tx: Tx, kit: Kit, paper: Any, pdf: str, report: str) -> events.DocumentCompleted:
-    tx.execute(tables.paper.update().where(tables.paper.c.id == paper.id).values(completed_at=kit.clock.stamp()))
-    return events.DocumentCompleted(
-        dossier_id=paper.dossier_id,
-        document_id=paper.id,
-        kind=paper.kind,
-        pdf=pdf,
-        docx=paper.docx,
-        report=report,
-        label=paper.label,
-        date=paper.date,
-        pages=paper.pages,
-    )
-
-
 def _answer(document_id: str, sha256: str, waiting: str) -> dict[str, Any]:
     return {"document_id": document_id, "accepted": True, "sha256": sha256, "waiting": waiting}
-
-
-def _plain(sentence: str) -> str:
-    return sentence.replace("{", "{{").replace("}", "}}")

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.signing import tables
+from services.signing.complete import complete, keep_report
 from services.signing.prepare import SignatureSpot, TextSpot
 from services.signing.prepare import prepare as prepare_pdf
+from services.signing.verdict import judge
 from shared import blobs, events
 from shared.errors import HosoError
 from shared.failpoints import failpoint
@@ -46,7 +48,14 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
         )
         for filled, document, pdf, pages in ready
     )
-    return [*follow, *([events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done)] if done else [])]
+    if done:
+        follow.append(events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done))
+    for filled, document, _, _ in ready:  # a paper nobody signs and that bears no number is complete as it is
+        if not document.signatures and document.number is None:
+            paper = tables.paper_by_id(tx.connection, filled.document_id)
+            unsigned = judge(blobs.read(kit.blobs, paper.pdf), roots=(), expected=None)
+            follow.append(complete(kit, tx, paper, report=keep_report(kit, unsigned)))
+    return follow
 
 
 def text_spots(document: Document) -> list[TextSpot]:

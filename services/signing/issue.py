@@ -1,17 +1,20 @@
 """Gives a paper its number and date: taken from the register, written into the PDF, all in one transaction."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from services.signing import tables
+from services.signing.complete import complete, keep_report
 from services.signing.fill import fill
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
 from services.signing.tasks import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
+from services.signing.verdict import judge
 from shared import blobs, events
 from shared.envelope import Envelope
 from shared.errors import BadRequest
 from shared.failpoints import failpoint
-from shared.packs.model import Number
+from shared.packs.model import Document, Number
 from shared.records import Tx
 from shared.service import Kit
 
@@ -73,10 +76,20 @@ def _number(
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
-    event = events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts)
-    tx.emit([Envelope(event=event, source="signing")])
+    follow: list[events.Event] = [
+        events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts),
+        *_completed(kit, tx, tables.paper_by_id(tx.connection, paper.id), document),
+    ]
+    tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
     return _answer(paper.id, number, label, day.isoformat())
+
+
+def _completed(kit: Kit, tx: Tx, paper: Any, document: Document) -> Iterator[events.Event]:
+    """Yield the paper's completion when nobody signs it: a signature always comes after the number."""
+    if not next_step(document, paper, tables.signatures_of(tx.connection, paper.id)):
+        unsigned = judge(blobs.read(kit.blobs, paper.pdf), roots=(), expected=None)
+        yield complete(kit, tx, paper, report=keep_report(kit, unsigned))
 
 
 def date_words(text: str, day: date, place: str = "") -> str:

@@ -28,15 +28,15 @@ class OthersFirst(Conflict):
 def next_step(document: Document, paper: Any, signatures: Sequence[Any]) -> str:
     """Return the field that is to be signed next, `issue` when the number is due, or '' when nothing is left.
 
-    The persons sign, then the clerk numbers, then the agency seals (Decree 30/2020, Art. 14 and 32.2).
+    The persons sign, then the clerk numbers, then the agency seals (Decree 30/2020, Art. 14 and 32.2). Where no seal
+    follows, the number comes before the last signature, so that this one covers the whole paper.
     """
     waiting = [one for one in signatures if one.signed_at is None]
     persons = [one for one in waiting if one.by == "person"]
-    if persons:
-        return str(persons[0].field)
-    if document.number is not None and paper.number is None:
+    last_is_person = len(waiting) == 1 and all(one.by == "person" for one in signatures)
+    if document.number is not None and paper.number is None and (not persons or last_is_person):
         return ISSUE
-    return str(waiting[0].field) if waiting else ""
+    return str((persons or waiting)[0].field) if waiting else ""
 
 
 def missing_before(document: Document, issued: Mapping[str, Any]) -> list[str]:

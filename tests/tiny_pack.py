@@ -1,0 +1,105 @@
+"""A second kind of dossier, made on the spot: a notice signed twice, a card each, signed once, and a note unsigned."""
+
+from pathlib import Path
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+ID = "the_hoi_vien"
+CAMPAIGN = "nam_nay"
+PACK = """
+id = "the_hoi_vien"
+version = "1"
+title = { vi = "Thẻ hội viên", en = "Membership cards" }
+file_code = "THV"
+retention = { years = 5, source = "quy chế của hội" }
+fonts = { "Times New Roman" = ["Times New Roman", "Liberation Serif"] }
+
+[[tables]]
+key = "hoi_vien"
+sheet = "Hội viên"
+unique = ["ho_ten"]
+columns = [{ key = "ho_ten", header = "Họ và tên" }, { key = "chi_hoi", header = "Chi hội" }]
+
+[[documents]]
+kind = "thong_bao"
+title = "Thông báo kết nạp hội viên"
+type = "TB"
+template = "templates/thong_bao.docx"
+number = { series = "TB", code = "TB-HTN" }
+signatures = [
+    { field = "nguoi_ky", anchor = "ky_nguoi_ky", signer = "chu_tich", by = "person" },
+    { field = "co_quan", anchor = "ky_co_quan", signer = "hoi", by = "agency" },
+]
+
+[[documents]]
+kind = "the"
+title = "Thẻ hội viên"
+type = "THE"
+template = "templates/the.docx"
+per = "nominee"
+tables = ["hoi_vien"]
+sheet = 20
+after = ["thong_bao"]
+number = { series = "THE", code = "THE-HTN" }
+signatures = [{ field = "nguoi_ky", anchor = "ky_nguoi_ky", signer = "chu_tich", by = "person" }]
+
+[[documents]]
+kind = "ghi_chu"
+title = "Ghi chú lưu hồ sơ"
+type = "GC"
+template = "templates/ghi_chu.docx"
+"""
+CAMPAIGN_DATA = """
+id = "nam_nay"
+title = "Kết nạp hội viên năm nay"
+place = "Long Điền"
+[signers]
+chu_tich = { name = "Phạm Thị Nở", position = "CHỦ TỊCH" }
+hoi = { name = "Hội Làm vườn", position = "HỘI" }
+"""
+SAMPLES = """
+[[hoi_vien]]
+ho_ten = "Lê Lợi & <b>"
+chi_hoi = "Chi hội 1"
+"""
+PAPERS = {
+    "thong_bao": (
+        ["HỘI LÀM VƯỜN", "Số: ", "@so_ky_hieu", "@ngay_ban_hanh", "{{ chien_dich.title }}: {{ so_luong.tong }} người"],
+        ["@ky_nguoi_ky", "{{ nguoi_ky.chu_tich.name }}", "@ky_co_quan"],
+    ),
+    "the": (
+        ["THẺ HỘI VIÊN", "@so_ky_hieu", "@ngay_ban_hanh", "Tên: {{ nguoi.ho_ten }}", "{{ nguoi.chi_hoi }}"],
+        ["@ky_nguoi_ky", "{{ nguoi_ky.chu_tich.name }}"],
+    ),
+    "ghi_chu": (["Đã kết nạp {{ so_luong.tong }} người"], []),
+}
+
+
+def make_pack(root: Path) -> Path:
+    """Write the pack's folder under `root`, the folder that HOSO_PACKS names, and return it."""
+    folder = root / ID
+    for part in ("campaigns", "templates"):
+        (folder / part).mkdir(parents=True)
+    (folder / "pack.toml").write_text(PACK, "utf-8")
+    (folder / "campaigns" / f"{CAMPAIGN}.toml").write_text(CAMPAIGN_DATA, "utf-8")
+    (folder / "samples.toml").write_text(SAMPLES, "utf-8")
+    for name, (above, below) in PAPERS.items():
+        _template([*above, *below], folder / "templates" / f"{name}.docx")
+    return folder
+
+
+def _template(lines: list[str], path: Path) -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.name = "Times New Roman"
+    for number, line in enumerate(lines, start=1):
+        paragraph = document.add_paragraph("................ " if line.startswith("@") else line)
+        if line.startswith("@"):
+            start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+            start.set(qn("w:name"), line[1:])
+            for one in (start, end):
+                one.set(qn("w:id"), str(number))
+            paragraph._p.insert(0, start)
+            paragraph._p.append(end)
+    document.save(str(path))
