@@ -16,6 +16,7 @@ from services.intake.nominees import Fault
 from services.intake.submissions import Upload, marked_copy, submit
 from services.intake.workbook import blank_workbook, marked_workbook
 from shared.access import Role, allow
+from shared.errors import TableMissing
 from shared.failpoints import failpoint
 from shared.service import Kit
 
@@ -68,7 +69,7 @@ def _submissions(routes: APIRouter, kit: Kit) -> None:
         with tempfile.TemporaryDirectory(prefix="hoso-marked-") as folder:
             path = marked_copy(kit, answer, Path(folder))
             if path is None:
-                raise dossiers.TableMissing()
+                raise TableMissing()
             body = marked_workbook(path, [Fault(**fault) for fault in answer["faults"]])
         return Response(body, media_type=WORKBOOK, headers=_download("danh-sach-danh-dau-loi.xlsx"))
 

@@ -8,30 +8,12 @@ from sqlalchemy.exc import IntegrityError
 from services.intake import tables
 from shared import blobs
 from shared.envelope import Envelope, new_id
-from shared.errors import Conflict, NotFound, Unprocessable
+from shared.errors import NotFound, OtherPack, TableMissing, TableStillFaulty
 from shared.events import DossierRequested
 from shared.failpoints import failpoint
 from shared.nominees import read_nominees
 from shared.packs.load import Pack
 from shared.service import Kit
-
-
-class TableMissing(Unprocessable):
-    code = "TABLE_MISSING"
-    vi = "Lần nộp này không có bảng danh sách; hãy nộp lại kèm bảng .xlsx theo mẫu."
-    en = "This submission has no table of nominees; send it again with the .xlsx table."
-
-
-class TableStillFaulty(Unprocessable):
-    code = "TABLE_FAULTY"
-    vi = "Bảng danh sách còn lỗi; hãy tải bản đánh dấu lỗi tại {marked}, sửa rồi nộp lại."
-    en = "The table of nominees still has faults; fetch the marked copy at {marked}, mend it and send it again."
-
-
-class OtherPack(Conflict):
-    code = "PACK_DIFFERS"
-    vi = "Lần nộp này dành cho gói “{pack}”; hãy lập hồ sơ với đúng gói đó."
-    en = "This submission was made for the pack “{pack}”; ask for a dossier of that pack."
 
 
 def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:

@@ -14,55 +14,13 @@ from services.intake.nominees import TableFaulty, read_table
 from services.intake.sniff import inspect
 from shared import blobs
 from shared.envelope import new_id
-from shared.errors import BadRequest, Conflict, FileRefused, HosoError, TooLarge, Unprocessable
+from shared.errors import FilesRefused, FileTooLarge, FileTwice, HosoError, KeyReused, SecondTable, SubmissionEmpty
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
 from shared.packs.load import Pack
 from shared.service import Kit
 
 XLSX = "xlsx"
-
-
-class SubmissionEmpty(BadRequest):
-    code = "SUBMISSION_EMPTY"
-    vi = "Chưa có tệp nào; hãy gửi bảng danh sách (.xlsx) và các báo cáo ở trường “files”."
-    en = "There is no file; send the table of nominees (.xlsx) and the reports in the field “files”."
-
-
-class FilesRefused(Unprocessable):
-    """At least one file of the submission cannot be taken; nothing of any of them is kept."""
-
-    code = "FILES_REFUSED"
-    vi = "Có tệp không nhận được: {names}. Chưa tệp nào được lưu; hãy sửa rồi nộp lại tất cả."
-    en = "Some files cannot be taken: {names}. Nothing was kept; mend them and send everything again."
-
-    def __init__(self, verdicts: Sequence["Verdict"]) -> None:
-        self.faults = tuple(verdict for verdict in verdicts if verdict.code)
-        super().__init__(names=", ".join(f"{one.name} ({one.code})" for one in self.faults))
-
-
-class FileTooLarge(TooLarge):
-    code = "FILE_TOO_LARGE"
-    vi = "Tệp lớn hơn {limit} byte; hãy giảm dung lượng rồi nộp lại."
-    en = "The file is larger than {limit} bytes; make it smaller and send it again."
-
-
-class FileTwice(FileRefused):
-    code = "FILE_TWICE"
-    vi = "Tệp này giống hệt tệp “{other}” trong cùng lần nộp; hãy bỏ một tệp."
-    en = "This file is the same as “{other}” in this submission; leave one out."
-
-
-class SecondTable(FileRefused):
-    code = "TABLE_TWICE"
-    vi = "Lần nộp này đã có bảng danh sách “{other}”; mỗi lần nộp chỉ một bảng .xlsx."
-    en = "This submission already has the table “{other}”; send one .xlsx at a time."
-
-
-class KeyReused(Conflict):
-    code = "IDEMPOTENCY_KEY_REUSED"
-    vi = "Mã Idempotency-Key này đã dùng cho một lần nộp khác; hãy dùng mã mới."
-    en = "This Idempotency-Key was used for another submission; use a new one."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,43 @@
+"""What may be wrong with the working files, the records and the bus."""
+
+from shared.errors.tree import HosoError, Unavailable
+
+
+class BlobMissing(HosoError):
+    """A working file that the records name is not in the store."""
+
+    code = "BLOB_MISSING"
+    vi = "Thiếu tệp làm việc {sha256}; hãy báo quản trị viên khôi phục từ bản sao lưu."
+    en = "The working file {sha256} is missing; ask the administrator to restore it from the backup."
+
+
+class BlobDamaged(HosoError):
+    """A working file's bytes are no longer those of its name."""
+
+    code = "BLOB_DAMAGED"
+    vi = "Tệp làm việc {sha256} đã bị thay đổi; hãy báo quản trị viên khôi phục từ bản sao lưu."
+    en = "The working file {sha256} is no longer what was stored; ask the administrator to restore it from the backup."
+
+
+class BusUnavailable(Unavailable):
+    """The broker does not confirm, or cannot be reached."""
+
+    code = "BUS_UNAVAILABLE"
+    vi = "Hàng đợi sự kiện tạm thời không trả lời; việc đã nhận vẫn được giữ và sẽ chạy tiếp."
+    en = "The event broker does not answer for the moment; what was accepted is kept and will go on."
+
+
+class RecordsUnavailable(Unavailable):
+    """The database cannot be reached, or is held by others for too long."""
+
+    code = "RECORDS_UNAVAILABLE"
+    vi = "Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau ít phút."
+    en = "The records do not answer for the moment; try again in a few minutes."
+
+
+class BlobsUnavailable(Unavailable):
+    """The store of working files cannot be reached."""
+
+    code = "BLOBS_UNAVAILABLE"
+    vi = "Kho tệp tạm thời không trả lời; hãy thử lại sau ít phút."
+    en = "The file store does not answer for the moment; try again in a few minutes."
