@@ -1,6 +1,7 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test check fix
+.PHONY: help demo run stack test faults cluster check fix
 NOMINEES ?= 32
+SHARE ?= 1
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -20,6 +21,14 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 test: ## install what the tests need and run them
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 2
+
+faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
+	@sh deploy/install.sh test
+	@.venv/bin/python -m tests.faults.run --share $(SHARE) --report tests/faults/REPORT.md
+
+cluster: ## three RabbitMQ nodes, two of every service, each killed in turn under load
+	@sh deploy/install.sh test
+	@.venv/bin/python -m tests.faults.cluster
 
 check: ## check style and types
 	@sh deploy/install.sh test

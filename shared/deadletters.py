@@ -12,6 +12,16 @@ from shared.errors import NotFound
 from shared.records import Records, Tx, inbox, iso, outbox
 
 PAUSES = (1, 5, 30, 120)  # seconds between the five tries
+AWAY_PAUSE = 10  # seconds until the next try while a server is away, which counts as none
+
+
+def wait_for_server(records: Records, envelope: Envelope, body: bytes, error: str) -> None:
+    """Plan another try of an event that met a server that is away: not its fault, however long it lasts."""
+    with records.transaction() as tx:
+        known = tx.execute(select(inbox.c.attempts).where(inbox.c.event_id == envelope.id)).scalar()
+        row = {"type": envelope.type, "state": "retry", "attempts": known or 0, "error": error, "body": body}
+        _write(tx, envelope.id, row, iso(records.clock.now()), new=known is None)
+        _again(tx, records, envelope.id, envelope.type, body, AWAY_PAUSE)
 
 
 def note_failure(records: Records, envelope: Envelope, body: bytes, error: str, *, final: bool) -> str:

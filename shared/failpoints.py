@@ -39,6 +39,7 @@ NAMES = {
     "blobs.after_place": "shared/blobs.py put: the content has its name, the caller does not know.",
     "relay.before_publish": "shared/runtime.py relay_once: rows are due, nothing was sent.",
     "relay.after_publish": "shared/runtime.py relay_once: the broker confirmed, the rows are not marked.",
+    "consumer.turn": "shared/bus/consuming.py _turn: the consumer is about to look for messages.",
     "inbox.before_handle": "shared/inbox.py _settle: a message was taken, its handler was not called.",
     "inbox.after_commit": "shared/inbox.py _handle: what followed is committed, the message is not acknowledged.",
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import structlog
 
-from shared.deadletters import note_failure, park_unreadable
+from shared.deadletters import note_failure, park_unreadable, wait_for_server
 from shared.envelope import Envelope, decode
 from shared.errors import HosoError, Unavailable
 from shared.events import EVENTS
@@ -57,8 +57,11 @@ class Inbox:
             self._handle(envelope)
         except AlreadyDone:
             return
+        except Unavailable as error:
+            wait_for_server(self._records, envelope, body, f"{type(error).__name__}: {error}")
+            log.warning("event_waits", service=self._service.name, type=envelope.type, id=envelope.id, code=error.code)
         except Exception as error:
-            final = isinstance(error, HosoError) and not isinstance(error, Unavailable)
+            final = isinstance(error, HosoError)
             state = note_failure(self._records, envelope, body, f"{type(error).__name__}: {error}", final=final)
             self._records.doorbell.set()
             log.warning("event_failed", service=self._service.name, type=envelope.type, id=envelope.id, state=state)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from shared.failpoints import failpoint
 from shared.inbox import Inbox
 from shared.records import iso
 from shared.service import Service
+from shared.watchdog import Watchdog
 
 log = structlog.get_logger()
 GROUP = 200  # outbox rows published between two marks
@@ -24,6 +26,7 @@ class Runtime:
         self.services = services
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self._watchdog = Watchdog(min((one.kit.settings.still_after for one in services), default=0))
 
     def start(self) -> None:
         """Declare the queues, send again what no service has seen, and start the threads."""
@@ -36,6 +39,9 @@ class Runtime:
                 thread = threading.Thread(target=role, args=(service,), name=f"{service.name}{role.__name__}")
                 thread.start()
                 self._threads.append(thread)
+        watch = threading.Thread(target=self._watchdog.watch, args=(self._stop,), name="watchdog")
+        watch.start()
+        self._threads.append(watch)
 
     def stop(self) -> None:
         """Finish what is in hand, stop the threads, close the services."""
@@ -92,7 +98,9 @@ class Runtime:
                 break
             except BusUnavailable:
                 self._stop.wait(1)
-        bus.consume(service.name, inbox.receive, park=inbox.park, workers=service.workers, stop=self._stop)
+        pulse = partial(self._watchdog.heard, service.name)
+        workers, stop = service.workers, self._stop
+        bus.consume(service.name, inbox.receive, park=inbox.park, workers=workers, stop=stop, pulse=pulse)
 
     def _relay(self, service: Service) -> None:
         records, pause = service.kit.records, 0.2

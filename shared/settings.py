@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     max_upload: int = Field(default=256 * MEBIBYTE, description="Largest body of an upload, in bytes.")
     max_file: int = Field(default=200 * MEBIBYTE, description="Largest single uploaded file, in bytes.")
     confirm_timeout: float = Field(default=10, gt=0, description="Seconds to wait for the broker's confirm.")
+    still_after: float = Field(
+        default=45, gt=0, description="Seconds a consumer may stand still before its process ends itself."
+    )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 
     def at(self, url: str, scheme: str, folder: str) -> str:

@@ -43,14 +43,15 @@ class Bus:
         park: Callable[[bytes], bool],
         workers: int,
         stop: threading.Event,
+        pulse: Callable[[], None] = lambda: None,
     ) -> None:
         """Hand every message of a service's queue to `handle` until `stop`; a lost broker is found again.
 
         `handle` runs in worker threads while this one keeps the heartbeat; it returns True when the message is settled
         and False to have it delivered again. What the broker gave up on, since it was delivered five times and never
-        settled, goes to `park`. Neither may raise.
+        settled, goes to `park`. Neither may raise. `pulse` is called at every turn of the loop.
         """
-        consume(self._line, self._topology, Hands(service, handle, park, workers), stop)
+        consume(self._line, self._topology, Hands(service, handle, park, workers, pulse), stop)
 
     def close(self) -> None:
         """Close the publishing connections; consumers close their own when they are stopped."""

@@ -15,18 +15,23 @@ from kombu.messaging import Consumer
 
 from shared.bus.topology import Line, Topology
 from shared.errors import BusUnavailable
+from shared.failpoints import failpoint
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0  # seconds between attempts to reach a lost broker
 
 
 @dataclass(frozen=True)
 class Hands:
-    """Who takes the messages of a service: `handle` what arrives, `park` what the broker gave up on."""
+    """Who takes the messages of a service: `handle` what arrives, `park` what the broker gave up on.
+
+    `pulse` is called at every turn, connected or not: who hears it no more knows that the consumer stands still.
+    """
 
     service: str
     handle: Callable[[bytes], bool]
     park: Callable[[bytes], bool]
     workers: int
+    pulse: Callable[[], None] = lambda: None
 
 
 def consume(line: Line, topology: Topology, hands: Hands, stop: threading.Event) -> None:
@@ -34,6 +39,7 @@ def consume(line: Line, topology: Topology, hands: Hands, stop: threading.Event)
     pause = FIRST_PAUSE
     with ThreadPoolExecutor(hands.workers) as pool:  # outlives a lost line: long work in hand does not delay the next
         while not stop.is_set():
+            hands.pulse()
             try:
                 with line.mapped(), line.connect(f"{hands.service} consumer") as connection:
                     pause = FIRST_PAUSE
@@ -83,6 +89,8 @@ class _Desk:
         return Consumer(channel, [source], on_message=take, prefetch_count=prefetch, auto_declare=False)
 
     def _turn(self) -> None:
+        failpoint("consumer.turn", self._hands.service)
+        self._hands.pulse()
         self._settle()
         with contextlib.suppress(TimeoutError):
             self._connection.drain_events(timeout=self._glance if self._in_hand else 0.2)

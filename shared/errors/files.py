@@ -97,8 +97,8 @@ class FileTooLarge(TooLarge):
     """One file is over HOSO_MAX_FILE."""
 
     code = "FILE_TOO_LARGE"
-    vi = "Tệp lớn hơn {limit} byte; hãy giảm dung lượng rồi nộp lại."
-    en = "The file is larger than {limit} bytes; make it smaller and send it again."
+    vi = "Tệp “{name}” lớn hơn {limit}; hãy giảm dung lượng (nén ảnh, bỏ trang thừa) rồi nộp lại."
+    en = "The file “{name}” is larger than {limit}; make it smaller (compress its pictures) and send it again."
 
 
 class FileTwice(FileRefused):

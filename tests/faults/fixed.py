@@ -1,7 +1,9 @@
 """A converter of 50 ms with fixed bytes in the place of LibreOffice, and the process that serves with it."""
 
 import io
+import os
 import re
+import signal
 import time
 import zipfile
 from dataclasses import replace
@@ -31,6 +33,8 @@ class FixedLanes(Lanes):
         failpoint("filling.during_convert")
         with zipfile.ZipFile(io.BytesIO(docx)) as file:
             body = file.read("word/document.xml").decode()
+        if "POISON" in body:
+            os.kill(os.getpid(), signal.SIGKILL)
         return draw(re.findall(r'<w:bookmarkStart[^>]* w:name="([^"]+)"', body))
 
 

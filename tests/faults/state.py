@@ -1,0 +1,172 @@
+"""Reads what a site holds, through the services' own addresses, as the checker wants it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, text
+
+from deploy.secrets import SERVICES
+from services.archive.bucket_vault import BucketVault
+from services.archive.retention import keep_until
+from services.archive.vault import open_vault
+from shared.blobs import open_blobs, s3_client
+from shared.clock import VIETNAM, Clock
+from shared.envelope import Envelope, decode
+from shared.packs.load import Pack
+from shared.records.engine import open_engine
+from shared.settings import Settings
+from tests.faults.checker import Record, Sent, State
+
+HEARS = {
+    "DossierRequested": {"intake", "filling", "archive"},
+    "SheetPlanned": {"intake", "filling", "archive"},
+    "DocumentsFilled": {"intake", "signing", "archive"},
+    "DossierArchived": {"intake"},
+}
+
+
+def settings_of(told: Mapping[str, str]) -> Settings:
+    """Return settings as a process with this environment has them."""
+    return Settings(**{name.removeprefix("HOSO_").lower(): value for name, value in told.items()})  # type: ignore[arg-type]
+
+
+def read_state(told: Mapping[str, Mapping[str, str]], pack: Pack, earlier: Mapping[str, Mapping[str, str]]) -> State:
+    """Return the state of a site; `told` is each service's environment."""
+    with engines_of(told) as engines:
+        return _read({service: settings_of(told[service]) for service in SERVICES}, engines, pack, earlier)
+
+
+def unsettled(told: Mapping[str, Mapping[str, str]]) -> list[Sent]:
+    """Return the events that somebody who hears them is not done with, or did not park."""
+    with engines_of(told) as engines:
+        return [one for one in _sent(engines, list(_envelopes(engines))) if one.wanted - one.done]
+
+
+@contextmanager
+def engines_of(told: Mapping[str, Mapping[str, str]]) -> Iterator[Mapping[str, Engine]]:
+    """Give the database of each service, as that service sees it."""
+    engines = {service: open_engine(settings_of(told[service]).records, service) for service in SERVICES}
+    try:
+        yield engines
+    finally:
+        for engine in engines.values():
+            engine.dispose()
+
+
+def _read(
+    settings: Mapping[str, Settings], engines: Mapping[str, Engine], pack: Pack, earlier: Mapping[str, Any]
+) -> State:
+    answers = {row.id: json.loads(row.answer) for row in rows(engines["intake"], "select id, answer from submission")}
+    submissions = {key: [one["sha256"] for one in answer["files"]] for key, answer in answers.items()}
+    tables = {row.nominees for row in rows(engines["intake"], "select nominees from submission") if row.nominees}
+    dossiers = {row.id: row for row in rows(engines["intake"], "select id, record_id from dossier")}
+    document_rows = rows(engines["intake"], "select id, dossier_id, kind from document")
+    plain = {one.kind for one in pack.file.documents if not one.signatures and one.number is None}
+    papers = rows(engines["signing"], "select docx, pdf from paper")
+    envelopes = list(_envelopes(engines))
+    wanted = {sha for digests in submissions.values() for sha in digests} | tables
+    wanted |= {one.docx for one in papers} | {one.pdf for one in papers}
+    wanted |= {one.event.request for one in envelopes if one.type == "DossierRequested"}  # type: ignore[attr-defined]
+    wanted |= {one.event.report for one in envelopes if one.type == "DocumentCompleted"}  # type: ignore[attr-defined]
+    register = rows(engines["signing"], "select agency, series, year, number, paper_id from register")
+    return State(
+        submissions=submissions,
+        dossiers={key: "archived" if row.record_id else "under way" for key, row in dossiers.items()},
+        documents={row.id: row.dossier_id for row in document_rows},
+        unsigned=frozenset(row.id for row in document_rows if row.kind in plain),
+        blobs=dict(_blobs(settings["intake"].blobs)),
+        wanted_blobs=frozenset(wanted),
+        orphans=frozenset(),  # nothing here is older than an hour
+        leftovers=(),
+        events=_sent(engines, envelopes),
+        register=[(f"{one.agency} {one.series} {one.year}", one.number, one.paper_id) for one in register],
+        records=_records(settings["archive"], engines["archive"], pack),
+        earlier=earlier,
+        attempts={row.event_id: row.attempts for one in engines.values() for row in _inbox(one)},
+    )
+
+
+def rows(engine: Engine, query: str) -> list[Any]:
+    """Return the rows of a query."""
+    with engine.connect() as connection:
+        return list(connection.execute(text(query)).all())
+
+
+def _inbox(engine: Engine) -> list[Any]:
+    return rows(engine, "select event_id, state, attempts from inbox")
+
+
+def _envelopes(engines: Mapping[str, Engine]) -> Iterator[Envelope]:
+    for engine in engines.values():
+        for row in rows(engine, "select body from outbox where target = '' order by seq"):
+            yield decode(bytes(row.body))
+
+
+def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent]:
+    # parked is a named state too: whoever asked for such a dossier is looked after by I1
+    done = {name: {row.event_id for row in _inbox(engine) if row.state != "retry"} for name, engine in engines.items()}
+    return [
+        Sent(
+            id=one.id,
+            type=one.type,
+            dossier=one.event.dossier_id,
+            documents=_documents(one.event),
+            cause=one.causation_id,
+            field=getattr(one.event, "field", ""),
+            wanted=frozenset(HEARS.get(one.type, {"intake", "archive"})),
+            done=frozenset(name for name, ids in done.items() if one.id in ids),
+        )
+        for one in envelopes
+    ]
+
+
+def _documents(event: Any) -> tuple[str, ...]:
+    if hasattr(event, "document_id"):
+        return (event.document_id,)
+    listed = getattr(event, "documents", ())
+    return tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
+
+
+def _blobs(url: str) -> Iterator[tuple[str, str]]:
+    store = open_blobs(url)
+    for name in _names(url):
+        with store.open(name) as file:
+            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _names(url: str) -> Iterator[str]:
+    if url.startswith("file:"):
+        yield from (path.name for path in Path(url.removeprefix("file:")).glob("??/??/*"))
+        return
+    client, bucket = s3_client(url)
+    for one in client.list_objects(bucket_name=bucket, recursive=True):
+        yield str(one.object_name).rsplit("/", 1)[-1]
+
+
+def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record]:
+    vault = open_vault(settings.vault)
+    closed = Clock().now().astimezone(VIETNAM).date()
+    expected = str(keep_until(closed, pack.file.retention.years))
+    found = {}
+    for row in rows(engine, "select id from record"):
+        files = {}
+        for file in vault.files(row.id):
+            with vault.open(row.id, file.name) as content:
+                files[file.name] = (file.sha256, hashlib.file_digest(content, "sha256").hexdigest())
+        until, sealed = _lock(settings.vault, row.id) if isinstance(vault, BucketVault) else (expected, True)
+        found[row.id] = Record(files=files, until=until, expected_until=expected, sealed=sealed)
+    return found
+
+
+def _lock(url: str, record_id: str) -> tuple[str, bool]:
+    client, bucket = s3_client(url)
+    kept = client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/index.json")
+    if kept is None:
+        return "", False
+    last = kept.retain_until_date.astimezone(VIETNAM) - timedelta(seconds=1)  # locked to the end of that day
+    return str(last.date()), kept.mode == "COMPLIANCE"
