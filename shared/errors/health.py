@@ -1,0 +1,54 @@
+"""What may be missing for a service to be ready."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shared.errors.tree import Unavailable
+
+
+@dataclass(frozen=True, kw_only=True)
+class Missing:
+    """A part that a service lacks, with the code and the sentences of what is wrong with it."""
+
+    service: str
+    part: str
+    name: str
+    code: str
+    vi: str
+    en: str
+
+
+class NotReady(Unavailable):
+    """Something that the services of this process need is missing; `faults` says what, part by part."""
+
+    code = "NOT_READY"
+    vi = "Chưa sẵn sàng, còn thiếu: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
+    en = "Not ready, missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
+
+    def __init__(self, faults: Sequence[Missing]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(parts="; ".join(f"{one.service}: {one.name} ({one.code})" for one in faults))
+
+
+class BusBlocked(Unavailable):
+    """The broker takes nothing more: it is short of disk or memory (RabbitMQ's connection.blocked)."""
+
+    code = "BUS_BLOCKED"
+    vi = "Hàng đợi sự kiện tạm ngừng nhận vì thiếu đĩa hoặc bộ nhớ; hãy giải phóng chỗ trên máy chủ RabbitMQ."
+    en = "The event broker takes nothing, being short of disk or memory; make room on RabbitMQ's machine."
+
+
+class ProbeSilent(Unavailable):
+    """A server behind us was asked and has not answered within the time agreed."""
+
+    code = "PROBE_SILENT"
+    vi = "Máy chủ phía sau không trả lời trong thời hạn; hãy kiểm tra mạng và máy chủ đó."
+    en = "The server behind did not answer in time; look at the network and at that server."
+
+
+class RoomShort(Unavailable):
+    """The disk has less room than one largest upload takes."""
+
+    code = "ROOM_SHORT"
+    vi = "Đĩa chỉ còn {free} MiB, cần ít nhất {least} MiB; hãy giải phóng chỗ."
+    en = "The disk has {free} MiB left and needs at least {least} MiB; make room."
