@@ -20,7 +20,7 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 
 test: ## install what the tests need and run them
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2
+	@.venv/bin/python -m pytest -n 2 --dist loadfile
 
 faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
 	@sh deploy/install.sh test
