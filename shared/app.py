@@ -9,10 +9,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
+from starlette.types import Scope
 
 from shared.access import Keys, allow
 from shared.envelope import new_id
 from shared.errors import HosoError
+from shared.gate import Gate
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
@@ -45,6 +47,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
+    app.add_middleware(Gate, limit=settings.posts_at_once, refuse=_refused)
     _add_health(app, runtime)
     _add_errors(app)
     return app
@@ -94,6 +97,10 @@ def _add_errors(app: FastAPI) -> None:
     def unknown(request: Request, error: Exception) -> JSONResponse:
         log.error("request_failed", path=request.url.path, error=repr(error))
         return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
+
+
+def _refused(scope: Scope, error: HosoError) -> JSONResponse:
+    return problem(Request(scope), error.status, error.code, error.sentence("vi"), error.sentence("en"))
 
 
 def problem(request: Request, status: int, code: str, vi: str, en: str, **extra: Any) -> JSONResponse:

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     lane_deadline: float = Field(default=120, gt=0, description="Seconds one conversion may take before it is killed.")
     max_upload: int = Field(default=256 * MEBIBYTE, description="Largest body of an upload, in bytes.")
     max_file: int = Field(default=200 * MEBIBYTE, description="Largest single uploaded file, in bytes.")
+    posts_at_once: int = Field(
+        default=32, ge=1, description="Uploads and signed papers taken at once; more are asked to come again."
+    )
     confirm_timeout: float = Field(default=10, gt=0, description="Seconds to wait for the broker's confirm.")
     still_after: float = Field(
         default=45, gt=0, description="Seconds a consumer may stand still before its process ends itself."

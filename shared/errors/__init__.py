@@ -25,7 +25,7 @@ from shared.errors.files import (
     FileZipNames,
     SecondTable,
 )
-from shared.errors.health import BusBlocked, Missing, NotReady, ProbeSilent, RoomShort
+from shared.errors.health import BusBlocked, Missing, NotReady, ProbeSilent, RoomShort, ServerBusy
 from shared.errors.signing import (
     AnchorMissing,
     FieldMissing,
@@ -113,6 +113,7 @@ __all__ = [
     "RecordsUnavailable",
     "RoomShort",
     "SecondTable",
+    "ServerBusy",
     "SignatureRefused",
     "SubmissionEmpty",
     "TableFaulty",

@@ -52,3 +52,11 @@ class RoomShort(Unavailable):
     code = "ROOM_SHORT"
     vi = "Đĩa chỉ còn {free} MiB, cần ít nhất {least} MiB; hãy giải phóng chỗ."
     en = "The disk has {free} MiB left and needs at least {least} MiB; make room."
+
+
+class ServerBusy(Unavailable):
+    """As many uploads as the server takes at once are under way."""
+
+    code = "SERVER_BUSY"
+    vi = "Máy chủ đang nhận nhiều tệp cùng lúc; chưa nhận gì của lần này, hãy gửi lại sau ít giây."
+    en = "The server is taking many uploads at once; nothing of this one was taken, send it again in a few seconds."
