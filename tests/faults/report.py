@@ -10,6 +10,8 @@ from typing import Any
 
 from rich.table import Table
 
+from tests.faults.matrix import ROWS
+
 FOUND = Path(__file__).with_name("found.toml")
 HEADS = ("row", "fault", "times", "uploads", "dossiers", "signatures", "seconds", "violations")
 PROGRAMS = {
@@ -44,7 +46,9 @@ def write(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     lines = [
         "# Fault matrix: report",
         "",
-        f"`make faults` on {_machine()}. {kills} kills, {uploads:,} acknowledged uploads, {broken} violations of the",
+        f"`make faults` on {_machine()}.",
+        "",
+        f"{len(rows)} of {len(ROWS)} rows: {kills} kills, {uploads:,} acknowledged uploads, {broken} violations of the",
         "invariants I1-I5, I7, I8, I10 and I11 that `tests/faults/checker.py` proves after every row; it catches",
         "12 of 12 seeded faults (`tests/faults/test_checker.py`). With no failure in n trials the 95 % upper bound is",
         f"about 3/n: {3 / max(kills, 1):.1%} per kill, {3 / max(uploads, 1):.3%} per upload.",
@@ -71,6 +75,4 @@ def _machine() -> str:
 def _version(command: tuple[str, ...]) -> str:
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     words = run.stdout.split()
-    return (
-        words[0] if len(words) == 1 else next((word for word in words if "RELEASE" in word or word[:1].isdigit()), "?")
-    )
+    return words[words.index("version") + 1] if "version" in words else "".join(words[:1]) or "?"
