@@ -1,29 +1,22 @@
 """What intake answers over HTTP: submissions, dossiers, packs."""
 
-import json
-import tempfile
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from services.intake import dossiers, tables
-from services.intake.nominees import Fault
-from services.intake.submissions import Upload, marked_copy, submit
-from services.intake.workbook import blank_workbook, marked_workbook
+from services.intake import dossiers, story, tables
+from services.intake.answers import answer_of, marked_copy
+from services.intake.submissions import Upload, submit
+from services.intake.workbook import blank_workbook
 from shared.access import Role, allow
-from shared.errors import TableMissing
 from shared.failpoints import failpoint
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CLERKS = allow(Role.CLERK, Role.OFFICER)
 EVERYONE = allow(*Role)
-FINAL = ("archived", "failed")
 
 
 class Asked(BaseModel):
@@ -60,17 +53,12 @@ def _submissions(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/submissions/{submission_id}", dependencies=[CLERKS], tags=["intake"])
     def get_submission(submission_id: str) -> dict[str, Any]:
         """Return what was said of a submission."""
-        return _answer(kit, submission_id)
+        return answer_of(kit, submission_id)
 
     @routes.get("/submissions/{submission_id}/marked", dependencies=[CLERKS], tags=["intake"])
     def get_marked(submission_id: str) -> Response:
         """Return the clerk's own workbook with a comment on each faulty cell."""
-        answer = _answer(kit, submission_id)
-        with tempfile.TemporaryDirectory(prefix="hoso-marked-") as folder:
-            path = marked_copy(kit, answer, Path(folder))
-            if path is None:
-                raise TableMissing()
-            body = marked_workbook(path, [Fault(**fault) for fault in answer["faults"]])
+        body = marked_copy(kit, submission_id)
         return Response(body, media_type=WORKBOOK, headers=_download("danh-sach-danh-dau-loi.xlsx"))
 
 
@@ -82,25 +70,15 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
         return {"dossier_id": dossiers.request(kit, asked.submission, pack, asked.campaign)}
 
     @routes.get("/dossiers", dependencies=[EVERYONE], tags=["intake"])
-    def list_dossiers(cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> dict[str, Any]:
+    def get_dossiers(cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> dict[str, Any]:
         """List dossiers, newest first; give `next` back as `cursor` for more."""
-        with kit.records.read() as connection:
-            rows = tables.dossiers_after(connection, cursor, limit)
-            items = [_summary(row, tables.counts_of(connection, row.id)) for row in rows]
+        items = story.list_dossiers(kit, cursor, limit)
         return {"items": items, "next": items[-1]["dossier_id"] if len(items) == limit else None}
 
     @routes.get("/dossiers/{dossier_id}", dependencies=[EVERYONE], tags=["intake"])
     def get_dossier(dossier_id: str) -> dict[str, Any]:
         """Say of each document of a dossier where it is, since when, and why."""
-        with kit.records.read() as connection:
-            row = tables.dossier_by_id(connection, dossier_id)
-            counts = tables.counts_of(connection, dossier_id)
-            documents = tables.documents_of(connection, dossier_id)
-        papers = [
-            {"document_id": one.id, "kind": one.kind, "state": one.state, "since": one.since, **json.loads(one.facts)}
-            for one in documents
-        ]
-        return {**_summary(row, counts), "documents": papers}
+        return story.tell(kit, dossier_id)
 
     @routes.get("/dossiers/{dossier_id}/events", dependencies=[EVERYONE], tags=["intake"])
     def watch_dossier(request: Request, dossier_id: str) -> StreamingResponse:
@@ -108,7 +86,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
         with kit.records.read() as connection:
             tables.dossier_by_id(connection, dossier_id)
         last = request.headers.get("last-event-id", "0")
-        told = _story(kit, dossier_id, int(last) if last.isdigit() else 0)
+        told = story.follow(kit, dossier_id, int(last) if last.isdigit() else 0)
         return StreamingResponse(told, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 
@@ -130,43 +108,6 @@ def _packs(routes: APIRouter, kit: Kit) -> None:
         found = kit.packs.get(pack)
         body = blank_workbook(found.file.title.vi, found.file.tables)
         return Response(body, media_type=WORKBOOK, headers=_download(f"{found.id}.xlsx"))
-
-
-def _answer(kit: Kit, submission_id: str) -> dict[str, Any]:
-    with kit.records.read() as connection:
-        answer: dict[str, Any] = json.loads(tables.submission_by_id(connection, submission_id).answer)
-    return answer
-
-
-def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
-    return {
-        "dossier_id": row.id,
-        "submission_id": row.submission_id,
-        "kind": row.pack,
-        "campaign": row.campaign,
-        "created_at": row.created_at,
-        "state": dossiers.state_of(counts, row.record_id),
-        "counts": counts,
-        "record_id": row.record_id,
-        "bag": row.bag,
-    }
-
-
-def _story(kit: Kit, dossier_id: str, seq: int) -> Iterator[str]:
-    pause = threading.Event()
-    while True:
-        with kit.records.read() as connection:
-            rows = tables.milestones_after(connection, dossier_id, seq)
-            row = tables.dossier_by_id(connection, dossier_id)
-            state = dossiers.state_of(tables.counts_of(connection, dossier_id), row.record_id)
-        for one in rows:
-            seq = one.seq
-            yield f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
-        if state in FINAL and not rows:
-            return
-        if not rows:
-            yield ": waiting\n\n"
-            pause.wait(0.5)
 
 
 def _download(name: str) -> dict[str, str]:

@@ -46,8 +46,8 @@ class Detected:
 def inspect(path: Path) -> Detected:
     """Return what the file at `path` is: .docx, .xlsx or .pdf, whole and harmless.
 
-    The file is streamed, never unpacked to disk. Raises a leaf of FileRefused (shared/errors/files.py); the name of the file
-    plays no part (OWASP ASVS 5.0, 5.2.2 and 5.2.3).
+    The file is streamed, never unpacked to disk. Raises a leaf of FileRefused (shared/errors/files.py); the name of
+    the file plays no part (OWASP ASVS 5.0, 5.2.2 and 5.2.3).
     """
     if path.stat().st_size == 0:
         raise FileEmpty()

@@ -11,29 +11,14 @@ from typing import Any, BinaryIO
 from services.intake import tables
 from services.intake.names import clean_name
 from services.intake.nominees import TableFaulty, read_table
-from services.intake.sniff import inspect
+from services.intake.verdicts import SeenBefore, Verdict, vet
 from shared import blobs
 from shared.envelope import new_id
-from shared.errors import FilesRefused, FileTooLarge, FileTwice, HosoError, KeyReused, SecondTable, SubmissionEmpty
+from shared.errors import FilesRefused, FileTooLarge, KeyReused, SubmissionEmpty
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
 from shared.packs.load import Pack
 from shared.service import Kit
-
-XLSX = "xlsx"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What is said of one uploaded file; `code` is empty for a file that was taken."""
-
-    name: str
-    sha256: str
-    size: int
-    type: str = ""
-    code: str = ""
-    vi: str = ""
-    en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,11 +29,21 @@ class Upload:
     file: BinaryIO
 
 
-def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]) -> dict[str, Any]:
-    """Vet and keep a submission; the same key and files give the same answer.
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
 
-    Raises SubmissionEmpty, FilesRefused (nothing kept) and KeyReused. A table with faults is kept, so that its marked
-    copy can be fetched, but no dossier can be made of it.
+    owner: str
+    key: str | None
+    digest: str
+    pack: Pack
+
+
+def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]) -> dict[str, Any]:
+    """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
+
+    Raises SubmissionEmpty, FileTooLarge, FilesRefused (nothing is kept), KeyReused, TableTooLarge. A table with faults
+    is kept and answered, so that it can be marked; no dossier can be made of it.
     """
     if not uploads:
         raise SubmissionEmpty()
@@ -56,101 +51,87 @@ def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[
         files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
         failpoint("intake.after_temp")
         digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
-        if key and (known := _known(kit, owner, key, digest)):
+        request = _Request(owner=owner, key=key, digest=digest, pack=pack)
+        with kit.records.read() as connection:
+            known = _known(connection, request)
+        if known:
             return known
-        verdicts = _vet(files)
+        verdicts = vet(files)
         if any(verdict.code for verdict in verdicts):
             raise FilesRefused(verdicts)
-        return _keep(kit, owner, key, digest, pack, list(zip(verdicts, (path for _, path in files), strict=True)))
+        return _keep(kit, request, verdicts, [path for _, path in files])
 
 
 def _land(upload: Upload, path: Path, limit: int) -> tuple[Verdict, Path]:
-    digest = hashlib.sha256()
+    name, digest = clean_name(upload.name), hashlib.sha256()
     with path.open("wb") as out:
         for piece in blobs.pieces(upload.file):
             digest.update(piece)
             if out.tell() + len(piece) > limit:
-                raise FileTooLarge(limit=limit)
+                raise FileTooLarge(name=name, limit=f"{limit / 2**20:g} MiB")
             out.write(piece)
             failpoint("intake.during_land")
-    return Verdict(name=clean_name(upload.name), sha256=digest.hexdigest(), size=path.stat().st_size), path
+    return Verdict(name=name, sha256=digest.hexdigest(), size=path.stat().st_size), path
 
 
-def _vet(files: Sequence[tuple[Verdict, Path]]) -> list[Verdict]:
-    seen: dict[str, str] = {}
-    table = ""
-    verdicts = []
-    for verdict, path in files:
-        try:
-            found = inspect(path)
-            if verdict.sha256 in seen:
-                raise FileTwice(other=seen[verdict.sha256])
-            if found.kind == XLSX and table:
-                raise SecondTable(other=table)
-            seen[verdict.sha256] = verdict.name
-            table = verdict.name if found.kind == XLSX else table
-            verdicts.append(replace(verdict, type=found.media_type))
-        except HosoError as error:
-            verdicts.append(replace(verdict, code=error.code, vi=error.sentence("vi"), en=error.sentence("en")))
-    return verdicts
-
-
-def _known(kit: Kit, owner: str, key: str, digest: str) -> dict[str, Any] | None:
-    with kit.records.read() as connection:
-        row = tables.submission_by_key(connection, owner, key)
+def _known(connection: Any, request: _Request) -> dict[str, Any] | None:
+    if not request.key:
+        return None
+    row = tables.submission_by_key(connection, request.owner, request.key)
     if row is None:
         return None
-    if row.digest != digest:
+    if row.digest != request.digest:
         raise KeyReused()
     answer: dict[str, Any] = json.loads(row.answer)
     return answer
 
 
-def _keep(
-    kit: Kit, owner: str, key: str | None, digest: str, pack: Pack, files: Sequence[tuple[Verdict, Path]]
-) -> dict[str, Any]:
-    answer: dict[str, Any] = {"submission_id": new_id(), "pack": pack.id, "state": "no_table", "nominees": 0}
+def _keep(kit: Kit, request: _Request, verdicts: Sequence[Verdict], paths: Sequence[Path]) -> dict[str, Any]:
+    answer: dict[str, Any] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
     answer |= {"files": [], "faults": []}
-    table = None
-    for verdict, path in files:  # read before anything is kept: a table that cannot be read refuses the submission
-        answer["files"].append(asdict(verdict))
-        if verdict.type.endswith("sheet"):
-            table = _read(pack, verdict, path, answer)
-    for _, path in files:
+    # read before anything is kept: a table that cannot be read refuses the submission
+    read = [_read(request.pack, verdict, path, answer) for verdict, path in zip(verdicts, paths, strict=True)]
+    for path in paths:
         with path.open("rb") as file:
             kit.blobs.put(file)
+    table = next((one for _, one in read if one), None)
     nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
-    row = {"id": answer["submission_id"], "owner": owner, "pack": pack.id, "key": key, "digest": digest}
-    row |= {"state": answer["state"], "nominees": nominees, "answer": json.dumps(answer, ensure_ascii=False)}
     failpoint("intake.after_put")
-    with kit.records.transaction() as tx:
-        tx.execute(tables.submission.insert().values(created_at=kit.clock.stamp(), **row))
+    answer = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
     failpoint("intake.after_commit")
     return answer
 
 
-def _read(pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]) -> NomineeTable | None:
+def _record(
+    kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[Verdict], nominees: str | None
+) -> dict[str, Any]:
+    now = kit.clock.stamp()
+    values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
+    values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
+    with kit.records.transaction() as tx:
+        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])
+        answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
+        values["answer"] = json.dumps(answer, ensure_ascii=False)
+        if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster
+            return _known(tx.connection, request) or answer
+        files = [{"sha256": one.sha256, "submission_id": values["id"], "at": now, "name": one.name} for one in verdicts]
+        tx.execute(tables.submitted_file.insert(), files)
+    return answer
+
+
+def _beside_the_first(verdict: Verdict, row: Any | None) -> Verdict:
+    if row is None:
+        return verdict
+    return replace(verdict, seen_before=SeenBefore(submission_id=row.submission_id, at=row.at, name=row.name))
+
+
+def _read(pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]) -> tuple[Verdict, NomineeTable | None]:
+    if not verdict.is_table:
+        return verdict, None
     try:
         table = read_table(path, sha256=verdict.sha256, tables=pack.file.tables)
     except TableFaulty as error:
-        faults = [asdict(fault) for fault in error.faults]
-        answer |= {"state": "faulty", "faults": faults}
-        answer["files"][-1] |= {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
-        return None
+        answer |= {"state": "faulty", "faults": [asdict(fault) for fault in error.faults]}
+        return verdict.refused(error), None
     answer |= {"state": "ready", "nominees": len(table.rows)}
-    return table
-
-
-def table_file(answer: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the verdict of a submission's table, if it has one."""
-    return next((file for file in answer["files"] if file["type"].endswith("sheet")), None)
-
-
-def marked_copy(kit: Kit, answer: dict[str, Any], folder: Path) -> Path | None:
-    """Fetch a submission's table into a folder; None when the submission has no table."""
-    table = table_file(answer)
-    if table is None:
-        return None
-    path = folder / "table.xlsx"
-    blobs.fetch(kit.blobs, table["sha256"], path)
-    return path
+    return verdict, table

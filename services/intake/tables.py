@@ -38,6 +38,15 @@ submission = Table(
     UniqueConstraint("owner", "key"),
 )
 
+submitted_file = Table(
+    "submitted_file",
+    TABLES,
+    Column("submission_id", String(26), primary_key=True),
+    Column("sha256", String(64), primary_key=True, index=True),
+    Column("name", String(500), nullable=False),
+    Column("at", String(40), nullable=False),
+)
+
 dossier = Table(
     "dossier",
     TABLES,
@@ -87,6 +96,13 @@ def submission_by_id(connection: Connection, submission_id: str) -> Any:
 def submission_by_key(connection: Connection, owner: str, key: str) -> Any | None:
     """Return the submission that a key's owner made under an Idempotency-Key, if any."""
     return connection.execute(select(submission).where(submission.c.owner == owner, submission.c.key == key)).first()
+
+
+def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, Any]:
+    """Return where each of some files was submitted first, by digest; files never seen are left out."""
+    query = select(submitted_file).where(submitted_file.c.sha256.in_(digests))
+    latest_first = query.order_by(submitted_file.c.at.desc(), submitted_file.c.submission_id.desc())
+    return {row.sha256: row for row in connection.execute(latest_first)}
 
 
 def dossier_by_id(connection: Connection, dossier_id: str) -> Any:
