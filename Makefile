@@ -1,5 +1,5 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test faults cluster check fix
+.PHONY: help demo run stack test matrix faults cluster check fix
 NOMINEES ?= 32
 SHARE ?= 1
 
@@ -20,7 +20,11 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 
 test: ## install what the tests need and run them
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2 --dist loadfile
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py
+
+matrix: ## every row of the fault matrix once, on real servers (10 minutes)
+	@sh deploy/install.sh test
+	@.venv/bin/python -m pytest tests/faults/test_matrix.py
 
 faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
 	@sh deploy/install.sh test
