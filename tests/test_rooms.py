@@ -29,7 +29,7 @@ HOMES = {
         "services/signing/tasks.py",
     ),
     "fastapi": ("shared/app.py", "shared/service.py", "shared/access.py", "services/*/api.py"),
-    "starlette": ("shared/app.py",),
+    "starlette": ("shared/app.py", "shared/gate.py"),
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
