@@ -20,11 +20,11 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 
 test: ## install what the tests need and run them
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
 
-matrix: ## every row of the fault matrix once, on real servers (10 minutes)
+matrix: ## the whole stack, and every row of the fault matrix once, on real servers (11 minutes)
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest tests/faults/test_matrix.py
+	@.venv/bin/python -m pytest tests/journeys/test_stack.py tests/faults/test_matrix.py
 
 faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
 	@sh deploy/install.sh test

@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
@@ -18,6 +18,10 @@ from shared.gate import Gate
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
+from shared.watch import traces
+from shared.watch.door import Door
+from shared.watch.exposition import CONTENT_TYPE, exposition
+from shared.watch.health import ready as told_ready
 
 log = structlog.get_logger()
 
@@ -35,11 +39,13 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        untrace = traces.configure(settings.traces_url, f"hoso-{'-'.join(one.name for one in services)}")
         runtime.start()
         try:
             yield
         finally:
             runtime.stop()
+            untrace()
 
     app = FastAPI(title="HoSo", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.keys = Keys(settings.keys)
@@ -48,6 +54,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
         if service.router is not None:
             app.include_router(service.router)
     app.add_middleware(Gate, limit=settings.posts_at_once, refuse=_refused)
+    app.add_middleware(Door, tally=runtime.tally)
     _add_health(app, runtime)
     _add_errors(app)
     return app
@@ -61,11 +68,13 @@ def _add_health(app: FastAPI, runtime: Runtime) -> None:
 
     @app.get("/health/ready", dependencies=[allow()], tags=["health"])
     def ready() -> dict[str, Any]:
-        """Say that every service of this process reaches its records; 503 names what is missing."""
-        return {
-            "status": "ready",
-            "services": {one.name: {"waiting": one.kit.records.waiting()} for one in runtime.services},
-        }
+        """Say that every service of this process reaches all it needs; 503 names what is missing."""
+        return told_ready(runtime.probes)
+
+    @app.get("/metrics", dependencies=[allow()], tags=["health"])
+    def metrics() -> Response:
+        """Return the figures for Prometheus: counts by our own names, no ids; the gateway does not pass this on."""
+        return Response(exposition(runtime.tally, runtime.probes), media_type=CONTENT_TYPE)
 
     @app.get("/docs", dependencies=[allow()], include_in_schema=False)
     def docs() -> PlainTextResponse:
@@ -95,7 +104,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     def unknown(request: Request, error: Exception) -> JSONResponse:
-        log.error("request_failed", path=request.url.path, error=repr(error))
+        log.error("request_failed", error=error)
         return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
 
 
@@ -106,7 +115,12 @@ def _refused(scope: Scope, error: HosoError) -> JSONResponse:
 def problem(request: Request, status: int, code: str, vi: str, en: str, **extra: Any) -> JSONResponse:
     """Return an error as problem+json (RFC 9457), Vietnamese first."""
     body = {"type": f"urn:hoso:error:{code}", "title": code, "status": status, "detail": vi, "detail_en": en}
-    body |= {"code": code, "instance": request.url.path, "request_id": new_id(), **extra}
+    body |= {
+        "code": code,
+        "instance": request.url.path,
+        "request_id": getattr(request.state, "request_id", None) or new_id(),
+        **extra,
+    }
     headers = {"Retry-After": "5"} if status in (429, 503) else {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"

@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 from ulid import ULID
 
 from shared.events import EVENTS, Event
+from shared.watch.traces import current
 
 
 def new_id() -> str:
@@ -26,6 +27,7 @@ class Envelope:
     time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
     correlation_id: str = ""
     causation_id: str = ""
+    traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension
 
     def __post_init__(self) -> None:
         """Whoever begins a story of a dossier, over HTTP or not, tells it under the dossier's id."""
@@ -38,7 +40,8 @@ class Envelope:
 
     def follow(self, event: Event, source: str) -> "Envelope":
         """Return the envelope of an event that follows from this one."""
-        return Envelope(event=event, source=source, correlation_id=self.correlation_id, causation_id=self.id)
+        told = {"correlation_id": self.correlation_id, "causation_id": self.id}
+        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **told)
 
 
 def encode(envelope: Envelope) -> bytes:
@@ -55,6 +58,8 @@ def encode(envelope: Envelope) -> bytes:
         "causationid": envelope.causation_id,
         "data": asdict(envelope.event),
     }
+    if envelope.traceparent:
+        shape["traceparent"] = envelope.traceparent
     return json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode()
 
 
@@ -71,6 +76,7 @@ def decode(data: bytes) -> Envelope:
             time=shape["time"],
             correlation_id=shape.get("correlationid", ""),
             causation_id=shape.get("causationid", ""),
+            traceparent=str(shape.get("traceparent", "")),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"not an event of ours: {error!r}") from error

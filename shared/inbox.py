@@ -1,6 +1,7 @@
 """Takes one message at a time to a service's handler, so that twice is once and nothing leaks or is lost."""
 
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -8,10 +9,12 @@ import structlog
 from shared.deadletters import note_failure, park_unreadable, wait_for_server
 from shared.envelope import Envelope, decode
 from shared.errors import HosoError, Unavailable
-from shared.events import EVENTS
+from shared.events import EVENTS, DocumentFailed
 from shared.failpoints import failpoint
 from shared.records import AlreadyDone
 from shared.service import Service
+from shared.watch.tally import Tally
+from shared.watch.traces import span
 
 log = structlog.get_logger()
 
@@ -19,10 +22,11 @@ log = structlog.get_logger()
 class Inbox:
     """The receiving end of one service."""
 
-    def __init__(self, service: Service, stop: threading.Event) -> None:
+    def __init__(self, service: Service, stop: threading.Event, tally: Tally) -> None:
         self._service = service
         self._records = service.kit.records
         self._stop = stop
+        self._tally = tally
 
     def receive(self, body: bytes) -> bool:
         """Settle one message: done, planned again, or parked; False only when stopped while the records were away."""
@@ -39,7 +43,7 @@ class Inbox:
                 act(body)
                 return True
             except Exception as error:  # the records themselves failed: keep the message and try again
-                log.warning("records_away", service=self._service.name, error=repr(error))
+                log.warning("records_away", service=self._service.name, error=error)
                 self._stop.wait(pause)
                 pause = min(pause * 2, 10)
         return False
@@ -50,21 +54,31 @@ class Inbox:
         except ValueError as error:
             park_unreadable(self._records, body, str(error))
             return
+        self._tally.taken(self._service.name, envelope.time)
         if self._records.seen(envelope.id):
             return
+        with structlog.contextvars.bound_contextvars(
+            service=self._service.name, type=envelope.type, id=envelope.id, correlation=envelope.correlation_id
+        ):
+            self._try(envelope, body)
+
+    def _try(self, envelope: Envelope, body: bytes) -> None:
         try:
             failpoint("inbox.before_handle", self._service.name)
-            self._handle(envelope)
+            with span(f"handle {envelope.type}", envelope.traceparent, "CONSUMER", correlation=envelope.correlation_id):
+                self._handle(envelope)
         except AlreadyDone:
             return
         except Unavailable as error:
+            self._tally.failed(self._service.name, error.code)
             wait_for_server(self._records, envelope, body, f"{type(error).__name__}: {error}")
-            log.warning("event_waits", service=self._service.name, type=envelope.type, id=envelope.id, code=error.code)
+            log.warning("event_waits", error=error)
         except Exception as error:
             final = isinstance(error, HosoError)
+            self._tally.failed(self._service.name, error.code if isinstance(error, HosoError) else HosoError.code)
             state = note_failure(self._records, envelope, body, f"{type(error).__name__}: {error}", final=final)
             self._records.doorbell.set()
-            log.warning("event_failed", service=self._service.name, type=envelope.type, id=envelope.id, state=state)
+            log.warning("event_failed", state=state, error=error)
 
     def _park(self, body: bytes) -> None:
         try:
@@ -76,18 +90,15 @@ class Inbox:
             note_failure(self._records, envelope, body, "delivered again and again, never settled", final=True)
 
     def _handle(self, envelope: Envelope) -> None:
-        handler = self._service.handlers[EVENTS[envelope.type]]
+        handler, began = self._service.handlers[EVENTS[envelope.type]], time.perf_counter()
         with self._records.transaction() as tx:
             follow = list(handler(tx, envelope.event))
             tx.settle(envelope)
             tx.emit(envelope.follow(event, self._service.name) for event in follow)
         failpoint("inbox.after_commit", self._service.name)
-        log.info(
-            "event_done",
-            service=self._service.name,
-            type=envelope.type,
-            id=envelope.id,
-            dossier=envelope.event.dossier_id,
-            correlation=envelope.correlation_id,
-            follow=len(follow),
-        )
+        seconds = time.perf_counter() - began
+        self._tally.stage(self._service.name, envelope.type, seconds)
+        for event in follow:
+            if isinstance(event, DocumentFailed):
+                self._tally.failed(self._service.name, event.code)
+        log.info("event_done", dossier=envelope.event.dossier_id, follow=len(follow), seconds=round(seconds, 4))

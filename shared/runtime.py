@@ -13,6 +13,9 @@ from shared.failpoints import failpoint
 from shared.inbox import Inbox
 from shared.records import iso
 from shared.service import Service
+from shared.watch.health import probes_of
+from shared.watch.tally import Tally
+from shared.watch.traces import publishing
 from shared.watchdog import Watchdog
 
 log = structlog.get_logger()
@@ -26,6 +29,8 @@ class Runtime:
         self.services = services
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
+        self.tally = Tally()
+        self.probes = [probe for service in services for probe in probes_of(service)]
         self._watchdog = Watchdog(min((one.kit.settings.still_after for one in services), default=0))
 
     def start(self) -> None:
@@ -91,7 +96,7 @@ class Runtime:
 
     def _consume(self, service: Service) -> None:
         bus = service.kit.bus
-        inbox = Inbox(service, self._stop)
+        inbox = Inbox(service, self._stop, self.tally)
         while not self._stop.is_set():
             try:
                 bus.declare(service.name, _types(service))
@@ -110,7 +115,7 @@ class Runtime:
                 sent = relay_once(service)
                 pause = 0.2
             except Exception as error:  # broker or records away: the outbox keeps everything
-                log.warning("relay_waits", service=service.name, error=repr(error))
+                log.warning("relay_waits", service=service.name, error=error)
                 sent, pause = 0, min(pause * 2, 10)
             if sent < GROUP:
                 records.doorbell.wait(pause)
@@ -122,7 +127,8 @@ def relay_once(service: Service) -> int:
     def send(rows: Sequence[Any]) -> set[str]:
         parcels = [Parcel(id=row.event_id, type=row.type, body=row.body, target=row.target) for row in rows]
         failpoint("relay.before_publish", service.name)
-        unheard = service.kit.bus.publish(parcels)
+        with publishing([(row.type, row.body) for row in rows]):
+            unheard = service.kit.bus.publish(parcels)
         failpoint("relay.after_publish", service.name)
         for event_id in sorted(unheard):  # its listener has not declared its queue yet, or a binding was removed
             log.error("event_unheard", service=service.name, id=event_id)

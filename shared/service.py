@@ -1,7 +1,7 @@
 """What a service is, and the kit it is handed at start; real things meet here and nowhere else."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +32,11 @@ class Kit:
 
 @dataclass(frozen=True, kw_only=True)
 class Service:
-    """A name, a written-out table event -> handler, perhaps a router, and what to close at the end.
+    """A name, a written-out table event -> handler, perhaps a router, own checks, and what to close at the end.
 
     A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
-    follow; the rows, the events and the note that this event is done are committed together.
+    follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
+    this service needs to be ready: each returns figures, or raises what is wrong.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Service:
     handlers: Mapping[type[Event], Handler]
     router: APIRouter | None = None
     workers: int = 2
+    checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
     close: Callable[[], None] = lambda: None
 
 

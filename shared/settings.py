@@ -1,6 +1,7 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -37,6 +38,15 @@ class Settings(BaseSettings):
     confirm_timeout: float = Field(default=10, gt=0, description="Seconds to wait for the broker's confirm.")
     still_after: float = Field(
         default=45, gt=0, description="Seconds a consumer may stand still before its process ends itself."
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto", description="Form of the log: `json`, `text`, or `auto` (text on a terminal)."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="The least level that is logged."
+    )
+    traces_url: str = Field(
+        default="", description="Where OpenTelemetry traces go: `http://host:4318/v1/traces`; empty for none."
     )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 

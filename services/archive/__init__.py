@@ -5,7 +5,7 @@ from pathlib import Path
 
 from services.archive import handlers
 from services.archive.api import router
-from services.archive.vault import open_vault
+from services.archive.vault import ask_vault, open_vault
 from shared.events import EVENTS, DossierArchived, DossierCompleted
 from shared.service import Blueprint, Kit, Service
 
@@ -16,7 +16,9 @@ def build(kit: Kit) -> Service:
     note = partial(handlers.note, kit)
     told = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
     pack = partial(handlers.pack, kit, vault)
-    return Service(name="archive", kit=kit, handlers=told | {DossierCompleted: pack}, router=router(kit, vault))
+    handlers_of = told | {DossierCompleted: pack}
+    checks = {"vault": partial(ask_vault, vault)}
+    return Service(name="archive", kit=kit, handlers=handlers_of, router=router(kit, vault), checks=checks)
 
 
 BLUEPRINT = Blueprint(name="archive", versions=Path(__file__).parent / "versions", build=build)

@@ -1,6 +1,6 @@
 """The vault: where records lie unchanged for as long as the law asks."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -8,8 +8,11 @@ from typing import BinaryIO, Protocol
 from services.archive.bucket_vault import BucketVault
 from services.archive.folder_vault import FolderVault
 from services.archive.holding import VaultFile
+from shared.errors import NotFound
 
-__all__ = ["BucketVault", "FolderVault", "Vault", "VaultFile", "open_vault"]
+__all__ = ["BucketVault", "FolderVault", "Vault", "VaultFile", "ask_vault", "open_vault"]
+
+NOBODY = "0" * 26  # the id of no record
 
 
 class Vault(Protocol):
@@ -29,6 +32,13 @@ class Vault(Protocol):
 
     def folder(self, record_id: str) -> AbstractContextManager[Path]:
         """Give the record as a folder to check it in; what the vault has lost is absent there. Raises NotFound."""
+
+
+def ask_vault(vault: Vault) -> dict[str, float]:
+    """Ask for a record that is not there: a vault that says so is well; raises VaultUnavailable."""
+    with suppress(NotFound):
+        vault.files(NOBODY)
+    return {}
 
 
 def open_vault(url: str) -> Vault:

@@ -1,9 +1,7 @@
 """`hoso serve`: run all services in one process, or only the named ones."""
 
-import sys
 from typing import Annotated
 
-import structlog
 import typer
 import uvicorn
 
@@ -11,6 +9,7 @@ from services import SERVICES, blueprint
 from shared.access import Keys, Role
 from shared.app import create_app
 from shared.settings import Settings
+from shared.watch import logs
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -24,18 +23,13 @@ def serve(
     if unknown := [name for name in names if name not in SERVICES]:
         typer.echo(f"Không có dịch vụ / no such service: {', '.join(unknown)}; {', '.join(SERVICES)}", err=True)
         raise typer.Exit(2)
-    structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso"),
-            structlog.processors.JSONRenderer(),
-        ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
-    )
     settings = Settings()
+    logs.configure(settings.log_format, settings.log_level)
     keys = Keys(settings.keys)
     if keys.empty():
         typer.echo(f"Khóa quản trị, chỉ hiện một lần / admin key, shown once: {keys.add('admin', Role.ADMIN)}")
     app = create_app(settings, [blueprint(name) for name in names])
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=10)
+    uvicorn.run(
+        app, host=settings.host, port=settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=10
+    )

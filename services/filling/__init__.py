@@ -20,6 +20,7 @@ def build(kit: Kit) -> Service:
             SheetPlanned: partial(handlers.fill, kit, lanes),
         },
         workers=settings.lanes,
+        checks={"lanes": lanes.check},
         close=lanes.close,
     )
 

@@ -73,6 +73,7 @@ class Lanes:
         if not zipfile.is_zipfile(io.BytesIO(docx)):  # LibreOffice lays an empty file out as an empty page
             raise ConversionFailed(reason="ZIP")
         lane = self._free.get()
+        lane.busy = True
         try:
             try:
                 return lane.convert(docx)
@@ -81,7 +82,17 @@ class Lanes:
         except LaneDied as error:
             raise ConversionFailed(reason="soffice") from error
         finally:
+            lane.busy = False
             self._free.put(lane)
+
+    def check(self) -> dict[str, int]:
+        """Count the lanes that are cold (not started), idle, busy, and restarts; raises LibreOfficeMissing."""
+        _installed()
+        busy = sum(lane.busy for lane in self._lanes)
+        warm = sum(lane.group is not None for lane in self._lanes)
+        states = {"busy": busy, "idle": max(warm - busy, 0)}
+        states["cold"] = len(self._lanes) - sum(states.values())
+        return {**states, "restarts": sum(max(lane.starts - 1, 0) for lane in self._lanes)}
 
     def close(self) -> None:
         """End every lane and remove its profile."""
@@ -103,6 +114,8 @@ class Lane:
         self._process: subprocess.Popen[bytes] | None = None
         self._home: Path | None = None
         self._done = 0
+        self.busy = False
+        self.starts = 0
 
     @property
     def group(self) -> int | None:
@@ -148,8 +161,8 @@ class Lane:
         self._process, self._home, self._done = None, None, 0
 
     def _start(self) -> None:
-        if not Path(SYSTEM_PYTHON).exists() or shutil.which("soffice") is None:
-            raise LibreOfficeMissing()
+        _installed()
+        self.starts += 1
         self._home = _room(self._folder)
         (self._home / "user").mkdir()
         (self._home / "user" / "registrymodifications.xcu").write_text(PROFILE, "utf-8")
@@ -191,6 +204,11 @@ class Lane:
             raise LaneDied
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def _installed() -> None:
+    if not Path(SYSTEM_PYTHON).exists() or shutil.which("soffice") is None:
+        raise LibreOfficeMissing()
 
 
 def _arguments(pipe: str, home: Path) -> Iterator[str]:

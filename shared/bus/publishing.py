@@ -99,6 +99,7 @@ class Publisher:
                 if sender.confirms is None:
                     return set()
                 sender.confirms.wait(sender.connection, self._timeout)
+                self._line.state = "ready"
                 lost, sender.confirms.returned = sender.confirms.returned, set()
                 return lost
         except BusUnavailable:

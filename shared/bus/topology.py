@@ -36,7 +36,8 @@ class Line:
             options["client_properties"] = {"connection_name": f"{self.space} {name}"}
         connection = Connection(self.url, heartbeat=HEARTBEAT if self.durable else 0, transport_options=options)
         connection.ensure_connection(**RETRIES)
-        self.state = "ready"
+        if self.state == "away":  # a broker that takes nothing still lets in; only a confirm says that it takes again
+            self.state = "ready"
         return connection
 
     @contextlib.contextmanager

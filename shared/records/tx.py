@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+import structlog
 from sqlalchemy import Connection, CursorResult, Engine, Executable, update
 from sqlalchemy.exc import IntegrityError
 
 from shared.clock import Clock
 from shared.envelope import Envelope, encode
 from shared.records.tables import inbox, outbox
+
+log = structlog.get_logger()
 
 
 class AlreadyDone(Exception):
@@ -22,6 +25,7 @@ class Tx:
         self._engine = engine
         self._clock = clock
         self._connection: Connection | None = None
+        self._said: list[Envelope] = []
 
     @property
     def connection(self) -> Connection:
@@ -47,11 +51,12 @@ class Tx:
 
     def emit(self, envelopes: Iterable[Envelope]) -> None:
         """Lay events into the outbox; they leave once the transaction is committed."""
-        now = self._clock.stamp()
+        now, said = self._clock.stamp(), list(envelopes)
         rows = [
             {"event_id": one.id, "type": one.type, "target": "", "body": encode(one), "available_at": now}
-            for one in envelopes
+            for one in said
         ]
+        self._said += said
         if rows:
             self.execute(outbox.insert(), rows)
 
@@ -71,6 +76,8 @@ class Tx:
         if self._connection is not None:
             self._connection.commit()
             self.close()
+            for one in self._said:
+                log.info("event_said", type=one.type, id=one.id, correlation=one.correlation_id)
 
     def close(self) -> None:
         """Give the connection back; what was not committed is undone."""

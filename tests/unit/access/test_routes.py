@@ -12,7 +12,7 @@ from shared.access import Keys, Role
 from shared.app import create_app
 from shared.settings import Settings
 
-PUBLIC = {"/health/live", "/health/ready", "/docs", "/openapi.json"}
+PUBLIC = {"/health/live", "/health/ready", "/metrics", "/docs", "/openapi.json"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,72 @@
+"""Stands in front of every HTTP answer: gives it an id and a span, counts it, and writes its one line."""
+
+import time
+from typing import Any
+
+import structlog
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from shared.envelope import new_id
+from shared.watch.tally import Tally
+from shared.watch.traces import span
+
+log = structlog.get_logger()
+QUIET = ("/health/live", "/health/ready", "/metrics")  # asked for every few seconds; counted, not logged
+
+
+class Door:
+    """An ASGI layer; what it writes of a request is its template and its ids, never its query or its body."""
+
+    def __init__(self, app: ASGIApp, *, tally: Tally) -> None:
+        self._app = app
+        self._tally = tally
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on and note what became of it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, status, request = time.perf_counter(), 500, new_id()
+        scope.setdefault("state", {})["request_id"] = request
+        structlog.contextvars.bind_contextvars(request=request)
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                message["headers"] = [*message.get("headers", []), (b"x-request-id", request.encode())]
+            await send(message)
+
+        try:
+            with span("http", kind="SERVER", parent=_parent(scope), request=request) as one:
+                try:
+                    await self._app(scope, receive, noting)
+                finally:
+                    _name(one, scope, status)
+        finally:
+            self._note(scope, status, time.perf_counter() - began)
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        route = _route(scope)
+        self._tally.answered(scope["method"], route, status, seconds)
+        if route in QUIET:
+            return
+        told: dict[str, Any] = {"method": scope["method"], "route": route, "status": status}
+        if dossier := scope.get("path_params", {}).get("dossier_id"):
+            told |= {"dossier": dossier, "correlation": dossier}
+        log.info("http_answered", **told, seconds=round(seconds, 4))
+
+
+def _route(scope: Scope) -> str:
+    """Return the template of the route, so that neither a log nor a figure holds a path that somebody typed."""
+    return str(getattr(scope.get("route"), "path", "none"))
+
+
+def _parent(scope: Scope) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"), "")
+
+
+def _name(one: Any, scope: Scope, status: int) -> None:
+    if one is not None:
+        one.update_name(f"{scope['method']} {_route(scope)}")
+        one.set_attribute("http.response.status_code", status)

@@ -1,0 +1,85 @@
+"""Says whether a service has all it needs, and names what is missing."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from shared.blobs import Blobs
+from shared.bus import Bus
+from shared.errors import BlobMissing, BusBlocked, HosoError, Missing, NotReady, RoomShort
+from shared.records.figures import figures
+from shared.service import Service
+from shared.watch.probe import Answer, Figures, Probe, ask_all
+
+NOBODY = "0" * 64  # the digest of no file
+NAMES = {
+    "records": "cơ sở dữ liệu / records",
+    "broker": "hàng đợi sự kiện / broker",
+    "blobs": "kho tệp / file store",
+    "vault": "kho lưu trữ / vault",
+    "lanes": "LibreOffice / lanes",
+    "disk": "đĩa / disk",
+}
+
+
+def probes_of(service: Service) -> list[Probe]:
+    """Return the questions a service asks: what every service needs, then what only this one does."""
+    kit = service.kit
+    asked: dict[str, Callable[[], Figures]] = {
+        "records": partial(figures, kit.records),
+        "broker": partial(ask_broker, kit.bus, service.name),
+        "blobs": partial(ask_blobs, kit.blobs),
+        "disk": partial(ask_disk, kit.settings.home, kit.settings.max_upload),
+        **service.checks,
+    }
+    return [Probe(service.name, part, ask) for part, ask in asked.items()]
+
+
+def ready(probes: Sequence[Probe]) -> dict[str, Any]:
+    """Return what every part answered; raises NotReady, which names the parts that are missing."""
+    answers = ask_all(probes)
+    missing = [_missing(one, answer) for one, answer in answers if answer.error is not None]
+    if missing:
+        raise NotReady(missing)
+    told: dict[str, dict[str, Any]] = {}
+    for one, answer in answers:
+        told.setdefault(one.service, {})[one.part] = answer.figures
+    return {"status": "ready", "services": {name: _brief(parts) for name, parts in told.items()}}
+
+
+def ask_broker(bus: Bus, service: str) -> Figures:
+    """Return how many events wait for a service; raises BusUnavailable, or BusBlocked when the broker takes none."""
+    depth = bus.depth(service)
+    if bus.state == "blocked":
+        raise BusBlocked
+    return {"depth": depth}
+
+
+def ask_blobs(blobs: Blobs) -> Figures:
+    """Ask for a file that is not there: a store that says so is well; raises BlobsUnavailable."""
+    with contextlib.suppress(BlobMissing):
+        blobs.open(NOBODY).close()
+    return {}
+
+
+def ask_disk(home: Path, least: int) -> Figures:
+    """Return the free bytes where `home` is, or will be; raises RoomShort below `least`."""
+    place = next(one for one in (home.absolute(), *home.absolute().parents) if os.path.isdir(one))
+    free = shutil.disk_usage(place).free
+    if free < least:
+        raise RoomShort(free=free // 2**20, least=least // 2**20)
+    return {"free": free}
+
+
+def _missing(probe: Probe, answer: Answer) -> Missing:
+    error = answer.error if isinstance(answer.error, HosoError) else HosoError()
+    said = {"vi": error.sentence("vi"), "en": error.sentence("en")}
+    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **said)
+
+
+def _brief(parts: dict[str, Any]) -> dict[str, Any]:
+    return {"waiting": parts["records"]["waiting"], "queue": parts["broker"]["depth"], "dead": parts["records"]["dead"]}
