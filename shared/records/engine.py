@@ -1,5 +1,6 @@
 """Opens the database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL."""
 
+import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,6 +37,7 @@ def open_engine(url: str, name: str) -> Engine:
         engine = create_engine(f"sqlite:///{folder / name}.db", connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _tune_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        _keep_journal(engine, folder / f"{name}.lock")
         return engine
     options = {"options": f"-csearch_path={name} -cstatement_timeout={ANSWER_MS}", "connect_timeout": 5}
     engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=20)
@@ -55,8 +57,16 @@ def take_turn(connection: Connection) -> None:
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _keep_journal(engine: Engine, lock: Path) -> None:
+    """Give the file its write-ahead log, one process at a time: SQLite answers `locked` at once to a second one."""
+    with lock.open("w") as turn, mapped():
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        with engine.connect() as connection:
+            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")  # the file remembers it
 
 
 def _begin_sqlite(connection: Connection) -> None:
