@@ -13,8 +13,9 @@ from starlette.types import Scope
 
 from shared.access import Keys, allow
 from shared.envelope import new_id
-from shared.errors import HosoError
+from shared.errors import HosoError, RoomFull
 from shared.gate import Gate
+from shared.room import is_full
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
@@ -99,11 +100,15 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def plain(request: Request, error: HTTPException) -> JSONResponse:
+        if is_full(error):  # met while the body was read
+            return known(request, RoomFull())
         fallback = ("HTTP_ERROR", f"Yêu cầu không thực hiện được: {error.detail}.", f"Not done: {error.detail}.")
         return problem(request, error.status_code, *HTTP_SENTENCES.get(error.status_code, fallback))
 
     @app.exception_handler(Exception)
     def unknown(request: Request, error: Exception) -> JSONResponse:
+        if is_full(error):
+            return known(request, RoomFull())
         log.error("request_failed", error=error)
         return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
 
@@ -121,7 +126,7 @@ def problem(request: Request, status: int, code: str, vi: str, en: str, **extra:
         "request_id": getattr(request.state, "request_id", None) or new_id(),
         **extra,
     }
-    headers = {"Retry-After": "5"} if status in (429, 503) else {}
+    headers = {"Retry-After": "5"} if status in (429, 503, 507) else {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")

@@ -12,6 +12,7 @@ from shared.errors import HosoError, Unavailable
 from shared.events import EVENTS, DocumentFailed
 from shared.failpoints import failpoint
 from shared.records import AlreadyDone
+from shared.room import room_needed
 from shared.service import Service
 from shared.watch.tally import Tally
 from shared.watch.traces import span
@@ -65,7 +66,8 @@ class Inbox:
     def _try(self, envelope: Envelope, body: bytes) -> None:
         try:
             failpoint("inbox.before_handle", self._service.name)
-            with span(f"handle {envelope.type}", envelope.traceparent, "CONSUMER", correlation=envelope.correlation_id):
+            about = {"correlation": envelope.correlation_id}
+            with span(f"handle {envelope.type}", envelope.traceparent, "CONSUMER", **about), room_needed():
                 self._handle(envelope)
         except AlreadyDone:
             return

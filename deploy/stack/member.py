@@ -41,11 +41,7 @@ class Member:
 
     def well(self) -> bool:
         """Say whether it answers that it is ready."""
-        try:
-            with urlopen(f"http://127.0.0.1:{self.port}/health/ready", timeout=5) as answer:
-                return bool(answer.status == 200)
-        except (HTTPError, URLError, OSError):
-            return False
+        return says_ready(self.port)
 
     def stop(self) -> None:
         """End it gracefully: it finishes or gives back what it has in hand."""
@@ -54,3 +50,12 @@ class Member:
     def kill(self) -> None:
         """Kill it and what it started, at once."""
         self._process.kill()
+
+
+def says_ready(port: int) -> bool:
+    """Say whether what listens on a port of the loopback address answers that it has all it needs."""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except (HTTPError, URLError, OSError):
+        return False

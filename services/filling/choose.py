@@ -2,14 +2,14 @@
 
 import hashlib
 import io
+import threading
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
-
-from lxml import etree
+from xml.etree.ElementTree import canonicalize
 
 from services.filling.compiled import CannotCompile, Compiled, compile_template
 from services.filling.language import TROUBLE
@@ -20,6 +20,7 @@ Values = Mapping[str, Any]
 Reason = Literal["same", "no_samples", "sample_fails", "cannot_compile", "differs"]
 
 _chosen: dict[tuple[Path, str], "Choice"] = {}  # by the template's path and digest; one entry a published template
+_proving = threading.Lock()  # two lanes that meet a new template at once prove it once
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +44,10 @@ class Choice:
 def choose(template: Path, samples: Iterable[Values]) -> Choice:
     """Return how documents of a template are filled; the samples are read once for each version of the template."""
     key = (template, hashlib.sha256(template.read_bytes()).hexdigest())
-    if key not in _chosen:
-        _chosen[key] = _prove(template, samples)
-    return _chosen[key]
+    with _proving:
+        if key not in _chosen:
+            _chosen[key] = _prove(template, samples)
+        return _chosen[key]
 
 
 def difference(ours: bytes, theirs: bytes) -> str | None:
@@ -92,8 +94,12 @@ def _fill(compiled: Compiled, reference: Callable[[Values], bytes], context: Val
         return reference(context)
 
 
-def _plain(docx: zipfile.ZipFile, name: str) -> bytes:
+def _plain(docx: zipfile.ZipFile, name: str) -> bytes | str:
+    """Return what a part says: its canonical XML (C14N 2.0), or its bytes.
+
+    Not by lxml: its C14N in two threads at once has been seen to abort the whole process.
+    """
     data = docx.read(name)
     if not name.endswith((".xml", ".rels")):
         return data
-    return bytes(etree.tostring(etree.fromstring(data), method="c14n"))
+    return canonicalize(data.decode("utf-8"), with_comments=True)

@@ -34,7 +34,14 @@ from shared.errors.signing import (
     PdfUnreadable,
     TextUnwritable,
 )
-from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable, BusUnavailable, RecordsUnavailable
+from shared.errors.stores import (
+    BlobDamaged,
+    BlobMissing,
+    BlobsUnavailable,
+    BusUnavailable,
+    RecordsUnavailable,
+    RoomFull,
+)
 from shared.errors.submissions import (
     FilesRefused,
     KeyReused,
@@ -111,6 +118,7 @@ __all__ = [
     "ProbeSilent",
     "RangeNotSatisfiable",
     "RecordsUnavailable",
+    "RoomFull",
     "RoomShort",
     "SecondTable",
     "ServerBusy",

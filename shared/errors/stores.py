@@ -41,3 +41,12 @@ class BlobsUnavailable(Unavailable):
     code = "BLOBS_UNAVAILABLE"
     vi = "Kho tệp tạm thời không trả lời; hãy thử lại sau ít phút."
     en = "The file store does not answer for the moment; try again in a few minutes."
+
+
+class RoomFull(Unavailable):
+    """The disk, or the quota on it, is full (RFC 4918, section 11.5)."""
+
+    status = 507
+    code = "ROOM_FULL"
+    vi = "Máy chủ hết chỗ trên đĩa nên chưa nhận gì; hãy báo quản trị viên giải phóng chỗ rồi gửi lại."
+    en = "The server's disk is full and nothing was taken; have the administrator make room, then send it again."

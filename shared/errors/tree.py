@@ -17,7 +17,7 @@ HosoError
 │   └── SignatureRefused
 ├── TooMany (429)
 ├── ArchiveDamaged (500); BlobMissing and BlobDamaged too
-└── Unavailable (503)
+└── Unavailable (503); RoomFull (507)
 
 The leaves stand in the modules beside, one for each room they are met in. A sentence says what failed, where, and
 how to mend it; `{names}` in it are filled from the keyword facts given when it is raised.

@@ -11,7 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from deploy.secrets import SERVICES
-from tests.faults.harms import wait
+from tests.faults.harms.load import wait
 from tests.faults.matrix import judge
 from tests.faults.site import Site
 from tests.faults.storm import Storm

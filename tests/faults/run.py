@@ -18,15 +18,12 @@ from rich.progress import Progress
 
 from tests.faults.matrix import ROWS, Row, judge
 from tests.faults.report import table, write
-from tests.faults.site import Site
-
-REPLICAS = {"filling": 2, "signing": 2}
 
 
 def play(row: Row, times: int, home: Path) -> dict[str, Any]:
     """Do one row on a site of its own; return its line of the table."""
     shutil.rmtree(home, ignore_errors=True)
-    site = Site(home, replicas=REPLICAS, full=True)
+    site = row.scene(home, full=True)
     start = time.monotonic()
     try:
         site.start()

@@ -1,43 +1,35 @@
 """A site to do harm to: every service as a process of its own, its servers behind proxies, what dies started again."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from deploy.addresses import environment
 from deploy.secrets import SERVICES
 from deploy.stack import Stack
 from deploy.stack.member import Member
-from shared.packs.load import Pack
-from tests.faults.journal import Journal, Operation, history
 from tests.faults.proxy import Proxy
-from tests.office import Office
-from tests.tiny_pack import CAMPAIGN, make_pack
+from tests.faults.scene import Scene
 
 FIXED = ("-m", "tests.faults.fixed")
-PAUSE = 0.05
 
 
-class Site(Stack):
+class Site(Stack, Scene):
     """A stack with the tiny pack, an office of clients with a journal, and a proxy before each server."""
 
     def __init__(
         self, home: Path, *, replicas: Mapping[str, int], nodes: int = 1, quick: bool = True, full: bool = False
     ) -> None:
-        packs = home.absolute() / "packs"
+        extra = {"HOSO_PACKS": str(home.absolute() / "packs")}
         serve = {"serve": FIXED} if quick else {}
-        super().__init__(home, replicas=replicas, nodes=nodes, extra={"HOSO_PACKS": str(packs)}, **serve)  # type: ignore[arg-type]
-        self.pack = Pack(packs / "the_hoi_vien") if packs.exists() else Pack(make_pack(packs))
+        super().__init__(home, replicas=replicas, nodes=nodes, extra=extra, **serve)  # type: ignore[arg-type]
+        self.open_scene(full=full)
         self.proxies: dict[str, Proxy] = {}
-        self.journal = Journal(self.home / "journal.jsonl")
-        self.earlier: dict[str, Mapping[str, str]] = {}
-        self.kills = 0
-        self._full = full
         self._again: dict[str, Callable[[], str]] = {}
+
+    @property
+    def trust(self) -> Path:
+        return Path(self.site.trust)
 
     def environment(self, service: str, number: int) -> Mapping[str, str]:
         """Tell each replica the ports of proxies of its own."""
@@ -60,34 +52,9 @@ class Site(Stack):
         """Return the proxies before `broker`, `records` or `store`, of all processes or of one."""
         return [proxy for name, proxy in self.proxies.items() if name.startswith(f"{server}/{of}")]
 
-    @contextmanager
-    def office(self, **more: Any) -> Iterator[Office]:
-        """Give the people of this site; what they ask and are answered goes to the journal."""
-        made = Office(
-            **{
-                "url": self.url,
-                "key": self.key,
-                "pack": self.pack,
-                "campaign": CAMPAIGN,
-                "signers": self.home / "signers",
-                "journal": self.journal,
-                **more,
-            }
-        )
-        trusted = Path(self.site.trust) / "demo-ca.pem"
-        trusted.write_bytes((self.home / "signers/roots/demo-ca.pem").read_bytes())
-        try:
-            yield made
-        finally:
-            made.close()
-
     def told(self) -> Mapping[str, Mapping[str, str]]:
         """Return each service's environment, without proxies: for whoever looks at the site from outside."""
         return {service: environment(service, self.secrets, self.site) for service in SERVICES}
-
-    def lasting(self, full: float, small: float) -> float:
-        """Return how many seconds a fault lasts: in the full run, or in the tests."""
-        return full if self._full else small
 
     def member(self, name: str) -> Member:
         """Return one process of a service by its name: `filling-1`."""
@@ -122,19 +89,6 @@ class Site(Stack):
             else:
                 self.parts()[name].start()
         return fallen
-
-    def until(self, done: Callable[[], bool], seconds: float = 120) -> None:
-        """Tend the site until something is so; raises TimeoutError."""
-        over = time.monotonic() + seconds
-        while not done():
-            if time.monotonic() > over:
-                raise TimeoutError(f"not so after {seconds:g} s")
-            self.tend()
-            threading.Event().wait(PAUSE)
-
-    def history(self) -> tuple[Operation, ...]:
-        """Return everything that was asked and answered."""
-        return history(self.home / "journal.jsonl")
 
     def stop(self) -> None:
         """End everything."""

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from tests.faults.site import Site
+from tests.faults.scene import Scene
 from tests.office import Office, report
 
 
 class Storm:
     """One wave: so many uploads, so many dossiers of two cards each, one of them with a forged signature first."""
 
-    def __init__(self, site: Site, office: Office, *, uploads: int = 20, dossiers: int = 2) -> None:
+    def __init__(self, site: Scene, office: Office, *, uploads: int = 20, dossiers: int = 2) -> None:
         self._site = site
         self._office = office
         self._pool = ThreadPoolExecutor(4)

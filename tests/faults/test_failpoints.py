@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from shared.failpoints import NAMES, parse
+from tests.faults.alone import Alone
 
 ROOT = Path(__file__).parents[2]
 CALL = re.compile(r'\bfailpoint\("([a-z_.]+)"')
@@ -64,3 +65,16 @@ def test_a_failpoint_told_to_fail_raises() -> None:
 def test_an_unknown_name_or_action_is_refused(plan: str) -> None:
     with pytest.raises(ValueError, match="no such failpoint"):
         parse(plan)
+
+
+def test_every_failpoint_is_passed_by_one_dossier_and_a_restart(tmp_path: Path) -> None:
+    scene = Alone(tmp_path, failpoints="*:tell")
+    scene.start()
+    try:
+        with scene.office() as office:
+            office.play(["Lê Lợi", "Trần Thị Đào"])
+    finally:
+        scene.stop()
+    passed = re.findall(r"^failpoint (\S+) tell$", scene.log.read_text("utf-8"), re.M)
+
+    assert sorted(set(NAMES) - set(passed)) == []

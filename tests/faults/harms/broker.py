@@ -1,0 +1,92 @@
+"""What is done to the broker of a site."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kombu.connection import Connection
+
+from deploy.addresses import VHOST
+from deploy.secrets import password
+from tests.faults.harms.load import told, wait, waves
+from tests.faults.proxy import Fault
+from tests.faults.site import Site
+from tests.faults.state import engines_of, rows
+from tests.faults.storm import Storm
+from tests.office import report
+
+
+def broker_killed(site: Site, times: int) -> None:
+    """Kill the broker and start it again; everything confirmed is there."""
+    node = site.brokers.nodes[0]
+
+    def harm() -> None:
+        node.kill()
+        node.start()
+
+    waves(site, times, harm)
+
+
+def broker_unreachable(site: Site, times: int) -> None:
+    """Cut all lines to the broker, then let them swallow bytes both ways."""
+
+    def harm() -> None:
+        with told(site.lines("broker"), Fault(cut=True)):
+            wait(site.lasting(60, 4))
+        with told(site.lines("broker"), Fault(swallow=True)):
+            wait(site.lasting(30, 4))
+
+    waves(site, times, harm)
+
+
+def broker_disk_alarm(site: Site, times: int) -> None:
+    """Let the broker block every publisher; uploads are still answered, the outbox keeps what follows."""
+    node = site.brokers.nodes[0]
+
+    def harm() -> None:
+        node.control("set_disk_free_limit", "1000GB")
+        try:
+            with site.office(patience=10) as office:
+                for _ in range(5):
+                    office.upload(("bao-cao.docx", report(secrets.token_hex(8))))
+            wait(site.lasting(300, 2))
+        finally:
+            node.control("set_disk_free_limit", "50MB")
+
+    waves(site, times, harm)
+
+
+def binding_gone(site: Site, times: int) -> None:
+    """Unbind a type from every queue: what is sent reaches nobody, stays in the outbox, and goes once it is bound.
+
+    Nothing else is under way meanwhile: an event that one queue still gets and another does not is lost for that one,
+    and neither broker nor publisher can know (found by this row; the report says so).
+    """
+    for _ in range(times):
+        with operator(site) as channel:
+            for service in ("intake", "filling", "archive"):
+                channel.queue_unbind(queue=f"hoso.{service}", exchange="hoso.events", routing_key="DossierRequested")
+        with site.office() as office:
+            dossier_id = office.request([secrets.token_hex(4)])
+            site.until(lambda: bool(unpublished(site, "intake", "DossierRequested")), 20)
+            for member in site.members:  # a start binds again
+                member.stop()
+                member.start()
+                member.ready()
+            office.finish(dossier_id)
+            Storm(site, office).pass_by()
+
+
+@contextmanager
+def operator(site: Site) -> Iterator[object]:
+    """Give a channel of the user who may do everything."""
+    secret = password(site.secrets, "RABBITMQ", "operator")
+    with Connection(f"amqp://operator:{secret}@127.0.0.1:{site.brokers.nodes[0].port}/{VHOST}") as connection:
+        yield connection.channel()
+
+
+def unpublished(site: Site, service: str, kind: str) -> list[object]:
+    """Return the events of a type that wait in a service's outbox."""
+    with engines_of(site.told()) as engines:
+        query = f"select event_id from outbox where type = '{kind}' and published_at is null"  # noqa: S608 - our own words
+        return rows(engines[service], query)

@@ -1,0 +1,49 @@
+"""What is done to a process that stands alone: its files held, its disk full, its messages shuffled."""
+
+import contextlib
+import sqlite3
+
+from tests.faults import shuffled
+from tests.faults.alone import Alone
+from tests.faults.harms.load import wait, waves
+from tests.faults.scene import Scene
+from tests.faults.state import unsettled
+from tests.faults.story import story_aside
+
+
+def database_held(scene: Alone, times: int) -> None:
+    """Let a second writer hold the SQLite files of intake and signing; whoever waits too long is told to come again."""
+
+    def harm() -> None:
+        held = [sqlite3.connect(scene.disk / f"records/{name}.db") for name in ("intake", "signing")]
+        for one in held:
+            one.execute("begin immediate")
+        wait(scene.lasting(35, 4))
+        for one in held:
+            one.rollback()
+            one.close()
+
+    waves(scene, times, harm)
+
+
+def disk_full(scene: Alone, times: int) -> None:
+    """Fill the disk of records, files and temporary files to its last byte, then make room again."""
+
+    def harm() -> None:
+        ballast = scene.disk / "ballast"
+        with ballast.open("wb") as file, contextlib.suppress(OSError):
+            while True:
+                file.write(bytes(1 << 16))
+                file.flush()
+        wait(scene.lasting(20, 4))
+        ballast.unlink()
+
+    with scene.small_disk():
+        waves(scene, times, harm)
+        scene.until(lambda: not unsettled(scene.told()))
+
+
+def shuffled_deliveries(_: Scene, times: int) -> None:
+    """Deliver a dossier's events up to five times each, in so many orders."""
+    with story_aside() as story:
+        shuffled.play(story, times)

@@ -1,0 +1,119 @@
+"""A dossier played once in this process: as it was when it was asked for, and every event that followed."""
+
+import shutil
+import threading
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from sqlalchemy import text
+
+from services import SERVICES, blueprint
+from services.intake.dossiers import request
+from services.intake.submissions import Upload, submit
+from services.signing.accept import accept
+from services.signing.issue import issue
+from services.signing.signers import DemoSigner, make_demo_ca
+from services.signing.tables import paper_by_id
+from services.signing.tasks import waiting
+from shared import blobs
+from shared.runtime import Runtime
+from shared.service import Kit, Service, open_kit
+from shared.settings import Settings
+from tests.faults.fixed import build as filling_as_fixed
+from tests.office import table
+from tests.tiny_pack import CAMPAIGN, ID, make_pack
+
+PEOPLE = ("Lê Lợi", "Trần Thị Đào", "Nguyễn Du")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Story:
+    """A dossier as it was when it was asked for, and every event that followed, as their producers sent them."""
+
+    home: Path
+    dossier_id: str
+    bodies: Sequence[bytes]
+
+
+def services_at(home: Path, of: Path) -> dict[str, Service]:
+    """Build every service on records at `home`, with the pack, the files and the trust of the folder `of`."""
+    told = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
+    given_settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
+    made = {}
+    for name in SERVICES:
+        one = blueprint(name)
+        kit = open_kit(given_settings, name, one.versions)
+        made[name] = filling_as_fixed(kit) if name == "filling" else one.build(kit)
+    return made
+
+
+def make_story(folder: Path) -> Story:
+    """Play a whole dossier once in this process; what it was before anything followed is kept aside."""
+    make_pack(folder / "packs")
+    people = {"chu_tich": "Phạm Thị Nở", "hoi": "Hội Làm vườn"}
+    make_demo_ca(folder / "signers", people=people)
+    services = services_at(folder / "played", folder)
+    kit = services["intake"].kit
+    pack = kit.packs.get(ID)
+    path = folder / "table.xlsx"
+    path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
+    with path.open("rb") as file:
+        answer = submit(kit, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+    dossier_id = request(kit, answer["submission_id"], pack, CAMPAIGN)
+    for one in services.values():  # what stands in a log beside a file would not be copied
+        with one.kit.records.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copytree(folder / "played/records", folder / "asked/records")
+    runtime = Runtime(list(services.values()))
+    runtime.start()
+    try:
+        _play(services, dossier_id, folder / "signers")
+        bodies = [bytes(row.body) for one in services.values() for row in outbox_of(one.kit)]
+    finally:
+        runtime.stop()
+    return Story(home=folder, dossier_id=dossier_id, bodies=bodies)
+
+
+def _play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> None:
+    kit, keys = services["signing"].kit, {key: DemoSigner.load(signers, key) for key in ("chu_tich", "hoi")}
+    for _ in range(1200):
+        if state_of(services["intake"].kit, dossier_id)[1]:
+            return
+        with kit.records.read() as connection:
+            tasks = waiting(connection, kit.packs, dossier_id, None)
+            papers = {task["document_id"]: paper_by_id(connection, task["document_id"]).pdf for task in tasks}
+        for task in tasks:
+            if task["step"] == "issue":
+                issue(kit, task["document_id"], None)
+                continue
+            pdf = blobs.read(kit.blobs, papers[task["document_id"]])
+            accept(kit, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
+        threading.Event().wait(0.05)
+    raise TimeoutError("the story did not come to its end")
+
+
+def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
+    """Return the rank of each document of a dossier by id, and the record it is kept as, if it is."""
+    with kit.records.read() as connection:
+        rows = connection.execute(text("select id, rank from document where dossier_id = :id"), {"id": dossier_id})
+        ranks = {row.id: int(row.rank) for row in rows}
+        query = text("select record_id from dossier where id = :id")
+        return ranks, connection.execute(query, {"id": dossier_id}).scalar()
+
+
+def outbox_of(kit: Kit) -> Sequence[Any]:
+    """Return what a service said to everybody, in its order."""
+    with kit.records.read() as connection:
+        return connection.execute(text("select type, body from outbox where target = '' order by seq")).all()
+
+
+@contextmanager
+def story_aside() -> Iterator[Story]:
+    """Give a story in a folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="hoso-story-") as folder:
+        yield make_story(Path(folder))
