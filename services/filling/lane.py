@@ -1,11 +1,16 @@
 """The half of a lane that talks to LibreOffice: run by the system's Python, reads jobs and answers in JSON lines.
 
-It starts one soffice with its own profile and pipe, and converts one file at a time over UNO.
+It starts one soffice with its own profile and pipe, and converts one file at a time over UNO. When whoever asked is
+gone, it ends its whole process group and takes the profile with it.
 """
 
 import json
+import os
+import shutil
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 import uno
@@ -49,8 +54,21 @@ def convert(desktop, job):
         document.close(True)
 
 
+def end_with(parent):
+    """Wait until the parent is gone, also while a conversion hangs: killed by SIGKILL, it could not end us."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    end()
+
+
+def end():
+    shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+    os.killpg(0, signal.SIGKILL)
+
+
 def main():
     pipe, command = sys.argv[1], sys.argv[2:]
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - the lane's own command
     desktop = connect(pipe, process)
     print(json.dumps({"ready": True}), flush=True)  # noqa: T201 - answers are lines
@@ -62,6 +80,7 @@ def main():
         except Exception as error:
             answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)  # noqa: T201 - as above
+    end()
 
 
 main()

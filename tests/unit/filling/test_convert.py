@@ -2,6 +2,9 @@
 
 import os
 import signal
+import subprocess
+import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,17 +12,30 @@ import pytest
 from services.filling.convert import ConversionFailed, ConversionTimeout, Lanes
 from services.filling.render import render
 
+ROOT = Path(__file__).parents[3]
+
 
 def members(group: int) -> list[int]:
+    """Return the living processes of a group; one that only waits to be reaped has no program any more."""
     found = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
-                if os.getpgid(int(entry.name)) == group:
+                if os.getpgid(int(entry.name)) == group and (entry / "exe").exists():
                     found.append(int(entry.name))
             except ProcessLookupError:
                 continue
     return found
+
+
+def left(group: int) -> list[int]:
+    """Return who of a group is alive after up to ten seconds to die in."""
+    pause = threading.Event()
+    for _ in range(200):
+        if not members(group):
+            break
+        pause.wait(0.05)
+    return members(group)
 
 
 def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, made):
@@ -31,7 +47,7 @@ def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, ma
         with pytest.raises(ConversionTimeout):
             lanes.convert(docx)
 
-        assert [pid for pid in members(group) if Path(f"/proc/{pid}/exe").exists()] == []
+        assert left(group) == []
         assert lanes.convert(docx).startswith(b"%PDF-")
 
 
@@ -48,3 +64,21 @@ def test_a_lane_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made):
 def test_what_is_not_a_docx_is_refused(lanes: Lanes, data: bytes):
     with pytest.raises(ConversionFailed):
         lanes.convert(data)
+
+
+def test_lanes_and_their_profiles_end_with_a_process_that_was_killed(tmp_path: Path, made):
+    (tmp_path / "paper.docx").write_bytes(render(made(), {"ten": "An"}))
+    code = (
+        "import sys, pathlib; from services.filling.convert import Lanes; folder = pathlib.Path(sys.argv[1])\n"
+        "lanes = Lanes(count=1, folder=folder); lanes.convert((folder / 'paper.docx').read_bytes())\n"
+        "print(lanes._lanes[0].group, lanes._lanes[0]._home, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
+        group, home = owner.stdout.readline().split()
+        alive = members(int(group))
+        owner.kill()
+
+    assert len(alive) >= 2
+    assert left(int(group)) == []
+    assert not Path(home).exists()
