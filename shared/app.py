@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from shared.access import Keys, allow
+from shared.body import BodyLimit
 from shared.envelope import new_id
 from shared.errors import HosoError, RoomFull
 from shared.gate import Gate
@@ -29,7 +30,6 @@ log = structlog.get_logger()
 HTTP_SENTENCES = {
     404: ("ROUTE_UNKNOWN", "Không có địa chỉ này; xem danh sách tại /docs.", "There is no such address; see /docs."),
     405: ("METHOD_UNKNOWN", "Địa chỉ này không nhận phương thức đó.", "This address does not take that method."),
-    413: ("BODY_TOO_LARGE", "Nội dung gửi lên quá lớn.", "The body is too large."),
 }
 
 
@@ -54,6 +54,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
+    app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=_refused)
     app.add_middleware(Gate, limit=settings.posts_at_once, refuse=_refused)
     app.add_middleware(Door, tally=runtime.tally)
     _add_health(app, runtime)
@@ -100,17 +101,24 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def plain(request: Request, error: HTTPException) -> JSONResponse:
-        if is_full(error):  # met while the body was read
-            return known(request, RoomFull())
+        if (ours := _behind(error)) is not None:  # met while the body was read
+            return known(request, ours)
         fallback = ("HTTP_ERROR", f"Yêu cầu không thực hiện được: {error.detail}.", f"Not done: {error.detail}.")
         return problem(request, error.status_code, *HTTP_SENTENCES.get(error.status_code, fallback))
 
     @app.exception_handler(Exception)
     def unknown(request: Request, error: Exception) -> JSONResponse:
-        if is_full(error):
-            return known(request, RoomFull())
+        if (ours := _behind(error)) is not None:
+            return known(request, ours)
         log.error("request_failed", error=error)
         return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
+
+
+def _behind(error: Exception) -> HosoError | None:
+    """Return what of ours stands behind a library's error, if anything does."""
+    if isinstance(error.__cause__, HosoError):
+        return error.__cause__
+    return RoomFull() if is_full(error) else None
 
 
 def _refused(scope: Scope, error: HosoError) -> JSONResponse:

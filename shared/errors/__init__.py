@@ -43,6 +43,7 @@ from shared.errors.stores import (
     RoomFull,
 )
 from shared.errors.submissions import (
+    BodyTooLarge,
     FilesRefused,
     KeyReused,
     OtherPack,
@@ -81,6 +82,7 @@ __all__ = [
     "BlobDamaged",
     "BlobMissing",
     "BlobsUnavailable",
+    "BodyTooLarge",
     "BusBlocked",
     "BusUnavailable",
     "Conflict",

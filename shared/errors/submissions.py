@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from shared.errors.tree import BadRequest, Conflict, TableRefused, Unprocessable
+from shared.errors.tree import BadRequest, Conflict, TableRefused, TooLarge, Unprocessable
+
+
+class BodyTooLarge(TooLarge):
+    """The body of a request is longer than HOSO_MAX_UPLOAD, or than any JSON of ours."""
+
+    code = "BODY_TOO_LARGE"
+    vi = "Nội dung gửi lên lớn hơn {limit} nên chưa nhận gì; hãy chia thành nhiều lần nộp hoặc giảm dung lượng tệp."
+    en = "The body is larger than {limit} and nothing was taken; send less at once or make the files smaller."
 
 
 class SubmissionEmpty(BadRequest):
