@@ -29,11 +29,11 @@ HOMES = {
         "services/signing/tasks.py",
     ),
     "fastapi": ("shared/app.py", "shared/service.py", "shared/access.py", "services/*/api.py"),
-    "starlette": ("shared/app.py", "shared/gate.py", "shared/watch/door.py"),
+    "starlette": ("shared/app.py", "shared/gate.py", "shared/body.py", "shared/watch/door.py"),
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
-    "lxml": ("services/filling/choose.py", "services/filling/sheet.py"),
+    "lxml": ("services/filling/sheet.py",),
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from services.intake import tables
+from services.intake.examiners import Examiners
 from services.intake.faults import Fault
-from services.intake.marking import marked_workbook
 from shared import blobs
 from shared.errors import TableMissing
 from shared.service import Kit
@@ -20,13 +20,17 @@ def answer_of(kit: Kit, submission_id: str) -> dict[str, Any]:
     return answer
 
 
-def marked_copy(kit: Kit, submission_id: str) -> bytes:
-    """Return a submission's workbook with a comment on each faulty cell; raises NotFound, TableMissing."""
+def marked_copy(kit: Kit, examiners: Examiners, submission_id: str) -> bytes:
+    """Return a submission's workbook with a comment on each faulty cell.
+
+    Raises NotFound, TableMissing, FileTooComplex.
+    """
     answer = answer_of(kit, submission_id)
     table = next((file for file in answer["files"] if file["type"].endswith("sheet")), None)
     if table is None:
         raise TableMissing()
     with tempfile.TemporaryDirectory(prefix="hoso-marked-") as folder:
-        path = Path(folder) / "table.xlsx"
+        path, marked = Path(folder) / "table.xlsx", Path(folder) / "marked.xlsx"
         blobs.fetch(kit.blobs, table["sha256"], path)
-        return marked_workbook(path, [Fault(**fault) for fault in answer["faults"]])
+        examiners.mark(path, marked, [Fault(**fault) for fault in answer["faults"]])
+        return marked.read_bytes()

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from services.intake import dossiers, story, tables
 from services.intake.answers import answer_of, marked_copy
+from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
 from services.intake.workbook import blank_workbook
 from shared.access import Role, allow
@@ -27,16 +28,16 @@ class Asked(BaseModel):
     submission: str
 
 
-def router(kit: Kit) -> APIRouter:
+def router(kit: Kit, examiners: Examiners) -> APIRouter:
     """Return the routes of intake."""
     routes = APIRouter(prefix="/v1")
-    _submissions(routes, kit)
+    _submissions(routes, kit, examiners)
     _dossiers(routes, kit)
     _packs(routes, kit)
     return routes
 
 
-def _submissions(routes: APIRouter, kit: Kit) -> None:
+def _submissions(routes: APIRouter, kit: Kit, examiners: Examiners) -> None:
     @routes.post("/submissions", status_code=202, tags=["intake"])
     def post_submission(
         who: Annotated[Any, CLERKS],
@@ -46,7 +47,7 @@ def _submissions(routes: APIRouter, kit: Kit) -> None:
     ) -> dict[str, Any]:
         """Take a table of nominees and the papers that go with it; says of each file what was found."""
         uploads = [Upload(name=one.filename or "", file=one.file) for one in files]
-        answer = submit(kit, who.name, idempotency_key, kit.packs.get(pack), uploads)
+        answer = submit(kit, examiners, who.name, idempotency_key, kit.packs.get(pack), uploads)
         failpoint("intake.before_answer")
         return answer
 
@@ -58,7 +59,7 @@ def _submissions(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/submissions/{submission_id}/marked", dependencies=[CLERKS], tags=["intake"])
     def get_marked(submission_id: str) -> Response:
         """Return the clerk's own workbook with a comment on each faulty cell."""
-        body = marked_copy(kit, submission_id)
+        body = marked_copy(kit, examiners, submission_id)
         return Response(body, media_type=WORKBOOK, headers=_download("danh-sach-danh-dau-loi.xlsx"))
 
 

@@ -65,7 +65,7 @@ def inspect(path: Path) -> Detected:
 def _guarded(path: Path, head: bytes, read: Callable[[Path, bytes], Detected]) -> Detected:
     try:
         return read(path, head)
-    except HosoError:
+    except (HosoError, MemoryError):
         raise
     except Exception as error:  # parsers leak a dozen kinds of exception on damaged files
         raise FileCorrupt(where=type(error).__name__) from error

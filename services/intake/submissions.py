@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from services.intake import tables
+from services.intake.examiners import Examiners
 from services.intake.names import clean_name
-from services.intake.nominees import TableFaulty, read_table
+from services.intake.nominees import TableFaulty
 from services.intake.verdicts import SeenBefore, Verdict, vet
 from shared import blobs
 from shared.envelope import new_id
@@ -39,7 +40,9 @@ class _Request:
     pack: Pack
 
 
-def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]) -> dict[str, Any]:
+def submit(
+    kit: Kit, examiners: Examiners, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]
+) -> dict[str, Any]:
     """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
 
     Raises SubmissionEmpty, FileTooLarge, FilesRefused (nothing is kept), KeyReused, TableTooLarge. A table with faults
@@ -56,10 +59,10 @@ def submit(kit: Kit, owner: str, key: str | None, pack: Pack, uploads: Sequence[
             known = _known(connection, request)
         if known:
             return known
-        verdicts = vet(files)
+        verdicts = vet(files, examiners)
         if any(verdict.code for verdict in verdicts):
             raise FilesRefused(verdicts)
-        return _keep(kit, request, verdicts, [path for _, path in files])
+        return _keep(kit, examiners, request, verdicts, [path for _, path in files])
 
 
 def _land(upload: Upload, path: Path, limit: int) -> tuple[Verdict, Path]:
@@ -86,11 +89,14 @@ def _known(connection: Any, request: _Request) -> dict[str, Any] | None:
     return answer
 
 
-def _keep(kit: Kit, request: _Request, verdicts: Sequence[Verdict], paths: Sequence[Path]) -> dict[str, Any]:
+def _keep(
+    kit: Kit, examiners: Examiners, request: _Request, verdicts: Sequence[Verdict], paths: Sequence[Path]
+) -> dict[str, Any]:
     answer: dict[str, Any] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
     answer |= {"files": [], "faults": []}
     # read before anything is kept: a table that cannot be read refuses the submission
-    read = [_read(request.pack, verdict, path, answer) for verdict, path in zip(verdicts, paths, strict=True)]
+    files = zip(verdicts, paths, strict=True)
+    read = [_read(examiners, request.pack, verdict, path, answer) for verdict, path in files]
     for path in paths:
         with path.open("rb") as file:
             kit.blobs.put(file)
@@ -125,11 +131,13 @@ def _beside_the_first(verdict: Verdict, row: Any | None) -> Verdict:
     return replace(verdict, seen_before=SeenBefore(submission_id=row.submission_id, at=row.at, name=row.name))
 
 
-def _read(pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]) -> tuple[Verdict, NomineeTable | None]:
+def _read(
+    examiners: Examiners, pack: Pack, verdict: Verdict, path: Path, answer: dict[str, Any]
+) -> tuple[Verdict, NomineeTable | None]:
     if not verdict.is_table:
         return verdict, None
     try:
-        table = read_table(path, sha256=verdict.sha256, tables=pack.file.tables)
+        table = examiners.read_table(path, sha256=verdict.sha256, tables=pack.file.tables)
     except TableFaulty as error:
         answer |= {"state": "faulty", "faults": [asdict(fault) for fault in error.faults]}
         return verdict.refused(error), None

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from services.intake.sniff import MEDIA_TYPES, inspect
+from services.intake.examiners import Examiners
+from services.intake.sniff import MEDIA_TYPES
 from shared.errors import FileTwice, HosoError, SecondTable
 
 
@@ -40,13 +41,13 @@ class Verdict:
         return replace(self, code=error.code, vi=error.sentence("vi"), en=error.sentence("en"))
 
 
-def vet(files: Sequence[tuple[Verdict, Path]]) -> list[Verdict]:
+def vet(files: Sequence[tuple[Verdict, Path]], examiners: Examiners) -> list[Verdict]:
     """Return a verdict on every file, refused or not, so that a clerk hears all of it at once."""
     taken: list[Verdict] = []
     verdicts = []
     for verdict, path in files:
         try:
-            found = replace(verdict, type=inspect(path).media_type)
+            found = replace(verdict, type=examiners.inspect(path).media_type)
             _check_beside(found, taken)
             taken.append(found)
             verdicts.append(found)

@@ -1,4 +1,4 @@
-"""The workbook a clerk fills: blank with drop-downs and checks (XlsxWriter), or their own with its faults marked."""
+"""The workbook a clerk fills: blank, with drop-downs and checks (XlsxWriter)."""
 
 import io
 from collections.abc import Sequence
@@ -8,10 +8,7 @@ from typing import Any
 import xlsxwriter
 import xlsxwriter.utility
 
-from services.intake.marking import marked_workbook
 from shared.packs.model import Column, Table
-
-__all__ = ["blank_workbook", "marked_workbook"]
 
 _LINES = 2_000
 _GUIDE = "Hướng dẫn"

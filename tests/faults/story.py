@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from services import SERVICES, blueprint
 from services.intake.dossiers import request
+from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
 from services.signing.accept import accept
 from services.signing.issue import issue
@@ -60,10 +61,11 @@ def make_story(folder: Path) -> Story:
     services = services_at(folder / "played", folder)
     kit = services["intake"].kit
     pack = kit.packs.get(ID)
-    path = folder / "table.xlsx"
+    path, examiners = folder / "table.xlsx", Examiners(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+    examiners.close()
     dossier_id = request(kit, answer["submission_id"], pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.records.engine.connect() as connection:

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from services import blueprint
 from services.intake import submissions, tables
+from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
 from shared.errors import FilesRefused, KeyReused
 from shared.service import Kit, open_kit
@@ -26,6 +27,15 @@ def paper(width: int = 100) -> bytes:
     return out.getvalue()
 
 
+EXAMINERS = Examiners(count=4)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def examined() -> Iterator[None]:
+    yield
+    EXAMINERS.close()
+
+
 @pytest.fixture
 def kit(tmp_path: Path, records_url: str) -> Iterator[Kit]:
     settings = Settings(home=tmp_path, records_url=records_url, broker_url="memory://idempotency")
@@ -37,7 +47,7 @@ def kit(tmp_path: Path, records_url: str) -> Iterator[Kit]:
 
 def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> dict[str, Any]:
     uploads = [Upload(name=name, file=io.BytesIO(data)) for name, data in files]
-    return submit(kit, owner, key, next(iter(kit.packs.by_id.values())), uploads)
+    return submit(kit, EXAMINERS, owner, key, next(iter(kit.packs.by_id.values())), uploads)
 
 
 def rows(kit: Kit) -> tuple[int, int]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from services.intake.marking import marked_workbook
 from services.intake.nominees import TableFaulty, read_table
 from services.intake.sniff import inspect
-from services.intake.workbook import blank_workbook, marked_workbook
+from services.intake.workbook import blank_workbook
 from shared.packs.model import Column, Table
 
 TABLE = Table(

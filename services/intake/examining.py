@@ -1,0 +1,80 @@
+"""The half that opens what strangers send: a process of its own with bounded memory, jobs in and answers out in lines.
+
+`python -m services.intake.examining` reads JSON jobs and answers in JSON, so that nothing a file does to its reader
+reaches the service. `Examiners` in examiners.py starts it, and ends it when it takes too long.
+"""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from services.intake.faults import Fault
+from services.intake.marking import marked_workbook
+from services.intake.nominees import TableFaulty, read_table
+from services.intake.sniff import inspect
+from shared.errors import FileCorrupt, FileTooComplex, HosoError
+from shared.packs.model import Table
+
+MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
+PROCESSOR = 900  # seconds in all: who is left alone with a file that never ends dies of it
+LARGEST = 512 * 2**20  # bytes of a file it may write
+
+Answer = dict[str, Any]
+
+
+def examine(job: Mapping[str, Any]) -> Answer:
+    """Do one job; return what was found, or `code` and `facts` of the error of ours that it ended with."""
+    try:
+        return JOBS[job["do"]](job)
+    except TableFaulty as error:
+        return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+    except MemoryError:
+        return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
+    except HosoError as error:
+        return _refused(error)
+    except Exception as error:  # parsers leak a dozen kinds of exception on damaged files
+        return _refused(FileCorrupt(where=type(error).__name__))
+
+
+def _inspect(job: Mapping[str, Any]) -> Answer:
+    return asdict(inspect(Path(job["path"])))
+
+
+def _table(job: Mapping[str, Any]) -> Answer:
+    tables = [Table.model_validate(one) for one in job["tables"]]
+    return {"table": read_table(Path(job["path"]), sha256=job["sha256"], tables=tables).to_json().decode()}
+
+
+def _mark(job: Mapping[str, Any]) -> Answer:
+    made = marked_workbook(Path(job["path"]), [Fault(**one) for one in job["faults"]])
+    Path(job["to"]).write_bytes(made)
+    return {}
+
+
+JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {"inspect": _inspect, "table": _table, "mark": _mark}
+
+
+def _refused(error: HosoError) -> Answer:
+    return {"code": error.code, "facts": {key: str(value) for key, value in error.facts.items()}}
+
+
+def main() -> None:
+    """Answer jobs until the input ends."""
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: PROCESSOR, resource.RLIMIT_FSIZE: LARGEST}
+    for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():
+        resource.setrlimit(which, (most, most))
+    answers = sys.stdout
+    sys.stdout = sys.stderr  # what a library prints must not look like an answer
+    answers.write("{}\n")
+    answers.flush()
+    for line in sys.stdin:
+        answers.write(json.dumps(examine(json.loads(line))) + "\n")
+        answers.flush()
+
+
+if __name__ == "__main__":
+    main()
