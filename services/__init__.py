@@ -13,5 +13,5 @@ def blueprint(name: str) -> "Blueprint":
     """Return how a service is made; raises KeyError for a name that is none."""
     if name not in SERVICES:
         raise KeyError(name)
-    made: Blueprint = import_module(f"services.{name}").BLUEPRINT
+    made: Blueprint = import_module(f"services.{name}.wiring").BLUEPRINT
     return made

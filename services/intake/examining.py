@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from services.intake.faults import Fault
-from services.intake.marking import marked_workbook
 from services.intake.nominees import TableFaulty, read_table
 from services.intake.sniff import inspect
 from shared.errors import FileCorrupt, FileTooComplex, HosoError
@@ -50,6 +49,8 @@ def _table(job: Mapping[str, Any]) -> Answer:
 
 
 def _mark(job: Mapping[str, Any]) -> Answer:
+    from services.intake.marking import marked_workbook  # takes a third of the start, and is seldom asked for
+
     made = marked_workbook(Path(job["path"]), [Fault(**one) for one in job["faults"]])
     Path(job["to"]).write_bytes(made)
     return {}

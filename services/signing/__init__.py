@@ -1,19 +1,1 @@
 """Signing: prepares papers for their signatures, numbers them, and accepts only what passes the verdict."""
-
-from functools import partial
-from pathlib import Path
-
-from services.signing import handlers
-from services.signing.api import router
-from shared.events import DocumentsFilled
-from shared.service import Blueprint, Kit, Service
-
-
-def build(kit: Kit) -> Service:
-    """Wire signing: papers come by event, signatures and numbers over HTTP."""
-    return Service(
-        name="signing", kit=kit, handlers={DocumentsFilled: partial(handlers.prepare, kit)}, router=router(kit)
-    )
-
-
-BLUEPRINT = Blueprint(name="signing", versions=Path(__file__).parent / "versions", build=build)

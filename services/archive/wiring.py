@@ -1,0 +1,24 @@
+"""How archive is wired: its table event -> handler, its routes, and what it opens and closes."""
+
+from functools import partial
+from pathlib import Path
+
+from services.archive import handlers
+from services.archive.api import router
+from services.archive.vault import ask_vault, open_vault
+from shared.events import EVENTS, DossierArchived, DossierCompleted
+from shared.service import Blueprint, Kit, Service
+
+
+def build(kit: Kit) -> Service:
+    """Wire the archive: it notes the whole story of a dossier, and packs it when it is complete."""
+    vault = open_vault(kit.settings.vault)
+    note = partial(handlers.note, kit)
+    told = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
+    pack = partial(handlers.pack, kit, vault)
+    handlers_of = told | {DossierCompleted: pack}
+    checks = {"vault": partial(ask_vault, vault)}
+    return Service(name="archive", kit=kit, handlers=handlers_of, router=router(kit, vault), checks=checks)
+
+
+BLUEPRINT = Blueprint(name="archive", versions=Path(__file__).parent / "versions", build=build)

@@ -1,0 +1,19 @@
+"""How signing is wired: its table event -> handler, its routes, and what it opens and closes."""
+
+from functools import partial
+from pathlib import Path
+
+from services.signing import handlers
+from services.signing.api import router
+from shared.events import DocumentsFilled
+from shared.service import Blueprint, Kit, Service
+
+
+def build(kit: Kit) -> Service:
+    """Wire signing: papers come by event, signatures and numbers over HTTP."""
+    return Service(
+        name="signing", kit=kit, handlers={DocumentsFilled: partial(handlers.prepare, kit)}, router=router(kit)
+    )
+
+
+BLUEPRINT = Blueprint(name="signing", versions=Path(__file__).parent / "versions", build=build)
