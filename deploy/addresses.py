@@ -1,7 +1,7 @@
 """What each service is told by its environment when it runs as a process of its own; compose says the same."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from deploy.rights.records import DATABASE
 from deploy.rights.store import BLOBS, VAULT, user
@@ -14,7 +14,7 @@ VHOST = "hoso"
 class Site:
     """Where the three servers of a site are, each `host:port`, and the two files that all services share.
 
-    A broker of several nodes is named node by node, by commas.
+    A broker of several nodes is named node by node, by commas. `peers` are the addresses of the services themselves.
     """
 
     broker: str
@@ -22,6 +22,7 @@ class Site:
     store: str
     keys: str
     trust: str
+    peers: Mapping[str, str] = field(default_factory=dict)
 
 
 def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[str, str]:
@@ -35,4 +36,20 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
         "HOSO_KEYS_FILE": site.keys,
         "HOSO_TRUST": site.trust,
     }
+    if service == "intake" and site.peers:  # where the gateway sends whoever asks for the ledger
+        told["HOSO_PEERS"] = ",".join(f"{name}={url}" for name, url in site.peers.items())
     return told | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if service == "archive" else {})
+
+
+def operator(secrets: Mapping[str, str], site: Site) -> dict[str, str]:
+    """Return the variables of whoever looks after a site: `hoso doctor`, `backup`, `dead` and `replay` read them."""
+    store = f"s3://hoso-root:{password(secrets, 'MINIO', 'ROOT')}@{site.store}"
+    broker, records = password(secrets, "RABBITMQ", "OPERATOR"), password(secrets, "POSTGRES", "ADMIN")
+    return {
+        "HOSO_BROKER_URL": ";".join(f"amqp://operator:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
+        "HOSO_RECORDS_URL": f"postgresql+psycopg://hoso:{records}@{site.records}/{DATABASE}",
+        "HOSO_BLOBS_URL": f"{store}/{BLOBS}",
+        "HOSO_VAULT_URL": f"{store}/{VAULT}",
+        "HOSO_KEYS_FILE": site.keys,
+        "HOSO_TRUST": site.trust,
+    }

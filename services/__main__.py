@@ -14,6 +14,7 @@ COMMANDS = {
     "pack": "services.command.pack",
     "records": "services.command.records",
     "dead": "services.command.dead",
+    "doctor": "services.command.doctor",
     "key": "services.command.keys",
 }
 

@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse, PlainTextResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
+from shared import admin
 from shared.access import Keys, allow
 from shared.body import BodyLimit
 from shared.envelope import new_id
@@ -57,6 +58,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=_refused)
     app.add_middleware(Gate, limit=settings.posts_at_once, refuse=_refused)
     app.add_middleware(Door, tally=runtime.tally)
+    app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)
     _add_errors(app)
     return app

@@ -7,6 +7,7 @@ import secrets
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -38,6 +39,9 @@ class Blobs(Protocol):
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a stored file unchecked; use `fetch` or `read`, which check."""
+
+    def names(self) -> Iterator[tuple[str, datetime]]:
+        """Yield the digest of every stored file and when it was written (UTC): for the ledger, which joins all."""
 
 
 def put_bytes(blobs: Blobs, data: bytes) -> Blob:
@@ -106,6 +110,10 @@ class FileBlobs:
         except FileNotFoundError as error:
             raise BlobMissing(sha256=sha256) from error
 
+    def names(self) -> Iterator[tuple[str, datetime]]:
+        for path in self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
+            yield path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
@@ -151,6 +159,11 @@ class BucketBlobs:
             answer = self._client.get_object(bucket_name=self._bucket, object_name=_key(sha256))
         answer.auto_close = False  # type: ignore[attr-defined]  # urllib3 would close it at the last byte, under the reader's hands
         return io.BufferedReader(answer)
+
+    def names(self) -> Iterator[tuple[str, datetime]]:
+        with _mapped(""):
+            for one in self._client.list_objects(bucket_name=self._bucket, recursive=True):
+                yield str(one.object_name).rsplit("/", 1)[-1], one.last_modified or datetime.now(UTC)
 
 
 def s3_client(url: str) -> tuple[Minio, str]:

@@ -104,8 +104,8 @@ class Runtime:
             except BusUnavailable:
                 self._stop.wait(1)
         pulse = partial(self._watchdog.heard, service.name)
-        workers, stop = service.workers, self._stop
-        bus.consume(service.name, inbox.receive, park=inbox.park, workers=workers, stop=stop, pulse=pulse)
+        workers, types, stop = service.workers, _types(service), self._stop
+        bus.consume(service.name, inbox.receive, park=inbox.park, types=types, workers=workers, stop=stop, pulse=pulse)
 
     def _relay(self, service: Service) -> None:
         records, pause = service.kit.records, 0.2

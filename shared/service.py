@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter
+from sqlalchemy import Connection
 
 from shared.blobs import Blobs, open_blobs
 from shared.bus import Bus
 from shared.clock import Clock
 from shared.events import Event
+from shared.ledger.page import Facts
 from shared.packs.load import Packs
 from shared.records import Records, Tx
 from shared.settings import Settings
@@ -36,7 +38,8 @@ class Service:
 
     A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
-    this service needs to be ready: each returns figures, or raises what is wrong.
+    this service needs to be ready: each returns figures, or raises what is wrong. `states` says for the ledger what its
+    own tables hold, and `stored` which records lie in its vault.
     """
 
     name: str
@@ -45,6 +48,8 @@ class Service:
     router: APIRouter | None = None
     workers: int = 2
     checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
+    states: Callable[[Connection], Facts] = lambda _: Facts()
+    stored: Callable[[], Iterable[str]] = tuple
     close: Callable[[], None] = lambda: None
 
 

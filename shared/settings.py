@@ -48,6 +48,9 @@ class Settings(BaseSettings):
     traces_url: str = Field(
         default="", description="Where OpenTelemetry traces go: `http://host:4318/v1/traces`; empty for none."
     )
+    peers: str = Field(
+        default="", description="Where the other services are, for the ledger: `filling=http://host:port,…`."
+    )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 
     def at(self, url: str, scheme: str, folder: str) -> str:
@@ -73,3 +76,9 @@ class Settings(BaseSettings):
     @property
     def roots(self) -> Path:
         return self.trust or self.home / "trust"
+
+    @property
+    def peer_addresses(self) -> dict[str, str]:
+        """The addresses of `peers` by service."""
+        pairs = (one.split("=", 1) for one in self.peers.split(",") if "=" in one)
+        return {name.strip(): url.strip().rstrip("/") for name, url in pairs}

@@ -22,13 +22,14 @@ HOMES = {
     "sqlalchemy": (
         "shared/records/*.py",
         "shared/deadletters.py",
+        "shared/service.py",
         *TABLES,
         "services/archive/catalogue.py",
         "services/archive/search.py",
         "services/intake/dossiers.py",
         "services/signing/tasks.py",
     ),
-    "fastapi": ("shared/app.py", "shared/service.py", "shared/access.py", "services/*/api.py"),
+    "fastapi": ("shared/app.py", "shared/admin.py", "shared/service.py", "shared/access.py", "services/*/api.py"),
     "starlette": ("shared/app.py", "shared/gate.py", "shared/body.py", "shared/watch/door.py"),
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
@@ -57,7 +58,7 @@ HOMES = {
     "typer": ("services/__main__.py", "services/command/*.py"),
     "rich": ("services/command/*.py", "services/demo/*.py"),
     "uvicorn": ("services/command/serve.py",),
-    "httpx2": ("services/demo/*.py",),
+    "httpx2": ("services/demo/*.py", "shared/ledger/peers.py"),
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from deploy.servers.process import Process, free_port
+from deploy.servers.process import Process
 
 SERVE = ("-m", "services", "serve")
 
@@ -15,11 +15,11 @@ class Member:
     """A service as a process of its own: `hoso serve <service>` with what its environment tells it."""
 
     def __init__(
-        self, service: str, number: int, folder: Path, told: Mapping[str, str], serve: Sequence[str] = SERVE
+        self, service: str, number: int, folder: Path, port: int, told: Mapping[str, str], serve: Sequence[str] = SERVE
     ) -> None:
         self.service = service
         self.name = f"{service}-{number}"
-        self.port = free_port()
+        self.port = port
         self.log = folder / f"{self.name}.log"
         here = {"HOSO_HOME": str(folder / self.name), "HOSO_HOST": "127.0.0.1", "HOSO_PORT": str(self.port)}
         self._told = {**told, **here}

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
-from deploy.addresses import Site, environment
+from deploy.addresses import Site, environment, operator
 from deploy.rights.records import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import SERVICES, password, secrets_of
@@ -118,22 +119,31 @@ class Stack:
             server.stop()
 
     def tell(self) -> None:
-        """Write site.json."""
+        """Write site.json, and operator.env for whoever looks after the site."""
         facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        aside = self.home / "site.json.new"
+        self._write("site.json", json.dumps(facts, indent=1))
+        told = operator(self.secrets, self.site)
+        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
+
+    def _write(self, name: str, text: str) -> None:
+        """Write a file that only its owner may read, whole or not at all."""
+        aside = self.home / f"{name}.new"
         aside.unlink(missing_ok=True)
         with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(facts, file, indent=1)
-        aside.replace(self.home / "site.json")
+            file.write(text)
+        aside.replace(self.home / name)
 
     def _start_members(self) -> None:
         replicas, serve, extra = self._made
+        ports = {service: [free_port() for _ in range(replicas.get(service, 1))] for service in SERVICES}
+        peers = {service: f"http://127.0.0.1:{ports[service][0]}" for service in SERVICES if service != "intake"}
+        self.site = replace(self.site, peers=peers)
         for service in SERVICES:
-            for number in range(1, replicas.get(service, 1) + 1):
+            for number, port in enumerate(ports[service], start=1):
                 told = {**self.environment(service, number), **extra}
-                self.members.append(Member(service, number, self.home, told, serve))
+                self.members.append(Member(service, number, self.home, port, told, serve))
         for member in self.members:
             member.start()
         for member in self.members:

@@ -49,6 +49,13 @@ class BucketVault:
         same_or_occupied(record_id, held, offered)
         return place
 
+    def records(self) -> Iterator[str]:
+        """Yield the records that have an index: one without was never kept whole. A delete marker hides none."""
+        listed = self._client.list_objects(bucket_name=self._bucket, recursive=True, include_version=True)
+        with _mapped():
+            names = (str(one.object_name) for one in listed if not one.is_delete_marker)
+            yield from sorted({name.split("/")[0] for name in names if name.endswith("/index.json")})
+
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))
 

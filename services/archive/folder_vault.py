@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from services.archive.holding import VaultFile, list_files, safe_id, same_or_occupied
+from services.archive.holding import RECORD_ID, VaultFile, list_files, safe_id, same_or_occupied
 from shared.errors import NotFound, VaultDamaged
 from shared.failpoints import failpoint
 
@@ -41,6 +41,11 @@ class FolderVault:
         aside.rename(place)
         _sync(self._root)
         return str(place)
+
+    def records(self) -> Iterator[str]:
+        yield from sorted(
+            path.name for path in self._root.iterdir() if path.is_dir() and RECORD_ID.fullmatch(path.name)
+        )
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return the files by the list of digests; where it is gone, by what lies there."""

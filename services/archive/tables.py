@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
-from services.archive.search import metadata
+from services.archive.catalogue import metadata, record, record_document
+from shared.ledger.page import Facts, Item, digests_in
 from shared.records import Tx
 
 TABLES = metadata
@@ -51,3 +52,18 @@ def close(tx: Tx, dossier_id: str) -> None:
 def story(connection: Connection, dossier_id: str) -> Sequence[Any]:
     """Return everything that happened to a dossier, in the order it was heard."""
     return connection.execute(select(trail).where(trail.c.dossier_id == dossier_id).order_by(trail.c.seq)).all()
+
+
+def states(connection: Connection) -> Facts:
+    """Return for the ledger: the records and papers of the index, and every file that an event of a dossier named."""
+    records = connection.execute(select(record.c.id, record.c.archived_at)).all()
+    at = {one.id: one.archived_at for one in records}
+    papers = connection.execute(select(record_document.c.record_id, record_document.c.document_id)).all()
+    claims = (
+        Item(kind="document", id=one.document_id, state="archived", since=at[one.record_id], waits="nothing")
+        for one in papers
+    )
+    digests: set[str] = set()
+    for data in connection.execute(select(trail.c.data)).scalars():
+        digests |= digests_in(data)
+    return Facts(claims=tuple(claims), digests=frozenset(digests), records=frozenset(at))

@@ -1,5 +1,6 @@
 """The vault: where records lie unchanged for as long as the law asks."""
 
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from datetime import date
 from pathlib import Path
@@ -23,6 +24,9 @@ class Vault(Protocol):
 
         It was read back and compared before this returns. Raises VaultOccupied, VaultDamaged, VaultUnavailable.
         """
+
+    def records(self) -> Iterator[str]:
+        """Yield the id of every record that is kept."""
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return every file of a record as it was kept, by name; raises NotFound."""

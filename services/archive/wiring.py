@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from services.archive import handlers
+from services.archive import handlers, tables
 from services.archive.api import router
 from services.archive.vault import ask_vault, open_vault
 from shared.events import EVENTS, DossierArchived, DossierCompleted
@@ -18,7 +18,15 @@ def build(kit: Kit) -> Service:
     pack = partial(handlers.pack, kit, vault)
     handlers_of = told | {DossierCompleted: pack}
     checks = {"vault": partial(ask_vault, vault)}
-    return Service(name="archive", kit=kit, handlers=handlers_of, router=router(kit, vault), checks=checks)
+    return Service(
+        name="archive",
+        kit=kit,
+        handlers=handlers_of,
+        router=router(kit, vault),
+        checks=checks,
+        states=tables.states,
+        stored=vault.records,
+    )
 
 
 BLUEPRINT = Blueprint(name="archive", versions=Path(__file__).parent / "versions", build=build)

@@ -19,9 +19,18 @@ from sqlalchemy import (
 )
 
 from shared.errors import NotFound
+from shared.ledger.page import Facts, Item, Waits
 from shared.records import Tx, new_tables
 
 TABLES = new_tables()
+# for whom a document in a state waits; in all other states for people: signers and the clerk
+WAITS: Mapping[str, Waits] = {
+    "requested": "machine",
+    "filled": "machine",
+    "completed": "machine",
+    "archived": "nothing",
+    "failed": "nothing",
+}
 
 submission = Table(
     "submission",
@@ -154,3 +163,19 @@ def advance(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: 
     if rank > row.rank:
         values |= {"state": state, "rank": rank, "since": since}
     tx.execute(update(document).where(document.c.id == document_id).values(**values))
+
+
+def states(connection: Connection) -> Facts:
+    """Return for the ledger: every submission and document with its state, and the files that submissions name."""
+    taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
+    made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
+    files = connection.execute(select(submitted_file.c.sha256)).scalars()
+    vetted = connection.execute(select(submission.c.nominees).where(submission.c.nominees.is_not(None))).scalars()
+    items = [
+        Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits="nothing") for one in taken
+    ]
+    items += [
+        Item(kind="document", id=one.id, state=one.state, since=one.since, waits=WAITS.get(one.state, "people"))
+        for one in made
+    ]
+    return Facts(items=tuple(items), digests=frozenset(files) | frozenset(vetted))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from services.intake import handlers
+from services.intake import handlers, tables
 from services.intake.api import router
 from services.intake.examiners import Examiners
 from shared.events import EVENTS
@@ -18,6 +18,7 @@ def build(kit: Kit) -> Service:
         kit=kit,
         handlers=dict.fromkeys(EVENTS.values(), partial(handlers.follow, kit)),
         router=router(kit, examiners),
+        states=tables.states,
         close=examiners.close,
     )
 

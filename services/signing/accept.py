@@ -52,7 +52,7 @@ def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
         raise SignatureNotAccepted(verdict)
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = keep_report(kit, verdict)
+    report = keep_report(kit, verdict) if last else ""
     failpoint("signing.after_signed_put")
     with kit.records.transaction() as tx:
         _advance(kit, tx, paper, stored, step)

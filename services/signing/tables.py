@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
 
 from shared.errors import NotFound
+from shared.ledger.page import Facts, Item
 from shared.records import Tx, new_tables
 
 TABLES = new_tables()
@@ -119,3 +120,13 @@ def registered(connection: Connection, year: int) -> Sequence[Any]:
     """Return the register of a year, by series and number."""
     query = select(register).where(register.c.year == year).order_by(register.c.series, register.c.number)
     return connection.execute(query).all()
+
+
+def states(connection: Connection) -> Facts:
+    """Return for the ledger: how far each paper came here, and the files that are its present revision."""
+    rows = connection.execute(select(paper.c.id, paper.c.docx, paper.c.pdf, paper.c.completed_at)).all()
+    ended = [one for one in rows if one.completed_at]
+    claims = [
+        Item(kind="document", id=one.id, state="completed", since=one.completed_at, waits="nothing") for one in ended
+    ]
+    return Facts(claims=tuple(claims), digests=frozenset(sha for one in rows for sha in (one.docx, one.pdf)))

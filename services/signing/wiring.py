@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from services.signing import handlers
+from services.signing import handlers, tables
 from services.signing.api import router
 from shared.events import DocumentsFilled
 from shared.service import Blueprint, Kit, Service
@@ -12,7 +12,11 @@ from shared.service import Blueprint, Kit, Service
 def build(kit: Kit) -> Service:
     """Wire signing: papers come by event, signatures and numbers over HTTP."""
     return Service(
-        name="signing", kit=kit, handlers={DocumentsFilled: partial(handlers.prepare, kit)}, router=router(kit)
+        name="signing",
+        kit=kit,
+        handlers={DocumentsFilled: partial(handlers.prepare, kit)},
+        router=router(kit),
+        states=tables.states,
     )
 
 

@@ -41,6 +41,7 @@ class Bus:
         handle: Callable[[bytes], bool],
         *,
         park: Callable[[bytes], bool],
+        types: Sequence[str],
         workers: int,
         stop: threading.Event,
         pulse: Callable[[], None] = lambda: None,
@@ -49,9 +50,11 @@ class Bus:
 
         `handle` runs in worker threads while this one keeps the heartbeat; it returns True when the message is settled
         and False to have it delivered again. What the broker gave up on, since it was delivered five times and never
-        settled, goes to `park`. Neither may raise. `pulse` is called at every turn of the loop.
+        settled, goes to `park`. Neither may raise. `pulse` is called at every turn of the loop. The queue's bindings to
+        `types` are put back from time to time, in case somebody took one away.
         """
-        consume(self._line, self._topology, Hands(service, handle, park, workers, pulse), stop)
+        hands = Hands(service=service, types=types, handle=handle, park=park, workers=workers, pulse=pulse)
+        consume(self._line, self._topology, hands, stop)
 
     def close(self) -> None:
         """Close the publishing connections; consumers close their own when they are stopped."""

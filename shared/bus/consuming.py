@@ -4,9 +4,11 @@ import contextlib
 import queue
 import random
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
 from kombu.connection import Connection
 from kombu.entity import Queue
@@ -18,16 +20,19 @@ from shared.errors import BusUnavailable
 from shared.failpoints import failpoint
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0  # seconds between attempts to reach a lost broker
+REBIND = 10.0  # seconds after which the bindings are put back, in case one was taken away
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Hands:
     """Who takes the messages of a service: `handle` what arrives, `park` what the broker gave up on.
 
-    `pulse` is called at every turn, connected or not: who hears it no more knows that the consumer stands still.
+    `types` are what the service's queue is bound to. `pulse` is called at every turn, connected or not: who hears it no
+    more knows that the consumer stands still.
     """
 
     service: str
+    types: Sequence[str]
     handle: Callable[[bytes], bool]
     park: Callable[[bytes], bool]
     workers: int
@@ -59,6 +64,8 @@ class _Desk:
         self._queues = topology.queue(hands.service), topology.dead_queue(hands.service)
         self._finished: queue.SimpleQueue[tuple[Message, Future[bool]]] = queue.SimpleQueue()
         self._in_hand: set[Future[bool]] = set()
+        self._rebind = partial(topology.bind, connection, hands.service, hands.types)
+        self._bound_at = time.monotonic()
         # seconds to look for more while work is in hand; with none at all a socket would lose half a frame
         self._glance = 0.001 if connection.supports_heartbeats else 0
 
@@ -91,6 +98,9 @@ class _Desk:
     def _turn(self) -> None:
         failpoint("consumer.turn", self._hands.service)
         self._hands.pulse()
+        if self._connection.supports_heartbeats and time.monotonic() - self._bound_at > REBIND:
+            self._rebind()
+            self._bound_at = time.monotonic()
         self._settle()
         with contextlib.suppress(TimeoutError):
             self._connection.drain_events(timeout=self._glance if self._in_hand else 0.2)

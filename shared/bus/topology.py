@@ -98,8 +98,14 @@ class Topology:
                 except (NotFound, ChannelError):
                     exchange(connection.channel()).declare()
             for queue in (self.queue(service, types), self.dead_queue(service)):
-                bound = queue(connection.channel())
-                bound.queue_declare()
+                queue(connection.channel()).queue_declare()
+            self.bind(connection, service, types)
+
+    def bind(self, connection: Connection, service: str, types: Sequence[str]) -> None:
+        """Bind a service's queues as they should be; what is bound already stays as it is."""
+        with connection.channel() as channel:
+            for queue in (self.queue(service, types), self.dead_queue(service)):
+                bound = queue(channel)
                 for one in bound.bindings:
                     one.bind(bound)
 

@@ -39,6 +39,7 @@ from shared.errors.stores import (
     BlobMissing,
     BlobsUnavailable,
     BusUnavailable,
+    PageUnavailable,
     RecordsUnavailable,
     RoomFull,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "NotReady",
     "OtherPack",
     "PackRefused",
+    "PageUnavailable",
     "PdfActiveContent",
     "PdfUnreadable",
     "PreparationFailed",

@@ -50,3 +50,11 @@ class RoomFull(Unavailable):
     code = "ROOM_FULL"
     vi = "Máy chủ hết chỗ trên đĩa nên chưa nhận gì; hãy báo quản trị viên giải phóng chỗ rồi gửi lại."
     en = "The server's disk is full and nothing was taken; have the administrator make room, then send it again."
+
+
+class PageUnavailable(Unavailable):
+    """Another service does not give its page of the ledger."""
+
+    code = "PAGE_UNAVAILABLE"
+    vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/ready của dịch vụ đó và HOSO_PEERS."
+    en = "The service “{service}” does not give its page of the ledger; see its /health/ready and HOSO_PEERS."

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 
 import pytest
+from kombu.connection import Connection
 
 from shared.bus import Bus, BusUnavailable, Parcel
 
@@ -17,6 +18,7 @@ class Listener:
 
     bus: Bus
     name: str
+    types: tuple[str, ...] = ()
     answer: Callable[[bytes], bool] = bool  # any body with bytes in it is settled
     heard: list[bytes] = field(default_factory=list)
     parked: list[bytes] = field(default_factory=list)
@@ -27,7 +29,7 @@ class Listener:
         self.thread = threading.Thread(
             target=self.bus.consume,
             args=(self.name, self._take),
-            kwargs={"park": self._park, "workers": 2, "stop": self.stop},
+            kwargs={"park": self._park, "types": self.types, "workers": 2, "stop": self.stop},
         )
         self.thread.start()
         return self
@@ -67,7 +69,7 @@ def listen() -> Iterator[Start]:
 
     def start(bus: Bus, name: str, *types: str, **more: Callable[[bytes], bool]) -> Listener:
         bus.declare(name, types)
-        made.append(Listener(bus, name, **more).start())
+        made.append(Listener(bus, name, types, **more).start())
         return made[-1]
 
     yield start
@@ -181,3 +183,23 @@ def test_what_is_never_settled_is_parked_after_five_deliveries(rabbit: Bus, list
 def test_a_broker_that_is_away_is_told_in_time() -> None:
     with pytest.raises(BusUnavailable):
         Bus("amqp://nobody@127.0.0.1:9//").publish([parcel("A")])
+
+
+def test_a_binding_that_was_taken_away_comes_back_by_itself(
+    rabbit: Bus, amqp_url: str, listen: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shared.bus.consuming.REBIND", 0.1)
+    listener = listen(rabbit, "one", "Said")
+    with Connection(amqp_url) as connection:
+        connection.channel().queue_unbind(queue="hoso.one", exchange="hoso.events", routing_key="Said")
+    pause = threading.Event()
+    for _ in range(200):
+        if not rabbit.publish([Parcel(id="x", type="Said", body=b"x")]):
+            break
+        pause.wait(0.05)
+    for _ in range(200):
+        if listener.heard:
+            break
+        pause.wait(0.05)
+
+    assert listener.heard == [b"x"]

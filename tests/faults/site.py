@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from deploy.addresses import environment
+from deploy.addresses import environment, operator
 from deploy.secrets import SERVICES
 from deploy.stack import Stack
 from deploy.stack.member import Member
+from services import blueprint
+from shared.ledger.findings import Finding
+from shared.ledger.open import open_ledger, repair
+from shared.service import open_kit
 from tests.faults.proxy import Proxy
 from tests.faults.scene import Scene
+from tests.faults.state import settings_of
 
 FIXED = ("-m", "tests.faults.fixed")
 
@@ -78,6 +84,18 @@ class Site(Stack, Scene):
             member.stop()
             member.start()
             member.ready()
+
+    def repair(self) -> list[Finding]:
+        """Do what `hoso doctor --repair` does, as if an hour had passed; return what was sent again."""
+        told = settings_of(operator(self.secrets, self.site) | {"HOSO_PACKS": str(self.home / "packs")})
+        services = [blueprint(name).build(open_kit(told, name, blueprint(name).versions)) for name in SERVICES]
+        try:
+            return repair(services, open_ledger(services, {}, datetime.now(UTC) + timedelta(hours=1)))
+        finally:
+            for one in services:
+                one.close()
+                one.kit.records.close()
+                one.kit.bus.close()
 
     def tend(self) -> list[str]:
         """Start again what died, with its failpoint if it has one; return the names."""

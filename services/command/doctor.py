@@ -1,0 +1,69 @@
+"""`hoso doctor`: joins records, broker and stores, names what is wrong, and mends what is safe to mend."""
+
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from services import SERVICES, blueprint
+from services.command.output import AsJson, errors_told, say
+from shared.ledger.open import open_ledger, repair
+from shared.ledger.told import as_data
+from shared.service import Service, open_kit
+from shared.settings import Settings
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def doctor(
+    mend: Annotated[bool, typer.Option("--repair", help="Send unheard events again; nothing is ever deleted.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Look at everything at once: exit 0 when nothing is wrong, 1 when something is."""
+    with errors_told(as_json):
+        services = _services(Settings())
+        try:
+            ledger = open_ledger(services, {})
+            sent = repair(services, ledger) if mend else []
+        finally:
+            for one in services:
+                one.close()
+                one.kit.records.close()
+    told = as_data(ledger)
+    told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]
+    if as_json:
+        say(told, as_json, "")
+    else:
+        _show(told)
+    if not ledger.well:
+        raise typer.Exit(1)
+
+
+def _services(settings: Settings) -> list[Service]:
+    made = []
+    for name in SERVICES:
+        one = blueprint(name)
+        made.append(one.build(open_kit(settings, one.name, one.versions)))
+    return made
+
+
+def _show(told: dict[str, Any]) -> None:
+    console = Console()
+    for kind, states in told["counts"].items():
+        console.print(f"{kind}: " + ", ".join(f"{state} {count}" for state, count in states.items()))
+    if told["oldest"]:
+        oldest = told["oldest"]
+        age = f"{oldest['seconds'] // 3600} giờ / h {oldest['seconds'] % 3600 // 60} phút / min"
+        console.print(f"Việc dở dang lâu nhất / oldest unfinished: {oldest['id']} ({oldest['state']}), {age}")
+    if told["findings"]:
+        table = Table(title="Cần xem / to look at")
+        for head in ("mã\ncode", "số lượng\ncount", "điều thấy được và cách sửa / what, and how to mend it"):
+            table.add_column(head, overflow="fold")
+        for one in told["findings"]:
+            table.add_row(one["code"], str(told["found"][one["code"]]), f"{one['vi']}\n{one['en']}")
+        console.print(table)
+    for one in told["repaired"]:
+        console.print(f"Đã gửi lại / sent again: {one['type']} {one['id']} → {one['service']}")
+    console.print("Tốt / all is well." if told["well"] else "Có việc phải sửa / something is to be mended.")

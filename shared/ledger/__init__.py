@@ -1,0 +1,1 @@
+"""One ledger: what every service states of itself, joined; what is in no state, in two, or stands still is named."""

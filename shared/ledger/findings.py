@@ -1,0 +1,78 @@
+"""What may be found when the pages are joined: each kind with a sentence in two languages that says what to do."""
+
+from dataclasses import dataclass
+
+NAMED = 200  # findings of one kind that are named; all are counted
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "EVENT_UNHEARD": (
+        "Dịch vụ {service} chưa nhận sự kiện {what} ({id}); `hoso doctor --repair` sẽ gửi lại.",
+        "The service {service} never got the event {what} ({id}); `hoso doctor --repair` sends it again.",
+    ),
+    "EVENT_WAITS": (
+        "Sự kiện {what} ({id}) của {service} chưa rời hộp thư đi từ {since}; hãy kiểm tra hàng đợi (RabbitMQ).",
+        "The event {what} ({id}) of {service} has not left its outbox since {since}; look at the broker.",
+    ),
+    "EVENT_PARKED": (
+        "Dịch vụ {service} đã gác lại sự kiện {what}; xem `hoso dead show {id}`, sửa rồi `hoso dead replay {id}`.",
+        "The service {service} parked the event {what}; see `hoso dead show {id}`, then `hoso dead replay {id}`.",
+    ),
+    "FILE_MISSING": (
+        "Thiếu tệp làm việc {id} mà dịch vụ {service} ghi nhận; hãy khôi phục từ bản sao lưu (`hoso restore`).",
+        "The working file {id} that {service} names is missing; restore it from a backup (`hoso restore`).",
+    ),
+    "FILE_UNNAMED": (
+        "Tệp làm việc {id} không thuộc việc nào (còn lại sau một lần dừng đột ngột); vô hại, có thể giữ nguyên.",
+        "The working file {id} belongs to nothing (left by a sudden stop); harmless, it may stay.",
+    ),
+    "RECORD_MISSING": (
+        "Kho không có hồ sơ {id} mà mục lục ghi nhận; hãy khôi phục từ bản sao lưu (`hoso restore`).",
+        "The vault lacks the record {id} that the index names; restore it from a backup (`hoso restore`).",
+    ),
+    "RECORD_UNNAMED": (
+        "Kho có hồ sơ {id} mà mục lục không ghi; gửi lại sự kiện của hồ sơ: `hoso replay --since`.",
+        "The vault holds the record {id} that the index does not name; send its events again: `hoso replay --since`.",
+    ),
+    "STANDS_STILL": (
+        "{what} {id} đứng yên ở trạng thái “{state}” từ {since}, chờ hệ thống; hãy xem nhật ký của {service}.",
+        "{what} {id} stands still as “{state}” since {since}, waiting for the system; look at the log of {service}.",
+    ),
+    "WAITS_LONG": (
+        "{what} {id} chờ người xử lý từ {since} (trạng thái “{state}”); hãy nhắc người ký hoặc văn thư.",
+        "{what} {id} waits for people since {since} (“{state}”); remind the signer or the clerk.",
+    ),
+    "TWO_STATES": (
+        "{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",
+        "{what} {id} is in two states (intake: {state}); send its events again: `hoso replay --since`.",
+    ),
+    "PAGE_MISSING": (
+        "Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/ready của dịch vụ đó.",
+        "The service {service} does not answer, so the ledger is not whole ({what}); see its /health/ready.",
+    ),
+}
+HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # worth seeing, nothing is wrong
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing found: its kind, the service it concerns, the id, and facts for the sentence."""
+
+    code: str
+    service: str
+    id: str
+    what: str = ""
+    state: str = ""
+    since: str = ""
+    by: str = ""  # who can send it again: the service whose outbox holds it
+
+    @property
+    def repairable(self) -> bool:
+        """Say whether `hoso doctor --repair` mends it."""
+        return bool(self.by)
+
+    def sentence(self, language: str) -> str:
+        """Return the sentence in `vi` or `en`."""
+        vi, en = SENTENCES[self.code]
+        return (vi if language == "vi" else en).format(
+            service=self.service, id=self.id, what=self.what, state=self.state, since=self.since
+        )

@@ -1,0 +1,133 @@
+"""The ledger of a real finished dossier is well; each fault planted in it is named, and an unheard event is mended."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlalchemy import text
+
+from services import SERVICES, blueprint
+from shared.access import Role
+from shared.app import create_app
+from shared.ledger.join import Ledger
+from shared.ledger.open import open_ledger, repair
+from shared.runtime import Runtime
+from shared.service import Service
+from shared.settings import Settings
+from tests.faults.story import Story, services_at, story_aside
+
+
+@pytest.fixture(scope="module")
+def story() -> Iterator[Story]:
+    with story_aside() as made:
+        yield made
+
+
+@pytest.fixture
+def home(story: Story, tmp_path: Path) -> Path:
+    """Give a copy of the finished dossier, its files included, to do harm to."""
+    shutil.copytree(story.home, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+@pytest.fixture
+def services(home: Path) -> Iterator[list[Service]]:
+    made = list(services_at(home / "played", home).values())
+    yield made
+    for one in made:
+        one.close()
+        one.kit.records.close()
+
+
+def found(ledger: Ledger) -> list[str]:
+    return sorted({one.code for one in ledger.findings})
+
+
+def service(services: list[Service], name: str) -> Service:
+    return next(one for one in services if one.name == name)
+
+
+def change(services: list[Service], name: str, statement: str) -> None:
+    with service(services, name).kit.records.transaction() as tx:
+        tx.execute(text(statement))
+
+
+def test_a_finished_dossier_is_well(services: list[Service]) -> None:
+    ledger = open_ledger(services, {})
+
+    assert (found(ledger), ledger.counts["document"], ledger.counts["submission"]) == (
+        [],
+        {"archived": 5},
+        {"ready": 1},
+    )
+
+
+def test_a_file_that_was_removed_and_one_that_was_left_over_are_named(services: list[Service], home: Path) -> None:
+    lost = next((home / "blobs").glob("??/??/*"))
+    lost.unlink()
+    left = lost.with_name("f" * 64)
+    left.write_bytes(b"x")
+    os.utime(left, (0, 0))
+    ledger = open_ledger(services, {})
+
+    assert {one.id for one in ledger.findings if one.code == "FILE_MISSING"} == {lost.name}
+    assert {one.id for one in ledger.findings if one.code == "FILE_UNNAMED"} == {left.name}
+
+
+def test_a_record_that_is_gone_from_the_vault_is_named(services: list[Service], home: Path, story: Story) -> None:
+    (home / "played/vault" / story.dossier_id).rename(home / "elsewhere")
+
+    assert found(open_ledger(services, {})) == ["RECORD_MISSING"]
+
+
+def test_a_document_that_stands_still_is_named(services: list[Service]) -> None:
+    change(services, "intake", "update document set state = 'filled', since = '2020-01-01T00:00:00.000+00:00'")
+
+    assert found(open_ledger(services, {}, datetime.now(UTC) + timedelta(hours=1))) == ["STANDS_STILL", "TWO_STATES"]
+
+
+def test_an_event_that_a_service_never_met_is_named_sent_again_and_met(services: list[Service]) -> None:
+    change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
+    for name in SERVICES:
+        change(services, name, "update outbox set published_at = '2020-01-01T00:00:00.000+00:00'")
+    ledger = open_ledger(services, {})
+    sent = repair(services, ledger)
+    runtime = Runtime(services)
+    runtime.start()
+    runtime.drain()
+    well = open_ledger(services, {})
+    runtime.stop()
+
+    assert found(ledger) == ["EVENT_UNHEARD"]
+    assert {one.service for one in sent} == {"intake"}
+    assert found(well) == []
+
+
+def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:
+    from shared.ledger.peers import asks
+
+    others = asks({"archive": "http://127.0.0.1:9"}, "Bearer x")
+    ledger = open_ledger([one for one in services if one.name != "archive"], others)
+
+    assert (ledger.findings[0].code, ledger.well) == ("PAGE_MISSING", False)
+
+
+def test_an_administrator_reads_the_ledger_over_http_and_others_do_not(home: Path, tmp_path: Path) -> None:
+    settings = Settings(home=home / "played", blobs_url=f"file:{home}/blobs", packs=home / "packs")
+    app = create_app(settings, [blueprint(name) for name in SERVICES])
+    client = TestClient(app)
+    keys = {role: {"Authorization": f"Bearer {app.state.keys.add('x', role)}"} for role in (Role.ADMIN, Role.CLERK)}
+    told = client.get("/v1/admin/ledger", headers=keys[Role.ADMIN]).json()
+    page = client.get("/v1/admin/ledger/intake", headers=keys[Role.ADMIN]).json()
+    app.state.runtime.stop()
+
+    assert (told["well"], told["counts"]["document"]) == (True, {"archived": 5})
+    assert page["service"] == "intake"
+    assert client.get("/v1/admin/ledger", headers=keys[Role.CLERK]).status_code == 403
+    assert client.get("/v1/admin/ledger/none", headers=keys[Role.ADMIN]).status_code == 404
+    assert "Nguyễn Du" not in json.dumps(page, ensure_ascii=False)
