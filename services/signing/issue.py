@@ -42,11 +42,13 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         step = next_step(document, paper, tables.signatures_of(tx.connection, document_id))
         if step != ISSUE or document.number is None:
             raise NotItsTurn(id=document_id, waiting=step or "—")
-        issued = tables.issued_kinds(tx.connection, paper.dossier_id)
+        within = document.number.within
+        first = {*document.after, *([within] if within else [])}
+        issued = tables.issued_kinds(tx.connection, paper.dossier_id, first)
         if before := missing_before(document, issued):
             raise OthersFirst(id=document_id, kinds=", ".join(before))
         campaign = pack.campaign(paper.campaign)
-        parent = issued.get(document.number.within or "")
+        parent = issued.get(within or "")
         day = _day(document.number, wanted or kit.clock.today(), parent)
         answer = _number(kit, tx, paper, document, campaign, parent, day)
     failpoint("signing.after_issue_commit")

@@ -1,6 +1,6 @@
 """What signing remembers: papers with their present revision, their signatures, and the number register."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
@@ -87,8 +87,10 @@ def open_papers(connection: Connection, dossier_id: str | None) -> Sequence[Any]
 
 
 def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str, list[Any]]:
-    """Return the signatures of all papers by paper, given or not, in order."""
-    query = select(signature).order_by(signature.c.paper_id, signature.c.position)
+    """Return the signatures of the papers that are not complete by paper, given or not, in order."""
+    still_open = select(paper.c.id).where(paper.c.completed_at.is_(None))
+    query = select(signature).where(signature.c.paper_id.in_(still_open))
+    query = query.order_by(signature.c.paper_id, signature.c.position)
     rows = connection.execute(query.where(signature.c.dossier_id == dossier_id) if dossier_id else query)
     found: dict[str, list[Any]] = {}
     for row in rows:
@@ -96,9 +98,12 @@ def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str,
     return found
 
 
-def issued_kinds(connection: Connection, dossier_id: str) -> dict[str, Any]:
-    """Return the numbered papers of a dossier by kind (the last one of a kind that has many)."""
-    query = select(paper).where(paper.c.dossier_id == dossier_id, paper.c.number.is_not(None))
+def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]) -> dict[str, Any]:
+    """Return the numbered papers of a dossier of some kinds, by kind (the last one of a kind that has many)."""
+    if not kinds:
+        return {}
+    numbered = (paper.c.dossier_id == dossier_id) & paper.c.number.is_not(None)
+    query = select(paper).where(numbered, paper.c.kind.in_(kinds)).order_by(paper.c.id)
     return {row.kind: row for row in connection.execute(query)}
 
 

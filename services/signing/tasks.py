@@ -55,7 +55,8 @@ def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer
         step = next_step(document, paper, signatures.get(paper.id, []))
         if step == ISSUE and document.after:
             if paper.dossier_id not in issued:
-                issued[paper.dossier_id] = tables.issued_kinds(connection, paper.dossier_id)
+                before = {kind for one in pack.file.documents for kind in one.after}
+                issued[paper.dossier_id] = tables.issued_kinds(connection, paper.dossier_id, before)
             if missing_before(document, issued[paper.dossier_id]):
                 continue
         task = {"document_id": paper.id, "dossier_id": paper.dossier_id, "kind": paper.kind, "step": step}

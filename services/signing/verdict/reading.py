@@ -59,7 +59,9 @@ class Case:
     statuses: dict[int, Any] = field(default_factory=dict)
 
     def revision(self, end: int) -> PdfFileReader:
-        """Return a reader that sees the file only up to `end`."""
+        """Return a reader that sees the file only up to `end`; to its last byte, that is the reader of the file."""
+        if end == len(self.pdf):
+            return self.reader
         if end not in self.revisions:
             self.revisions[end] = PdfFileReader(BytesIO(self.pdf[:end]))
         return self.revisions[end]
