@@ -15,6 +15,8 @@ COMMANDS = {
     "records": "services.command.records",
     "dead": "services.command.dead",
     "doctor": "services.command.doctor",
+    "backup": "services.command.backup",
+    "restore": "services.command.restore",
     "key": "services.command.keys",
 }
 

@@ -60,12 +60,15 @@ class Runtime:
             service.kit.bus.close()
             service.kit.records.close()
 
-    def catch_up(self) -> int:
-        """Send again what was published on a bus that forgets and never reached an inbox; return how many events."""
+    def catch_up(self, *, durable: bool = False) -> int:
+        """Send again what was published on a bus that forgets and never reached an inbox; return how many events.
+
+        With `durable` on any bus: after a restore no queue holds what it held when the rows were cut.
+        """
         return sum(
             producer.kit.records.send_again(missing, _since(producer))
             for producer, missing in self._unseen()
-            if missing and not producer.kit.bus.durable
+            if missing and (durable or not producer.kit.bus.durable)
         )
 
     def drain(self, timeout: float = 60) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SERVICES = ("intake", "filling", "signing", "archive")
-TOOLS = ("command", "demo")  # they use the services from outside, as a person would
+TOOLS = ("command", "demo", "backup")  # they use the services from outside, as a person would
 
 TABLES = ("services/*/tables.py", "services/*/versions/*.py")
 HOMES = {
@@ -23,6 +23,7 @@ HOMES = {
         "shared/records/*.py",
         "shared/deadletters.py",
         "shared/service.py",
+        "services/backup/*.py",
         *TABLES,
         "services/archive/catalogue.py",
         "services/archive/search.py",

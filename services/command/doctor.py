@@ -1,5 +1,7 @@
 """`hoso doctor`: joins records, broker and stores, names what is wrong, and mends what is safe to mend."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated, Any
 
 import typer
@@ -22,15 +24,9 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Look at everything at once: exit 0 when nothing is wrong, 1 when something is."""
-    with errors_told(as_json):
-        services = _services(Settings())
-        try:
-            ledger = open_ledger(services, {})
-            sent = repair(services, ledger) if mend else []
-        finally:
-            for one in services:
-                one.close()
-                one.kit.records.close()
+    with errors_told(as_json), built(Settings()) as services:
+        ledger = open_ledger(services, {})
+        sent = repair(services, ledger) if mend else []
     told = as_data(ledger)
     told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]
     if as_json:
@@ -41,12 +37,20 @@ def doctor(
         raise typer.Exit(1)
 
 
-def _services(settings: Settings) -> list[Service]:
-    made = []
-    for name in SERVICES:
-        one = blueprint(name)
-        made.append(one.build(open_kit(settings, one.name, one.versions)))
-    return made
+@contextmanager
+def built(settings: Settings) -> Iterator[list[Service]]:
+    """Give every service, built and not running, at the addresses of the settings."""
+    made: list[Service] = []
+    try:
+        for name in SERVICES:
+            one = blueprint(name)
+            made.append(one.build(open_kit(settings, one.name, one.versions)))
+        yield made
+    finally:
+        for service in made:
+            service.close()
+            service.kit.bus.close()
+            service.kit.records.close()
 
 
 def _show(told: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ from shared.errors.archive import (
     VaultUnavailable,
     VaultUnlocked,
 )
+from shared.errors.backups import BackupDamaged, BackupMissing, BackupRefused, SiteOccupied
 from shared.errors.files import (
     FileCorrupt,
     FileEmpty,
@@ -41,6 +42,7 @@ from shared.errors.stores import (
     BusUnavailable,
     PageUnavailable,
     RecordsUnavailable,
+    RevisionUnknown,
     RoomFull,
 )
 from shared.errors.submissions import (
@@ -78,6 +80,9 @@ from shared.errors.tree import (
 __all__ = [
     "AnchorMissing",
     "ArchiveDamaged",
+    "BackupDamaged",
+    "BackupMissing",
+    "BackupRefused",
     "BadRequest",
     "BagRefused",
     "BlobDamaged",
@@ -122,11 +127,13 @@ __all__ = [
     "ProbeSilent",
     "RangeNotSatisfiable",
     "RecordsUnavailable",
+    "RevisionUnknown",
     "RoomFull",
     "RoomShort",
     "SecondTable",
     "ServerBusy",
     "SignatureRefused",
+    "SiteOccupied",
     "SubmissionEmpty",
     "TableFaulty",
     "TableMissing",

@@ -1,6 +1,6 @@
 """What may be wrong with the working files, the records and the bus."""
 
-from shared.errors.tree import HosoError, Unavailable
+from shared.errors.tree import Conflict, HosoError, Unavailable
 
 
 class BlobMissing(HosoError):
@@ -58,3 +58,11 @@ class PageUnavailable(Unavailable):
     code = "PAGE_UNAVAILABLE"
     vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/ready của dịch vụ đó và HOSO_PEERS."
     en = "The service “{service}” does not give its page of the ledger; see its /health/ready and HOSO_PEERS."
+
+
+class RevisionUnknown(Conflict):
+    """The tables, or rows for them, are of a version that this one does not know."""
+
+    code = "REVISION_UNKNOWN"
+    vi = "Dữ liệu thuộc phiên bản {revision} mà bản HoSo này không biết; hãy dùng đúng bản HoSo hoặc bản mới hơn."
+    en = "The data are of the version {revision}, which this HoSo does not know; use the same HoSo or a newer one."

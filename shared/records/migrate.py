@@ -5,16 +5,22 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, MetaData, inspect
 
+from shared.errors import RevisionUnknown
 from shared.records.engine import take_turn
 
 HOME = Path(__file__).parent / "alembic"
 DELIVERY_VERSIONS = HOME / "versions"
 
 
-def upgrade(engine: Engine, versions: Path | None) -> None:
-    """Run what has not run yet, in one transaction; two replicas that start at once take turns."""
+def upgrade(engine: Engine, versions: Path | None, to: Sequence[str] = ("heads",)) -> None:
+    """Run what has not run yet, in one transaction; two replicas that start at once take turns.
+
+    `to` are the revisions to stop at, for rows that were written under them; raises RevisionUnknown for one that this
+    version does not have.
+    """
     with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
         take_turn(connection)
         config = alembic(connection, versions)
@@ -22,7 +28,11 @@ def upgrade(engine: Engine, versions: Path | None) -> None:
         if "outbox" in tables and "alembic_version" not in tables:  # made before there were revisions
             first = [f"{one}_0001" for one in ("delivery", *([versions.parent.name] if versions else []))]
             command.stamp(config, first)
-        command.upgrade(config, "heads")
+        try:
+            for revision in to:
+                command.upgrade(config, revision)
+        except CommandError as error:
+            raise RevisionUnknown(revision=", ".join(to)) from error
 
 
 def alembic(connection: Connection, versions: Path | None, tables: Sequence[MetaData] = ()) -> Config:

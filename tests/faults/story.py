@@ -41,10 +41,13 @@ class Story:
     bodies: Sequence[bytes]
 
 
-def services_at(home: Path, of: Path) -> dict[str, Service]:
-    """Build every service on records at `home`, with the pack, the files and the trust of the folder `of`."""
+def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[str, Service]:
+    """Build every service on records at `home`, with the pack, the files and the trust of the folder `of`.
+
+    `others` are settings to build them with in the place of those.
+    """
     told = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
-    given_settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
+    given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
     made = {}
     for name in SERVICES:
         one = blueprint(name)
@@ -74,14 +77,15 @@ def make_story(folder: Path) -> Story:
     runtime = Runtime(list(services.values()))
     runtime.start()
     try:
-        _play(services, dossier_id, folder / "signers")
+        play(services, dossier_id, folder / "signers")
         bodies = [bytes(row.body) for one in services.values() for row in outbox_of(one.kit)]
     finally:
         runtime.stop()
     return Story(home=folder, dossier_id=dossier_id, bodies=bodies)
 
 
-def _play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> None:
+def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> None:
+    """Sign and number what waits until a dossier is archived; raises TimeoutError after a minute."""
     kit, keys = services["signing"].kit, {key: DemoSigner.load(signers, key) for key in ("chu_tich", "hoi")}
     for _ in range(1200):
         if state_of(services["intake"].kit, dossier_id)[1]:

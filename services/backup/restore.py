@@ -1,0 +1,90 @@
+"""Brings a backup back into an empty site, SQLite or PostgreSQL, folders or MinIO, whatever it was taken from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from services.archive.vault import open_vault
+from services.backup.backup import Told
+from services.backup.check import newest_whole
+from services.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
+from shared.blobs import FileBlobs, open_blobs
+from shared.errors import SiteOccupied
+from shared.records.engine import mapped, open_engine
+from shared.records.migrate import upgrade
+from shared.settings import Settings
+
+
+def restore(
+    settings: Settings, root: Path, versions: Mapping[str, Path | None], told: Told = lambda *_: None
+) -> dict[str, Any]:
+    """Restore the newest cut and return its manifest; `versions` are the revisions of each service's tables.
+
+    The whole backup is checked first, and nothing is written over: raises BackupMissing, BackupDamaged,
+    RevisionUnknown, and SiteOccupied when the site has rows already. Files come before rows: no row is ever without its
+    file.
+    """
+    place, whole = newest_whole(root, told)
+    for name in versions:
+        _empty(settings, name)
+    _files(settings, place, whole["files"])
+    _blobs(settings, root, whole["blobs"], told)
+    _records(settings, root, place, whole["records"], told)
+    for number, (name, own) in enumerate(versions.items(), start=1):
+        _rows(settings, name, own, place / name)
+        told("rows", number, len(versions))
+    return whole
+
+
+def _empty(settings: Settings, name: str) -> None:
+    engine = open_engine(settings.records, name)
+    with mapped(), engine.connect() as connection:
+        rows = rows_in(connection, tables_of(connection, _schema(connection, name)))
+    engine.dispose()
+    if rows:
+        raise SiteOccupied(service=name, rows=rows)
+
+
+def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
+    for name in names:
+        target = settings.keys if name == "keys.json" else settings.roots / name.removeprefix("trust/")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.touch(mode=0o600)
+        target.write_bytes((place / name).read_bytes())
+
+
+def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> None:
+    source, target = FileBlobs(root / "blobs"), open_blobs(settings.blobs)
+    there = {name for name, _ in target.names()}
+    for number, name in enumerate(names, start=1):
+        if name not in there:
+            with source.open(name) as file:
+                target.put(file)
+        told("files", number, len(names))
+
+
+def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
+    """Keep every record again until its day, as the index in the rows has it."""
+    vault = open_vault(settings.vault)
+    until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
+    for number, name in enumerate(names, start=1):
+        day = until.get(name)
+        vault.keep(name, root / "records" / name, until=date.fromisoformat(day) if day else None)
+        told("records", number, len(names))
+
+
+def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> None:
+    engine = open_engine(settings.records, name)
+    with mapped():
+        upgrade(engine, versions, to=[row["version_num"] for row in read_lines(place / f"{REVISIONS}.jsonl")])
+        with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
+            for table in tables_of(connection, _schema(connection, name)).values():
+                if table.name != REVISIONS:
+                    insert_rows(connection, table, place / f"{table.name}.jsonl")
+        upgrade(engine, versions)
+    engine.dispose()
+
+
+def _schema(connection: Any, name: str) -> str | None:
+    return name if connection.dialect.name == "postgresql" else None

@@ -1,0 +1,31 @@
+"""`hoso restore`: a backup back into an empty site."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from services import SERVICES, blueprint
+from services.backup.restore import restore as restore_backup
+from services.command.doctor import built
+from services.command.output import AsJson, errors_told, say
+from services.command.progress import bars
+from shared.runtime import Runtime
+from shared.settings import Settings
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="A backup.")], as_json: AsJson = False
+) -> None:
+    """Restore the newest whole backup of a folder into an empty site; it is checked before anything is written."""
+    settings = Settings()
+    with errors_told(as_json), bars() as told:
+        whole = restore_backup(settings, folder, {name: blueprint(name).versions for name in SERVICES}, told)
+        with built(settings) as services:
+            again = Runtime(services).catch_up(durable=True)
+    counts = {"files": len(whole["blobs"]), "records": len(whole["records"]), "sent_again": again}
+    text = f"{whole['moment']}: {counts['files']} tệp / files, {counts['records']} hồ sơ / records"
+    say({"moment": whole["moment"], **counts}, as_json, f"{text}, {again} sự kiện gửi lại / events sent again")

@@ -1,0 +1,35 @@
+"""Why a backup cannot be taken into a folder, or not be restored from it."""
+
+from shared.errors.tree import Conflict, NotFound, Unprocessable
+
+
+class BackupRefused(Conflict):
+    """The folder holds something that is no backup of ours."""
+
+    code = "BACKUP_REFUSED"
+    vi = "Thư mục {folder} có nội dung khác, không phải bản sao lưu HoSo; hãy chọn thư mục trống hoặc bản sao lưu cũ."
+    en = "The folder {folder} holds something else than a backup of HoSo; choose an empty one or an earlier backup."
+
+
+class BackupMissing(NotFound):
+    """The folder is no backup, or holds no whole one."""
+
+    code = "BACKUP_MISSING"
+    vi = "Thư mục {folder} không có bản sao lưu HoSo nào trọn vẹn; hãy chọn thư mục khác."
+    en = "The folder {folder} holds no whole backup of HoSo; choose another."
+
+
+class BackupDamaged(Unprocessable):
+    """Something in a backup is not what was written; nothing of it was restored."""
+
+    code = "BACKUP_DAMAGED"
+    vi = "Bản sao lưu bị hỏng hoặc thiếu ở “{name}”; chưa khôi phục gì, hãy dùng bản sao khác."
+    en = "The backup is damaged or incomplete at “{name}”; nothing was restored, use another copy."
+
+
+class SiteOccupied(Conflict):
+    """A restore writes nothing over."""
+
+    code = "SITE_OCCUPIED"
+    vi = "Hệ thống đích đã có dữ liệu (dịch vụ {service}: {rows} dòng); hãy khôi phục vào hệ thống trống."
+    en = "The site has data already (service {service}: {rows} rows); restore into an empty one."

@@ -1,0 +1,220 @@
+"""A backup is taken while work goes on; then everything is destroyed, restored, and the unfinished is finished."""
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from services import SERVICES, blueprint
+from services.backup.backup import back_up
+from services.backup.check import newest_whole
+from services.backup.restore import restore
+from services.intake.dossiers import request
+from services.intake.examiners import Examiners
+from services.intake.submissions import Upload, submit
+from shared.errors import BackupDamaged, BackupMissing, BackupRefused, SiteOccupied
+from shared.ledger.open import open_ledger
+from shared.runtime import Runtime
+from shared.service import Service
+from shared.settings import Settings
+from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
+from tests.office import report, table
+from tests.tiny_pack import CAMPAIGN, ID
+
+
+@pytest.fixture(scope="module")
+def story() -> Iterator[Story]:
+    with story_aside() as made:
+        yield made
+
+
+@pytest.fixture
+def site(story: Story, tmp_path: Path) -> Path:
+    """Give the folder of a site with one archived dossier."""
+    shutil.copytree(story.home, tmp_path / "site")
+    shutil.copytree(tmp_path / "site/signers/roots", tmp_path / "site/played/trust")
+    return tmp_path / "site"
+
+
+@pytest.fixture(params=["folders", "servers"])
+def target(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Settings:
+    """Give an empty site to restore into: SQLite and folders, or PostgreSQL and MinIO."""
+    there: dict[str, str] = {}
+    if request.param == "servers":
+        s3 = request.getfixturevalue("s3_url")
+        there["records_url"] = request.getfixturevalue("postgres_url")
+        there |= {
+            f"{part}_url": f"{s3}/{part}-{tmp_path.name[-8:].replace('_', '-').strip('-')}"
+            for part in ("blobs", "vault")
+        }
+    return Settings(home=tmp_path / "new", broker_url=f"memory://{tmp_path.name}", packs=site / "packs", **there)
+
+
+def close(services: Mapping[str, Service]) -> None:
+    for one in services.values():
+        one.close()
+        one.kit.records.close()
+
+
+def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
+    """Submit a table and ask for its dossier; return the dossier's id."""
+    kit, examiners = services["intake"].kit, Examiners(count=1)
+    pack = kit.packs.get(ID)
+    path.write_bytes(table(pack, [[f"{name} B", "Chi hội 2"] for name in PEOPLE]))
+    with path.open("rb") as file:
+        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+    examiners.close()
+    return request(kit, answer["submission_id"], pack, CAMPAIGN)
+
+
+def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:
+    """Return work that submits papers until it is stopped."""
+    kit, examiners = services["intake"].kit, Examiners(count=1)
+
+    def work() -> None:
+        number = 0
+        while not stop.is_set():
+            path.write_bytes(report(f"trong lúc sao lưu {number}"))
+            with path.open("rb") as file:
+                submit(kit, examiners, "clerk", None, kit.packs.get(ID), [Upload(name="a.docx", file=file)])
+            number += 1
+        examiners.close()
+
+    return work
+
+
+def taken_while_work_goes_on(site: Path, folder: Path) -> tuple[str, dict[str, Any]]:
+    """Take a backup in the middle of a second dossier and of uploads; return that dossier's id and the manifest."""
+    services = services_at(site / "played", site)
+    runtime = Runtime(list(services.values()))
+    runtime.start()
+    dossier_id = ask_for_another(services, site / "t.xlsx")
+    stop = threading.Event()
+    thread = threading.Thread(target=uploading(services, stop, site / "u.docx"))
+    thread.start()
+    settings = services["intake"].kit.settings
+    try:
+        back_up(settings, folder, SERVICES)
+        manifest = back_up(settings, folder, SERVICES)
+    finally:
+        stop.set()
+        thread.join()
+        runtime.stop()
+    return dossier_id, manifest
+
+
+def restored(settings: Settings, folder: Path) -> dict[str, Any]:
+    return restore(settings, folder, {name: blueprint(name).versions for name in SERVICES})
+
+
+def test_everything_is_destroyed_restored_and_finished(
+    site: Path, story: Story, target: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "backup"
+    dossier_id, taken = taken_while_work_goes_on(site, folder)
+    for lost in ("played", "blobs"):
+        shutil.rmtree(site / lost, ignore_errors=True)
+    whole = restored(target, folder)
+    services = services_at(target.home, site, target)
+    found = open_ledger(list(services.values()), {})
+    runtime = Runtime(list(services.values()))
+    runtime.catch_up(durable=True)
+    runtime.start()
+    play(services, dossier_id, site / "signers")
+    runtime.stop()
+    again = tmp_path / "again"
+    check = back_up(target, again, SERVICES)
+
+    assert whole == taken
+    assert {one.code for one in found.findings} <= {"EVENT_UNHEARD"}
+    assert set(taken["blobs"]) <= set(check["blobs"])
+    assert {name: check["records"][name] for name in taken["records"]} == taken["records"]
+    assert set(check["records"]) == {story.dossier_id, dossier_id}
+    assert check["files"] == taken["files"]
+
+
+def test_a_second_backup_copies_only_what_is_new(site: Path, tmp_path: Path) -> None:
+    services = services_at(site / "played", site)
+    settings = services["intake"].kit.settings
+    close(services)
+    back_up(settings, tmp_path / "backup", SERVICES)
+    before = {path: path.stat().st_ino for path in (tmp_path / "backup/blobs").glob("??/??/*")}
+    whole = back_up(settings, tmp_path / "backup", SERVICES)
+
+    assert {path: path.stat().st_ino for path in (tmp_path / "backup/blobs").glob("??/??/*")} == before
+    assert len(list((tmp_path / "backup/cuts").iterdir())) == 2
+    assert newest_whole(tmp_path / "backup")[1] == whole
+
+
+@pytest.mark.parametrize("part", ["blobs", "records", "cuts"])
+def test_one_changed_byte_and_nothing_is_restored(site: Path, tmp_path: Path, target: Settings, part: str) -> None:
+    services = services_at(site / "played", site)
+    back_up(services["intake"].kit.settings, tmp_path / "backup", SERVICES)
+    close(services)
+    files = sorted(
+        path for path in (tmp_path / "backup" / part).rglob("*") if path.is_file() and path.suffix != ".sha256"
+    )
+    path = next(path for path in files if path.stat().st_size)
+    path.chmod(0o600)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+    with pytest.raises(BackupDamaged):
+        restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    assert open_ledger(list(services.values()), {}).counts == {}
+    close(services)
+
+
+def test_a_backup_that_was_broken_off_does_not_count(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = services_at(site / "played", site)
+    settings = services["intake"].kit.settings
+    close(services)
+    monkeypatch.setattr("services.backup.backup.write_manifest", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        back_up(settings, tmp_path / "backup", SERVICES)
+
+    with pytest.raises(BackupMissing):
+        newest_whole(tmp_path / "backup")
+
+
+def test_nothing_is_written_over(site: Path, tmp_path: Path) -> None:
+    services = services_at(site / "played", site)
+    settings = services["intake"].kit.settings
+    close(services)
+    back_up(settings, tmp_path / "backup", SERVICES)
+
+    with pytest.raises(SiteOccupied):
+        restored(settings, tmp_path / "backup")
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path) -> None:
+    services = services_at(site / "played", site)
+    close(services)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/letter.txt").write_text("x")
+
+    with pytest.raises(BackupRefused):
+        back_up(services["intake"].kit.settings, tmp_path / "mine", SERVICES)
+    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
+
+
+def test_a_finished_dossier_is_in_the_restored_archive(
+    site: Path, story: Story, target: Settings, tmp_path: Path
+) -> None:
+    services = services_at(site / "played", site)
+    back_up(services["intake"].kit.settings, tmp_path / "backup", SERVICES)
+    close(services)
+    restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    ranks, record = state_of(services["intake"].kit, story.dossier_id)
+    well = open_ledger(list(services.values()), {})
+    close(services)
+
+    assert (set(ranks.values()), record, well.findings) == ({90}, story.dossier_id, ())
