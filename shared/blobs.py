@@ -171,9 +171,9 @@ def s3_client(url: str) -> tuple[Minio, str]:
     parts = urlsplit(url)
     secure = parse_qs(parts.query).get("secure", ["0"])[0] == "1"
     pool = PoolManager(
-        timeout=Timeout(connect=2, read=30),
+        timeout=Timeout(connect=2, read=15),
         maxsize=32,
-        retries=Retry(total=3, backoff_factor=0.3, status_forcelist=[502, 503, 504]),
+        retries=Retry(total=3, read=1, backoff_factor=0.3, status_forcelist=[502, 503, 504]),
     )
     client = Minio(
         endpoint=f"{parts.hostname}:{parts.port or (443 if secure else 80)}",
