@@ -17,6 +17,11 @@ def new_id() -> str:
     return str(ULID())
 
 
+def said_at(event_id: str) -> datetime:
+    """Return when an id was made, which is when its event was said."""
+    return ULID.from_str(event_id).datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
     """An event under way, in CloudEvents 1.0 shape: who said it, when, and what it followed from."""

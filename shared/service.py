@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class Service:
     workers: int = 2
     checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
     states: Callable[[Connection], Facts] = lambda _: Facts()
-    stored: Callable[[], Iterable[str]] = tuple
+    stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
     close: Callable[[], None] = lambda: None
 
 

@@ -49,12 +49,16 @@ class BucketVault:
         same_or_occupied(record_id, held, offered)
         return place
 
-    def records(self) -> Iterator[str]:
+    def records(self) -> Iterator[tuple[str, datetime]]:
         """Yield the records that have an index: one without was never kept whole. A delete marker hides none."""
         listed = self._client.list_objects(bucket_name=self._bucket, recursive=True, include_version=True)
+        found: dict[str, datetime] = {}
         with _mapped():
-            names = (str(one.object_name) for one in listed if not one.is_delete_marker)
-            yield from sorted({name.split("/")[0] for name in names if name.endswith("/index.json")})
+            for one in listed:
+                record_id, _, name = str(one.object_name).partition("/")
+                if name == "index.json" and not one.is_delete_marker and one.last_modified:
+                    found[record_id] = one.last_modified  # the last listed is the first written, which counts
+        yield from sorted(found.items())
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))

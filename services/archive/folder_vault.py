@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -42,10 +42,10 @@ class FolderVault:
         _sync(self._root)
         return str(place)
 
-    def records(self) -> Iterator[str]:
-        yield from sorted(
-            path.name for path in self._root.iterdir() if path.is_dir() and RECORD_ID.fullmatch(path.name)
-        )
+    def records(self) -> Iterator[tuple[str, datetime]]:
+        for path in sorted(self._root.iterdir()):
+            if path.is_dir() and RECORD_ID.fullmatch(path.name):
+                yield path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return the files by the list of digests; where it is gone, by what lies there."""

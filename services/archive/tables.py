@@ -64,6 +64,11 @@ def states(connection: Connection) -> Facts:
         for one in papers
     )
     digests: set[str] = set()
-    for data in connection.execute(select(trail.c.data)).scalars():
+    for data in connection.execute(select(trail.c.data).execution_options(yield_per=1000)).scalars():
         digests |= digests_in(data)
-    return Facts(claims=tuple(claims), digests=frozenset(digests), records=frozenset(at))
+    return Facts(
+        claims=tuple(claims),
+        digests=frozenset(digests),
+        records=frozenset(at),
+        reaches=frozenset({"archived"}),
+    )

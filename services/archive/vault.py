@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -25,8 +25,8 @@ class Vault(Protocol):
         It was read back and compared before this returns. Raises VaultOccupied, VaultDamaged, VaultUnavailable.
         """
 
-    def records(self) -> Iterator[str]:
-        """Yield the id of every record that is kept."""
+    def records(self) -> Iterator[tuple[str, datetime]]:
+        """Yield the id of every record that is kept, and since when (UTC)."""
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return every file of a record as it was kept, by name; raises NotFound."""

@@ -67,7 +67,8 @@ def _blobs(settings: Settings, root: Path, told: Told) -> list[str]:
 
 def _records(settings: Settings, root: Path, told: Told) -> Mapping[str, Mapping[str, str]]:
     source, target = open_vault(settings.vault), FolderVault(root / "records")
-    there, names = set(target.records()), sorted(source.records())
+    there = {name for name, _ in target.records()}
+    names = sorted(name for name, _ in source.records())
     found = {}
     for number, name in enumerate(names, start=1):
         if name not in there:

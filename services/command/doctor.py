@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Annotated, Any
 
 import typer
@@ -10,7 +11,9 @@ from rich.table import Table
 
 from services import SERVICES, blueprint
 from services.command.output import AsJson, errors_told, say
-from shared.ledger.open import open_ledger, repair
+from shared.errors import HosoError
+from shared.ledger.open import Ask, open_ledger, repair
+from shared.ledger.page import Page
 from shared.ledger.told import as_data
 from shared.service import Service, open_kit
 from shared.settings import Settings
@@ -24,8 +27,9 @@ def doctor(
     as_json: AsJson = False,
 ) -> None:
     """Look at everything at once: exit 0 when nothing is wrong, 1 when something is."""
-    with errors_told(as_json), built(Settings()) as services:
-        ledger = open_ledger(services, {})
+    absent: dict[str, Ask] = {}
+    with errors_told(as_json), built(Settings(), absent) as services:
+        ledger = open_ledger(services, absent)
         sent = repair(services, ledger) if mend else []
     told = as_data(ledger)
     told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]
@@ -38,19 +42,31 @@ def doctor(
 
 
 @contextmanager
-def built(settings: Settings) -> Iterator[list[Service]]:
-    """Give every service, built and not running, at the addresses of the settings."""
+def built(settings: Settings, absent: dict[str, Ask] | None = None) -> Iterator[list[Service]]:
+    """Give every service, built and not running, at the addresses of the settings.
+
+    One that lacks a server goes into `absent`, to say so when it is asked for its page; raises what it lacks without.
+    """
     made: list[Service] = []
     try:
         for name in SERVICES:
             one = blueprint(name)
-            made.append(one.build(open_kit(settings, one.name, one.versions)))
+            try:
+                made.append(one.build(open_kit(settings, one.name, one.versions)))
+            except HosoError as error:
+                if absent is None:
+                    raise
+                absent[name] = partial(_raise, error)
         yield made
     finally:
         for service in made:
             service.close()
             service.kit.bus.close()
             service.kit.records.close()
+
+
+def _raise(error: HosoError) -> Page:
+    raise error
 
 
 def _show(told: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from shared.ledger.page import Facts, Item
 from shared.records import Tx, new_tables
 
 TABLES = new_tables()
+REACHES = frozenset({"prepared", "signed", "issued", "completed", "archived"})  # no paper does so elsewhere
 
 paper = Table(
     "paper",
@@ -130,8 +131,11 @@ def registered(connection: Connection, year: int) -> Sequence[Any]:
 def states(connection: Connection) -> Facts:
     """Return for the ledger: how far each paper came here, and the files that are its present revision."""
     rows = connection.execute(select(paper.c.id, paper.c.docx, paper.c.pdf, paper.c.completed_at)).all()
-    ended = [one for one in rows if one.completed_at]
-    claims = [
-        Item(kind="document", id=one.id, state="completed", since=one.completed_at, waits="nothing") for one in ended
-    ]
-    return Facts(claims=tuple(claims), digests=frozenset(sha for one in rows for sha in (one.docx, one.pdf)))
+    claims = (
+        Item(kind="document", id=one.id, state="completed", since=one.completed_at, waits="nothing")
+        if one.completed_at
+        else Item(kind="document", id=one.id, state="prepared", since="", waits="people")
+        for one in rows
+    )
+    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
+    return Facts(claims=tuple(claims), digests=digests, reaches=REACHES)

@@ -45,6 +45,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",
         "{what} {id} is in two states (intake: {state}); send its events again: `hoso replay --since`.",
     ),
+    "STORE_SILENT": (
+        "Kho tệp không trả lời ({what}) nên chưa đối chiếu được tệp; hãy xem /health/ready rồi chạy lại.",
+        "The file store does not answer ({what}), so no file was compared; see /health/ready, then ask again.",
+    ),
+    "BROKER_SILENT": (
+        "Không hỏi được hàng đợi của dịch vụ {service}; hãy xem RabbitMQ và /health/ready rồi chạy lại.",
+        "The broker does not say how much waits for {service}; look at RabbitMQ and /health/ready, then ask again.",
+    ),
     "PAGE_MISSING": (
         "Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/ready của dịch vụ đó.",
         "The service {service} does not answer, so the ledger is not whole ({what}); see its /health/ready.",
@@ -63,7 +71,7 @@ class Finding:
     what: str = ""
     state: str = ""
     since: str = ""
-    by: str = ""  # who can send it again: the service whose outbox holds it
+    by: str = ""  # the service whose outbox holds the event that is to be sent again
 
     @property
     def repairable(self) -> bool:

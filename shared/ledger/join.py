@@ -7,20 +7,19 @@ from datetime import datetime, timedelta
 
 from shared.ledger.findings import HARMLESS, Finding
 from shared.ledger.page import Item, Page
+from shared.ledger.underway import GRACE, STILL, deliveries
 
-GRACE = timedelta(minutes=2)  # an event or a step may be under way for so long
-STILL = timedelta(minutes=15)  # nothing that waits for a machine takes longer
 LONG = timedelta(days=14)  # a paper on somebody's desk
+FRESH = timedelta(hours=1)  # a file or a bag so young may belong to work that is not committed yet
 ORDER = ("requested", "filled", "prepared", "signed", "issued", "completed", "archived")
-FRESH = timedelta(hours=1)  # a file so young may belong to work that is not committed yet
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stores:
-    """What lies in the stores: working files with the moment they were last written, and the vault's records."""
+    """What lies in the stores: working files and the vault's records, with the moment they were last written."""
 
     files: Mapping[str, datetime]
-    records: frozenset[str]
+    records: Mapping[str, datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,16 +37,19 @@ class Ledger:
 
 
 def join(pages: Sequence[Page], stores: Stores, now: datetime) -> Ledger:
-    """Return the ledger of some pages; `now` is in UTC."""
+    """Return the ledger of some pages; `now` (UTC) is the moment before the first of them was read.
+
+    So what came after is never judged by a page that could not know it yet.
+    """
     items = [(page.service, item) for page in pages for item in page.facts.items]
     unfinished = [item for _, item in items if item.waits != "nothing"]
     counts: dict[str, Counter[str]] = {}
     for _, item in items:
         counts.setdefault(item.kind, Counter())[item.state] += 1
     rules = (
-        _deliveries(pages, now),
+        *(deliveries(page, pages, now) for page in pages),
         _files(pages, stores, now),
-        _records(pages, stores),
+        _records(pages, stores, now),
         _two_states(pages, now),
         _still(items, now),
     )
@@ -56,22 +58,6 @@ def join(pages: Sequence[Page], stores: Stores, now: datetime) -> Ledger:
         oldest=min(unfinished, key=lambda item: item.since, default=None),
         findings=tuple(finding for rule in rules for finding in rule),
     )
-
-
-def _deliveries(pages: Sequence[Page], now: datetime) -> Iterator[Finding]:
-    edge = (now - GRACE).isoformat()
-    for page in pages:
-        for one in page.parked:
-            yield Finding(code="EVENT_PARKED", service=page.service, id=one.id, what=one.type, since=one.at)
-        for said in page.said:
-            if not said.published_at:
-                continue
-            for other in pages:
-                if said.type in other.hears and said.id not in other.known and said.published_at < edge:
-                    if other.queue:  # it may still stand in line
-                        continue
-                    facts = {"what": said.type, "since": said.published_at, "by": page.service}
-                    yield Finding(code="EVENT_UNHEARD", service=other.service, id=said.id, **facts)
 
 
 def _files(pages: Sequence[Page], stores: Stores, now: datetime) -> Iterator[Finding]:
@@ -85,34 +71,35 @@ def _files(pages: Sequence[Page], stores: Stores, now: datetime) -> Iterator[Fin
             yield Finding(code="FILE_UNNAMED", service="", id=sha256, since=written.isoformat(timespec="seconds"))
 
 
-def _records(pages: Sequence[Page], stores: Stores) -> Iterator[Finding]:
+def _records(pages: Sequence[Page], stores: Stores, now: datetime) -> Iterator[Finding]:
     for page in pages:
-        for record_id in sorted(page.facts.records - stores.records):
+        for record_id in sorted(page.facts.records - stores.records.keys()):
             yield Finding(code="RECORD_MISSING", service=page.service, id=record_id)
     indexed = frozenset[str]().union(*(page.facts.records for page in pages))
-    for record_id in sorted(stores.records - indexed):
-        yield Finding(code="RECORD_UNNAMED", service="", id=record_id)
+    for record_id, kept in sorted(stores.records.items()):
+        if record_id not in indexed and now - kept > FRESH:
+            yield Finding(code="RECORD_UNNAMED", service="", id=record_id, since=kept.isoformat(timespec="seconds"))
 
 
 def _two_states(pages: Sequence[Page], now: datetime) -> Iterator[Finding]:
-    """Find documents that one service took further than the tracker knows, and archived ones that no archive has."""
+    """Find documents that one service took further than the tracker knows, and those it tracks beyond what is there."""
     edge = (now - GRACE).isoformat()
     tracked = {item.id: item for page in pages for item in page.facts.items if item.kind == "document"}
-    archived = {claim.id for page in pages for claim in page.facts.claims if claim.state == ORDER[-1]}
     for page in pages:
-        for claim in page.facts.claims:
+        claimed = {claim.id: claim for claim in page.facts.claims}
+        for claim in claimed.values():
             item = tracked.get(claim.id)
             known = item.state if item else "—"
             behind = known in ("—", *ORDER) and _rank(known) < _rank(claim.state)
-            if behind and max(claim.since, item.since if item else "") < edge:
-                told = f"{known} / {page.service}: {claim.state}"
-                yield Finding(code="TWO_STATES", service=page.service, id=claim.id, what=claim.kind, state=told)
-    if archived:  # else no archive has stated anything
+            if behind and claim.since and max(claim.since, item.since if item else "") < edge:
+                yield _torn(page, claim, f"{known} / {page.service}: {claim.state}")
         for item in tracked.values():
-            if item.state == ORDER[-1] and item.id not in archived:
-                yield Finding(
-                    code="TWO_STATES", service="archive", id=item.id, what=item.kind, state=f"{item.state} / —"
-                )
+            if item.state in page.facts.reaches and item.id not in claimed and item.since < edge:
+                yield _torn(page, item, f"{item.state} / {page.service}: —")
+
+
+def _torn(page: Page, item: Item, state: str) -> Finding:
+    return Finding(code="TWO_STATES", service=page.service, id=item.id, what=item.kind, state=state, since=item.since)
 
 
 def _rank(state: str) -> int:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from shared.errors import BusUnavailable, HosoError
 from shared.ledger.findings import Finding
 from shared.ledger.join import Ledger, Stores, join
 from shared.ledger.page import Page
-from shared.records.deliveries import known, parked, said
+from shared.records import iso
+from shared.records.deliveries import again, events, known, parked, said, send_to_itself
 from shared.service import Service
 
 Ask = Callable[[], Page]
@@ -18,18 +20,15 @@ def page_of(service: Service) -> Page:
     records = service.kit.records
     with records.read() as connection:
         facts = service.states(connection)
-    try:
-        queue: int | None = service.kit.bus.depth(service.name)
-    except BusUnavailable:
-        queue = None
     return Page(
         service=service.name,
         hears=frozenset(kind.__name__ for kind in service.handlers),
         facts=facts,
+        queue=_queue(service),
+        again=again(records),
         known=known(records),
         parked=parked(records),
-        queue=queue,
-        stored=frozenset(service.stored()),
+        stored={record_id: iso(kept) for record_id, kept in service.stored()},
         said=said(records),
     )
 
@@ -39,37 +38,68 @@ def open_ledger(services: Sequence[Service], others: Mapping[str, Ask], now: dat
 
     Whoever does not answer is a finding; without its page the stores are not compared, for it may name what lies there.
     """
-    pages, missing = [page_of(one) for one in services], []
-    for name, ask in others.items():
+    now = now or datetime.now(UTC)
+    pages, silent = _pages({**{one.name: partial(page_of, one) for one in services}, **others})
+    stores = _as_named(pages)
+    if not silent:
         try:
-            pages.append(ask())
+            stores = _stores(services, pages)
         except HosoError as error:
-            missing.append(Finding(code="PAGE_MISSING", service=name, id=name, what=error.code))
-    stores = _stores(services, pages) if not missing else _as_named(pages)
-    made = join(pages, stores, now or datetime.now(UTC))
-    return Ledger(counts=made.counts, oldest=made.oldest, findings=(*missing, *made.findings))
+            silent.append(Finding(code="STORE_SILENT", service="", id="blobs", what=error.code))
+    forgetful = {one.name for one in services if not one.kit.bus.durable}  # whose queue only its own process sees
+    for page in pages:
+        if page.queue is None and page.service not in forgetful:
+            silent.append(Finding(code="BROKER_SILENT", service=page.service, id=page.service))
+    made = join(pages, stores, now)
+    return Ledger(counts=made.counts, oldest=made.oldest, findings=(*silent, *made.findings))
 
 
 def repair(services: Sequence[Service], ledger: Ledger) -> list[Finding]:
-    """Send again every unheard event that a service at hand had said; return what was sent. Who knows it drops it."""
-    sent = []
-    for one in services:
-        mine = [finding for finding in ledger.findings if finding.by == one.name]
-        if mine:
-            one.kit.records.send_again({finding.id for finding in mine}, "")
-            sent += mine
+    """Send every unheard event again to the very services that lack it; return what was sent.
+
+    It goes through the service's own outbox under a key of its own, so it comes even where a binding is still gone.
+    Who got it in the meantime drops it.
+    """
+    here, sent = {one.name: one.kit.records for one in services}, []
+    for listener in services:
+        mine = [one for one in ledger.findings if one.repairable and one.service == listener.name]
+        for by in sorted({one.by for one in mine} & here.keys()):
+            lacking = [one for one in mine if one.by == by]
+            send_to_itself(here[listener.name], events(here[by], [one.id for one in lacking]))
+            sent += lacking
     return sent
+
+
+def _pages(asks: Mapping[str, Ask]) -> tuple[list[Page], list[Finding]]:
+    pages, silent = [], []
+    for name, ask in asks.items():
+        try:
+            pages.append(ask())
+        except HosoError as error:
+            silent.append(Finding(code="PAGE_MISSING", service=name, id=name, what=error.code))
+    return pages, silent
+
+
+def _queue(service: Service) -> int | None:
+    try:
+        return service.kit.bus.depth(service.name)
+    except BusUnavailable:
+        return None
 
 
 def _stores(services: Sequence[Service], pages: Sequence[Page]) -> Stores:
     files = {name: at for one in services[:1] for name, at in one.kit.blobs.names()}
-    return Stores(files=files, records=_all(page.stored for page in pages))
+    kept = {record_id: datetime.fromisoformat(at) for page in pages for record_id, at in page.stored.items()}
+    return Stores(files=files, records=kept)
 
 
 def _as_named(pages: Sequence[Page]) -> Stores:
     """Return stores that hold just what the pages name: for what cannot be compared."""
-    files = dict.fromkeys(_all(page.facts.digests for page in pages), datetime.now(UTC))
-    return Stores(files=files, records=_all(page.facts.records for page in pages))
+    now = datetime.now(UTC)
+    return Stores(
+        files=dict.fromkeys(_all(page.facts.digests for page in pages), now),
+        records=dict.fromkeys(_all(page.facts.records for page in pages), now),
+    )
 
 
 def _all(groups: Iterable[Iterable[str]]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
 Waits = Literal["machine", "people", "nothing"]  # for whom an item waits; nothing: it came to its end
@@ -17,7 +17,7 @@ class Item:
     kind: str
     id: str
     state: str
-    since: str
+    since: str  # '' in a claim whose moment nobody noted
     waits: Waits
 
 
@@ -26,50 +26,59 @@ class Facts:
     """What a service states of its own tables.
 
     `items` are those it keeps the state of; `claims` are items of others that reached at least this state with it;
-    `digests` the SHA-256 of every file it names; `records` those it indexes.
+    `digests` the SHA-256 of every file it names; `records` those it indexes. `reaches` are the states that nothing
+    comes to but through this service: whatever stands in one of them must be among its claims.
     """
 
     items: tuple[Item, ...] = ()
     claims: tuple[Item, ...] = ()
     digests: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
+    reaches: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Said:
-    """An event in a service's outbox, and when it was published; '' when it was not yet."""
+    """An event in a service's outbox: when it was said, and when it was published; '' when it was not yet."""
 
     id: str
     type: str
+    at: str
     published_at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Parked:
-    """An event that a service gave up on, with its error."""
+    """An event that a service gave up on; its error may hold what a person typed, so it stays where it is."""
 
     id: str
     type: str
-    error: str
     at: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """Everything a service states of itself; `known` are the ids of events it has met, whatever became of them."""
+    """Everything a service states of itself.
+
+    `known` are the ids of events it is done with, for good or for bad. `again` are those it sends to itself once more,
+    with the moment they last left, '' while they have not.
+    """
 
     service: str
     hears: frozenset[str]
     facts: Facts
     said: tuple[Said, ...] = ()
     known: frozenset[str] = frozenset()
+    again: Mapping[str, str] = field(default_factory=dict)
     parked: tuple[Parked, ...] = ()
     queue: int | None = None  # messages that wait for it; None when the broker does not say
-    stored: frozenset[str] = frozenset()  # records that lie in its vault
+    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and since when they lie there
 
     def to_json(self) -> bytes:
-        """Return the page for another process."""
-        return json.dumps(asdict(self), ensure_ascii=False, default=sorted).encode()
+        """Return the page for another process; what there are many of stands in short rows."""
+        facts = vars(self.facts) | {"items": _rows(self.facts.items), "claims": _rows(self.facts.claims)}
+        whole = vars(self) | {"facts": facts, "said": _rows(self.said), "parked": _rows(self.parked)}
+        return json.dumps(whole, ensure_ascii=False, default=sorted).encode()
 
 
 def read_page(data: bytes) -> Page:
@@ -80,19 +89,30 @@ def read_page(data: bytes) -> Page:
         service=whole["service"],
         hears=frozenset(whole["hears"]),
         facts=Facts(
-            items=tuple(Item(**one) for one in facts["items"]),
-            claims=tuple(Item(**one) for one in facts["claims"]),
+            items=_read(Item, facts["items"]),
+            claims=_read(Item, facts["claims"]),
             digests=frozenset(facts["digests"]),
             records=frozenset(facts["records"]),
+            reaches=frozenset(facts["reaches"]),
         ),
-        said=tuple(Said(**one) for one in whole["said"]),
+        said=_read(Said, whole["said"]),
         known=frozenset(whole["known"]),
-        parked=tuple(Parked(**one) for one in whole["parked"]),
+        again=dict(whole["again"]),
+        parked=_read(Parked, whole["parked"]),
         queue=whole["queue"],
-        stored=frozenset(whole["stored"]),
+        stored=dict(whole["stored"]),
     )
 
 
 def digests_in(text: str) -> set[str]:
     """Return every SHA-256 that stands in some text, such as an event's JSON."""
     return set(DIGEST.findall(text))
+
+
+def _rows(values: tuple[Any, ...]) -> list[list[str]]:
+    return [list(vars(one).values()) for one in values]
+
+
+def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
+    names = [one.name for one in fields(kind)]
+    return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)

@@ -1,9 +1,16 @@
-"""What a service's outbox and inbox say for the ledger: what it said, what it has met, what it gave up on."""
+"""What a service's outbox and inbox say for the ledger, and the sending again of what it never got."""
 
-from sqlalchemy import select
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
 
+from sqlalchemy import func, select
+
+from shared.envelope import said_at
 from shared.ledger.page import Parked, Said
-from shared.records import Records, inbox, outbox
+from shared.records import Records, inbox, iso, outbox
+
+AT_ONCE = 500  # ids named in one statement
 
 
 def said(records: Records) -> tuple[Said, ...]:
@@ -11,18 +18,54 @@ def said(records: Records) -> tuple[Said, ...]:
     query = select(outbox.c.event_id, outbox.c.type, outbox.c.published_at).where(outbox.c.target == "")
     with records.read() as connection:
         rows = connection.execute(query.order_by(outbox.c.seq)).all()
-    return tuple(Said(id=row.event_id, type=row.type, published_at=row.published_at or "") for row in rows)
+    return tuple(
+        Said(id=row.event_id, type=row.type, at=iso(said_at(row.event_id)), published_at=row.published_at or "")
+        for row in rows
+    )
 
 
 def known(records: Records) -> frozenset[str]:
-    """Return the ids of all events the service has met: done, to be tried again, or parked."""
+    """Return the ids of all events the service is done with, for good or for bad."""
+    return frozenset(records.settled())
+
+
+def again(records: Records) -> dict[str, str]:
+    """Return the events the service sends to itself once more: when each last left, '' while one has not."""
+    left = func.max(func.coalesce(outbox.c.published_at, "")), func.min(func.coalesce(outbox.c.published_at, ""))
+    query = select(outbox.c.event_id, *left).where(outbox.c.target == records.name).group_by(outbox.c.event_id)
     with records.read() as connection:
-        return frozenset(connection.execute(select(inbox.c.event_id)).scalars())
+        return {event_id: last if first else "" for event_id, last, first in connection.execute(query)}
 
 
 def parked(records: Records) -> tuple[Parked, ...]:
     """Return what the service gave up on, oldest first."""
-    query = select(inbox).where(inbox.c.state == "dead").order_by(inbox.c.at)
+    query = select(inbox.c.event_id, inbox.c.type, inbox.c.at).where(inbox.c.state == "dead").order_by(inbox.c.at)
     with records.read() as connection:
         rows = connection.execute(query).all()
-    return tuple(Parked(id=row.event_id, type=row.type, error=row.error[:300], at=row.at) for row in rows)
+    return tuple(Parked(id=row.event_id, type=row.type, at=row.at) for row in rows)
+
+
+def events(records: Records, ids: Iterable[str]) -> Iterator[Any]:
+    """Yield the outbox rows of some events: `event_id`, `type` and `body`."""
+    query = select(outbox.c.event_id, outbox.c.type, outbox.c.body).where(outbox.c.target == "")
+    with records.read() as connection:
+        for group in _groups(ids):
+            yield from connection.execute(query.where(outbox.c.event_id.in_(group)))
+
+
+def send_to_itself(records: Records, rows: Iterable[Any]) -> None:
+    """Lay events into a service's own outbox for itself alone: they reach its queue whatever it is bound to."""
+    now = records.clock.stamp()
+    values = [
+        {"event_id": row.event_id, "type": row.type, "target": records.name, "body": row.body, "available_at": now}
+        for row in rows
+    ]
+    if values:
+        with records.transaction() as tx:
+            tx.execute(outbox.insert(), values)
+
+
+def _groups(ids: Iterable[str]) -> Iterator[Sequence[str]]:
+    left = iter(ids)
+    while group := list(islice(left, AT_ONCE)):
+        yield group

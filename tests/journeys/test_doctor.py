@@ -14,12 +14,15 @@ from sqlalchemy import text
 from services import SERVICES, blueprint
 from shared.access import Role
 from shared.app import create_app
+from shared.errors import BlobsUnavailable
 from shared.ledger.join import Ledger
-from shared.ledger.open import open_ledger, repair
+from shared.ledger.open import open_ledger, page_of, repair
 from shared.runtime import Runtime
 from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import Story, services_at, story_aside
+
+LATER = datetime.now(UTC) + timedelta(minutes=40)  # what the story left is settled by then, and its files are fresh
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +53,12 @@ def found(ledger: Ledger) -> list[str]:
 
 def service(services: list[Service], name: str) -> Service:
     return next(one for one in services if one.name == name)
+
+
+def targets(one: Service) -> list[str]:
+    """Return for whom a service's outbox holds what was not sent yet."""
+    with one.kit.records.read() as connection:
+        return list(connection.execute(text("select target from outbox where published_at is null")).scalars())
 
 
 def change(services: list[Service], name: str, statement: str) -> None:
@@ -91,21 +100,55 @@ def test_a_document_that_stands_still_is_named(services: list[Service]) -> None:
     assert found(open_ledger(services, {}, datetime.now(UTC) + timedelta(hours=1))) == ["STANDS_STILL", "TWO_STATES"]
 
 
-def test_an_event_that_a_service_never_met_is_named_sent_again_and_met(services: list[Service]) -> None:
+def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(services: list[Service]) -> None:
     change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
-    for name in SERVICES:
-        change(services, name, "update outbox set published_at = '2020-01-01T00:00:00.000+00:00'")
-    ledger = open_ledger(services, {})
+    ledger = open_ledger(services, {}, LATER)
     sent = repair(services, ledger)
+    laid = {one.name: targets(one) for one in services}
+    repaired = open_ledger(services, {}, LATER)
     runtime = Runtime(services)
     runtime.start()
     runtime.drain()
-    well = open_ledger(services, {})
+    well = open_ledger(services, {}, LATER)
     runtime.stop()
 
     assert found(ledger) == ["EVENT_UNHEARD"]
-    assert {one.service for one in sent} == {"intake"}
-    assert found(well) == []
+    assert {(one.service, one.what) for one in sent} == {("intake", "DocumentsFilled")}
+    assert laid == {"intake": ["intake"] * len(sent), "filling": [], "signing": [], "archive": []}
+    assert (found(repaired), found(well)) == ([], [])
+
+
+def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
+    change(services, "signing", "update outbox set published_at = null where type = 'DocumentIssued'")
+
+    assert found(open_ledger(services, {}, LATER)) == ["EVENT_WAITS"]
+
+
+def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
+    change(services, "signing", "delete from paper")
+    ledger = open_ledger(services, {}, LATER)
+
+    assert [(one.code, one.service) for one in ledger.findings] == [("TWO_STATES", "signing")] * 5
+
+
+def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> None:
+    change(services, "intake", "update inbox set state = 'dead', error = 'Nguyễn Du' where type = 'DocumentsFilled'")
+    page = page_of(service(services, "intake")).to_json()
+
+    assert found(open_ledger(services, {}, LATER)) == ["EVENT_PARKED"]
+    assert "Nguyễn Du" not in page.decode()
+
+
+def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
+    services: list[Service], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away() -> None:
+        raise BlobsUnavailable
+
+    monkeypatch.setattr(services[0].kit.blobs, "names", away)
+
+    assert found(open_ledger(services, {}, LATER)) == ["STORE_SILENT"]
+    assert found(open_ledger([services[0]], {"archive": away}, LATER)) == ["PAGE_MISSING"]
 
 
 def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:

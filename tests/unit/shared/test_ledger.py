@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.ledger.findings import SENTENCES
-from shared.ledger.join import FRESH, GRACE, LONG, STILL, Ledger, Stores, join
+from shared.ledger.join import FRESH, LONG, Ledger, Stores, join
 from shared.ledger.page import Facts, Item, Page, Parked, Said, digests_in, read_page
 from shared.ledger.told import as_data
+from shared.ledger.underway import GRACE, STILL
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 OLD = (NOW - timedelta(days=30)).isoformat()
@@ -22,10 +23,13 @@ def item(state: str, since: str = OLD, waits: Any = "nothing", name: str = "d-a"
     return Item(kind="document", id=name, state=state, since=since, waits=waits)
 
 
+def event(name: str, kind: str, published_at: str = OLD) -> Said:
+    return Said(id=name, type=kind, at=OLD, published_at=published_at)
+
+
 def good() -> dict[str, Page]:
     """Return the pages of a site with one archived document."""
-    said = Said(id="e1", type="DossierRequested", published_at=OLD)
-    told = Said(id="e2", type="DossierArchived", published_at=OLD)
+    said, told = event("e1", "DossierRequested"), event("e2", "DossierArchived")
     done = frozenset({"e1", "e2"})
     intake = Page(
         service="intake",
@@ -38,11 +42,16 @@ def good() -> dict[str, Page]:
     archive = Page(
         service="archive",
         hears=frozenset({"DossierRequested"}),
-        facts=Facts(claims=(item("archived"),), digests=frozenset({TWO}), records=frozenset({"r"})),
+        facts=Facts(
+            claims=(item("archived"),),
+            digests=frozenset({TWO}),
+            records=frozenset({"r"}),
+            reaches=frozenset({"archived"}),
+        ),
         said=(told,),
         known=done,
         queue=0,
-        stored=frozenset({"r"}),
+        stored={"r": OLD},
     )
     return {"intake": intake, "archive": archive}
 
@@ -52,7 +61,7 @@ def files(*names: str, at: datetime = NOW - timedelta(days=30)) -> dict[str, dat
 
 
 def ledger(pages: dict[str, Page], stored: dict[str, datetime] | None = None) -> Ledger:
-    records = frozenset[str]().union(*(page.stored for page in pages.values()))
+    records = {key: datetime.fromisoformat(at) for page in pages.values() for key, at in page.stored.items()}
     return join(list(pages.values()), Stores(files=stored or files(ONE, TWO), records=records), NOW)
 
 
@@ -84,14 +93,49 @@ def test_an_event_that_one_listener_never_met_is_named_with_who_can_send_it_agai
 
 
 def test_an_event_that_may_still_stand_in_line_is_not_named() -> None:
-    young = Said(id="e9", type="DossierRequested", published_at=(NOW - GRACE / 2).isoformat())
+    young = event("e9", "DossierRequested", (NOW - GRACE / 2).isoformat())
 
     assert found(ledger(changed("archive", known=frozenset({"e2"}), queue=3))) == []
     assert found(ledger(changed("intake", said=(young,)))) == []
 
 
+def test_a_line_hides_no_more_events_than_stand_in_it_and_those_the_latest() -> None:
+    at = [(NOW - timedelta(hours=9 - hour)).isoformat() for hour in range(3)]
+    said = tuple(event(f"x{hour}", "DossierRequested", moment) for hour, moment in enumerate(at))
+    pages = changed("intake", said=said, known=frozenset({"e2", "x0", "x1", "x2"}))
+    pages["archive"] = replace(pages["archive"], queue=2)
+
+    assert found(ledger(pages)) == [("EVENT_UNHEARD", "archive", "x0")]
+
+
+def test_where_the_broker_does_not_say_what_waits_an_event_has_longer() -> None:
+    def since(age: timedelta) -> list[tuple[str, str, str]]:
+        pages = changed("archive", known=frozenset({"e2"}), queue=None)
+        said = (event("e1", "DossierRequested", (NOW - age).isoformat()),)
+        return found(ledger({**pages, "intake": replace(pages["intake"], said=said)}))
+
+    assert since(GRACE * 2) == []
+    assert since(STILL * 2) == [("EVENT_UNHEARD", "archive", "e1")]
+
+
+@pytest.mark.parametrize(
+    ("left", "named"), [("", False), ((NOW - GRACE / 2).isoformat(), False), ((NOW - GRACE * 2).isoformat(), True)]
+)
+def test_an_event_sent_again_is_unheard_only_when_that_was_long_ago_too(left: str, named: bool) -> None:
+    made = ledger(changed("archive", known=frozenset({"e2"}), again={"e1": left}))
+
+    assert found(made) == ([("EVENT_UNHEARD", "archive", "e1")] if named else [])
+
+
+def test_an_event_that_does_not_leave_its_outbox_is_named_with_the_moment_it_was_said() -> None:
+    made = ledger(changed("intake", said=(event("e1", "DossierRequested", ""),)))
+
+    assert found(made) == [("EVENT_WAITS", "intake", "e1")]
+    assert (made.findings[0].since, made.findings[0].repairable) == (OLD, False)
+
+
 def test_what_was_parked_is_named() -> None:
-    parked = Parked(id="e7", type="SheetPlanned", error="x", at=OLD)
+    parked = Parked(id="e7", type="SheetPlanned", at=OLD)
 
     assert found(ledger(changed("archive", parked=(parked,)))) == [("EVENT_PARKED", "archive", "e7")]
 
@@ -109,8 +153,14 @@ def test_a_file_that_belongs_to_nothing_is_harmless() -> None:
 
 
 def test_a_record_in_the_index_alone_and_one_in_the_vault_alone_are_named() -> None:
-    assert found(ledger(changed("archive", stored=frozenset()))) == [("RECORD_MISSING", "archive", "r")]
-    assert found(ledger(changed("archive", stored=frozenset({"r", "s"})))) == [("RECORD_UNNAMED", "", "s")]
+    assert found(ledger(changed("archive", stored={}))) == [("RECORD_MISSING", "archive", "r")]
+    assert found(ledger(changed("archive", stored={"r": OLD, "s": OLD}))) == [("RECORD_UNNAMED", "", "s")]
+
+
+def test_a_bag_that_is_just_being_kept_is_not_named() -> None:
+    young = (NOW - FRESH / 2).isoformat()
+
+    assert found(ledger(changed("archive", stored={"r": OLD, "s": young}))) == []
 
 
 @pytest.mark.parametrize("state", ["requested", "prepared", "completed"])
@@ -126,6 +176,22 @@ def test_a_failed_document_is_in_no_second_state() -> None:
 
 def test_a_document_that_no_tracker_knows_is_named() -> None:
     assert ("TWO_STATES", "archive", "d-a") in found(ledger(with_facts("intake", items=())))
+
+
+@pytest.mark.parametrize(("age", "named"), [(GRACE * 2, True), (GRACE / 2, False)])
+def test_a_document_tracked_beyond_what_the_service_has_is_named(age: timedelta, named: bool) -> None:
+    pages = with_facts("intake", items=(item("archived", (NOW - age).isoformat()),))
+    pages["archive"] = replace(pages["archive"], facts=replace(pages["archive"].facts, claims=()))
+
+    assert found(ledger(pages)) == ([("TWO_STATES", "archive", "d-a")] if named else [])
+
+
+def test_a_claim_without_a_moment_tells_nothing_of_a_tracker_that_is_behind() -> None:
+    pages = with_facts("intake", items=(item("requested", NOW.isoformat(), "machine"),))
+    claim = Item(kind="document", id="d-a", state="prepared", since="", waits="people")
+    pages["archive"] = replace(pages["archive"], facts=replace(pages["archive"].facts, claims=(claim,)))
+
+    assert found(ledger(pages)) == []
 
 
 def test_work_that_stands_still_is_named_by_whom_it_waits_for() -> None:
@@ -159,19 +225,47 @@ pages = st.builds(
     service=ids,
     hears=st.frozensets(ids),
     facts=st.builds(
-        Facts, items=st.tuples(st.builds(Item, kind=ids, id=ids, state=ids, since=ids, waits=st.just("people")))
+        Facts,
+        items=st.tuples(items, items),
+        claims=st.tuples(items),
+        digests=st.frozensets(ids),
+        records=st.frozensets(ids),
+        reaches=st.frozensets(ids),
     ),
-    said=st.tuples(st.builds(Said, id=ids, type=ids, published_at=ids)),
+    said=st.tuples(st.builds(Said, id=ids, type=ids, at=ids, published_at=ids)),
     known=st.frozensets(ids),
-    parked=st.tuples(st.builds(Parked, id=ids, type=ids, error=ids, at=ids)),
+    again=st.dictionaries(ids, ids),
+    parked=st.tuples(st.builds(Parked, id=ids, type=ids, at=ids)),
     queue=st.none() | st.integers(0, 9),
-    stored=st.frozensets(ids),
+    stored=st.dictionaries(ids, ids),
 )
 
 
 @given(pages)
 def test_a_page_comes_back_from_its_json_as_it_was(page: Page) -> None:
     assert read_page(page.to_json()) == page
+
+
+@given(st.lists(st.sampled_from(["known", "sent again", "to be sent", "fresh", "lost", "lost again"]), max_size=30))
+def test_exactly_the_events_that_were_lost_are_named(fates: list[str]) -> None:
+    fresh, old = (NOW - GRACE / 2).isoformat(), (NOW - GRACE * 2).isoformat()
+    left = {"fresh": fresh, "to be sent": ""}
+    again = {"sent again": fresh, "lost again": old}
+    numbered = {f"e{n}": fate for n, fate in enumerate(fates)}
+    said = tuple(event(name, "DossierRequested", left.get(fate, OLD)) for name, fate in numbered.items())
+    speaker = Page(service="a", hears=frozenset(), facts=Facts(), said=said, queue=0)
+    listener = Page(
+        service="b",
+        hears=frozenset({"DossierRequested"}),
+        facts=Facts(),
+        known=frozenset(name for name, fate in numbered.items() if fate == "known"),
+        again={name: again[fate] for name, fate in numbered.items() if fate in again},
+        queue=0,
+    )
+    made = join([speaker, listener], Stores(files={}, records={}), NOW)
+
+    unheard = {one.id for one in made.findings if one.code == "EVENT_UNHEARD"}
+    assert unheard == {name for name, fate in numbered.items() if fate.startswith("lost")}
 
 
 def test_digests_are_found_in_an_events_json() -> None:
