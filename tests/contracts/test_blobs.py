@@ -3,6 +3,7 @@
 import io
 import os
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
@@ -84,6 +85,17 @@ def test_a_file_changed_behind_our_back_is_refused(blobs: Blobs, spoil: Spoil, t
         read(blobs, blob.sha256)
     with pytest.raises(BlobDamaged):
         fetch(blobs, blob.sha256, tmp_path / "copy")
+
+
+def test_every_stored_file_is_listed_with_the_moment_it_was_last_written(blobs: Blobs, place: str) -> None:
+    began = datetime.now(UTC) - timedelta(seconds=1)  # a store may keep whole seconds
+    stored = {put_bytes(blobs, text).sha256 for text in (b"one", b"two", b"two")}
+    if place.startswith("file:"):
+        (Path(place.removeprefix("file:")) / "incoming/half").write_bytes(b"half an upload")
+    listed = list(blobs.names())
+
+    assert sorted(name for name, _ in listed) == sorted(stored)
+    assert all(began <= at <= datetime.now(UTC) + timedelta(seconds=1) for _, at in listed)
 
 
 def test_a_store_that_is_away_is_told_by_its_code() -> None:

@@ -1,7 +1,7 @@
 """The vault's contract: the same cases on a folder and on a real MinIO."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from secrets import token_hex
 
@@ -54,6 +54,16 @@ def test_files_tell_name_size_and_digest_and_open(vault: Vault, bag: BagMaker) -
     assert data == b"%PDF signed"
     assert paper.size == len(data)
     assert [file.name for file in vault.files("H1")] == sorted(file.name for file in vault.files("H1"))
+
+
+def test_every_kept_record_is_listed_once_since_it_was_kept(vault: Vault, bag: BagMaker) -> None:
+    began = datetime.now(UTC) - timedelta(seconds=1)  # a store may keep whole seconds
+    for record_id in ("H2", "H1", "H2"):
+        vault.keep(record_id, bag(), until=UNTIL)
+    listed = list(vault.records())
+
+    assert [record_id for record_id, _ in listed] == ["H1", "H2"]
+    assert all(began <= at <= datetime.now(UTC) + timedelta(seconds=1) for _, at in listed)
 
 
 def test_keeping_the_same_again_is_harmless(vault: Vault, bag: BagMaker) -> None:
