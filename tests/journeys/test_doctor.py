@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
+from typer.testing import CliRunner, Result
 
 from services import SERVICES, blueprint
+from services.__main__ import app as command
 from shared.access import Role
 from shared.app import create_app
 from shared.errors import BlobsUnavailable
@@ -158,6 +160,38 @@ def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) ->
     ledger = open_ledger([one for one in services if one.name != "archive"], others)
 
     assert (ledger.findings[0].code, ledger.well) == ("PAGE_MISSING", False)
+
+
+def doctor(home: Path, *words: str, **more: str) -> Result:
+    told = {"HOSO_HOME": str(home / "played"), "HOSO_BLOBS_URL": f"file:{home}/blobs", "HOSO_PACKS": f"{home}/packs"}
+    return CliRunner().invoke(command, ["doctor", *words], env=told | more)
+
+
+def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_mended(
+    services: list[Service], home: Path
+) -> None:
+    for name in SERVICES:
+        change(services, name, "update outbox set published_at = '2020-01-01T00:00:00.000+00:00'")
+    good = doctor(home)
+    change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
+    bad, mended, after = doctor(home, "--json"), doctor(home, "--repair"), doctor(home)
+
+    assert [one.exit_code for one in (good, bad, mended, after)] == [0, 1, 1, 0]
+    assert set(json.loads(bad.stdout)["found"]) == {"EVENT_UNHEARD"}
+    assert "Dịch vụ intake chưa nhận sự kiện" in " ".join(mended.stdout.split())
+    assert "Đã gửi lại / sent again: DocumentsFilled" in mended.stdout
+
+
+def test_the_command_names_a_database_that_is_away(home: Path) -> None:
+    answer = doctor(home, "--json", HOSO_RECORDS_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
+    told = json.loads(answer.stdout)
+
+    assert (answer.exit_code, told["found"]) == (1, {"PAGE_MISSING": 4})
+    assert all("RECORDS_UNAVAILABLE" in one["vi"] for one in told["findings"])
+
+
+def test_the_command_refuses_a_word_it_does_not_know(home: Path) -> None:
+    assert doctor(home, "--mend").exit_code == 2
 
 
 def test_an_administrator_reads_the_ledger_over_http_and_others_do_not(home: Path, tmp_path: Path) -> None:

@@ -74,6 +74,17 @@ def test_each_service_alone_in_its_process_plays_the_whole_journey(stack: Stack,
     assert {name: part.pid is not None for name, part in stack.parts().items()} == dict.fromkeys(stack.parts(), True)
 
 
+def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(stack: Stack) -> None:
+    told = httpx2.get(f"{stack.url}/v1/admin/ledger", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60)
+    script = f". {stack.home}/operator.env; exec {sys.executable} -m services doctor --json"
+    doctor = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    over_http, by_hand = told.json(), json.loads(doctor.stdout)
+
+    assert (over_http["well"], over_http["found"], doctor.returncode) == (True, {}, 0), over_http
+    assert over_http["counts"] == by_hand["counts"] == {"document": {"archived": 11}, "submission": {"ready": 1}}
+    assert (stack.home / "operator.env").stat().st_mode & 0o777 == 0o600
+
+
 def test_each_service_killed_once_comes_back_and_the_next_dossier_is_finished(stack: Stack, tmp_path: Path) -> None:
     parts, waiting = stack.parts(), dict(WHEN)
     until = time.monotonic() + LONGEST

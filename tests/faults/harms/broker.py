@@ -76,8 +76,14 @@ def binding_gone(site: Site, times: int) -> None:
                     break
             else:
                 raise AssertionError("no event was lost in twenty tries")
-            office.finish(dossier_id)
+            office.finish(dossier_id)  # what is sent again comes also while the binding is still gone
+            site.until(lambda: _bound(site, "filling"), 60)
             Storm(site, office).pass_by()
+
+
+def _bound(site: Site, service: str) -> bool:
+    told = site.brokers.nodes[0].control("list_bindings", "-p", VHOST, "destination_name", "routing_key")
+    return f"hoso.{service}\tDossierRequested" in told.splitlines()
 
 
 def _unbind(site: Site, *services: str) -> None:
