@@ -1,19 +1,19 @@
 """The rows of the fault matrix: what is done to a site under load, and how often; the invariants hold after each."""
 
-import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Literal
 
 from tests.faults.alone import Alone
 from tests.faults.checker import check
 from tests.faults.harms import broker, disk, processes, records, store
+from tests.faults.kills import Kill, kill
 from tests.faults.scene import Scene
 from tests.faults.site import Site
 from tests.faults.state import read_state, unsettled
-from tests.faults.storm import Storm
 
 Place = Literal["stack", "office", "alone"]
 REPLICAS = {"filling": 2, "signing": 2}
@@ -33,6 +33,7 @@ class Row:
     times: int
     do: Callable[[Any, int], None]
     place: Place = "stack"
+    kill: Kill | None = None
 
     def scene(self, home: Path, *, full: bool = False) -> Site | Alone:
         """Return a scene to do it on, not started."""
@@ -40,24 +41,10 @@ class Row:
 
 
 def killed(row: str, what: str, point: str, member: str, times: int = 30, place: Place = "stack") -> Row:
-    """Return a row: a process dies by SIGKILL at a failpoint, again and again, under load."""
-    dice = random.Random(point)
-    # not the first hit: a message that was in hand when its process died must be able to pass
-    span = (5, 50) if member.startswith("intake") else (2, 5)
-
-    def do(site: Site, wanted: int) -> None:
-        start = site.kills
-        site.arm(member, lambda: f"{point}:kill@{dice.randint(*span)}" if site.kills - start < wanted else "")
-        with site.office() as office:
-            for _ in range(wanted * 4 + 4):
-                if site.kills - start >= wanted:
-                    break
-                Storm(site, office, uploads=30 if member.startswith("intake") else 5, dossiers=3).pass_by()
-        site.disarm()
-        if site.kills - start < wanted:
-            raise AssertionError(f"{point} was hit {site.kills - start} times of {wanted}")
-
-    return Row(id=row, what=f"kill -9 {member.split('-')[0]}: {what}", times=times, do=do, place=place)
+    """Return a row: a process dies by SIGKILL at a failpoint."""
+    one = Kill(point=point, member=member)
+    told = f"kill -9 {member.split('-')[0]}: {what}"
+    return Row(id=row, what=told, times=times, do=lambda site, times: kill(site, [one], times), place=place, kill=one)
 
 
 ROWS = (
@@ -110,6 +97,25 @@ ROWS = (
     Row(id="F38", what="rolling restart of all services", times=10, do=processes.rolling_restart),
     Row(id="F39", what="one of two replicas cut off from the database", times=10, do=processes.replica_cut_off),
 )
+
+
+def rounds() -> list[tuple[Row, ...]]:
+    """Return the rows as the tests play them: kills of different processes together, everything else alone."""
+    alone = [(row,) for row in ROWS if row.kill is None or row.place != "stack"]
+    queues: dict[str, list[Row]] = {}
+    for row in ROWS:
+        if row.kill is not None and row.place == "stack":
+            queues.setdefault(row.kill.member, []).append(row)
+    together = [tuple(row for row in some if row) for some in zip_longest(*queues.values())]
+    return sorted([*together, *alone], key=lambda some: some[0].place)
+
+
+def play(scene: Any, rows: Sequence[Row]) -> None:
+    """Do a round once."""
+    if len(rows) == 1:
+        rows[0].do(scene, 1)
+    else:
+        kill(scene, [row.kill for row in rows if row.kill], 1)
 
 
 def judge(site: Scene) -> list[str]:

@@ -32,6 +32,7 @@ class Site(Stack, Scene):
         self.open_scene(full=full)
         self.proxies: dict[str, Proxy] = {}
         self._again: dict[str, Callable[[], str]] = {}
+        self._told: dict[str, str] = {}
 
     @property
     def trust(self) -> Path:
@@ -66,23 +67,25 @@ class Site(Stack, Scene):
         """Return one process of a service by its name: `filling-1`."""
         return next(one for one in self.members if one.name == name)
 
-    def arm(self, name: str, plan: Callable[[], str]) -> None:
-        """Start one process anew with a failpoint, and give it the next plan each time it died of one."""
-        member = self.member(name)
-        member.stop()
-        member.start(HOSO_FAILPOINT=plan())
-        member.ready()
-        self._again[name] = plan
+    def arm(self, plans: Mapping[str, Callable[[], str]]) -> None:
+        """Start some processes anew, each with a failpoint, and give it the next plan each time it died of one."""
+        self._again = dict(plans)
+        self._told = {name: plan() for name, plan in plans.items()}
+        self._renew(self._told)
 
     def disarm(self) -> None:
-        """Start what is armed anew, without failpoints."""
-        for name in list(self._again):
-            plan = self._again.pop(name)
-            member = self.member(name)
-            if not plan() and member.pid is not None:  # it was started without one after its last death
-                continue
+        """Start what is still armed anew, without failpoints."""
+        self._again = {}
+        self._renew({name: "" for name, told in self._told.items() if told})
+        self._told = {}
+
+    def _renew(self, told: Mapping[str, str]) -> None:
+        members = {self.member(name): plan for name, plan in told.items()}
+        for member in members:
             member.stop()
-            member.start()
+        for member, plan in members.items():
+            member.start(HOSO_FAILPOINT=plan)
+        for member in members:
             member.ready()
 
     def repair(self) -> list[Finding]:
@@ -103,7 +106,8 @@ class Site(Stack, Scene):
         for name in fallen:
             if name in self._again:
                 self.kills += 1
-                self.member(name).start(HOSO_FAILPOINT=self._again[name]())
+                self._told[name] = self._again[name]()
+                self.member(name).start(HOSO_FAILPOINT=self._told[name])
             else:
                 self.parts()[name].start()
         return fallen

@@ -7,7 +7,7 @@ import pytest
 
 from deploy.servers import ServerAbsent
 from tests.faults.alone import Alone
-from tests.faults.matrix import ROWS, Place, Row, judge
+from tests.faults.matrix import Place, Row, judge, play, rounds
 from tests.faults.site import Site
 
 SERVERS = {"stack": ("RabbitMQ", "PostgreSQL", "MinIO"), "office": ("RabbitMQ", "PostgreSQL", "MinIO"), "alone": ()}
@@ -35,11 +35,13 @@ def scenes(tmp_path_factory: pytest.TempPathFactory, met: Callable[[str], None])
         one.stop()
 
 
-@pytest.mark.parametrize("row", sorted(ROWS, key=lambda row: row.place), ids=lambda row: row.id)
-def test_nothing_is_lost_and_nothing_is_twice(scenes: Scenes, absent: Callable[[str], None], row: Row) -> None:
+@pytest.mark.parametrize("some", rounds(), ids=lambda some: "+".join(row.id for row in some))
+def test_nothing_is_lost_and_nothing_is_twice(
+    scenes: Scenes, absent: Callable[[str], None], some: tuple[Row, ...]
+) -> None:
     try:
-        scene = scenes(row)
-        row.do(scene, 1)
+        scene = scenes(some[0])
+        play(scene, some)
     except ServerAbsent as error:
         absent(str(error))
 

@@ -31,10 +31,9 @@ def disk_full(scene: Alone, times: int) -> None:
 
     def harm() -> None:
         ballast = scene.disk / "ballast"
-        with ballast.open("wb") as file, contextlib.suppress(OSError):
-            while True:
-                file.write(bytes(1 << 16))
-                file.flush()
+        with ballast.open("wb", buffering=0) as file, contextlib.suppress(OSError):
+            while file.write(bytes(1 << 12)):
+                pass
         wait(scene.lasting(20, 4))
         ballast.unlink()
 

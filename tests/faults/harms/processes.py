@@ -64,7 +64,7 @@ def parked(site: Site) -> int:
 def consumer_stands_still(site: Site, times: int) -> None:
     """Let a consumer stop taking messages while its process lives: it ends itself and is started again."""
     for number in range(site.kills, site.kills + times):
-        site.arm("archive-1", partial(_still_until, site, number + 1))
+        site.arm({"archive-1": partial(_still_until, site, number + 1)})
         waves(site, 1, lambda: None)
         site.until(lambda wanted=number + 1: site.kills == wanted, 90)  # type: ignore[misc]  # the watchdog ended it
         site.disarm()

@@ -1,0 +1,53 @@
+"""Processes that die by SIGKILL at a failpoint, again and again, under load; several at once where that is quicker."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tests.faults.site import Site
+from tests.faults.storm import Storm
+
+DISTANT, NEAR = (5, 50), (2, 5)  # the hit at which it dies: intake is passed by every upload, the others by dossiers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kill:
+    """A process and the place in its code where it dies."""
+
+    point: str
+    member: str
+
+    @property
+    def uploads(self) -> int:
+        """How many uploads a wave needs so that the place is passed."""
+        return 30 if self.member.startswith("intake") else 5
+
+
+class _Deaths:
+    """What one process is told at each start, until it died as often as it should."""
+
+    def __init__(self, kill: Kill, wanted: int) -> None:
+        self.kill = kill
+        self.left = wanted + 1
+        self._dice = random.Random(kill.point)
+        # not the first hit: a message that was in hand when its process died must be able to pass
+        self._span = DISTANT if kill.member.startswith("intake") else NEAR
+
+    def plan(self) -> str:
+        """Return the failpoint of the next life; called at the first start and after every death."""
+        self.left -= 1
+        return f"{self.kill.point}:kill@{self._dice.randint(*self._span)}" if self.left > 0 else ""
+
+
+def kill(site: Site, kills: Sequence[Kill], times: int) -> None:
+    """Let every process die so many times, each in its place, while waves of uploads and dossiers pass."""
+    deaths = [_Deaths(one, times) for one in kills]
+    site.arm({one.kill.member: one.plan for one in deaths})
+    with site.office() as office:
+        for _ in range(times * 4 + 4):
+            if all(one.left <= 0 for one in deaths):
+                break
+            Storm(site, office, uploads=max(one.uploads for one in kills), dossiers=3).pass_by()
+    site.disarm()
+    if missed := [one.kill.point for one in deaths if one.left > 0]:
+        raise AssertionError(f"not passed often enough: {', '.join(missed)}")
