@@ -9,6 +9,7 @@ from typing import Any
 import structlog
 
 from shared.bus import BusUnavailable, Parcel
+from shared.chores import Chores
 from shared.failpoints import failpoint
 from shared.inbox import Inbox
 from shared.records import iso
@@ -45,8 +46,10 @@ class Runtime:
                 thread.start()
                 self._threads.append(thread)
         watch = threading.Thread(target=self._watchdog.watch, args=(self._stop,), name="watchdog")
-        watch.start()
-        self._threads.append(watch)
+        chores = threading.Thread(target=Chores(self.services).run, args=(self._stop,), name="chores")
+        for thread in (watch, chores):
+            thread.start()
+            self._threads.append(thread)
 
     def stop(self) -> None:
         """Finish what is in hand, stop the threads, close the services."""

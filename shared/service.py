@@ -40,7 +40,7 @@ class Service:
     A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
     this service needs to be ready: each returns figures, or raises what is wrong. `states` says for the ledger what its
-    own tables hold, and `stored` which records lie in its vault.
+    own tables hold, and `stored` which records lie in its vault; `chores` are done every hour.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Service:
     workers: int = 2
     checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
     states: Callable[[Connection], Facts] = lambda _: Facts()
+    chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
     close: Callable[[], None] = lambda: None
 

@@ -57,12 +57,13 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
 
     @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
     def verify_record(record_id: str) -> dict[str, Any]:
-        """Compute every digest of a record again and say what is changed, missing or untracked."""
+        """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
         _record(kit, record_id)
         with vault.folder(record_id) as folder:
             fixity = check_bag(folder, known={file.name: file.sha256 for file in vault.files(record_id)})
-        damaged = bool(fixity.changed or fixity.missing or fixity.untracked)
-        return {"record_id": record_id, "intact": not damaged, **asdict(fixity)}
+        covered = vault.covered(record_id)
+        damaged = bool(fixity.changed or fixity.missing or fixity.untracked or covered)
+        return {"record_id": record_id, "intact": not damaged, **asdict(fixity), "covered": covered}
 
 
 def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:

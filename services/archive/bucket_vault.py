@@ -17,10 +17,12 @@ from urllib3 import HTTPResponse
 from urllib3.exceptions import HTTPError
 
 from services.archive.holding import CHUNK, VaultFile, digest, list_files, lock_end, safe_id, same_or_occupied
+from services.archive.locks import covered, lock_longer
 from shared.blobs import s3_client
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable, VaultUnlocked
 from shared.failpoints import failpoint
 
+INDEX = "index.json"
 GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
 
 
@@ -56,12 +58,22 @@ class BucketVault:
         with _mapped():
             for one in listed:
                 record_id, _, name = str(one.object_name).partition("/")
-                if name == "index.json" and not one.is_delete_marker and one.last_modified:
+                if name == INDEX and not one.is_delete_marker and one.last_modified:
                     found[record_id] = one.last_modified  # the last listed is the first written, which counts
         yield from sorted(found.items())
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))
+
+    def covered(self, record_id: str) -> tuple[str, ...]:
+        versions = self._versions(record_id)
+        with _mapped():
+            return tuple(sorted(covered(self._client, self._bucket, record_id, versions)))
+
+    def keep_longer(self, record_id: str) -> bool:
+        versions, until = self._versions(record_id), lock_end(None, now=datetime.now(UTC))
+        with _mapped():
+            return lock_longer(self._client, self._bucket, record_id, versions, until)
 
     def open(self, record_id: str, name: str) -> BinaryIO:
         versions = {file.name: version for file, version in self._held(record_id).items()}
@@ -107,7 +119,7 @@ class BucketVault:
     def _put_index(self, record_id: str, versions: Mapping[VaultFile, str], lock: Retention) -> None:
         rows = [{**asdict(file), "version": version} for file, version in versions.items()]
         data = json.dumps(rows, ensure_ascii=False).encode()
-        file = VaultFile(name="index.json", size=len(data), sha256=digest(io.BytesIO(data)))
+        file = VaultFile(name=INDEX, size=len(data), sha256=digest(io.BytesIO(data)))
         self._put(record_id, file, io.BytesIO(data), lock)
 
     def _put(self, record_id: str, file: VaultFile, source: BinaryIO, lock: Retention) -> str:
@@ -137,16 +149,27 @@ class BucketVault:
             raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
         return held
 
+    def _versions(self, record_id: str) -> dict[str, str]:
+        """Return name -> version of everything a record is made of, its index included."""
+        held = {file.name: version for file, version in self._held(record_id).items()}
+        with _mapped():
+            return {INDEX: self._first_index(record_id) or "", **held}
+
     def _index(self, record_id: str) -> dict[VaultFile, str] | None:
-        """Return file -> version from the first version of the index; a store lists the newest first."""
-        name = f"{record_id}/index.json"
-        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
-        versions = [one.version_id for one in listed if one.object_name == name and not one.is_delete_marker]
-        if not versions:
+        """Return file -> version from the first version of the index, if the record is there."""
+        version = self._first_index(record_id)
+        if version is None:
             return None
-        with self._get(name, str(versions[-1])) as file:
+        with self._get(f"{record_id}/{INDEX}", version) as file:
             rows = json.load(file)
         return {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+
+    def _first_index(self, record_id: str) -> str | None:
+        """Return the first version of a record's index; a store lists the newest first."""
+        name = f"{record_id}/{INDEX}"
+        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
+        versions = [one.version_id for one in listed if one.object_name == name and not one.is_delete_marker]
+        return str(versions[-1]) if versions else None
 
 
 @contextmanager

@@ -114,6 +114,11 @@ def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
     return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
 
 
+def permanent(connection: Connection) -> Sequence[str]:
+    """Return the records that are kept for good."""
+    return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
+
+
 def facts_of(row: Any) -> dict[str, Any]:
     """Return a row of `record` as the fields of a RecordEntry."""
     return {one.name: getattr(row, one.name) for one in fields(RecordEntry)}

@@ -55,6 +55,16 @@ class FolderVault:
         rows = (line.split("  ", 1) for line in listed.read_text("utf-8").splitlines())
         return tuple(VaultFile(name=name, size=_size(place / name), sha256=sha256) for sha256, name in rows)
 
+    def covered(self, record_id: str) -> tuple[str, ...]:
+        """Return nothing: a folder has no versions, what was replaced is found by its digest."""
+        self._place(record_id)
+        return ()
+
+    def keep_longer(self, record_id: str) -> bool:
+        """Do nothing: a folder has no lock, and nothing in it deletes."""
+        self._place(record_id)
+        return False
+
     def open(self, record_id: str, name: str) -> BinaryIO:
         place = self._place(record_id).resolve()
         path = place / name

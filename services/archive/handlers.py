@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from services.archive import tables
+from services.archive import catalogue, tables
 from services.archive.bag import make_bag
 from services.archive.dossier import Dossier, read_story
 from services.archive.retention import keep_until
@@ -52,6 +52,14 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
     return [
         events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, bag=place, documents=event.documents)
     ]
+
+
+def keep_longer(kit: Kit, vault: Vault) -> None:
+    """Lock the permanent records anew, so that a lock's longest period never runs out."""
+    with kit.records.read() as connection:
+        permanent = catalogue.permanent(connection)
+    for record_id in permanent:
+        vault.keep_longer(record_id)
 
 
 def _gather(kit: Kit, dossier: Dossier, folder: Path) -> list[tuple[str, Path]]:

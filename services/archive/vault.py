@@ -31,6 +31,12 @@ class Vault(Protocol):
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return every file of a record as it was kept, by name; raises NotFound."""
 
+    def covered(self, record_id: str) -> tuple[str, ...]:
+        """Return the files that somebody tried to hide or to replace, though readers meet the kept ones."""
+
+    def keep_longer(self, record_id: str) -> bool:
+        """Keep a permanent record for as long as the vault can promise, counted from now; say whether that was more."""
+
     def open(self, record_id: str, name: str) -> BinaryIO:
         """Open one file of a record; raises NotFound."""
 

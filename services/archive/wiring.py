@@ -24,6 +24,7 @@ def build(kit: Kit) -> Service:
         handlers=handlers_of,
         router=router(kit, vault),
         checks=checks,
+        chores={"keep_longer": partial(handlers.keep_longer, kit, vault)},
         states=tables.states,
         stored=vault.records,
     )

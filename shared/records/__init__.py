@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from shared.records.tx import AlreadyDone, Tx
 
 __all__ = ["AlreadyDone", "Records", "Tx", "inbox", "iso", "new_tables", "outbox"]
 
+TOGETHER = 500  # ids named in one statement
 UNHEARD_PAUSE = 30  # seconds until an event that reached no queue is sent again
 
 
@@ -116,16 +118,24 @@ class Records:
         """Lay published events out once more (all of them when no ids are given); return how many."""
         wanted = outbox.c.published_at.is_not(None) & (outbox.c.available_at >= since)
         statement = update(outbox).where(wanted).values(published_at=None)
-        if event_ids is not None:
-            statement = statement.where(outbox.c.event_id.in_(list(event_ids)))
         with self.transaction() as tx:
-            return tx.execute(statement).rowcount
+            if event_ids is None:
+                return tx.execute(statement).rowcount
+            ids, sent = iter(event_ids), 0
+            while some := list(islice(ids, TOGETHER)):
+                sent += tx.execute(statement.where(outbox.c.event_id.in_(some))).rowcount
+            return sent
 
-    def forget(self, days: int) -> None:
-        """Drop published outbox rows older than so many days."""
-        edge = (self.clock.now() - timedelta(days=days)).isoformat(timespec="milliseconds")
+    def forget(self, days: int, inbox_days: int) -> None:
+        """Drop what was published, and what was settled, longer ago than so many days.
+
+        What is settled must be remembered for longer than its event may be sent again; what is parked stays.
+        """
+        now = self.clock.now()
+        sent, done = (iso(now - timedelta(days=one)) for one in (days, inbox_days))
         with self.transaction() as tx:
-            tx.execute(outbox.delete().where(outbox.c.published_at < edge))
+            tx.execute(outbox.delete().where(outbox.c.published_at < sent))
+            tx.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.at < done))
 
     def close(self) -> None:
         """Close every connection."""

@@ -4,6 +4,7 @@ import io
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import pytest
 from minio import Minio
@@ -73,6 +74,41 @@ def test_every_file_is_locked_to_the_end_of_the_day_in_vietnam(vault: BucketVaul
 
     assert lock is not None
     assert (lock.mode, lock.retain_until_date) == ("COMPLIANCE", datetime(2036, 12, 31, 17, tzinfo=UTC))
+
+
+def test_what_somebody_laid_on_top_is_reported(vault: BucketVault, store: tuple[Minio, str]) -> None:
+    client, bucket = store
+    before = vault.covered("H1")
+    client.remove_object(bucket_name=bucket, object_name=PAPER)
+    client.put_object(bucket_name=bucket, object_name="H1/index.json", data=io.BytesIO(b"[]"), length=2)
+    client.put_object(bucket_name=bucket, object_name="H1/data/more.pdf", data=io.BytesIO(b"x"), length=1)
+
+    assert (before, vault.covered("H1")) == ((), ("data/more.pdf", "data/papers/a.pdf", "index.json"))
+
+
+def test_a_permanent_record_is_locked_anew_when_years_have_passed(
+    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, bucket = store
+    vault.keep("H3", tmp_path / "bag", until=None)
+    fresh = vault.keep_longer("H3")
+    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+    later = vault.keep_longer("H3")
+    locks = [
+        client.get_object_retention(bucket_name=bucket, object_name=f"H3/{name}")
+        for name in ("index.json", "data/papers/a.pdf")
+    ]
+
+    assert (fresh, later) == (False, True)
+    assert {lock.retain_until_date.year for lock in locks if lock} == {datetime.now(UTC).year + 105}
+
+
+class Later(datetime):
+    """A clock that is five years on."""
+
+    @classmethod
+    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        return datetime.now(tz).replace(year=datetime.now(tz).year + 5)
 
 
 def test_a_bag_half_kept_is_no_record_and_can_be_kept_again(

@@ -1,0 +1,78 @@
+"""Chores are done from time to time: what is settled is forgotten, and one that fails keeps no other from its turn."""
+
+import threading
+import uuid
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from shared.chores import INBOX_DAYS, Chores
+from shared.clock import Clock
+from shared.deadletters import park_unreadable
+from shared.envelope import Envelope
+from shared.events import DossierCompleted
+from shared.records import inbox, outbox
+from shared.service import Kit, Service, open_kit
+from shared.settings import Settings
+
+DAYS = 30
+
+
+class Moved(Clock):
+    """A clock that can be set forward."""
+
+    days = 0
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + timedelta(days=self.days)
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Iterator[Kit]:
+    settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}", outbox_days=DAYS)
+    made = open_kit(settings, "one", None)
+    made.records.clock = Moved()
+    yield made
+    made.records.close()
+
+
+def service(kit: Kit) -> Service:
+    return Service(name="one", kit=kit, handlers={})
+
+
+def count(kit: Kit, table: object) -> int:
+    with kit.records.read() as connection:
+        return len(connection.execute(table.select()).all())  # type: ignore[attr-defined]
+
+
+def later(kit: Kit, days: int) -> tuple[int, int]:
+    """Do the chores when so many days have passed; return how many rows are left in outbox and inbox."""
+    kit.records.clock.days = days  # type: ignore[attr-defined]
+    Chores([service(kit)]).once(threading.Event())
+    return count(kit, outbox), count(kit, inbox)
+
+
+def test_what_was_sent_and_settled_is_forgotten_in_its_time_and_what_was_not_stays(kit: Kit) -> None:
+    sent, waiting, met = (Envelope(event=DossierCompleted(dossier_id=one, documents=1), source="x") for one in "abc")
+    with kit.records.transaction() as tx:
+        tx.emit([sent])
+        tx.settle(met)
+    kit.records.relay(10, lambda _: set())
+    with kit.records.transaction() as tx:
+        tx.emit([waiting])
+    park_unreadable(kit.records, b"x", "no event")
+
+    assert later(kit, DAYS - 1) == (2, 2)
+    assert later(kit, DAYS + 1) == (1, 2)
+    assert later(kit, DAYS + INBOX_DAYS + 1) == (1, 1)
+
+
+def test_a_chore_that_fails_keeps_no_other_from_being_done(kit: Kit) -> None:
+    done: list[str] = []
+    chores = {"bad": lambda: 1 / 0, "good": lambda: done.append("good")}
+    Chores([replace(service(kit), chores=chores)]).once(threading.Event())  # type: ignore[arg-type]
+
+    assert done == ["good"]
