@@ -18,21 +18,23 @@ AWAY_PAUSE = 10  # seconds until the next try while a server is away, which coun
 def wait_for_server(records: Records, envelope: Envelope, body: bytes, error: str) -> None:
     """Plan another try of an event that met a server that is away: not its fault, however long it lasts."""
     with records.transaction() as tx:
-        known = tx.execute(select(inbox.c.attempts).where(inbox.c.event_id == envelope.id)).scalar()
-        row = {"type": envelope.type, "state": "retry", "attempts": known or 0, "error": error, "body": body}
-        _write(tx, envelope.id, row, iso(records.clock.now()), new=known is None)
-        _again(tx, records, envelope.id, envelope.type, body, AWAY_PAUSE)
+        tries = _tries(tx, envelope.id)
+        row = {"type": envelope.type, "state": "retry", "attempts": tries, "error": error, "body": body}
+        if _write(tx, envelope.id, row, iso(records.clock.now())):
+            _again(tx, records, envelope.id, envelope.type, body, AWAY_PAUSE)
 
 
 def note_failure(records: Records, envelope: Envelope, body: bytes, error: str, *, final: bool) -> str:
-    """Count a failed try and plan the next one, or park the event; return its state: retry or dead."""
+    """Count a failed try and plan the next one, or park the event; return its state: retry or dead.
+
+    It is `done` when another delivery of the same event did its work in the meantime: then nothing failed.
+    """
     with records.transaction() as tx:
-        query = select(inbox.c.attempts).where(inbox.c.event_id == envelope.id)
-        known = tx.execute(query).scalar()
-        tries = (known or 0) + 1
+        tries = _tries(tx, envelope.id) + 1
         state = "dead" if final or tries > len(PAUSES) else "retry"
         row = {"type": envelope.type, "state": state, "attempts": tries, "error": error, "body": body}
-        _write(tx, envelope.id, row, iso(records.clock.now()), new=known is None)
+        if not _write(tx, envelope.id, row, iso(records.clock.now())):
+            return "done"
         if state == "retry":
             _again(tx, records, envelope.id, envelope.type, body, PAUSES[tries - 1])
     return state
@@ -42,9 +44,8 @@ def park_unreadable(records: Records, body: bytes, error: str) -> None:
     """Park a message that is no event of ours, under a digest of its bytes, so that twice is once."""
     name = "raw-" + sha256(body).hexdigest()[:40]
     with records.transaction() as tx:
-        if tx.execute(select(inbox.c.event_id).where(inbox.c.event_id == name)).first() is None:
-            row = {"type": "unreadable", "state": "dead", "attempts": 1, "error": error, "body": body}
-            _write(tx, name, row, iso(records.clock.now()), new=True)
+        row = {"type": "unreadable", "state": "dead", "attempts": 1, "error": error, "body": body}
+        _write(tx, name, row, iso(records.clock.now()))
 
 
 def dead(records: Records) -> Sequence[Any]:
@@ -64,11 +65,16 @@ def replay_dead(records: Records, event_id: str) -> None:
         _again(tx, records, event_id, row.type, row.body, 0)
 
 
-def _write(tx: Tx, event_id: str, row: dict[str, Any], at: str, *, new: bool) -> None:
-    if new:
-        tx.execute(inbox.insert().values(event_id=event_id, at=at, **row))
-    else:
-        tx.execute(inbox.update().where(inbox.c.event_id == event_id).values(at=at, **row))
+def _tries(tx: Tx, event_id: str) -> int:
+    return int(tx.execute(select(inbox.c.attempts).where(inbox.c.event_id == event_id)).scalar() or 0)
+
+
+def _write(tx: Tx, event_id: str, row: dict[str, Any], at: str) -> bool:
+    """Write what became of an event, unless it is done by now; say whether it was written."""
+    if tx.insert_once(inbox.insert().values(event_id=event_id, at=at, **row)):
+        return True
+    unsettled = (inbox.c.event_id == event_id) & (inbox.c.state != "done")
+    return bool(tx.execute(inbox.update().where(unsettled).values(at=at, **row)).rowcount)
 
 
 def _again(tx: Tx, records: Records, event_id: str, kind: str, body: bytes, pause: float) -> None:

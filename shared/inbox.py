@@ -77,8 +77,10 @@ class Inbox:
             log.warning("event_waits", error=error)
         except Exception as error:
             final = isinstance(error, HosoError)
-            self._tally.failed(self._service.name, error.code if isinstance(error, HosoError) else HosoError.code)
             state = note_failure(self._records, envelope, body, f"{type(error).__name__}: {error}", final=final)
+            if state == "done":  # the same event came twice at once, and the other delivery wrote its rows first
+                return
+            self._tally.failed(self._service.name, error.code if isinstance(error, HosoError) else HosoError.code)
             self._records.doorbell.set()
             log.warning("event_failed", state=state, error=error)
 

@@ -1,5 +1,6 @@
 """An event travels through outbox, bus and inbox; twice is once, a failing one is tried again and then parked."""
 
+import threading
 import uuid
 from pathlib import Path
 
@@ -7,13 +8,15 @@ import pytest
 from sqlalchemy import Column, MetaData, String, Table, select
 
 from shared import deadletters
-from shared.envelope import Envelope
+from shared.envelope import Envelope, encode
 from shared.errors import NotFound
 from shared.events import DossierArchived, DossierCompleted, Event
+from shared.inbox import Inbox
 from shared.records import Tx
 from shared.runtime import Runtime, relay_once
 from shared.service import Kit, Service, open_kit
 from shared.settings import Settings
+from shared.watch.tally import Tally
 
 TABLES = MetaData()
 heard = Table("heard", TABLES, Column("dossier_id", String(40)), Column("type", String(40)))
@@ -115,6 +118,36 @@ def test_a_failing_event_is_tried_five_times_and_then_parked(kits: list[Kit]) ->
     states = [deadletters.note_failure(kits[0].records, envelope, b"{}", "boom", final=False) for _ in range(5)]
 
     assert states == ["retry", "retry", "retry", "retry", "dead"]
+
+
+def test_an_event_that_came_twice_at_once_and_was_done_by_the_other_has_not_failed(kits: list[Kit]) -> None:
+    envelope = Envelope(event=COMPLETED, source="test")
+
+    def overtaken(tx: Tx, event: Event) -> list[Event]:
+        with kits[0].records.transaction() as other:
+            other.settle(envelope)
+        raise RuntimeError("its rows are there already")
+
+    service = Service(name="first", kit=kits[0], handlers={DossierCompleted: overtaken})
+    inbox = Inbox(service, threading.Event(), Tally())
+    inbox.receive(encode(envelope))
+
+    assert kits[0].records.seen(envelope.id)
+    assert deadletters.dead(kits[0].records) == []
+    assert kits[0].records.waiting() == 0
+
+
+@pytest.mark.parametrize("again", ["failure", "server away"])
+def test_what_is_done_stays_done(kits: list[Kit], again: str) -> None:
+    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].records
+    with records.transaction() as tx:
+        tx.settle(envelope)
+    if again == "failure":
+        deadletters.note_failure(records, envelope, b"{}", "boom", final=True)
+    else:
+        deadletters.wait_for_server(records, envelope, b"{}", "away")
+
+    assert (records.seen(envelope.id), deadletters.dead(records), records.waiting()) == (True, [], 0)
 
 
 def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> None:
