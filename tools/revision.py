@@ -12,7 +12,8 @@ from pathlib import Path
 from alembic import command
 
 from shared.records.engine import open_engine
-from shared.records.migrate import DELIVERY_VERSIONS, alembic
+from shared.records.migrate import DELIVERY_VERSIONS
+from shared.records.revise import alembic
 from shared.records.tables import DELIVERY
 
 

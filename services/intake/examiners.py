@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from services.intake.faults import Fault
-from services.intake.nominees import TableFaulty
-from services.intake.sniff import Detected
+from services.intake.kinds import Detected
 from shared import errors
-from shared.errors import FileTooComplex, HosoError
+from shared.errors import FileTooComplex, HosoError, TableFaulty
 from shared.nominees import NomineeTable, read_nominees
 from shared.packs.model import Table
 

@@ -3,21 +3,14 @@
 import mmap
 import zipfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from services.intake.archives import check_archive
+from services.intake.kinds import MEDIA_TYPES, Detected
 from services.intake.ooxml import check_parts
 from services.intake.pdfs import check_pdf
 from shared.errors import FileCorrupt, FileEmpty, FilePassword, FileType, HosoError
 
-Kind = Literal["docx", "xlsx", "pdf"]
-MEDIA_TYPES: dict[Kind, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-}
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
@@ -33,14 +26,6 @@ _LOOKS = (
     (b"MZ", "EXE"),
     (b"\x7fELF", "ELF"),
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Detected:
-    """The kind of a file and its media type, both from content."""
-
-    media_type: str
-    kind: Kind
 
 
 def inspect(path: Path) -> Detected:

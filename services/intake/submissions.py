@@ -11,11 +11,10 @@ from typing import Any, BinaryIO
 from services.intake import tables
 from services.intake.examiners import Examiners
 from services.intake.names import clean_name
-from services.intake.nominees import TableFaulty
 from services.intake.verdicts import SeenBefore, Verdict, vet
 from shared import blobs
 from shared.envelope import new_id
-from shared.errors import FilesRefused, FileTooLarge, KeyReused, SubmissionEmpty
+from shared.errors import FilesRefused, FileTooLarge, KeyReused, SubmissionEmpty, TableFaulty
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
 from shared.packs.load import Pack

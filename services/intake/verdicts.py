@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from services.intake.examiners import Examiners
-from services.intake.sniff import MEDIA_TYPES
+from services.intake.kinds import MEDIA_TYPES
 from shared.errors import FileTwice, HosoError, SecondTable
 
 

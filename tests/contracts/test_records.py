@@ -1,5 +1,6 @@
 """The records' contract: the same cases on SQLite and on a real PostgreSQL."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from importlib import import_module
@@ -10,6 +11,7 @@ from alembic import command
 from sqlalchemy import inspect
 
 import services
+from services import blueprint
 from services.intake.tables import TABLES
 from shared.clock import Clock
 from shared.envelope import Envelope
@@ -17,7 +19,8 @@ from shared.errors import RecordsUnavailable
 from shared.events import DossierCompleted
 from shared.records import AlreadyDone, Records
 from shared.records.engine import open_engine
-from shared.records.migrate import alembic
+from shared.records.migrate import newest, present, upgrade
+from shared.records.revise import alembic
 from shared.records.tables import DELIVERY
 
 OWNERS = ("intake", "signing", "archive")
@@ -155,3 +158,18 @@ def test_ten_replicas_starting_at_once_make_the_tables_once(records_url: str) ->
 def test_a_database_that_is_away_is_told_by_its_code() -> None:
     with pytest.raises(RecordsUnavailable):
         Records("postgresql+psycopg://nobody@127.0.0.1:9/none", "first", None, Clock())
+
+
+@pytest.mark.parametrize("name", services.SERVICES)
+def test_tables_at_their_newest_are_known_without_alembic(records_url: str, name: str) -> None:
+    versions = blueprint(name).versions
+    records = Records(records_url, name, versions, Clock())
+    with records.read() as connection:
+        at = present(connection)
+    loaded = sys.modules.pop("shared.records.revise", None)
+    upgrade(records.engine, versions)
+    again = "shared.records.revise" in sys.modules
+    records.close()
+
+    assert loaded is not None
+    assert (at, again) == (newest(versions), False)
