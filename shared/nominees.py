@@ -36,8 +36,8 @@ class NomineeTable:
     rows: tuple[Row, ...]
 
     def of(self, *tables: str) -> Iterator[Row]:
-        """Yield the rows of the named tables, in order."""
-        return (row for row in self.rows if row.table in tables)
+        """Yield the rows of the named tables, table after table as they are named, each in the order of its rows."""
+        return (row for table in tables for row in self.rows if row.table == table)
 
     def to_json(self) -> bytes:
         """Return the canonical bytes: the same table always gives the same ones."""

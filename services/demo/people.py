@@ -6,25 +6,37 @@ from typing import Any
 
 import openpyxl
 
-FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ")
-MIDDLES = ("Thị", "Văn", "Thị Ngọc", "Đức", "Thị Thúy", "Quốc", "Thị Mỹ", "Hữu", "Minh", "Thanh")
-GIVEN = ("An", "Bình", "Châu", "Dũng", "Đào", "Giang", "Hòa", "Khánh", "Lộc", "Nghĩa", "Phượng", "Quỳnh", "Uyên")
-POSTS = ("Chuyên viên", "Phó Trưởng phòng", "Trưởng phòng", "Viên chức", "Văn thư", "Kỹ thuật viên")
+FAMILIES = (
+    *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
+    *("Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Lâm", "Mai", "Tạ", "Châu", "Đoàn"),
+)
+WOMEN = (
+    ("Thị", "Thị Ngọc", "Thị Thanh", "Thị Thúy", "Thị Mỹ", "Thị Bích", "Ngọc", "Thị Kim", "Thị Hồng", "Thị Minh"),
+    *(("Hoa", "Lan", "Hạnh", "Phượng", "Quỳnh", "Uyên", "Trang", "Yến", "Hương", "Loan", "Thảo", "Diễm", "Nga"),),
+)
+MEN = (
+    ("Văn", "Đức", "Hữu", "Quốc", "Minh", "Xuân", "Đình", "Công", "Thanh", "Thành"),
+    ("Dũng", "Hùng", "Nghĩa", "Khánh", "Lộc", "Sơn", "Cường", "Thắng", "Phong", "Tuấn", "Đạt", "Hiếu", "Kỹ"),
+)
+DEPARTMENT = "Sở Thông tin và Truyền thông"
+OFFICERS = ("Chuyên viên", "Chuyên viên chính", "Chuyên viên")
+# unit, the body it belongs to, the head's deputy (once; the heads sit in the council), and what the others are
 UNITS = (
-    "Phòng Thông tin - Báo chí - Xuất bản",
-    "Phòng Viễn thông - Công nghệ thông tin",
-    "Văn phòng Sở",
-    "Trung tâm CNTT&TT tỉnh",
-    "Phòng Văn hóa và Thông tin thành phố Vũng Tàu",
-    "Phòng Văn hóa và Thông tin huyện Châu Đức",
-    "Phòng Văn hóa và Thông tin huyện Xuyên Mộc",
-    "Phòng Văn hóa và Thông tin thị xã Phú Mỹ",
+    ("Phòng Thông tin - Báo chí - Xuất bản", DEPARTMENT, "Phó Trưởng phòng", OFFICERS),
+    ("Phòng Viễn thông - Công nghệ thông tin", DEPARTMENT, "Phó Trưởng phòng", OFFICERS),
+    ("Văn phòng Sở", DEPARTMENT, "Phó Chánh Văn phòng", ("Kế toán viên", "Văn thư viên", "Chuyên viên")),
+    ("Trung tâm CNTT&TT tỉnh", DEPARTMENT, "Phó Giám đốc", ("Kỹ sư", "Viên chức", "Kỹ thuật viên")),
+    *(
+        (f"Phòng Văn hóa và Thông tin {place}", f"UBND {place}", "Phó Trưởng phòng", OFFICERS)
+        for place in ("thành phố Vũng Tàu", "huyện Châu Đức", "huyện Xuyên Mộc", "thị xã Phú Mỹ")
+    ),
 )
 DEEDS = (
-    "Có thành tích xuất sắc trong tuyên truyền xây dựng nông thôn mới giai đoạn 2021-2025",
-    "Có sáng kiến đưa thông tin về cơ sở, nâng cấp đài truyền thanh xã đến tận thôn",
-    "Hoàn thành xuất sắc nhiệm vụ chuyển đổi số trong nông nghiệp, nông thôn",
+    "Có thành tích xuất sắc trong công tác tuyên truyền xây dựng nông thôn mới giai đoạn 2021-2025",
+    "Có sáng kiến đưa thông tin về cơ sở, nâng cấp đài truyền thanh xã có cụm loa hoạt động đến thôn",
+    "Hoàn thành xuất sắc nhiệm vụ chuyển đổi số trong nông nghiệp, nông thôn năm 2025",
     "Tích cực phát triển hạ tầng bưu chính, viễn thông phục vụ người dân nông thôn",
+    "Có nhiều đóng góp trong việc thực hiện tiêu chí thông tin và truyền thông của xã nông thôn mới",
 )
 
 
@@ -32,36 +44,39 @@ def nominees(count: int) -> dict[str, list[dict[str, Any]]]:
     """Return so many made-up nominees by table: three persons to each collective, every name its own."""
     collectives = count // 4
     return {
-        "ca_nhan": [_person(n) for n in range(count - collectives)],
-        "tap_the": [_collective(n) for n in range(collectives)],
+        "ca_nhan": [person(n) for n in range(count - collectives)],
+        "tap_the": [collective(n) for n in range(collectives)],
     }
 
 
-def _person(n: int) -> dict[str, Any]:
-    family, middle, given = FAMILIES[n % 12], MIDDLES[n // 12 % 10], GIVEN[n // 120 % 13]
-    turn = n // 1560
+def person(n: int) -> dict[str, Any]:
+    """Return the nth made-up person, from 0; up to 5980 no name comes twice."""
+    turn, woman = n // 2, n % 2 == 0
+    middles, given = WOMEN if woman else MEN
+    family, middle, last = turn % 23, turn // 23 % 10, turn // 230 % 13
+    unit, _, deputy, others = UNITS[n % len(UNITS)]
+    seat = n // len(UNITS)
     return {
-        "ho_ten": " ".join([family, middle, GIVEN[(n + n // 12) % 13] if n < 120 else given, *_roman(turn)]),
-        "gioi_tinh": "Nữ" if middle.startswith("Thị") else "Nam",
-        "ngay_sinh": f"{n % 28 + 1:02d}/{n % 12 + 1:02d}/{1970 + n % 30}",
-        "chuc_vu": POSTS[n % len(POSTS)],
-        "don_vi": UNITS[n % len(UNITS)],
-        "thanh_tich": DEEDS[n % len(DEEDS)],
+        # turned on by the digits before, so that neighbours in the list have little in common
+        "ho_ten": f"{FAMILIES[family]} {middles[(middle + 3 * family) % 10]} {given[(last + 4 * family + middle) % 13]}",
+        "gioi_tinh": "Nữ" if woman else "Nam",
+        "ngay_sinh": f"{n * 11 % 28 + 1:02d}/{n * 5 % 12 + 1:02d}/{1970 + n * 7 % 23}",
+        "chuc_vu": others[seat % len(others)] if seat else deputy,
+        "don_vi": unit,
+        "thanh_tich": DEEDS[(n + seat) % len(DEEDS)],
     }
 
 
-def _collective(n: int) -> dict[str, Any]:
-    unit = UNITS[n % len(UNITS)]
+def collective(n: int) -> dict[str, Any]:
+    """Return the nth made-up collective, from 0."""
+    unit, above, *_ = UNITS[n % len(UNITS)]
+    turn = n // len(UNITS)
     return {
-        "ten_tap_the": unit if n < len(UNITS) else f"Tổ công tác số {n + 1}, {unit}",
+        "ten_tap_the": f"Tổ công tác số {turn}, {unit}" if turn else unit,
         "so_nguoi": 5 + n % 20,
-        "don_vi_chu_quan": "Sở Thông tin và Truyền thông",
+        "don_vi_chu_quan": above,
         "thanh_tich": DEEDS[n % len(DEEDS)],
     }
-
-
-def _roman(n: int) -> list[str]:
-    return [] if n == 0 else [("", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[n % 10]]
 
 
 def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:

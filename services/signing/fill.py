@@ -21,7 +21,7 @@ from shared.errors import FieldMissing, HosoError, PdfUnreadable, TextUnwritable
 def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     """Return the PDF with one more revision in which the named empty text fields hold these values, drawn.
 
-    Raises FieldMissing, TextUnwritable, FontMissing, PdfUnreadable. Text wider than its field is set narrower.
+    Raises FieldMissing, TextUnwritable, FontMissing, PdfUnreadable.
     """
     try:
         writer = open_update(pdf)
@@ -49,9 +49,7 @@ def _write(writer: QuietUpdate, field: Any, name: str, value: str) -> None:
     if lacks(look.style, value):
         raise TextUnwritable(field=name, value=value)
     operators, width, font = draw(writer, look.style, look.size, value)
-    if width > look.width:
-        operators = b"%.2f Tz %s" % (100 * look.width / width, operators)
-    stream = writer.add_object(appearance(look, operators, font))
+    stream = writer.add_object(appearance(look, operators, width, font))
     field[pdf_name("/V")] = generic.TextStringObject(value)
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): stream})
     writer.update_container(field)

@@ -59,14 +59,14 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
 
 
 def text_spots(document: Document) -> list[TextSpot]:
-    """Return where a document's number and date are written when it is issued."""
+    """Return where and how a document's number and date are written when it is issued."""
     number = document.number
     if number is None:
         return []
-    wide = number.within is not None
-    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=420 if wide else 40, italic=wide, bold=wide)]
+    width = 420 if number.within else 40
+    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=width, **number.look.model_dump())]
     if number.date_anchor and not number.fixed_date:
-        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=265, italic=True, bold=wide))
+        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=265, **number.date_look.model_dump()))
     return spots
 
 

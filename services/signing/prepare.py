@@ -16,7 +16,7 @@ from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, appe
 
 from services.signing.boxes import Box, inside, nearest, person_box, seal_box
 from services.signing.normalise import CleanPdf, Place, normalise
-from services.signing.textfields import DESCENT, add_text_field
+from services.signing.textfields import ALIGNED, DESCENT, Align, add_text_field
 from shared.errors import AnchorMissing, PdfUnreadable
 
 # From a line's top, where LibreOffice lets a bookmark point, to its baseline, in font sizes: Liberation Serif's ascent
@@ -35,11 +35,15 @@ class SignatureSpot:
 
 @dataclass(frozen=True, kw_only=True)
 class TextSpot:
-    """A text written after the first signature: its field, its bookmark, and its width and font size in points."""
+    """A text written after the first signature: its field, its bookmark, and its width and font size in points.
+
+    It stands from the bookmark on, centred on it, or up to it.
+    """
 
     field: str
     anchor: str
     width: float
+    align: Align = "left"
     italic: bool = False
     bold: bool = False
     size: float = 13
@@ -84,7 +88,8 @@ def find_anchor(anchors: Mapping[str, Place], name: str) -> Place:
 
 def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, place: Place) -> None:
     baseline = place.top - ASCENT * spot.size
-    box = (place.left, baseline - DESCENT * spot.size, place.left + spot.width, baseline + 0.9 * spot.size)
+    left = place.left - ALIGNED[spot.align] * spot.width
+    box = (left, baseline - DESCENT * spot.size, left + spot.width, baseline + 0.9 * spot.size)
     add_text_field(
         writer,
         field=spot.field,
@@ -92,6 +97,7 @@ def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, place: Pla
         box=inside(box, clean.sizes[place.page]),
         style=("Bold" if spot.bold else "") + ("Italic" if spot.italic else "") or "Regular",
         size=spot.size,
+        align=spot.align,
     )
 
 

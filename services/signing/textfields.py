@@ -4,28 +4,39 @@
 # (pyHanko types its values, not all of its constructors)
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
+Align = Literal["left", "centre", "right"]
+
 PRINT = 4
+ALIGNED: dict[Align, float] = {"left": 0, "centre": 0.5, "right": 1}  # the part of what is free that stands before
 DESCENT = 0.3  # of the size, from the field's lower edge to the baseline
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """How a field's text is drawn: font style, size in points, width and height of the box."""
+    """How a field's text is drawn: font style, size in points, width and height of the box, the part left before it."""
 
     style: str
     size: float
     width: float
     height: float
+    before: float = 0
 
 
 def add_text_field(
-    writer: BasePdfFileWriter, *, field: str, page: int, box: tuple[float, float, float, float], style: str, size: float
+    writer: BasePdfFileWriter,
+    *,
+    field: str,
+    page: int,
+    box: tuple[float, float, float, float],
+    style: str,
+    size: float,
+    align: Align,
 ) -> None:
     """Add an empty text field with an empty appearance (PDF/A wants one); `style` as in the font's file name."""
     page_ref = writer.find_page_for_modification(page)[0]
@@ -39,15 +50,19 @@ def add_text_field(
         "/P": page_ref,
         "/Rect": generic.ArrayObject([generic.FloatObject(round(one, 2)) for one in box]),
         "/DA": generic.pdf_string(f"/LiberationSerif-{style} {size:g} Tf 0 g"),
-        "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", None))}),
+        "/Q": generic.NumberObject(round(2 * ALIGNED[align])),
+        "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", 0, None))}),
     }
     ref = writer.add_object(generic.DictionaryObject({pdf_name(key): value for key, value in entries.items()}))
     _form(writer)[pdf_name("/Fields")].append(ref)
     writer.register_annotation(page_ref, ref)
 
 
-def appearance(look: Look, operators: bytes, font: Any | None) -> generic.StreamObject:
-    """Return a form XObject that shows text operators on the field's baseline, in a font resource or none."""
+def appearance(look: Look, operators: bytes, width: float, font: Any | None) -> generic.StreamObject:
+    """Return a form XObject that shows text operators, of a width in points, on the field's baseline, in a font or none.
+
+    Text wider than its field is set narrower.
+    """
     entries: dict[Any, Any] = {
         pdf_name("/Type"): pdf_name("/XObject"),
         pdf_name("/Subtype"): pdf_name("/Form"),
@@ -60,7 +75,10 @@ def appearance(look: Look, operators: bytes, font: Any | None) -> generic.Stream
     if font is not None:
         fonts = generic.DictionaryObject({pdf_name("/F0"): font})
         entries[pdf_name("/Resources")] = generic.DictionaryObject({pdf_name("/Font"): fonts})
-        drawn = b"q BT 0 g /F0 %g Tf 0 %g Td %s ET Q" % (look.size, DESCENT * look.size, operators)
+        narrow = b"%.2f Tz " % (100 * look.width / width) if width > look.width else b""
+        start = max(look.width - width, 0) * look.before
+        where = b"%s/F0 %g Tf %.2f %g Td" % (narrow, look.size, start, DESCENT * look.size)
+        drawn = b"q BT 0 g %s %s ET Q" % (where, operators)
     return generic.StreamObject(entries, stream_data=b"/Tx BMC " + drawn + b" EMC")
 
 
@@ -68,7 +86,10 @@ def look_of(field: Any) -> Look:
     """Return the look that `add_text_field` wrote into a field."""
     name, size = str(field["/DA"]).split()[:2]
     left, bottom, right, top = (float(one) for one in field["/Rect"])
-    return Look(style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom)
+    before = int(field.get("/Q", 0)) / 2
+    return Look(
+        style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before
+    )
 
 
 def _form(writer: BasePdfFileWriter) -> Any:

@@ -58,13 +58,23 @@ class Signature(Frozen):
     by: Literal["person", "agency"]
 
 
+class Look(Frozen):
+    """How a text stands at its bookmark when a document is issued: from it, centred on it, or up to it; its letters."""
+
+    align: Literal["left", "centre", "right"] = "left"
+    italic: bool = False
+    bold: bool = False
+    size: float = Field(default=13, ge=6, le=40)
+
+
 class Number(Frozen):
     """How a document is numbered: its series, and the text put at the `so_ky_hieu` bookmark when it is issued.
 
     `text` may use `{number}` (two digits at least, Decree 30/2020 Annex I, II.3), and, where `within` names another
     document of the dossier, `{parent}` and `{parent_date}`: that document's own number and date, its series then
     counting from 1 inside it (the golden book of a decision). `date_text` may use `{place}` (the campaign's),
-    `{day}`, `{month}` and `{year}`; with `fixed_date` (ISO 8601) the template prints the date itself.
+    `{day}`, `{month}` and `{year}`; with `fixed_date` (ISO 8601) the template prints the date itself, and with an empty
+    `date_anchor` none is written.
     """
 
     series: str
@@ -72,7 +82,9 @@ class Number(Frozen):
     text: str = "{number}"
     within: Key | None = None
     anchor: Key = "so_ky_hieu"
-    date_anchor: Key | None = "ngay_ban_hanh"
+    look: Look = Look()
+    date_anchor: Key | Literal[""] = "ngay_ban_hanh"
+    date_look: Look = Look(italic=True)
     date_text: str = "{place}, ngày {day} tháng {month} năm {year}"
     fixed_date: str | None = None
 

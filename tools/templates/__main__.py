@@ -5,7 +5,7 @@ The .docx files are what HoSo reads and what a clerk may edit in Word; this is h
 
 from pathlib import Path
 
-from tools.templates import certificate, council, papers
+from tools.templates import certificate, council, department
 
 FOLDER = Path("shared/packs/thi_dua_khen_thuong/templates")
 
@@ -13,16 +13,18 @@ FOLDER = Path("shared/packs/thi_dua_khen_thuong/templates")
 def main() -> None:
     """Write every template."""
     made = {
-        "ke_hoach": papers.plan(),
-        "to_trinh": papers.proposal(),
-        "danh_sach": council.nominees(),
-        "bien_ban": council.minutes(),
-        "quyet_dinh": papers.decision(),
-        "giay_khen": certificate.certificate(),
+        "ke_hoach": ("Kế hoạch", department.plan()),
+        "to_trinh": ("Tờ trình", council.proposal()),
+        "danh_sach": ("Danh sách", council.nominees()),
+        "bien_ban": ("Biên bản", council.minutes()),
+        "quyet_dinh": ("Quyết định", department.decision()),
+        "giay_khen": ("Giấy khen", certificate.certificate()),
     }
     FOLDER.mkdir(exist_ok=True)
-    for name, document in made.items():
-        document.core_properties.author = document.core_properties.title = ""
+    for name, (title, document) in made.items():
+        facts = document.core_properties
+        facts.title, facts.language = title, "vi-VN"
+        facts.author = facts.comments = facts.keywords = ""
         document.save(FOLDER / f"{name}.docx")
 
 

@@ -1,5 +1,7 @@
 """Giấy khen: one landscape page with a border, an emblem, and what differs from nominee to nominee."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from docx.enum.section import WD_ORIENT
@@ -7,36 +9,61 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Mm, Pt, RGBColor
+from docx.shared import Mm, RGBColor
 
-from tools.templates.decree import bookmark, grid, put, rule
+from tools.templates.decree import bookmark, grid, put
 from tools.templates.emblem import emblem
-from tools.templates.styles import paper
+from tools.templates.page import paper
+from tools.templates.styles import RULE, STYLES, Spec, add_style
+from tools.templates.words import SIR
 
 RED = RGBColor(0xC0, 0x10, 0x20)
+LINE = Spec(size=16, after=2)
+# The order of the lines, and what is red, upper case or bold italic, by Decree 98/2023, Art. 104.
+LOOKS = {
+    "HS GK Quốc huy": replace(LINE, size=14),
+    "HS GK Quốc hiệu": replace(LINE, size=15, bold=True),
+    "HS GK Kẻ dưới Tiêu ngữ": replace(RULE, sides=9.4),
+    "HS GK Thẩm quyền": replace(LINE, size=18, bold=True, color=RED, before=9),
+    "HS GK Tặng": replace(LINE, bold=True, before=4),
+    "HS GK Hình thức": replace(LINE, size=40, bold=True, color=RED),
+    "HS GK Tên": replace(LINE, size=26, bold=True, before=5),
+    "HS GK Tên dài": replace(LINE, size=20, bold=True, before=5),
+    "HS GK Tên rất dài": replace(LINE, bold=True, before=5),
+    "HS GK Nơi": replace(LINE, before=5),
+    "HS GK Nơi dài": replace(LINE, size=12, before=5),
+    "HS GK Thành tích": replace(LINE, before=5),
+    "HS GK Thành tích dài": replace(LINE, size=15, before=5),
+    "HS GK Thành tích rất dài": replace(LINE, size=13, before=5),
+    "HS GK Số sổ vàng": Spec(size=13, bold=True, italic=True, align=ALIGN.LEFT),
+    "HS GK Địa danh thời gian": Spec(size=13, bold=True, italic=True),
+    "HS GK Chỗ ký": replace(STYLES["HS Chỗ ký"], before=14, after=62),
+    "HS GK Cuối trang": Spec(size=2),
+}
 WHO = "{%p set ten = nguoi.ho_ten if nguoi.bang == 'ca_nhan' else nguoi.ten_tap_the %}"
-SIR = "{{ {'Nam': 'Ông ', 'Nữ': 'Bà '}.get(nguoi.gioi_tinh, '') if nguoi.bang == 'ca_nhan' else '' }}"
 WHERE = "{%p set noi = nguoi.chuc_vu ~ ', ' ~ nguoi.don_vi if nguoi.bang == 'ca_nhan' else nguoi.don_vi_chu_quan %}"
+SIR_HERE = f"{{% if nguoi.bang == 'ca_nhan' %}}{SIR % 'nguoi'}{{% endif %}}"
 
 
 def certificate() -> Any:
-    """Return the template of the certificate (order of lines by Decree 98/2023, Art. 104)."""
-    document = paper()
+    """Return the template of the certificate."""
+    document = paper(rule=5)
+    for name, spec in LOOKS.items():
+        add_style(document, name, spec)
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
     section.left_margin = section.right_margin = Mm(22)
-    section.top_margin, section.bottom_margin = Mm(15), Mm(14)
+    section.top_margin, section.bottom_margin = Mm(15), Mm(13)
     section.different_first_page_header_footer = False
     header = section.header.paragraphs[0]
     for child in list(header._p):
         header._p.remove(child)
     _border(section)
-    picture = document.add_paragraph(style="HS Giấy khen")
-    picture.add_run().add_picture(emblem(), height=Mm(20))
+    document.add_paragraph(style="HS GK Quốc huy").add_run().add_picture(emblem(), height=Mm(20))
     _middle(document)
     _foot(document)
-    document.add_paragraph("", style="HS Đường kẻ").paragraph_format.space_before = Pt(0)
+    document.add_paragraph(style="HS GK Cuối trang")
     return document
 
 
@@ -44,57 +71,45 @@ def _middle(document: Any) -> None:
     """Write the lines in a cell that keeps the foot at the foot of the page, and grows when they are many."""
     (cell,) = grid(document, (25.3,))
     row = document.tables[-1].rows[0]
-    row.height, row.height_rule = Mm(107), WD_ROW_HEIGHT_RULE.AT_LEAST
-    cell.vertical_alignment = WD_ALIGN_VERTICAL.TOP
-    _line(document, cell, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 15)
-    _line(document, cell, "Độc lập - Tự do - Hạnh phúc", 15)
-    rule(document, cell, 6.5)
-    _line(document, cell, "GIÁM ĐỐC {{ chien_dich.co_quan.ten }}", 18, color=RED, before=11)
-    _line(document, cell, "TẶNG", 16, before=4)
-    _line(document, cell, "{{ chien_dich.khen_thuong.hinh_thuc | upper }}", 40, color=RED)
-    put(document, cell, "HS Giấy khen", WHO)
-    _sized(document, cell, SIR + "{{ ten }}", "ten", ((45, 26), (70, 20), (None, 16)), bold=True)
-    put(document, cell, "HS Giấy khen", WHERE)
-    put(document, cell, "HS Giấy khen", "{%p if noi %}")
-    _sized(document, cell, "{{ noi }}", "noi", ((100, 16), (None, 12)), bold=False)
-    put(document, cell, "HS Giấy khen", "{%p endif %}")
-    _sized(document, cell, "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", ((180, 16), (280, 15), (None, 13)), bold=False)
+    row.height, row.height_rule = Mm(103), WD_ROW_HEIGHT_RULE.AT_LEAST
+    for style, text in (
+        ("HS GK Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        ("HS GK Quốc hiệu", "Độc lập - Tự do - Hạnh phúc"),
+        ("HS GK Kẻ dưới Tiêu ngữ", ""),
+        ("HS GK Thẩm quyền", "GIÁM ĐỐC {{ chien_dich.co_quan.ten }}"),
+        ("HS GK Tặng", "TẶNG"),
+        ("HS GK Hình thức", "{{ chien_dich.khen_thuong.hinh_thuc | upper }}"),
+        ("HS Lệnh", WHO),
+    ):
+        put(document, cell, style, text)
+    _sized(document, cell, "HS GK Tên", SIR_HERE + "{{ ten }}", "ten", (45, 70))
+    for text in (WHERE, "{%p if noi %}"):
+        put(document, cell, "HS Lệnh", text)
+    _sized(document, cell, "HS GK Nơi", "{{ noi }}", "noi", (100,))
+    put(document, cell, "HS Lệnh", "{%p endif %}")
+    _sized(document, cell, "HS GK Thành tích", "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", (180, 280))
 
 
-def _sized(
-    document: Any, cell: Any, text: str, value: str, sizes: tuple[tuple[int | None, int], ...], *, bold: bool
-) -> None:
-    """Write a line once for each size, of which the template keeps the first whose length in characters suffices."""
-    for place, (limit, size) in enumerate(sizes):
-        test = f"{'elif' if place else 'if'} {value} | length <= {limit}" if limit else "else"
-        put(document, cell, "HS Giấy khen", f"{{%p {test} %}}")
-        _line(document, cell, text, size, bold=bold, before=5)
-    put(document, cell, "HS Giấy khen", "{%p endif %}")
-
-
-def _line(
-    document: Any, cell: Any, text: str, size: float, *, bold: bool = True, color: Any = None, before: float = 0
-) -> None:
-    line = put(document, cell, "HS Giấy khen", "")
-    line.paragraph_format.space_before = Pt(before)
-    run = line.add_run(text)
-    run.bold, run.font.size = bold, Pt(size)
-    if color is not None:
-        run.font.color.rgb = color
+def _sized(document: Any, cell: Any, style: str, text: str, value: str, limits: Sequence[int]) -> None:
+    """Write a line once for each size; the template keeps the first whose length in characters suffices."""
+    grown = (style, f"{style} dài", f"{style} rất dài")
+    for place in range(len(limits) + 1):
+        test = f"{'elif' if place else 'if'} {value} | length <= {limits[place]}" if place < len(limits) else "else"
+        put(document, cell, "HS Lệnh", f"{{%p {test} %}}")
+        put(document, cell, grown[place], text)
+    put(document, cell, "HS Lệnh", "{%p endif %}")
 
 
 def _foot(document: Any) -> None:
-    left, right = grid(document, (13.3, 12))
+    """Write the numbers on the left, low, and the signature block on the right."""
+    left, right = grid(document, (13.9, 11.4))
     left.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
-    number = put(document, left, "HS Số ký hiệu", "")
-    number.alignment = ALIGN.LEFT
+    number = put(document, left, "HS GK Số sổ vàng", "")
     bookmark(number, "so_ky_hieu")
-    place = put(document, right, "HS Địa danh thời gian", "")
+    place = put(document, right, "HS GK Địa danh thời gian", "")
     bookmark(place, "ngay_ban_hanh")  # place and date are written here together when the decision's date is known
-    place.alignment = ALIGN.LEFT
-    place.paragraph_format.left_indent, place.paragraph_format.space_before = Cm(1.6), Pt(0)
     put(document, right, "HS Quyền hạn chức vụ", "{{ nguoi_ky.giam_doc.position }}")
-    room = put(document, right, "HS Chỗ ký", "")
+    room = put(document, right, "HS GK Chỗ ký", "")
     bookmark(room, "ky_nguoi_ky")
     bookmark(room, "ky_co_quan")
     put(document, right, "HS Họ tên", "{{ nguoi_ky.giam_doc.name }}")

@@ -1,15 +1,15 @@
-"""Blocks of a paper by Decree 30/2020, Annex I: head, title, signatures, tables of nominees."""
+"""Blocks of a paper by Decree 30/2020, Annex I: head, title, signatures, annex."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm
 
-WIDTH = 16.5  # centimetres between the margins
+SUBJECT_RULE = "HS Kẻ dưới trích yếu"
+BLANK = "\u00a0"  # a space that no line ends at
 marks = iter(range(1, 1000))
 
 
@@ -22,18 +22,6 @@ def bookmark(paragraph: Any, name: str) -> None:
     end.set(qn("w:id"), number)
     paragraph._p.append(start)
     paragraph._p.append(end)
-
-
-def rule(document: Any, cell: Any, width: float) -> None:
-    """Draw a line of a width in centimetres, centred: a thin paragraph with a border, indented on both sides."""
-    line = cell.add_paragraph(style=document.styles["HS Đường kẻ"])
-    room = cell.width.cm if hasattr(cell, "width") and cell.width else WIDTH
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = Cm(max((room - width) / 2, 0))
-    borders, top = OxmlElement("w:pBdr"), OxmlElement("w:top")
-    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        top.set(qn(f"w:{key}"), value)
-    borders.append(top)
-    line._p.get_or_add_pPr().append(borders)
 
 
 def grid(document: Any, widths: Sequence[float], rows: int = 1) -> Any:
@@ -61,59 +49,63 @@ def put(document: Any, cell: Any, style: str, text: str) -> Any:
     first = cell.paragraphs[0] if len(cell.paragraphs) == 1 and not cell.paragraphs[0].text else None
     line = first if first is not None and not first._p.findall(qn("w:bookmarkStart")) else cell.add_paragraph()
     line.style = document.styles[style]
-    line.add_run(text)
+    if text:
+        line.add_run(text)
     return line
 
 
-def head(document: Any, superior: str, issuer: str, code: str, date: str | None) -> None:
-    """Write the head of a paper: boxes 1 to 4 of Annex I; a date of None leaves a blank with its bookmark."""
-    left, right, below_left, below_right = grid(document, (7.5, 9), rows=2)
+def head(document: Any, superior: str, issuer: str, code: str | None = None, date: str | None = None) -> None:
+    """Write the head of a paper: boxes 1 to 4 of Annex I.
+
+    Without a code there is no line for number and date; a date of "" leaves it out, None leaves a blank with its
+    bookmark: a text is written there, centred, when the paper is issued. The number is written up to its bookmark.
+    """
+    left, right, *below = grid(document, (7, 9.5), rows=1 if code is None else 2)
     put(document, left, "HS Cơ quan chủ quản", superior)
     put(document, left, "HS Cơ quan ban hành", issuer)
-    rule(document, left, 2.6)
+    put(document, left, "HS Kẻ dưới cơ quan", "")
     put(document, right, "HS Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     put(document, right, "HS Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
-    rule(document, right, 5.6)
-    number = put(document, below_left, "HS Số ký hiệu", "Số: ")
+    put(document, right, "HS Kẻ dưới Tiêu ngữ", "")
+    if code is None:
+        return
+    number = put(document, below[0], "HS Số ký hiệu", f"Số: {BLANK * 8}")
     bookmark(number, "so_ky_hieu")
-    number.add_run("\u00a0" * 7 + f"/{code}")
+    number.add_run(f"/{code}")
+    place = "" if not date else f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
+    line = put(document, below[1], "HS Địa danh thời gian", place)
     if date is None:
-        place = put(document, below_right, "HS Địa danh thời gian", "")
-        bookmark(place, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
-        place.alignment = ALIGN.LEFT
-        place.paragraph_format.left_indent = Cm(0.2)
-    elif date:
-        put(
-            document, below_right, "HS Địa danh thời gian", f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
-        )
+        bookmark(line, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
 
 
-def title(document: Any, kind: str, subject: str, width: float = 5) -> None:
-    """Write the type and subject of a paper, with the line below (boxes 5a)."""
+def title(document: Any, kind: str, subject: str, attached: bool = False) -> None:
+    """Write the type and subject of a paper, with the line below (box 5a); attached to another, it says so there."""
     document.add_paragraph(kind, style="HS Tên loại")
     document.add_paragraph(subject, style="HS Trích yếu")
-    rule(document, document, width)
-    document.add_paragraph("", style="HS Đường kẻ").paragraph_format.space_after = Pt(10)
+    if attached:
+        bookmark(document.add_paragraph(style="HS Kèm theo"), "so_ky_hieu")
+    document.add_paragraph(style=SUBJECT_RULE)
 
 
-def signer(document: Any, cell: Any, position: Sequence[str], name: str, anchor: str, seal: str | None) -> None:
-    """Write a signature block: position, room with the bookmarks, name (boxes 7a to 8)."""
-    for line in position:
+def signer(document: Any, cell: Any, above: Sequence[str], below: Sequence[str], anchors: Sequence[str]) -> None:
+    """Write a signature block (boxes 7a to 8): capacity, room with the bookmarks, other post and name below."""
+    for line in above:
         put(document, cell, "HS Quyền hạn chức vụ", line)
     room = put(document, cell, "HS Chỗ ký", "")
-    bookmark(room, anchor)
-    if seal:
-        bookmark(room, seal)
-    put(document, cell, "HS Họ tên", name)
+    for anchor in anchors:
+        bookmark(room, anchor)
+    for line in below[:-1]:
+        put(document, cell, "HS Chức vụ khác", line)
+    put(document, cell, "HS Họ tên", below[-1])
 
 
-def close(document: Any, recipients: Sequence[str], position: Sequence[str], name: str) -> None:
+def close(document: Any, recipients: Sequence[str], above: Sequence[str], below: Sequence[str]) -> None:
     """Write the foot of a paper: recipients on the left, the signer on the right (boxes 7 to 9b)."""
-    left, right = grid(document, (8.25, 8.25))
+    left, right = grid(document, (7.2, 9.3))
     put(document, left, "HS Nơi nhận", "Nơi nhận:")
     for line in recipients:
-        put(document, left, "HS Nơi nhận dòng", line)
-    signer(document, right, position, name, "ky_nguoi_ky", "ky_co_quan")
+        put(document, left, "HS Lệnh" if line.startswith("{%p") else "HS Nơi nhận dòng", line)
+    signer(document, right, above, below, ["ky_nguoi_ky", "ky_co_quan"])
 
 
 def annex(document: Any, name: str, reference: str) -> None:
@@ -125,5 +117,4 @@ def annex(document: Any, name: str, reference: str) -> None:
     document.add_paragraph("Phụ lục", style="HS Phụ lục")
     document.add_paragraph(name, style="HS Tên phụ lục")
     document.add_paragraph(reference, style="HS Kèm theo")
-    rule(document, document, 5)
-    document.add_paragraph("", style="HS Đường kẻ").paragraph_format.space_after = Pt(10)
+    document.add_paragraph(style=SUBJECT_RULE)
