@@ -57,7 +57,7 @@ STYLES: dict[str, Spec] = {
     "HS Nội dung": BODY,
     "HS Nội dung cuối": replace(BODY, stays=True),
     "HS Quyền hạn chức vụ": Spec(size=14, bold=True, stays=True),
-    "HS Chỗ ký": Spec(size=14, before=14, after=64),
+    "HS Chỗ ký": Spec(size=14, before=14, after=66),
     "HS Chức vụ khác": Spec(size=14, bold=True),
     "HS Họ tên": Spec(size=14, bold=True),
     "HS Nơi nhận": Spec(size=12, bold=True, italic=True, align=ALIGN.LEFT, before=2),
