@@ -38,7 +38,6 @@ LOOKS = {
     "HS GK Số sổ vàng": Spec(size=13, bold=True, italic=True, align=ALIGN.LEFT),
     "HS GK Địa danh thời gian": Spec(size=13, bold=True, italic=True),
     "HS GK Chỗ ký": replace(STYLES["HS Chỗ ký"], before=14, after=62),
-    "HS GK Cuối trang": Spec(size=2),
 }
 WHO = "{%p set ten = nguoi.ho_ten if nguoi.bang == 'ca_nhan' else nguoi.ten_tap_the %}"
 WHERE = "{%p set noi = nguoi.chuc_vu ~ ', ' ~ nguoi.don_vi if nguoi.bang == 'ca_nhan' else nguoi.don_vi_chu_quan %}"
@@ -56,14 +55,13 @@ def certificate() -> Any:
     section.left_margin = section.right_margin = Mm(22)
     section.top_margin, section.bottom_margin = Mm(15), Mm(13)
     section.different_first_page_header_footer = False
-    header = section.header.paragraphs[0]
-    for child in list(header._p):
-        header._p.remove(child)
+    for field in section.header.paragraphs[0]._p.findall(qn("w:fldSimple")):
+        field.getparent().remove(field)
     _border(section)
     document.add_paragraph(style="HS GK Quốc huy").add_run().add_picture(emblem(), height=Mm(20))
     _middle(document)
     _foot(document)
-    document.add_paragraph(style="HS GK Cuối trang")
+    document.add_paragraph(style="HS Cuối phần")
     return document
 
 

@@ -114,6 +114,7 @@ def annex(document: Any, name: str, reference: str) -> None:
     count = OxmlElement("w:pgNumType")
     count.set(qn("w:start"), "1")
     section._sectPr.find(qn("w:pgMar")).addnext(count)
+    document.paragraphs[-1].style = document.styles["HS Cuối phần"]
     document.add_paragraph("Phụ lục", style="HS Phụ lục")
     document.add_paragraph(name, style="HS Tên phụ lục")
     document.add_paragraph(reference, style="HS Kèm theo")

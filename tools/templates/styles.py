@@ -70,6 +70,7 @@ STYLES: dict[str, Spec] = {
     "HS Bảng đầu": Spec(size=13, bold=True, before=2, after=2, stays=True),
     "HS Kết danh sách": replace(BODY, before=8, stays=True),
     "HS Số trang": Spec(size=13),
+    "HS Cuối phần": Spec(size=2),  # Word wants a paragraph behind a table at the end
     "HS Lệnh": Spec(size=8, align=ALIGN.LEFT, color=GREY),
 }
 EMPHASES = {"HS Đậm": (True, None), "HS Nghiêng": (None, True)}  # of characters: bold, italic

@@ -129,7 +129,7 @@ def _chunks(pdf: bytes) -> Iterator[Piece]:
 
 def _goes_on(last: Piece, one: Piece) -> bool:
     same = (last.page, last.style, last.size) == (one.page, one.style, one.size)
-    return same and abs(last.baseline - one.baseline) < 0.5 and -1 < one.left - last.right < 2 * one.size
+    return same and abs(last.baseline - one.baseline) < 0.5 and -1 < one.left - last.right < one.size
 
 
 def _flat(page: int, path: list[tuple[float, float]]) -> Iterator[Stroke]:
