@@ -30,11 +30,14 @@ LOOKS = {
     "HS GK Tên": replace(LINE, size=26, bold=True, before=5),
     "HS GK Tên dài": replace(LINE, size=20, bold=True, before=5),
     "HS GK Tên rất dài": replace(LINE, bold=True, before=5),
+    "HS GK Tên dài nhất": replace(LINE, size=13, bold=True, before=5),
     "HS GK Nơi": replace(LINE, before=5),
     "HS GK Nơi dài": replace(LINE, size=12, before=5),
+    "HS GK Nơi rất dài": replace(LINE, size=10, before=5),
     "HS GK Thành tích": replace(LINE, before=5),
     "HS GK Thành tích dài": replace(LINE, size=15, before=5),
     "HS GK Thành tích rất dài": replace(LINE, size=13, before=5),
+    "HS GK Thành tích dài nhất": replace(LINE, size=11, before=5),
     "HS GK Số sổ vàng": Spec(size=13, bold=True, italic=True, align=ALIGN.LEFT),
     "HS GK Địa danh thời gian": Spec(size=13, bold=True, italic=True),
     "HS GK Chỗ ký": replace(STYLES["HS Chỗ ký"], before=14, after=62),
@@ -80,21 +83,21 @@ def _middle(document: Any) -> None:
         ("HS Lệnh", WHO),
     ):
         put(document, cell, style, text)
-    _sized(document, cell, "HS GK Tên", SIR_HERE + "{{ ten }}", "ten", (45, 70))
+    _sized(document, cell, "HS GK Tên", SIR_HERE + "{{ ten }}", "ten", (45, 70, 125))
     for text in (WHERE, "{%p if noi %}"):
         put(document, cell, "HS Lệnh", text)
-    _sized(document, cell, "HS GK Nơi", "{{ noi }}", "noi", (100,))
+    _sized(document, cell, "HS GK Nơi", "{{ noi }}", "noi", (100, 260))
     put(document, cell, "HS Lệnh", "{%p endif %}")
-    _sized(document, cell, "HS GK Thành tích", "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", (180, 280))
+    _sized(document, cell, "HS GK Thành tích", "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", (180, 280, 410))
 
 
 def _sized(document: Any, cell: Any, style: str, text: str, value: str, limits: Sequence[int]) -> None:
-    """Write a line once for each size; the template keeps the first whose length in characters suffices."""
-    grown = (style, f"{style} dài", f"{style} rất dài")
-    for place in range(len(limits) + 1):
-        test = f"{'elif' if place else 'if'} {value} | length <= {limits[place]}" if place < len(limits) else "else"
+    """Write a line once for each size; the template keeps the first that its length allows, a capital counting 3/2."""
+    long = f"{value} | length + ({value} | select('upper') | list | length) // 2"
+    for place, grown in enumerate(("", " dài", " rất dài", " dài nhất")[: len(limits) + 1]):
+        test = f"{'elif' if place else 'if'} {long} <= {limits[place]}" if place < len(limits) else "else"
         put(document, cell, "HS Lệnh", f"{{%p {test} %}}")
-        put(document, cell, grown[place], text)
+        put(document, cell, style + grown, text)
     put(document, cell, "HS Lệnh", "{%p endif %}")
 
 
