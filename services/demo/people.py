@@ -58,7 +58,9 @@ def person(n: int) -> dict[str, Any]:
     seat = n // len(UNITS)
     return {
         # turned on by the digits before, so that neighbours in the list have little in common
-        "ho_ten": f"{FAMILIES[family]} {middles[(middle + 3 * family) % 10]} {given[(last + 4 * family + middle) % 13]}",
+        "ho_ten": " ".join(
+            (FAMILIES[family], middles[(middle + 3 * family) % 10], given[(last + 4 * family + middle) % 13])
+        ),
         "gioi_tinh": "Nữ" if woman else "Nam",
         "ngay_sinh": f"{n * 11 % 28 + 1:02d}/{n * 5 % 12 + 1:02d}/{1970 + n * 7 % 23}",
         "chuc_vu": others[seat % len(others)] if seat else deputy,

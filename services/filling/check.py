@@ -1,30 +1,71 @@
-"""Checks a pack: every campaign with the pack's sample rows through every template."""
+"""Checks a pack: every campaign with the pack's sample rows through every template, filled and laid out."""
 
-from collections.abc import Iterator, Mapping
+import io
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pikepdf
+
 from services.filling.choose import choose
 from services.filling.context import contexts
+from services.filling.convert import Lanes
+from services.filling.layout import lay_out
 from services.filling.render import render
+from services.filling.sheet import destinations
+from shared.errors import PackRefused
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack
 from shared.packs.model import Document
 
 
+class AnchorsMissing(PackRefused):
+    code = "PACK_ANCHORS_MISSING"
+    vi = (
+        "Mẫu {template}: thiếu dấu trang (bookmark) {anchors} mà pack.toml nêu. Hãy mở mẫu bằng Word, đặt con trỏ vào "
+        "chỗ ký hoặc chỗ ghi số, chọn Chèn > Dấu trang và đặt đúng tên đó; dấu trang phải đứng trong một đoạn trống "
+        "hoặc trước chữ, vì dấu trang ở sau chữ cuối đoạn bị mất khi dàn trang."
+    )
+    en = (
+        "Template {template} lacks the bookmarks {anchors} that pack.toml names. Open it in Word, put the cursor where "
+        "the signature or the number goes, choose Insert > Bookmark and give just that name; it must stand in an empty "
+        "paragraph or before text, for one behind a paragraph's last letter is lost when the paper is laid out."
+    )
+
+
 def check_pack(folder: Path) -> dict[str, Any]:
-    """Fill every paper of a pack with its samples; raises PackBroken or the FillingFailed of the first bad template."""
+    """Fill and lay out every paper of a pack with its samples.
+
+    Raises PackBroken, AnchorsMissing, LibreOfficeMissing, or the FillingFailed of the first template that fails.
+    """
     pack = Pack(folder)
+    pack.refuse_unchecked()
     documents = []
-    for document in pack.file.documents:
-        template = pack.template(document)
-        for context in sample_contexts(pack, document):
-            render(template, context)
-        verdict = choose(template, sample_contexts(pack, document)).verdict
-        fields = [one.field for one in document.signatures]
-        documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
+    with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, Lanes(count=1, folder=Path(room)) as lanes:
+        for document in pack.file.documents:
+            template = pack.template(document)
+            _check_layout(pack, document, [render(template, one) for one in sample_contexts(pack, document)], lanes)
+            verdict = choose(template, sample_contexts(pack, document)).verdict
+            fields = [one.field for one in document.signatures]
+            documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
     return {"id": pack.id, "version": pack.file.version, "documents": documents}
+
+
+def _check_layout(pack: Pack, document: Document, papers: Sequence[bytes], lanes: Lanes) -> None:
+    """Lay papers out as the service does; raises what it refuses, and AnchorsMissing for a place not in the PDF."""
+    number = document.number
+    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    if number and number.date_anchor and not number.fixed_date:
+        wanted.add(number.date_anchor)
+    for made in lay_out(papers, lanes=lanes, fonts=pack.file.fonts, pages=document.pages):
+        if not isinstance(made, bytes):
+            raise made
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            missing = wanted - destinations(pdf).keys()
+        if missing:
+            raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
 
 
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """The language of templates: Jinja in a strict sandbox, its filters, and what its errors mean to a clerk."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
@@ -25,8 +26,14 @@ TROUBLE = (
 
 class ValueMissing(FillingFailed):
     code = "TEMPLATE_VALUE_MISSING"
-    vi = "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào."
-    en = "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data."
+    vi = (
+        "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào, "
+        "hoặc sửa tên trong mẫu."
+    )
+    en = (
+        "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data, "
+        "or mend the name in the template."
+    )
 
 
 class TemplateBroken(FillingFailed):
@@ -63,16 +70,17 @@ def long_date(value: str) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def told(template: str, error: Exception) -> FillingFailed:
-    """Return what an error while filling means, with the template's name, the place in it, and the field."""
-    field = re.findall(r"'([^']*)'", str(error))
-    near = getattr(error, "docx_context", None) or []
-    place = " ".join(re.sub(r"<[^>]+>", " ", line) for line in near)[:200]
-    facts = {
-        "template": template,
-        "place": " ".join(place.split()) or "word/document.xml",
-        "field": field[-1] if field else str(error)[:200],
-    }
+def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
+    """Return what an error while filling means, with the template's name, the place in it, and the field.
+
+    `lines` are the template's own, read only where the error does not say its place.
+    """
+    quoted = re.findall(r"'([^']*)'", str(error))
+    field = (quoted[0] if isinstance(error, SecurityError) else quoted[-1]) if quoted else str(error)[:200]
+    near = " ".join(re.sub(r"<[^>]+>", " ", line) for line in getattr(error, "docx_context", None) or [])
+    if not near.strip():
+        near = next((line for line in lines if field in line and "{" in line), "word/document.xml")
+    facts = {"template": template, "place": " ".join(near[:200].split()), "field": field}
     if isinstance(error, UndefinedError):
         return ValueMissing(**facts)
     return TemplateForbidden(**facts) if isinstance(error, SecurityError) else TemplateBroken(**facts)

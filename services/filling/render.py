@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from docxtpl import DocxTemplate
 
 from services.filling.language import TROUBLE, environment, told
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = ("{{", "{%", "{#")  # where Jinja begins
 FIRST_PICTURE = 1000  # docxtpl counts the numbers of pictures on from here, for every document anew
 BREAKS = "\t\n\a\f"  # in a value: a tab, and the ends of a line, a paragraph and a page
@@ -38,7 +40,7 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
         out = io.BytesIO()
         document.save(out)
     except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
-        raise told(template.name, error) from error
+        raise told(template.name, error, _lines(template)) from error
     return out.getvalue()
 
 
@@ -71,6 +73,15 @@ def finish(text: str, *, body: bool) -> bytes:
     helper.docx_ids_index = FIRST_PICTURE
     helper.fix_docpr_ids(tree)
     return str(helper.xml_to_string(tree)).encode()
+
+
+def _lines(template: Path) -> Iterator[str]:
+    """Yield the text of each paragraph of a template, as it stands in Word; nothing where it cannot be read."""
+    with suppress(BadZipFile, PackageNotFoundError, KeyError, ValueError):
+        document = DocxTemplate(template)
+        document.init_docx()
+        for paragraph in document.docx.element.body.iter(f"{W}p"):
+            yield "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
 def _beyond(document: Any) -> Iterator[str]:

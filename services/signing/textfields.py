@@ -59,9 +59,9 @@ def add_text_field(
 
 
 def appearance(look: Look, operators: bytes, width: float, font: Any | None) -> generic.StreamObject:
-    """Return a form XObject that shows text operators, of a width in points, on the field's baseline, in a font or none.
+    """Return a form XObject that shows text operators on the field's baseline, in a font resource or none.
 
-    Text wider than its field is set narrower.
+    `width` is the text's, in points; wider than its field, it is set narrower.
     """
     entries: dict[Any, Any] = {
         pdf_name("/Type"): pdf_name("/XObject"),
@@ -87,9 +87,7 @@ def look_of(field: Any) -> Look:
     name, size = str(field["/DA"]).split()[:2]
     left, bottom, right, top = (float(one) for one in field["/Rect"])
     before = int(field.get("/Q", 0)) / 2
-    return Look(
-        style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before
-    )
+    return Look(style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before)
 
 
 def _form(writer: BasePdfFileWriter) -> Any:

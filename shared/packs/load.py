@@ -1,7 +1,9 @@
 """Reads packs from their folders; whatever is wrong with one is said with its file and place."""
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,17 +11,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared.errors import NotFound, PackRefused
+from shared.errors import NotFound
 from shared.nominees import NomineeTable, Row
+from shared.packs.faults import Fault, PackBroken, shape_faults
+from shared.packs.links import campaign_faults, loose_ends, sample_faults
 from shared.packs.model import Document, PackFile
 
 BUILT_IN = Path(__file__).parent
-
-
-class PackBroken(PackRefused):
-    code = "PACK_BROKEN"
-    vi = "Gói mẫu hồ sơ “{pack}”: tệp {file}, tại {place}: {reason}. Hãy sửa tệp rồi chạy lại `hoso pack check`."
-    en = "Pack “{pack}”: file {file}, at {place}: {reason}. Mend the file and run `hoso pack check` again."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,14 +35,12 @@ class Planned:
 
 
 class Pack:
-    """A pack folder, read and checked for its shape; raises PackBroken."""
+    """A pack folder, read and checked for what holds it together; raises PackBroken, with every fault at once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.file = self._shape(self._toml("pack.toml"))
-        for document in self.file.documents:
-            if not (folder / document.template).is_file():
-                raise self._broken("pack.toml", document.kind, f"không có tệp / there is no file {document.template}")
+        self._refuse([*loose_ends(self.file), *self._template_faults()])
 
     @property
     def id(self) -> str:
@@ -62,9 +58,11 @@ class Pack:
 
     @cached_property
     def campaigns(self) -> Mapping[str, Mapping[str, Any]]:
-        """The campaigns of the pack by id, as plain data."""
-        found = [self._toml(f"campaigns/{path.name}") for path in sorted((self.folder / "campaigns").glob("*.toml"))]
-        return {str(campaign["id"]): campaign for campaign in found}
+        """The campaigns of the pack by id, as plain data; raises PackBroken."""
+        files = [f"campaigns/{path.name}" for path in sorted((self.folder / "campaigns").glob("*.toml"))]
+        found = {file: self._toml(file) for file in files}
+        self._refuse([fault for file, one in found.items() for fault in campaign_faults(file, one, self.file)])
+        return {campaign["id"]: campaign for campaign in found.values()}
 
     def campaign(self, campaign_id: str) -> Mapping[str, Any]:
         """Return one campaign's data; raises NotFound."""
@@ -75,6 +73,17 @@ class Pack:
     def samples(self) -> Mapping[str, Any]:
         """Return the sample rows of each table, for checking templates; empty when the pack has none."""
         return self._toml("samples.toml") if (self.folder / "samples.toml").is_file() else {}
+
+    def refuse_unchecked(self) -> None:
+        """Raise PackBroken where the pack lacks what its papers are tried with: a campaign, and fitting sample rows."""
+        faults = list(sample_faults(self.samples(), self.file))
+        if not self.campaigns:
+            vi, en = (
+                "chưa có phong trào nào; cần ít nhất một tệp .toml",
+                "there is no campaign; one .toml file is needed",
+            )
+            faults.append(Fault(file="campaigns/", place="*.toml", vi=vi, en=en))
+        self._refuse(faults)
 
     def plan(self, nominees: NomineeTable) -> Iterator[Planned]:
         """Yield every paper of a dossier, in the pack's order."""
@@ -88,18 +97,41 @@ class Pack:
     def _toml(self, name: str) -> dict[str, Any]:
         try:
             return tomllib.loads((self.folder / name).read_text("utf-8"))
+        except FileNotFoundError as error:
+            fault = Fault(file=name, place="—", vi="không có tệp này trong thư mục", en="the folder has no such file")
+            raise PackBroken(pack=self.folder.name, faults=[fault]) from error
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise self._broken(name, "đầu tệp / the file", str(error)) from error
+            vi, en = f"không đọc được tệp TOML: {error}", f"this is no TOML that can be read: {error}"
+            fault = Fault(file=name, place=_line(error), vi=vi, en=en)
+            raise PackBroken(pack=self.folder.name, faults=[fault]) from error
 
     def _shape(self, data: Mapping[str, Any]) -> PackFile:
         try:
             return PackFile.model_validate(data, strict=False)
         except ValidationError as error:
-            first = error.errors()[0]
-            raise self._broken("pack.toml", ".".join(map(str, first["loc"])), first["msg"]) from error
+            raise PackBroken(pack=self.folder.name, faults=list(shape_faults(error, data))) from error
 
-    def _broken(self, file: str, place: str, reason: str) -> PackBroken:
-        return PackBroken(pack=self.folder.name, file=file, place=place, reason=reason)
+    def _template_faults(self) -> Iterator[Fault]:
+        for document in self.file.documents:
+            path = self.folder / document.template
+            if not path.resolve().is_relative_to(self.folder.resolve()):
+                vi, en = "phải nằm trong thư mục của gói", "must lie in the pack's folder"
+            elif not path.is_file():
+                vi, en = "không có tệp này", "there is no such file"
+            elif not zipfile.is_zipfile(path):
+                vi, en = "không phải là tệp Word .docx", "is no Word file (.docx)"
+            else:
+                continue
+            yield Fault(file=document.template, place=f"documents[{document.kind}].template", vi=vi, en=en)
+
+    def _refuse(self, faults: Sequence[Fault]) -> None:
+        if faults:
+            raise PackBroken(pack=self.folder.name, faults=faults)
+
+
+def _line(error: Exception) -> str:
+    found = re.search(r"at line (\d+)", str(error))
+    return f"dòng / line {found[1]}" if found else "—"
 
 
 class Packs:

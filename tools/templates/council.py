@@ -62,7 +62,11 @@ def minutes() -> Any:
     signer(document, left, [f"{{{{ {secretary}.position }}}}"], [f"{{{{ {secretary}.name }}}}"], ["ky_thu_ky"])
     seal = ["ky_chu_toa", "ky_co_quan"]
     signer(document, right, [f"{{{{ {chair}.position }}}}"], [f"{{{{ {chair}.name }}}}"], seal)
-    for style, text in (("HS Nơi nhận dòng", ""), ("HS Nơi nhận", "Nơi nhận:"), ("HS Nơi nhận dòng", "- Lưu: VT, Hồ sơ.")):
+    for style, text in (
+        ("HS Nơi nhận dòng", ""),
+        ("HS Nơi nhận", "Nơi nhận:"),
+        ("HS Nơi nhận dòng", "- Lưu: VT, Hồ sơ."),
+    ):
         document.add_paragraph(text, style=style)
     return document
 
@@ -71,8 +75,8 @@ def _meeting() -> tuple[str, ...]:
     return (
         f"Thời gian bắt đầu: {{{{ {MEETING}.bat_dau }}}}, {{{{ {MEETING}.ngay | ngay_thang }}}}.",
         f"Địa điểm: {{{{ {MEETING}.dia_diem }}}}.",
-        f"Thành phần tham dự: {{{{ {MEETING}.thanh_phan | length | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành "
-        "viên Hội đồng, gồm:",
+        f"Thành phần tham dự: {{{{ {MEETING}.thanh_phan | length | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} "
+        "thành viên Hội đồng, gồm:",
         f"{{%p for t in {MEETING}.thanh_phan %}}",
         "{{ loop.index }}. {{ t.ho_ten }}, {{ t.chuc_vu }}, {{ t.vai_tro }}{{ '.' if loop.last else ';' }}",
         "{%p endfor %}",
@@ -90,8 +94,8 @@ def _result() -> tuple[str, ...]:
         f"a) Thư ký Hội đồng báo cáo hồ sơ và tóm tắt thành tích của {COUNTS} {DEEDS}.",
         "b) Hội đồng thảo luận, đối chiếu thành tích của từng trường hợp với tiêu chuẩn tại Mục III {{ chien_dich."
         "ke_hoach.vien_dan }} và quy định của pháp luật về thi đua, khen thưởng.",
-        f"c) Kết quả biểu quyết: {{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành viên tán thành (đạt "
-        f"tỷ lệ {share}). Hội đồng thống nhất đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}, gồm:",
+        f"c) Kết quả biểu quyết: {{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành viên tán thành "
+        f"(đạt tỷ lệ {share}). Hội đồng thống nhất đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}, gồm:",
         "{%p for n in tap_the %}",
         f"{{{{ n.stt }}}}. {COLLECTIVE}{{{{ '.' if loop.last and not so_luong.ca_nhan else ';' }}}}",
         "{%p endfor %}",

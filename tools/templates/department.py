@@ -54,8 +54,8 @@ def decision() -> Any:
         f"Tặng {AWARD} cho {COUNTS} {DEEDS} (có danh sách tại Phụ lục kèm theo Quyết định này).",
         f"Tiền thưởng kèm theo {AWARD} thực hiện theo quy định của pháp luật về thi đua, khen thưởng.",
         "Quyết định này có hiệu lực kể từ ngày ký.",
-        f"Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị có liên quan và {all_of_them()} có tên tại Điều 1 "
-        "chịu trách nhiệm thi hành Quyết định này./.",
+        f"Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị có liên quan và {all_of_them()} có tên tại "
+        "Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     )
     for number, text in enumerate(articles, start=1):
         article = document.add_paragraph(style=LAST if number == len(articles) else "HS Điều")

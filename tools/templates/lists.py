@@ -27,7 +27,7 @@ TABLES = (("tap_the", "I. ", "TẬP THỂ", COLLECTIVES), ("ca_nhan", "II. ", "C
 
 
 def both_tables(document: Any, end: str) -> None:
-    """Write both tables under their headings, an empty one left out with its heading, and the sentence that ends them."""
+    """Write both tables under their headings, an empty one left out, and the sentence that ends them."""
     for key, number, heading, columns in TABLES:
         document.add_paragraph(f"{{%p if so_luong.{key} %}}", style="HS Lệnh")
         words = f"{{% if {BOTH} %}}{number}{{% endif %}}{heading} ({{{{ so_luong.{key} | hai_so }}}} {heading.lower()})"

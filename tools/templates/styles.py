@@ -112,6 +112,4 @@ def _line_above(style: Any) -> None:
     for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{key}"), value)
     borders.append(top)
-    style.element.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"
-    )
+    style.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:spacing", "w:ind", "w:jc", "w:outlineLvl")

@@ -11,7 +11,9 @@ COUNTS = (
     f"{{% if {BOTH} %}} và {{% endif %}}"
     "{% if so_luong.ca_nhan %}{{ so_luong.ca_nhan | hai_so }} cá nhân{% endif %}"
 )
-TOTAL = f" ({{% if {BOTH} %}}tổng số {{{{ so_luong.tong }}}}; {{% endif %}}bằng chữ: {{{{ so_luong.tong | bang_chu }}}})"
+TOTAL = (
+    f" ({{% if {BOTH} %}}tổng số {{{{ so_luong.tong }}}}; {{% endif %}}bằng chữ: {{{{ so_luong.tong | bang_chu }}}})"
+)
 SIR = "{{ {'Nam': 'Ông ', 'Nữ': 'Bà '}.get(%s.gioi_tinh, '') }}"
 PERSON = SIR % "n" + "{{ n.ho_ten }}"
 COLLECTIVE = "{{ n.ten_tap_the }}{% if n.don_vi_chu_quan %} ({{ n.don_vi_chu_quan }}){% endif %}"

@@ -41,7 +41,9 @@ def table(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> NomineeTable:
 
 def made_up(persons: int, collectives: int) -> NomineeTable:
     """Return so many nominees of the demo."""
-    return table({"ca_nhan": [person(n) for n in range(persons)], "tap_the": [collective(n) for n in range(collectives)]})
+    return table(
+        {"ca_nhan": [person(n) for n in range(persons)], "tap_the": [collective(n) for n in range(collectives)]}
+    )
 
 
 @pytest.fixture(scope="package")

@@ -119,7 +119,9 @@ def _chunks(pdf: bytes) -> Iterator[Piece]:
         def note(text: str, _cm: Any, tm: Any, font: Any, size: float, seen: Any = seen, number: int = number) -> None:
             said = text.replace("\n", "").replace("\u00a0", " ").strip()
             if said:
-                style = str(font["/BaseFont"]).partition("+")[2].removeprefix("LiberationSerif").lstrip("-") or "Regular"
+                style = (
+                    str(font["/BaseFont"]).partition("+")[2].removeprefix("LiberationSerif").lstrip("-") or "Regular"
+                )
                 at = {"left": tm[4], "right": tm[4] + width(said, style, size), "baseline": tm[5]}
                 seen.append(Piece(page=number, text=said, style=style, size=size, **at))
 

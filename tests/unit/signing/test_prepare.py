@@ -1,5 +1,6 @@
 """What preparing refuses, finds and locks."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -114,3 +115,15 @@ def test_filling_a_field_that_is_not_there_or_filled_already_is_refused(paper: b
 def test_a_character_outside_the_font_is_refused_and_not_left_out(paper: bytes) -> None:
     with pytest.raises(TextUnwritable, match="漢"):
         fill(prepare(paper, signatures=[PERSON], texts=[NUMBER]).pdf, {"so": "漢"})
+
+
+@pytest.mark.parametrize(("align", "left", "drawn"), [("left", 120, 0), ("centre", 100, 13.5), ("right", 80, 27)])
+def test_a_text_stands_from_its_bookmark_on_it_or_up_to_it(paper: bytes, align: Any, left: float, drawn: float) -> None:
+    spot = TextSpot(field="so", anchor="so_ky_hieu", width=40, align=align)  # the anchor is 120 points from the left
+    filled = fill(prepare(paper, signatures=[], texts=[spot]).pdf, {"so": "07"})  # two digits of size 13: 13 points
+    field = PdfReader(BytesIO(filled)).trailer["/Root"]["/AcroForm"]["/Fields"][0].get_object()  # type: ignore[index]
+    start = re.search(rb"Tf ([\d.]+) ", field["/AP"]["/N"].get_data())
+
+    assert float(field["/Rect"][0]) == pytest.approx(left, abs=0.1)
+    assert start is not None
+    assert float(start[1]) == pytest.approx(drawn, abs=0.1)

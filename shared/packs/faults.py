@@ -1,0 +1,91 @@
+"""What may be wrong with a pack: each fault with its file and place, in the words of whoever edits the pack."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from shared.errors import PackRefused
+from shared.packs import model
+
+# what pydantic calls it, and what it means to the editor of a file
+MEANINGS: dict[str, tuple[str, str]] = {
+    "missing": ("thiếu mục này", "this entry is missing"),
+    "extra_forbidden": ("không có mục nào tên như vậy", "there is no entry of this name"),
+    "int_parsing": ("phải là số nguyên", "must be a whole number"),
+    "int_type": ("phải là số nguyên", "must be a whole number"),
+    "float_parsing": ("phải là số", "must be a number"),
+    "bool_parsing": ("phải là true hoặc false", "must be true or false"),
+    "string_type": ("phải là chữ đặt trong dấu ngoặc kép", "must be text in quotes"),
+    "literal_error": ("chỉ được là {expected}", "must be {expected}"),
+    "string_pattern_mismatch": (
+        "chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ",
+        "may hold lower-case letters a-z, digits and underscores, and begins with a letter",
+    ),
+    "tuple_type": ("phải là danh sách trong ngoặc vuông", "must be a list in square brackets"),
+    "model_type": ("phải là nhóm mục trong ngoặc nhọn", "must be a group of entries in braces"),
+    "greater_than_equal": ("không được nhỏ hơn {ge}", "may not be less than {ge}"),
+    "less_than_equal": ("không được lớn hơn {le}", "may not be more than {le}"),
+}
+NAMED_BY = ("kind", "key", "field")  # the entry that tells one of a list from another
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing that is wrong: the file in the pack's folder, the place in it, and what is wrong, in two languages."""
+
+    file: str
+    place: str
+    vi: str
+    en: str
+
+
+class PackBroken(PackRefused):
+    code = "PACK_BROKEN"
+    vi = "Gói mẫu hồ sơ “{pack}” chưa dùng được:{faults_vi}\nHãy sửa rồi chạy lại `hoso pack check`."
+    en = "Pack “{pack}” cannot be used yet:{faults_en}\nMend it and run `hoso pack check` again."
+
+    def __init__(self, *, pack: str, faults: Sequence[Fault]) -> None:
+        at = [f"\n- {fault.file}, {fault.place}: " for fault in faults]
+        lines_vi = "".join(where + fault.vi for where, fault in zip(at, faults, strict=True))
+        lines_en = "".join(where + fault.en for where, fault in zip(at, faults, strict=True))
+        super().__init__(pack=pack, faults_vi=lines_vi, faults_en=lines_en)
+
+
+def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> Iterator[Fault]:
+    """Yield a fault for each entry of `pack.toml` that is missing, unknown or of the wrong kind."""
+    seen: set[str] = set()
+    for one in error.errors():
+        place = _place(one["loc"], data)
+        if place in seen:  # of a union, each member complains
+            continue
+        seen.add(place)
+        vi, en = MEANINGS.get(one["type"], (one["msg"], one["msg"]))
+        facts = one.get("ctx", {})
+        vi, en = vi.format_map(facts).replace("' or '", "' hoặc '"), en.format_map(facts)
+        if one["type"] == "extra_forbidden" and (near := get_close_matches(str(one["loc"][-1]), _entries(), n=1)):
+            vi, en = f"{vi}; có phải là `{near[0]}`?", f"{en}; did you mean `{near[0]}`?"
+        yield Fault(file="pack.toml", place=place, vi=vi, en=en)
+
+
+def _place(steps: Sequence[int | str], data: Any) -> str:
+    """Return where in the file an entry stands, an item of a list by its name where it has one."""
+    said: list[str] = []
+    for step in steps:
+        try:
+            data = data[step]
+        except (KeyError, IndexError, TypeError):
+            data = None
+        if isinstance(step, int):
+            name = next((data[key] for key in NAMED_BY if isinstance(data, dict) and key in data), step + 1)
+            said[-1] = f"{said[-1]}[{name}]"
+        elif not step.startswith(("constrained-str", "literal[", "function-")):
+            said.append(str(step))
+    return ".".join(said)
+
+
+def _entries() -> list[str]:
+    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    return sorted({name for kind in kinds for name in kind.model_fields})
