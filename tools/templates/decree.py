@@ -10,12 +10,11 @@ from docx.shared import Cm
 
 SUBJECT_RULE = "HS Kẻ dưới trích yếu"
 BLANK = "\u00a0"  # a space that no line ends at
-marks = iter(range(1, 1000))
 
 
 def bookmark(paragraph: Any, name: str) -> None:
     """Put a bookmark at the end of what stands in a paragraph so far."""
-    number = str(next(marks))
+    number = str(len(paragraph._p.getroottree().findall(f".//{qn('w:bookmarkStart')}")) + 1)
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     start.set(qn("w:id"), number)
     start.set(qn("w:name"), name)

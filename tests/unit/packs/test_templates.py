@@ -1,6 +1,8 @@
 """The templates can be edited in Word: every line has a component's style by name, and nothing fights the style."""
 
+import zipfile
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.unit.packs.conftest import PACK
+from tools.templates.papers import templates
 
 TEMPLATES = sorted((PACK.folder / "templates").glob("*.docx"))
 # the components of Decree 30/2020, Annex I, that these papers have: what a clerk looks for in Word's list of styles
@@ -74,3 +77,17 @@ def test_a_template_says_its_title_and_its_language_and_opens_without_compatibil
     assert document.core_properties.language == "vi-VN"
     assert document.styles.element.find(f".//{qn('w:lang')}").get(qn("w:val")) == "vi-VN"
     assert (mode.get(qn("w:name")), mode.get(qn("w:val"))) == ("compatibilityMode", "15")
+
+
+def test_the_templates_are_what_their_maker_makes() -> None:
+    """An edit in Word is welcome where HoSo is used; here it belongs into `tools/templates`, or it would be lost."""
+    made = dict(templates())
+
+    assert {path.stem for path in TEMPLATES} == made.keys()
+    for path in TEMPLATES:
+        assert parts(path.read_bytes()) == parts(made[path.stem]), path.stem
+
+
+def parts(docx_file: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(docx_file)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
