@@ -2,6 +2,9 @@
 
 import hashlib
 import json
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ from rich.table import Table
 from services.demo.client import Refused
 from services.demo.play import Season
 from services.signing.accept import trusted_roots
-from services.signing.verdict import judge
+from services.signing.verdict import Verdict, judge
 
 
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:
@@ -19,22 +22,34 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     record_id = season.dossier["record_id"]
     files = {one["name"]: one for one in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")
-    papers = home / "papers"
-    papers.mkdir(exist_ok=True)
-    found = []
-    for paper in season.dossier["documents"]:
-        name = paper["document_id"].split("-", 1)[1]
-        paths = {}
-        for kind in ("pdf", "docx"):
-            file = files[f"data/papers/{name}.{kind}"]
-            body = season.client.call("GET", f"/v1/records/{record_id}/files/{file['name']}").content
-            if hashlib.sha256(body).hexdigest() != file["sha256"]:
-                raise Refused(f"{file['name']}: the download is not what was archived")
-            paths[kind] = papers / f"{name}.{kind}"
-            paths[kind].write_bytes(body)
-        verdict = judge(paths["pdf"].read_bytes(), roots=roots, expected=None)
-        found.append(_entry(paper, paths, verdict))
-    return found
+    (home / "papers").mkdir(exist_ok=True)
+    documents = season.dossier["documents"]
+
+    def fetch(paper: dict[str, Any]) -> dict[str, Path]:
+        return _fetch(season, files, paper, home / "papers")
+
+    # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
+    with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
+        paths = list(threads.map(fetch, documents))
+        verdicts = cores.map(partial(_judge, roots), [one["pdf"] for one in paths], chunksize=4)
+        return [_entry(*one) for one in zip(documents, paths, verdicts, strict=True)]
+
+
+def _fetch(season: Season, files: dict[str, Any], paper: dict[str, Any], folder: Path) -> dict[str, Path]:
+    name = paper["document_id"].split("-", 1)[1]
+    paths = {}
+    for kind in ("pdf", "docx"):
+        file = files[f"data/papers/{name}.{kind}"]
+        body = season.client.call("GET", f"/v1/records/{season.dossier['record_id']}/files/{file['name']}").content
+        if hashlib.sha256(body).hexdigest() != file["sha256"]:
+            raise Refused(f"{file['name']}: the download is not what was archived")
+        paths[kind] = folder / f"{name}.{kind}"
+        paths[kind].write_bytes(body)
+    return paths
+
+
+def _judge(roots: list[bytes], path: Path) -> Verdict:
+    return judge(path.read_bytes(), roots=roots, expected=None)
 
 
 def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
