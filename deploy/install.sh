@@ -53,7 +53,7 @@ echo "Cài gói Python theo khóa / locked Python packages"
 groups=--no-dev
 [ "$want" = test ] && groups=
 # shellcheck disable=SC2086
-UV_PYTHON_DOWNLOADS=never .tools/uv/bin/uv sync --quiet --locked --inexact $groups --python /usr/bin/python3
+UV_PYTHON_DOWNLOADS=never .tools/uv/bin/uv sync --quiet --locked --inexact --compile-bytecode $groups --python /usr/bin/python3
 
 if [ "$want" = test ] && [ ! -x .tools/minio ]; then
     echo "Dựng MinIO từ mã nguồn chính thức, một lần / building MinIO from its official source, once"

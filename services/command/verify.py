@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from services.command.output import AsJson, say
-from services.signing.accept import trusted_roots
-from services.signing.verdict import judge
+from services.signing.verdict import judge, trusted_roots
 from shared.settings import Settings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

@@ -13,8 +13,7 @@ from rich.table import Table
 
 from services.demo.client import Refused
 from services.demo.play import Season
-from services.signing.accept import trusted_roots
-from services.signing.verdict import Verdict, judge
+from services.signing.verdict import Verdict, judge, trusted_roots
 
 
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:

@@ -1,12 +1,11 @@
 """Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
 
-from pathlib import Path
 from typing import Any
 
 from services.signing import tables
 from services.signing.complete import SignatureNotAccepted, complete, keep_report
 from services.signing.tasks import ISSUE, NotItsTurn, next_step
-from services.signing.verdict import Expectation, judge
+from services.signing.verdict import Expectation, judge, trusted_roots
 from shared import blobs, events
 from shared.envelope import Envelope
 from shared.errors import Conflict
@@ -19,11 +18,6 @@ class RevisionChanged(Conflict):
     code = "REVISION_CHANGED"
     vi = "Văn bản “{id}” vừa có bản mới; hãy tải lại bản đang chờ ký rồi ký lại."
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
-
-
-def trusted_roots(folder: Path) -> list[bytes]:
-    """Return the root certificates (PEM) that signatures may chain to."""
-    return [path.read_bytes() for path in sorted(folder.glob("*.pem"))]
 
 
 def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:

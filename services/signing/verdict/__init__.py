@@ -2,5 +2,6 @@
 
 from services.signing.verdict.judge import judge
 from services.signing.verdict.model import Expectation, SignatureVerdict, Verdict
+from services.signing.verdict.roots import trusted_roots
 
-__all__ = ["Expectation", "SignatureVerdict", "Verdict", "judge"]
+__all__ = ["Expectation", "SignatureVerdict", "Verdict", "judge", "trusted_roots"]
