@@ -106,6 +106,7 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
             with pikepdf.new() as one:
                 one.pages.extend(sheet.pages[start:end])
+                _carry_over(sheet, one)
                 prefix = f"b{index}x"
                 mine = {
                     name.removeprefix(prefix): (numbers[target[0].objgen] - start, list(target)[1:])
@@ -114,6 +115,15 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
                 }
                 made.append(_finish(one, mine))
     return tuple(made)
+
+
+def _carry_over(sheet: pikepdf.Pdf, one: pikepdf.Pdf) -> None:
+    """Give a paper of a sheet the language and the title that the sheet has."""
+    if "/Lang" in sheet.Root:
+        one.Root.Lang = pikepdf.String(str(sheet.Root.Lang))
+    if "/Title" in sheet.docinfo:
+        one.docinfo["/Title"] = str(sheet.docinfo["/Title"])
+        one.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def tidy(pdf: bytes) -> bytes:

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 
 from services.filling.sheet import destinations
-from tests.unit.packs.conftest import Made
+from tests.unit.packs.conftest import PACK, Made
 from tests.unit.packs.measure import CM, MM, Piece, pieces, strokes, width, words
 
 PORTRAIT = ("ke_hoach", "to_trinh", "danh_sach", "bien_ban", "quyet_dinh")
@@ -235,3 +235,12 @@ def body_lines(pdf: bytes) -> list[Piece]:
         if not same and one.baseline < A4[1] - 20 * MM:
             found.append(one)
     return found
+
+
+@pytest.mark.parametrize("kind", [*PORTRAIT, "giay_khen"])
+def test_a_paper_says_its_title_and_its_language(papers: dict[str, list[Made]], kind: str) -> None:
+    for made in papers[kind]:
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert str(opened.Root.Lang) == "vi-VN"
+            assert opened.Root.ViewerPreferences.DisplayDocTitle
+            assert str(opened.docinfo["/Title"]) in PACK.document(kind).title
