@@ -1,12 +1,8 @@
-"""The half that opens what strangers send: a process of its own with bounded memory, jobs in and answers out in lines.
+"""The half that opens what strangers send: `python -m services.intake.examining`, a process of its own with bounds.
 
-`python -m services.intake.examining` reads JSON jobs and answers in JSON, so that nothing a file does to its reader
-reaches the service. `Examiners` in examiners.py starts it, and ends it when it takes too long.
+Nothing a file does to its reader reaches the service; `Examiners` in examiners.py asks it.
 """
 
-import json
-import resource
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -15,12 +11,9 @@ from typing import Any
 from services.intake.faults import Fault
 from services.intake.nominees import TableFaulty, read_table
 from services.intake.sniff import inspect
+from shared.bounded.child import MEMORY, serve
 from shared.errors import FileCorrupt, FileTooComplex, HosoError
 from shared.packs.model import Table
-
-MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
-PROCESSOR = 900  # seconds in all: who is left alone with a file that never ends dies of it
-LARGEST = 512 * 2**20  # bytes of a file it may write
 
 Answer = dict[str, Any]
 
@@ -63,19 +56,5 @@ def _refused(error: HosoError) -> Answer:
     return {"code": error.code, "facts": {key: str(value) for key, value in error.facts.items()}}
 
 
-def main() -> None:
-    """Answer jobs until the input ends."""
-    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: PROCESSOR, resource.RLIMIT_FSIZE: LARGEST}
-    for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():
-        resource.setrlimit(which, (most, most))
-    answers = sys.stdout
-    sys.stdout = sys.stderr  # what a library prints must not look like an answer
-    answers.write("{}\n")
-    answers.flush()
-    for line in sys.stdin:
-        answers.write(json.dumps(examine(json.loads(line))) + "\n")
-        answers.flush()
-
-
 if __name__ == "__main__":
-    main()
+    serve(examine)

@@ -1,11 +1,12 @@
 """Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from services.signing import tables
 from services.signing.complete import SignatureNotAccepted, complete, keep_report
 from services.signing.tasks import ISSUE, NotItsTurn, next_step
-from services.signing.verdict import Expectation, judge, trusted_roots
+from services.signing.verdict import Expectation, Verdict, trusted_roots
 from shared import blobs, events
 from shared.envelope import Envelope
 from shared.errors import Conflict
@@ -14,13 +15,19 @@ from shared.records import Tx
 from shared.service import Kit
 
 
+class Judge(Protocol):
+    """Whoever gives the verdict: `verdict.judge`, or the processes that do it for the service."""
+
+    def __call__(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation) -> Verdict: ...
+
+
 class RevisionChanged(Conflict):
     code = "REVISION_CHANGED"
     vi = "Văn bản “{id}” vừa có bản mới; hãy tải lại bản đang chờ ký rồi ký lại."
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, document_id: str, pdf: bytes) -> dict[str, Any]:
+def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, Any]:
     """Judge a signed PDF and keep it as the document's new revision; the same file twice gets the same answer.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.

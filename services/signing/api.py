@@ -7,13 +7,15 @@ from fastapi import APIRouter, File, Response, UploadFile
 from pydantic import BaseModel
 
 from services.signing import tables, tasks
-from services.signing.accept import accept
+from services.signing.accept import Judge, accept
 from services.signing.issue import issue
 from services.signing.register import register_workbook
 from shared import blobs
 from shared.access import Role, allow
+from shared.errors import FileTooLarge
 from shared.service import Kit
 
+LARGEST = 64 * 2**20  # bytes of a signed paper; ours have a hundredth of it
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
@@ -27,11 +29,11 @@ class Issue(BaseModel):
     date: dt.date | None = None
 
 
-def router(kit: Kit) -> APIRouter:
+def router(kit: Kit, judge: Judge) -> APIRouter:
     """Return the routes of signing."""
     routes = APIRouter(prefix="/v1", tags=["signing"])
     _reading(routes, kit)
-    _writing(routes, kit)
+    _writing(routes, kit, judge)
     return routes
 
 
@@ -66,11 +68,14 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         return Response(register_workbook(year, rows), media_type=WORKBOOK, headers=headers)
 
 
-def _writing(routes: APIRouter, kit: Kit) -> None:
+def _writing(routes: APIRouter, kit: Kit, judge: Judge) -> None:
     @routes.post("/documents/{document_id}/signed", dependencies=[SIGNERS])
     def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> dict[str, Any]:
         """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
-        return accept(kit, document_id, file.file.read())
+        signed = file.file.read(LARGEST + 1)
+        if len(signed) > LARGEST:
+            raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
+        return accept(kit, judge, document_id, signed)
 
     @routes.post("/documents/{document_id}/issue", dependencies=[CLERKS])
     def post_issue(document_id: str, asked: Issue) -> dict[str, Any]:

@@ -5,18 +5,21 @@ from pathlib import Path
 
 from services.signing import handlers, tables
 from services.signing.api import router
+from services.signing.judges import Judges
 from shared.events import DocumentsFilled
 from shared.service import Blueprint, Kit, Service
 
 
 def build(kit: Kit) -> Service:
     """Wire signing: papers come by event, signatures and numbers over HTTP."""
+    judges = Judges()
     return Service(
         name="signing",
         kit=kit,
         handlers={DocumentsFilled: partial(handlers.prepare, kit)},
-        router=router(kit),
+        router=router(kit, judges.judge),
         states=tables.states,
+        close=judges.close,
     )
 
 

@@ -21,6 +21,7 @@ from services.signing.issue import issue
 from services.signing.signers import DemoSigner, make_demo_ca
 from services.signing.tables import paper_by_id
 from services.signing.tasks import waiting
+from services.signing.verdict import judge
 from shared import blobs
 from shared.runtime import Runtime
 from shared.service import Kit, Service, open_kit
@@ -98,7 +99,7 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
                 issue(kit, task["document_id"], None)
                 continue
             pdf = blobs.read(kit.blobs, papers[task["document_id"]])
-            accept(kit, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
+            accept(kit, judge, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

@@ -1,9 +1,6 @@
 """Point 1: the file begins byte for byte with what we handed out, and adds exactly the signature that was due."""
 
 from collections.abc import Iterator
-from io import BytesIO
-
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, signature_fields
@@ -20,7 +17,7 @@ def check(case: Case) -> Iterator[Refusal]:
     if not case.pdf.startswith(expected.issued):
         yield Refusal(code="SIG_NOT_OUR_BYTES")
         return
-    before = {name for name, one in signature_fields(PdfFileReader(BytesIO(expected.issued))) if "/V" in one}
+    before = {name for name, one in signature_fields(case.revision(len(expected.issued))) if "/V" in one}
     now = {one.field for one in case.filled}
     if expected.field is not None and now != before | {expected.field}:
         yield Refusal(code="SIG_INCOMPLETE" if now == before else "SIG_WRONG_FIELD")

@@ -40,8 +40,13 @@ def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -
     try:
         case = open_case(pdf, tuple(roots), expected)
     except Exception:  # point 8: every exception is "not valid", whatever it is called
-        return _verdict([UNREADABLE], ())
+        return unreadable()
     return _verdict([refusal for _, refusal in refusals(case)], case.filled)
+
+
+def unreadable() -> Verdict:
+    """Return the verdict on a file that nobody could read to its end."""
+    return _verdict([UNREADABLE], ())
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from typing import Literal
+from typing import Any, Literal
 
 State = Literal["valid", "not_fully_signed", "invalid"]
 
@@ -53,3 +53,9 @@ class Verdict:
     def to_json(self) -> bytes:
         """Return the verdict as JSON (UTF-8): the report kept beside the paper."""
         return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+
+
+def read_verdict(text: str) -> Verdict:
+    """Read back what `Verdict.to_json` wrote."""
+    whole: dict[str, Any] = json.loads(text)
+    return Verdict(**{**whole, "signatures": tuple(SignatureVerdict(**one) for one in whole["signatures"])})

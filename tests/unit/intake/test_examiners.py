@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from services.intake import examiners as examiners_module
 from services.intake.examiners import BY_CODE, Examiners
-from services.intake.examining import MEMORY, examine
+from services.intake.examining import examine
+from shared.bounded.child import MEMORY
 from shared.errors import FileCorrupt, FileTooComplex, FileType
 from tests.office import report
 
@@ -30,7 +30,7 @@ def good(tmp_path: Path) -> Path:
 
 
 def pid(examiners: Examiners) -> int:
-    process = examiners._all[0]._process
+    process = examiners.pool.workers[0].process
     assert process is not None
     return process.pid
 
@@ -60,7 +60,7 @@ def test_who_hangs_over_a_file_is_ended_and_the_next_file_is_well(examiners: Exa
 
 def test_who_died_between_two_files_is_made_anew_and_no_file_is_blamed(examiners: Examiners, good: Path) -> None:
     examiners.inspect(good)
-    process = examiners._all[0]._process
+    process = examiners.pool.workers[0].process
     assert process is not None
     process.kill()
     process.wait()
@@ -71,7 +71,7 @@ def test_who_died_between_two_files_is_made_anew_and_no_file_is_blamed(examiners
 def test_a_process_is_made_anew_after_so_many_files(
     examiners: Examiners, good: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(examiners_module, "RECYCLE", 2)
+    monkeypatch.setattr("shared.bounded.pool.RECYCLE", 2)
     examiners.inspect(good)
     first = pid(examiners)
     examiners.inspect(good)

@@ -1,0 +1,22 @@
+"""The half that judges signed files: `python -m services.signing.judging`, a process of its own with bounded memory."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from services.signing.verdict import Expectation, judge
+from shared.bounded.child import serve
+
+
+def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Do one job: the paths of a file and of what was handed out, the roots, and what is expected."""
+    expected = None
+    if job["issued"]:
+        told = {"field": job["field"], "signer": job["signer"], "fields": tuple(job["fields"])}
+        expected = Expectation(issued=Path(job["issued"]).read_bytes(), **told)
+    verdict = judge(Path(job["pdf"]).read_bytes(), roots=[one.encode() for one in job["roots"]], expected=expected)
+    return {"verdict": verdict.to_json().decode()}
+
+
+if __name__ == "__main__":
+    serve(judged)

@@ -1,0 +1,25 @@
+"""The half that does the work: reads jobs and answers in lines of JSON, within bounds that the system holds it to."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
+PROCESSOR = 900  # seconds in all: who is left alone with a file that never ends dies of it
+LARGEST = 512 * 2**20  # bytes of a file it may write
+
+
+def serve(do: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
+    """Answer jobs until the input ends."""
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: PROCESSOR, resource.RLIMIT_FSIZE: LARGEST}
+    for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():
+        resource.setrlimit(which, (most, most))
+    answers = sys.stdout
+    sys.stdout = sys.stderr  # what a library prints must not look like an answer
+    answers.write("{}\n")
+    answers.flush()
+    for line in sys.stdin:
+        answers.write(json.dumps(do(json.loads(line))) + "\n")
+        answers.flush()
