@@ -4,6 +4,7 @@
 # (pyHanko types its values, not all of its constructors)
 
 import asyncio
+import threading
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -59,6 +60,7 @@ class DemoSigner:
     def __init__(self, signer: Signer, picture: Picture | None) -> None:
         self._signer = signer
         self._picture = picture
+        self._alone = threading.Lock()  # certificates are parsed piece by piece as they are asked for, by one at a time
 
     @classmethod
     def load(cls, folder: Path, key: str) -> "DemoSigner":
@@ -85,7 +87,8 @@ class DemoSigner:
         meta = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         style = PictureStyle(picture=self._picture) if self._picture else None
         maker = PdfSigner(meta, self._signer, stamp_style=style)
-        signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), existing_fields_only=True))
+        with self._alone:
+            signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), existing_fields_only=True))
         return bytes(signed.getbuffer())
 
 

@@ -1,6 +1,8 @@
 """A paper's way through signing: prepared, signed, numbered, sealed, judged."""
 
 import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,19 @@ def test_two_persons_and_the_agency_sign_minutes(
 
     assert verdict.state == "valid"
     assert len(verdict.signatures) == 3
+
+
+def test_a_signer_may_sign_from_several_threads_at_once(
+    signers_folder: Path, issued: bytes, roots: list[bytes]
+) -> None:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        for _ in range(4):  # a signer that was never used has everything still to read from its certificate
+            fresh = DemoSigner.load(signers_folder, "co_quan")
+            with ThreadPoolExecutor(6) as threads:
+                made = list(threads.map(lambda _: fresh.sign(issued, field="co_quan"), range(6)))  # noqa: B023
+    finally:
+        sys.setswitchinterval(before)
+
+    assert {judge(one, roots=roots, expected=None).state for one in made} == {"valid"}
