@@ -16,8 +16,8 @@ TABLES = ("services/*/tables.py", "services/*/versions/*.py")
 HOMES = {
     "kombu": ("shared/bus/*.py",),
     "amqp": ("shared/bus/*.py",),
-    "minio": ("shared/blobs.py", "services/archive/bucket_vault.py", "services/archive/locks.py"),
-    "urllib3": ("shared/blobs.py", "services/archive/bucket_vault.py"),
+    "minio": ("shared/blobs/bucket.py", "services/archive/bucket_vault.py", "services/archive/locks.py"),
+    "urllib3": ("shared/blobs/bucket.py", "services/archive/bucket_vault.py"),
     "alembic": ("shared/records/*.py", "services/*/versions/*.py"),
     "sqlalchemy": (
         "shared/records/*.py",

@@ -1,0 +1,196 @@
+"""One lane: a warm LibreOffice with its own profile, pipe and deadline, spoken to through lane.py."""
+
+import contextlib
+import json
+import os
+import secrets
+import selectors
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from shared.errors import FillingFailed, Unavailable
+from shared.failpoints import failpoint
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+SCRIPT = Path(__file__).with_name("lane.py")
+START = 60.0  # seconds a fresh soffice may take to answer
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseLocking" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""  # noqa: E501 - one setting a line
+
+
+class ConversionTimeout(FillingFailed):
+    code = "CONVERSION_TIMEOUT"
+    vi = "Dàn trang quá {seconds} giây nên đã dừng; hãy làm văn bản gọn hơn hoặc chia nhỏ."
+    en = "Laying out took more than {seconds} seconds and was stopped; make the paper simpler or split it."
+
+
+class ConversionFailed(FillingFailed):
+    code = "CONVERSION_FAILED"
+    vi = "LibreOffice không dàn trang được văn bản ({reason}); hãy mở mẫu bằng Word, lưu lại và thử lại."
+    en = "LibreOffice could not lay the paper out ({reason}); open the template in Word, save it, and try again."
+
+
+class LibreOfficeMissing(Unavailable):
+    code = "LIBREOFFICE_MISSING"
+    vi = "Máy chủ chưa có LibreOffice Writer hoặc python3-uno; hãy chạy `make demo` hoặc cài gói còn thiếu."
+    en = "LibreOffice Writer or python3-uno is not on the server; run `make demo` or install what is missing."
+
+
+class LaneDied(Exception):
+    """The lane's process group is gone; another try needs another lane."""
+
+
+class Lane:
+    """One warm soffice, started with its first job."""
+
+    def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
+        self._folder, self._deadline, self._recycle = folder, deadline, recycle
+        self._process: subprocess.Popen[bytes] | None = None
+        self._home: Path | None = None
+        self._done = 0
+        self.busy = False
+        self.starts = 0
+
+    @property
+    def group(self) -> int | None:
+        """The process group of the running soffice, if any."""
+        return self._process.pid if self._process else None
+
+    def convert(self, docx: bytes) -> bytes:
+        """Convert one file; the process group is killed when the deadline passes."""
+        if self._process is None:
+            self._start()
+        home = self._home
+        if home is None:
+            raise LaneDied
+        source, target = home / "job.docx", home / "job.pdf"
+        source.write_bytes(docx)
+        target.unlink(missing_ok=True)
+        answer = self._ask({"from": str(source), "to": str(target)}, self._deadline)
+        if not answer["ok"]:
+            if "Disposed" in answer["error"]:
+                self.end()
+                raise LaneDied
+            raise ConversionFailed(reason=answer["error"])
+        pdf = target.read_bytes()
+        self._done += 1
+        if self._done >= self._recycle:
+            self.end()
+        if not pdf.startswith(b"%PDF-"):
+            raise ConversionFailed(reason="PDF")
+        return pdf
+
+    def end(self) -> None:
+        """Kill the process group and remove the profile."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    with contextlib.suppress(OSError):
+                        pipe.close()
+        if self._home is not None:
+            shutil.rmtree(self._home, ignore_errors=True)
+        self._process, self._home, self._done = None, None, 0
+
+    def _start(self) -> None:
+        installed()
+        self.starts += 1
+        self._home = _room(self._folder)
+        (self._home / "user").mkdir()
+        (self._home / "user" / "registrymodifications.xcu").write_text(PROFILE, "utf-8")
+        pipe = f"hoso-{secrets.token_hex(8)}"
+        command = [*_sealed(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *_arguments(pipe, self._home)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(self._home),
+            start_new_session=True,
+        )
+        self._answer(START)
+
+    def _ask(self, job: dict[str, str], deadline: float) -> dict[str, Any]:
+        if self._process is None or self._process.stdin is None:
+            raise LaneDied
+        try:
+            self._process.stdin.write(json.dumps(job).encode() + b"\n")
+            self._process.stdin.flush()
+            failpoint("filling.during_convert")
+        except OSError as error:
+            self.end()
+            raise LaneDied from error
+        return self._answer(deadline)
+
+    def _answer(self, deadline: float) -> dict[str, Any]:
+        if self._process is None or self._process.stdout is None:
+            raise LaneDied
+        with selectors.DefaultSelector() as wait:
+            wait.register(self._process.stdout, selectors.EVENT_READ)
+            if not wait.select(deadline):
+                self.end()
+                raise ConversionTimeout(seconds=int(deadline))
+        line = self._process.stdout.readline()
+        if not line:
+            self.end()
+            raise LaneDied
+        answer: dict[str, Any] = json.loads(line)
+        return answer
+
+
+def installed() -> None:
+    if not Path(SYSTEM_PYTHON).exists() or shutil.which("soffice") is None:
+        raise LibreOfficeMissing()
+
+
+def _arguments(pipe: str, home: Path) -> Iterator[str]:
+    yield from ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
+    yield f"--accept=pipe,name={pipe};urp;"
+    yield f"-env:UserInstallation=file://{home}"
+
+
+def _environment(home: Path) -> dict[str, str]:
+    kept = {
+        "HOME": str(home),
+        "TMPDIR": str(home),
+        "PATH": "/usr/bin:/bin",
+        "LANG": "C.UTF-8",
+        "SAL_USE_VCLPLUGIN": "svp",
+    }
+    jemalloc = Path("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2")
+    return kept | ({"LD_PRELOAD": str(jemalloc)} if jemalloc.exists() else {})
+
+
+def _room(folder: Path) -> Path:
+    memory = Path("/dev/shm")  # noqa: S108 - a profile in memory is the point; mkdtemp keeps it private
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        memory = folder
+        folder.mkdir(parents=True, exist_ok=True)
+    return Path(tempfile.mkdtemp(prefix="hoso-lane-", dir=memory))
+
+
+@cache
+def _sealed() -> tuple[str, ...]:
+    """Return the prefix that takes the network away, where the machine lets us; the profile blocks links regardless."""
+    for prefix in (("unshare", "--net"), ("unshare", "--net", "--map-root-user")):
+        if not shutil.which("unshare"):
+            return ()
+        tried = subprocess.run([*prefix, "true"], capture_output=True, check=False)  # noqa: S603 - fixed words
+        if tried.returncode == 0:
+            return prefix
+    return ()

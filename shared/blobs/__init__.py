@@ -1,0 +1,28 @@
+"""Working files by content: what is put under a digest is what is got by it, checked on every read."""
+
+from pathlib import Path
+
+from shared.blobs.base import CHUNK, Blob, Blobs, fetch, pieces, put_bytes, read
+from shared.blobs.bucket import BucketBlobs, s3_client
+from shared.blobs.folder import FileBlobs
+
+__all__ = [
+    "CHUNK",
+    "Blob",
+    "Blobs",
+    "BucketBlobs",
+    "FileBlobs",
+    "fetch",
+    "open_blobs",
+    "pieces",
+    "put_bytes",
+    "read",
+    "s3_client",
+]
+
+
+def open_blobs(url: str) -> Blobs:
+    """Return the store at an address: `file:FOLDER` or `s3://key:secret@host:port/bucket?secure=0`."""
+    if url.startswith("file:"):
+        return FileBlobs(Path(url.removeprefix("file:")))
+    return BucketBlobs(url)
