@@ -1,8 +1,8 @@
 """Plays the year-end award season: upload, papers, signatures, numbers, seal, archive, search."""
 
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,8 @@ class Season:
     submission_id: str = ""
     dossier_id: str = ""
     dossier: dict[str, Any] = field(default_factory=dict)
+    keys: dict[str, DemoSigner] = field(default_factory=dict)
+    numbered: int = 0
 
     def play(self) -> None:
         """Play every stage, in order."""
@@ -82,28 +84,40 @@ class Season:
             time.sleep(0.1)
 
     def sign_and_number(self) -> None:
-        """Do every open task until none is left: persons sign, the clerk numbers, the agency seals."""
-        done = {"sign": 0, "number": 0, "seal": 0}
-        keys: dict[str, DemoSigner] = {}
+        """Do every open task until none is left: persons sign, the clerk numbers, the agency seals what has its number.
+
+        Numbers are given one after the other, in the order of the list; a paper is sealed while the next is numbered,
+        so `seal` is what is left of it afterwards.
+        """
         with ThreadPoolExecutor(3) as pool:
             while tasks := self.client.get("/v1/signing/tasks", params={"dossier": self.dossier_id})["items"]:
-                for stage in done:
-                    mine = [task for task in tasks if _stage(task) == stage]
-                    with self.timed(stage):
-                        # numbers are given one after the other, in the order of the list
-                        run = map if stage == "number" else pool.map
-                        for _ in run(lambda task: self._do(task, keys), mine):
-                            done[stage] += 1
-                            self.progress(stage, done[stage], max(done[stage], len(self.dossier["documents"])))
+                numbered = [task for task in tasks if task["step"] == "issue"]
+                due = [task for task in tasks if task["step"] != "issue"]
+                with self.timed("seal" if self.numbered and not numbered else "sign"):
+                    self._count("sign", pool.map(self._sign, due), len(due))
+                sealing: list[Future[None]] = []
+                with self.timed("number"):
+                    for task in numbered:
+                        self.client.post(f"/v1/documents/{task['document_id']}/issue", json={})
+                        self.numbered += 1
+                        self.progress("number", self.numbered, len(self.dossier["documents"]))
+                        sealing += [pool.submit(self._sign, seal) for seal in self._seals(task)]
+                with self.timed("seal"):
+                    self._count("seal", (one.result() for one in sealing), len(sealing))
 
-    def _do(self, task: dict[str, Any], keys: dict[str, DemoSigner]) -> None:
-        path = f"/v1/documents/{task['document_id']}"
-        if task["step"] == "issue":
-            self.client.post(f"{path}/issue", json={})
-            return
-        signer = keys.get(task["signer"]) or keys.setdefault(
-            task["signer"], DemoSigner.load(self.signers, task["signer"])
-        )
+    def _count(self, stage: str, work: Iterable[None], total: int) -> None:
+        for done, _ in enumerate(work, start=1):
+            self.progress(stage, done, total)
+
+    def _seals(self, task: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """Yield the agency's signatures that a paper waits for once it has its number."""
+        for one in self.pack.document(task["kind"]).signatures:
+            if one.by == "agency":
+                yield {"document_id": task["document_id"], "field": one.field, "signer": one.signer}
+
+    def _sign(self, task: dict[str, Any]) -> None:
+        path, who = f"/v1/documents/{task['document_id']}", task["signer"]
+        signer = self.keys.get(who) or self.keys.setdefault(who, DemoSigner.load(self.signers, who))
         prepared = self.client.call("GET", f"{path}/prepared.pdf").content
         signed = signer.sign(prepared, field=task["field"])
         self.client.post(f"{path}/signed", files={"file": ("signed.pdf", signed, "application/pdf")})
@@ -114,9 +128,3 @@ class Season:
         if self.dossier["record_id"] not in [one["id"] for one in answer["items"]]:
             raise Refused(f"the search did not find the record: {answer}")
         self.progress("search", 1, 1)
-
-
-def _stage(task: dict[str, Any]) -> str:
-    if task["step"] == "issue":
-        return "number"
-    return "seal" if task["signer"] == "co_quan" else "sign"

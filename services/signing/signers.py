@@ -86,8 +86,8 @@ class DemoSigner:
             raise FieldMissing(field=field)
         meta = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         style = PictureStyle(picture=self._picture) if self._picture else None
-        maker = PdfSigner(meta, self._signer, stamp_style=style)
         with self._alone:
+            maker = PdfSigner(meta, self._signer, stamp_style=style)
             signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), existing_fields_only=True))
         return bytes(signed.getbuffer())
 
