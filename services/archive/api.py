@@ -82,10 +82,7 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     def get_file(request: Request, record_id: str, name: str) -> Response:
         """Return one file of a record; answers Range and If-None-Match."""
         _record(kit, record_id)
-        file = next((one for one in vault.files(record_id) if one.name == name), None)
-        if file is None:
-            raise NotFound(what="tệp / file", id=name)
-        return _send(vault, record_id, file, request)
+        return _send(vault, record_id, vault.find(record_id, name), request)
 
 
 def _record(kit: Kit, record_id: str) -> dict[str, Any]:

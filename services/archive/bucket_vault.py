@@ -23,6 +23,7 @@ from shared.errors import NotFound, VaultDamaged, VaultUnavailable, VaultUnlocke
 from shared.failpoints import failpoint
 
 INDEX = "index.json"
+REMEMBERED = 32  # indexes kept in memory
 GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
 
 
@@ -35,6 +36,7 @@ class BucketVault:
 
     def __init__(self, url: str) -> None:
         self._client, self._bucket = s3_client(url)
+        self._indexes: dict[str, dict[VaultFile, str]] = {}
         with _mapped():
             self._open_bucket()
 
@@ -64,6 +66,12 @@ class BucketVault:
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))
+
+    def find(self, record_id: str, name: str) -> VaultFile:
+        for file in self._held(record_id):
+            if file.name == name:
+                return file
+        raise NotFound(what="tệp / file", id=name)
 
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
@@ -156,13 +164,19 @@ class BucketVault:
             return {INDEX: self._first_index(record_id) or "", **held}
 
     def _index(self, record_id: str) -> dict[VaultFile, str] | None:
-        """Return file -> version from the first version of the index, if the record is there."""
+        """Return file -> version from the first version of the index, if the record is there; it never changes."""
+        if (known := self._indexes.get(record_id)) is not None:
+            return known
         version = self._first_index(record_id)
         if version is None:
             return None
         with self._get(f"{record_id}/{INDEX}", version) as file:
             rows = json.load(file)
-        return {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+        if len(self._indexes) >= REMEMBERED:
+            self._indexes.clear()
+        found = {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+        self._indexes[record_id] = found
+        return found
 
     def _first_index(self, record_id: str) -> str | None:
         """Return the first version of a record's index; a store lists the newest first."""

@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,11 +50,18 @@ class FolderVault:
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return the files by the list of digests; where it is gone, by what lies there."""
-        place, listed = self._place(record_id), self._root / f"{record_id}.sha256"
-        if not listed.exists():
+        place, listed = self._place(record_id), self._listed(record_id)
+        if listed is None:
             return list_files(place)
-        rows = (line.split("  ", 1) for line in listed.read_text("utf-8").splitlines())
-        return tuple(VaultFile(name=name, size=_size(place / name), sha256=sha256) for sha256, name in rows)
+        return tuple(VaultFile(name=name, size=_size(place / name), sha256=sha256) for name, sha256 in listed.items())
+
+    def find(self, record_id: str, name: str) -> VaultFile:
+        place, listed = self._place(record_id), self._listed(record_id)
+        if listed is None:
+            listed = {file.name: file.sha256 for file in list_files(place)}
+        if name not in listed:
+            raise NotFound(what="tệp / file", id=name)
+        return VaultFile(name=name, size=_size(place / name), sha256=listed[name])
 
     def covered(self, record_id: str) -> tuple[str, ...]:
         """Return nothing: a folder has no versions, what was replaced is found by its digest."""
@@ -82,6 +90,14 @@ class FolderVault:
             raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
         return place
 
+    def _listed(self, record_id: str) -> Mapping[str, str] | None:
+        """Return name -> SHA-256 from the list of digests, None where it is gone; read again only when it changed."""
+        path = self._root / f"{record_id}.sha256"
+        if not path.exists():
+            return None
+        facts = path.stat()
+        return _read_list(path, facts.st_mtime_ns, facts.st_ino)
+
     def _write_list(self, record_id: str, files: tuple[VaultFile, ...]) -> None:
         """Write the digests before the record appears, so that no record is without them."""
         listed = self._root / f"{record_id}.sha256"
@@ -91,6 +107,12 @@ class FolderVault:
         aside.chmod(0o444)
         _sync(aside)
         aside.replace(listed)
+
+
+@lru_cache(maxsize=32)
+def _read_list(path: Path, _changed: int, _inode: int) -> Mapping[str, str]:
+    rows = (line.split("  ", 1) for line in path.read_text("utf-8").splitlines())
+    return {name: sha256 for sha256, name in rows}
 
 
 def _seal(folder: Path) -> None:

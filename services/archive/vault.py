@@ -31,6 +31,9 @@ class Vault(Protocol):
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         """Return every file of a record as it was kept, by name; raises NotFound."""
 
+    def find(self, record_id: str, name: str) -> VaultFile:
+        """Return one file of a record by its name, without looking at the others; raises NotFound."""
+
     def covered(self, record_id: str) -> tuple[str, ...]:
         """Return the files that somebody tried to hide or to replace, though readers meet the kept ones."""
 

@@ -56,6 +56,15 @@ def test_files_tell_name_size_and_digest_and_open(vault: Vault, bag: BagMaker) -
     assert [file.name for file in vault.files("H1")] == sorted(file.name for file in vault.files("H1"))
 
 
+def test_one_file_is_found_by_its_name_as_the_list_has_it(vault: Vault, bag: BagMaker) -> None:
+    vault.keep("H1", bag(), until=None)
+
+    assert [vault.find("H1", file.name) for file in vault.files("H1")] == list(vault.files("H1"))
+    for record_id, name in (("H1", "data/none"), ("H1", "../H1.sha256"), ("H2", PAPER)):
+        with pytest.raises(NotFound):
+            vault.find(record_id, name)
+
+
 def test_every_kept_record_is_listed_once_since_it_was_kept(vault: Vault, bag: BagMaker) -> None:
     began = datetime.now(UTC) - timedelta(seconds=1)  # a store may keep whole seconds
     for record_id in ("H2", "H1", "H2"):
