@@ -1,7 +1,8 @@
 """`make faults`: every row of the matrix in its full count, row by row, going on where it was stopped; then the table.
 
-`python -m tests.faults.run [--share 0.1] [--rows F01,F22] [--home FOLDER] [--report FILE]`. `--share` does that part
-of each row's count. A row that is done is not done again; delete its line in `results.jsonl` to repeat it.
+`python -m tests.faults.run [--share 0.1] [--rows F01,F22] [--home FOLDER] [--report FILE]`. `--share` goes as far as
+that part of each row's count. What was done before counts: a later run with a greater share does the rest and adds to
+it. Delete a row's lines in `results.jsonl` to repeat it.
 """
 
 import argparse
@@ -9,7 +10,7 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from rich.progress import Progress
 from tests.faults.matrix import ROWS, Row, judge
 from tests.faults.report import table, write
 
+ADDED = ("times", "uploads", "dossiers", "signatures", "seconds", "violations")
+
 
 def play(row: Row, times: int, home: Path) -> dict[str, Any]:
     """Do one row on a site of its own; return its line of the table."""
@@ -27,10 +30,9 @@ def play(row: Row, times: int, home: Path) -> dict[str, Any]:
     start = time.monotonic()
     try:
         site.start()
-        row.do(site, times)
-        violations = judge(site)
-        kept = [one for one in site.history() if one.accepted]
+        violations = [*_unanswered(lambda: row.do(site, times)), *_unanswered(lambda: judge(site))]
     finally:
+        kept = [one for one in site.history() if one.accepted]
         site.stop()
     return {
         "row": row.id,
@@ -45,6 +47,14 @@ def play(row: Row, times: int, home: Path) -> dict[str, Any]:
     }
 
 
+def _unanswered(work: Callable[[], list[str] | None]) -> list[str]:
+    """Return what work found; whoever was not answered in the end, or waited too long, is a violation too."""
+    try:
+        return work() or []
+    except (AssertionError, TimeoutError) as error:
+        return [f"{type(error).__name__}: {error}"]
+
+
 def main(words: Sequence[str]) -> int:
     """Run what is not done yet; return 1 when an invariant was violated."""
     parser = argparse.ArgumentParser(prog="make faults", description=__doc__)
@@ -56,15 +66,17 @@ def main(words: Sequence[str]) -> int:
     results = given.home / "results.jsonl"
     given.home.mkdir(parents=True, exist_ok=True)
     wanted = [row for row in ROWS if not given.rows or row.id in given.rows.split(",")]
-    done = _lines(results)
+    done = added(results)
     with Progress(console=Console(stderr=True)) as bars:
         bar = bars.add_task("faults", total=len(wanted))
         for row in wanted:
             bars.update(bar, description=f"{row.id} {row.what}")
-            if row.id not in done:
-                done[row.id] = play(row, max(1, round(row.times * given.share)), given.home / row.id)
+            left = max(1, round(row.times * given.share)) - (done[row.id]["times"] if row.id in done else 0)
+            if left > 0:
+                line = play(row, left, given.home / row.id)
                 with results.open("a") as file:
-                    file.write(json.dumps(done[row.id], ensure_ascii=False) + "\n")
+                    file.write(json.dumps(line, ensure_ascii=False) + "\n")
+                done = added(results)
             bars.advance(bar)
     rows = [done[row.id] for row in ROWS if row.id in done]
     Console().print(table(rows))
@@ -73,10 +85,13 @@ def main(words: Sequence[str]) -> int:
     return 1 if any(row["violations"] for row in rows) else 0
 
 
-def _lines(path: Path) -> dict[str, dict[str, Any]]:
-    if not path.exists():
-        return {}
-    return {line["row"]: line for line in map(json.loads, path.read_text("utf-8").splitlines())}
+def added(results: Path) -> dict[str, dict[str, Any]]:
+    """Return one line a row, the counts of all its runs added up."""
+    sums: dict[str, dict[str, Any]] = {}
+    for line in map(json.loads, results.read_text("utf-8").splitlines() if results.exists() else ()):
+        before = sums.get(line["row"], line)
+        sums[line["row"]] = line if before is line else line | {key: before[key] + line[key] for key in ADDED}
+    return sums
 
 
 if __name__ == "__main__":
