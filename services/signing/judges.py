@@ -4,11 +4,12 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from services.signing.verdict import Expectation, Verdict, read_verdict, unreadable
+from services.signing.verdict import Expectation, Verdict, read_verdict, too_complex
 from shared.bounded.pool import Overrun, Pool
 
-DEADLINE = 30.0  # seconds one file may take; 25 signatures take a third of it
+DEADLINE = 30.0  # seconds one file may take on a busy machine; judging.py bounds what it takes of a core
 MOST = 4  # processes; judging one file is mostly work for one core
 
 
@@ -18,18 +19,20 @@ class Judges:
     def __init__(self, *, count: int = 0, deadline: float = DEADLINE) -> None:
         self.pool = Pool("services.signing.judging", count=count or min(os.cpu_count() or 1, MOST), deadline=deadline)
 
-    def judge(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation) -> Verdict:
-        """Return the verdict on a signed file that was handed out as `expected.issued`; never raises for the file."""
+    def judge(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -> Verdict:
+        """Return the verdict on a signed file, by itself or by what is expected of it; never raises for the file."""
         with tempfile.TemporaryDirectory(prefix="hoso-judge-") as folder:
             signed, issued = Path(folder) / "signed.pdf", Path(folder) / "issued.pdf"
             signed.write_bytes(pdf)
-            issued.write_bytes(expected.issued or b"")
-            job = {"pdf": str(signed), "issued": str(issued), "roots": [one.decode() for one in roots]}
-            told = {"field": expected.field, "signer": expected.signer, "fields": list(expected.fields)}
+            job: dict[str, Any] = {"pdf": str(signed), "roots": [one.decode() for one in roots]}
+            if expected is not None:
+                issued.write_bytes(expected.issued or b"")
+                job |= {"issued": str(issued), "field": expected.field, "signer": expected.signer}
+                job |= {"fields": list(expected.fields)}
             try:
-                return read_verdict(self.pool.ask({**job, **told})["verdict"])
+                return read_verdict(self.pool.ask(job)["verdict"])
             except Overrun:
-                return unreadable()
+                return too_complex()
 
     def close(self) -> None:
         """End every process."""

@@ -1,31 +1,17 @@
 """Reads a laid-out PDF with pypdf: refuses what could deceive a signer, rewrites the rest as one clean revision."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, Destination, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, Destination, NameObject
 
+from services.signing.active import active_content
 from shared.errors import PdfActiveContent, PdfUnreadable
 
-# What may not stand in a paper to be signed (reliability rule "at preparation"): the trap is laid before signing.
-FORBIDDEN = {
-    "/JavaScript": "JavaScript",
-    "/JS": "JavaScript",
-    "/Launch": "Launch",
-    "/XFA": "XFA",
-    "/EmbeddedFiles": "embedded files",
-    "/EmbeddedFile": "embedded files",
-    "/EF": "embedded files",
-    "/OCProperties": "optional content",
-    "/OC": "optional content",
-    "/RichMedia": "rich media",
-    "/F_STREAM": "external streams",
-}
-NAMING_KEYS = ("/Type", "/S", "/Subtype")
 DROPPED_FROM_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Extensions", "/Perms", "/DSS")
 
 
@@ -66,7 +52,8 @@ def _normalise(pdf: bytes) -> CleanPdf:
     reader = PdfReader(BytesIO(pdf), strict=False)
     if reader.is_encrypted:
         raise PdfUnreadable(why="encrypted")
-    _refuse_active(reader.trailer.get("/Root"))
+    if what := active_content(reader.trailer.get("/Root")):
+        raise PdfActiveContent(what=what)
     writer = PdfWriter(clone_from=reader)
     root = writer.root_object
     for key in DROPPED_FROM_CATALOG:
@@ -100,33 +87,3 @@ def _anchors(reader: PdfReader) -> dict[str, Place]:
 
 def _number(value: Any) -> float:
     return float(value) if isinstance(value, int | float) else 0.0
-
-
-def _refuse_active(root: Any) -> None:
-    for one in _dictionaries(root):
-        for key in one:
-            if key in FORBIDDEN:
-                raise PdfActiveContent(what=FORBIDDEN[key])
-        for key in NAMING_KEYS:
-            name = one.raw_get(key) if key in one else None
-            if isinstance(name, NameObject) and name in FORBIDDEN:
-                raise PdfActiveContent(what=FORBIDDEN[name])
-        if "/Length" in one and "/F" in one:
-            raise PdfActiveContent(what=FORBIDDEN["/F_STREAM"])
-
-
-def _dictionaries(root: Any) -> Iterator[DictionaryObject]:
-    seen: set[int] = set()
-    queue = [root]
-    while queue:
-        one = queue.pop()
-        if isinstance(one, IndirectObject):
-            if one.idnum in seen:
-                continue
-            seen.add(one.idnum)
-            one = one.get_object()
-        if isinstance(one, DictionaryObject):
-            yield one
-            queue.extend(one.raw_get(key) for key in one)
-        elif isinstance(one, ArrayObject):
-            queue.extend(list.__iter__(one))

@@ -1,5 +1,6 @@
 """Point 5: between two signatures only the number, the date and the next signature field changed."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,20 +9,22 @@ from pyhanko.sign.diff_analysis import ModificationLevel
 
 from services.signing.pdfdict import entry
 from services.signing.verdict.compare import Allowed, Reference, differences
+from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case, form_fields
+from services.signing.verdict.reading import Case, Filled
 from services.signing.verdict.trust import status_of
 
+ENDS = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 WRITTEN = frozenset({"/V", "/AP"})
 SIGNED = frozenset({"/V", "/AP", "/M"})
+HARMLESS = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
 DATED = frozenset({"/ModDate", "/Producer"})
 
 
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko finds more than forms changed."""
     for earlier, later in zip(case.filled, case.filled[1:], strict=False):
-        old = case.revision(earlier.end)
-        if differences(old, case.revision(later.end), allowed(old, later.field, texts=True)):
+        if not _only_numbered_and_signed(case, earlier.end, later):
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field)
     expected = case.expected
     if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
@@ -30,11 +33,22 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=expected.field)
     for one in case.filled[:-1]:
         status = status_of(case, one)
-        if status.modification_level not in _HARMLESS or not status.docmdp_ok:
+        if status.modification_level not in HARMLESS or not status.docmdp_ok:
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=one.field)
 
 
-_HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
+def _only_numbered_and_signed(case: Case, end: int, later: Filled) -> bool:
+    """Say whether number and date were filled in once, empty before, and then, or with them, the next field signed."""
+    between = case.revision_ends(end, later.end)
+    if len(between) > 1:
+        return False
+    unsigned = case.revision(end)
+    if between:
+        numbered = case.revision(between[0])
+        if differences(unsigned, numbered, allowed(unsigned, "", texts=True)):
+            return False
+        return not differences(numbered, case.revision(later.end), allowed(numbered, later.field, texts=False))
+    return not differences(unsigned, case.revision(later.end), allowed(unsigned, later.field, texts=True))
 
 
 def allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:

@@ -1,83 +1,103 @@
 """Point 6: each signature is PAdES, made with strong means, by the named person's certificate (ETSI EN 319 142-1)."""
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 from asn1crypto import cms, x509
 
+from services.signing.verdict.certificates import embedded, is_for_documents, is_strong, signers_own
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
+from services.signing.verdict.trust import chain_of
 
 DIGESTS = ("sha256", "sha384", "sha512")
-CURVES = ("secp256r1", "secp384r1", "secp521r1")
-USAGES = {"digital_signature", "non_repudiation"}
+VERSIONS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
+TIMESTAMP = "signature_time_stamp_token"
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_CMS, and SIG_WRONG_SIGNER for the new signature when its certificate names somebody else."""
+    """Yield SIG_CMS and SIG_KEY_USAGE, and SIG_WRONG_SIGNER where the new signature's certificate names another."""
     for one in case.filled:
-        if not (one.subfilter == "/ETSI.CAdES.detached" and _is_pades(case.pdf, one)):
+        certificate = _certificate_of_pades(case, one)
+        if certificate is None:
             yield Refusal(code="SIG_CMS", field=one.field)
+        elif not is_for_documents(certificate):
+            yield Refusal(code="SIG_KEY_USAGE", field=one.field)
     expected = case.expected
     if expected is None or expected.signer is None:
         return
     due = [one for one in case.filled if one.field == expected.field] or list(case.filled[-1:])
     for one in due:
-        if one.signer != expected.signer:
+        if _composed(one.signer) != _composed(expected.signer):
             yield Refusal(code="SIG_WRONG_SIGNER", field=one.field)
 
 
-def _is_pades(pdf: bytes, one: Filled) -> bool:
+def _certificate_of_pades(case: Case, one: Filled) -> x509.Certificate | None:
+    """Return the signer's certificate of a signature that keeps every rule of the format; None, or raise, if not."""
+    if one.subfilter != "/ETSI.CAdES.detached" or one.kind != "/Sig" or not one.contents:
+        return None
     info = cms.ContentInfo.load(one.contents)
     signed = info["content"]
     if info["content_type"].native != "signed_data" or one.contents[len(info.dump()) :].strip(b"\0"):
-        return False
-    enclosed = signed["encap_content_info"]
-    if enclosed["content_type"].native != "data" or enclosed["content"].native is not None:
-        return False
+        return None
     if len(signed["signer_infos"]) != 1:
-        return False
+        return None
     signer = signed["signer_infos"][0]
-    certificate = _certificate(signed, signer)
-    digest = signer["digest_algorithm"]["algorithm"].native
-    if certificate is None or digest not in DIGESTS or not _strong(certificate):
-        return False
-    return _attributes_hold(pdf, one, signer, certificate, digest)
+    certificate = signers_own(signed, signer)
+    if certificate is None or not is_strong(certificate) or not _is_plain(signed, signer):
+        return None
+    if not _attributes_hold(case.pdf, one, signer, certificate) or not _nothing_beside(case, one, signed):
+        return None
+    return certificate
 
 
-def _certificate(signed: Any, signer: Any) -> x509.Certificate | None:
-    wanted = signer["sid"].chosen
-    for choice in signed["certificates"]:
-        one = choice.chosen
-        if signer["sid"].name == "issuer_and_serial_number":
-            same = one.issuer == wanted["issuer"] and one.serial_number == wanted["serial_number"].native
-        else:
-            same = one.key_identifier == wanted.native
-        if same:
-            return one
-    return None
+def _is_plain(signed: Any, signer: Any) -> bool:
+    """Say whether what no digest covers stands as it must: versions, algorithms, no content, no lists of revocation."""
+    enclosed, digest = signed["encap_content_info"], signer["digest_algorithm"]["algorithm"].native
+    version = VERSIONS[signer["sid"].name]
+    return (
+        digest in DIGESTS
+        and [one["algorithm"].native for one in signed["digest_algorithms"]] == [digest]
+        and enclosed["content_type"].native == "data"
+        and enclosed["content"].native is None
+        and (signed["version"].native, signer["version"].native) == (version, version)
+        and not signed["crls"].native
+        and _signed_with(signer) == digest
+        and [one["type"].native for one in signer["unsigned_attrs"]] in ([], [TIMESTAMP])
+    )
 
 
-def _strong(certificate: x509.Certificate) -> bool:
-    key, usage = certificate.public_key, certificate.key_usage_value
-    if usage is None or not USAGES & set(usage.native):
-        return False
-    if key.algorithm == "rsa":
-        return bool(key.bit_size >= 2048)
-    return bool(key.algorithm == "ec" and key.curve[1] in CURVES)
+def _signed_with(signer: Any) -> str:
+    """Return the digest that the signature algorithm itself names, or the signer's where it names none."""
+    algorithm = signer["signature_algorithm"]
+    if algorithm["algorithm"].native == "rsassa_pkcs1v15":
+        return str(signer["digest_algorithm"]["algorithm"].native)
+    return str(algorithm.hash_algo)
 
 
-def _attributes_hold(pdf: bytes, one: Filled, signer: Any, certificate: x509.Certificate, digest: str) -> bool:
+def _attributes_hold(pdf: bytes, one: Filled, signer: Any, certificate: x509.Certificate) -> bool:
     values: dict[str, list[Any]] = {}
     for attribute in signer["signed_attrs"]:
         values.setdefault(attribute["type"].native, []).extend(attribute["values"])
     if any(len(values.get(name, ())) != 1 for name in ("content_type", "message_digest", "signing_certificate_v2")):
         return False
     start, before, after, rest = one.byte_range
+    digest = signer["digest_algorithm"]["algorithm"].native
     ours = hashlib.new(digest, pdf[start : start + before] + pdf[after : after + rest]).digest()
     if values["content_type"][0].native != "data" or values["message_digest"][0].native != ours:
         return False
     named = values["signing_certificate_v2"][0]["certs"][0]
     with_ = named["hash_algorithm"]["algorithm"].native
     return with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()
+
+
+def _nothing_beside(case: Case, one: Filled, signed: Any) -> bool:
+    """Say whether every certificate in the signature belongs to the signer's chain: no digest covers the others."""
+    chain = chain_of(case, one)
+    return not chain or {other.dump() for other in embedded(signed)} <= chain
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip()

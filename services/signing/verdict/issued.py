@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from services.signing.verdict.fields import signature_fields
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case, signature_fields
+from services.signing.verdict.reading import Case
 
 
 def check(case: Case) -> Iterator[Refusal]:

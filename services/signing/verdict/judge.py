@@ -12,11 +12,21 @@ from services.signing.verdict import (
     readers,
     trust,
 )
-from services.signing.verdict.model import Expectation, Refusal, SignatureVerdict, State, Verdict
+from services.signing.verdict.changes import ENDS
+from services.signing.verdict.model import (
+    Expectation,
+    Locked,
+    Refusal,
+    SignatureVerdict,
+    State,
+    TooComplex,
+    Verdict,
+)
 from services.signing.verdict.reading import Case, Filled, open_case
 from services.signing.verdict.sentences import SENTENCES
 
-UNREADABLE = Refusal(code="SIG_UNREADABLE")
+UNREADABLE = "SIG_UNREADABLE"
+TOO_COMPLEX = "SIG_TOO_COMPLEX"
 UNFINISHED = ("SIG_INCOMPLETE", "SIG_NONE")
 POINTS: dict[int, Callable[[Case], Iterator[Refusal]]] = {
     1: issued.check,
@@ -39,14 +49,14 @@ def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -
     """
     try:
         case = open_case(pdf, tuple(roots), expected)
-    except Exception:  # point 8: every exception is "not valid", whatever it is called
-        return unreadable()
+    except Exception as error:  # point 8: every exception is "not valid", whatever it is called
+        return _verdict([Refusal(code=_why_not_open(pdf, error))], ())
     return _verdict([refusal for _, refusal in refusals(case)], case.filled)
 
 
-def unreadable() -> Verdict:
-    """Return the verdict on a file that nobody could read to its end."""
-    return _verdict([UNREADABLE], ())
+def too_complex() -> Verdict:
+    """Return the verdict on a file that took more time or memory than one may."""
+    return _verdict([Refusal(code=TOO_COMPLEX)], ())
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
@@ -56,21 +66,36 @@ def refusals(case: Case) -> list[tuple[int, Refusal]]:
         try:
             found += [(number, refusal) for refusal in check(case)]
         except Exception:  # as above: a point that cannot be checked is not fulfilled
-            found.append((number, UNREADABLE))
+            found.append((number, Refusal(code=UNREADABLE)))
     return found
+
+
+def _why_not_open(pdf: bytes, error: Exception) -> str:
+    if not pdf.startswith(b"%PDF-"):
+        return "SIG_NOT_PDF"
+    if isinstance(error, Locked):
+        return "SIG_PASSWORD"
+    if isinstance(error, TooComplex | RecursionError | MemoryError):
+        return TOO_COMPLEX
+    cut_or_longer = b"%%EOF" in pdf and ENDS.search(pdf[-12:]) is None
+    return "SIG_NOT_TO_END" if cut_or_longer else UNREADABLE
 
 
 def _verdict(found: list[Refusal], filled: Sequence[Filled]) -> Verdict:
     against = [one for one in found if one.code not in UNFINISHED]
-    first = next(iter(against or found), None)
-    code = first.code if first else "SIG_VALID"
+    code = _foremost([one.code for one in against or found])
     state: State = "invalid" if against else "not_fully_signed" if found else "valid"
     vi, en = SENTENCES[code]
     return Verdict(state=state, code=code, vi=vi, en=en, signatures=tuple(_signature(one, against) for one in filled))
 
 
+def _foremost(codes: Sequence[str]) -> str:
+    """Return the first reason; that something could not be read is one only when there is no better."""
+    return next((code for code in codes if code != UNREADABLE), next(iter(codes), "SIG_VALID"))
+
+
 def _signature(one: Filled, against: list[Refusal]) -> SignatureVerdict:
-    code = next((refusal.code for refusal in against if refusal.field in (None, one.field)), "SIG_VALID")
+    code = _foremost([refusal.code for refusal in against if refusal.field in (None, one.field)])
     return SignatureVerdict(
         field=one.field,
         signer=_quietly(lambda: one.signer),

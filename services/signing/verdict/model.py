@@ -7,6 +7,14 @@ from typing import Any, Literal
 State = Literal["valid", "not_fully_signed", "invalid"]
 
 
+class TooComplex(Exception):
+    """More pages, fields or signatures than any paper of ours has, or a structure without end."""
+
+
+class Locked(Exception):
+    """The file wants a password."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Expectation:
     """What we expect of a file that comes back signed.

@@ -1,4 +1,4 @@
-"""Point 7: a second reader (pypdf) sees the same pages, drawn by the same operators, and the same form fields."""
+"""Point 7: a second reader (pypdf) sees the same pages and fields, drawn alike, and nothing that could change them."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
@@ -7,18 +7,25 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils import generic
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
+from services.signing.active import active_content
 from services.signing.pdfdict import entry
+from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case, form_fields
+from services.signing.verdict.reading import Case
 
+STREAMS = (generic.StreamObject, StreamObject)
 PAGE_ENTRIES = ("/MediaBox", "/CropBox", "/Rotate")
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_READERS_DISAGREE when the two readers understand the file differently."""
+    """Yield SIG_ACTIVE_CONTENT, and SIG_READERS_DISAGREE when the two readers understand the file differently."""
     second = PdfReader(BytesIO(case.pdf), strict=False)
+    if active_content(second.trailer.get("/Root")):
+        yield Refusal(code="SIG_ACTIVE_CONTENT")
     pages = [_page(page, _second_streams) for page in second.pages]
     if (pages, _fields_of_second(second)) != (_pages_of_first(case), _fields_of_first(case)):
         yield Refusal(code="SIG_READERS_DISAGREE")
@@ -35,8 +42,13 @@ def _page(page: Any, streams: Any) -> Any:
         [_plain(_inherited(page, key)) for key in PAGE_ENTRIES],
         streams(entry(page, "/Contents")),
         sorted(str(key) for key in entry(_inherited(page, "/Resources") or {}, "/Font", {})),
-        [_plain(entry(one.get_object(), "/Rect")) for one in entry(page, "/Annots", ())],
+        [_annotation(one.get_object(), streams) for one in entry(page, "/Annots", ())],
     )
+
+
+def _annotation(one: Any, streams: Any) -> Any:
+    shown = entry(entry(one, "/AP", {}), "/N", {})
+    return (_plain(entry(one, "/Rect")), streams(shown) if isinstance(shown, STREAMS) else sorted(shown))
 
 
 def _inherited(page: Any, key: str) -> Any:

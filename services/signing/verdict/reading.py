@@ -1,23 +1,25 @@
 """Reads a signed PDF for the points: its signature fields, filled and empty, and each signed revision by itself."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from services.signing.pdfdict import entry, form_of
-from services.signing.verdict.model import Expectation
+from services.signing.pdfdict import entry
+from services.signing.verdict.fields import signature_fields
+from services.signing.verdict.model import Expectation, Locked, TooComplex
 
 MOST_SIGNATURES = 25
-MOST_FIELDS = 10_000
-
-
-class TooComplex(Exception):
-    """More fields or signatures than any paper of ours has."""
+HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
+NO_RANGE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +29,15 @@ class Filled:
     field: str
     contents: bytes
     byte_range: tuple[int, ...]
+    kind: str
     subfilter: str
-    embedded: EmbeddedPdfSignature
+    reader: PdfFileReader
+    dictionary: Any
+
+    @cached_property
+    def embedded(self) -> EmbeddedPdfSignature:
+        """The signature as pyHanko reads it; raises whatever that raises."""
+        return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
 
     @property
     def end(self) -> int:
@@ -66,16 +75,23 @@ class Case:
             self.revisions[end] = PdfFileReader(BytesIO(self.pdf[:end]))
         return self.revisions[end]
 
+    def revision_ends(self, after: int, before: int) -> list[int]:
+        """Return where the revisions end that end between two places in the file, neither included."""
+        xrefs = self.reader.xrefs
+        tables = [xrefs.get_xref_container_info(n).end_location for n in range(self.reader.total_revisions)]
+        ends = [self.pdf.find(b"%%EOF", table) + len(b"%%EOF") for table in tables if after < table < before]
+        return sorted(end for end in ends if end < before - len(b"\r\n"))
+
 
 def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None) -> Case:
-    """Read a file; raises whatever the reader raises."""
+    """Read a file; raises Locked, TooComplex, and whatever the reader raises."""
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
-        raise TooComplex("encrypted")
+        raise Locked
     filled, empty = [], []
     for name, one in signature_fields(reader):
         if "/V" in one:
-            filled.append(_filled(reader, name, one))
+            filled.append(read_signature(reader, name, one))
         else:
             empty.append(name)
     if len(filled) > MOST_SIGNATURES:
@@ -85,36 +101,26 @@ def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None
     return Case(pdf=pdf, roots=roots, expected=expected, now=now, reader=reader, filled=ordered, empty=tuple(empty))
 
 
-def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
-    """Return all signature fields with their full names, found by our own walk."""
-    return [(name, one) for name, kind, one in form_fields(reader) if kind == "/Sig"]
-
-
-def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
-    """Return every terminal form field: full name, type, dictionary."""
-    found: list[tuple[str, str, Any]] = []
-    queue = [("", "", one) for one in entry(form_of(reader.root), "/Fields", ())]
-    while queue:
-        if len(found) + len(queue) > MOST_FIELDS:
-            raise TooComplex("fields")
-        above, kind, one = queue.pop(0)
-        one = one.get_object()
-        name = f"{above}.{one['/T']}" if above and "/T" in one else str(entry(one, "/T", above))
-        kind = str(entry(one, "/FT", kind))
-        kids = [kid for kid in entry(one, "/Kids", ()) if "/T" in kid.get_object()]
-        if kids:
-            queue.extend((name, kind, kid) for kid in kids)
-        else:
-            found.append((name, kind, one))
-    return found
-
-
-def _filled(reader: PdfFileReader, name: str, one: Any) -> Filled:
-    embedded = EmbeddedPdfSignature(reader, one, name)
+def read_signature(reader: PdfFileReader, name: str, one: Any) -> Filled:
+    """Return the signature of a filled field; what is missing or odd about it is left empty."""
+    value = one["/V"]
+    signature = value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
+    contents = entry(signature, "/Contents")
     return Filled(
         field=name,
-        contents=bytes(embedded.pkcs7_content),
-        byte_range=tuple(int(number) for number in embedded.byte_range),
-        subfilter=str(embedded.sig_object.get("/SubFilter", "")),
-        embedded=embedded,
+        contents=contents.original_bytes if isinstance(contents, HEXADECIMAL) else b"",
+        byte_range=_numbers(signature),
+        kind=str(entry(signature, "/Type", "/Sig")),
+        subfilter=str(entry(signature, "/SubFilter", "")),
+        reader=reader,
+        dictionary=one,
     )
+
+
+def _numbers(signature: Any) -> tuple[int, ...]:
+    """Return the byte range as its dictionary states it, direct numbers only: a reference could be led elsewhere."""
+    stated = signature.raw_get("/ByteRange") if "/ByteRange" in signature else None
+    if not isinstance(stated, generic.ArrayObject):
+        return NO_RANGE
+    numbers = [stated.raw_get(n) for n in range(len(stated))]
+    return tuple(int(one) for one in numbers) if all(type(one) is generic.NumberObject for one in numbers) else NO_RANGE

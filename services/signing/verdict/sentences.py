@@ -42,8 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "One signature stands in several fields, or one cannot be read; do not use this file, sign again.",
     ),
     "SIG_NOT_TO_END": (
-        "Có dữ liệu nằm sau chữ ký cuối cùng; không sử dụng tệp này, hãy lấy lại bản vừa ký xong.",
-        "Data stands behind the last signature; do not use this file, take the one fresh from signing.",
+        "Sau chữ ký cuối, tệp bị thêm dữ liệu (kể cả LTV) hoặc bị cắt; hãy gửi đúng tệp phần mềm ký vừa lưu.",
+        "Data was added (LTV too) or cut off behind the last signature; send the file as the signing tool saved it.",
     ),
     "SIG_CHANGED_BETWEEN": (
         "Giữa hai lần ký, văn bản bị thay đổi ngoài số, ngày và ô ký; hãy lấy lại bản được giao và ký lại.",
@@ -62,7 +62,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Two PDF readers understand the file differently; do not use this file, sign again.",
     ),
     "SIG_UNREADABLE": (
-        "Không đọc được tệp hoặc chữ ký trong tệp; hãy gửi lại tệp PDF đã ký, không đặt mật khẩu.",
-        "The file or a signature in it cannot be read; send the signed PDF again, without a password.",
+        "Không đọc được tệp hoặc một chữ ký trong tệp; hãy gửi lại đúng tệp PDF phần mềm ký số vừa lưu.",
+        "The file or a signature in it cannot be read; send the PDF again just as the signing tool saved it.",
+    ),
+    "SIG_NOT_PDF": (
+        "Tệp không phải là PDF hoặc có dữ liệu chèn trước phần đầu; hãy gửi đúng tệp PDF đã ký.",
+        "The file is no PDF, or something was put before its beginning; send the signed PDF itself.",
+    ),
+    "SIG_PASSWORD": (
+        "Tệp PDF bị đặt mật khẩu hoặc mã hóa; hãy ký lại bản được giao và không đặt mật khẩu.",
+        "The PDF has a password or is encrypted; sign the one handed out again, without a password.",
+    ),
+    "SIG_TOO_COMPLEX": (
+        "Kiểm tra tệp tốn quá nhiều thời gian hoặc bộ nhớ; hãy ký lại bản được giao rồi gửi lại.",
+        "Checking the file takes too much time or memory; sign the one handed out again and send that.",
+    ),
+    "SIG_ACTIVE_CONTENT": (
+        "Tệp có mã lệnh, lớp ẩn hoặc tệp kèm, có thể đổi nội dung hiển thị; không sử dụng tệp này.",
+        "The file holds scripts, hidden layers or other files that can change what it shows; do not use it.",
+    ),
+    "SIG_EXPIRED": (
+        "Chứng thư số chưa hoặc không còn hiệu lực lúc ký; hãy gia hạn hoặc kiểm tra đồng hồ rồi ký lại.",
+        "The certificate was not valid at the time of signing; renew it or check the clock, and sign again.",
+    ),
+    "SIG_KEY_USAGE": (
+        "Chứng thư số không được cấp để ký văn bản; hãy ký bằng chứng thư số cá nhân hoặc cơ quan dùng để ký.",
+        "The certificate is not meant for signing documents; sign with the one issued for signatures.",
+    ),
+    "SIG_TIMESTAMP": (
+        "Dấu thời gian trong chữ ký không hợp lệ hoặc không được tin cậy; hãy ký lại không kèm dấu thời gian.",
+        "The time stamp in the signature is not valid or not trusted; sign again without a time stamp.",
     ),
 }

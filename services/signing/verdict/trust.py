@@ -1,41 +1,60 @@
 """Point 3: every signature intact, valid, trusted at a plausible time, and counted once."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from asn1crypto import pem, x509
+from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
 
 CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+WHY = {
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: "SIG_EXPIRED",
+    AdESIndeterminate.EXPIRED: "SIG_EXPIRED",
+    AdESIndeterminate.NOT_YET_VALID: "SIG_EXPIRED",
+    AdESFailure.NOT_YET_VALID: "SIG_EXPIRED",
+    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: "SIG_KEY_USAGE",
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE: "SIG_CMS",
+    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: "SIG_CMS",
+}
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_COUNTED_TWICE, SIG_TIME, SIG_NOT_INTACT, SIG_UNTRUSTED."""
-    if len({(one.byte_range, one.contents) for one in case.filled}) != len(case.filled):
-        yield Refusal(code="SIG_COUNTED_TWICE")
-    if len(case.reader.embedded_signatures) != len(case.filled):
+    """Yield SIG_COUNTED_TWICE, SIG_TIME, SIG_NOT_INTACT, SIG_UNTRUSTED or why it is not, SIG_TIMESTAMP."""
+    names = Counter(name for name, _, _ in form_fields(case.reader))
+    if len({(one.byte_range, one.contents) for one in case.filled}) != len(case.filled) or len(names) != names.total():
         yield Refusal(code="SIG_COUNTED_TWICE")
     for one in case.filled:
         code = _code(case, one)
         if code:
             yield Refusal(code=code, field=one.field)
+    if len(case.reader.embedded_signatures) != len(case.filled):
+        yield Refusal(code="SIG_COUNTED_TWICE")
 
 
 def status_of(case: Case, one: Filled) -> Any:
     """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing.
 
-    It is worked out once for a case: two points ask for it.
+    It is worked out once for a case: three points ask for it.
     """
     if id(one) not in case.statuses:
         case.statuses[id(one)] = _status(case, one)
     return case.statuses[id(one)]
+
+
+def chain_of(case: Case, one: Filled) -> set[bytes]:
+    """Return the certificates (DER) from the signer's up to one of our roots; none when it does not come that far."""
+    path = status_of(case, one).validation_path
+    return {certificate.dump() for certificate in path} if path is not None else set()
 
 
 def _status(case: Case, one: Filled) -> Any:
@@ -52,4 +71,8 @@ def _code(case: Case, one: Filled) -> str:
     status = status_of(case, one)
     if not (status.intact and status.valid):
         return "SIG_NOT_INTACT"
-    return "" if status.trusted else "SIG_UNTRUSTED"
+    if not status.trusted:
+        return WHY.get(status.trust_problem_indic, "SIG_UNTRUSTED")
+    stamp = status.timestamp_validity
+    holds = stamp is None or (stamp.intact and stamp.valid and stamp.trusted)
+    return "" if holds else "SIG_TIMESTAMP"

@@ -41,5 +41,5 @@ def test_who_hangs_over_a_file_is_ended_and_the_file_is_not_valid(
     os.kill(process.pid, signal.SIGSTOP)
     hung = judges.judge(person_signed, roots=roots, expected=expected)
 
-    assert (hung.state, hung.code) == ("invalid", "SIG_UNREADABLE")
+    assert (hung.state, hung.code) == ("invalid", "SIG_TOO_COMPLEX")
     assert judges.judge(person_signed, roots=roots, expected=expected).state == "valid"

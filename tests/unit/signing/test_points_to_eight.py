@@ -60,7 +60,7 @@ def test_8_a_genuine_earlier_revision(against: Against, person_signed: bytes, ro
     assert against(person_signed, roots) == {(8, "SIG_INCOMPLETE")}
 
 
-@pytest.mark.parametrize("broken", [b"", b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF"])
+@pytest.mark.parametrize("broken", [b"%PDF-1.7", b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\nstartxref\n9\n%%EOF"])
 def test_8_a_file_that_no_reader_can_read(broken: bytes, roots: list[bytes]) -> None:
     assert judge(broken, roots=roots, expected=None).code == "SIG_UNREADABLE"
 
@@ -70,4 +70,4 @@ def test_8_a_paper_with_a_password(sealed: bytes, roots: list[bytes]) -> None:
     with pikepdf.open(BytesIO(sealed)) as pdf:
         pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
 
-    assert judge(locked.getvalue(), roots=roots, expected=None).code == "SIG_UNREADABLE"
+    assert judge(locked.getvalue(), roots=roots, expected=None).code == "SIG_PASSWORD"

@@ -1,0 +1,56 @@
+"""Of point 6, what a signer's certificate must be: a strong key, and issued to a person or agency to sign documents."""
+
+from typing import Any
+
+from asn1crypto import x509
+
+CURVES = ("secp256r1", "secp384r1", "secp521r1")
+USAGES = {"digital_signature", "non_repudiation"}
+# Who names extended usages must name one of these: what Vietnamese authorities issue for e-mail and documents,
+# Adobe's and Microsoft's document signing, RFC 9336.
+FOR_DOCUMENTS = {
+    "any_extended_key_usage",
+    "email_protection",
+    "adobe_authentic_documents_trust",
+    "microsoft_document_signing",
+    "1.3.6.1.5.5.7.3.36",
+}
+
+
+def is_strong(certificate: x509.Certificate) -> bool:
+    """Say whether the key is RSA of 2048 bits or more, or on one of NIST's curves from P-256 on."""
+    key = certificate.public_key
+    if key.algorithm in ("rsa", "rsassa_pss"):
+        return bool(key.bit_size >= 2048)
+    return bool(key.algorithm == "ec" and key.curve[1] in CURVES)
+
+
+def is_for_documents(certificate: x509.Certificate) -> bool:
+    """Say whether the certificate is no authority's own and its usages, plain and extended, allow signing papers."""
+    usage, extended = certificate.key_usage_value, certificate.extended_key_usage_value
+    if certificate.ca or usage is None or not USAGES & set(usage.native):
+        return False
+    return extended is None or bool(FOR_DOCUMENTS & set(extended.native))
+
+
+def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
+    """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant."""
+    wanted = signer["sid"].chosen
+    by_serial = signer["sid"].name == "issuer_and_serial_number"
+    found = []
+    for one in embedded(signed):
+        if by_serial:
+            same = one.issuer == wanted["issuer"] and one.serial_number == wanted["serial_number"].native
+        else:
+            same = one.key_identifier == wanted.native
+        if same:
+            found.append(one)
+    return found[0] if len(found) == 1 else None
+
+
+def embedded(signed: Any) -> list[x509.Certificate]:
+    """Return all certificates of a CMS signature; raises ValueError where one is of another kind."""
+    choices = list(signed["certificates"])
+    if any(choice.name != "certificate" for choice in choices):
+        raise ValueError("a certificate of another kind than X.509")
+    return [choice.chosen for choice in choices]
