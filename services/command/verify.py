@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from services.command.output import AsJson, say
-from services.signing.verdict import judge, trusted_roots
+from services.signing.judges import Judges
+from services.signing.verdict import trusted_roots
 from shared.settings import Settings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -20,7 +21,11 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Judge a signed PDF: exit 0 when valid, 1 when not."""
-    verdict = judge(file.read_bytes(), roots=trusted_roots(trust or Settings().roots), expected=None)
+    judges = Judges(count=1)
+    try:
+        verdict = judges.judge(file.read_bytes(), roots=trusted_roots(trust or Settings().roots), expected=None)
+    finally:
+        judges.close()
     lines = [f"{verdict.state}  {verdict.code}", verdict.vi, verdict.en]
     lines += [f"  {one.field}: {one.signer} — {one.state} {one.code}" for one in verdict.signatures]
     say(json.loads(verdict.to_json()), as_json, "\n".join(lines))

@@ -1,19 +1,20 @@
 """The half that does the work: reads jobs and answers in lines of JSON, within bounds that the system holds it to."""
 
 import json
+import math
 import resource
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
 MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
-PROCESSOR = 900  # seconds in all: who is left alone with a file that never ends dies of it
+PROCESSOR = 900.0  # seconds of a core for one job: who is left alone with a file that never ends dies of it
 LARGEST = 512 * 2**20  # bytes of a file it may write
 
 
-def serve(do: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
-    """Answer jobs until the input ends."""
-    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_CPU: PROCESSOR, resource.RLIMIT_FSIZE: LARGEST}
+def serve(do: Callable[[Mapping[str, Any]], Mapping[str, Any]], *, processor: float = PROCESSOR) -> None:
+    """Answer jobs until the input ends; who takes more than `processor` seconds of a core for one dies of it."""
+    bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: LARGEST}
     for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():
         resource.setrlimit(which, (most, most))
     answers = sys.stdout
@@ -21,5 +22,12 @@ def serve(do: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> None:
     answers.write("{}\n")
     answers.flush()
     for line in sys.stdin:
+        _bound_processor(processor)
         answers.write(json.dumps(do(json.loads(line))) + "\n")
         answers.flush()
+
+
+def _bound_processor(seconds: float) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soon = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (soon, resource.RLIM_INFINITY))
