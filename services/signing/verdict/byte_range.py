@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from services.signing.pdfdict import entry
 from services.signing.verdict.fields import signature_fields
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled, read_signature
@@ -14,8 +15,12 @@ END_OF_REVISION = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_BYTE_RANGE for each signature whose byte range is not exactly that (libraries only compare lengths)."""
-    for one in case.filled:
-        if not (_gap_is_contents(case.pdf, one) and _is_stated_there(case, one)):
+    wide = [one for one in case.filled if not _gap_is_contents(case.pdf, one)]
+    yield from (Refusal(code="SIG_BYTE_RANGE", field=one.field) for one in wide)
+    narrow = [one for one in case.filled if one not in wide]
+    stated = {(one.byte_range, one.contents) for one in narrow if _is_stated_there(case, one)}
+    for one in narrow:  # of one signature in two fields, the next point says what is wrong
+        if (one.byte_range, one.contents) not in stated:
             yield Refusal(code="SIG_BYTE_RANGE", field=one.field)
 
 
@@ -36,7 +41,7 @@ def _gap_is_contents(pdf: bytes, one: Filled) -> bool:
 def _is_stated_there(case: Case, one: Filled) -> bool:
     """The revision that the signature covers must itself hold it: a later restatement covers nothing."""
     for name, field in signature_fields(case.revision(one.end)):
-        if name == one.field and "/V" in field:
+        if name == one.field and entry(field, "/V") is not None:
             then = read_signature(case.revision(one.end), name, field)
             return (then.byte_range, then.contents) == (one.byte_range, one.contents)
     return False

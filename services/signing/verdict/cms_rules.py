@@ -20,8 +20,8 @@ TIMESTAMP = "signature_time_stamp_token"
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CMS and SIG_KEY_USAGE, and SIG_WRONG_SIGNER where the new signature's certificate names another."""
     for one in case.filled:
-        certificate = _certificate_of_pades(case, one)
-        if certificate is None:
+        certificate = _certificate_of_pades(case.pdf, one)
+        if certificate is None or not _nothing_beside(case, one):
             yield Refusal(code="SIG_CMS", field=one.field)
         elif not is_for_documents(certificate):
             yield Refusal(code="SIG_KEY_USAGE", field=one.field)
@@ -34,23 +34,23 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_WRONG_SIGNER", field=one.field)
 
 
-def _certificate_of_pades(case: Case, one: Filled) -> x509.Certificate | None:
-    """Return the signer's certificate of a signature that keeps every rule of the format; None, or raise, if not."""
-    if one.subfilter != "/ETSI.CAdES.detached" or one.kind != "/Sig" or not one.contents:
+def _certificate_of_pades(pdf: bytes, one: Filled) -> x509.Certificate | None:
+    """Return the signer's certificate of a signature that keeps every rule of the format."""
+    if one.subfilter != "/ETSI.CAdES.detached" or one.kind != "/Sig":
         return None
-    info = cms.ContentInfo.load(one.contents)
-    signed = info["content"]
-    if info["content_type"].native != "signed_data" or one.contents[len(info.dump()) :].strip(b"\0"):
+    try:
+        info = cms.ContentInfo.load(one.contents)
+        signed = info["content"]
+        behind = one.contents[len(info.dump()) :].strip(b"\0")
+        if info["content_type"].native != "signed_data" or behind or len(signed["signer_infos"]) != 1:
+            return None
+        signer = signed["signer_infos"][0]
+        certificate = signers_own(signed, signer)
+        if certificate is None or not is_strong(certificate) or not _is_plain(signed, signer):
+            return None
+        return certificate if _attributes_hold(pdf, one, signer, certificate) else None
+    except Exception:  # asn1crypto parses as it is asked, and raises many kinds; what it cannot parse is no PAdES
         return None
-    if len(signed["signer_infos"]) != 1:
-        return None
-    signer = signed["signer_infos"][0]
-    certificate = signers_own(signed, signer)
-    if certificate is None or not is_strong(certificate) or not _is_plain(signed, signer):
-        return None
-    if not _attributes_hold(case.pdf, one, signer, certificate) or not _nothing_beside(case, one, signed):
-        return None
-    return certificate
 
 
 def _is_plain(signed: Any, signer: Any) -> bool:
@@ -60,6 +60,7 @@ def _is_plain(signed: Any, signer: Any) -> bool:
     return (
         digest in DIGESTS
         and [one["algorithm"].native for one in signed["digest_algorithms"]] == [digest]
+        and all(one["parameters"].native is None for one in (*signed["digest_algorithms"], signer["digest_algorithm"]))
         and enclosed["content_type"].native == "data"
         and enclosed["content"].native is None
         and (signed["version"].native, signer["version"].native) == (version, version)
@@ -93,10 +94,10 @@ def _attributes_hold(pdf: bytes, one: Filled, signer: Any, certificate: x509.Cer
     return with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()
 
 
-def _nothing_beside(case: Case, one: Filled, signed: Any) -> bool:
+def _nothing_beside(case: Case, one: Filled) -> bool:
     """Say whether every certificate in the signature belongs to the signer's chain: no digest covers the others."""
     chain = chain_of(case, one)
-    return not chain or {other.dump() for other in embedded(signed)} <= chain
+    return not chain or {other.dump() for other in embedded(one.embedded.signed_data)} <= chain
 
 
 def _composed(name: str) -> str:

@@ -23,6 +23,9 @@ def check(case: Case) -> Iterator[Refusal]:
 
 
 def _is_numbering(case: Case, end: int) -> bool:
-    signed = case.revision(end)
-    one_more = ENDS.search(case.pdf[end:]) is not None and case.reader.total_revisions == signed.total_revisions + 1
-    return one_more and not differences(signed, case.reader, allowed(signed, "", texts=True))
+    signed, behind = case.revision(end), case.pdf[end:]
+    if ENDS.search(behind) is None or behind.count(b"%%EOF") != 1:
+        return False
+    if case.reader.total_revisions != signed.total_revisions + 1:
+        return False
+    return not differences(signed, case.reader, allowed(signed, "", texts=True))

@@ -90,7 +90,7 @@ def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None
         raise Locked
     filled, empty = [], []
     for name, one in signature_fields(reader):
-        if "/V" in one:
+        if entry(one, "/V") is not None:
             filled.append(read_signature(reader, name, one))
         else:
             empty.append(name)

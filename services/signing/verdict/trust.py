@@ -6,26 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from asn1crypto import pem, x509
-from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from services.signing.verdict.certificates import is_for_documents
 from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
 
 CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-WHY = {
-    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE: "SIG_EXPIRED",
-    AdESIndeterminate.EXPIRED: "SIG_EXPIRED",
-    AdESIndeterminate.NOT_YET_VALID: "SIG_EXPIRED",
-    AdESFailure.NOT_YET_VALID: "SIG_EXPIRED",
-    AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE: "SIG_KEY_USAGE",
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE: "SIG_CMS",
-    AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE: "SIG_CMS",
-}
+WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
 
 
 def check(case: Case) -> Iterator[Refusal]:
@@ -72,7 +65,17 @@ def _code(case: Case, one: Filled) -> str:
     if not (status.intact and status.valid):
         return "SIG_NOT_INTACT"
     if not status.trusted:
-        return WHY.get(status.trust_problem_indic, "SIG_UNTRUSTED")
+        return _why_untrusted(one.embedded.signer_cert, one.signed_at, status.trust_problem_indic)
     stamp = status.timestamp_validity
     holds = stamp is None or (stamp.intact and stamp.valid and stamp.trusted)
     return "" if holds else "SIG_TIMESTAMP"
+
+
+def _why_untrusted(certificate: x509.Certificate, signed_at: dt.datetime, problem: Any) -> str:
+    if problem in WEAK:
+        return "SIG_CMS"
+    if problem == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND or certificate.self_signed != "no":
+        return "SIG_UNTRUSTED"
+    if not certificate.not_valid_before <= signed_at <= certificate.not_valid_after:
+        return "SIG_EXPIRED"
+    return "SIG_UNTRUSTED" if is_for_documents(certificate) else "SIG_KEY_USAGE"

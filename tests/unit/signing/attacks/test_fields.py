@@ -1,0 +1,115 @@
+"""Fields that lead two ways: one signature counted in two fields, one name for two, fields outside or in a circle."""
+
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
+
+from services.signing.signers import DemoSigner
+from services.signing.update import QuietUpdate
+from services.signing.verdict import Expectation
+from tests.unit.signing.attacks.edits import Edit, dictionary, edited, field_of
+
+Said = Callable[..., str]
+
+
+def _form_changed(writer: QuietUpdate) -> None:
+    writer.update_container(writer.root["/AcroForm"])
+
+
+def _second_field(name: str, value: Callable[[QuietUpdate], Any]) -> Edit:
+    def edit(writer: QuietUpdate) -> None:
+        entries = {"FT": pdf_name("/Sig"), "T": generic.pdf_string(name), "V": value(writer)}
+        writer.root["/AcroForm"]["/Fields"].append(writer.add_object(dictionary(**entries)))
+        _form_changed(writer)
+
+    return edit
+
+
+def _persons(writer: QuietUpdate) -> Any:
+    return field_of(writer, "nguoi_ky").raw_get("/V")
+
+
+def _copied(writer: QuietUpdate) -> Any:
+    return writer.add_object(generic.DictionaryObject(field_of(writer, "nguoi_ky")["/V"]))
+
+
+def _listed_twice(writer: QuietUpdate) -> None:
+    fields = writer.root["/AcroForm"]["/Fields"]
+    fields.append(fields.raw_get(0))
+    _form_changed(writer)
+
+
+def _seal_points_at_person(writer: QuietUpdate) -> None:
+    field = field_of(writer, "co_quan")
+    field[pdf_name("/V")] = _persons(writer)
+    writer.update_container(field)
+
+
+TWICE: dict[str, Edit] = {
+    "one signature in two fields": _second_field("them", _persons),
+    "a copy of a signature in another field": _second_field("them", _copied),
+    "two fields of one name": _second_field("nguoi_ky", _persons),
+    "a field listed twice": _listed_twice,
+    "the person's signature in the agency's field": _seal_points_at_person,
+}
+
+
+@pytest.mark.parametrize("what", TWICE)
+def test_a_signature_counted_twice(said: Said, person_signed: bytes, what: str) -> None:
+    assert said(edited(person_signed, TWICE[what])) == "SIG_COUNTED_TWICE"
+
+
+@pytest.mark.parametrize("what", [one for one in TWICE if "agency" not in one])
+def test_a_signature_counted_twice_under_the_seal(
+    said: Said, issued: bytes, signers: dict[str, DemoSigner], what: str
+) -> None:
+    sealed = signers["co_quan"].sign(edited(issued, TWICE[what]), field="co_quan")
+
+    assert said(sealed) in ("SIG_COUNTED_TWICE", "SIG_CHANGED_BETWEEN")
+
+
+def _looped(writer: QuietUpdate) -> None:
+    """Let a field be its own kid, under a name."""
+    field = field_of(writer, "nguoi_ky")
+    field[pdf_name("/Kids")] = generic.ArrayObject([writer.root["/AcroForm"]["/Fields"].raw_get(2)])
+    writer.update_container(field)
+
+
+def _looped_over_two(writer: QuietUpdate) -> None:
+    first, second = (writer.add_object(dictionary(T=generic.pdf_string(name))) for name in "ab")
+    for one, other in ((first, second), (second, first)):
+        one.get_object()[pdf_name("/Kids")] = generic.ArrayObject([other])
+    writer.root["/AcroForm"]["/Fields"].append(first)
+    _form_changed(writer)
+
+
+def _many(writer: QuietUpdate) -> None:
+    text = dictionary(FT=pdf_name("/Tx"), T=generic.pdf_string("a"))
+    writer.root["/AcroForm"]["/Fields"].extend([text] * 10_001)
+    _form_changed(writer)
+
+
+@pytest.mark.parametrize("edit", [_looped, _looped_over_two, _many])
+def test_a_form_without_end(said: Said, sealed: bytes, edit: Edit) -> None:
+    assert said(edited(sealed, edit)) == "SIG_TOO_COMPLEX"
+
+
+def test_a_signature_in_a_field_nobody_asked_for(said: Said, prepared: bytes, signers: dict[str, DemoSigner]) -> None:
+    other = edited(prepared, _second_field("la", lambda _: generic.NullObject()))
+    expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
+
+    assert said(signers["giam_doc"].sign(other, field="nguoi_ky"), expected) == "SIG_CHANGED_BETWEEN"
+
+
+def test_a_form_that_is_gone(said: Said, sealed: bytes) -> None:
+    def edit(writer: QuietUpdate) -> None:
+        del writer.root["/AcroForm"]
+        writer.update_root()
+
+    assert said(edited(sealed, edit)) == "SIG_NONE"
