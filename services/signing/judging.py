@@ -7,7 +7,7 @@ from typing import Any
 from services.signing.verdict import Expectation, judge
 from shared.bounded.child import serve
 
-PROCESSOR = 8.0  # seconds of a core one file may take; a paper of ours takes a tenth of one
+PROCESSOR = 5.0  # seconds of a core one file may take; a paper of ours takes a tenth of one
 
 
 def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -18,6 +18,7 @@ from services.signing.verdict.fields import signature_fields
 from services.signing.verdict.model import Expectation, Locked, TooComplex
 
 MOST_SIGNATURES = 25
+MOST_REVISIONS = 200
 HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
 NO_RANGE: tuple[int, ...] = ()
 
@@ -85,6 +86,8 @@ class Case:
 
 def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None) -> Case:
     """Read a file; raises Locked, TooComplex, and whatever the reader raises."""
+    if pdf.count(b"startxref") > MOST_REVISIONS:
+        raise TooComplex("revisions")
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         raise Locked
