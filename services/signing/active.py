@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 # Dictionary keys, and values of /Type, /S and /Subtype, that a paper may not hold.
 FORBIDDEN = {
@@ -47,7 +47,7 @@ def active_content(root: Any) -> str | None:
             name = one.raw_get(key) if key in one else None
             if isinstance(name, NameObject) and name in FORBIDDEN_NAMES:
                 return FORBIDDEN_NAMES[name]
-        if ("/Length" in one and "/F" in one) or ("/Ref" in one and one.get("/Subtype") == "/Form"):
+        if (isinstance(one, StreamObject) and "/F" in one) or ("/Ref" in one and one.get("/Subtype") == "/Form"):
             return EXTERNAL
     return None
 

@@ -66,7 +66,7 @@ def _is_plain(signed: Any, signer: Any) -> bool:
         and (signed["version"].native, signer["version"].native) == (version, version)
         and not signed["crls"].native
         and _signed_with(signer) == digest
-        and [one["type"].native for one in signer["unsigned_attrs"]] in ([], [TIMESTAMP])
+        and [(one["type"].native, len(one["values"])) for one in signer["unsigned_attrs"]] in ([], [(TIMESTAMP, 1)])
     )
 
 

@@ -64,7 +64,8 @@ def refusals(case: Case) -> list[tuple[int, Refusal]]:
     found: list[tuple[int, Refusal]] = []
     for number, check in POINTS.items():
         try:
-            found += [(number, refusal) for refusal in check(case)]
+            for refusal in check(case):
+                found.append((number, refusal))
         except Exception:  # as above: a point that cannot be checked is not fulfilled
             found.append((number, Refusal(code=UNREADABLE)))
     return found

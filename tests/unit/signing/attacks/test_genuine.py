@@ -1,0 +1,162 @@
+"""The other direction: good signatures in every layout a signing tool may give, each accepted, or told what to do."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from asn1crypto import cms
+from asn1crypto.keys import PrivateKeyInfo
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from services.signing.update import open_update
+from services.signing.verdict import Expectation
+from tests.unit.signing.attacks.authority import Authority
+from tests.unit.signing.attacks.cmsforge import Recipe, asn1, signed_by
+
+Said = Callable[..., str]
+NAME = "Nguyễn Văn Ánh"
+STAMPS = "1.3.6.1.5.5.7.3.8"
+
+
+@pytest.mark.parametrize("curve", [ec.SECP256R1, ec.SECP384R1, ec.SECP521R1])
+def test_a_key_on_a_curve(said: Said, roomy: bytes, authority: Authority, curve: Any) -> None:
+    key = ec.generate_private_key(curve())
+    recipe = Recipe(key=key, certificate=authority.issue(NAME, key.public_key()))
+
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+@pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
+@pytest.mark.parametrize("pss", [False, True])
+def test_stronger_digests_and_the_newer_padding(
+    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, digest: str, pss: bool
+) -> None:
+    assert said(signed_by(roomy, replace(recipe, digest=digest, pss=pss)), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+@pytest.mark.parametrize("root_too", [False, True])
+def test_a_chain_over_an_intermediate_authority(
+    said: Said, roomy: bytes, authority: Authority, rsa_key: Any, root_too: bool
+) -> None:
+    middle = Authority("CA cấp tỉnh", above=authority)
+    others = [middle.certificate, *([authority.certificate] if root_too else [])]
+    recipe = Recipe(key=rsa_key, certificate=middle.issue(NAME, rsa_key.public_key()), others=others)
+
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+def test_an_intermediate_authority_that_was_left_out(
+    said: Said, roomy: bytes, authority: Authority, rsa_key: Any
+) -> None:
+    middle = Authority("CA cấp tỉnh", above=authority)
+    recipe = Recipe(key=rsa_key, certificate=middle.issue(NAME, rsa_key.public_key()))
+
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem(), middle.pem()]) == "SIG_VALID"
+
+
+def _sha256_rsa(whole: dict[str, Any]) -> None:
+    """Name digest and key in one algorithm, as many libraries do."""
+    whole["signer_infos"][0]["signature_algorithm"] = {"algorithm": "sha256_rsa"}
+
+
+def _null_parameters(whole: dict[str, Any]) -> None:
+    whole["digest_algorithms"] = [{"algorithm": "sha256", "parameters": None}]
+
+
+@pytest.mark.parametrize("layout", [_sha256_rsa, _null_parameters])
+def test_another_layout_of_the_container(
+    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, layout: Callable[[dict[str, Any]], None]
+) -> None:
+    assert said(signed_by(roomy, replace(recipe, whole=layout)), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+def test_a_signer_named_by_key_identifier(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+    def by_key(whole: dict[str, Any]) -> None:
+        whole["version"] = "v3"
+        whole["signer_infos"][0]["version"] = "v3"
+        whole["signer_infos"][0]["sid"] = cms.SignerIdentifier(
+            {"subject_key_identifier": asn1(recipe.certificate).key_identifier}
+        )
+
+    assert said(signed_by(roomy, replace(recipe, whole=by_key)), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+def test_the_signers_name_in_separate_accents(said: Said, roomy: bytes, authority: Authority, rsa_key: Any) -> None:
+    import unicodedata
+
+    name = unicodedata.normalize("NFD", NAME)
+    recipe = Recipe(key=rsa_key, certificate=authority.issue(name, rsa_key.public_key()))
+
+    assert name != NAME
+    assert said(signed_by(roomy, recipe), Expectation(signer=NAME), [authority.pem()]) == "SIG_VALID"
+
+
+def _stamped(roomy: bytes, recipe: Recipe, stamper: Any) -> bytes:
+    """Sign with a time stamp over the signature (PAdES B-T)."""
+
+    def add(whole: dict[str, Any]) -> None:
+        import hashlib
+
+        signer = whole["signer_infos"][0]
+        digest = hashlib.sha256(signer["signature"]).digest()
+        token = asyncio.run(stamper.async_timestamp(digest, "sha256"))
+        attribute = {"type": "signature_time_stamp_token", "values": [token]}
+        signer["unsigned_attrs"] = cms.CMSAttributes([attribute])
+
+    return signed_by(roomy, replace(recipe, whole=add))
+
+
+def _stamper(authority: Authority, **how: Any) -> DummyTimeStamper:
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    certificate = authority.issue("TSA", key.public_key(), usage=("digital_signature",), extended=(STAMPS,))
+    private = PrivateKeyInfo.load(key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()))
+    return DummyTimeStamper(tsa_cert=asn1(certificate), tsa_key=private, certs_to_embed=SimpleCertificateStore(), **how)
+
+
+def test_a_time_stamp_by_a_trusted_authority(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+    assert said(_stamped(roomy, recipe, _stamper(authority)), trusting=[authority.pem()]) == "SIG_VALID"
+
+
+def test_a_time_stamp_by_an_authority_nobody_trusts(
+    said: Said, roomy: bytes, authority: Authority, recipe: Recipe
+) -> None:
+    stamped = _stamped(roomy, recipe, _stamper(Authority("TSA ở đâu đó")))
+
+    assert said(stamped, trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+
+
+def test_a_time_stamp_of_something_else(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+    stamper = _stamper(authority)
+
+    class Elsewhere:
+        async def async_timestamp(self, digest: bytes, algorithm: str) -> Any:
+            return await stamper.async_timestamp(digest[::-1], algorithm)
+
+    assert said(_stamped(roomy, recipe, Elsewhere()), trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+
+
+def test_a_pdf_of_the_older_format_is_told_to_choose_the_newer(said: Said, prepared: bytes, signers: Any) -> None:
+    meta = PdfSignatureMetadata(field_name="nguoi_ky", subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED)
+    maker = PdfSigner(meta, signers["giam_doc"]._signer)
+    signed: Any = asyncio.run(maker.async_sign_pdf(open_update(prepared), output=BytesIO()))
+
+    assert said(signed.getvalue()) == "SIG_CMS"
+
+
+def test_a_certified_paper(said: Said, prepared: bytes, signers: Any) -> None:
+    """A certification writes /Perms into the catalog: more than a signature may, so it is refused with what to do."""
+    meta = PdfSignatureMetadata(field_name="nguoi_ky", certify=True, subfilter=SigSeedSubFilter.PADES)
+    maker = PdfSigner(meta, signers["giam_doc"]._signer)
+    signed: Any = asyncio.run(maker.async_sign_pdf(open_update(prepared), output=BytesIO()))
+    expected = Expectation(issued=prepared, field="nguoi_ky", signer=NAME)
+
+    assert said(signed.getvalue(), expected) == "SIG_CHANGED_BETWEEN"
