@@ -50,7 +50,7 @@ def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -
     try:
         case = open_case(pdf, tuple(roots), expected)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
-        return _verdict([Refusal(code=_why_not_open(pdf, error))], ())
+        return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], ())
     return _verdict([refusal for _, refusal in refusals(case)], case.filled)
 
 
@@ -71,15 +71,17 @@ def refusals(case: Case) -> list[tuple[int, Refusal]]:
     return found
 
 
-def _why_not_open(pdf: bytes, error: Exception) -> str:
+def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) -> str:
     if not pdf.startswith(b"%PDF-"):
         return "SIG_NOT_PDF"
     if isinstance(error, Locked):
         return "SIG_PASSWORD"
     if isinstance(error, TooComplex | RecursionError | MemoryError):
         return TOO_COMPLEX
-    cut_or_longer = b"%%EOF" in pdf and ENDS.search(pdf[-12:]) is None
-    return "SIG_NOT_TO_END" if cut_or_longer else UNREADABLE
+    if b"%%EOF" in pdf and ENDS.search(pdf[-12:]) is None:
+        return "SIG_NOT_TO_END"
+    ours = expected is None or expected.issued is None or pdf.startswith(expected.issued)
+    return UNREADABLE if ours else "SIG_NOT_OUR_BYTES"
 
 
 def _verdict(found: list[Refusal], filled: Sequence[Filled]) -> Verdict:

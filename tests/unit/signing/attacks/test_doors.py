@@ -1,0 +1,107 @@
+"""The two doors that strangers knock at: `hoso verify` and the upload of a signed paper; every answer has a code."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from typer.testing import CliRunner
+
+from services import blueprint
+from services.command.verify import app as verify
+from services.signing import tables
+from services.signing.signers import DemoSigner, make_demo_ca
+from services.signing.wiring import BLUEPRINT
+from shared import blobs
+from shared.access import Role
+from shared.app import create_app
+from shared.service import open_kit
+from shared.settings import Settings
+from tests.unit.signing.attacks.edits import EDITS, edited
+from tests.unit.signing.attacks.test_fields import _looped
+
+PACK, CAMPAIGN = "thi_dua_khen_thuong", "xay_dung_nong_thon_moi"
+PERSON = "Đỗ Hữu Hiền"
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "exit_code"),
+    [
+        (lambda pdf: pdf, "SIG_VALID", 0),
+        (lambda _: b"", "SIG_NOT_PDF", 1),
+        (lambda pdf: pdf + b"%", "SIG_NOT_TO_END", 1),
+        (lambda pdf: edited(pdf, _looped), "SIG_TOO_COMPLEX", 1),
+    ],
+)
+def test_the_command_says_what_is_wrong_in_two_languages_and_how_to_go_on(
+    sealed: bytes,
+    signers_folder: Path,
+    tmp_path: Path,
+    change: Callable[[bytes], bytes],
+    code: str,
+    exit_code: int,
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(change(sealed))
+    began = time.monotonic()
+    answer = CliRunner().invoke(verify, [str(path), "--trust", str(signers_folder / "roots")])
+
+    assert answer.exit_code == exit_code
+    assert code in answer.output
+    assert len(answer.output.strip().splitlines()) >= 3
+    assert time.monotonic() - began < 30
+
+
+@pytest.fixture
+def door(tmp_path: Path, prepared: bytes) -> Iterator[Callable[[bytes], Any]]:
+    """Return a function that uploads a signed paper where the person's signature is due."""
+    settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
+    make_demo_ca(settings.home / "keys", people={"giam_doc": PERSON})
+    (settings.home / "trust").symlink_to(settings.home / "keys" / "roots")
+    app = create_app(settings, [blueprint("signing")])
+    key = app.state.keys.add("Văn thư", Role.CLERK)
+    with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
+        _keep(settings, prepared)
+
+        def upload(pdf: bytes) -> Any:
+            return client.post("/v1/documents/d1/signed", files={"file": ("a.pdf", pdf, "application/pdf")})
+
+        yield upload
+
+
+def _keep(settings: Settings, pdf: bytes) -> None:
+    kit = open_kit(settings, "signing", BLUEPRINT.versions)
+    stored = blobs.put_bytes(kit.blobs, pdf).sha256
+    paper = {"id": "d1", "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
+    with kit.records.transaction() as tx:
+        tx.execute(tables.paper.insert().values(**paper, docx=stored, pdf=stored))
+        for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
+            row = {"paper_id": "d1", "position": n, "dossier_id": "h1", "field": field, "signer": signer, "by": by}
+            tx.execute(tables.signature.insert().values(**row))
+
+
+def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(
+    door: Callable[[bytes], Any], tmp_path: Path, prepared: bytes, person_signed: bytes, sealed: bytes
+) -> None:
+    genuine = DemoSigner.load(tmp_path / "keys", "giam_doc").sign(prepared, field="nguoi_ky")
+    wrong = {
+        "SIG_NOT_PDF": b"",
+        "SIG_NOT_OUR_BYTES": genuine.replace(b"\xc2\xa5", b"\xc2\xa6", 1),
+        "SIG_BYTE_RANGE": genuine[:-60] + genuine[-50:],
+        "SIG_NOT_TO_END": edited(genuine, EDITS["a note"]),
+        "SIG_WRONG_FIELD": sealed,
+        "SIG_UNTRUSTED": person_signed,
+        "SIG_TOO_COMPLEX": edited(genuine, _looped),
+    }
+    answers = {code: door(pdf) for code, pdf in wrong.items()}
+
+    assert {code: (one.status_code, one.json()["code"]) for code, one in answers.items()} == {
+        code: (422, code) for code in wrong
+    }
+    assert all(one.json()["detail"] != one.json()["detail_en"] for one in answers.values())
+    assert door(genuine[:2000] + genuine[2100:]).json()["code"] == "SIG_NOT_OUR_BYTES"
+    assert door(genuine).json()["waiting"] == "co_quan"
+    assert door(genuine).status_code == 200
