@@ -5,16 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-from asn1crypto import cms, x509
+from asn1crypto import cms, parser, x509
 
 from services.signing.verdict.certificates import embedded, is_for_documents, is_strong, signers_own
+from services.signing.verdict.container import DIGESTS, is_der, is_plain
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
 from services.signing.verdict.trust import chain_of
-
-DIGESTS = ("sha256", "sha384", "sha512")
-VERSIONS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
-TIMESTAMP = "signature_time_stamp_token"
 
 
 def check(case: Case) -> Iterator[Refusal]:
@@ -39,43 +36,20 @@ def _certificate_of_pades(pdf: bytes, one: Filled) -> x509.Certificate | None:
     if one.subfilter != "/ETSI.CAdES.detached" or one.kind != "/Sig":
         return None
     try:
-        info = cms.ContentInfo.load(one.contents)
+        size = parser.peek(one.contents)
+        if one.contents[size:].strip(b"\0") or not is_der(one.contents[:size]):
+            return None
+        info = cms.ContentInfo.load(one.contents[:size])
         signed = info["content"]
-        behind = one.contents[len(info.dump()) :].strip(b"\0")
-        if info["content_type"].native != "signed_data" or behind or len(signed["signer_infos"]) != 1:
+        if info["content_type"].native != "signed_data" or len(signed["signer_infos"]) != 1:
             return None
         signer = signed["signer_infos"][0]
         certificate = signers_own(signed, signer)
-        if certificate is None or not is_strong(certificate) or not _is_plain(signed, signer):
+        if certificate is None or not is_strong(certificate) or not is_plain(signed, signer):
             return None
         return certificate if _attributes_hold(pdf, one, signer, certificate) else None
     except Exception:  # asn1crypto parses as it is asked, and raises many kinds; what it cannot parse is no PAdES
         return None
-
-
-def _is_plain(signed: Any, signer: Any) -> bool:
-    """Say whether what no digest covers stands as it must: versions, algorithms, no content, no lists of revocation."""
-    enclosed, digest = signed["encap_content_info"], signer["digest_algorithm"]["algorithm"].native
-    version = VERSIONS[signer["sid"].name]
-    return (
-        digest in DIGESTS
-        and [one["algorithm"].native for one in signed["digest_algorithms"]] == [digest]
-        and all(one["parameters"].native is None for one in (*signed["digest_algorithms"], signer["digest_algorithm"]))
-        and enclosed["content_type"].native == "data"
-        and enclosed["content"].native is None
-        and (signed["version"].native, signer["version"].native) == (version, version)
-        and not signed["crls"].native
-        and _signed_with(signer) == digest
-        and [(one["type"].native, len(one["values"])) for one in signer["unsigned_attrs"]] in ([], [(TIMESTAMP, 1)])
-    )
-
-
-def _signed_with(signer: Any) -> str:
-    """Return the digest that the signature algorithm itself names, or the signer's where it names none."""
-    algorithm = signer["signature_algorithm"]
-    if algorithm["algorithm"].native == "rsassa_pkcs1v15":
-        return str(signer["digest_algorithm"]["algorithm"].native)
-    return str(algorithm.hash_algo)
 
 
 def _attributes_hold(pdf: bytes, one: Filled, signer: Any, certificate: x509.Certificate) -> bool:

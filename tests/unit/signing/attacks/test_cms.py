@@ -174,6 +174,14 @@ def test_bytes_behind_the_signature_in_its_own_gap(said: Said, roomy: bytes, roo
     assert said(roomy[:end] + b"1" + roomy[end + 1 :]) == "SIG_CMS"
 
 
+def test_another_structure_behind_the_signature_in_its_gap(
+    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+) -> None:
+    two = made(covered(roomy), recipe) + b"\x05\x00\x04\x01\x41"
+
+    assert said(put(roomy, two), trusting=[authority.pem()]) == "SIG_CMS"
+
+
 def test_another_signer_named_than_the_certificate_given(
     said: Said, roomy: bytes, recipe: Recipe, authority: Authority, rsa_key: Any
 ) -> None:
@@ -213,3 +221,17 @@ def test_digits_of_the_signature_written_in_the_other_case(said: Said, roomy: by
     letter = next(n for n in range(*gap.span(1)) if roomy[n : n + 1].isalpha())
 
     assert said(roomy[:letter] + roomy[letter : letter + 1].swapcase() + roomy[letter + 1 :]) == "SIG_BYTE_RANGE"
+
+
+def test_a_length_written_in_a_longer_way(said: Said, roomy: bytes) -> None:
+    whole = cms.ContentInfo.load(bytes.fromhex(list(CONTENTS.finditer(roomy))[-1][1].decode())).dump()
+    longer = whole[:1] + b"\x83\x00" + whole[2:]
+
+    assert whole[1] == 0x82
+    assert said(put(roomy, longer)) == "SIG_CMS"
+
+
+def test_a_length_left_open(said: Said, roomy: bytes) -> None:
+    whole = cms.ContentInfo.load(bytes.fromhex(list(CONTENTS.finditer(roomy))[-1][1].decode())).dump()
+
+    assert said(put(roomy, whole[:1] + b"\x80" + whole[4:] + b"\0\0")) == "SIG_CMS"

@@ -19,7 +19,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from services.signing.update import open_update
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.authority import Authority
-from tests.unit.signing.attacks.cmsforge import Recipe, asn1, signed_by
+from tests.unit.signing.attacks.cmsforge import CONTENTS, Recipe, asn1, put, signed_by
 
 Said = Callable[..., str]
 NAME = "Nguyễn Văn Ánh"
@@ -142,6 +142,18 @@ def test_a_time_stamp_of_something_else(said: Said, roomy: bytes, authority: Aut
             return await stamper.async_timestamp(digest[::-1], algorithm)
 
     assert said(_stamped(roomy, recipe, Elsewhere()), trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+
+
+def test_a_bit_changed_in_a_time_stamps_own_container(
+    said: Said, roomy: bytes, authority: Authority, recipe: Recipe
+) -> None:
+    stamped = _stamped(roomy, recipe, _stamper(authority))
+    whole = bytes.fromhex(list(CONTENTS.finditer(stamped))[-1][1].decode())
+    token = whole.index(cms.ContentType("tst_info").dump()) - 30
+    changed = {n: put(stamped, whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :]) for n in range(token, token + 30)}
+
+    assert said(stamped, trusting=[authority.pem()]) == "SIG_VALID"
+    assert [n for n, pdf in changed.items() if said(pdf, trusting=[authority.pem()]) == "SIG_VALID"] == []
 
 
 def test_a_pdf_of_the_older_format_is_told_to_choose_the_newer(said: Said, prepared: bytes, signers: Any) -> None:

@@ -1,0 +1,79 @@
+"""Of point 6, the CMS container: what no digest covers of it has one form, so that nobody can write it otherwise."""
+
+from typing import Any
+
+from asn1crypto import cms, parser
+
+DIGESTS = ("sha256", "sha384", "sha512")
+SIGNERS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
+TIMESTAMP = "signature_time_stamp_token"
+CONSTRUCTED = 1
+MOST_PARTS = 20_000
+
+
+def is_der(data: bytes) -> bool:
+    """Say whether every part of a structure is as long as it says, said in the shortest way (X.690, 10.1)."""
+    parts = [data]
+    for number, one in enumerate(parts):
+        while one:
+            _, method, _, header, content, trailer = parser.parse(one[: parser.peek(one)])
+            if trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
+                return False
+            if method == CONSTRUCTED:
+                parts.append(content)
+            one = one[len(header) + len(content) :]
+    return True
+
+
+def is_plain(signed: Any, signer: Any) -> bool:
+    """Say whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
+    enclosed, stamps = signed["encap_content_info"], list(signer["unsigned_attrs"])
+    return (
+        enclosed["content_type"].native == "data"
+        and enclosed["content"].native is None
+        and signed["version"].native == SIGNERS[signer["sid"].name]
+        and _algorithms_agree(signed, signer)
+        and [(one["type"].native, len(one["values"])) for one in stamps] in ([], [(TIMESTAMP, 1)])
+        and all(_is_plain_stamp(one["values"][0]) for one in stamps)
+    )
+
+
+def _is_plain_stamp(token: Any) -> bool:
+    """Say the same of a time stamp: a signature of another's, with content and without a stamp of its own."""
+    signed = cms.ContentInfo.load(token.dump())["content"]
+    signers = list(signed["signer_infos"])
+    return (
+        len(signers) == 1
+        and signed["version"].native == "v3"
+        and signed["encap_content_info"]["content_type"].native == "tst_info"
+        and _algorithms_agree(signed, signers[0])
+        and not list(signers[0]["unsigned_attrs"])
+    )
+
+
+def _algorithms_agree(signed: Any, signer: Any) -> bool:
+    digest = signer["digest_algorithm"]["algorithm"].native
+    named = [*signed["digest_algorithms"], signer["digest_algorithm"]]
+    return (
+        digest in DIGESTS
+        and [one["algorithm"].native for one in named] == [digest, digest]
+        and all(one["parameters"].native is None for one in named)
+        and signer["version"].native == SIGNERS[signer["sid"].name]
+        and not signed["crls"].native
+        and _signed_with(signer) == digest
+    )
+
+
+def _signed_with(signer: Any) -> str:
+    """Return the digest that the signature algorithm itself names, or the signer's where it names none."""
+    algorithm = signer["signature_algorithm"]
+    if algorithm["algorithm"].native == "rsassa_pkcs1v15":
+        return str(signer["digest_algorithm"]["algorithm"].native)
+    return str(algorithm.hash_algo)
+
+
+def _length(size: int) -> bytes:
+    if size < 0x80:
+        return bytes([size])
+    digits = size.to_bytes((size.bit_length() + 7) // 8, "big")
+    return bytes([0x80 | len(digits)]) + digits
