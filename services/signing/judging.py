@@ -7,7 +7,7 @@ from typing import Any
 from services.signing.verdict import Expectation, judge
 from shared.bounded.child import serve
 
-PROCESSOR = 5.0  # seconds of a core one file may take; a paper of ours takes a tenth of one
+PROCESSOR = 7.0  # seconds of a core one file may take; three signatures take 0.2, twenty 4
 
 
 def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:

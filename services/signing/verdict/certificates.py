@@ -40,7 +40,7 @@ def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
     found = []
     for one in embedded(signed):
         if by_serial:
-            same = one.issuer == wanted["issuer"] and one.serial_number == wanted["serial_number"].native
+            same = one.issuer.dump() == wanted["issuer"].dump() and one.serial_number == wanted["serial_number"].native
         else:
             same = one.key_identifier == wanted.native
         if same:

@@ -17,7 +17,7 @@ from services.signing.pdfdict import entry
 from services.signing.verdict.fields import signature_fields
 from services.signing.verdict.model import Expectation, Locked, TooComplex
 
-MOST_SIGNATURES = 25
+MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
 HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
 NO_RANGE: tuple[int, ...] = ()

@@ -17,7 +17,7 @@ from services.signing.judges import Judges
 from services.signing.update import QuietUpdate
 from tests.unit.signing.attacks.edits import edited
 
-SECONDS = 8.0  # of a core, for one file and for starting anew whoever died of the one before
+SECONDS = 10.0  # of a core, for one file and for starting anew whoever died of the one before
 
 
 @pytest.fixture(scope="module")

@@ -174,6 +174,14 @@ def test_bytes_behind_the_signature_in_its_own_gap(said: Said, roomy: bytes, roo
     assert said(roomy[:end] + b"1" + roomy[end + 1 :]) == "SIG_CMS"
 
 
+def test_the_issuers_name_written_in_the_other_case(said: Said, roomy: bytes) -> None:
+    whole = bytes.fromhex(list(CONTENTS.finditer(roomy))[-1][1].decode())
+    signer = cms.ContentInfo.load(whole)["content"]["signer_infos"][0].dump()
+    place = whole.index(b"Demo Root", whole.index(signer))
+
+    assert said(put(roomy, whole[:place] + b"demo" + whole[place + 4 :])) == "SIG_CMS"
+
+
 def test_another_structure_behind_the_signature_in_its_gap(
     said: Said, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
