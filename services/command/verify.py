@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from services.command.output import AsJson, say
-from services.signing.judges import Judges
-from services.signing.verdict import trusted_roots
+from services.signing.judges import LARGEST, Judges
+from services.signing.verdict import Verdict, too_complex, trusted_roots
 from shared.settings import Settings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -21,13 +21,21 @@ def verify(
     as_json: AsJson = False,
 ) -> None:
     """Judge a signed PDF: exit 0 when valid, 1 when not."""
-    judges = Judges(count=1)
-    try:
-        verdict = judges.judge(file.read_bytes(), roots=trusted_roots(trust or Settings().roots), expected=None)
-    finally:
-        judges.close()
+    verdict = _judged(file, trusted_roots(trust or Settings().roots))
     lines = [f"{verdict.state}  {verdict.code}", verdict.vi, verdict.en]
     lines += [f"  {one.field}: {one.signer} — {one.state} {one.code}" for one in verdict.signatures]
     say(json.loads(verdict.to_json()), as_json, "\n".join(lines))
     if verdict.state != "valid":
         raise typer.Exit(1)
+
+
+def _judged(file: Path, roots: list[bytes]) -> Verdict:
+    with file.open("rb") as opened:
+        pdf = opened.read(LARGEST + 1)
+    if len(pdf) > LARGEST:
+        return too_complex()
+    judges = Judges(count=1)
+    try:
+        return judges.judge(pdf, roots=roots, expected=None)
+    finally:
+        judges.close()

@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from services.signing import tables, tasks
 from services.signing.accept import Judge, accept
 from services.signing.issue import issue
+from services.signing.judges import LARGEST
 from services.signing.register import register_workbook
 from shared import blobs
 from shared.access import Role, allow
 from shared.errors import FileTooLarge
 from shared.service import Kit
 
-LARGEST = 64 * 2**20  # bytes of a signed paper; ours have a hundredth of it
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)

@@ -9,6 +9,7 @@ from typing import Any
 from services.signing.verdict import Expectation, Verdict, read_verdict, too_complex
 from shared.bounded.pool import Overrun, Pool
 
+LARGEST = 64 * 2**20  # bytes of a signed paper; ours have a hundredth of it
 DEADLINE = 30.0  # seconds one file may take on a busy machine; judging.py bounds what it takes of a core
 MOST = 4  # processes; judging one file is mostly work for one core
 

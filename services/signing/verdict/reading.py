@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
@@ -17,6 +18,7 @@ from services.signing.pdfdict import entry
 from services.signing.verdict.fields import signature_fields
 from services.signing.verdict.model import Expectation, Locked, TooComplex
 
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
 HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
@@ -51,7 +53,12 @@ class Filled:
 
     @cached_property
     def signed_at(self) -> dt.datetime | None:
-        return self.embedded.self_reported_timestamp
+        """When the signer says it was, in Vietnam where no zone is named; None where that is no time at all."""
+        try:
+            stated = self.embedded.self_reported_timestamp
+        except (PdfError, ValueError):
+            return None
+        return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
 
 
 @dataclass(frozen=True, kw_only=True)

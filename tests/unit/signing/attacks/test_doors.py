@@ -55,6 +55,15 @@ def test_the_command_says_what_is_wrong_in_two_languages_and_how_to_go_on(
     assert time.monotonic() - began < 30
 
 
+def test_the_command_reads_no_more_of_a_file_than_a_paper_has(tmp_path: Path) -> None:
+    with (tmp_path / "a.pdf").open("wb") as file:
+        file.truncate(2**40)  # bytes that take no room on the disk
+    answer = CliRunner().invoke(verify, [str(tmp_path / "a.pdf"), "--trust", str(tmp_path)])
+
+    assert answer.exit_code == 1
+    assert "SIG_TOO_COMPLEX" in answer.output
+
+
 @pytest.fixture
 def door(tmp_path: Path, prepared: bytes) -> Iterator[Callable[[bytes], Any]]:
     """Return a function that uploads a signed paper where the person's signature is due."""

@@ -4,9 +4,12 @@ import re
 from collections.abc import Callable
 
 import pytest
+from pyhanko.pdf_utils.generic import pdf_name
 
+from services.signing.update import QuietUpdate
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import EDITS, edited, value_replaced
+from tests.unit.signing.attacks.edits import dictionary as pdf_dictionary
 
 Said = Callable[..., str]
 ALL = ("nguoi_ky", "co_quan")
@@ -91,6 +94,19 @@ def test_a_hybrid_table_that_only_some_readers_follow(said: Said, sealed: bytes)
     first = re.findall(rb"startxref\s+(\d+)", sealed)[0]
 
     assert said(_tables(sealed, hybrid=b"/XRefStm " + first)) in ("SIG_UNREADABLE", "SIG_NOT_TO_END")
+
+
+def test_an_edit_packed_into_an_object_stream(said: Said, sealed: bytes) -> None:
+    def edit(writer: QuietUpdate) -> None:
+        writer.stream_xrefs = True
+        packed = writer.prepare_object_stream()
+        writer.root[pdf_name("/OpenAction")] = writer.add_object(pdf_dictionary(S=pdf_name("/Hide")), obj_stream=packed)
+        writer.update_root()
+
+    packed = edited(sealed, edit)
+
+    assert b"/ObjStm" in packed[len(sealed) :]
+    assert said(packed) == "SIG_NOT_TO_END"
 
 
 def test_all_expected_fields_are_asked_for(said: Said, issued: bytes) -> None:
