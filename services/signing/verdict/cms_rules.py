@@ -8,7 +8,7 @@ from typing import Any
 from asn1crypto import cms, parser, x509
 
 from services.signing.verdict.certificates import embedded, is_for_documents, is_strong, signers_own
-from services.signing.verdict.container import DIGESTS, is_der, is_plain
+from services.signing.verdict.container import DIGESTS, has_no_more, is_der, is_plain
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
 from services.signing.verdict.trust import chain_of
@@ -37,9 +37,10 @@ def _certificate_of_pades(pdf: bytes, one: Filled) -> x509.Certificate | None:
         return None
     try:
         size = parser.peek(one.contents)
-        if one.contents[size:].strip(b"\0") or not is_der(one.contents[:size]):
+        whole = one.contents[:size]
+        if one.contents[size:].strip(b"\0") or not is_der(whole) or not has_no_more(whole):
             return None
-        info = cms.ContentInfo.load(one.contents[:size])
+        info = cms.ContentInfo.load(whole)
         signed = info["content"]
         if info["content_type"].native != "signed_data" or len(signed["signer_infos"]) != 1:
             return None

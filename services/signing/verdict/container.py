@@ -8,21 +8,46 @@ DIGESTS = ("sha256", "sha384", "sha512")
 SIGNERS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
 TIMESTAMP = "signature_time_stamp_token"
 CONSTRUCTED = 1
+COUNTS = ((2, 1, 5, 1, 2), (2, 1, 5, 1, 0))  # of the whole, of what is in it, of the content, of the signer's name
+SIGNER_FIELDS, UNSIGNED = 6, b"\xa1"
 MOST_PARTS = 20_000
 
 
 def is_der(data: bytes) -> bool:
     """Say whether every part of a structure is as long as it says, said in the shortest way (X.690, 10.1)."""
-    parts = [data]
-    for number, one in enumerate(parts):
+    waiting = [data]
+    for number, one in enumerate(waiting):
         while one:
             _, method, _, header, content, trailer = parser.parse(one[: parser.peek(one)])
-            if trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
+            if not one[0] or trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
                 return False
             if method == CONSTRUCTED:
-                parts.append(content)
+                waiting.append(content)
             one = one[len(header) + len(content) :]
     return True
+
+
+def has_no_more(data: bytes) -> bool:
+    """Say whether the container and each part that no digest covers hold their fields and nothing behind them."""
+    info = parts(data)
+    outer = parts(info[1])
+    signed = parts(outer[0])
+    signer = parts(parts(signed[4])[0])
+    algorithms = [*parts(signed[1]), signer[2], signer[4]]
+    counted = (len(info), len(outer), len(signed), len(parts(signed[2])), len(parts(signer[1])))
+    fields = len(signer) == SIGNER_FIELDS or (len(signer) == SIGNER_FIELDS + 1 and signer[-1][:1] == UNSIGNED)
+    return fields and counted in COUNTS and all(len(parts(one)) <= 2 for one in algorithms)
+
+
+def parts(data: bytes) -> list[bytes]:
+    """Return the structures inside a DER structure; none inside a primitive one."""
+    _, method, _, _, content, _ = parser.parse(data)
+    found = []
+    while content and method == CONSTRUCTED:
+        size = parser.peek(content)
+        found.append(content[:size])
+        content = content[size:]
+    return found
 
 
 def is_plain(signed: Any, signer: Any) -> bool:

@@ -54,9 +54,10 @@ class Filled:
     @cached_property
     def signed_at(self) -> dt.datetime | None:
         """When the signer says it was, in Vietnam where no zone is named; None where that is no time at all."""
+        embedded = self.embedded
         try:
-            stated = self.embedded.self_reported_timestamp
-        except (PdfError, ValueError):
+            stated = embedded.self_reported_timestamp
+        except PdfError:
             return None
         return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
 

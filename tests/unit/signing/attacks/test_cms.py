@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from asn1crypto import algos, cms, core, tsp
 
+from services.signing.verdict.container import parts
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import (
     CONTENTS,
@@ -237,6 +238,48 @@ def test_a_length_written_in_a_longer_way(said: Said, roomy: bytes) -> None:
 
     assert whole[1] == 0x82
     assert said(put(roomy, longer)) == "SIG_CMS"
+
+
+def _grown(data: bytes, path: list[int], more: bytes) -> bytes:
+    """Append to a structure deep inside another, all lengths made right."""
+    inside = parts(data)
+    if path:
+        inside[path[0]] = _grown(inside[path[0]], path[1:], more)
+    content = b"".join(inside) + (b"" if path else more)
+    return (
+        data[:1] + b"\x82" + len(content).to_bytes(2, "big") + content if len(content) > 255 else _short(data, content)
+    )
+
+
+def _short(data: bytes, content: bytes) -> bytes:
+    return data[:1] + (b"\x81" if len(content) > 127 else b"") + bytes([len(content)]) + content
+
+
+DEEP = {
+    "the whole": [],
+    "around the signed data": [1],
+    "the signed data": [1, 0],
+    "the digest algorithms": [1, 0, 1],
+    "a digest algorithm": [1, 0, 1, 0],
+    "the content": [1, 0, 2],
+    "the certificates": [1, 0, 3],
+    "the signers": [1, 0, 4],
+    "the signer": [1, 0, 4, 0],
+    "the signer's name": [1, 0, 4, 0, 1],
+    "the signer's digest": [1, 0, 4, 0, 2],
+    "the signed attributes": [1, 0, 4, 0, 3],
+    "the signature's algorithm": [1, 0, 4, 0, 4],
+}
+
+
+@pytest.mark.parametrize("more", [b"\0\0", b"\x05\0", b"\x04\1A", b"\xa9\0"], ids=["zeros", "null", "text", "a tag"])
+@pytest.mark.parametrize("where", DEEP)
+def test_more_inside_the_container_than_its_fields(said: Said, roomy: bytes, where: str, more: bytes) -> None:
+    whole = cms.ContentInfo.load(bytes.fromhex(list(CONTENTS.finditer(roomy))[-1][1].decode())).dump()
+    pdf = put(roomy, _grown(whole, DEEP[where], more))
+
+    assert _grown(whole, DEEP[where], b"") == whole
+    assert said(pdf) in ("SIG_CMS", "SIG_NOT_INTACT")
 
 
 def test_a_length_left_open(said: Said, roomy: bytes) -> None:

@@ -19,6 +19,7 @@ MADE = re.compile(rb"/M \(D[^)]*\)")
         (b"/M (D:20991231235959Z)", "SIG_TIME"),
         (b"", "SIG_TIME"),
         (b"/M (hom qua)", "SIG_TIME"),
+        (b"/M (D:20261399000000Z)", "SIG_TIME"),
         (b"/M 7", "SIG_TIME"),
         (b"/M (D:2026", "SIG_UNREADABLE"),
         (b"/M (D:19900101000000Z)", "SIG_EXPIRED"),
