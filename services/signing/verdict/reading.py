@@ -21,6 +21,7 @@ from services.signing.verdict.model import Expectation, Locked, TooComplex
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
+MOST_OBJECTS = 100_000  # in classical tables; ours have some hundreds
 HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
 NO_RANGE: tuple[int, ...] = ()
 
@@ -94,8 +95,8 @@ class Case:
 
 def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None) -> Case:
     """Read a file; raises Locked, TooComplex, and whatever the reader raises."""
-    if pdf.count(b"startxref") > MOST_REVISIONS:
-        raise TooComplex("revisions")
+    if pdf.count(b"startxref") > MOST_REVISIONS or pdf.count(b" 00000 n") > MOST_OBJECTS:
+        raise TooComplex("revisions or objects")
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         raise Locked
