@@ -16,18 +16,20 @@ from services.signing.pdfdict import entry
 from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
+from services.signing.verdict.texts import texts_hold
 
 STREAMS = (generic.StreamObject, StreamObject)
 PAGE_ENTRIES = ("/MediaBox", "/CropBox", "/Rotate")
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_ACTIVE_CONTENT, and SIG_READERS_DISAGREE when the two readers understand the file differently."""
+    """Yield SIG_ACTIVE_CONTENT, and SIG_READERS_DISAGREE when the readers, or a look and its value, differ."""
     second = PdfReader(BytesIO(case.pdf), strict=False)
     if active_content(second.trailer.get("/Root")):
         yield Refusal(code="SIG_ACTIVE_CONTENT")
     pages = [_page(page, _second_streams) for page in second.pages]
-    if (pages, _fields_of_second(second)) != (_pages_of_first(case), _fields_of_first(case)):
+    same = (pages, _fields_of_second(second)) == (_pages_of_first(case), _fields_of_first(case))
+    if not same or not texts_hold(second):
         yield Refusal(code="SIG_READERS_DISAGREE")
 
 

@@ -27,7 +27,7 @@ def test_an_edit_between_numbering_and_the_seal(said: Said, issued: bytes, signe
     assert said(sealed) == "SIG_CHANGED_BETWEEN"
 
 
-@pytest.mark.parametrize("what", [one for one in EDITS if one not in (*GONE, *HARMLESS)])
+@pytest.mark.parametrize("what", [one for one in EDITS if one not in (*GONE, *HARMLESS)][::3])
 def test_an_edit_between_the_signature_and_numbering(
     said: Said, person_signed: bytes, signers: Signers, what: str
 ) -> None:

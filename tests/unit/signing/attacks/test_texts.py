@@ -1,0 +1,66 @@
+"""A number or date that shows something else than it holds; and every letter of ours that must be let through."""
+
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from services.signing.fill import fill
+from services.signing.fonts import BLOCKS, lacks
+from services.signing.prepare import SignatureSpot, TextSpot, prepare
+from services.signing.signers import DemoSigner
+from services.signing.update import QuietUpdate
+from services.signing.verdict.texts import texts_hold
+from tests.unit.signing.attacks.edits import edited, look_replaced, value_replaced
+
+Said = Callable[..., str]
+Signers = dict[str, DemoSigner]
+PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
+LETTERS = [one for one in (chr(code) for block in BLOCKS for code in block) if one.isprintable() and not one.isspace()]
+
+
+def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
+    said: Said, person_signed: bytes, signers: Signers
+) -> None:
+    def edit(writer: QuietUpdate) -> None:
+        value_replaced("so_ky_hieu", "07")(writer)
+        look_replaced("so_ky_hieu")(writer)
+
+    sealed = signers["co_quan"].sign(edited(person_signed, edit), field="co_quan")
+
+    assert said(sealed) == "SIG_READERS_DISAGREE"
+
+
+def test_a_number_that_shows_another_than_it_holds(said: Said, person_signed: bytes, signers: Signers) -> None:
+    """Fill in 07, say 70 in the very same revision: so many letters, so many bytes."""
+    numbered = fill(person_signed, {"so_ky_hieu": "07"})
+    place = numbered.index(b"/V (07)", len(person_signed))
+    sealed = signers["co_quan"].sign(numbered[:place] + b"/V (70)" + numbered[place + 7 :], field="co_quan")
+
+    assert said(sealed) == "SIG_READERS_DISAGREE"
+
+
+def test_a_value_without_a_look(said: Said, person_signed: bytes, signers: Signers) -> None:
+    sealed = signers["co_quan"].sign(edited(person_signed, value_replaced("so_ky_hieu", "07")), field="co_quan")
+
+    assert said(sealed) == "SIG_READERS_DISAGREE"
+
+
+def test_a_field_as_tall_as_the_page(said: Said, paper: bytes, signers: Signers) -> None:
+    spot = TextSpot(field="so", anchor="so_ky_hieu", width=400, size=200)
+    tall = fill(prepare(paper, signatures=[PERSON], texts=[spot]).pdf, {"so": "07"})
+
+    assert said(signers["giam_doc"].sign(tall, field="nguoi_ky")) == "SIG_READERS_DISAGREE"
+
+
+@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("look", [{}, {"bold": True}, {"italic": True}, {"bold": True, "italic": True}])
+def test_every_letter_that_can_be_written_is_read_again(paper: bytes, part: int, look: dict[str, bool]) -> None:
+    spot = TextSpot(field="so", anchor="so_ky_hieu", width=300, **look)  # type: ignore[arg-type]
+    style = ("Bold" if spot.bold else "") + ("Italic" if spot.italic else "") or "Regular"
+    letters = [one for one in LETTERS[part::4] if not lacks(style, one)]
+    filled = fill(prepare(paper, signatures=[], texts=[spot]).pdf, {"so": " ".join(letters)})
+
+    assert len(letters) > 90
+    assert texts_hold(PdfReader(BytesIO(filled)))
