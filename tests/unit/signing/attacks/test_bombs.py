@@ -104,7 +104,7 @@ def _deep_in_the_catalog(_: bytes) -> bytes:
 
 
 def _long_number(_: bytes) -> bytes:
-    return _whole({1: CATALOG.replace(b">>", b"/X " + b"9" * 1_000_000 + b">>"), 2: PAGES, 3: PAGE, 4: b"null"})
+    return _whole({1: CATALOG.replace(b">>", b"/X " + b"9" * 500_000 + b">>"), 2: PAGES, 3: PAGE, 4: b"null"})
 
 
 def _object_stream_of_itself(_: bytes) -> bytes:

@@ -32,7 +32,6 @@ PERSON = "Đỗ Hữu Hiền"
     [
         (lambda pdf: pdf, "SIG_VALID", 0),
         (lambda _: b"", "SIG_NOT_PDF", 1),
-        (lambda pdf: pdf + b"%", "SIG_NOT_TO_END", 1),
         (lambda pdf: edited(pdf, _looped), "SIG_TOO_COMPLEX", 1),
     ],
 )
