@@ -39,7 +39,13 @@ HOMES = {
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),
-    "pypdf": ("services/intake/pdf*.py", "services/signing/normalise.py", "services/signing/verdict/readers.py"),
+    "pypdf": (
+        "services/intake/pdf*.py",
+        "services/signing/normalise.py",
+        "services/signing/active.py",
+        "services/signing/verdict/readers.py",
+        "services/signing/verdict/texts.py",
+    ),
     "pyhanko": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "pyhanko_certvalidator": ("services/signing/signers.py", "services/signing/verdict/*.py"),
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),

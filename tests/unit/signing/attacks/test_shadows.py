@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
 
 import pikepdf
 import pytest
@@ -12,112 +11,25 @@ from services.signing.prepare import SignatureSpot, prepare
 from services.signing.signers import DemoSigner
 from services.signing.update import open_update
 from shared.errors import PdfActiveContent, PdfUnreadable
+from tests.unit.signing.attacks.traps import REFUSED, Change, form, trapped
 
 Said = Callable[..., str]
-Change = Callable[[pikepdf.Pdf], None]
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
-
-
-def _with(paper: bytes, change: Change) -> bytes:
-    made = BytesIO()
-    with pikepdf.open(BytesIO(paper)) as pdf:
-        change(pdf)
-        pdf.save(made)
-    return made.getvalue()
-
-
-def _link(action: Any) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        entries = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=action)
-        pdf.pages[0].Annots = Array([pdf.make_indirect(entries)])
-
-    return change
-
-
-def _annotation(**entries: Any) -> Change:
-    def change(pdf: pikepdf.Pdf) -> None:
-        one = Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **entries)
-        pdf.pages[0].Annots = Array([pdf.make_indirect(one)])
-
-    return change
-
-
-def _layer(pdf: pikepdf.Pdf) -> None:
-    group = pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("ẩn")))
-    pdf.Root.OCProperties = Dictionary(OCGs=Array([group]), D=Dictionary(OFF=Array([group])))
-
-
-def _form(pdf: pikepdf.Pdf, **entries: Any) -> Any:
-    return pdf.make_stream(b"0 g 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], **entries)
-
-
-def _drawn(pdf: pikepdf.Pdf, one: Any) -> None:
-    pdf.pages[0].obj.Resources.XObject = Dictionary(X0=one)
-
-
-def _layered_form(pdf: pikepdf.Pdf) -> None:
-    _drawn(pdf, _form(pdf, OC=Dictionary(Type=Name.OCG)))
-
-
-def _page_of_another_file(pdf: pikepdf.Pdf) -> None:
-    _drawn(pdf, _form(pdf, Ref=Dictionary(F=String("khac.pdf"), Page=0)))
-
-
-def _another_picture_for_printing(pdf: pikepdf.Pdf) -> None:
-    picture = {"Type": Name.XObject, "Subtype": Name.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8}
-    other = pdf.make_stream(b"\0", ColorSpace=Name.DeviceGray, **picture)
-    alternates = Array([Dictionary(Image=other, DefaultForPrinting=True)])
-    _drawn(pdf, pdf.make_stream(b"\xff", ColorSpace=Name.DeviceGray, Alternates=alternates, **picture))
-
-
-def _content_of_another_file(pdf: pikepdf.Pdf) -> None:
-    pdf.pages[0].obj.Contents = pdf.make_stream(b"", F=String("khac.txt"))
-
-
-def _file_within(pdf: pikepdf.Pdf) -> None:
-    pdf.attachments["a.txt"] = b"khac"
-
-
-REFUSED: dict[str, Change] = {
-    "a layer": _layer,
-    "a form in a layer": _layered_form,
-    "a note in a layer": _annotation(Subtype=Name.FreeText, OC=Dictionary(Type=Name.OCG)),
-    "a page of another file": _page_of_another_file,
-    "another picture for printing": _another_picture_for_printing,
-    "content of another file": _content_of_another_file,
-    "a file within": _file_within,
-    "an action that hides": _link(Dictionary(S=Name.Hide, T=String("a"))),
-    "an action that hides, after another": _link(
-        Dictionary(S=Name.URI, URI=String("x"), Next=Dictionary(S=Name.Hide, T=String("a")))
-    ),
-    "an action on layers": _link(Dictionary(S=Name.SetOCGState, State=Array())),
-    "an action that resets fields": _link(Dictionary(S=Name.ResetForm)),
-    "an action that sends fields": _link(Dictionary(S=Name.SubmitForm, F=String("https://a.test"))),
-    "an action that loads fields": _link(Dictionary(S=Name.ImportData, F=String("a.fdf"))),
-    "a script": _link(Dictionary(S=Name.JavaScript, JS=String("1"))),
-    "a program": _link(Dictionary(S=Name.Launch, F=String("a.exe"))),
-    "a film": _annotation(Subtype=Name.Movie),
-    "a scene": _annotation(Subtype=Name("/3D")),
-    "a screen": _annotation(Subtype=Name.Screen),
-    "a script when the page opens": lambda pdf: setattr(
-        pdf.pages[0].obj, "AA", Dictionary(O=Dictionary(S=Name.JavaScript, JS=String("1")))
-    ),
-}
 
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_trap_is_refused_before_anybody_signs(paper: bytes, what: str) -> None:
     with pytest.raises(PdfActiveContent):
-        prepare(_with(paper, REFUSED[what]), signatures=[PERSON], texts=[])
+        prepare(trapped(paper, REFUSED[what]), signatures=[PERSON], texts=[])
 
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_trap_in_a_paper_somebody_signed_is_refused_too(
     said: Said, paper: bytes, signers: dict[str, DemoSigner], what: str
 ) -> None:
-    trapped = _with(prepare(paper, signatures=[PERSON], texts=[]).pdf, REFUSED[what])
+    made = trapped(prepare(paper, signatures=[PERSON], texts=[]).pdf, REFUSED[what])
 
-    assert said(signers["giam_doc"].sign(trapped, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
+    assert said(signers["giam_doc"].sign(made, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
 
 
 def _old_revision(paper: bytes) -> bytes:
@@ -139,7 +51,7 @@ def _unused_catalog(paper: bytes) -> bytes:
         pages = pdf.make_indirect(Dictionary(Type=Name.Pages, Kids=Array([page]), Count=1))
         pdf.trailer.Khac = pdf.make_indirect(Dictionary(Type=Name.Catalog, Pages=pages))
 
-    return _with(paper, change)
+    return trapped(paper, change)
 
 
 @pytest.mark.parametrize("lay", [_old_revision, _unused_catalog])
@@ -158,7 +70,7 @@ def test_what_no_reader_shows_is_left_behind(paper: bytes, lay: Callable[[bytes]
 
 def _field_over_the_text(pdf: pikepdf.Pdf) -> None:
     """Show one thing in a form field and hold another, which a reader may draw later."""
-    shown = Dictionary(N=_form(pdf))
+    shown = Dictionary(N=form(pdf))
     entries = {"Type": Name.Annot, "Subtype": Name.Widget, "FT": Name.Tx, "T": String("x"), "V": String("khac")}
     field = pdf.make_indirect(Dictionary(Rect=[90, 690, 300, 720], AP=shown, **entries))
     pdf.pages[0].Annots = Array([field])
@@ -175,7 +87,7 @@ def _stores(pdf: pikepdf.Pdf) -> None:
 
 @pytest.mark.parametrize("change", [_field_over_the_text, _opening, _stores])
 def test_what_could_change_a_look_later_is_dropped(paper: bytes, change: Change) -> None:
-    made = prepare(_with(paper, change), signatures=[PERSON], texts=[]).pdf
+    made = prepare(trapped(paper, change), signatures=[PERSON], texts=[]).pdf
 
     with pikepdf.open(BytesIO(made)) as pdf:
         names = [str(one.T) for one in pdf.Root.AcroForm.Fields]  # type: ignore[union-attr]
