@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 
 from services.archive.holding import CHUNK, VaultFile, digest, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.locks import covered, lock_longer
-from shared.blobs import s3_client
+from shared.blobs.bucket import s3_client
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable, VaultUnlocked
 from shared.failpoints import failpoint
 

@@ -6,12 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from services.archive.bucket_vault import BucketVault
 from services.archive.folder_vault import FolderVault
 from services.archive.holding import VaultFile
 from shared.errors import NotFound
 
-__all__ = ["BucketVault", "FolderVault", "Vault", "VaultFile", "ask_vault", "open_vault"]
+__all__ = ["FolderVault", "Vault", "VaultFile", "ask_vault", "open_vault"]
 
 NOBODY = "0" * 26  # the id of no record
 
@@ -58,4 +57,6 @@ def open_vault(url: str) -> Vault:
     """Return the vault at an address: `file:FOLDER` or `s3://key:secret@host:port/bucket?secure=0`."""
     if url.startswith("file:"):
         return FolderVault(Path(url.removeprefix("file:")))
+    from services.archive.bucket_vault import BucketVault  # its client takes half a second to load
+
     return BucketVault(url)

@@ -13,7 +13,8 @@ from rich.table import Table
 
 from services.demo.client import Refused
 from services.demo.play import Season
-from services.signing.verdict import Verdict, judge, trusted_roots
+from services.signing.verdict import Verdict, trusted_roots
+from services.signing.verdict.judge import judge
 
 
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from services.signing.verdict import Expectation, judge
+from services.signing.verdict import Expectation
+from services.signing.verdict.judge import judge
 from shared.bounded.child import serve
 
 PROCESSOR = 7.0  # seconds of a core one file may take; three signatures take 0.2, twenty 4

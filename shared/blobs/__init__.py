@@ -3,21 +3,18 @@
 from pathlib import Path
 
 from shared.blobs.base import CHUNK, Blob, Blobs, fetch, pieces, put_bytes, read
-from shared.blobs.bucket import BucketBlobs, s3_client
 from shared.blobs.folder import FileBlobs
 
 __all__ = [
     "CHUNK",
     "Blob",
     "Blobs",
-    "BucketBlobs",
     "FileBlobs",
     "fetch",
     "open_blobs",
     "pieces",
     "put_bytes",
     "read",
-    "s3_client",
 ]
 
 
@@ -25,4 +22,6 @@ def open_blobs(url: str) -> Blobs:
     """Return the store at an address: `file:FOLDER` or `s3://key:secret@host:port/bucket?secure=0`."""
     if url.startswith("file:"):
         return FileBlobs(Path(url.removeprefix("file:")))
+    from shared.blobs.bucket import BucketBlobs  # its client takes half a second to load
+
     return BucketBlobs(url)

@@ -17,7 +17,7 @@ from deploy.rights.records import grant_records
 from deploy.rights.store import BLOBS, VAULT, grant_store
 from deploy.secrets import SERVICES, secrets_of
 from services import blueprint
-from shared.blobs import s3_client
+from shared.blobs.bucket import s3_client
 from shared.bus import Bus
 from shared.clock import Clock
 from shared.events import EVENTS

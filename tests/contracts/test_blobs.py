@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.blobs import Blobs, fetch, open_blobs, put_bytes, read, s3_client
+from shared.blobs import Blobs, fetch, open_blobs, put_bytes, read
+from shared.blobs.bucket import s3_client
 from shared.errors import BlobDamaged, BlobMissing, BlobsUnavailable
 
 Spoil = Callable[[str], None]

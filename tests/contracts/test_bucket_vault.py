@@ -11,8 +11,8 @@ from minio import Minio
 from minio.error import S3Error
 
 from services.archive.bag import make_bag
-from services.archive.vault import BucketVault
-from shared.blobs import s3_client
+from services.archive.bucket_vault import BucketVault
+from shared.blobs.bucket import s3_client
 from shared.errors import VaultUnavailable, VaultUnlocked
 
 PAPER = "H1/data/papers/a.pdf"

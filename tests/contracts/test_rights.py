@@ -20,7 +20,7 @@ from private_site import PrivateSite
 
 from deploy.rights.store import BLOBS, VAULT
 from deploy.secrets import SERVICES
-from shared.blobs import s3_client
+from shared.blobs.bucket import s3_client
 
 NEXT = dict(zip(SERVICES, (*SERVICES[1:], SERVICES[0]), strict=True))
 NOT_ITS_OWN = dict.fromkeys(SERVICES, "DossierRequested") | {"intake": "DossierArchived"}

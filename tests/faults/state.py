@@ -14,7 +14,8 @@ from deploy.secrets import SERVICES
 from services.archive.bucket_vault import BucketVault
 from services.archive.retention import keep_until
 from services.archive.vault import open_vault
-from shared.blobs import open_blobs, s3_client
+from shared.blobs import open_blobs
+from shared.blobs.bucket import s3_client
 from shared.clock import VIETNAM, Clock
 from shared.envelope import Envelope, decode
 from shared.packs.load import Pack

@@ -21,7 +21,7 @@ from services.signing.issue import issue
 from services.signing.signers import DemoSigner, make_demo_ca
 from services.signing.tables import paper_by_id
 from services.signing.tasks import waiting
-from services.signing.verdict import judge
+from services.signing.verdict.judge import judge
 from shared import blobs
 from shared.runtime import Runtime
 from shared.service import Kit, Service, open_kit

@@ -70,6 +70,6 @@ def _pdfsig(path: Path) -> bool:
 
 def _hoso(path: Path, home: Path) -> bool:
     from services.command.verify import trusted_roots
-    from services.signing.verdict import judge
+    from services.signing.verdict.judge import judge
 
     return judge(path.read_bytes(), roots=trusted_roots(home / "trust"), expected=None).state == "valid"

@@ -54,11 +54,6 @@ def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -
     return _verdict([refusal for _, refusal in refusals(case)], case.filled)
 
 
-def too_complex() -> Verdict:
-    """Return the verdict on a file that took more time or memory than one may."""
-    return _verdict([Refusal(code=TOO_COMPLEX)], ())
-
-
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
     """Return what each point says against the file, in the order of the points."""
     found: list[tuple[int, Refusal]] = []

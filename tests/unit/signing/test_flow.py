@@ -10,7 +10,8 @@ import pytest
 from services.signing.fill import fill
 from services.signing.prepare import SignatureSpot, TextSpot, prepare
 from services.signing.signers import DemoSigner
-from services.signing.verdict import Expectation, judge
+from services.signing.verdict import Expectation
+from services.signing.verdict.judge import judge
 
 VALUES = {"so_ky_hieu": "07", "ngay_ban_hanh": "ngày 07 tháng 12 năm 2022"}
 

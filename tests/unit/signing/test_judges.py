@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from services.signing.judges import Judges
-from services.signing.verdict import Expectation, judge
+from services.signing.verdict import Expectation
+from services.signing.verdict.judge import judge
 
 
 @pytest.fixture

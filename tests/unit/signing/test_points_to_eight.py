@@ -13,7 +13,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from services.signing.prepare import SignatureSpot, prepare
 from services.signing.signers import DemoSigner
-from services.signing.verdict import Expectation, judge
+from services.signing.verdict import Expectation
+from services.signing.verdict.judge import judge
 
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 Signers = dict[str, DemoSigner]

@@ -13,7 +13,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 from services.signing.prepare import SignatureSpot, prepare
 from services.signing.signers import DemoSigner
 from services.signing.update import open_update
-from services.signing.verdict import Expectation, Verdict, judge
+from services.signing.verdict import Expectation, Verdict
+from services.signing.verdict.judge import judge
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Recipe
 
