@@ -1,5 +1,6 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test matrix faults cluster check fix
+.PHONY: help demo run stack test quick matrix faults cluster check fix
+.NOTPARALLEL:
 NOMINEES ?= 32
 SHARE ?= 1
 
@@ -18,7 +19,9 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 	@sh deploy/install.sh test
 	@.venv/bin/python -m deploy.stack
 
-test: ## install what the tests need and run them
+test: quick matrix ## install what the tests need and run them all (20 minutes)
+
+quick: ## the tests without the stack and the fault matrix (6 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
 
