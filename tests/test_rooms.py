@@ -108,6 +108,34 @@ def test_a_service_knows_no_other_service(service: str) -> None:
     assert strangers == {}
 
 
+# A laptop and a cluster differ in addresses alone; who takes an address says which kind it is, and nobody else asks.
+PLACES = ("sqlite", "postgres", "dialect", "memory:", "amqp", "s3:", "file:")
+TAKES_AN_ADDRESS = {"services/archive/vault.py", "services/archive/bucket_vault.py", "services/filling/soffice.py"}
+
+
+def words(path: Path) -> Iterator[str]:
+    """Yield every attribute and text of a module, docstrings left out."""
+    tree = ast.parse(path.read_text("utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_does_not_ask_where_it_runs(service: str) -> None:
+    askers = {
+        name: met
+        for name in ALL
+        if name.startswith(f"services/{service}/") and name not in TAKES_AN_ADDRESS
+        if (met := [one for one in PLACES if any(one in word.lower() for word in words(ROOT / name))])
+    }
+
+    assert askers == {}
+
+
 @pytest.mark.parametrize("library", sorted(HOMES))
 def test_a_library_is_met_at_its_home_only(library: str) -> None:
     strays = [name for name in users(library) if not any(fnmatch(name, home) for home in HOMES[library])]
