@@ -8,11 +8,24 @@ from typing import Any
 from sqlalchemy import select
 
 from shared.envelope import Envelope
-from shared.errors import NotFound
+from shared.errors import Conflict, NotFound
 from shared.records import Records, Tx, inbox, iso, outbox
 
 PAUSES = (1, 5, 30, 120)  # seconds between the five tries
 AWAY_PAUSE = 10  # seconds until the next try while a server is away, which counts as none
+UNREADABLE = "unreadable"  # the type of a message that is no event of ours
+
+
+class EventUnreadable(Conflict):
+    code = "EVENT_UNREADABLE"
+    vi = "Bản tin “{id}” không phải sự kiện của HoSo nên không chạy lại được; hãy xem rồi bỏ bằng `hoso dead drop`."
+    en = "The message “{id}” is no event of HoSo and cannot run again; look at it, then `hoso dead drop` it."
+
+
+class EventReadable(Conflict):
+    code = "EVENT_READABLE"
+    vi = "Sự kiện “{id}” là việc còn phải làm nên không bỏ được; hãy sửa nguyên nhân rồi chạy `hoso dead replay`."
+    en = "The event “{id}” is work still to be done and is never dropped; mend the cause, then run `hoso dead replay`."
 
 
 def wait_for_server(records: Records, envelope: Envelope, body: bytes, error: str) -> None:
@@ -44,7 +57,7 @@ def park_unreadable(records: Records, body: bytes, error: str) -> None:
     """Park a message that is no event of ours, under a digest of its bytes, so that twice is once."""
     name = "raw-" + sha256(body).hexdigest()[:40]
     with records.transaction() as tx:
-        row = {"type": "unreadable", "state": "dead", "attempts": 1, "error": error, "body": body}
+        row = {"type": UNREADABLE, "state": "dead", "attempts": 1, "error": error, "body": body}
         _write(tx, name, row, iso(records.clock.now()))
 
 
@@ -56,13 +69,28 @@ def dead(records: Records) -> Sequence[Any]:
 
 
 def replay_dead(records: Records, event_id: str) -> None:
-    """Send one parked event to its service again; raises NotFound when it is not parked here."""
+    """Send one parked event to its service again; raises NotFound when it is not parked here, EventUnreadable."""
     with records.transaction() as tx:
-        row = tx.execute(select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")).first()
-        if row is None or row.type == "unreadable":
-            raise NotFound(what="sự kiện / event", id=event_id)
+        row = _parked(tx, event_id)
+        if row.type == UNREADABLE:
+            raise EventUnreadable(id=event_id)
         tx.execute(inbox.update().where(inbox.c.event_id == event_id).values(state="retry", attempts=0))
         _again(tx, records, event_id, row.type, row.body, 0)
+
+
+def drop_unreadable(records: Records, event_id: str) -> None:
+    """Forget a parked message that is no event of ours; raises NotFound when it is not parked here, EventReadable."""
+    with records.transaction() as tx:
+        if _parked(tx, event_id).type != UNREADABLE:
+            raise EventReadable(id=event_id)
+        tx.execute(inbox.delete().where(inbox.c.event_id == event_id))
+
+
+def _parked(tx: Tx, event_id: str) -> Any:
+    row = tx.execute(select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")).first()
+    if row is None:
+        raise NotFound(what="sự kiện / event", id=event_id)
+    return row
 
 
 def _tries(tx: Tx, event_id: str) -> int:

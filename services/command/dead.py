@@ -9,7 +9,7 @@ import services
 from services import SERVICES
 from services.command.output import AsJson, errors_told, say
 from shared.clock import Clock
-from shared.deadletters import dead, replay_dead
+from shared.deadletters import dead, drop_unreadable, replay_dead
 from shared.errors import NotFound
 from shared.records import Records
 from shared.settings import Settings
@@ -42,6 +42,15 @@ def replay(event_id: Annotated[str, typer.Argument()], as_json: AsJson = False) 
         name, _ = _find(event_id)
         replay_dead(records_of(name), event_id)
     say({"replayed": event_id, "service": name}, as_json, f"{name}: {event_id} sẽ chạy lại / will run again")
+
+
+@app.command("drop")
+def drop(event_id: Annotated[str, typer.Argument()], as_json: AsJson = False) -> None:
+    """Forget one parked message that is no event of ours; an event is never dropped."""
+    with errors_told(as_json):
+        name, _ = _find(event_id)
+        drop_unreadable(records_of(name), event_id)
+    say({"dropped": event_id, "service": name}, as_json, f"{name}: {event_id} đã bỏ / was dropped")
 
 
 def records_of(name: str) -> Records:

@@ -156,3 +156,21 @@ def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> Non
 
     parked = deadletters.dead(kits[0].records)
     assert [bytes(row.body) for row in parked] == [b"\xff rubbish"]
+    with pytest.raises(deadletters.EventUnreadable):
+        deadletters.replay_dead(kits[0].records, parked[0].event_id)
+
+    deadletters.drop_unreadable(kits[0].records, parked[0].event_id)
+
+    assert deadletters.dead(kits[0].records) == []
+
+
+def test_an_event_is_never_dropped(kits: list[Kit]) -> None:
+    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].records
+    deadletters.note_failure(records, envelope, b"{}", "boom", final=True)
+
+    with pytest.raises(deadletters.EventReadable):
+        deadletters.drop_unreadable(records, envelope.id)
+    with pytest.raises(NotFound):
+        deadletters.drop_unreadable(records, "raw-0")
+
+    assert [row.event_id for row in deadletters.dead(records)] == [envelope.id]
