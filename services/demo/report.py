@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
@@ -90,7 +91,7 @@ def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str
 
 def show(summary: dict[str, Any], home: Path) -> None:
     """Print the table of papers, the time of each stage, and where to look."""
-    table = Table(title="Hồ sơ khen thưởng — award dossier")
+    table = Table(title="Hồ sơ khen thưởng — award dossier", box=SIMPLE, pad_edge=False)
     for head in ("văn bản\ndocument", "số\nnumber", "trang\npages", "chữ ký\nsigned", "kết luận\nverdict"):
         table.add_column(head, no_wrap=True)
     table.add_column("ở đâu / where", overflow="fold")
