@@ -13,6 +13,8 @@ from shared.records import Records, Tx, inbox, iso, outbox
 
 PAUSES = (1, 5, 30, 120)  # seconds between the five tries
 AWAY_PAUSE = 10  # seconds until the next try while a server is away, which counts as none
+LAST_TRIES = 2  # tries alone, of an event that was in hand whenever its process died
+LAST_TRY = "never settled: its process died each time, also when it was alone in hand"
 UNREADABLE = "unreadable"  # the type of a message that is no event of ours
 
 
@@ -51,6 +53,16 @@ def note_failure(records: Records, envelope: Envelope, body: bytes, error: str, 
         if state == "retry":
             _again(tx, records, envelope.id, envelope.type, body, PAUSES[tries - 1])
     return state
+
+
+def begin_last_try(records: Records, envelope: Envelope, body: bytes) -> bool:
+    """Note that an event which was in hand whenever its process died is tried alone; False: it is parked instead."""
+    with records.transaction() as tx:
+        row = tx.execute(select(inbox).where(inbox.c.event_id == envelope.id)).first()
+        begun = row.attempts if row is not None and row.error == LAST_TRY else 0
+        state, tries = ("retry", begun + 1) if begun < LAST_TRIES else ("dead", begun)
+        values = {"type": envelope.type, "state": state, "attempts": tries, "error": LAST_TRY, "body": body}
+        return _write(tx, envelope.id, values, iso(records.clock.now())) and state == "retry"
 
 
 def park_unreadable(records: Records, body: bytes, error: str) -> None:

@@ -3,10 +3,11 @@
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import structlog
 
-from shared.deadletters import note_failure, park_unreadable, wait_for_server
+from shared.deadletters import begin_last_try, note_failure, park_unreadable, wait_for_server
 from shared.envelope import Envelope, decode
 from shared.errors import HosoError, Unavailable
 from shared.events import EVENTS, DocumentFailed
@@ -14,6 +15,7 @@ from shared.failpoints import failpoint
 from shared.records import AlreadyDone
 from shared.room import room_needed
 from shared.service import Service
+from shared.solitude import Solitude
 from shared.watch.tally import Tally
 from shared.watch.traces import span
 
@@ -28,14 +30,20 @@ class Inbox:
         self._records = service.kit.records
         self._stop = stop
         self._tally = tally
+        self.solitude = Solitude()
 
     def receive(self, body: bytes) -> bool:
         """Settle one message: done, planned again, or parked; False only when stopped while the records were away."""
-        return self._keep_trying(self._settle, body)
+        with self.solitude.beside():
+            return self._keep_trying(self._settle, body)
 
-    def park(self, body: bytes) -> bool:
-        """Park a message that was delivered again and again and never settled, for an operator to see and replay."""
-        return self._keep_trying(self._park, body)
+    def last_try(self, body: bytes) -> bool:
+        """Settle a message that was delivered again and again and never settled, with nothing else in hand.
+
+        It may be what kills this process, or only have been in hand with that; parked is what died alone too, twice.
+        """
+        with self.solitude.alone():
+            return self._keep_trying(partial(self._settle, alone=True), body)
 
     def _keep_trying(self, act: Callable[[bytes], None], body: bytes) -> bool:
         pause = 0.2
@@ -49,14 +57,14 @@ class Inbox:
                 pause = min(pause * 2, 10)
         return False
 
-    def _settle(self, body: bytes) -> None:
+    def _settle(self, body: bytes, *, alone: bool = False) -> None:
         try:
             envelope = decode(body)
         except ValueError as error:
             park_unreadable(self._records, body, str(error))
             return
         self._tally.taken(self._service.name, envelope.time)
-        if self._records.seen(envelope.id):
+        if self._records.seen(envelope.id) or (alone and not begin_last_try(self._records, envelope, body)):
             return
         with structlog.contextvars.bound_contextvars(
             service=self._service.name, type=envelope.type, id=envelope.id, correlation=envelope.correlation_id
@@ -83,15 +91,6 @@ class Inbox:
             self._tally.failed(self._service.name, error.code if isinstance(error, HosoError) else HosoError.code)
             self._records.doorbell.set()
             log.warning("event_failed", state=state, error=error)
-
-    def _park(self, body: bytes) -> None:
-        try:
-            envelope = decode(body)
-        except ValueError as error:
-            park_unreadable(self._records, body, str(error))
-            return
-        if not self._records.seen(envelope.id):
-            note_failure(self._records, envelope, body, "delivered again and again, never settled", final=True)
 
     def _handle(self, envelope: Envelope) -> None:
         handler, began = self._service.handlers[EVENTS[envelope.type]], time.perf_counter()

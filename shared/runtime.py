@@ -109,9 +109,15 @@ class Runtime:
                 break
             except BusUnavailable:
                 self._stop.wait(1)
-        pulse = partial(self._watchdog.heard, service.name)
-        workers, types, stop = service.workers, _types(service), self._stop
-        bus.consume(service.name, inbox.receive, park=inbox.park, types=types, workers=workers, stop=stop, pulse=pulse)
+        bus.consume(
+            service.name,
+            inbox.receive,
+            last_try=inbox.last_try,
+            types=_types(service),
+            workers=service.workers,
+            stop=self._stop,
+            pulse=partial(self._watchdog.heard, service.name),
+        )
 
     def _relay(self, service: Service) -> None:
         records, pause = service.kit.records, 0.2

@@ -40,7 +40,7 @@ class Bus:
         service: str,
         handle: Callable[[bytes], bool],
         *,
-        park: Callable[[bytes], bool],
+        last_try: Callable[[bytes], bool],
         types: Sequence[str],
         workers: int,
         stop: threading.Event,
@@ -50,10 +50,10 @@ class Bus:
 
         `handle` runs in worker threads while this one keeps the heartbeat; it returns True when the message is settled
         and False to have it delivered again. What the broker gave up on, since it was delivered five times and never
-        settled, goes to `park`. Neither may raise. `pulse` is called at every turn of the loop. The queue's bindings to
-        `types` are put back from time to time, in case somebody took one away.
+        settled, goes to `last_try`. Neither may raise. `pulse` is called at every turn of the loop. The queue's
+        bindings to `types` are put back from time to time, in case somebody took one away.
         """
-        hands = Hands(service=service, types=types, handle=handle, park=park, workers=workers, pulse=pulse)
+        hands = Hands(service=service, types=types, handle=handle, last_try=last_try, workers=workers, pulse=pulse)
         consume(self._line, self._topology, hands, stop)
 
     def close(self) -> None:

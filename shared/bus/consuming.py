@@ -25,7 +25,7 @@ REBIND = 10.0  # seconds after which the bindings are put back, in case one was 
 
 @dataclass(frozen=True, kw_only=True)
 class Hands:
-    """Who takes the messages of a service: `handle` what arrives, `park` what the broker gave up on.
+    """Who takes the messages of a service: `handle` what arrives, `last_try` what the broker gave up on.
 
     `types` are what the service's queue is bound to. `pulse` is called at every turn, connected or not: who hears it no
     more knows that the consumer stands still.
@@ -34,7 +34,7 @@ class Hands:
     service: str
     types: Sequence[str]
     handle: Callable[[bytes], bool]
-    park: Callable[[bytes], bool]
+    last_try: Callable[[bytes], bool]
     workers: int
     pulse: Callable[[], None] = lambda: None
 
@@ -75,7 +75,7 @@ class _Desk:
         # one message more than workers waits here, so that nobody stands idle for a round trip
         with (
             self._consumer(live, self._hands.handle, self._hands.workers + 1),
-            self._consumer(dead, self._hands.park, 1),
+            self._consumer(dead, self._hands.last_try, 1),
         ):
             try:
                 while not stop.is_set():

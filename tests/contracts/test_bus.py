@@ -29,7 +29,7 @@ class Listener:
         self.thread = threading.Thread(
             target=self.bus.consume,
             args=(self.name, self._take),
-            kwargs={"park": self._park, "types": self.types, "workers": 2, "stop": self.stop},
+            kwargs={"last_try": self._park, "types": self.types, "workers": 2, "stop": self.stop},
         )
         self.thread.start()
         return self

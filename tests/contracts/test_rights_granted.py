@@ -78,7 +78,7 @@ def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, servic
         assert bus.publish([Parcel(id="r1", type=HEARS[service][0], body=b'"again"', target=service)]) == set()
         timer = threading.Timer(20, stop.set)
         timer.start()
-        bus.consume(service, take, park=take, types=HEARS[service], workers=1, stop=stop)
+        bus.consume(service, take, last_try=take, types=HEARS[service], workers=1, stop=stop)
         timer.cancel()
 
     assert b'"again"' in got
