@@ -1,22 +1,25 @@
-"""Point 4: the last signature covers the file to its last byte, and nothing at all stands behind it.
+"""Point 4: the last signature covers the file to its last byte; behind it only a security store when all have signed.
 
-Validation material (PAdES B-LT) is refused as well: it would stand where no signature guards it, and between the next
-two signatures, where only number and date may.
+Before that a store (PAdES B-LT) is refused as well: it would stand between two signatures, where only number and date
+may.
 """
 
 from collections.abc import Iterator
 
 from services.signing.verdict.changes import ENDS, allowed
 from services.signing.verdict.compare import differences
+from services.signing.verdict.material import only_material
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_NOT_TO_END when anything stands there."""
+    """Yield SIG_NOT_TO_END when anything else stands there."""
     if not case.filled or case.filled[-1].end == len(case.pdf):
         return
     last = case.filled[-1]
+    if not case.empty and only_material(case, last.end):
+        return
     if case.expected is None and case.empty and _is_numbering(case, last.end):
         return  # a genuine revision on its way to the next signer; the last point calls it not fully signed
     yield Refusal(code="SIG_NOT_TO_END", field=last.field)

@@ -42,8 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "One signature stands in several fields, or one cannot be read; do not use this file, sign again.",
     ),
     "SIG_NOT_TO_END": (
-        "Sau chữ ký cuối, tệp bị thêm dữ liệu (kể cả LTV) hoặc bị cắt; hãy gửi đúng tệp phần mềm ký vừa lưu.",
-        "Data was added (LTV too) or cut off behind the last signature; send the file as the signing tool saved it.",
+        "Sau chữ ký cuối, tệp bị thêm dữ liệu hoặc bị cắt; hãy gửi đúng tệp phần mềm ký vừa lưu.",
+        "Data was added or cut off behind the last signature; send the file as the signing tool saved it.",
     ),
     "SIG_CHANGED_BETWEEN": (
         "Giữa hai lần ký, văn bản bị thay đổi ngoài số, ngày và ô ký; hãy lấy lại bản được giao và ký lại.",
