@@ -7,7 +7,7 @@ beyond an id. Fields are only ever added, with a default; an unknown field is ig
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shared.errors import HosoError
+from shared.errors import Unprocessable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,8 +89,8 @@ class DocumentFailed(Event):
     en: str
 
     @classmethod
-    def because(cls, error: HosoError, *, dossier_id: str, document_id: str, stage: str) -> "DocumentFailed":
-        """Return the event of a document that stopped at an error."""
+    def because(cls, error: Unprocessable, *, dossier_id: str, document_id: str, stage: str) -> "DocumentFailed":
+        """Return the event of a document that stopped at an error of its own: a server that is away is none."""
         said = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
         return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, **said)
 

@@ -12,7 +12,7 @@ from services.filling.convert import Lanes
 from services.filling.layout import lay_out
 from services.filling.page_count import pages
 from shared import blobs, events
-from shared.errors import HosoError
+from shared.errors import Unprocessable
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack, Planned
@@ -47,9 +47,9 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out([docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages)
     filled: list[events.FilledDocument] = []
-    failed = [(one, error) for one, error in zip(planned, rendered, strict=True) if isinstance(error, HosoError)]
+    failed = [(one, error) for one, error in zip(planned, rendered, strict=True) if isinstance(error, Unprocessable)]
     for (one, docx), pdf in zip(good, laid_out, strict=True):
-        if isinstance(pdf, HosoError):
+        if isinstance(pdf, Unprocessable):
             failed.append((one, pdf))
         else:
             filled.append(_store(kit, event.dossier_id, one, docx, pdf))
@@ -65,15 +65,15 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
 
 def _render(
     pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
-) -> list[bytes | HosoError]:
+) -> list[bytes | Unprocessable]:
     document = planned[0].document
     chosen = choose(pack.template(document), sample_contexts(pack, document))
-    made: list[bytes | HosoError] = []
+    made: list[bytes | Unprocessable] = []
     for context in contexts(pack, planned, campaign, nominees):
         try:
             made.append(chosen.fill(context))
             failpoint("filling.during_render")
-        except HosoError as error:
+        except Unprocessable as error:
             made.append(error)
     return made
 

@@ -6,7 +6,7 @@ from services.filling.convert import Lanes
 from services.filling.fonts import check_fonts
 from services.filling.page_count import pages as count_pages
 from services.filling.sheet import fuse, split, tidy
-from shared.errors import FillingFailed, HosoError, Unavailable
+from shared.errors import FillingFailed, Unprocessable
 
 
 class PagesUnexpected(FillingFailed):
@@ -23,7 +23,7 @@ class SheetUnclear(FillingFailed):
 
 def lay_out(
     documents: Sequence[bytes], *, lanes: Lanes, fonts: Mapping[str, Sequence[str]], pages: int | None
-) -> tuple[bytes | HosoError, ...]:
+) -> tuple[bytes | Unprocessable, ...]:
     """Return for each .docx its PDF, or the error that is its own; `pages` is the count each must have, None for any.
 
     Unavailable errors are raised: they are nobody's fault and are tried again.
@@ -32,9 +32,7 @@ def lay_out(
         return ()
     try:
         made = _together(documents, lanes, fonts, pages)
-    except Unavailable:
-        raise
-    except HosoError as error:
+    except Unprocessable as error:
         if len(documents) == 1:
             return (error,)
         half = len(documents) // 2

@@ -9,7 +9,7 @@ from services.signing.prepare import SignatureSpot, TextSpot
 from services.signing.prepare import prepare as prepare_pdf
 from services.signing.verdict import unsigned
 from shared import blobs, events
-from shared.errors import HosoError
+from shared.errors import PreparationFailed
 from shared.failpoints import failpoint
 from shared.packs.model import Document
 from shared.records import Tx
@@ -30,7 +30,7 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
             made = prepare_pdf(
                 blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(document), texts=text_spots(document)
             )
-        except HosoError as error:
+        except PreparationFailed as error:
             at = {"dossier_id": event.dossier_id, "document_id": filled.document_id}
             follow.append(events.DocumentFailed.because(error, stage="signing", **at))
             continue

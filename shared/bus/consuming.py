@@ -47,6 +47,7 @@ def consume(line: Line, topology: Topology, hands: Hands, stop: threading.Event)
             hands.pulse()
             try:
                 with line.mapped(), line.connect(f"{hands.service} consumer") as connection:
+                    topology.make(connection, hands.service, hands.types)  # a queue that is gone ended the last line
                     pause = FIRST_PAUSE
                     _Desk(connection, topology, hands, pool).work(stop)
             except BusUnavailable:

@@ -90,16 +90,20 @@ class Topology:
         )
 
     def declare(self, service: str, types: Sequence[str]) -> None:
-        """Make what is missing; an exchange that is there is only looked up, which needs no right to make one."""
+        """Make a service's queues, and what they are bound to."""
         with self._line.mapped(), self._line.connect(f"{service} topology") as connection:
-            for exchange in (self.events, self.dead):
-                try:
-                    exchange(connection.channel()).declare(passive=True)
-                except (NotFound, ChannelError):
-                    exchange(connection.channel()).declare()
-            for queue in (self.queue(service, types), self.dead_queue(service)):
-                queue(connection.channel()).queue_declare()
-            self.bind(connection, service, types)
+            self.make(connection, service, types)
+
+    def make(self, connection: Connection, service: str, types: Sequence[str]) -> None:
+        """Make what is missing; an exchange that is there is only looked up, which needs no right to make one."""
+        for exchange in (self.events, self.dead):
+            try:
+                exchange(connection.channel()).declare(passive=True)
+            except (NotFound, ChannelError):
+                exchange(connection.channel()).declare()
+        for queue in (self.queue(service, types), self.dead_queue(service)):
+            queue(connection.channel()).queue_declare()
+        self.bind(connection, service, types)
 
     def bind(self, connection: Connection, service: str, types: Sequence[str]) -> None:
         """Bind a service's queues as they should be; what is bound already stays as it is."""

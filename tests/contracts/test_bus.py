@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from secrets import token_hex
 
 import pytest
+from amqp.exceptions import NotFound
 from kombu.connection import Connection
 
 from shared.bus import Bus, BusUnavailable, Parcel
@@ -84,6 +85,14 @@ def never(_body: bytes) -> bool:
 
 def parcel(kind: str, body: bytes = b"{}", target: str = "") -> Parcel:
     return Parcel(id=token_hex(8), type=kind, body=body, target=target)
+
+
+def consumers(url: str, queue: str) -> int:
+    with Connection(url) as connection:
+        try:
+            return int(connection.channel().queue_declare(queue, passive=True).consumer_count)
+        except NotFound:
+            return 0
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:
@@ -203,3 +212,15 @@ def test_a_binding_that_was_taken_away_comes_back_by_itself(
         pause.wait(0.05)
 
     assert listener.heard == [b"x"]
+
+
+@pytest.mark.parametrize("gone", ["hoso.one", "hoso.one.dead"])
+def test_a_queue_that_was_deleted_comes_back_by_itself(rabbit: Bus, amqp_url: str, listen: Start, gone: str) -> None:
+    listener = listen(rabbit, "one", "Said")
+    rabbit.publish([parcel("Said", b"before")])
+    until(lambda: listener.heard == [b"before"])
+    with Connection(amqp_url) as connection:
+        connection.channel().queue_delete(gone)
+    until(lambda: not rabbit.publish([parcel("Said", b"after")]))
+    until(lambda: b"after" in listener.heard)
+    until(lambda: consumers(amqp_url, gone) == 1)
