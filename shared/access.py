@@ -1,27 +1,11 @@
-"""Who is asking, and what they may do: API keys with a role each, kept hashed in one file."""
+"""Who may do what: every route declares the roles that may use it."""
 
-import hashlib
-import json
-import os
-import secrets
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
 from fastapi import Depends, Request
 
 from shared.errors import Forbidden, Unauthorised
-
-
-class Role(StrEnum):
-    """What a key may do; admin may do everything."""
-
-    CLERK = "clerk"
-    OFFICER = "officer"
-    SIGNER = "signer"
-    ARCHIVIST = "archivist"
-    ADMIN = "admin"
+from shared.keys import Principal, Role
 
 
 class KeyMissing(Unauthorised):
@@ -34,60 +18,6 @@ class RoleMissing(Forbidden):
     code = "ROLE_MISSING"
     vi = "Khóa này có vai trò “{role}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp khóa khác."
     en = "This key has the role “{role}”; this needs one of: {needed}. Ask the administrator for another key."
-
-
-@dataclass(frozen=True, kw_only=True)
-class Principal:
-    """Who is asking."""
-
-    name: str
-    role: Role
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoredKey:
-    """A key as it is kept: whose it is, and its SHA-256; the key itself is shown once and never kept."""
-
-    name: str
-    role: Role
-    sha256: str
-
-
-class Keys:
-    """The file of API keys; read again when it changes."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._read_at: int | None = None
-        self._keys: dict[str, Principal] = {}
-
-    def add(self, name: str, role: Role) -> str:
-        """Make a key of 256 random bits, keep its hash, and return it for the one time it is shown."""
-        key = secrets.token_urlsafe(32)
-        kept = [*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_suffix(".new")
-        aside.touch(mode=0o600)
-        aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
-        os.replace(aside, self._path)
-        return key
-
-    def empty(self) -> bool:
-        return not self._stored()
-
-    def who(self, key: str) -> Principal | None:
-        """Return whose key this is, if anybody's."""
-        stamp = self._path.stat().st_mtime_ns if self._path.exists() else None
-        if stamp != self._read_at:
-            self._keys = {one.sha256: Principal(name=one.name, role=one.role) for one in self._stored()}
-            self._read_at = stamp
-        return self._keys.get(_digest(key))
-
-    def _stored(self) -> list[StoredKey]:
-        if not self._path.exists():
-            return []
-        rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
-        return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
 
 
 def allow(*roles: Role) -> Any:
@@ -106,7 +36,3 @@ def allow(*roles: Role) -> Any:
         return who
 
     return Depends(check)
-
-
-def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

@@ -4,8 +4,9 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from shared.access import Role, allow
+from shared.access import allow
 from shared.errors import NotFound
+from shared.keys import Role
 from shared.ledger.open import open_ledger, page_of
 from shared.ledger.peers import asks
 from shared.ledger.told import as_data

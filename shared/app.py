@@ -12,11 +12,12 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from shared import admin
-from shared.access import Keys, allow
+from shared.access import allow
 from shared.body import BodyLimit
 from shared.envelope import new_id
 from shared.errors import HosoError, RoomFull
 from shared.gate import Gate
+from shared.keys import Keys
 from shared.room import is_full
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit

@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from shared.bus import BusUnavailable, Parcel
+from shared.bus import Parcel
 from shared.chores import Chores
 from shared.failpoints import failpoint
 from shared.inbox import Inbox
@@ -101,15 +101,8 @@ class Runtime:
         return found
 
     def _consume(self, service: Service) -> None:
-        bus = service.kit.bus
         inbox = Inbox(service, self._stop, self.tally)
-        while not self._stop.is_set():
-            try:
-                bus.declare(service.name, _types(service))
-                break
-            except BusUnavailable:
-                self._stop.wait(1)
-        bus.consume(
+        service.kit.bus.consume(
             service.name,
             inbox.receive,
             last_try=inbox.last_try,

@@ -14,7 +14,7 @@ from deploy.rights.broker import definitions
 from deploy.rights.records import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import password
-from shared.access import Keys, Role
+from shared.keys import Keys, Role
 
 
 def grant(records: str, store: str, keys: Path) -> None:

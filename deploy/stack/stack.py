@@ -15,7 +15,7 @@ from deploy.servers import Minio, Postgres, free_port
 from deploy.stack.brokers import Brokers
 from deploy.stack.gateway import Gateway
 from deploy.stack.member import SERVE, Member
-from shared.access import Keys, Role
+from shared.keys import Keys, Role
 
 REPLICAS: Mapping[str, int] = {"filling": 2}  # as docker-compose.yml has it
 

@@ -12,9 +12,10 @@ from services.archive.bag import check_bag
 from services.archive.ranges import parse_range
 from services.archive.vault import Vault, VaultFile
 from services.archive.zipstream import zip_stream
-from shared.access import Role, allow
+from shared.access import allow
 from shared.blobs import pieces
 from shared.errors import NotFound
+from shared.keys import Role
 from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from services.command.output import AsJson, say
-from shared.access import Keys, Role
+from shared.keys import Keys, Role
 from shared.settings import Settings
 
 app = typer.Typer(help="API keys.", no_args_is_help=True)

@@ -6,8 +6,8 @@ import typer
 import uvicorn
 
 from services import SERVICES, blueprint
-from shared.access import Keys, Role
 from shared.app import create_app
+from shared.keys import Keys, Role
 from shared.settings import Settings
 from shared.watch import logs
 

@@ -49,3 +49,19 @@ class Client:
     def post(self, path: str, **what: Any) -> Any:
         """Return the JSON of a POST."""
         return self.call("POST", path, **what).json()
+
+
+def await_answer(url: str, alive: Callable[[], bool], seconds: float = 60) -> bool:
+    """Wait until a server is alive for its health check; False when it is not `alive` any more, raises TimeoutError."""
+    pause = threading.Event()
+    with httpx2.Client(timeout=1) as asker:
+        for _ in range(int(seconds / 0.05)):
+            try:
+                if asker.get(f"{url}/health/live").status_code == 200:
+                    return True
+            except httpx2.HTTPError:
+                pass
+            if not alive():
+                return False
+            pause.wait(0.05)
+    raise TimeoutError(f"{url} did not answer in {seconds:g} s")

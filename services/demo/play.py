@@ -76,9 +76,7 @@ class Season:
         counts, papers = self.dossier["counts"], self.dossier["documents"]
         if counts.get("failed"):
             raise Refused(str([paper for paper in papers if paper["state"] == "failed"][:3]))
-        stage, before = {"prepared": ("papers", ("requested", "filled")), "archived": ("archive", ("completed",))}[
-            state
-        ]
+        stage, before = BEFORE[state]
         done = len(papers) - sum(counts.get(one, 0) for one in before)
         self.progress(stage, done, len(papers))
         return done == len(papers) and (state != "archived" or bool(self.dossier["record_id"]))

@@ -6,13 +6,9 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
-from collections.abc import Callable
 from pathlib import Path
 
-import httpx2
-
-from shared.access import Keys, Role
+from shared.keys import Keys, Role
 
 
 class Server:
@@ -36,6 +32,8 @@ class Server:
 
     def ready(self) -> None:
         """Wait until the server answers; raises RuntimeError when it ended, TimeoutError."""
+        from services.demo.client import await_answer  # takes a moment to load, in which the server starts
+
         process = self._process
         if not await_answer(self.url, lambda: process is not None and process.poll() is None):
             raise RuntimeError(f"the server ended while starting; see {self._home}/server.log")
@@ -65,21 +63,6 @@ class Server:
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
-
-
-def await_answer(url: str, alive: Callable[[], bool], seconds: float = 60) -> bool:
-    """Wait until a server is alive for its health check; False when it is not `alive` any more, raises TimeoutError."""
-    pause = threading.Event()
-    for _ in range(int(seconds / 0.05)):
-        try:
-            if httpx2.get(f"{url}/health/live", timeout=1).status_code == 200:
-                return True
-        except httpx2.HTTPError:
-            pass
-        if not alive():
-            return False
-        pause.wait(0.05)
-    raise TimeoutError(f"{url} did not answer in {seconds:g} s")
 
 
 def _free_port() -> int:

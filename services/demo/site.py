@@ -5,8 +5,6 @@ import json
 import shutil
 from pathlib import Path
 
-from services.demo.server import await_answer
-
 
 class Site:
     """The site of a folder, with the same shape as the demo's own server: only the addresses differ."""
@@ -21,6 +19,8 @@ class Site:
 
     def ready(self) -> None:
         """Wait until the site answers; raises TimeoutError."""
+        from services.demo.client import await_answer  # as in server.py
+
         await_answer(self.url, lambda: True)
 
     def trust(self, roots: Path) -> None:

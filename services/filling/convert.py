@@ -1,11 +1,14 @@
 """Lays out .docx as PDF in lanes: warm LibreOffice processes, handed out to whoever asks."""
 
+import contextlib
 import io
 import queue
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from services.filling.soffice import ConversionFailed, ConversionTimeout, Lane, LaneDied, LibreOfficeMissing, installed
+from shared.errors import HosoError
 
 __all__ = ["ConversionFailed", "ConversionTimeout", "Lane", "LaneDied", "Lanes", "LibreOfficeMissing"]
 
@@ -18,6 +21,18 @@ class Lanes:
         self._lanes = [Lane(folder, deadline, recycle) for _ in range(count)]
         for lane in self._lanes:
             self._free.put(lane)
+        self._starters = ThreadPoolExecutor(max(count, 1), "lane")
+
+    def warm(self) -> None:
+        """Start the lanes that are cold and free, beside whatever the caller does next: papers will come soon."""
+        with contextlib.suppress(queue.Empty):
+            for _ in self._lanes:
+                self._starters.submit(self._warm, self._free.get_nowait())
+
+    def _warm(self, lane: Lane) -> None:
+        with contextlib.suppress(HosoError, LaneDied):  # the next paper meets the same, and says so
+            lane.warm()
+        self._free.put(lane)
 
     def convert(self, docx: bytes) -> bytes:
         """Return the PDF of a .docx; raises ConversionTimeout, ConversionFailed or LibreOfficeMissing.
@@ -50,6 +65,7 @@ class Lanes:
 
     def close(self) -> None:
         """End every lane and remove its profile."""
+        self._starters.shutdown(cancel_futures=True)
         for lane in self._lanes:
             lane.end()
 

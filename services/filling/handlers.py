@@ -20,8 +20,9 @@ from shared.records import Tx
 from shared.service import Kit
 
 
-def plan(kit: Kit, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
+def plan(kit: Kit, lanes: Lanes, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
     """Split a dossier into sheets: documents of one template that are laid out together."""
+    lanes.warm()
     pack = kit.packs.get(event.pack)
     nominees = _nominees(kit, event.request)
     for _kind, group in groupby(pack.plan(nominees), key=lambda planned: planned.document.kind):

@@ -54,7 +54,7 @@ class LaneDied(Exception):
 
 
 class Lane:
-    """One warm soffice, started with its first job."""
+    """One soffice, started with its first job or a little before, and kept warm."""
 
     def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
         self._folder, self._deadline, self._recycle = folder, deadline, recycle
@@ -69,10 +69,14 @@ class Lane:
         """The process group of the running soffice, if any."""
         return self._process.pid if self._process else None
 
-    def convert(self, docx: bytes) -> bytes:
-        """Convert one file; the process group is killed when the deadline passes."""
+    def warm(self) -> None:
+        """Start it, unless it runs; raises LibreOfficeMissing, LaneDied, ConversionTimeout."""
         if self._process is None:
             self._start()
+
+    def convert(self, docx: bytes) -> bytes:
+        """Convert one file; the process group is killed when the deadline passes."""
+        self.warm()
         home = self._home
         if home is None:
             raise LaneDied

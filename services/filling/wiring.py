@@ -9,14 +9,14 @@ from shared.service import Blueprint, Kit, Service
 
 
 def build(kit: Kit) -> Service:
-    """Wire filling: its lanes start with the first paper and end with the service."""
+    """Wire filling: its lanes start with the first dossier and end with the service."""
     settings = kit.settings
     lanes = Lanes(count=settings.lanes, folder=settings.home / "lanes", deadline=settings.lane_deadline)
     return Service(
         name="filling",
         kit=kit,
         handlers={
-            DossierRequested: partial(handlers.plan, kit),
+            DossierRequested: partial(handlers.plan, kit, lanes),
             SheetPlanned: partial(handlers.fill, kit, lanes),
         },
         workers=settings.lanes,

@@ -11,8 +11,9 @@ from services.intake.answers import answer_of, marked_copy
 from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
 from services.intake.workbook import blank_workbook
-from shared.access import Role, allow
+from shared.access import allow
 from shared.failpoints import failpoint
+from shared.keys import Role
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,8 +12,9 @@ from services.signing.issue import issue
 from services.signing.judges import LARGEST
 from services.signing.register import register_workbook
 from shared import blobs
-from shared.access import Role, allow
+from shared.access import allow
 from shared.errors import FileTooLarge
+from shared.keys import Role
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -90,4 +90,4 @@ def _save(image: Image.Image, path: Path, colour: tuple[int, int, int]) -> None:
     alpha = image.getchannel("A").resize((image.width // FINER, image.height // FINER), Image.Resampling.LANCZOS)
     small = Image.new("RGB", alpha.size, colour)  # one flat colour, so that it weighs next to nothing in a PDF
     small.putalpha(alpha)
-    small.save(path, dpi=(DPI, DPI), optimize=True)
+    small.save(path, dpi=(DPI, DPI))

@@ -5,7 +5,7 @@
 
 import asyncio
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from services.signing.pdfdict import entry, form_of
 from services.signing.picture import Picture, PictureStyle
 from services.signing.update import open_update
 from shared.errors import FieldMissing, NotFound
+
+ATTRIBUTES = 1024  # bytes of a signature beside its certificates: its attributes, the RSA value, the frames
 
 
 def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset[str] = frozenset()) -> None:
@@ -57,9 +59,11 @@ class _KeptKey(Signer):
 class DemoSigner:
     """One demo signer, loaded once; may be used from several threads."""
 
-    def __init__(self, signer: Signer, picture: Picture | None) -> None:
+    def __init__(self, signer: Signer, picture: Picture | None, certificates: Sequence[asn1_x509.Certificate]) -> None:
         self._signer = signer
         self._picture = picture
+        # hexadecimal digits of /Contents: asking pyHanko for them would make every signature twice
+        self._reserved = 2 * (sum(len(one.dump()) for one in certificates) + ATTRIBUTES)
         self._alone = threading.Lock()  # certificates are parsed piece by piece as they are asked for, by one at a time
 
     @classmethod
@@ -73,8 +77,10 @@ class DemoSigner:
         )
         if not isinstance(private, rsa.RSAPrivateKey) or certificate is None:
             raise NotFound(what="khóa RSA / RSA key", id=key)
-        signer = _KeptKey(private, _asn1(certificate), [_asn1(one) for one in others])
-        return cls(signer, Picture(path.with_suffix(".png").read_bytes()))
+        own, *above = [_asn1(one) for one in (certificate, *others)]
+        picture = Picture(path.with_suffix(".png").read_bytes())
+        carried = [own, *(one for one in above if not one.self_issued)]  # a root is not sent along
+        return cls(_KeptKey(private, own, above), picture, carried)
 
     def sign(self, pdf: bytes, *, field: str) -> bytes:
         """Return the PDF with one more revision that signs this empty field (PAdES B-B, RSA, SHA-256).
@@ -88,7 +94,8 @@ class DemoSigner:
         style = PictureStyle(picture=self._picture) if self._picture else None
         with self._alone:
             maker = PdfSigner(meta, self._signer, stamp_style=style)
-            signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), existing_fields_only=True))
+            kept = {"existing_fields_only": True, "bytes_reserved": self._reserved}
+            signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), **kept))
         return bytes(signed.getbuffer())
 
 

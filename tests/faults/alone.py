@@ -11,7 +11,7 @@ from deploy.secrets import SERVICES
 from deploy.servers import ServerAbsent
 from deploy.servers.process import Process, free_port
 from deploy.stack.member import says_ready
-from shared.access import Keys, Role
+from shared.keys import Keys, Role
 from tests.faults.scene import Scene
 from tests.faults.site import FIXED
 

@@ -16,7 +16,7 @@ import services.filling.handlers as filling
 from services import SERVICES, blueprint
 from services.filling.convert import Lanes
 from shared.app import create_app
-from shared.events import SheetPlanned
+from shared.events import DossierRequested, SheetPlanned
 from shared.failpoints import failpoint
 from shared.service import Blueprint, Kit, Service
 from shared.settings import Settings
@@ -59,8 +59,9 @@ def build(kit: Kit) -> Service:
     """Wire filling as it is, but for the converter."""
     made: Service = blueprint("filling").build(kit)
     made.close()
-    fill = {SheetPlanned: partial(filling.fill, kit, FixedLanes())}
-    return replace(made, handlers={**made.handlers, **fill}, close=lambda: None)
+    lanes = FixedLanes()
+    handlers = {DossierRequested: partial(filling.plan, kit, lanes), SheetPlanned: partial(filling.fill, kit, lanes)}
+    return replace(made, handlers=handlers, close=lanes.close)
 
 
 def main(names: tuple[str, ...]) -> None:

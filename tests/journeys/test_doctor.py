@@ -14,9 +14,9 @@ from typer.testing import CliRunner, Result
 
 from services import SERVICES, blueprint
 from services.__main__ import app as command
-from shared.access import Role
 from shared.app import create_app
 from shared.errors import BlobsUnavailable
+from shared.keys import Role
 from shared.ledger.join import Ledger
 from shared.ledger.open import open_ledger, page_of, repair
 from shared.runtime import Runtime

@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 
 from services import SERVICES, blueprint
 from services.demo.people import fill_workbook, nominees
-from shared.access import Role
 from shared.app import create_app
+from shared.keys import Role
 from shared.packs.load import Packs
 from shared.settings import Settings
 

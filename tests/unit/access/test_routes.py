@@ -8,8 +8,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from services import SERVICES, blueprint
-from shared.access import Keys, Role
 from shared.app import create_app
+from shared.keys import Keys, Role
 from shared.settings import Settings
 
 PUBLIC = {"/health/live", "/health/ready", "/metrics", "/docs", "/openapi.json"}

@@ -60,6 +60,20 @@ def test_a_lane_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made):
         assert lanes.convert(docx).startswith(b"%PDF-")
 
 
+def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(tmp_path: Path, made):
+    pause = threading.Event()
+    with Lanes(count=2, folder=tmp_path) as lanes:
+        lanes.warm()
+        for _ in range(600):
+            if lanes.check()["idle"] == 2:
+                break
+            pause.wait(0.05)
+        lanes.warm()
+        lanes.convert(render(made(), {"ten": "An"}))
+
+        assert lanes.check() == {"busy": 0, "idle": 2, "cold": 0, "restarts": 0}
+
+
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04broken"])
 def test_what_is_not_a_docx_is_refused(lanes: Lanes, data: bytes):
     with pytest.raises(ConversionFailed):

@@ -16,8 +16,8 @@ from services.signing import tables
 from services.signing.signers import DemoSigner, make_demo_ca
 from services.signing.wiring import BLUEPRINT
 from shared import blobs
-from shared.access import Role
 from shared.app import create_app
+from shared.keys import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.unit.signing.attacks.edits import EDITS, edited

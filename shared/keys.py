@@ -1,0 +1,78 @@
+"""API keys with a role each, kept hashed in one file."""
+
+import hashlib
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+
+class Role(StrEnum):
+    """What a key may do; admin may do everything."""
+
+    CLERK = "clerk"
+    OFFICER = "officer"
+    SIGNER = "signer"
+    ARCHIVIST = "archivist"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Principal:
+    """Who is asking."""
+
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredKey:
+    """A key as it is kept: whose it is, and its SHA-256; the key itself is shown once and never kept."""
+
+    name: str
+    role: Role
+    sha256: str
+
+
+class Keys:
+    """The file of API keys; read again when it changes."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read_at: int | None = None
+        self._keys: dict[str, Principal] = {}
+
+    def add(self, name: str, role: Role) -> str:
+        """Make a key of 256 random bits, keep its hash, and return it for the one time it is shown."""
+        key = secrets.token_urlsafe(32)
+        kept = [*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))]
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        aside = self._path.with_suffix(".new")
+        aside.touch(mode=0o600)
+        aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
+        os.replace(aside, self._path)
+        return key
+
+    def empty(self) -> bool:
+        return not self._stored()
+
+    def who(self, key: str) -> Principal | None:
+        """Return whose key this is, if anybody's."""
+        stamp = self._path.stat().st_mtime_ns if self._path.exists() else None
+        if stamp != self._read_at:
+            self._keys = {one.sha256: Principal(name=one.name, role=one.role) for one in self._stored()}
+            self._read_at = stamp
+        return self._keys.get(_digest(key))
+
+    def _stored(self) -> list[StoredKey]:
+        if not self._path.exists():
+            return []
+        rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
+        return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode()).hexdigest()
