@@ -21,7 +21,7 @@ from shared.service import Kit
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
 ARCHIVISTS = allow(Role.ARCHIVIST)
 TYPES = {"pdf": "application/pdf", "json": "application/json", "jsonl": "application/jsonl", "txt": "text/plain"}
-CHUNK = 1024 * 1024
+RECORD = "hồ sơ lưu trữ / record"
 
 
 def router(kit: Kit, vault: Vault) -> APIRouter:
@@ -53,13 +53,16 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get("/{record_id}", dependencies=[READERS])
     def get_record(record_id: str) -> dict[str, Any]:
         """Return one record with its papers and every file in its bag."""
-        record = _record(kit, record_id)
+        with kit.records.read() as connection:
+            record = search.get(connection, record_id)
+        if record is None:
+            raise NotFound(what=RECORD, id=record_id)
         return {**record, "files": [asdict(file) for file in vault.files(record_id)]}
 
     @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
     def verify_record(record_id: str) -> dict[str, Any]:
         """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
-        _record(kit, record_id)
+        _expect(kit, record_id)
         with vault.folder(record_id) as folder:
             fixity = check_bag(folder, known={file.name: file.sha256 for file in vault.files(record_id)})
         covered = vault.covered(record_id)
@@ -71,7 +74,7 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get("/{record_id}/bag.zip", dependencies=[READERS])
     def get_bag(record_id: str) -> StreamingResponse:
         """Return the whole bag as a ZIP, streamed."""
-        _record(kit, record_id)
+        _expect(kit, record_id)
         files = [
             (f"{record_id}/{file.name}", _opener(vault, record_id, file.name), file.size)
             for file in vault.files(record_id)
@@ -82,16 +85,14 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get("/{record_id}/files/{name:path}", dependencies=[READERS])
     def get_file(request: Request, record_id: str, name: str) -> Response:
         """Return one file of a record; answers Range and If-None-Match."""
-        _record(kit, record_id)
+        _expect(kit, record_id)
         return _send(vault, record_id, vault.find(record_id, name), request)
 
 
-def _record(kit: Kit, record_id: str) -> dict[str, Any]:
+def _expect(kit: Kit, record_id: str) -> None:
     with kit.records.read() as connection:
-        found = search.get(connection, record_id)
-    if found is None:
-        raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
-    return dict(found)
+        if not search.holds(connection, record_id):
+            raise NotFound(what=RECORD, id=record_id)
 
 
 def _send(vault: Vault, record_id: str, file: VaultFile, request: Request) -> Response:

@@ -114,6 +114,11 @@ def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
     return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
 
 
+def holds(connection: Connection, record_id: str) -> bool:
+    """Say whether there is a record of this id."""
+    return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
+
+
 def permanent(connection: Connection) -> Sequence[str]:
     """Return the records that are kept for good."""
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()

@@ -15,6 +15,7 @@ from services.archive.catalogue import (
     RecordEntry,
     facts_of,
     get,
+    holds,
     index_record,
     lines_of,
     metadata,
@@ -24,7 +25,7 @@ from services.archive.catalogue import (
 from services.archive.query import Needle, mark, parse
 from shared.errors import CursorInvalid
 
-__all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "index_record", "metadata"]
+__all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "holds", "index_record", "metadata"]
 
 FACETS = ("year", "campaign", "agency")
 HIGHLIGHTS = 5
