@@ -19,6 +19,7 @@ from rich.progress import Progress
 
 from tests.faults.matrix import ROWS, Row, judge
 from tests.faults.report import table, write
+from tests.office import Refused, Unanswered
 
 ADDED = ("times", "uploads", "dossiers", "signatures", "seconds", "violations")
 
@@ -48,10 +49,10 @@ def play(row: Row, times: int, home: Path) -> dict[str, Any]:
 
 
 def _unanswered(work: Callable[[], list[str] | None]) -> list[str]:
-    """Return what work found; whoever was not answered in the end, or waited too long, is a violation too."""
+    """Return what work found; whoever was refused, not answered in the end, or waited too long is a violation too."""
     try:
         return work() or []
-    except (AssertionError, TimeoutError) as error:
+    except (AssertionError, TimeoutError, Refused, Unanswered) as error:
         return [f"{type(error).__name__}: {error}"]
 
 
