@@ -110,7 +110,7 @@ def test_a_service_knows_no_other_service(service: str) -> None:
 
 # A laptop and a cluster differ in addresses alone; who takes an address says which kind it is, and nobody else asks.
 PLACES = ("sqlite", "postgres", "dialect", "memory:", "amqp", "s3:", "file:")
-TAKES_AN_ADDRESS = {"services/archive/vault.py", "services/archive/bucket_vault.py", "services/filling/soffice.py"}
+TAKES_AN_ADDRESS = {"services/archive/vault.py", "services/archive/bucket_vault.py", "services/filling/surroundings.py"}
 
 
 def words(path: Path) -> Iterator[str]:

@@ -30,9 +30,11 @@ class Lanes:
                 self._starters.submit(self._warm, self._free.get_nowait())
 
     def _warm(self, lane: Lane) -> None:
-        with contextlib.suppress(HosoError, LaneDied):  # the next paper meets the same, and says so
-            lane.warm()
-        self._free.put(lane)
+        try:
+            with contextlib.suppress(HosoError, LaneDied, OSError):  # the next paper meets the same, and says so
+                lane.warm()
+        finally:
+            self._free.put(lane)
 
     def convert(self, docx: bytes) -> bytes:
         """Return the PDF of a .docx; raises ConversionTimeout, ConversionFailed or LibreOfficeMissing.

@@ -4,6 +4,7 @@ It starts one soffice with its own profile and pipe, and converts one file at a 
 gone, it ends its whole process group and takes the profile with it.
 """
 
+import glob
 import json
 import os
 import shutil
@@ -63,6 +64,8 @@ def end_with(parent):
 
 def end():
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
+    for path in [path for pattern in os.environ["LITTER"].split(":") for path in glob.glob(pattern)]:
+        os.unlink(path)
     os.killpg(0, signal.SIGKILL)
 
 

@@ -1,6 +1,7 @@
 """One lane: a warm LibreOffice with its own profile, pipe and deadline, spoken to through lane.py."""
 
 import contextlib
+import glob
 import json
 import os
 import secrets
@@ -8,27 +9,16 @@ import selectors
 import shutil
 import signal
 import subprocess
-import tempfile
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from services.filling.surroundings import PROFILE, arguments, environment, litter, room, sealed
 from shared.errors import FillingFailed, Unavailable
 from shared.failpoints import failpoint
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("lane.py")
 START = 60.0  # seconds a fresh soffice may take to answer
-PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
-<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="UseLocking" oor:op="fuse"><value>false</value></prop></item>
-<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>
-"""  # noqa: E501 - one setting a line
 
 
 class ConversionTimeout(FillingFailed):
@@ -60,6 +50,7 @@ class Lane:
         self._folder, self._deadline, self._recycle = folder, deadline, recycle
         self._process: subprocess.Popen[bytes] | None = None
         self._home: Path | None = None
+        self._litter: tuple[str, ...] = ()
         self._done = 0
         self.busy = False
         self.starts = 0
@@ -98,7 +89,7 @@ class Lane:
         return pdf
 
     def end(self) -> None:
-        """Kill the process group and remove the profile."""
+        """Kill the process group; remove the profile and the sockets."""
         if self._process is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
@@ -109,22 +100,25 @@ class Lane:
                         pipe.close()
         if self._home is not None:
             shutil.rmtree(self._home, ignore_errors=True)
-        self._process, self._home, self._done = None, None, 0
+        for path in (path for pattern in self._litter for path in glob.glob(pattern)):
+            Path(path).unlink(missing_ok=True)
+        self._process, self._home, self._litter, self._done = None, None, (), 0
 
     def _start(self) -> None:
         installed()
         self.starts += 1
-        self._home = _room(self._folder)
+        self._home = room(self._folder)
         (self._home / "user").mkdir()
         (self._home / "user" / "registrymodifications.xcu").write_text(PROFILE, "utf-8")
         pipe = f"hoso-{secrets.token_hex(8)}"
-        command = [*_sealed(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *_arguments(pipe, self._home)]
+        self._litter = litter(pipe, self._home)
+        command = [*sealed(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
         self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
             command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_environment(self._home),
+            env=environment(self._home) | {"LITTER": ":".join(self._litter)},
             start_new_session=True,
         )
         self._answer(START)
@@ -160,41 +154,3 @@ class Lane:
 def installed() -> None:
     if not Path(SYSTEM_PYTHON).exists() or shutil.which("soffice") is None:
         raise LibreOfficeMissing()
-
-
-def _arguments(pipe: str, home: Path) -> Iterator[str]:
-    yield from ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
-    yield f"--accept=pipe,name={pipe};urp;"
-    yield f"-env:UserInstallation=file://{home}"
-
-
-def _environment(home: Path) -> dict[str, str]:
-    kept = {
-        "HOME": str(home),
-        "TMPDIR": str(home),
-        "PATH": "/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "SAL_USE_VCLPLUGIN": "svp",
-    }
-    jemalloc = Path("/usr/lib/x86_64-linux-gnu/libjemalloc.so.2")
-    return kept | ({"LD_PRELOAD": str(jemalloc)} if jemalloc.exists() else {})
-
-
-def _room(folder: Path) -> Path:
-    memory = Path("/dev/shm")  # noqa: S108 - a profile in memory is the point; mkdtemp keeps it private
-    if not (memory.is_dir() and os.access(memory, os.W_OK)):
-        memory = folder
-        folder.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix="hoso-lane-", dir=memory))
-
-
-@cache
-def _sealed() -> tuple[str, ...]:
-    """Return the prefix that takes the network away, where the machine lets us; the profile blocks links regardless."""
-    for prefix in (("unshare", "--net"), ("unshare", "--net", "--map-root-user")):
-        if not shutil.which("unshare"):
-            return ()
-        tried = subprocess.run([*prefix, "true"], capture_output=True, check=False)  # noqa: S603 - fixed words
-        if tried.returncode == 0:
-            return prefix
-    return ()

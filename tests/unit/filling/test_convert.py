@@ -1,5 +1,6 @@
 """A lane that hangs is killed with its whole process group, and the next job works."""
 
+import glob
 import os
 import signal
 import subprocess
@@ -85,14 +86,15 @@ def test_lanes_and_their_profiles_end_with_a_process_that_was_killed(tmp_path: P
     code = (
         "import sys, pathlib; from services.filling.convert import Lanes; folder = pathlib.Path(sys.argv[1])\n"
         "lanes = Lanes(count=1, folder=folder); lanes.convert((folder / 'paper.docx').read_bytes())\n"
-        "print(lanes._lanes[0].group, lanes._lanes[0]._home, flush=True); sys.stdin.read()"
+        "lane = lanes._lanes[0]; print(lane.group, lane._home, *lane._litter, flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
-        group, home = owner.stdout.readline().split()
-        alive = members(int(group))
+        group, home, *litter = owner.stdout.readline().split()
+        alive, sockets = members(int(group)), [path for one in litter for path in glob.glob(one)]
         owner.kill()
 
-    assert len(alive) >= 2
+    assert (len(alive) >= 2, len(sockets)) == (True, 2)
     assert left(int(group)) == []
     assert not Path(home).exists()
+    assert not any(Path(one).exists() for one in sockets)
