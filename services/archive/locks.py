@@ -26,9 +26,10 @@ def covered(client: Minio, bucket: str, record_id: str, versions: Mapping[str, s
 def lock_longer(client: Minio, bucket: str, record_id: str, versions: Mapping[str, str], until: datetime) -> bool:
     """Lock every version of a record to a later moment; say whether it was needed.
 
-    COMPLIANCE lets nobody shorten a lock, and everybody who may lock lengthen it.
+    COMPLIANCE lets nobody shorten a lock, and everybody who may lock lengthen it. The last one tells whether it was
+    done: a round that was broken off in the middle has not come to it.
     """
-    name, version = next(iter(versions.items()))
+    *_, (name, version) = versions.items()
     now = client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/{name}", version_id=version)
     if now is not None and until - now.retain_until_date < SLACK:
         return False

@@ -1,38 +1,49 @@
-"""Takes a backup while everything runs: the rows first, then the files and records that they name."""
+"""Takes a backup while everything runs: the rows first, then the files and records that they name.
 
-from collections.abc import Callable, Mapping, Sequence
+What is in the folder already is read again every time, and fetched anew where it rotted: a backup that says it is whole
+can be restored.
+"""
+
+import shutil
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from services.archive.holding import file_digest
-from services.archive.vault import FolderVault, open_vault
+from services.archive.holding import digest, file_digest, list_files
+from services.archive.vault import FolderVault, Vault, open_vault
 from services.backup.cut import cut
 from services.backup.folder import FORMAT, BackupFolder, write_manifest
-from services.backup.rows import write_rows
-from shared.blobs import FileBlobs, open_blobs
-from shared.errors import BlobDamaged
+from services.backup.rows import REVISIONS, read_lines, write_rows
+from shared.blobs import Blobs, FileBlobs, open_blobs
+from shared.errors import BlobMissing, NotFound, SiteEmpty, VaultDamaged
 from shared.settings import Settings
 
 Told = Callable[[str, int, int], None]  # stage, done, of how many
 
 
 def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told = lambda *_: None) -> dict[str, Any]:
-    """Take a backup into a folder and return its manifest; what is there already is not copied again.
+    """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
     Files are never changed nor removed, and rows are written after the files they name: so the rows are cut first, and
-    everything they name is still there to be copied. Raises BackupRefused, and what the stores raise.
+    everything they name is still there to be copied. What the site itself has lost or let rot is named under `damaged`;
+    the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
     with folder.new_cut(moment) as place:
         tables = _rows(settings, place, services, told)
+        if not _worth_keeping(tables, earlier=bool(folder.cuts())):
+            raise SiteEmpty
+        blobs, lost_blobs = _blobs(settings, root, told)
+        records, lost_records = _records(settings, root, _named(place), told)
         whole = {
             "format": FORMAT,
             "moment": moment,
             "tables": tables,
-            "blobs": _blobs(settings, root, told),
-            "records": _records(settings, root, told),
+            "blobs": blobs,
+            "records": records,
+            "damaged": [*lost_blobs, *lost_records],
             "files": _files(settings, place),
         }
         write_manifest(place, whole)
@@ -52,31 +63,73 @@ def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) 
     return found
 
 
-def _blobs(settings: Settings, root: Path, told: Told) -> list[str]:
+def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
+    """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
+    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name != REVISIONS)
+    return bool(rows) or (any(tables.values()) and not earlier)
+
+
+def _named(place: Path) -> list[str]:
+    """Return the records that the cut names; what was archived later is packed again from its events."""
+    path = place / "archive" / "record.jsonl"
+    return sorted(row["id"] for row in read_lines(path)) if path.exists() else []
+
+
+def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[str]]:
+    """Copy every file; return the names of those in the backup, and of those that nobody has whole any more."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
     names = sorted(name for name, _ in source.names())
+    held: list[str] = []
     for number, name in enumerate(names, start=1):
-        if name not in there:
-            with source.open(name) as file:
-                if target.put(file).sha256 != name:
-                    raise BlobDamaged(sha256=name)
+        if (name in there and _is_sound(target, name)) or _fetched(source, target, name):
+            held.append(name)
         told("files", number, len(names))
-    return names
+    return held, [f"blobs/{name}" for name in sorted(set(names) - set(held))]
 
 
-def _records(settings: Settings, root: Path, told: Told) -> Mapping[str, Mapping[str, str]]:
+def _is_sound(blobs: Blobs, name: str) -> bool:
+    with blobs.open(name) as file:
+        return digest(file) == name
+
+
+def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
+    try:
+        with source.open(name) as file:
+            return target.put(file).sha256 == name
+    except BlobMissing:
+        return False
+
+
+def _records(
+    settings: Settings, root: Path, names: Sequence[str], told: Told
+) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """Copy every named record; return the digests of those in the backup, and which nobody has whole any more."""
     source, target = open_vault(settings.vault), FolderVault(root / "records")
-    there = {name for name, _ in target.records()}
-    names = sorted(name for name, _ in source.records())
-    found = {}
+    held: dict[str, dict[str, str]] = {}
     for number, name in enumerate(names, start=1):
-        if name not in there:
-            with source.folder(name) as bag:
-                target.keep(name, bag, until=None)
-        found[name] = {file.name: file.sha256 for file in source.files(name)}
+        try:
+            wanted = {file.name: file.sha256 for file in source.files(name)}
+            if _digests(root / "records" / name) == wanted or _kept(source, target, root / "records", name, wanted):
+                held[name] = wanted
+        except (NotFound, VaultDamaged):
+            pass  # it is not held, and so it is named
         told("records", number, len(names))
-    return found
+    return held, [f"records/{name}" for name in names if name not in held]
+
+
+def _kept(source: Vault, target: Vault, folder: Path, name: str, wanted: dict[str, str]) -> bool:
+    with source.folder(name) as bag:
+        if _digests(bag) != wanted:
+            return False
+        if (folder / name).exists():  # a copy that rotted
+            shutil.rmtree(folder / name)
+        target.keep(name, bag, until=None)
+    return True
+
+
+def _digests(folder: Path) -> dict[str, str]:
+    return {file.name: file.sha256 for file in list_files(folder)} if folder.is_dir() else {}
 
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:

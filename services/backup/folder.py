@@ -4,6 +4,7 @@
 rows with keys and roots, and its `manifest.json`, written last, lists everything with its SHA-256.
 """
 
+import fcntl
 import hashlib
 import json
 import os
@@ -13,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from shared.errors import BackupDamaged, BackupMissing, BackupRefused
+from shared.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused
 
 FORMAT = 1
 MARK = "hoso-backup.json"
@@ -40,7 +41,21 @@ class BackupFolder:
 
     @contextmanager
     def new_cut(self, moment: str) -> Iterator[Path]:
-        """Give the folder of a cut that is being made; it counts once the block ends well."""
+        """Give the folder of a cut that is being made; it counts once the block ends well. Raises BackupBusy."""
+        with self._alone():
+            yield from self._new_cut(moment)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold the folder for one backup; whoever dies lets go of it."""
+        with (self.root / MARK).open("rb") as mark:
+            try:
+                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise BackupBusy(folder=self.root) from error
+            yield
+
+    def _new_cut(self, moment: str) -> Iterator[Path]:
         aside, place = self.root / "cuts" / f"{moment}.making", self.root / "cuts" / moment
         for torn in self.root.glob("cuts/*.making"):
             shutil.rmtree(torn)

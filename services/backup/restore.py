@@ -65,13 +65,14 @@ def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> 
 
 
 def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
-    """Keep every record again until its day, as the index in the rows has it."""
+    """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
     vault = open_vault(settings.vault)
     until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
-    for number, name in enumerate(names, start=1):
-        day = until.get(name)
+    named = [name for name in names if name in until]
+    for number, name in enumerate(named, start=1):
+        day = until[name]
         vault.keep(name, root / "records" / name, until=date.fromisoformat(day) if day else None)
-        told("records", number, len(names))
+        told("records", number, len(named))
 
 
 def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> None:

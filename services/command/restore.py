@@ -27,5 +27,9 @@ def restore(
         with built(settings) as services:
             again = Runtime(services).catch_up(durable=True)
     counts = {"files": len(whole["blobs"]), "records": len(whole["records"]), "sent_again": again}
+    damaged = whole.get("damaged", [])
+    for one in damaged:
+        typer.echo(f"bản sao lưu không có / the backup never had: {one}", err=True)
     text = f"{whole['moment']}: {counts['files']} tệp / files, {counts['records']} hồ sơ / records"
-    say({"moment": whole["moment"], **counts}, as_json, f"{text}, {again} sự kiện gửi lại / events sent again")
+    facts = {"moment": whole["moment"], **counts, "damaged": damaged}
+    say(facts, as_json, f"{text}, {again} sự kiện gửi lại / events sent again")

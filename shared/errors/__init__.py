@@ -9,7 +9,7 @@ from shared.errors.archive import (
     VaultUnavailable,
     VaultUnlocked,
 )
-from shared.errors.backups import BackupDamaged, BackupMissing, BackupRefused, SiteOccupied
+from shared.errors.backups import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
 from shared.errors.files import (
     FileCorrupt,
     FileEmpty,
@@ -80,6 +80,7 @@ from shared.errors.tree import (
 __all__ = [
     "AnchorMissing",
     "ArchiveDamaged",
+    "BackupBusy",
     "BackupDamaged",
     "BackupMissing",
     "BackupRefused",
@@ -133,6 +134,7 @@ __all__ = [
     "SecondTable",
     "ServerBusy",
     "SignatureRefused",
+    "SiteEmpty",
     "SiteOccupied",
     "SubmissionEmpty",
     "TableFaulty",

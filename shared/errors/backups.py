@@ -11,6 +11,22 @@ class BackupRefused(Conflict):
     en = "The folder {folder} holds something else than a backup of HoSo; choose an empty one or an earlier backup."
 
 
+class BackupBusy(Conflict):
+    """Two backups at once into one folder would take each other's halves away."""
+
+    code = "BACKUP_BUSY"
+    vi = "Một bản sao lưu khác đang được ghi vào {folder}; hãy đợi nó xong rồi chạy lại."
+    en = "Another backup is being taken into {folder}; wait until it has ended, then run this again."
+
+
+class SiteEmpty(Conflict):
+    """There is nothing to back up where the addresses lead: most often they lead to another place than the site."""
+
+    code = "SITE_EMPTY"
+    vi = "Không có dữ liệu nào để sao lưu; hãy kiểm tra HOSO_HOME, HOSO_RECORDS_URL có trỏ đúng hệ thống không."
+    en = "There is nothing to back up; check that HOSO_HOME and HOSO_RECORDS_URL lead to the site that is running."
+
+
 class BackupMissing(NotFound):
     """The folder is no backup, or holds no whole one."""
 

@@ -55,6 +55,15 @@ def take_turn(connection: Connection) -> None:
         connection.execute(text(f"select pg_advisory_xact_lock({PREPARING})"))
 
 
+def act_as_owner(connection: Connection) -> None:
+    """Make tables for the role that owns the schema, until the transaction ends: others would shut it out."""
+    if connection.dialect.name == "postgresql":
+        query = "select nspowner::regrole::text, current_user::text from pg_namespace where nspname = current_schema()"
+        owner, user = connection.execute(text(query)).one()
+        if owner not in (user, f'"{user}"'):
+            connection.execute(text(f"set local role {owner}"))  # quoted by regrole where it needs to be
+
+
 def _tune_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we begin transactions ourselves
     for pragma in (f"busy_timeout={BUSY_MS}", "synchronous=FULL", "foreign_keys=ON"):

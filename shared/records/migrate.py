@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from shared.records.engine import take_turn
+from shared.records.engine import act_as_owner, take_turn
 
 HOME = Path(__file__).parent / "alembic"
 DELIVERY_VERSIONS = HOME / "versions"
@@ -16,11 +16,12 @@ REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"', re.M)
 def upgrade(engine: Engine, versions: Path | None, to: Sequence[str] = ()) -> None:
     """Run what has not run yet, in one transaction; two replicas that start at once take turns.
 
-    `to` are the revisions to stop at, for rows that were written under them; raises RevisionUnknown for one that this
-    version does not have. Tables that are at their newest cost one look.
+    `to` are the revisions that empty tables are brought to, forwards or back, for rows that were written under them;
+    raises RevisionUnknown for one that this version does not have. Tables that are at their newest cost one look.
     """
     with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
         take_turn(connection)
+        act_as_owner(connection)
         if present(connection) == (set(to) or newest(versions)):
             return
         from shared.records.revise import run  # takes a second to load

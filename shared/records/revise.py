@@ -22,6 +22,8 @@ def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> Non
     try:
         for revision in to:
             command.upgrade(config, revision)
+            if revision != "heads":
+                command.downgrade(config, revision)
     except CommandError as error:
         raise RevisionUnknown(revision=", ".join(to)) from error
 

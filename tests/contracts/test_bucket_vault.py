@@ -103,6 +103,34 @@ def test_a_permanent_record_is_locked_anew_when_years_have_passed(
     assert {lock.retain_until_date.year for lock in locks if lock} == {datetime.now(UTC).year + 105}
 
 
+def test_a_round_of_locking_that_was_broken_off_is_done_again(
+    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client, bucket = store
+    vault.keep("H4", tmp_path / "bag", until=None)
+    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+    lock, locked = Minio.set_object_retention, []
+
+    def lock_one(*args: Any, **facts: Any) -> None:
+        if locked:
+            raise OSError("the line is cut")
+        locked.append(facts["object_name"])
+        lock(*args, **facts)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Minio, "set_object_retention", lock_one)
+        with pytest.raises(VaultUnavailable):
+            vault.keep_longer("H4")
+    again = vault.keep_longer("H4")
+    years = {
+        lock.retain_until_date.year
+        for one in client.list_objects(bucket_name=bucket, prefix="H4/", recursive=True)
+        if (lock := client.get_object_retention(bucket_name=bucket, object_name=str(one.object_name)))
+    }
+
+    assert (len(locked), again, years) == (1, True, {datetime.now(UTC).year + 105})
+
+
 class Later(datetime):
     """A clock that is five years on."""
 

@@ -5,10 +5,11 @@ import threading
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 import services
 from services import blueprint
@@ -137,6 +138,35 @@ def test_tables_made_before_there_were_revisions_are_taken_over(records_url: str
     with records.read() as connection:
         assert connection.exec_driver_sql("select count(*) from alembic_version").scalar() == 2
     records.close()
+
+
+def test_empty_tables_go_back_to_the_revisions_of_older_rows(records_url: str) -> None:
+    engine, older = open_engine(records_url, "intake"), {"delivery_0001", "intake_0001"}
+    upgrade(engine, versions("intake"))
+    upgrade(engine, versions("intake"), to=sorted(older))
+    with engine.connect() as connection:
+        back, tables = present(connection), inspect(connection).get_table_names()
+    upgrade(engine, versions("intake"))
+    with engine.connect() as connection:
+        forth = present(connection)
+    engine.dispose()
+
+    assert (back, forth) == (older, newest(versions("intake")))
+    assert "submitted_file" not in tables
+
+
+def test_tables_belong_to_the_owner_of_their_schema_whoever_makes_them(postgres_url: str) -> None:
+    role = f"role_{token_hex(4)}"
+    engine = open_engine(postgres_url, "intake")
+    with engine.begin() as connection:
+        connection.execute(text(f"create role {role}"))
+        connection.execute(text(f"alter schema intake owner to {role}"))
+    upgrade(engine, versions("intake"))
+    with engine.connect() as connection:
+        owners = set(connection.execute(text("select tableowner from pg_tables where schemaname = 'intake'")).scalars())
+    engine.dispose()
+
+    assert owners == {role}
 
 
 def test_ten_replicas_starting_at_once_make_the_tables_once(records_url: str) -> None:

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from services import SERVICES, blueprint
 from services.backup.backup import back_up
 from services.backup.check import newest_whole
+from services.backup.folder import BackupFolder
 from services.backup.restore import restore
 from services.intake.dossiers import request
 from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
-from shared.errors import BackupDamaged, BackupMissing, BackupRefused, SiteOccupied
+from shared.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
 from shared.ledger.open import open_ledger
 from shared.runtime import Runtime
 from shared.service import Service
@@ -137,9 +139,7 @@ def test_everything_is_destroyed_restored_and_finished(
 
 
 def test_a_second_backup_copies_only_what_is_new(site: Path, tmp_path: Path) -> None:
-    services = services_at(site / "played", site)
-    settings = services["intake"].kit.settings
-    close(services)
+    settings = settings_at(site)
     back_up(settings, tmp_path / "backup", SERVICES)
     before = {path: path.stat().st_ino for path in (tmp_path / "backup/blobs").glob("??/??/*")}
     whole = back_up(settings, tmp_path / "backup", SERVICES)
@@ -149,19 +149,101 @@ def test_a_second_backup_copies_only_what_is_new(site: Path, tmp_path: Path) -> 
     assert newest_whole(tmp_path / "backup")[1] == whole
 
 
-@pytest.mark.parametrize("part", ["blobs", "records", "cuts"])
-def test_one_changed_byte_and_nothing_is_restored(site: Path, tmp_path: Path, target: Settings, part: str) -> None:
+def settings_at(site: Path) -> Settings:
+    """Return how the played site is reached, nothing of it open."""
     services = services_at(site / "played", site)
-    back_up(services["intake"].kit.settings, tmp_path / "backup", SERVICES)
     close(services)
-    files = sorted(
-        path for path in (tmp_path / "backup" / part).rglob("*") if path.is_file() and path.suffix != ".sha256"
-    )
-    path = next(path for path in files if path.stat().st_size)
+    return services["intake"].kit.settings
+
+
+def some_file(folder: Path) -> Path:
+    """Return a file with something in it."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".sha256")
+    return next(path for path in files if path.stat().st_size)
+
+
+def spoil(path: Path) -> None:
+    """Change a byte in the middle of a file."""
     path.chmod(0o600)
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
     path.write_bytes(data)
+
+
+@pytest.mark.parametrize("part", ["blobs", "vault"])
+def test_what_rotted_in_the_site_is_named_and_all_else_is_restored(
+    site: Path, story: Story, tmp_path: Path, target: Settings, part: str
+) -> None:
+    settings = settings_at(site)
+    places = {"blobs": site / "blobs", "vault": settings.home / "vault" / story.dossier_id / "data"}
+    rotten = some_file(places[part])
+    spoil(rotten)
+    whole = back_up(settings, tmp_path / "backup", SERVICES)
+    restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    found = open_ledger(list(services.values()), {})
+    close(services)
+    name = {"blobs": f"blobs/{rotten.name}", "vault": f"records/{story.dossier_id}"}[part]
+
+    assert whole["damaged"] == [name]
+    assert {one.id for one in found.findings} == {name.split("/")[1]}
+
+
+@pytest.mark.parametrize("part", ["blobs", "records"])
+def test_a_copy_that_rotted_is_fetched_anew(site: Path, tmp_path: Path, target: Settings, part: str) -> None:
+    settings = settings_at(site)
+    first = back_up(settings, tmp_path / "backup", SERVICES)
+    spoil(some_file(tmp_path / "backup" / part))
+    second = back_up(settings, tmp_path / "backup", SERVICES)
+
+    assert restored(target, tmp_path / "backup") == second
+    assert (second["damaged"], second[part]) == ([], first[part])
+
+
+def test_a_site_that_is_not_there_is_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(SiteEmpty):
+        back_up(Settings(home=tmp_path / "nowhere"), tmp_path / "backup", SERVICES)
+
+
+def test_a_site_that_lost_all_its_rows_is_no_later_backup(site: Path, tmp_path: Path) -> None:
+    whole = back_up(settings_at(site), tmp_path / "backup", SERVICES)
+    empty = Settings(home=tmp_path / "empty", packs=site / "packs")
+    close(services_at(empty.home, site, empty))
+
+    assert not back_up(empty, tmp_path / "another", SERVICES)["blobs"]
+    with pytest.raises(SiteEmpty):
+        back_up(empty, tmp_path / "backup", SERVICES)
+    assert newest_whole(tmp_path / "backup")[1] == whole
+
+
+def test_two_backups_into_one_folder_do_not_meet(site: Path, tmp_path: Path) -> None:
+    settings = settings_at(site)
+    with BackupFolder(tmp_path / "backup", make=True).new_cut("20261231T000000.000000Z") as place:
+        with pytest.raises(BackupBusy):
+            back_up(settings, tmp_path / "backup", SERVICES)
+        assert place.exists()
+
+
+def test_a_record_that_the_rows_do_not_name_yet_is_left_to_be_packed_again(
+    site: Path, story: Story, tmp_path: Path, target: Settings
+) -> None:
+    services = services_at(site / "played", site)
+    with services["archive"].kit.records.transaction() as tx:
+        tx.execute(text("delete from record"))
+    close(services)
+    whole = back_up(settings_at(site), tmp_path / "backup", SERVICES)
+    restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    kept = list(services["archive"].stored())
+    close(services)
+
+    assert (whole["records"], kept) == ({}, [])
+
+
+@pytest.mark.parametrize("part", ["blobs", "records", "cuts"])
+def test_one_changed_byte_and_nothing_is_restored(site: Path, tmp_path: Path, target: Settings, part: str) -> None:
+    back_up(settings_at(site), tmp_path / "backup", SERVICES)
+    spoil(some_file(tmp_path / "backup" / part))
 
     with pytest.raises(BackupDamaged):
         restored(target, tmp_path / "backup")
@@ -173,9 +255,7 @@ def test_one_changed_byte_and_nothing_is_restored(site: Path, tmp_path: Path, ta
 def test_a_backup_that_was_broken_off_does_not_count(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    services = services_at(site / "played", site)
-    settings = services["intake"].kit.settings
-    close(services)
+    settings = settings_at(site)
     monkeypatch.setattr("services.backup.backup.write_manifest", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         back_up(settings, tmp_path / "backup", SERVICES)
@@ -185,9 +265,7 @@ def test_a_backup_that_was_broken_off_does_not_count(
 
 
 def test_nothing_is_written_over(site: Path, tmp_path: Path) -> None:
-    services = services_at(site / "played", site)
-    settings = services["intake"].kit.settings
-    close(services)
+    settings = settings_at(site)
     back_up(settings, tmp_path / "backup", SERVICES)
 
     with pytest.raises(SiteOccupied):
@@ -195,22 +273,18 @@ def test_nothing_is_written_over(site: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path) -> None:
-    services = services_at(site / "played", site)
-    close(services)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine/letter.txt").write_text("x")
 
     with pytest.raises(BackupRefused):
-        back_up(services["intake"].kit.settings, tmp_path / "mine", SERVICES)
+        back_up(settings_at(site), tmp_path / "mine", SERVICES)
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
 
 
 def test_a_finished_dossier_is_in_the_restored_archive(
     site: Path, story: Story, target: Settings, tmp_path: Path
 ) -> None:
-    services = services_at(site / "played", site)
-    back_up(services["intake"].kit.settings, tmp_path / "backup", SERVICES)
-    close(services)
+    back_up(settings_at(site), tmp_path / "backup", SERVICES)
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
     ranks, record = state_of(services["intake"].kit, story.dossier_id)
