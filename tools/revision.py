@@ -12,9 +12,8 @@ from pathlib import Path
 from alembic import command
 
 from shared.records.engine import open_engine
-from shared.records.migrate import DELIVERY_VERSIONS
 from shared.records.revise import alembic
-from shared.records.tables import DELIVERY
+from shared.records.tables import DELIVERY, DELIVERY_VERSIONS
 
 
 def main(service: str, message: str) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from shared.records.engine import act_as_owner, take_turn
+from shared.records.tables import DELIVERY_VERSIONS
 
-HOME = Path(__file__).parent / "alembic"
-DELIVERY_VERSIONS = HOME / "versions"
 REVISION = re.compile(r'^(revision|down_revision) = "(\w+)"', re.M)
 
 

@@ -9,7 +9,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, MetaData, inspect
 
 from shared.errors import RevisionUnknown
-from shared.records.migrate import DELIVERY_VERSIONS, HOME
+from shared.records.tables import DELIVERY_VERSIONS
 
 
 def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> None:
@@ -31,7 +31,7 @@ def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> Non
 def alembic(connection: Connection, versions: Path | None, tables: Sequence[MetaData] = ()) -> Config:
     """Return Alembic's settings over an open connection; `tables` are what the revisions should lead to."""
     config = Config()
-    config.set_main_option("script_location", str(HOME))
+    config.set_main_option("script_location", str(DELIVERY_VERSIONS.parent))
     config.set_main_option("path_separator", "newline")
     config.set_main_option(
         "version_locations", "\n".join(map(str, [DELIVERY_VERSIONS, *([versions] if versions else [])]))

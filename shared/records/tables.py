@@ -1,5 +1,7 @@
 """The tables every service has beside its own: the outbox and the inbox."""
 
+from pathlib import Path
+
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table
 
 # every constraint has a name, so that a later revision can change it on SQLite too
@@ -17,6 +19,7 @@ def new_tables() -> MetaData:
 
 
 DELIVERY = new_tables()
+DELIVERY_VERSIONS = Path(__file__).parent / "alembic" / "versions"  # their revisions
 
 outbox = Table(
     "outbox",
