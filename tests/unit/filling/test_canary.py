@@ -39,7 +39,7 @@ def images(pdf: bytes) -> int:
 @pytest.mark.parametrize("sealed", [True, False], ids=["as shipped", "profile alone"])
 def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool):
     if not sealed:
-        monkeypatch.setattr(soffice, "_sealed", lambda: ())
+        monkeypatch.setattr(soffice, "sealed", lambda: ())
     picture = tmp_path / "canary.png"
     Image.new("RGB", (8, 8), "red").save(picture)
     with socket.create_server(("127.0.0.1", 0)) as server, Lanes(count=1, folder=tmp_path) as lanes:
