@@ -19,13 +19,13 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 	@sh deploy/install.sh test
 	@.venv/bin/python -m deploy.stack
 
-test: quick matrix ## install what the tests need and run them all (20 minutes)
+test: quick matrix ## install what the tests need and run them all (16 minutes)
 
 quick: ## the tests without the stack and the fault matrix (6 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
 
-matrix: ## the whole stack, and every row of the fault matrix once, on real servers (11 minutes)
+matrix: ## the whole stack, and every row of the fault matrix once, on real servers (10 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest tests/journeys/test_stack.py tests/faults/test_matrix.py
 

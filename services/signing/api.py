@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any
 
-from fastapi import APIRouter, File, Response, UploadFile
+from fastapi import APIRouter, File, Path, Response, UploadFile
 from pydantic import BaseModel
 
 from services.signing import tables, tasks
@@ -61,7 +61,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[CLERKS])
-    def get_register(year: int) -> Response:
+    def get_register(year: Annotated[int, Path(ge=1900, le=9999)]) -> Response:
         """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
         with kit.records.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]

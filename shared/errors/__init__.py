@@ -44,6 +44,7 @@ from shared.errors.stores import (
     RecordsUnavailable,
     RevisionUnknown,
     RoomFull,
+    ValueUnfit,
 )
 from shared.errors.submissions import (
     BodyTooLarge,
@@ -148,6 +149,7 @@ __all__ = [
     "Unauthorised",
     "Unavailable",
     "Unprocessable",
+    "ValueUnfit",
     "VaultDamaged",
     "VaultOccupied",
     "VaultUnavailable",

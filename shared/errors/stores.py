@@ -1,6 +1,6 @@
 """What may be wrong with the working files, the records and the bus."""
 
-from shared.errors.tree import Conflict, HosoError, Unavailable
+from shared.errors.tree import BadRequest, Conflict, HosoError, Unavailable
 
 
 class BlobMissing(HosoError):
@@ -33,6 +33,14 @@ class RecordsUnavailable(Unavailable):
     code = "RECORDS_UNAVAILABLE"
     vi = "Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau ít phút."
     en = "The records do not answer for the moment; try again in a few minutes."
+
+
+class ValueUnfit(BadRequest):
+    """A value that no database takes: half a character pair, a NUL, a number beyond all bounds."""
+
+    code = "VALUE_UNFIT"
+    vi = "Giá trị gửi đến có ký tự hoặc con số mà cơ sở dữ liệu không nhận; hãy kiểm tra rồi gửi lại."
+    en = "A value that was sent holds a character or a number that no database takes; look at it and send it again."
 
 
 class BlobsUnavailable(Unavailable):

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.schema import CreateSchema
 
-from shared.errors import RecordsUnavailable
+from shared.errors import RecordsUnavailable, ValueUnfit
 
 BUSY_MS = 30_000
 ANSWER_MS = 60_000  # the longest one statement may take in PostgreSQL
@@ -20,11 +20,16 @@ PREPARING = 4857  # the advisory lock of whoever prepares a schema, so that two 
 
 @contextmanager
 def mapped() -> Iterator[None]:
-    """Turn everything a database away may raise into RecordsUnavailable; a broken constraint stays what it is."""
+    """Turn everything a database away may raise into RecordsUnavailable; a broken constraint stays what it is.
+
+    What is wrong with a value is not the database's fault, and never gets better by waiting: ValueUnfit.
+    """
     try:
         yield
     except IntegrityError:
         raise
+    except (DataError, UnicodeEncodeError, OverflowError) as error:
+        raise ValueUnfit from error
     except (DBAPIError, PoolEmpty) as error:
         raise RecordsUnavailable from error
 

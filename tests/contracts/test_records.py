@@ -9,20 +9,20 @@ from secrets import token_hex
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, text
+from sqlalchemy import inspect, select, text
 
 import services
 from services import blueprint
 from services.intake.tables import TABLES
 from shared.clock import Clock
 from shared.envelope import Envelope
-from shared.errors import RecordsUnavailable
+from shared.errors import RecordsUnavailable, ValueUnfit
 from shared.events import DossierCompleted
 from shared.records import AlreadyDone, Records
 from shared.records.engine import open_engine
 from shared.records.migrate import newest, present, upgrade
 from shared.records.revise import alembic
-from shared.records.tables import DELIVERY
+from shared.records.tables import DELIVERY, outbox
 
 OWNERS = ("intake", "signing", "archive")
 COMPLETED = DossierCompleted(dossier_id="d1", documents=3)
@@ -183,6 +183,20 @@ def test_ten_replicas_starting_at_once_make_the_tables_once(records_url: str) ->
     assert [set(TABLES.tables) <= set(inspect(one.engine).get_table_names()) for one in made] == [True] * 10
     for one in made:
         one.close()
+
+
+@pytest.mark.parametrize("value", ["half a pair: \ud800", 2**70])
+def test_a_value_that_no_database_takes_is_not_a_database_that_is_away(records: Records, value: str | int) -> None:
+    column = outbox.c.seq if isinstance(value, int) else outbox.c.event_id
+    with pytest.raises(ValueUnfit), records.read() as connection:
+        connection.execute(select(outbox).where(column == value)).all()
+
+
+def test_a_nul_that_postgresql_does_not_take_is_told_as_such(postgres_url: str) -> None:
+    records = Records(postgres_url, "first", None, Clock())
+    with pytest.raises(ValueUnfit), records.read() as connection:
+        connection.execute(select(outbox).where(outbox.c.event_id == "a\0b")).all()
+    records.close()
 
 
 def test_a_database_that_is_away_is_told_by_its_code() -> None:

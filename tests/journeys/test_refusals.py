@@ -81,6 +81,14 @@ def test_the_same_key_gives_the_same_answer_and_another_body_under_it_is_refused
     assert (other.status_code, other.json()["code"]) == (409, "IDEMPOTENCY_KEY_REUSED")
 
 
+@pytest.mark.parametrize("odd", [r"\ud800", r"\u0000", "9" * 400])
+def test_what_no_database_takes_is_refused_with_a_code(client: TestClient, odd: str) -> None:
+    asked = '{"kind": "thi_dua_khen_thuong", "campaign": "xay_dung_nong_thon_moi", "submission": "' + odd + '"}'
+    answer = client.post("/v1/dossiers", content=asked, headers={"Content-Type": "application/json"})
+
+    assert (answer.status_code in (400, 404), answer.json()["code"] in ("VALUE_UNFIT", "NOT_FOUND")) == (True, True)
+
+
 @pytest.mark.parametrize(
     "path", ["/v1/dossiers/x", "/v1/submissions/x", "/v1/records/x", "/v1/documents/x/prepared.pdf"]
 )
