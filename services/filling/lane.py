@@ -4,6 +4,7 @@ It starts one soffice with its own profile and pipe, and converts one file at a 
 gone, it ends its whole process group and takes the profile with it.
 """
 
+import contextlib
 import glob
 import json
 import os
@@ -65,11 +66,19 @@ def end_with(parent):
 def end():
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
     for path in [path for pattern in os.environ["LITTER"].split(":") for path in glob.glob(pattern)]:
-        os.unlink(path)
+        with contextlib.suppress(OSError):  # somebody else was quicker
+            os.unlink(path)
     os.killpg(0, signal.SIGKILL)
 
 
 def main():
+    try:
+        serve()
+    finally:  # whatever it was, also an answer that nobody takes any more: soffice must not outlive it
+        end()
+
+
+def serve():
     pipe, command = sys.argv[1], sys.argv[2:]
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - the lane's own command
@@ -83,7 +92,6 @@ def main():
         except Exception as error:
             answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
         print(json.dumps(answer), flush=True)  # noqa: T201 - as above
-    end()
 
 
 main()

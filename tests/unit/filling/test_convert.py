@@ -61,6 +61,21 @@ def test_a_lane_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made):
         assert lanes.convert(docx).startswith(b"%PDF-")
 
 
+def test_a_lane_ends_with_a_process_that_was_killed_while_it_started(tmp_path: Path):
+    code = (
+        "import sys, pathlib; from services.filling.convert import Lanes\n"
+        "lanes = Lanes(count=1, folder=pathlib.Path(sys.argv[1])); lanes.warm(); lane = lanes._lanes[0]\n"
+        "while lane.group is None: pass\n"
+        "print(lane.group, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
+        group = int(owner.stdout.readline())
+        owner.kill()
+
+    assert left(group) == []
+
+
 def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(tmp_path: Path, made):
     pause = threading.Event()
     with Lanes(count=2, folder=tmp_path) as lanes:
