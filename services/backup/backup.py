@@ -76,7 +76,7 @@ def _named(place: Path) -> list[str]:
 
 
 def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[str]]:
-    """Copy every file; return the names of those in the backup, and of those that nobody has whole any more."""
+    """Copy every file the site has; return the names of those in the backup, and of those nobody has whole any more."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
     names = sorted(name for name, _ in source.names())

@@ -13,7 +13,7 @@ from shared.records.tables import DELIVERY_VERSIONS
 
 
 def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> None:
-    """Run the revisions up to `to` in the transaction that is open; raises RevisionUnknown."""
+    """Bring the tables to the revisions `to`, forwards or back, in the open transaction; raises RevisionUnknown."""
     config = alembic(connection, versions)
     tables = inspect(connection).get_table_names()
     if "outbox" in tables and "alembic_version" not in tables:  # made before there were revisions
