@@ -80,7 +80,7 @@ def main():
 
 def serve():
     pipe, command = sys.argv[1], sys.argv[2:]
-    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
+    threading.Thread(target=end_with, args=(int(os.environ["OWNER"]),), daemon=True).start()
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603 - the lane's own command
     desktop = connect(pipe, process)
     print(json.dumps({"ready": True}), flush=True)  # noqa: T201 - answers are lines

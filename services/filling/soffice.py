@@ -118,7 +118,7 @@ class Lane:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment(self._home) | {"LITTER": ":".join(self._litter)},
+            env=environment(self._home) | {"LITTER": ":".join(self._litter), "OWNER": str(os.getpid())},
             start_new_session=True,
         )
         self._answer(START)
