@@ -1,18 +1,17 @@
-"""Runs services: a consumer and a relay thread each, and the catching up at start that a forgetful bus needs."""
+"""Runs services: a consumer and a relay thread each."""
 
 import threading
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 import structlog
 
 from shared.bus import Parcel
+from shared.catching_up import all_settled, catch_up
 from shared.chores import Chores
 from shared.failpoints import failpoint
 from shared.inbox import Inbox
-from shared.records import iso
 from shared.service import Service
 from shared.watch.health import probes_of
 from shared.watch.tally import Tally
@@ -38,8 +37,8 @@ class Runtime:
         """Declare the queues, send again what no service has seen, and start the threads."""
         for service in self.services:
             if not service.kit.bus.durable:
-                service.kit.bus.declare(service.name, _types(service))
-        self.catch_up()
+                service.kit.bus.declare(service.name, service.types)
+        catch_up(self.services)
         for service in self.services:
             for role in (self._consume, self._relay):
                 thread = threading.Thread(target=role, args=(service,), name=f"{service.name}{role.__name__}")
@@ -63,17 +62,6 @@ class Runtime:
             service.kit.bus.close()
             service.kit.records.close()
 
-    def catch_up(self, *, durable: bool = False) -> int:
-        """Send again what was published on a bus that forgets and never reached an inbox; return how many events.
-
-        With `durable` on any bus: after a restore no queue holds what it held when the rows were cut.
-        """
-        return sum(
-            producer.kit.records.send_again(missing, _since(producer))
-            for producer, missing in self._unseen()
-            if missing and (durable or not producer.kit.bus.durable)
-        )
-
     def drain(self, timeout: float = 60) -> None:
         """Wait until every event of these services is settled everywhere; raises TimeoutError."""
         pause, waited = threading.Event(), 0.0
@@ -85,20 +73,7 @@ class Runtime:
 
     def idle(self) -> bool:
         """Say whether no event waits in an outbox or is missing in an inbox."""
-        return not any(one.kit.records.waiting() for one in self.services) and not any(
-            missing for _, missing in self._unseen()
-        )
-
-    def _unseen(self) -> list[tuple[Service, set[str]]]:
-        settled = {service.name: service.kit.records.settled() for service in self.services}
-        found = []
-        for producer in self.services:
-            missing: set[str] = set()
-            for consumer in self.services:
-                sent = producer.kit.records.sent(_types(consumer), _since(producer))
-                missing |= sent - settled[consumer.name]
-            found.append((producer, missing))
-        return found
+        return not any(one.kit.records.waiting() for one in self.services) and all_settled(self.services)
 
     def _consume(self, service: Service) -> None:
         inbox = Inbox(service, self._stop, self.tally)
@@ -106,7 +81,7 @@ class Runtime:
             service.name,
             inbox.receive,
             last_try=inbox.last_try,
-            types=_types(service),
+            types=service.types,
             workers=service.workers,
             stop=self._stop,
             pulse=partial(self._watchdog.heard, service.name),
@@ -140,12 +115,3 @@ def relay_once(service: Service) -> int:
         return unheard
 
     return service.kit.records.relay(GROUP, send)
-
-
-def _types(service: Service) -> list[str]:
-    return [kind.__name__ for kind in service.handlers]
-
-
-def _since(service: Service) -> str:
-    kit = service.kit
-    return iso(kit.clock.now() - timedelta(days=kit.settings.outbox_days))

@@ -54,6 +54,11 @@ class Service:
     stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
     close: Callable[[], None] = lambda: None
 
+    @property
+    def types(self) -> list[str]:
+        """The names of the events it reacts to."""
+        return [kind.__name__ for kind in self.handlers]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Blueprint:

@@ -16,8 +16,13 @@ TABLES = ("services/*/tables.py", "services/*/versions/*.py")
 HOMES = {
     "kombu": ("shared/bus/*.py",),
     "amqp": ("shared/bus/*.py",),
-    "minio": ("shared/blobs/bucket.py", "services/archive/bucket_vault.py", "services/archive/locks.py"),
-    "urllib3": ("shared/blobs/bucket.py", "services/archive/bucket_vault.py"),
+    "minio": (
+        "shared/blobs/bucket.py",
+        "services/archive/bucket_vault.py",
+        "services/archive/locked_files.py",
+        "services/archive/locks.py",
+    ),
+    "urllib3": ("shared/blobs/bucket.py", "services/archive/locked_files.py"),
     "alembic": ("shared/records/*.py", "services/*/versions/*.py"),
     "sqlalchemy": (
         "shared/records/*.py",
@@ -35,7 +40,7 @@ HOMES = {
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
-    "lxml": ("services/filling/sheet.py",),
+    "lxml": ("services/filling/fuse.py",),
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),

@@ -76,10 +76,10 @@ def _named(place: Path) -> list[str]:
 
 
 def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[str]]:
-    """Copy every file the site has; return the names of those in the backup, and of those nobody has whole any more."""
+    """Copy every file the site has or once had; return those in the backup, and those nobody has whole any more."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
-    names = sorted(name for name, _ in source.names())
+    names = sorted(there.union(name for name, _ in source.names()))
     held: list[str] = []
     for number, name in enumerate(names, start=1):
         if (name in there and _is_sound(target, name)) or _fetched(source, target, name):

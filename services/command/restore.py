@@ -10,7 +10,7 @@ from services.backup.restore import restore as restore_backup
 from services.command.doctor import built
 from services.command.output import AsJson, errors_told, say
 from services.command.progress import bars
-from shared.runtime import Runtime
+from shared.catching_up import send_all_again
 from shared.settings import Settings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -25,7 +25,7 @@ def restore(
     with errors_told(as_json), bars() as told:
         whole = restore_backup(settings, folder, {name: blueprint(name).versions for name in SERVICES}, told)
         with built(settings) as services:
-            again = Runtime(services).catch_up(durable=True)
+            again = send_all_again(services)
     counts = {"files": len(whole["blobs"]), "records": len(whole["records"]), "sent_again": again}
     damaged = whole.get("damaged", [])
     for one in damaged:

@@ -14,7 +14,7 @@ from services.filling.context import contexts
 from services.filling.convert import Lanes
 from services.filling.layout import lay_out
 from services.filling.render import render
-from services.filling.sheet import destinations
+from services.filling.split import destinations
 from shared.errors import PackRefused
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from services.filling.convert import Lanes
 from services.filling.fonts import check_fonts
+from services.filling.fuse import fuse
 from services.filling.page_count import pages as count_pages
-from services.filling.sheet import fuse, split, tidy
+from services.filling.split import split, tidy
 from shared.errors import FillingFailed, Unprocessable
 
 

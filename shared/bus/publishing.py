@@ -18,12 +18,16 @@ CONTENT_TYPE = "application/cloudevents+json"
 
 @dataclass(frozen=True, kw_only=True)
 class Parcel:
-    """One message to send: to everybody who listens to `type`, or to the one service named by `target`."""
+    """One message to send: to everybody who listens to `type`, or to the one service named by `target`.
+
+    `alone` lays it where the service's broker lays what it gave up on: it is tried with nothing beside it.
+    """
 
     id: str
     type: str
     body: bytes
     target: str = ""
+    alone: bool = False
 
 
 class Confirms:
@@ -79,7 +83,7 @@ class Publisher:
 
     def __init__(self, line: Line, topology: Topology, confirm_timeout: float) -> None:
         self._line = line
-        self._events = topology.events
+        self._topology = topology
         self._timeout = confirm_timeout
         self._own = threading.local()
         self._open: set[_Sender] = set()
@@ -107,10 +111,13 @@ class Publisher:
             raise
 
     def _send(self, sender: _Sender, one: Parcel) -> None:
+        exchange, key = self._topology.events, retry_key(one.target) if one.target else one.type
+        if one.alone:
+            exchange, key = self._topology.dead, one.target
         sender.producer.publish(
             one.body,
-            routing_key=retry_key(one.target) if one.target else one.type,
-            exchange=self._events,
+            routing_key=key,
+            exchange=exchange,
             content_type=CONTENT_TYPE,
             content_encoding="utf-8",
             message_id=one.id,

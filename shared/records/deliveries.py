@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from shared.envelope import said_at
 from shared.ledger.page import Parked, Said
@@ -51,6 +51,25 @@ def events(records: Records, ids: Iterable[str]) -> Iterator[Any]:
     with records.read() as connection:
         for group in _groups(ids):
             yield from connection.execute(query.where(outbox.c.event_id.in_(group)))
+
+
+def count_start(records: Records, ids: Iterable[str], limit: int) -> Sequence[Any]:
+    """Count a start that found events of the outbox unsettled; return the rows of those it was too many for."""
+    found: list[Any] = []
+    with records.transaction() as tx:
+        for group in _groups(ids):
+            named = outbox.c.event_id.in_(group) & (outbox.c.target == "")
+            tx.execute(update(outbox).where(named).values(starts=outbox.c.starts + 1))
+            found += tx.execute(select(outbox).where(named, outbox.c.starts > limit)).all()
+    return found
+
+
+def withdraw(records: Records, ids: Iterable[str]) -> None:
+    """Let events of the outbox not leave by themselves: somebody sends them otherwise."""
+    with records.transaction() as tx:
+        for group in _groups(ids):
+            waiting = outbox.c.event_id.in_(group) & outbox.c.published_at.is_(None)
+            tx.execute(update(outbox).where(waiting).values(published_at=records.clock.stamp()))
 
 
 def send_to_itself(records: Records, rows: Iterable[Any]) -> None:

@@ -31,6 +31,7 @@ outbox = Table(
     Column("body", LargeBinary, nullable=False),
     Column("available_at", String(40), nullable=False),
     Column("published_at", String(40)),
+    Column("starts", Integer, nullable=False, default=0, server_default="0"),  # that found it unsettled
     Index("outbox_due", "published_at", "available_at"),
 )
 

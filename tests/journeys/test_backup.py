@@ -17,6 +17,7 @@ from services.backup.restore import restore
 from services.intake.dossiers import request
 from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
+from shared.catching_up import send_all_again
 from shared.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
 from shared.ledger.open import open_ledger
 from shared.runtime import Runtime
@@ -123,7 +124,7 @@ def test_everything_is_destroyed_restored_and_finished(
     services = services_at(target.home, site, target)
     found = open_ledger(list(services.values()), {})
     runtime = Runtime(list(services.values()))
-    runtime.catch_up(durable=True)
+    send_all_again(list(services.values()))
     runtime.start()
     play(services, dossier_id, site / "signers")
     runtime.stop()
@@ -198,6 +199,22 @@ def test_a_copy_that_rotted_is_fetched_anew(site: Path, tmp_path: Path, target: 
 
     assert restored(target, tmp_path / "backup") == second
     assert (second["damaged"], second[part]) == ([], first[part])
+
+
+def test_a_file_that_the_site_lost_after_a_backup_comes_back_from_it(
+    site: Path, tmp_path: Path, target: Settings
+) -> None:
+    settings = settings_at(site)
+    first = back_up(settings, tmp_path / "backup", SERVICES)
+    some_file(site / "blobs").unlink()
+    second = back_up(settings, tmp_path / "backup", SERVICES)
+    restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    found = open_ledger(list(services.values()), {})
+    close(services)
+
+    assert (second["damaged"], second["blobs"]) == ([], first["blobs"])
+    assert found.findings == ()
 
 
 def test_a_site_that_is_not_there_is_no_backup(tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ import pikepdf
 import pytest
 
 from services.filling.convert import Lanes
+from services.filling.fuse import fuse
 from services.filling.layout import PagesUnexpected, lay_out
 from services.filling.render import render
-from services.filling.sheet import destinations, fuse
+from services.filling.split import destinations
 
 FONTS = {"Times New Roman": ["Times New Roman", "Liberation Serif"]}
 NAMES = ["Nguyễn Thị Hằng", "Trần & <Sơn>", "Đỗ Ước"]

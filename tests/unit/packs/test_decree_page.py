@@ -11,7 +11,7 @@ from itertools import pairwise
 import pikepdf
 import pytest
 
-from services.filling.sheet import destinations
+from services.filling.split import destinations
 from tests.unit.packs.conftest import PACK, Made
 from tests.unit.packs.measure import CM, MM, Piece, pieces, strokes, width, words
 

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 
 from services.filling.check import sample_nominees
-from services.filling.sheet import destinations
+from services.filling.split import destinations
 from shared.nominees import Cell, Row
 from shared.packs.model import Document
 from tests.unit.packs.conftest import PACK, Press

@@ -1,0 +1,95 @@
+"""Files of a bucket that are written once, locked until a day, read back, and read by their versions."""
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import BinaryIO, cast
+
+from minio import Minio
+from minio.error import MinioException, S3Error
+from minio.retention import Retention
+from urllib3 import HTTPResponse
+from urllib3.exceptions import HTTPError
+
+from services.archive.holding import VaultFile, digest
+from shared.errors import VaultDamaged, VaultUnavailable
+from shared.failpoints import failpoint
+
+INDEX = "index.json"
+REMEMBERED = 32  # indexes kept in memory
+GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
+
+
+class LockedFiles:
+    """Puts and gets single versions, and the index of each record: which version every file of it is.
+
+    The index that counts is its first version: whatever lies on top of it was put there by somebody else.
+    """
+
+    def __init__(self, client: Minio, bucket: str) -> None:
+        self._client, self._bucket = client, bucket
+        self._indexes: dict[str, dict[VaultFile, str]] = {}
+
+    def put(self, record_id: str, file: VaultFile, source: BinaryIO, lock: Retention) -> str:
+        """Store a file, read it back by its version, and return that; raises VaultDamaged."""
+        name = f"{record_id}/{file.name}"
+        written = self._client.put_object(
+            bucket_name=self._bucket, object_name=name, data=source, length=file.size, retention=lock
+        )
+        version = str(written.version_id)
+        failpoint("archive.after_put")
+        with self.get(name, version) as back:
+            if digest(back) != file.sha256:
+                raise VaultDamaged(id=record_id, name=file.name)
+        return version
+
+    def get(self, name: str, version: str) -> BinaryIO:
+        """Open one version of an object."""
+        answer = cast(
+            HTTPResponse,
+            self._client.get_object(bucket_name=self._bucket, object_name=name, version_id=version),
+        )
+        answer.auto_close = False  # else urllib3 closes it at the last byte, and the read that would tell so fails
+        return io.BufferedReader(answer)
+
+    def put_index(self, record_id: str, versions: Mapping[VaultFile, str], lock: Retention) -> None:
+        """Store the index of a record: from now on the record is there."""
+        rows = [{**asdict(file), "version": version} for file, version in versions.items()]
+        data = json.dumps(rows, ensure_ascii=False).encode()
+        file = VaultFile(name=INDEX, size=len(data), sha256=digest(io.BytesIO(data)))
+        self.put(record_id, file, io.BytesIO(data), lock)
+
+    def index(self, record_id: str) -> dict[VaultFile, str] | None:
+        """Return file -> version from the first version of the index, if the record is there; it never changes."""
+        if (known := self._indexes.get(record_id)) is not None:
+            return known
+        version = self.first_index(record_id)
+        if version is None:
+            return None
+        with self.get(f"{record_id}/{INDEX}", version) as file:
+            rows = json.load(file)
+        if len(self._indexes) >= REMEMBERED:
+            self._indexes.clear()
+        found = {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+        self._indexes[record_id] = found
+        return found
+
+    def first_index(self, record_id: str) -> str | None:
+        """Return the first version of a record's index; a store lists the newest first."""
+        name = f"{record_id}/{INDEX}"
+        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
+        versions = [one.version_id for one in listed if one.object_name == name and not one.is_delete_marker]
+        return str(versions[-1]) if versions else None
+
+
+@contextmanager
+def mapped(gone: Exception | None = None) -> Iterator[None]:
+    """Turn the store's errors into ours: `gone` for what is not there, VaultUnavailable for the rest."""
+    try:
+        yield
+    except (MinioException, HTTPError, OSError) as error:
+        if gone is not None and isinstance(error, S3Error) and error.code in GONE:
+            raise gone from error
+        raise VaultUnavailable from error
