@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from shared.errors import NotFound
+from shared.errors.site import PacksMissing
 from shared.nominees import NomineeTable, Row
 from shared.packs.faults import Fault, PackBroken, shape_faults
 from shared.packs.links import campaign_faults, loose_ends, sample_faults
@@ -135,9 +136,11 @@ def _line(error: Exception) -> str:
 
 
 class Packs:
-    """All packs at hand by id: the built-in ones, and those of one more folder."""
+    """All packs at hand by id: the built-in ones, and those of one more folder; raises PacksMissing, PackBroken."""
 
     def __init__(self, more: Path | None = None) -> None:
+        if more and not more.is_dir():
+            raise PacksMissing(path=more)
         folders = [path.parent for root in (BUILT_IN, more) if root for path in sorted(root.glob("*/pack.toml"))]
         self.by_id = {pack.id: pack for pack in map(Pack, folders)}
 
