@@ -53,11 +53,13 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
 
 
 def _add_health(app: FastAPI, runtime: Runtime) -> None:
+    @app.head("/health/live", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/live", dependencies=[allow()], tags=["health"])
     def live() -> dict[str, str]:
         """Say that the process answers."""
         return {"status": "live"}
 
+    @app.head("/health/ready", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/ready", dependencies=[allow()], tags=["health"])
     def ready() -> dict[str, Any]:
         """Say that every service of this process reaches all it needs; 503 names what is missing."""
