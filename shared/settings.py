@@ -1,5 +1,7 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
@@ -111,6 +113,13 @@ def wrong_settings(error: Exception) -> SettingsWrong | None:
     if not isinstance(error, ValidationError) or error.title != Settings.__name__:
         return None
     return SettingsWrong(faults=[_fault(one) for one in error.errors(include_input=False)])
+
+
+def unknown_settings(names: Iterable[str]) -> dict[str, str]:
+    """Return each of these variables that begins like a setting and is none, with the setting that was likely meant."""
+    known = {f"HOSO_{name.upper()}" for name in Settings.model_fields} | {"HOSO_FAILPOINT"}
+    strange = sorted(name for name in names if name.startswith("HOSO_") and name not in known)
+    return {name: next(iter(get_close_matches(name, known, n=1)), "") for name in strange}
 
 
 def _fault(one: Any) -> tuple[str, str, str]:

@@ -1,5 +1,6 @@
 """`hoso serve`: run all services in one process, or only the named ones."""
 
+import os
 import socket
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from services import SERVICES, blueprint
 from shared.app import create_app
 from shared.errors.site import AddressUnusable
 from shared.keys import Keys, Role
-from shared.settings import Settings
+from shared.settings import Settings, unknown_settings
 from shared.watch import logs
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -26,6 +27,9 @@ def serve(
         typer.echo(f"Không có dịch vụ / no such service: {', '.join(unknown)}; {', '.join(SERVICES)}", err=True)
         raise typer.Exit(2)
     settings = Settings()
+    for name, near in unknown_settings(os.environ).items():
+        hint = f"; {near}?" if near else ""
+        typer.echo(f"Bỏ qua {name}, không có thiết lập này / ignored, there is no such setting{hint}", err=True)
     logs.configure(settings.log_format, settings.log_level)
     _expect_free(settings.host, settings.port)
     keys = Keys(settings.keys)

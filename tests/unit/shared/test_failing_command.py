@@ -56,6 +56,15 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_repeated(run: Run, name: 
     assert SECRET not in err
 
 
+def test_a_setting_that_is_none_is_named_with_the_one_that_was_meant(run: Run) -> None:
+    _, _, err = run("serve", PROT="9000", PORT="abc", LANES="2")
+    assert "HOSO_PROT" not in err  # what is wrong comes first
+
+    _, _, err = run("serve", PORT=str(_free()), PACKS="/no/such/folder")
+    assert err.startswith("Bỏ qua HOSO_PROT, ")
+    assert err.splitlines()[0].endswith("; HOSO_PORT?")
+
+
 def test_with_json_what_is_wrong_is_json(run: Run) -> None:
     code, out, _ = run("doctor", "--json", PORT="abc")
 
