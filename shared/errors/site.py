@@ -30,8 +30,8 @@ class AddressUnusable(Unavailable):
     """The server cannot listen at its address: another program does, or the machine does not have it."""
 
     code = "ADDRESS_UNUSABLE"
-    vi = "Không mở được cổng {port} tại “{host}” ({why}); hãy dừng chương trình đang dùng cổng hoặc đặt HOSO_PORT khác."
-    en = "Port {port} of “{host}” cannot be opened ({why}); end the program that uses it, or set another HOSO_PORT."
+    vi = "Không mở được cổng {port} của {host} ({why}); hãy dừng chương trình dùng nó, hoặc sửa HOSO_HOST, HOSO_PORT."
+    en = "Port {port} of “{host}” cannot be opened ({why}); end what uses it, or mend HOSO_HOST, HOSO_PORT."
 
 
 class KeysUnreadable(Unavailable):
