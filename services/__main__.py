@@ -1,5 +1,6 @@
 """The command `hoso`; only the part that is asked for is imported."""
 
+import sys
 from importlib import import_module
 from typing import Any
 
@@ -53,8 +54,15 @@ def hoso() -> None:
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what ends it before it has an answer is told in a sentence, not as a traceback."""
+    try:
+        app()
+    except Exception as error:
+        from services.command.failing import as_ours, tell
+
+        if (ours := as_ours(error)) is None:
+            raise
+        sys.exit(tell(ours, "--json" in sys.argv))
 
 
 if __name__ == "__main__":

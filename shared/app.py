@@ -4,21 +4,15 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-import structlog
-from fastapi import FastAPI, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, PlainTextResponse, Response
-from starlette.exceptions import HTTPException
-from starlette.types import Scope
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse, Response
 
 from shared import admin
 from shared.access import allow
 from shared.body import BodyLimit
-from shared.envelope import new_id
-from shared.errors import HosoError, RoomFull
 from shared.gate import Gate
 from shared.keys import Keys
-from shared.room import is_full
+from shared.problems import add_errors, refused
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
@@ -26,13 +20,6 @@ from shared.watch import traces
 from shared.watch.door import Door
 from shared.watch.exposition import CONTENT_TYPE, exposition
 from shared.watch.health import ready as told_ready
-
-log = structlog.get_logger()
-
-HTTP_SENTENCES = {
-    404: ("ROUTE_UNKNOWN", "Không có địa chỉ này; xem danh sách tại /docs.", "There is no such address; see /docs."),
-    405: ("METHOD_UNKNOWN", "Địa chỉ này không nhận phương thức đó.", "This address does not take that method."),
-}
 
 
 def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
@@ -56,21 +43,23 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
-    app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=_refused)
-    app.add_middleware(Gate, limit=settings.posts_at_once, refuse=_refused)
+    app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=refused)
+    app.add_middleware(Gate, limit=settings.posts_at_once, refuse=refused)
     app.add_middleware(Door, tally=runtime.tally)
     app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)
-    _add_errors(app)
+    add_errors(app)
     return app
 
 
 def _add_health(app: FastAPI, runtime: Runtime) -> None:
+    @app.head("/health/live", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/live", dependencies=[allow()], tags=["health"])
     def live() -> dict[str, str]:
         """Say that the process answers."""
         return {"status": "live"}
 
+    @app.head("/health/ready", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/ready", dependencies=[allow()], tags=["health"])
     def ready() -> dict[str, Any]:
         """Say that every service of this process reaches all it needs; 503 names what is missing."""
@@ -88,56 +77,3 @@ def _add_health(app: FastAPI, runtime: Runtime) -> None:
         for path, methods in sorted(app.openapi()["paths"].items()):
             lines += [f"{name.upper():5} {path}\n      {what.get('description', '')}" for name, what in methods.items()]
         return PlainTextResponse("\n".join(lines))
-
-
-def _add_errors(app: FastAPI) -> None:
-    @app.exception_handler(HosoError)
-    def known(request: Request, error: HosoError) -> JSONResponse:
-        extra = {"faults": [one.__dict__ for one in faults]} if (faults := getattr(error, "faults", ())) else {}
-        return problem(request, error.status, error.code, error.sentence("vi"), error.sentence("en"), **extra)
-
-    @app.exception_handler(RequestValidationError)
-    def malformed(request: Request, error: RequestValidationError) -> JSONResponse:
-        where = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in error.errors())
-        vi, en = f"Yêu cầu chưa đúng: {where}.", f"The request is not right: {where}."
-        return problem(request, 422, "REQUEST_MALFORMED", vi, en)
-
-    @app.exception_handler(HTTPException)
-    def plain(request: Request, error: HTTPException) -> JSONResponse:
-        if (ours := _behind(error)) is not None:  # met while the body was read
-            return known(request, ours)
-        fallback = ("HTTP_ERROR", f"Yêu cầu không thực hiện được: {error.detail}.", f"Not done: {error.detail}.")
-        return problem(request, error.status_code, *HTTP_SENTENCES.get(error.status_code, fallback))
-
-    @app.exception_handler(Exception)
-    def unknown(request: Request, error: Exception) -> JSONResponse:
-        if (ours := _behind(error)) is not None:
-            return known(request, ours)
-        log.error("request_failed", error=error)
-        return problem(request, 500, HosoError.code, HosoError.vi, HosoError.en)
-
-
-def _behind(error: Exception) -> HosoError | None:
-    """Return what of ours stands behind a library's error, if anything does."""
-    if isinstance(error.__cause__, HosoError):
-        return error.__cause__
-    return RoomFull() if is_full(error) else None
-
-
-def _refused(scope: Scope, error: HosoError) -> JSONResponse:
-    return problem(Request(scope), error.status, error.code, error.sentence("vi"), error.sentence("en"))
-
-
-def problem(request: Request, status: int, code: str, vi: str, en: str, **extra: Any) -> JSONResponse:
-    """Return an error as problem+json (RFC 9457), Vietnamese first."""
-    body = {"type": f"urn:hoso:error:{code}", "title": code, "status": status, "detail": vi, "detail_en": en}
-    body |= {
-        "code": code,
-        "instance": request.url.path,
-        "request_id": getattr(request.state, "request_id", None) or new_id(),
-        **extra,
-    }
-    headers = {"Retry-After": "5"} if status in (429, 503, 507) else {}
-    if status == 401:
-        headers["WWW-Authenticate"] = "Bearer"
-    return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")

@@ -4,10 +4,14 @@ import hashlib
 import json
 import os
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
+
+from shared.errors import NotFound
+from shared.errors.site import KeysUnreadable
 
 
 class Role(StrEnum):
@@ -49,12 +53,21 @@ class Keys:
         """Make a key of 256 random bits, keep its hash, and return it for the one time it is shown."""
         key = secrets.token_urlsafe(32)
         kept = [*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))]
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._path.with_suffix(".new")
-        aside.touch(mode=0o600)
-        aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
-        os.replace(aside, self._path)
+        self._write(kept)
         return key
+
+    def listed(self) -> list[StoredKey]:
+        """Return every key as it is kept, in the order they were made; raises KeysUnreadable."""
+        return self._stored()
+
+    def drop(self, name: str) -> int:
+        """Forget every key of this name, at once also where a server runs; return how many. Raises NotFound."""
+        stored = self._stored()
+        kept = [one for one in stored if one.name != name]
+        if len(kept) == len(stored):
+            raise NotFound(what="khóa / key", id=name)
+        self._write(kept)
+        return len(stored) - len(kept)
 
     def empty(self) -> bool:
         return not self._stored()
@@ -70,8 +83,18 @@ class Keys:
     def _stored(self) -> list[StoredKey]:
         if not self._path.exists():
             return []
-        rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
-        return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
+        try:
+            rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
+            return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
+        except (ValueError, KeyError, TypeError) as error:
+            raise KeysUnreadable(path=self._path) from error
+
+    def _write(self, kept: Sequence[StoredKey]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        aside = self._path.with_suffix(".new")
+        aside.touch(mode=0o600)
+        aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
+        os.replace(aside, self._path)
 
 
 def _digest(key: str) -> str:

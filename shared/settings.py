@@ -1,12 +1,19 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from shared.errors.site import SettingsWrong
+from shared.meanings import meant
+
 MEBIBYTE = 1024 * 1024
+STORE = r"^(file:.+|s3://.+@.+/[^/?].*)?$"
+PEERS = r"^(\s*[a-z]+\s*=\s*https?://[^,]+,?)*$"
 
 
 class Settings(BaseSettings):
@@ -16,13 +23,23 @@ class Settings(BaseSettings):
 
     home: Path = Field(default=Path("var"), description="Folder of all embedded defaults: records, blobs, vault, keys.")
     host: str = Field(default="127.0.0.1", description="Address the HTTP server listens on.")
-    port: int = Field(default=8000, description="Port the HTTP server listens on.")
-    broker_url: str = Field(default="memory://", description="Where events travel: `memory://` or `amqp://…`.")
-    blobs_url: str = Field(default="", description="Working files: `file:…` or `s3://key:secret@host:port/bucket`.")
-    vault_url: str = Field(
-        default="", description="The archive's vault: `file:…` or `s3://key:secret@host:port/bucket`."
+    port: int = Field(default=8000, ge=1, le=65535, description="Port the HTTP server listens on.")
+    broker_url: str = Field(
+        default="memory://",
+        pattern=r"^(memory|amqps?)://",
+        description="Where events travel: `memory://` or `amqp://…`.",
     )
-    records_url: str = Field(default="", description="Records: `sqlite:///folder` or `postgresql+psycopg://…`.")
+    blobs_url: str = Field(
+        default="", pattern=STORE, description="Working files: `file:…` or `s3://key:secret@host:port/bucket`."
+    )
+    vault_url: str = Field(
+        default="", pattern=STORE, description="The archive's vault: `file:…` or `s3://key:secret@host:port/bucket`."
+    )
+    records_url: str = Field(
+        default="",
+        pattern=r"^((sqlite:///|postgresql\+psycopg://).+)?$",
+        description="Records: `sqlite:///folder` or `postgresql+psycopg://…`.",
+    )
     keys_file: Path | None = Field(default=None, description="API keys, hashed; made with one admin key if absent.")
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
@@ -46,10 +63,14 @@ class Settings(BaseSettings):
         default="info", description="The least level that is logged."
     )
     traces_url: str = Field(
-        default="", description="Where OpenTelemetry traces go: `http://host:4318/v1/traces`; empty for none."
+        default="",
+        pattern=r"^(https?://.+)?$",
+        description="Where OpenTelemetry traces go: `http://host:4318/v1/traces`; empty for none.",
     )
     peers: str = Field(
-        default="", description="Where the other services are, for the ledger: `filling=http://host:port,…`."
+        default="",
+        pattern=PEERS,
+        description="Where the other services are, for the ledger: `filling=http://host:port,…`.",
     )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 
@@ -82,3 +103,30 @@ class Settings(BaseSettings):
         """The addresses of `peers` by service."""
         pairs = (one.split("=", 1) for one in self.peers.split(",") if "=" in one)
         return {name.strip(): url.strip().rstrip("/") for name, url in pairs}
+
+
+def wrong_settings(error: Exception) -> SettingsWrong | None:
+    """Return what is wrong with settings that could not be read, each by its variable; values are kept to themselves.
+
+    Nothing when the error is no error of settings. An address may hold a password, so no value is repeated.
+    """
+    if not isinstance(error, ValidationError) or error.title != Settings.__name__:
+        return None
+    return SettingsWrong(faults=[_fault(one) for one in error.errors(include_input=False)])
+
+
+def unknown_settings(names: Iterable[str]) -> dict[str, str]:
+    """Return each of these variables that begins like a setting and is none, with the setting that was likely meant."""
+    known = {f"HOSO_{name.upper()}" for name in Settings.model_fields} | {"HOSO_FAILPOINT"}
+    strange = sorted(name for name in names if name.startswith("HOSO_") and name not in known)
+    return {name: next(iter(get_close_matches(name, known, n=1)), "") for name in strange}
+
+
+def _fault(one: Any) -> tuple[str, str, str]:
+    name = str(one["loc"][0])
+    vi, en = meant(one)
+    if one["type"] == "string_pattern_mismatch":
+        vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
+    field = Settings.model_fields.get(name)
+    purpose = (field and field.description) or name
+    return f"HOSO_{name.upper()}", vi, f"{en} ({purpose.rstrip('.')})"

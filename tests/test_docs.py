@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import typer
+from jinja2 import Environment
 
 from services import SERVICES, blueprint
 from services.__main__ import app as command
 from services.demo.server import Server
+from services.filling.language import environment
 from shared.app import create_app
+from shared.packs import model
 from shared.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -45,6 +48,17 @@ def test_the_readme_names_every_route(tmp_path: Path) -> None:
     routes = [f"{method.upper()} {path}" for path, methods in app.openapi()["paths"].items() for method in methods]
 
     assert [route for route in routes if route not in README] == []
+
+
+def test_the_guide_to_packs_names_every_entry_and_every_word_of_a_template() -> None:
+    guide = (ROOT / "docs/packs.md").read_text("utf-8")
+    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, model.Frozen)]
+    entries = {name for kind in kinds for name in kind.model_fields} - {"vi", "en", "fonts", "retention"}
+    words = set(environment().filters) - set(Environment().filters)  # noqa: S701 - only its names are asked for
+
+    assert len(entries) > 40
+    assert sorted(name for name in entries if f"`{name}`" not in guide and f"[{name}]]" not in guide) == []
+    assert sorted(word for word in words if f"| {word}`" not in guide) == []
 
 
 def test_the_pictures_in_the_readme_are_there() -> None:

@@ -35,8 +35,15 @@ HOMES = {
         "services/intake/dossiers.py",
         "services/signing/tasks.py",
     ),
-    "fastapi": ("shared/app.py", "shared/admin.py", "shared/service.py", "shared/access.py", "services/*/api.py"),
-    "starlette": ("shared/app.py", "shared/gate.py", "shared/body.py", "shared/watch/door.py"),
+    "fastapi": (
+        "shared/app.py",
+        "shared/problems.py",
+        "shared/admin.py",
+        "shared/service.py",
+        "shared/access.py",
+        "services/*/api.py",
+    ),
+    "starlette": ("shared/problems.py", "shared/gate.py", "shared/body.py", "shared/watch/door.py"),
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),

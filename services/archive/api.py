@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from services.archive import search
 from services.archive.bag import check_bag
-from services.archive.ranges import parse_range
+from services.archive.ranges import known_already, of_this_file, parse_range
 from services.archive.vault import Vault, VaultFile
 from services.archive.zipstream import zip_stream
 from shared.access import allow
@@ -82,9 +82,10 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{record_id}.zip"'}
         return StreamingResponse(zip_stream(files), media_type="application/zip", headers=headers)
 
+    @routes.head("/{record_id}/files/{name:path}", dependencies=[READERS], include_in_schema=False)
     @routes.get("/{record_id}/files/{name:path}", dependencies=[READERS])
     def get_file(request: Request, record_id: str, name: str) -> Response:
-        """Return one file of a record; answers Range and If-None-Match."""
+        """Return one file of a record; answers HEAD, Range, If-Range and If-None-Match."""
         _expect(kit, record_id)
         return _send(vault, record_id, vault.find(record_id, name), request)
 
@@ -97,15 +98,20 @@ def _expect(kit: Kit, record_id: str) -> None:
 
 def _send(vault: Vault, record_id: str, file: VaultFile, request: Request) -> Response:
     headers = {"ETag": f'"{file.sha256}"', "Accept-Ranges": "bytes"}
-    if request.headers.get("if-none-match", "") == headers["ETag"]:
+    if known_already(request.headers.get("if-none-match"), headers["ETag"]):
         return Response(status_code=304, headers=headers)
-    wanted = parse_range(request.headers.get("range"), file.size)
+    ranged = of_this_file(request.headers.get("if-range"), headers["ETag"])
+    wanted = parse_range(request.headers.get("range"), file.size) if ranged else None
     start, end = wanted or (0, file.size - 1)
     headers["Content-Length"] = str(end - start + 1)
     if wanted:
         headers["Content-Range"] = f"bytes {start}-{end}/{file.size}"
     kind = TYPES.get(file.name.rsplit(".", 1)[-1], "application/octet-stream")
-    body = _slice(_opener(vault, record_id, file.name), start, end + 1)
+    opened = vault.open(record_id, file.name)  # before the answer begins: a lost file is told, not cut short
+    if request.method == "HEAD":
+        opened.close()
+        return Response(headers=headers, media_type=kind)
+    body = _slice(opened, start, end + 1)
     return StreamingResponse(body, status_code=206 if wanted else 200, media_type=kind, headers=headers)
 
 
@@ -113,8 +119,8 @@ def _opener(vault: Vault, record_id: str, name: str) -> Callable[[], BinaryIO]:
     return lambda: vault.open(record_id, name)
 
 
-def _slice(opener: Callable[[], BinaryIO], start: int, end: int) -> Iterator[bytes]:
-    with opener() as file:
+def _slice(opened: BinaryIO, start: int, end: int) -> Iterator[bytes]:
+    with opened as file:
         at = 0
         for piece in pieces(file):
             here = piece[max(start - at, 0) : max(end - at, 0)]

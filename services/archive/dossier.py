@@ -8,6 +8,7 @@ from typing import Any
 
 from services.archive.search import DocumentEntry, RecordEntry
 from shared.errors import HosoError
+from shared.packs.agency import agency_of
 from shared.packs.load import Pack, Packs
 
 
@@ -80,9 +81,8 @@ class Dossier:
 
     def bag_info(self, packed: date) -> dict[str, str]:
         """Return the bag's own description (RFC 8493, section 2.2.2)."""
-        agency = self.campaign.get("signers", {}).get("co_quan", {}).get("name", "")
         return {
-            "Source-Organization": str(agency),
+            "Source-Organization": agency_of(self.pack.file, self.campaign),
             "External-Description": self.title,
             "External-Identifier": self.pack.file.file_code,
             "Bagging-Date": packed.isoformat(),

@@ -77,6 +77,8 @@ class FolderVault:
         place = self._place(record_id).resolve()
         path = place / name
         if "\0" in name or not path.resolve().is_relative_to(place) or not path.is_file():
+            if name in (self._listed(record_id) or ()):
+                raise VaultDamaged(id=record_id, name=name)
             raise NotFound(what="tệp / file", id=name)
         return path.open("rb")
 
@@ -87,6 +89,8 @@ class FolderVault:
     def _place(self, record_id: str) -> Path:
         place = self._root / safe_id(record_id)
         if not place.is_dir():
+            if self._listed(record_id) is not None:  # it was kept, and is gone
+                raise VaultDamaged(id=record_id, name=f"{record_id}/")
             raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
         return place
 

@@ -1,10 +1,21 @@
-"""Reads the Range header of a request for one file (RFC 9110, section 14)."""
+"""Reads what a request says of the part it wants, and of what it has already (RFC 9110, sections 13 and 14)."""
 
 import re
 
 from shared.errors import RangeNotSatisfiable
 
 SINGLE = re.compile(r"\s*bytes=\s*([0-9]{0,19})-([0-9]{0,19})\s*", re.IGNORECASE)
+
+
+def known_already(if_none_match: str | None, etag: str) -> bool:
+    """Say whether the asker has this very file (RFC 9110, 13.1.2): `*`, or one of its tags, weak or not."""
+    tags = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+    return bool(tags & {"*", etag})
+
+
+def of_this_file(if_range: str | None, etag: str) -> bool:
+    """Say whether a range may be sent: the part the asker has is of this very file (RFC 9110, 13.1.5)."""
+    return if_range is None or if_range.strip() == etag
 
 
 def parse_range(header: str | None, size: int) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from shared.errors import NotFound
 from shared.records import Records
 from shared.settings import Settings
 
-app = typer.Typer(help="Dead letters: events a service could not handle.", no_args_is_help=True)
+app = typer.Typer(help="Dead letters: events a service could not handle.", no_args_is_help=True, add_completion=False)
 
 
 @app.command("list")

@@ -4,11 +4,20 @@ from typing import Annotated
 
 import typer
 
-from services.command.output import AsJson, say
+from services.command.output import AsJson, errors_told, say
 from shared.keys import Keys, Role
 from shared.settings import Settings
 
-app = typer.Typer(help="API keys.", no_args_is_help=True)
+app = typer.Typer(help="API keys.", no_args_is_help=True, add_completion=False)
+
+
+def _name(name: str) -> str:
+    if not name.strip():
+        raise typer.BadParameter("cần có tên / a name is needed")
+    return name.strip()
+
+
+Name = Annotated[str, typer.Argument(help="Whose key it is.", callback=_name)]
 
 
 @app.callback()
@@ -18,10 +27,28 @@ def keys() -> None:
 
 @app.command("add")
 def add(
-    name: Annotated[str, typer.Argument(help="Whose key it is.")],
+    name: Name,
     role: Annotated[Role, typer.Argument(help="What it may do.")],
     as_json: AsJson = False,
 ) -> None:
     """Make a key and print it, once."""
-    key = Keys(Settings().keys).add(name, role)
+    with errors_told(as_json):
+        key = Keys(Settings().keys).add(name, role)
     say({"name": name, "role": role, "key": key}, as_json, key)
+
+
+@app.command("list")
+def show(as_json: AsJson = False) -> None:
+    """Say whose keys there are and what they may do; the keys themselves are kept nowhere."""
+    with errors_told(as_json):
+        items = [{"name": one.name, "role": one.role} for one in Keys(Settings().keys).listed()]
+    text = "\n".join(f"{one['role']:10} {one['name']}" for one in items) or "Chưa có khóa nào / there is no key yet."
+    say({"items": items}, as_json, text)
+
+
+@app.command("drop")
+def drop(name: Name, as_json: AsJson = False) -> None:
+    """Take away every key of a name; a running server takes none of them from the next request on."""
+    with errors_told(as_json):
+        count = Keys(Settings().keys).drop(name)
+    say({"name": name, "dropped": count}, as_json, f"{name}: đã thu hồi {count} khóa / {count} key(s) taken away.")

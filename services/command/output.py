@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from services.command.failing import tell
 from shared.errors import HosoError
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
@@ -23,8 +24,4 @@ def errors_told(as_json: bool) -> Iterator[None]:
     try:
         yield
     except HosoError as error:
-        told = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
-        if as_json:
-            typer.echo(json.dumps(told, ensure_ascii=False))
-        typer.echo(f"{told['code']}: {told['vi']}\n{told['en']}", err=True)
-        raise typer.Exit(1) from error
+        raise typer.Exit(tell(error, as_json)) from error

@@ -8,7 +8,7 @@ import typer
 from services.command.output import AsJson, errors_told, say
 from services.filling.check import check_pack
 
-app = typer.Typer(help="Packs: kinds of dossier.", no_args_is_help=True)
+app = typer.Typer(help="Packs: kinds of dossier.", no_args_is_help=True, add_completion=False)
 
 
 @app.command("check")

@@ -8,7 +8,7 @@ from services.archive import search
 from services.command.dead import records_of
 from services.command.output import AsJson, errors_told, say
 
-app = typer.Typer(help="Archived records.", no_args_is_help=True)
+app = typer.Typer(help="Archived records.", no_args_is_help=True, add_completion=False)
 
 
 @app.command("search")

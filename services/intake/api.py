@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from services.intake import dossiers, story, tables
 from services.intake.answers import answer_of, marked_copy
@@ -23,6 +23,8 @@ EVERYONE = allow(*Role)
 
 class Asked(BaseModel):
     """A request for a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
 
     kind: str
     campaign: str

@@ -1,19 +1,24 @@
 """What is told of a dossier: where each document is, since when and why, and what happened one after another."""
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 from services.intake import dossiers, tables
+from shared.errors import CursorInvalid
 from shared.service import Kit
 
 FINAL = ("archived", "failed")
+DOSSIER_ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")  # a ULID
 PAUSE = 0.5  # seconds between two looks at what happened
 
 
 def list_dossiers(kit: Kit, cursor: str, limit: int) -> list[dict[str, Any]]:
-    """Return the summaries of dossiers, newest first, after a cursor."""
+    """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid for what no page gave."""
+    if cursor and not DOSSIER_ID.fullmatch(cursor):
+        raise CursorInvalid(cursor=cursor)
     with kit.records.read() as connection:
         rows = tables.dossiers_after(connection, cursor, limit)
         return [_summary(row, tables.counts_of(connection, row.id)) for row in rows]

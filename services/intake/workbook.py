@@ -9,10 +9,9 @@ import xlsxwriter
 import xlsxwriter.utility
 
 from shared.packs.model import Column, Table
+from shared.packs.sheets import GUIDE, LISTS
 
 _LINES = 2_000
-_GUIDE = "Hướng dẫn"
-_LISTS = "Danh mục chọn"
 _KINDS = {
     "text": "Chữ, tối đa {limit} ký tự",
     "date": "Ngày/tháng/năm, ví dụ 02/09/2022",
@@ -32,8 +31,8 @@ def blank_workbook(title: str, tables: Sequence[Table]) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title})
         sheets = [(book.add_worksheet(table.sheet), table) for table in tables]
-        guide = book.add_worksheet(_GUIDE)
-        lists = book.add_worksheet(_LISTS)
+        guide = book.add_worksheet(GUIDE)
+        lists = book.add_worksheet(LISTS)
         lists.hide()
         used = 0
         for sheet, table in sheets:
@@ -63,7 +62,7 @@ def _fill_sheet(book: Any, sheet: Any, table: Table, lists: Any, used: int) -> i
             for line, choice in enumerate(column.choices):
                 lists.write_string(line, used, choice)
             letter = xlsxwriter.utility.xl_col_to_name(used, col_abs=True)
-            choices = f"='{_LISTS}'!{letter}$1:{letter}${len(column.choices)}"
+            choices = f"='{LISTS}'!{letter}$1:{letter}${len(column.choices)}"
             used += 1
         sheet.data_validation(1, place, _LINES, place, _validation(column, choices))
     return used

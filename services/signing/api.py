@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Path, Response, UploadFile
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from services.signing import tables, tasks
 from services.signing.accept import Judge, accept
@@ -25,7 +25,9 @@ CLERKS = allow(Role.CLERK)
 
 
 class Issue(BaseModel):
-    """The date a paper is to bear; today in Vietnam when left out."""
+    """The date a paper is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
+
+    model_config = ConfigDict(extra="forbid")
 
     date: dt.date | None = None
 

@@ -14,6 +14,7 @@ from shared import blobs, events
 from shared.envelope import Envelope
 from shared.errors import BadRequest
 from shared.failpoints import failpoint
+from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
 from shared.records import Tx
 from shared.service import Kit
@@ -59,7 +60,7 @@ def _number(
     kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
 ) -> dict[str, Any]:
     spec = document.number
-    agency = campaign["signers"]["co_quan"]["name"] if "co_quan" in campaign["signers"] else campaign["title"]
+    agency = agency_of(kit.packs.get(paper.pack).file, campaign)
     series = f"{spec.series} {parent.label}" if parent else spec.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else spec.code}"

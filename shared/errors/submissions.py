@@ -47,7 +47,7 @@ class TableFaulty(TableRefused):
 
     code = "TABLE_FAULTS"
     vi = "Bảng danh sách có {count} lỗi; hãy tải bản đã đánh dấu, sửa từng ô được tô đỏ rồi nộp lại."
-    en = "The table has {count} faults; fetch the marked copy, mend each red cell and send it again."
+    en = "The table has {count} fault(s); fetch the marked copy, mend each red cell and send it again."
 
     def __init__(self, *, faults: tuple[Any, ...], count: int) -> None:
         self.faults = faults

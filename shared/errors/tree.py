@@ -5,11 +5,14 @@ HosoError
 ├── Unauthorised (401)
 ├── Forbidden (403)
 ├── NotFound (404)
+├── MethodUnknown (405)
 ├── Conflict (409)
 ├── TooLarge (413)
+├── ContentTypeUnfit (415)
 ├── RangeNotSatisfiable (416)
 ├── Unprocessable (422)
 │   ├── FileRefused
+│   ├── RequestMalformed
 │   ├── TableRefused
 │   ├── PackRefused
 │   ├── FillingFailed
@@ -64,6 +67,12 @@ class NotFound(HosoError):
     code = "NOT_FOUND"
     vi = "Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã."
     en = "There is no {what} “{id}”; check the id."
+
+    def sentence(self, language: Language) -> str:
+        """Return the sentence; `what` is given as “Vietnamese / English”, and each language takes its own half."""
+        vi, _, en = str(self.facts.get("what", "")).partition(" / ")
+        words = self.vi if language == "vi" else self.en
+        return words.format_map({**self.facts, "what": vi if language == "vi" else en or vi})
 
 
 class Conflict(HosoError):

@@ -8,27 +8,9 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from shared.errors import PackRefused
+from shared.meanings import meant
 from shared.packs import model
 
-# what pydantic calls it, and what it means to the editor of a file
-MEANINGS: dict[str, tuple[str, str]] = {
-    "missing": ("thiếu mục này", "this entry is missing"),
-    "extra_forbidden": ("không có mục nào tên như vậy", "there is no entry of this name"),
-    "int_parsing": ("phải là số nguyên", "must be a whole number"),
-    "int_type": ("phải là số nguyên", "must be a whole number"),
-    "float_parsing": ("phải là số", "must be a number"),
-    "bool_parsing": ("phải là true hoặc false", "must be true or false"),
-    "string_type": ("phải là chữ đặt trong dấu ngoặc kép", "must be text in quotes"),
-    "literal_error": ("chỉ được là {expected}", "must be {expected}"),
-    "string_pattern_mismatch": (
-        "chỉ gồm chữ thường không dấu, chữ số và dấu gạch dưới, bắt đầu bằng chữ",
-        "may hold lower-case letters a-z, digits and underscores, and begins with a letter",
-    ),
-    "tuple_type": ("phải là danh sách trong ngoặc vuông", "must be a list in square brackets"),
-    "model_type": ("phải là nhóm mục trong ngoặc nhọn", "must be a group of entries in braces"),
-    "greater_than_equal": ("không được nhỏ hơn {ge}", "may not be less than {ge}"),
-    "less_than_equal": ("không được lớn hơn {le}", "may not be more than {le}"),
-}
 NAMED_BY = ("kind", "key", "field")  # the entry that tells one of a list from another
 
 
@@ -62,9 +44,7 @@ def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> Iterator[Fa
         if place in seen:  # of a union, each member complains
             continue
         seen.add(place)
-        vi, en = MEANINGS.get(one["type"], (one["msg"], one["msg"]))
-        facts = one.get("ctx", {})
-        vi, en = vi.format_map(facts).replace("' or '", "' hoặc '"), en.format_map(facts)
+        vi, en = meant(one)
         if one["type"] == "extra_forbidden" and (near := get_close_matches(str(one["loc"][-1]), _entries(), n=1)):
             vi, en = f"{vi}; có phải là `{near[0]}`?", f"{en}; did you mean `{near[0]}`?"
         yield Fault(file="pack.toml", place=place, vi=vi, en=en)

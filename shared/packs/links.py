@@ -7,6 +7,7 @@ from typing import Any
 
 from shared.packs.faults import Fault
 from shared.packs.model import Document, Number, PackFile, Table
+from shared.packs.sheets import sheet_faults
 
 NUMBER_WORDS = {"number": "01", "parent": "01/QĐ", "parent_date": "ngày 01 tháng 01 năm 2025"}
 DATE_WORDS = {"place": "Nơi", "day": "01", "month": "01", "year": 2025}
@@ -16,6 +17,7 @@ def loose_ends(pack: PackFile) -> Iterator[Fault]:
     """Yield what does not fit in `pack.toml`."""
     yield from _twice("tables", [one.key for one in pack.tables])
     yield from _twice("documents", [one.kind for one in pack.documents])
+    yield from sheet_faults(pack.tables)
     for table in pack.tables:
         yield from _table(table)
     for document in pack.documents:
@@ -27,11 +29,24 @@ def campaign_faults(file: str, campaign: Mapping[str, Any], pack: PackFile) -> I
     for key in ("id", "title"):
         if not isinstance(campaign.get(key), str):
             yield _fault(key, f"thiếu mục `{key}`", f"there is no entry `{key}`", file)
+    if not campaign.get("place") and any(_says_place(one.number) for one in pack.documents):
+        vi = "thiếu địa danh `place`, vì số và ngày ban hành được ghi cùng địa danh"
+        yield _fault("place", vi, "there is no `place`, which stands before the date of an issued paper", file)
     signers = campaign.get("signers", {})
     for name in sorted({one.signer for document in pack.documents for one in document.signatures}):
         if not (isinstance(signers, dict) and isinstance(signers.get(name), dict) and signers[name].get("name")):
             vi = f"chưa có người ký `{name}` mà pack.toml nêu, với `name` là họ tên"
             yield _fault(f"signers.{name}", vi, f"there is no signer `{name}`, named in pack.toml, with a `name`", file)
+
+
+def same_campaigns(campaigns: Mapping[str, Mapping[str, Any]]) -> Iterator[Fault]:
+    """Yield each campaign, given by its file, whose id another file has too: one would hide the other."""
+    times = Counter(campaign["id"] for campaign in campaigns.values())
+    for file, campaign in campaigns.items():
+        if times[name := campaign["id"]] > 1:
+            yield _fault(
+                "id", f"tên `{name}` có ở {times[name]} tệp", f"{times[name]} files have the id `{name}`", file
+            )
 
 
 def sample_faults(samples: Mapping[str, Any], pack: PackFile) -> Iterator[Fault]:
@@ -104,6 +119,10 @@ def _number(number: Number, at: str, document: Document) -> Iterator[Fault]:
         date.fromisoformat(number.fixed_date or "2025-01-01")
     except ValueError:
         yield _fault(f"{at}.fixed_date", "phải viết như 2025-12-31", "must be written like 2025-12-31")
+
+
+def _says_place(number: Number | None) -> bool:
+    return bool(number and number.date_anchor and not number.fixed_date and "{place}" in number.date_text)
 
 
 def _twice(place: str, names: Iterable[str]) -> Iterator[Fault]:

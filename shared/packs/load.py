@@ -12,9 +12,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from shared.errors import NotFound
+from shared.errors.site import PacksMissing
 from shared.nominees import NomineeTable, Row
 from shared.packs.faults import Fault, PackBroken, shape_faults
-from shared.packs.links import campaign_faults, loose_ends, sample_faults
+from shared.packs.links import campaign_faults, loose_ends, same_campaigns, sample_faults
 from shared.packs.model import Document, PackFile
 
 BUILT_IN = Path(__file__).parent
@@ -62,6 +63,7 @@ class Pack:
         files = [f"campaigns/{path.name}" for path in sorted((self.folder / "campaigns").glob("*.toml"))]
         found = {file: self._toml(file) for file in files}
         self._refuse([fault for file, one in found.items() for fault in campaign_faults(file, one, self.file)])
+        self._refuse(list(same_campaigns(found)))
         return {campaign["id"]: campaign for campaign in found.values()}
 
     def campaign(self, campaign_id: str) -> Mapping[str, Any]:
@@ -78,10 +80,8 @@ class Pack:
         """Raise PackBroken where the pack lacks what its papers are tried with: a campaign, and fitting sample rows."""
         faults = list(sample_faults(self.samples(), self.file))
         if not self.campaigns:
-            vi, en = (
-                "chưa có phong trào nào; cần ít nhất một tệp .toml",
-                "there is no campaign; one .toml file is needed",
-            )
+            vi = "chưa có phong trào nào; cần ít nhất một tệp .toml"
+            en = "there is no campaign; one .toml file is needed"
             faults.append(Fault(file="campaigns/", place="*.toml", vi=vi, en=en))
         self._refuse(faults)
 
@@ -96,7 +96,7 @@ class Pack:
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:
-            return tomllib.loads((self.folder / name).read_text("utf-8"))
+            return tomllib.loads((self.folder / name).read_text("utf-8-sig"))
         except FileNotFoundError as error:
             fault = Fault(file=name, place="—", vi="không có tệp này trong thư mục", en="the folder has no such file")
             raise PackBroken(pack=self.folder.name, faults=[fault]) from error
@@ -135,9 +135,11 @@ def _line(error: Exception) -> str:
 
 
 class Packs:
-    """All packs at hand by id: the built-in ones, and those of one more folder."""
+    """All packs at hand by id: the built-in ones, and those of one more folder; raises PacksMissing, PackBroken."""
 
     def __init__(self, more: Path | None = None) -> None:
+        if more and not more.is_dir():
+            raise PacksMissing(path=more)
         folders = [path.parent for root in (BUILT_IN, more) if root for path in sorted(root.glob("*/pack.toml"))]
         self.by_id = {pack.id: pack for pack in map(Pack, folders)}
 

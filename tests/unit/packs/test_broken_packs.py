@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 
 from services.filling.check import check_pack
 from shared.errors import HosoError
-from tests.tiny_pack import make_pack
+from shared.packs.load import Pack
+from tests.tiny_pack import ID, make_pack
 
 PACK, CAMPAIGN, SAMPLES = "pack.toml", "campaigns/nam_nay.toml", "samples.toml"
 # what is broken: the file, what stands there, what stands there instead, and what is said (without the pack's name)
@@ -62,6 +63,16 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "no such signer": (CAMPAIGN, "hoi = {", "ho = {", "campaigns/nam_nay.toml, signers.hoi: chưa có người ký `hoi`"),
     "a campaign without id": (CAMPAIGN, 'id = "nam_nay"', "", "campaigns/nam_nay.toml, id: thiếu mục `id`"),
     "a campaign that is no TOML": (CAMPAIGN, "[signers]", "[signers", "campaigns/nam_nay.toml, dòng / line 5"),
+    "a campaign without place": (CAMPAIGN, 'place = "Long Điền"', "", "campaigns/nam_nay.toml, place: thiếu địa danh"),
+    "a header twice": (PACK, '"Chi hội" }', '"họ và  Tên" }', "columns[ho_ten].header: hai cột cùng tiêu đề"),
+    "no column": (PACK, "columns = [{", "columns = [] #", "tables[hoi_vien].columns: bảng chưa có cột nào"),
+    "a sheet of ours": (PACK, '"Hội viên"', '"Hướng dẫn"', "tables[hoi_vien].sheet: tên “Hướng dẫn” đã dành cho HoSo"),
+    "no name of a sheet": (
+        PACK,
+        '"Hội viên"',
+        '"Hội viên 2025/2026"',
+        "tables[hoi_vien].sheet: tên trang tính phải có",
+    ),
     "a sample's column": (SAMPLES, "chi_hoi =", "chihoi =", "samples.toml, hoi_vien[1]: không có cột `chihoi`"),
     "a sample's table": (SAMPLES, "[[hoi_vien]]", "[[hoivien]]", "samples.toml, hoivien: không có bảng `hoivien`"),
     "no sample": (SAMPLES, "[[hoi_vien]]", "[[hoivien]]", "chưa có dòng mẫu nào cho bảng hoi_vien"),
@@ -152,3 +163,26 @@ def test_a_tag_that_cannot_be_filled_is_named_with_its_line(tmp_path: Path, tag:
 
     assert error.code == code
     assert said in error.sentence("vi")
+
+
+def test_two_campaigns_of_one_id_are_named_by_their_files(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path)
+    (folder / "campaigns" / "sang_nam.toml").write_text((folder / CAMPAIGN).read_text("utf-8"), "utf-8")
+    said = refusal(folder).sentence("vi")
+
+    assert [file in said for file in (CAMPAIGN, "campaigns/sang_nam.toml")] == [True, True]
+
+
+def test_a_file_saved_with_the_mark_of_notepad_is_read(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path)
+    (folder / PACK).write_text((folder / PACK).read_text("utf-8"), "utf-8-sig")
+
+    assert Pack(folder).id == ID
+
+
+def test_two_tables_of_one_sheet_are_named(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path)
+    other = '[[tables]]\nkey = "khac"\nsheet = "hội viên"\ncolumns = [{ key = "ten", header = "Tên" }]\n\n[[documents]]'
+    (folder / PACK).write_text((folder / PACK).read_text("utf-8").replace("[[documents]]", other, 1), "utf-8")
+
+    assert "tables[khac].sheet: hai bảng cùng tên trang tính" in refusal(folder).sentence("vi")

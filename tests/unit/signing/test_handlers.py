@@ -8,6 +8,7 @@ from typing import BinaryIO
 import pytest
 
 from services.signing.handlers import prepare
+from services.signing.issue import issue
 from services.signing.wiring import BLUEPRINT
 from shared.blobs import FileBlobs, put_bytes
 from shared.errors import BlobMissing, BlobsUnavailable
@@ -61,3 +62,22 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
     assert isinstance(prepared, DocumentsPrepared)
     assert [one.document_id for one in prepared.documents] == ["d-the-1"]
+
+
+def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "packs")
+    pack, first = folder / "pack.toml", folder / "campaigns" / f"{CAMPAIGN}.toml"
+    pack.write_text(
+        pack.read_text("utf-8").replace('after = ["thong_bao"]', "").replace('"agency"', '"person"'), "utf-8"
+    )
+    second = first.read_text("utf-8").replace(CAMPAIGN, "dot_hai").replace("năm nay", "đợt hai")
+    (folder / "campaigns" / "dot_hai.toml").write_text(second, "utf-8")
+    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", BLUEPRINT.versions)
+    pdf = put_bytes(made.blobs, saved(lay_out())).sha256
+    for dossier, campaign in (("d", CAMPAIGN), ("e", "dot_hai")):
+        paper = FilledDocument(document_id=f"{dossier}-the-0", kind="the", docx="0" * 64, pdf=pdf, pages=1)
+        with made.records.transaction() as tx:
+            list(prepare(made, tx, DocumentsFilled(dossier_id=dossier, pack=ID, campaign=campaign, documents=(paper,))))
+
+    assert [issue(made, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    made.records.close()
