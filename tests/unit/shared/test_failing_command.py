@@ -19,6 +19,7 @@ SECRET = "s3cret"
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     """Give a function that runs `hoso` with words and settings, and returns its exit code, output and complaint."""
     monkeypatch.setenv("HOSO_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("shared.watch.logs.configure", lambda *_: None)  # of the whole process, other tests' too
 
     def played(*words: str, **settings: str) -> tuple[object, str, str]:
