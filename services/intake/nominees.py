@@ -1,5 +1,6 @@
 """The nominee table: read from the clerk's workbook, and every fault of it named at once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def _rows(grid: Grid, table: Table, faults: Faults) -> Iterator[Row]:
     _note_merged(grid, table, heading, faults)
     seen: dict[tuple[str, ...], str] = {}
     order = 0
-    for at in range(heading.row + 1, len(grid.rows)):
+    for at in heading.rows:
         if not _blank(grid, heading, at):
             order += 1
             row = Row(table=table.key, sheet=grid.name, order=order, cells=_cells(grid, table, heading, at, faults))
@@ -111,7 +112,7 @@ def _note_merged(grid: Grid, table: Table, heading: Heading, faults: Faults) -> 
     headers = {heading.places[column.key]: column.header for column in table.columns if column.key in heading.places}
     for (top, left), (bottom, right) in grid.merged:
         covered = [place for place in headers if left <= place <= right]
-        lines = range(max(top, heading.row + 1), min(bottom + 1, len(grid.rows)))
+        lines = heading.rows[bisect_left(heading.rows, top) : bisect_right(heading.rows, bottom)]
         if covered and any(not _blank(grid, heading, at) for at in lines):
             area = f"{address(top, left)}:{address(bottom, right)}"
             header = headers[covered[0]]
