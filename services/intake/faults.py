@@ -68,6 +68,18 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "“{header}” có ký tự ẩn {sign}; hãy xoá ô và gõ lại thay vì dán.",
         "“{header}” holds a hidden character {sign}; clear the cell and type it again instead of pasting.",
     ),
+    "TEXT_LOOKALIKE": (
+        "“{header}”: chữ “{letter}” ({sign}) chỉ trông giống chữ tiếng Việt; hãy gõ lại chữ này bằng bộ gõ Unicode.",
+        "“{header}”: the letter “{letter}” ({sign}) only looks like a Vietnamese one; type it again.",
+    ),
+    "TEXT_LEGACY": (
+        "“{header}”: “{value}” dùng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6).",
+        "“{header}”: “{value}” is in an old encoding (TCVN3 or VNI); convert it to Unicode.",
+    ),
+    "NUMBER_INEXACT": (
+        "“{header}”: số {value} quá 15 chữ số nên bảng tính đã làm tròn; hãy định dạng ô là Text rồi gõ lại.",
+        "“{header}”: the number {value} has over 15 digits and was rounded; format the cell as text and type it again.",
+    ),
     "DATE_WRONG": (
         "“{header}”: “{value}” không phải ngày hợp lệ; hãy nhập dạng ngày/tháng/năm, ví dụ 02/09/2022.",
         "“{header}”: “{value}” is not a valid date; write day/month/year, such as 02/09/2022.",

@@ -22,3 +22,9 @@ def fold_value(text: str) -> str:
 def fold_choice(text: str) -> str:
     """Return the text in NFC without case and spaces, to find the choice that was meant."""
     return re.sub(r"\s+", "", fold_value(text))
+
+
+def fold_nominee(text: str) -> str:
+    """Return the text as `fold_value` does, the tone of each word at its end, so that `Hoà` meets `Hòa`."""
+    words = unicodedata.normalize("NFD", fold_value(text)).split()
+    return " ".join("".join(sorted(word, key=lambda sign: sign in _TONES)) for word in words)

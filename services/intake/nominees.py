@@ -4,11 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from services.intake.cells import CellFault, plain, read_value
+from services.intake.cells import plain, read_value
 from services.intake.faults import Fault, Faults
-from services.intake.folding import fold_header, fold_value
+from services.intake.folding import fold_header, fold_nominee
 from services.intake.headers import Heading, find_heading
 from services.intake.sheets import ROWS, Grid, address, read_grids
+from services.intake.signs import CellFault
 from shared.errors import TableFaulty, TableTooLarge
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.model import Column, Table
@@ -121,12 +122,13 @@ def _note_merged(grid: Grid, table: Table, heading: Heading, faults: Faults) -> 
 
 def _note_duplicate(row: Row, table: Table, seen: dict[tuple[str, ...], str], faults: Faults) -> None:
     cells: Mapping[str, Cell] = row.cells
-    if not table.unique or any(key not in cells or cells[key].value == "" for key in table.unique):
+    needed = {column.key for column in table.columns if column.required}
+    if not table.unique or any(key not in cells or (key in needed and cells[key].value == "") for key in table.unique):
         return
-    mark = tuple(fold_value(str(cells[key].value)) for key in table.unique)
+    mark = tuple(fold_nominee(str(cells[key].value)) for key in table.unique)
     here = cells[table.unique[0]]
     if mark in seen:
-        value = " – ".join(str(cells[key].value) for key in table.unique)
+        value = " – ".join(str(cells[key].value) for key in table.unique if cells[key].value != "")
         faults.add("ROW_DUPLICATE", sheet=row.sheet, cell=here.cell, value=value, other=seen[mark])
     else:
         seen[mark] = here.cell
