@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from services.intake.nominees import TableFaulty, read_table
 from shared.packs.model import Column, Table
@@ -109,10 +109,14 @@ def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
 
 
 def _styles(formats: Sequence[str]) -> str:
-    made = "".join(f'<numFmt numFmtId="{n}" formatCode="{escape(code)}"/>' for n, code in enumerate(formats, 170))
-    used = "".join(f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0"/>' for n in range(170, 170 + len(formats)))
+    made = "".join(f'<numFmt numFmtId="{n}" formatCode={quoteattr(code)}/>' for n, code in enumerate(formats, 170))
+    used = "".join(
+        f'<xf numFmtId="{n}" fontId="0" fillId="0" borderId="0" xfId="0"/>' for n in range(170, 170 + len(formats))
+    )
+    plain = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     return (
-        f'<styleSheet xmlns="{MAIN}"><numFmts>{made}</numFmts><fonts><font/></fonts><fills><fill/></fills><borders>'
-        f'<border/></borders><cellXfs><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>{used}</cellXfs>'
-        "</styleSheet>"
+        f'<styleSheet xmlns="{MAIN}"><numFmts>{made}</numFmts><fonts><font/></fonts>'
+        "<fills><fill><patternFill/></fill></fills><borders><border/></borders>"
+        f"<cellStyleXfs>{plain}</cellStyleXfs><cellXfs>{plain}{used}</cellXfs>"
+        '<cellStyles><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time
 
+from services.intake.faults import shown
 from services.intake.folding import fold_choice
 from services.intake.signs import CellFault, check_signs
 from shared.packs.model import Column
@@ -12,13 +13,16 @@ _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T00:00(?::00(?:\.0+)?)?Z?)?")
 _FIRST, _LAST = date(1900, 3, 1), date(2100, 12, 31)  # before March 1900 programs count days differently
 _DIGITS = re.compile(r"[+-]?[0-9]{1,15}")
+_SPACING = re.compile(r"\[[^\]]*\]|_.|\\ |\*.|general", re.IGNORECASE)  # what a format adds around a number's digits
+_WHOLE = re.compile("#*0*")
 _EXACT = 10**15  # spreadsheets keep fifteen digits of a number, and write zeros for the rest
 
 
-def read_value(column: Column, raw: object) -> str | int:
+def read_value(column: Column, raw: object, look: str = "") -> str | int:
     """Return the value of a cell: NFC text on one line, a date as ISO text, a whole number as int, '' when empty.
 
-    Raises CellFault when the cell is not what the column holds.
+    `look` is the format of a number that may show another text than the number is. Raises CellFault when the cell is
+    not what the column holds.
     """
     text = tidy(raw)
     if not text:
@@ -28,11 +32,13 @@ def read_value(column: Column, raw: object) -> str | int:
     if column.type == "date":
         return _date(raw, text)
     if column.type == "integer":
-        return _integer(column, raw, text)
+        return _integer(column, raw, f"{text}%" if "%" in look else text)
     if column.type == "choice":
         return _choice(column, text)
     if isinstance(raw, int | float) and not abs(raw) < _EXACT:
         raise CellFault("NUMBER_INEXACT")
+    if look and isinstance(raw, int | float):
+        text = _looking(text, look)
     if len(text) > column.max_length:
         raise CellFault("TEXT_TOO_LONG", length=len(text), limit=column.max_length)
     return text
@@ -56,6 +62,14 @@ def plain(raw: object) -> str:
     if isinstance(raw, float):
         return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else f"{raw:.15g}"
     return str(raw)
+
+
+def _looking(number: str, look: str) -> str:
+    """Return a number with the zeros in front that its format shows; any other look has to be typed."""
+    core = _SPACING.sub("", look.partition(";")[0])
+    if not number.isdigit() or not _WHOLE.fullmatch(core):
+        raise CellFault("NUMBER_FORMATTED", look=shown(look))
+    return number.zfill(core.count("0"))
 
 
 def _date(raw: object, text: str) -> str:
