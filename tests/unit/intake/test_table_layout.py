@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from services.intake.marking import marked_workbook
 from services.intake.nominees import TableFaulty, read_table
@@ -111,3 +112,24 @@ def test_the_marked_copy_keeps_the_clerks_own_cells_and_says_why_at_each_faulty_
 
     assert {cell.coordinate for row in sheet for cell in row if cell.comment} == {"B3", "C3", "A4"}
     assert [sheet[name].value for name in ("A1", "A3", "B3", "C3", "D3")] == ["DANH SÁCH", "Lê Lan", "x", "=A1", "m"]
+
+
+def test_the_marked_copy_keeps_the_clerks_comment_and_the_look_of_words(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Cá nhân")
+        sheet.write_row(0, 0, HEADERS)
+        sheet.write_rich_string(
+            "A2", "Lê ", book.add_format({"bold": True}), "Lan", book.add_format({"italic": True}), "!"
+        )
+        sheet.write("B2", "x")
+        sheet.write_comment("B2", "hỏi lại chị Lan")
+    (tmp_path / "t.xlsx").write_bytes(out.getvalue())
+    with pytest.raises(TableFaulty) as caught:
+        read_table(tmp_path / "t.xlsx", sha256="0" * 64, tables=[TABLE])
+    marked = marked_workbook(tmp_path / "t.xlsx", caught.value.faults)
+    made = openpyxl.load_workbook(io.BytesIO(marked), rich_text=True)["Cá nhân"]
+
+    assert made["B2"].comment.text.split("\n")[-1] == "hỏi lại chị Lan"
+    assert "ngày hợp lệ" in made["B2"].comment.text
+    assert len(made["A2"].value) == 3
