@@ -1,11 +1,12 @@
-"""Rows below the headers that hold no nominee: the columns' numbers, and totals as every printed list has them."""
+"""Rows below the headers that hold no nominee: the columns' numbers, totals, and headers again on every page."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from services.intake.cells import plain
+from services.intake.folding import fold_header
 from services.intake.sheets import Grid
 
 _MARK = re.compile(r"\(([0-9]{1,3}|[A-Z])\)|([0-9]{1,3}|[A-Z])")
@@ -16,15 +17,24 @@ _TOTAL = re.compile(
 
 
 def nominee_rows(grid: Grid, heading: int, headed: Collection[int]) -> list[int]:
-    """Return the rows (0-based) below the headers, without the numbers of the columns and without totals.
+    """Return the rows (0-based) below the headers, without the numbers of the columns, totals, and headers again.
 
     `headed` are the places that have a header: a row of numbers has one for each of them.
     """
-    below = [at for at in range(heading + 1, len(grid.rows)) if not _is_total(grid.rows[at])]
+    headers = {place: fold_header(plain(grid.rows[heading][place])) for place in headed}
+    below = [
+        at
+        for at in range(heading + 1, len(grid.rows))
+        if not _is_total(grid.rows[at]) and not _is_same(grid.rows[at], headers)
+    ]
     first = next((at for at in below if any(_texts(grid.rows[at]))), None)
     if first is not None and _is_numbering(grid.rows[first], headed):
         below.remove(first)
     return below
+
+
+def _is_same(line: Sequence[Any], headers: Mapping[int, str]) -> bool:
+    return all(fold_header(plain(line[place])) == header for place, header in headers.items())
 
 
 def _texts(line: Sequence[Any]) -> Iterator[str]:

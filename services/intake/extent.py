@@ -56,17 +56,17 @@ class _Pass:
         self.extent = Extent()
         self.row = self.column = self.cells = self.merged = self.area = 0
         self.kind = self.style = self.value = ""
-        self.formula = self.saved = self.reading = False
+        self.formula = self.saved = self.reading = self.telling = False
 
     def start(self, name: str, given: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
         if tag == "c":
             self._cell(given)
         elif tag in ("v", "is"):
-            self.saved = self.reading = True
+            self.saved, self.reading = True, self.telling
             self._filled()
         elif tag == "f":
-            self.formula = True
+            self.formula = self.telling = True
         elif tag == "row":
             self.row, self.column = int(given["r"]) if "r" in given else self.row + 1, 0
             if given.get("hidden") in _YES:
@@ -76,7 +76,7 @@ class _Pass:
 
     def end(self, name: str) -> None:
         self.reading = False
-        if name.rpartition(":")[2] == "c" and (self.formula or self.saved):
+        if self.telling and name.rpartition(":")[2] == "c" and (self.formula or self.saved):
             self._done(f"{_letters(self.column)}{self.row}")
 
     def text(self, data: str) -> None:
@@ -95,6 +95,7 @@ class _Pass:
     def _cell(self, given: dict[str, str]) -> None:
         self.kind, self.style, self.value = given.get("t", ""), given.get("s", ""), ""
         self.formula = self.saved = False
+        self.telling = self.kind == "e" or self.style in self.formats
         found = _REFERENCE.fullmatch(given.get("r", ""))
         if found:
             self.column, self.row = _number(found[1]), int(found[2])
@@ -106,11 +107,10 @@ class _Pass:
 
     def _filled(self) -> None:
         self.extent.filled += 1
-        here = f"{_letters(self.column)}{self.row}"
         if self.row > self.rows + 100:  # titles and headers above the rows do not count
-            raise TableTooLarge(limit=f"{self.rows} dòng (rows; {here})")
+            raise TableTooLarge(limit=f"{self.rows} dòng (rows; {_letters(self.column)}{self.row})")
         if self.column > COLUMNS:
-            raise TableTooLarge(limit=f"{COLUMNS} cột (columns; {here})")
+            raise TableTooLarge(limit=f"{COLUMNS} cột (columns; {_letters(self.column)}{self.row})")
 
     def _merged(self, area: str) -> None:
         corners = [(_number(one), int(line)) for one, line in _REFERENCE.findall(area)]

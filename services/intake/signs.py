@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
+_USUAL = re.compile("[ -~À-ÏÑ-ïñ-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ–]*")  # what nearly every cell is made of, and nothing to look for
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"  # they shape emoji and some scripts; beside a Latin letter they only hide
 _BLANKS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"  # letters and marks that show nothing
 _DAMAGED = "\ufffd"
@@ -24,13 +25,22 @@ class CellFault(Exception):
 
 def check_signs(text: str) -> None:
     """Raise CellFault for the first sign of an NFC text that may not be there."""
+    usual = _USUAL.fullmatch(text)
+    if not usual:
+        _check_hidden(text)
+    if not text.isascii() and max(text) <= "\xff" and (_TCVN3.search(text) or _VNI.search(text)):
+        raise CellFault("TEXT_LEGACY")  # one letter beyond Latin-1 would have shown Unicode
+    if not usual:
+        _check_lookalikes(text)
+
+
+def _check_hidden(text: str) -> None:
     for place, sign in enumerate(text):
         kind = unicodedata.category(sign)
         if sign in "\r\n\v\f\x85" or kind in ("Zl", "Zp"):
             raise CellFault("TEXT_LINE_BREAK")
         if _hides(text, place, kind):
             raise CellFault("TEXT_CONTROL", sign=f"U+{ord(sign):04X}")
-    _check_letters(text)
 
 
 def _hides(text: str, place: int, kind: str) -> bool:
@@ -42,11 +52,7 @@ def _hides(text: str, place: int, kind: str) -> bool:
     return nothing or sign == _DAMAGED or (kind in ("Cc", "Cs", "Co", "Cf") and sign != "\t")
 
 
-def _check_letters(text: str) -> None:
-    if text.isascii():
-        return
-    if max(text) <= "\xff" and (_TCVN3.search(text) or _VNI.search(text)):  # one letter beyond shows Unicode
-        raise CellFault("TEXT_LEGACY")
+def _check_lookalikes(text: str) -> None:
     for word in re.findall(r"\w+", text):
         latin = any(_is_latin(one) for one in word)
         for sign in word:

@@ -68,3 +68,10 @@ def test_a_total_is_no_nominee(total: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["Tổng công ty Điện", "Tổng Cục Thuế", "Tong cong", "Cộng tác viên", "Tổng cộng ty A"])
 def test_a_name_that_only_begins_like_a_total_is_a_nominee(name: str, tmp_path: Path) -> None:
     assert values(tmp_path / "t", workbook(HEADERS, (name,))) == [{"ten": name}]
+
+
+def test_headers_that_stand_again_on_the_next_page_are_no_nominee(tmp_path: Path) -> None:
+    again = [header.upper() for header in HEADERS]
+
+    assert values(tmp_path / "t", workbook(HEADERS, ROW, again, ("Lê Mai",))) == [LAN, {"ten": "Lê Mai"}]
+    assert ("DATE_WRONG", "B3") in faults(tmp_path / "t", workbook(HEADERS, ROW, HEADERS[:2]))
