@@ -3,31 +3,26 @@
 import re
 import unicodedata
 from datetime import date, datetime, time
-from typing import Any
 
+from services.intake.faults import shown
 from services.intake.folding import fold_choice
+from services.intake.signs import CellFault, check_signs
 from shared.packs.model import Column
 
-_DAY_FIRST = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_YEARS = range(1900, 2101)
+_DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:T00:00(?::00(?:\.0+)?)?Z?)?")
+_FIRST, _LAST = date(1900, 3, 1), date(2100, 12, 31)  # before March 1900 programs count days differently
 _DIGITS = re.compile(r"[+-]?[0-9]{1,15}")
-_JOINERS = "\u200c\u200d"  # they shape emoji and some scripts; every other format character only hides something
+_SPACING = re.compile(r"\[[^\]]*\]|_.|\\ |\*.|general", re.IGNORECASE)  # what a format adds around a number's digits
+_WHOLE = re.compile("#*0*")
+_EXACT = 10**15  # spreadsheets keep fifteen digits of a number, and write zeros for the rest
 
 
-class CellFault(Exception):
-    """What is wrong with one cell: a code of the catalogue and the facts for its sentence."""
-
-    def __init__(self, code: str, **facts: Any) -> None:
-        self.code = code
-        self.facts = facts
-        super().__init__(code)
-
-
-def read_value(column: Column, raw: object) -> str | int:
+def read_value(column: Column, raw: object, look: str = "") -> str | int:
     """Return the value of a cell: NFC text on one line, a date as ISO text, a whole number as int, '' when empty.
 
-    Raises CellFault when the cell is not what the column holds.
+    `look` is the format of a number that may show another text than the number is. Raises CellFault when the cell is
+    not what the column holds.
     """
     text = tidy(raw)
     if not text:
@@ -37,9 +32,13 @@ def read_value(column: Column, raw: object) -> str | int:
     if column.type == "date":
         return _date(raw, text)
     if column.type == "integer":
-        return _integer(column, raw, text)
+        return _integer(column, raw, f"{text}%" if "%" in look else text)
     if column.type == "choice":
         return _choice(column, text)
+    if isinstance(raw, int | float) and not abs(raw) < _EXACT:
+        raise CellFault("NUMBER_INEXACT")
+    if look and isinstance(raw, int | float):
+        text = _looking(text, look)
     if len(text) > column.max_length:
         raise CellFault("TEXT_TOO_LONG", length=len(text), limit=column.max_length)
     return text
@@ -48,13 +47,12 @@ def read_value(column: Column, raw: object) -> str | int:
 def tidy(raw: object) -> str:
     """Return a raw cell as NFC text with single spaces; raises CellFault for line breaks and hidden characters."""
     text = unicodedata.normalize("NFC", plain(raw)).strip(" \t\r\n\u00a0")
-    for sign in text:
-        _check(sign)
+    check_signs(text)
     return " ".join(text.split())
 
 
 def plain(raw: object) -> str:
-    """Return a raw cell as the text the clerk sees: 5.0 is `5`, a date is dd/MM/yyyy."""
+    """Return a raw cell as the text the clerk sees: 5.0 is `5`, no more than fifteen digits, a date is dd/MM/yyyy."""
     if isinstance(raw, datetime) and raw.time() != time():
         return raw.strftime("%d/%m/%Y %H:%M:%S")
     if isinstance(raw, date):
@@ -62,24 +60,23 @@ def plain(raw: object) -> str:
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
-        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else repr(raw)
+        return str(int(raw)) if raw.is_integer() and abs(raw) < 1e15 else f"{raw:.15g}"
     return str(raw)
 
 
-def _check(sign: str) -> None:
-    kind = unicodedata.category(sign)
-    if sign in "\r\n\v\f\x85" or kind in ("Zl", "Zp"):
-        raise CellFault("TEXT_LINE_BREAK")
-    hidden = kind in ("Cc", "Cs", "Co", "Cf") and sign not in "\t" + _JOINERS
-    if hidden or sign in "\ufffe\uffff":
-        raise CellFault("TEXT_CONTROL", sign=f"U+{ord(sign):04X}")
+def _looking(number: str, look: str) -> str:
+    """Return a number with the zeros in front that its format shows; any other look has to be typed."""
+    core = _SPACING.sub("", look.partition(";")[0])
+    if not number.isdigit() or not _WHOLE.fullmatch(core):
+        raise CellFault("NUMBER_FORMATTED", look=shown(look))
+    return number.zfill(core.count("0"))
 
 
 def _date(raw: object, text: str) -> str:
     if isinstance(raw, date) and not (isinstance(raw, datetime) and raw.time() != time()):
         parts = (raw.year, raw.month, raw.day)
     elif isinstance(raw, str) and (found := _DAY_FIRST.fullmatch(text)):
-        parts = (int(found[3]), int(found[2]), int(found[1]))
+        parts = (int(found[4]), int(found[3]), int(found[1]))
     elif isinstance(raw, str) and (found := _ISO.fullmatch(text)):
         parts = (int(found[1]), int(found[2]), int(found[3]))
     else:
@@ -88,7 +85,7 @@ def _date(raw: object, text: str) -> str:
         day = date(*parts)
     except ValueError as error:
         raise CellFault("DATE_WRONG") from error
-    if day.year not in _YEARS:
+    if not _FIRST <= day <= _LAST:
         raise CellFault("DATE_WRONG")
     return day.isoformat()
 

@@ -1,8 +1,9 @@
 """Where the headers of a sheet stand: the row that holds most of them, and which column of the form each one is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from services.intake.asides import nominee_rows
 from services.intake.cells import plain
 from services.intake.faults import Faults, shown
 from services.intake.folding import fold_header
@@ -10,13 +11,15 @@ from services.intake.sheets import Grid, address
 from shared.packs.model import Column, Table
 
 SEARCHED = 15
+_ORDINALS = {"stt", "tt", "sott", "sothutu"}  # every printed list counts its rows; a count is no value of a nominee
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """The header row (0-based) and the place (0-based) of each column found there, by column key."""
+    """The header row, the rows of nominees below it, and the place of each column by its key; all 0-based."""
 
     row: int
+    rows: Sequence[int]
     places: Mapping[str, int]
 
 
@@ -28,25 +31,26 @@ def find_heading(grid: Grid, table: Table, faults: Faults) -> Heading | None:
         faults.add("HEADER_MISSING", sheet=grid.name, cell="A1", lines=SEARCHED, headers=_headers(table))
         return None
     row = scores.index(max(scores))
-    places = _places(grid, row, wanted, table, faults)
+    headed = [place for place, raw in enumerate(grid.rows[row]) if fold_header(plain(raw))]
+    rows = nominee_rows(grid, row, headed)
+    places = _places(grid, Heading(row=row, rows=rows, places={}), wanted, table, faults)
     for column in table.columns:
         if column.key not in places:
             faults.add("COLUMN_MISSING", sheet=grid.name, cell=address(row, 0), header=column.header)
-    return Heading(row=row, places=places)
+    return Heading(row=row, rows=rows, places=places)
 
 
-def _places(grid: Grid, row: int, wanted: Mapping[str, Column], table: Table, faults: Faults) -> dict[str, int]:
+def _places(grid: Grid, at: Heading, wanted: Mapping[str, Column], table: Table, faults: Faults) -> dict[str, int]:
     places: dict[str, int] = {}
-    for place, raw in enumerate(grid.rows[row]):
-        text, cell = plain(raw), address(row, place)
+    for place, raw in enumerate(grid.rows[at.row]):
+        text, cell = plain(raw), address(at.row, place)
         column = wanted.get(fold_header(text))
         if column is None:
-            if fold_header(text):
-                faults.add("COLUMN_UNKNOWN", sheet=grid.name, cell=cell, value=text, headers=_headers(table))
-            elif any(plain(line[place]).strip() for line in grid.rows[row + 1 :]):
-                faults.add("COLUMN_UNNAMED", sheet=grid.name, cell=cell)
+            if fold_header(text) not in _ORDINALS and any(plain(grid.rows[row][place]).strip() for row in at.rows):
+                code = "COLUMN_UNKNOWN" if fold_header(text) else "COLUMN_UNNAMED"
+                faults.add(code, sheet=grid.name, cell=cell, value=text, headers=_headers(table))
         elif column.key in places:
-            other = address(row, places[column.key])
+            other = address(at.row, places[column.key])
             faults.add("COLUMN_DUPLICATE", sheet=grid.name, cell=cell, value=text, header=shown(text), other=other)
         else:
             places[column.key] = place

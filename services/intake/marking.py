@@ -15,16 +15,18 @@ from services.intake.faults import Fault
 
 _RED = PatternFill(fill_type="solid", start_color="FFFFC7CE", end_color="FFFFC7CE")
 _LIST = "Lỗi"
+_AUTHOR = "HoSo"
 _ADDRESS = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,6}")
 
 
 def marked_workbook(path: Path, faults: Sequence[Fault]) -> bytes:
     """Return the workbook as .xlsx with a red fill and a comment on each faulty cell, and the sheet “Lỗi” in front.
 
-    A workbook that cannot be opened for marking gives the sheet “Lỗi” alone. Values stay text: none becomes a formula.
+    A comment of the clerk's own stays below ours. A workbook that cannot be opened for marking gives the sheet “Lỗi”
+    alone. Values stay text: none becomes a formula.
     """
     try:
-        book = openpyxl.load_workbook(path, keep_links=False)
+        book = openpyxl.load_workbook(path, keep_links=False, rich_text=True)
         _mark(book, faults)
         return _save(book, faults)
     except Exception:  # the reader raises a dozen kinds; the list of faults alone still tells the clerk everything
@@ -42,7 +44,9 @@ def _mark(book: Any, faults: Sequence[Fault]) -> None:
         cell = book[sheet][address]
         cell.fill = _RED
         if not isinstance(cell, MergedCell):
-            comment = Comment("\n".join(sentences), "HoSo")
+            if cell.comment and cell.comment.author != _AUTHOR:
+                sentences.append(cell.comment.text)
+            comment = Comment("\n".join(sentences), _AUTHOR)
             comment.width, comment.height = 320, 40 + 40 * len(sentences)
             cell.comment = comment
 

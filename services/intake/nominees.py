@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from services.intake.cells import CellFault, plain, read_value
+from services.intake.cells import plain, read_value
 from services.intake.faults import Fault, Faults
-from services.intake.folding import fold_header, fold_value
+from services.intake.folding import fold_header, fold_nominee
 from services.intake.headers import Heading, find_heading
+from services.intake.layout import is_blank, note_layout
 from services.intake.sheets import ROWS, Grid, address, read_grids
+from services.intake.signs import CellFault
 from shared.errors import TableFaulty, TableTooLarge
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.model import Column, Table
@@ -23,7 +25,8 @@ def read_table(path: Path, *, sha256: str, tables: Sequence[Table]) -> NomineeTa
     """
     faults = Faults()
     rows: list[Row] = []
-    grids = list(_matched(read_grids(path), tables, faults))
+    sheets = {fold_header(table.sheet) for table in tables}
+    grids = list(_matched(read_grids(path, lambda name: fold_header(name) in sheets), tables, faults))
     for grid, table in grids:
         found = list(_rows(grid, table, faults))
         rows += found
@@ -41,9 +44,7 @@ def _matched(grids: Iterable[Grid], tables: Sequence[Table], faults: Faults) -> 
     wanted = {fold_header(table.sheet): table for table in tables}
     seen: dict[str, Table] = {}
     for grid in grids:
-        table = wanted.get(fold_header(grid.name))
-        if table is None:
-            continue
+        table = wanted[fold_header(grid.name)]
         if table.key in seen:
             faults.add("SHEET_DUPLICATE", sheet=table.sheet, value=grid.name)
             continue
@@ -67,23 +68,22 @@ def _note_absent(
 
 
 def _rows(grid: Grid, table: Table, faults: Faults) -> Iterator[Row]:
+    if not grid.rows and grid.extent.errors:
+        for cell, value in grid.extent.errors.items():
+            faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=value, header=cell)
+        return
     heading = find_heading(grid, table, faults)
     if heading is None:
         return
-    _note_merged(grid, table, heading, faults)
+    note_layout(grid, table, heading, faults)
     seen: dict[tuple[str, ...], str] = {}
     order = 0
-    for at in range(heading.row + 1, len(grid.rows)):
-        if not _blank(grid, heading, at):
+    for at in heading.rows:
+        if not is_blank(grid, heading, at):
             order += 1
             row = Row(table=table.key, sheet=grid.name, order=order, cells=_cells(grid, table, heading, at, faults))
             _note_duplicate(row, table, seen, faults)
             yield row
-
-
-def _blank(grid: Grid, heading: Heading, at: int) -> bool:
-    line = grid.rows[at]
-    return not any(plain(line[place]).strip() or address(at, place) in grid.errors for place in heading.places.values())
 
 
 def _cells(grid: Grid, table: Table, heading: Heading, at: int, faults: Faults) -> dict[str, Cell]:
@@ -97,35 +97,28 @@ def _cells(grid: Grid, table: Table, heading: Heading, at: int, faults: Faults) 
 
 def _cell(grid: Grid, column: Column, cell: str, raw: object, faults: Faults) -> Cell:
     value: str | int = ""
-    if cell in grid.errors:
-        faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=grid.errors[cell], header=column.header)
+    if cell in grid.extent.errors:
+        faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=grid.extent.errors[cell], header=column.header)
+        return Cell(value=value, cell=cell)
+    if cell in grid.extent.unsaved:
+        faults.add("CELL_UNSAVED", sheet=grid.name, cell=cell, header=column.header)
         return Cell(value=value, cell=cell)
     try:
-        value = read_value(column, raw)
+        value = read_value(column, raw, grid.extent.formats.get(cell, ""))
     except CellFault as fault:
         faults.add(fault.code, sheet=grid.name, cell=cell, value=plain(raw), header=column.header, **fault.facts)
     return Cell(value=value, cell=cell)
 
 
-def _note_merged(grid: Grid, table: Table, heading: Heading, faults: Faults) -> None:
-    headers = {heading.places[column.key]: column.header for column in table.columns if column.key in heading.places}
-    for (top, left), (bottom, right) in grid.merged:
-        covered = [place for place in headers if left <= place <= right]
-        lines = range(max(top, heading.row + 1), min(bottom + 1, len(grid.rows)))
-        if covered and any(not _blank(grid, heading, at) for at in lines):
-            area = f"{address(top, left)}:{address(bottom, right)}"
-            header = headers[covered[0]]
-            faults.add("CELL_MERGED", sheet=grid.name, cell=address(top, left), header=header, range=area)
-
-
 def _note_duplicate(row: Row, table: Table, seen: dict[tuple[str, ...], str], faults: Faults) -> None:
     cells: Mapping[str, Cell] = row.cells
-    if not table.unique or any(key not in cells or cells[key].value == "" for key in table.unique):
+    needed = {column.key for column in table.columns if column.required}
+    if not table.unique or any(key not in cells or (key in needed and cells[key].value == "") for key in table.unique):
         return
-    mark = tuple(fold_value(str(cells[key].value)) for key in table.unique)
+    mark = tuple(fold_nominee(str(cells[key].value)) for key in table.unique)
     here = cells[table.unique[0]]
     if mark in seen:
-        value = " – ".join(str(cells[key].value) for key in table.unique)
+        value = " – ".join(str(cells[key].value) for key in table.unique if cells[key].value != "")
         faults.add("ROW_DUPLICATE", sheet=row.sheet, cell=here.cell, value=value, other=seen[mark])
     else:
         seen[mark] = here.cell

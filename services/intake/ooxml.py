@@ -1,5 +1,6 @@
 """The parts of a .docx or .xlsx: which of the two it is, and that nothing in it runs, fetches or expands."""
 
+import re
 import tempfile
 from collections.abc import Callable
 from typing import Literal
@@ -13,6 +14,7 @@ _EXCEL = "spreadsheetml.sheet.main+xml"
 _MACRO_TYPES = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "activex")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "macrosheets/", "activex/")
 _HARMLESS = ("/hyperlink", "externallinkpath", "/xlpathmissing")
+_LOCAL = re.compile(r"(\w{4}:///)?[a-z]:[\\/]", re.IGNORECASE)  # a drive of the clerk's own: nobody fetches from there
 _TEXT = (".xml", ".rels", ".vml")
 _TYPES = "[content_types].xml"
 
@@ -92,11 +94,12 @@ def _drain(archive: Archive, name: str) -> None:
 
 def _links(part: str) -> Start:
     def start(tag: str, given: dict[str, str]) -> None:
-        kind = given.get("Type", "")
-        if tag != "Relationship" or given.get("TargetMode", "").strip().casefold() != "external":
+        kind, inside = given.get("Type", "").casefold(), given.get("TargetMode", "").strip().casefold() != "external"
+        chunk = kind.endswith("/afchunk")  # another document that Word takes in when it opens this one, unread by us
+        own = kind.endswith("/attachedtemplate") and _LOCAL.match(given.get("Target", "").strip())
+        if tag != "Relationship" or (inside and not chunk) or own or kind.endswith(_HARMLESS):
             return
-        if not kind.casefold().endswith(_HARMLESS):
-            raise FileExternalLink(link=kind.rpartition("/")[2][:40], part=part[:80])
+        raise FileExternalLink(link=given.get("Type", "").rpartition("/")[2][:40], part=part[:80])
 
     return start
 

@@ -1,6 +1,7 @@
 """Worksheets as grids of raw values, read by python-calamine after a look at how far they reach."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,20 +9,27 @@ from typing import Any
 import python_calamine
 
 from services.intake.extent import Extent, measure
+from services.intake.parts import find_parts
 from shared.errors import FileCorrupt, HosoError
 
 ROWS = 20_000
 Area = tuple[tuple[int, int], tuple[int, int]]
+# the reader gives up at any other; Google Sheets and newer Excel have more
+_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """One worksheet: its rows from row 1 and column A, merged areas (0-based corners), and error values by cell."""
+    """One worksheet: its rows from row 1 and column A, merged areas (0-based corners), and what its cells do not show.
+
+    `rows` is empty when an error value keeps it from being read; `extent` names that cell.
+    """
 
     name: str
     rows: Sequence[Sequence[Any]]
     merged: Sequence[Area]
-    errors: Mapping[str, str]
+    extent: Extent
+    hidden: bool
 
 
 def address(row: int, column: int) -> str:
@@ -33,17 +41,28 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def read_grids(path: Path) -> Iterator[Grid]:
-    """Yield the worksheets of a workbook in their order.
+def place(cell: str) -> tuple[int, int]:
+    """Return the 0-based row and column of a cell's name: `B7` is (6, 1)."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(cell[len(letters) :]) - 1, column - 1
+
+
+def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
+    """Yield the worksheets whose name is wanted, in their order; what stands in the others does not matter.
 
     Raises FileCorrupt when it cannot be read, TableTooLarge beyond 20,000 rows or what a form can need.
     """
     try:
-        extents = measure(path, rows=ROWS)
-        with python_calamine.load_workbook(path) as book:
+        with zipfile.ZipFile(path) as archive, python_calamine.load_workbook(path) as book:
+            parts = find_parts(archive)
             for meta in book.sheets_metadata:
-                if meta.typ == python_calamine.SheetTypeEnum.WorkSheet:
-                    yield _grid(book.get_sheet_by_name(meta.name), extents.get(meta.name, Extent()))
+                if meta.typ == python_calamine.SheetTypeEnum.WorkSheet and wanted(meta.name):
+                    part = parts.worksheets.get(meta.name)
+                    extent = measure(archive, part, rows=ROWS, formats=parts.formats) if part else Extent()
+                    yield _grid(book, meta, extent)
     except (HosoError, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the Rust reader is not an Exception
@@ -52,6 +71,18 @@ def read_grids(path: Path) -> Iterator[Grid]:
         raise FileCorrupt(where="bảng tính") from error
 
 
-def _grid(sheet: python_calamine.CalamineSheet, extent: Extent) -> Grid:
-    rows = sheet.to_python(skip_empty_area=False) if extent.filled else []
-    return Grid(name=sheet.name, rows=rows, merged=sheet.merged_cell_ranges or (), errors=extent.errors)
+def _grid(book: Any, meta: Any, extent: Extent) -> Grid:
+    hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+    if not _ERRORS.issuperset(extent.errors.values()):
+        return Grid(name=meta.name, rows=(), merged=(), extent=extent, hidden=hidden)
+    sheet = book.get_sheet_by_name(meta.name)
+    rows = _reaching(sheet.to_python(skip_empty_area=False), extent.unsaved) if extent.filled else []
+    return Grid(name=meta.name, rows=rows, merged=sheet.merged_cell_ranges or (), extent=extent, hidden=hidden)
+
+
+def _reaching(rows: list[list[Any]], cells: Collection[str]) -> list[list[Any]]:
+    """Return the rows, wide and long enough for some cells that the reader takes for nothing."""
+    places = [place(cell) for cell in cells]
+    width = max([len(row) for row in rows] + [column + 1 for _, column in places], default=0)
+    missing = max((row + 1 for row, _ in places), default=0) - len(rows)
+    return [row + [""] * (width - len(row)) for row in rows + [[] for _ in range(missing)]]

@@ -1,6 +1,8 @@
 """What a file is, found from its content alone, and refused with a reason when it is not safe to take."""
 
+import codecs
 import mmap
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,8 @@ from shared.errors import FileCorrupt, FileEmpty, FilePassword, FileType, HosoEr
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
-_WEB = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?xml")
+_WEB = (b"<html", b"<script", b"<!doctype", b"<svg", b"<?xml", b"<table")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LOOKS = (
     (b"{\\rtf", "RTF"),
     (b"\xff\xd8\xff", "JPEG"),
@@ -67,7 +70,7 @@ def _office(path: Path, head: bytes) -> Detected:
 def _pdf(path: Path, head: bytes) -> Detected:
     if zipfile.is_zipfile(path):
         raise FileType(found="PDF + ZIP")
-    if any(mark in head.lower() for mark in _WEB[:-1]):
+    if any(mark in head.lower() for mark in _WEB if mark != b"<?xml"):
         raise FileType(found="PDF + HTML")
     with path.open("rb") as file:
         check_pdf(file)
@@ -88,4 +91,7 @@ def _looks_like(head: bytes) -> str:
     lower = head.replace(b"\0", b"").lower()
     if b"office:document" in lower:
         return "Flat ODF"
-    return "HTML/XML" if any(mark in lower for mark in _WEB) else "?"
+    if any(mark in lower for mark in _WEB):
+        return "HTML/XML"
+    text = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or not _CONTROL.search(head)
+    return "văn bản, CSV / text, CSV" if text else "không rõ loại / unknown"

@@ -16,6 +16,10 @@ REL = """<Relationships xmlns="x">
 <Relationship Id="a" Type="http://x/%s" Target="http://127.0.0.1/" TargetMode="%s"/></Relationships>"""
 
 
+def template(target: str) -> tuple[str, str]:
+    return "word/_rels/settings.xml.rels", (REL % ("attachedTemplate", "External")).replace("http://127.0.0.1/", target)
+
+
 def word(*extra: tuple[str, bytes | str]) -> bytes:
     out = io.BytesIO()
     docx.Document().save(out)
@@ -59,6 +63,9 @@ REFUSED = {
     "traversal": (word(("../a.bin", b"")), "FILE_ZIP_NAMES"),
     "absolute": (word(("/a.bin", b"")), "FILE_ZIP_NAMES"),
     "case-fold twin": (word(("WORD/document.xml", b"<a/>")), "FILE_ZIP_NAMES"),
+    "remote template": (word(template("https://127.0.0.1/a.dotm")), "FILE_EXTERNAL_LINK"),
+    "template on a server": (word(template("file:///\\\\127.0.0.1\\a.dotx")), "FILE_EXTERNAL_LINK"),
+    "another document within": (word(("word/_rels/a.xml.rels", REL % ("aFChunk", "Internal"))), "FILE_EXTERNAL_LINK"),
     "linked picture": (word(("word/_rels/a.xml.rels", REL % ("image", "External"))), "FILE_EXTERNAL_LINK"),
 }
 
@@ -75,11 +82,33 @@ def test_a_bad_file_is_refused_with_its_code(data: bytes, code: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("data", "kind"),
-    [(word(), "docx"), (pdf(), "pdf"), (word(("word/_rels/a.xml.rels", REL % ("hyperlink", "External"))), "docx")],
-    ids=["docx", "pdf", "hyperlink"],
+    [
+        (word(), "docx"),
+        (pdf(), "pdf"),
+        (word(("word/_rels/a.xml.rels", REL % ("hyperlink", "External"))), "docx"),
+        (word(template("file:///C:\\Users\\Lan\\Templates\\Mau.dotx")), "docx"),
+    ],
+    ids=["docx", "pdf", "hyperlink", "template of one's own"],
 )
 def test_a_good_file_is_known_by_its_content(data: bytes, kind: str, tmp_path: Path) -> None:
     path = tmp_path / "upload.exe"
     path.write_bytes(data)
 
     assert inspect(path).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ("Họ và tên,Ngày sinh\nLê Lan,1980".encode(), "CSV"),
+        ("Họ và tên\tNgày sinh".encode("utf-16"), "CSV"),
+        (b"\r\n<table><tr><td>", "HTML"),
+        (b"\x02\x01\x03binary", "unknown"),
+    ],
+)
+def test_a_file_of_another_kind_is_called_what_it_looks_like(data: bytes, found: str, tmp_path: Path) -> None:
+    (tmp_path / "t").write_bytes(data)
+    with pytest.raises(FileRefused) as caught:
+        inspect(tmp_path / "t")
+
+    assert found in caught.value.sentence("vi")
