@@ -1,9 +1,11 @@
 """Finds a form's fields by our own walk: all of them, however the tree is built, and none for ever."""
 
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
 from collections import deque
 from typing import Any
 
-from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from services.signing.pdfdict import entry, form_of
@@ -17,11 +19,28 @@ def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
     return [(name, one) for name, kind, one in form_fields(reader) if kind == "/Sig"]
 
 
+def stray_signatures(reader: PdfFileReader) -> bool:
+    """Say whether a page shows a filled signature field that is none of the form's: some readers count it in."""
+    known = {one.container_ref for _, one in signature_fields(reader)}
+    for number in range(int(reader.root["/Pages"]["/Count"])):
+        page = reader.find_page_for_modification(number)[0].get_object()
+        for raw in entry(page, "/Annots", ()):
+            one = raw.get_object()
+            if entry(one, "/FT") == "/Sig" and entry(one, "/V") is not None and one.container_ref not in known:
+                return True
+    return False
+
+
 def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
     """Return every terminal form field: full name, type, dictionary; raises TooComplex for a tree without end."""
+    return fields_below(reader.root)
+
+
+def fields_below(root: Any) -> list[tuple[str, str, Any]]:
+    """Return the same of a catalog, as either of the two readers reads it."""
     found: list[tuple[str, str, Any]] = []
     above: set[tuple[int, int]] = set()
-    queue = deque(("", "", one) for one in entry(form_of(reader.root), "/Fields", ()))
+    queue = deque(("", "", one) for one in entry(form_of(root), "/Fields", ()))
     while queue:
         if len(found) + len(queue) > MOST_FIELDS:
             raise TooComplex("fields")
@@ -33,7 +52,7 @@ def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
         if not kids:
             found.append((name, kind, one))
             continue
-        if isinstance(raw, generic.IndirectObject):
+        if hasattr(raw, "idnum"):
             if (raw.idnum, raw.generation) in above:
                 raise TooComplex("a field among those below it")
             above.add((raw.idnum, raw.generation))

@@ -1,13 +1,15 @@
 """Of point 7: what a filled text field shows is what it holds, written in one line and nothing drawn beside it."""
 
 import unicodedata
-from typing import cast
+from typing import Any, cast
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
+from pypdf.generic import ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
+
+from services.signing.verdict.lines import is_seen
 
 WRITES = frozenset((b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"g", b"Tf", b"Td", b"Tm", b"Tz", b"Tj", b"TJ"))
-TALLEST = 36.0  # points: two lines; ours are one of 13 to 20 points
+DEEPEST = 100
 
 
 def texts_hold(second: PdfReader) -> bool:
@@ -15,24 +17,29 @@ def texts_hold(second: PdfReader) -> bool:
     for page in second.pages:
         for reference in page.get("/Annots") or ():
             one = reference.get_object()
-            if one.get("/FT") != "/Tx" or one.get("/V") is None:
+            if inherited(one, "/FT") != "/Tx" or (value := inherited(one, "/V")) is None:
                 continue
-            shown = one.get("/AP", DictionaryObject()).get("/N")
-            shown = shown.get_object() if shown is not None else None
-            if not isinstance(shown, StreamObject) or not _is_low(one) or not _only_writes(second, shown):
+            looks = one.get("/AP", DictionaryObject())
+            shown = looks["/N"] if list(looks) == ["/N"] else None  # no other look for a mouse that comes near
+            if not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, one["/Rect"]):
                 return False
-            if _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) != _letters(str(one["/V"])):
+            if _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) != _letters(str(value)):
                 return False
     return True
 
 
-def _is_low(one: DictionaryObject) -> bool:
-    box = one["/Rect"]
-    return isinstance(box, ArrayObject) and abs(float(box[3]) - float(box[1])) <= TALLEST
+def inherited(one: Any, key: str) -> Any:
+    """Return an entry of a field's or of the nearest above it that has one (ISO 32000-1, 12.7.3.1)."""
+    for _ in range(DEEPEST):
+        if one.get(key) is not None or "/Parent" not in one:
+            return one.get(key)
+        one = one["/Parent"]
+    raise ValueError("a field below itself")
 
 
-def _only_writes(second: PdfReader, shown: StreamObject) -> bool:
-    return {operator for _, operator in ContentStream(shown, second).operations} <= WRITES
+def _is_plain_line(second: PdfReader, shown: StreamObject, box: Any) -> bool:
+    operations = ContentStream(shown, second).operations
+    return {operator for _, operator in operations} <= WRITES and is_seen(operations, shown, box)
 
 
 def _letters(text: str) -> str:
