@@ -17,6 +17,7 @@ from services.signing.verdict.trust import status_of
 ENDS = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 WRITTEN = frozenset({"/V", "/AP"})
 SIGNED = frozenset({"/V", "/AP", "/M"})
+LOCKED = 128  # of an annotation's flags (ISO 32000-1, 12.5.3): many tools set it when they sign
 HARMLESS = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
 DATED = frozenset({"/ModDate", "/Producer"})
 LARGEST = 595 * 842 / 4  # square points that a later signature may cover of what an earlier one stands under: of A4
@@ -65,12 +66,18 @@ def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: 
     objects: dict[Reference, frozenset[str]] = {}
     for name, kind, one in fields:
         if kind == "/Sig" and name == signed and "/V" not in one:
-            objects[_reference(one)] = SIGNED
+            objects[_reference(one)] = SIGNED | _flags_if_locked(one, new)
         free = unlocked and "/V" not in one and _reference(one) in now
         if kind == "/Tx" and free and not any(_locks(lock, name) for lock in locks):
             objects[_reference(one)] = WRITTEN
     catalog, form = frozenset({"/Extensions"}), frozenset({"/SigFlags"})
     return Allowed(catalog=catalog, form=form, info=DATED, objects=objects)
+
+
+def _flags_if_locked(field: Any, new: PdfFileReader) -> frozenset[str]:
+    """Return the flags' key where the newer revision locks the field's widget and changes no other flag of it."""
+    now: Any = next((one for _, _, one in form_fields(new) if _reference(one) == _reference(field)), {})
+    return frozenset({"/F"} if entry(now, "/F") == entry(field, "/F", 0) | LOCKED else ())
 
 
 def _locks(lock: Any, name: str) -> bool:

@@ -12,6 +12,7 @@ from services.signing.pdfdict import entry, form_of
 from services.signing.verdict.model import TooComplex
 
 MOST_FIELDS = 10_000
+DEEPEST = 100
 
 
 def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
@@ -21,14 +22,28 @@ def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
 
 def stray_signatures(reader: PdfFileReader) -> bool:
     """Say whether a page shows a filled signature field that is none of the form's: some readers count it in."""
-    known = {one.container_ref for _, one in signature_fields(reader)}
+    fields = [one for _, one in signature_fields(reader)]
+    known = {one.container_ref for field in fields for one in (field, *_kids(field))}
     for number in range(int(reader.root["/Pages"]["/Count"])):
         page = reader.find_page_for_modification(number)[0].get_object()
         for raw in entry(page, "/Annots", ()):
             one = raw.get_object()
-            if entry(one, "/FT") == "/Sig" and entry(one, "/V") is not None and one.container_ref not in known:
+            if one.container_ref not in known and inherited(one, "/FT") == "/Sig" and inherited(one, "/V") is not None:
                 return True
     return False
+
+
+def inherited(one: Any, key: str) -> Any:
+    """Return an entry of a field's or of the nearest above it that has one (ISO 32000-1, 12.7.3.1), or None."""
+    for _ in range(DEEPEST):
+        if (found := entry(one, key)) is not None or "/Parent" not in one:
+            return found
+        one = one["/Parent"]
+    raise TooComplex("a field below itself")
+
+
+def _kids(one: Any) -> list[Any]:
+    return [kid.get_object() for kid in entry(one, "/Kids", ())]
 
 
 def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:

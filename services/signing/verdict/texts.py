@@ -6,10 +6,11 @@ from typing import Any, cast
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
 
+from services.signing.verdict.fields import inherited
 from services.signing.verdict.lines import is_seen
 
 WRITES = frozenset((b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"g", b"Tf", b"Td", b"Tm", b"Tz", b"Tj", b"TJ"))
-DEEPEST = 100
+LONGEST = 50_000  # bytes of a look; ours have some hundreds
 
 
 def texts_hold(second: PdfReader) -> bool:
@@ -28,16 +29,9 @@ def texts_hold(second: PdfReader) -> bool:
     return True
 
 
-def inherited(one: Any, key: str) -> Any:
-    """Return an entry of a field's or of the nearest above it that has one (ISO 32000-1, 12.7.3.1)."""
-    for _ in range(DEEPEST):
-        if one.get(key) is not None or "/Parent" not in one:
-            return one.get(key)
-        one = one["/Parent"]
-    raise ValueError("a field below itself")
-
-
 def _is_plain_line(second: PdfReader, shown: StreamObject, box: Any) -> bool:
+    if len(shown.get_data()) > LONGEST:
+        return False
     operations = ContentStream(shown, second).operations
     return {operator for _, operator in operations} <= WRITES and is_seen(operations, shown, box)
 

@@ -3,7 +3,9 @@
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
 
+import asyncio
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pikepdf
@@ -11,10 +13,12 @@ import pytest
 from pikepdf import Array
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from services.signing.signers import DemoSigner
-from services.signing.update import QuietUpdate
-from tests.unit.signing.attacks.edits import Edit, edited
+from services.signing.update import QuietUpdate, open_update
+from tests.unit.signing.attacks.edits import Edit, dictionary, edited
 from tests.unit.signing.attacks.foreign import LINE, foreign, look
 
 Against = Callable[..., set[tuple[int, str]]]
@@ -31,12 +35,12 @@ def _sealed(signers: Signers, paper: bytes, edit: Edit = lambda _: None) -> byte
     return signers["co_quan"].sign(signed, field="co_quan")
 
 
-def _no_signature() -> Any:
-    entries = {"Subtype": "/Widget", "FT": "/Sig", "Type": "/Annot"}
-    made = generic.DictionaryObject({pdf_name(f"/{key}"): pdf_name(value) for key, value in entries.items()})
-    made[pdf_name("/Rect")] = _numbers(0, 0, 9, 9)
-    made[pdf_name("/V")] = generic.DictionaryObject({pdf_name("/Type"): pdf_name("/Sig")})
-    return made
+def _stray(writer: QuietUpdate, *, above: bool) -> Any:
+    """Return a widget with a signature that is none, said in itself or in a field above it."""
+    widget = dictionary(Type=pdf_name("/Annot"), Subtype=pdf_name("/Widget"), Rect=_numbers(0, 0, 9, 9))
+    field = dictionary(FT=pdf_name("/Sig"), V=dictionary(Type=pdf_name("/Sig")))
+    widget.update(dictionary(Parent=writer.add_object(field)) if above else field)
+    return writer.add_object(widget)
 
 
 @pytest.mark.parametrize("nested", [False, True])
@@ -47,6 +51,32 @@ def test_a_form_of_anothers_making(
     against: Against, signers: Signers, roots: list[bytes], nested: bool, how: dict[str, Any]
 ) -> None:
     assert against(_sealed(signers, foreign(nested=nested, **how), look(LINE)), roots) == set()
+
+
+def _flags(number: int) -> Edit:
+    def edit(writer: QuietUpdate) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][1]
+        field[pdf_name("/F")] = generic.NumberObject(number)
+        writer.update_container(field)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("flags", "refused"),
+    [(4, set()), (4 | 128, set()), (4 | 2, {BETWEEN}), (128, {BETWEEN}), (4 | 32 | 128, {BETWEEN})],
+)
+def test_a_tool_that_locks_the_seals_widget(
+    against: Against, signers: Signers, roots: list[bytes], flags: int, refused: set[tuple[int, str]]
+) -> None:
+    """It may not be hidden or kept from print or screen by that."""
+    signed = signers["giam_doc"].sign(foreign(), field="nguoi_ky")
+    meta = PdfSignatureMetadata(field_name="co_quan", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    update = open_update(signed)
+    _flags(flags)(update)
+    made: Any = asyncio.run(PdfSigner(meta, signers["co_quan"]._signer).async_sign_pdf(update, output=BytesIO()))
+
+    assert against(made.getvalue(), roots) == refused
 
 
 def _under_the_mouse(writer: QuietUpdate) -> None:
@@ -75,6 +105,7 @@ LOOKS: dict[str, tuple[Edit, tuple[int, str]]] = {
     ),
     "in the mirror": (look(LINE, Matrix=_numbers(-1, 0, 0, 1, 80, 0)), UNSEEN),
     "another under the mouse": (_under_the_mouse, UNSEEN),
+    "among many that show nothing": (look(LINE.replace(b"(07)", b"() Tj " * 200_000 + b"(07)")), UNSEEN),
     "after its colour was given back": (look(LINE.replace(b"q BT 0 g", b"1 g q 0 g Q BT")), UNSEEN),
 }
 
@@ -102,12 +133,30 @@ def test_a_seal_as_large_as_the_page(against: Against, signers: Signers, roots: 
     assert against(_sealed(signers, foreign(cover)), roots) == {BETWEEN}
 
 
+@pytest.mark.parametrize("above", [False, True])
 def test_a_signature_on_the_page_that_is_not_in_the_form(
-    against: Against, signers: Signers, roots: list[bytes]
+    against: Against, signers: Signers, roots: list[bytes], above: bool
 ) -> None:
-    def stray(writer: QuietUpdate) -> None:
+    def show(writer: QuietUpdate) -> None:
         page = writer.find_page_for_modification(0)[0].get_object()
-        page["/Annots"].append(writer.add_object(_no_signature()))
+        page["/Annots"].append(_stray(writer, above=above))
         writer.update_container(page)
 
-    assert against(_sealed(signers, edited(foreign(), stray)), roots) == {UNSEEN}
+    assert against(_sealed(signers, edited(foreign(), show)), roots) == {UNSEEN}
+
+
+def test_a_signature_field_that_stands_apart_from_its_widget(
+    against: Against, signers: Signers, roots: list[bytes]
+) -> None:
+    def part(pdf: pikepdf.Pdf) -> None:
+        for number in (0, 1):
+            widget = pdf.Root.AcroForm.Fields[number]  # type: ignore[union-attr, index]
+            moved = {key: widget[key] for key in ("/FT", "/T", "/Lock") if key in widget}
+            for key in moved:
+                del widget[key]
+            field = pdf.make_indirect(pikepdf.Dictionary({**moved, "/Kids": Array([widget])}))
+            widget.Parent, pdf.Root.AcroForm.Fields[number] = field, field  # type: ignore[union-attr, index]
+
+    signed = signers["giam_doc"].sign(foreign(part), field="nguoi_ky")
+
+    assert against(signed, roots) == {(8, "SIG_INCOMPLETE")}
