@@ -6,6 +6,7 @@ from typing import Any, cast
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
 
+from services.signing.pdfdict import entry
 from services.signing.verdict.fields import inherited
 from services.signing.verdict.lines import is_seen
 
@@ -14,7 +15,9 @@ LONGEST = 50_000  # bytes of a look; ours have some hundreds
 
 
 def texts_hold(second: PdfReader) -> bool:
-    """Say so of every filled text field on the pages of a file."""
+    """Say so of every filled text field on the pages of a file, unless each reader is to draw it in its own way."""
+    form = entry(second.root_object, "/AcroForm", {})
+    redrawn = bool(entry(form, "/NeedAppearances", False))
     for page in second.pages:
         for reference in page.get("/Annots") or ():
             one = reference.get_object()
@@ -22,7 +25,7 @@ def texts_hold(second: PdfReader) -> bool:
                 continue
             looks = one.get("/AP", DictionaryObject())
             shown = looks["/N"] if list(looks) == ["/N"] else None  # no other look for a mouse that comes near
-            if not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, one["/Rect"]):
+            if redrawn or not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, one["/Rect"]):
                 return False
             if _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) != _letters(str(value)):
                 return False

@@ -18,6 +18,8 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from services.signing.signers import DemoSigner
 from services.signing.update import QuietUpdate, open_update
+from tests.unit.signing.attacks.authority import Authority
+from tests.unit.signing.attacks.cmsforge import Recipe, signed_by
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited
 from tests.unit.signing.attacks.foreign import LINE, foreign, look
 
@@ -124,6 +126,23 @@ def test_a_number_whose_type_is_said_above_it(
     against: Against, signers: Signers, roots: list[bytes], line: bytes
 ) -> None:
     assert against(_sealed(signers, foreign(nested=True), look(line)), roots) == {UNSEEN}
+
+
+def test_a_number_that_every_reader_draws_in_its_own_way(
+    against: Against, signers: Signers, recipe: Recipe, authority: Authority
+) -> None:
+    """Our tool takes the flag away when it signs, so it gets it under another name."""
+
+    def redraw(writer: QuietUpdate) -> None:
+        look(LINE)(writer)
+        writer.root["/AcroForm"][pdf_name("/NeedAppearancez")] = generic.BooleanObject(True)
+        writer.update_container(writer.root["/AcroForm"])
+
+    signed = signers["giam_doc"].sign(edited(foreign(), redraw), field="nguoi_ky")
+    flagged = signed_by(signed.replace(b"/NeedAppearancez", b"/NeedAppearances"), recipe)
+
+    assert against(signed_by(signed, recipe), [authority.pem()]) == {(8, "SIG_INCOMPLETE")}
+    assert against(flagged, [authority.pem()]) == {UNSEEN, (8, "SIG_INCOMPLETE")}
 
 
 def test_a_seal_as_large_as_the_page(against: Against, signers: Signers, roots: list[bytes]) -> None:
