@@ -55,6 +55,18 @@ def test_a_form_of_anothers_making(
     assert against(_sealed(signers, foreign(nested=nested, **how), look(LINE)), roots) == set()
 
 
+def test_a_page_whose_deflated_content_is_no_byte_at_all(
+    against: Against, signers: Signers, roots: list[bytes]
+) -> None:
+    def empty(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Contents = pdf.make_stream(b"")
+
+    paper = foreign(empty)
+
+    assert b"/FlateDecode" in paper
+    assert against(_sealed(signers, paper), roots) == set()
+
+
 def _flags(number: int) -> Edit:
     def edit(writer: QuietUpdate) -> None:
         field = writer.root["/AcroForm"]["/Fields"][1]
