@@ -1,14 +1,17 @@
-"""Looks into pyHanko's dictionaries: its `get` hands out references unresolved, its `[]` does not."""
+"""Looks into pyHanko's dictionaries: its `get` hands out references unresolved, its `[]` does not; and into pypdf's."""
 
 from typing import Any
+
+NULL = "NullObject"  # both libraries call it so
 
 
 def entry(dictionary: Any, key: str, default: Any = None) -> Any:
     """Return an entry, its reference followed, or the default where it is missing or null, which is the same."""
     try:
-        return dictionary[key]
+        found = dictionary[key]
     except KeyError:
         return default
+    return default if type(found).__name__ == NULL else found
 
 
 def form_of(root: Any) -> Any:

@@ -17,19 +17,22 @@ from services.signing.verdict.trust import status_of
 ENDS = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 WRITTEN = frozenset({"/V", "/AP"})
 SIGNED = frozenset({"/V", "/AP", "/M"})
+LOCKED = 128  # of an annotation's flags (ISO 32000-1, 12.5.3): many tools set it when they sign
 HARMLESS = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
 DATED = frozenset({"/ModDate", "/Producer"})
+LARGEST = 595 * 842 / 4  # square points that a later signature may cover of what an earlier one stands under: of A4
 
 
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko finds more than forms changed."""
     for earlier, later in zip(case.filled, case.filled[1:], strict=False):
-        if not _only_numbered_and_signed(case, earlier.end, later):
+        if not _only_numbered_and_signed(case, earlier.end, later) or _area(later.dictionary) > LARGEST:
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field)
     expected = case.expected
     if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
         old = case.revision(len(expected.issued))
-        if differences(old, case.revision(case.filled[-1].end), allowed(old, expected.field, texts=False)):
+        new = case.revision(case.filled[-1].end)
+        if differences(old, new, allowed(old, new, signed=expected.field)):
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=expected.field)
     for one in case.filled[:-1]:
         status = status_of(case, one)
@@ -42,33 +45,49 @@ def _only_numbered_and_signed(case: Case, end: int, later: Filled) -> bool:
     between = case.revision_ends(end, later.end)
     if len(between) > 1:
         return False
-    unsigned = case.revision(end)
+    unsigned, signed = case.revision(end), case.revision(later.end)
     if between:
         numbered = case.revision(between[0])
-        if differences(unsigned, numbered, allowed(unsigned, "", texts=True)):
+        if differences(unsigned, numbered, allowed(unsigned, numbered, texts=True)):
             return False
-        return not differences(numbered, case.revision(later.end), allowed(numbered, later.field, texts=False))
-    return not differences(unsigned, case.revision(later.end), allowed(unsigned, later.field, texts=True))
+        return not differences(numbered, signed, allowed(numbered, signed, signed=later.field))
+    return not differences(unsigned, signed, allowed(unsigned, signed, signed=later.field, texts=True))
 
 
-def allowed(old: PdfFileReader, signed: str, *, texts: bool) -> Allowed:
-    """Return what may change after a revision: the field now signed and, with `texts`, empty unlocked texts."""
+def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: bool = False) -> Allowed:
+    """Return what may change between two revisions: the field now signed and, with `texts`, unlocked texts now filled.
+
+    A text that stays empty keeps its look: it would show what no value says.
+    """
     fields = form_fields(old)
     locks = [one["/Lock"] for _, kind, one in fields if kind == "/Sig" and "/V" in one and "/Lock" in one]
     unlocked = bool(locks) or not any(kind == "/Sig" and "/V" in one for _, kind, one in fields)
+    now = {_reference(one) for _, kind, one in form_fields(new) if kind == "/Tx" and "/V" in one} if texts else set()
     objects: dict[Reference, frozenset[str]] = {}
     for name, kind, one in fields:
         if kind == "/Sig" and name == signed and "/V" not in one:
-            objects[_reference(one)] = SIGNED
-        if texts and unlocked and kind == "/Tx" and "/V" not in one and not any(_locks(lock, name) for lock in locks):
+            objects[_reference(one)] = SIGNED | _flags_if_locked(one, new)
+        free = unlocked and "/V" not in one and _reference(one) in now
+        if kind == "/Tx" and free and not any(_locks(lock, name) for lock in locks):
             objects[_reference(one)] = WRITTEN
     catalog, form = frozenset({"/Extensions"}), frozenset({"/SigFlags"})
     return Allowed(catalog=catalog, form=form, info=DATED, objects=objects)
 
 
+def _flags_if_locked(field: Any, new: PdfFileReader) -> frozenset[str]:
+    """Return the flags' key where the newer revision locks the field's widget and changes no other flag of it."""
+    now: Any = next((one for _, _, one in form_fields(new) if _reference(one) == _reference(field)), {})
+    return frozenset({"/F"} if entry(now, "/F") == entry(field, "/F", 0) | LOCKED else ())
+
+
 def _locks(lock: Any, name: str) -> bool:
     named = name in [str(one) for one in entry(lock, "/Fields", ())]
     return {"/All": True, "/Include": named, "/Exclude": not named}.get(str(entry(lock, "/Action")), True)
+
+
+def _area(field: Any) -> float:
+    left, bottom, right, top = (float(one) for one in entry(field, "/Rect", (0, 0, 0, 0)))
+    return abs((right - left) * (top - bottom))
 
 
 def _reference(one: Any) -> Reference:

@@ -8,6 +8,7 @@ from typing import Any
 from asn1crypto import cms, parser, x509
 
 from services.signing.verdict.certificates import embedded, is_for_documents, is_strong, signers_own
+from services.signing.verdict.chain import may_issue
 from services.signing.verdict.container import DIGESTS, has_no_more, is_der, is_plain
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
@@ -15,13 +16,15 @@ from services.signing.verdict.trust import chain_of
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_CMS and SIG_KEY_USAGE, and SIG_WRONG_SIGNER where the new signature's certificate names another."""
+    """Yield SIG_CMS, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER where the new signature's names another."""
     for one in case.filled:
         certificate = _certificate_of_pades(case.pdf, one)
         if certificate is None or not _nothing_beside(case, one):
             yield Refusal(code="SIG_CMS", field=one.field)
         elif not is_for_documents(certificate):
             yield Refusal(code="SIG_KEY_USAGE", field=one.field)
+        elif not may_issue(chain_of(case, one), one.signed_at):
+            yield Refusal(code="SIG_UNTRUSTED", field=one.field)
     expected = case.expected
     if expected is None or expected.signer is None:
         return
@@ -71,7 +74,7 @@ def _attributes_hold(pdf: bytes, one: Filled, signer: Any, certificate: x509.Cer
 
 def _nothing_beside(case: Case, one: Filled) -> bool:
     """Say whether every certificate in the signature belongs to the signer's chain: no digest covers the others."""
-    chain = chain_of(case, one)
+    chain = {certificate.dump() for certificate in chain_of(case, one)}
     return not chain or {other.dump() for other in embedded(one.embedded.signed_data)} <= chain
 
 

@@ -1,5 +1,6 @@
 """Of point 6, the CMS container: what no digest covers of it has one form, so that nobody can write it otherwise."""
 
+import re
 from typing import Any
 
 from asn1crypto import cms, parser
@@ -7,7 +8,8 @@ from asn1crypto import cms, parser
 DIGESTS = ("sha256", "sha384", "sha512")
 SIGNERS = {"issuer_and_serial_number": "v1", "subject_key_identifier": "v3"}
 TIMESTAMP = "signature_time_stamp_token"
-CONSTRUCTED = 1
+CONSTRUCTED, INTEGER, IDENTIFIER = 1, 0x02, 0x06
+NEEDLESS = re.compile(rb"(?:\A|[\0-\x7f])\x80", re.DOTALL)  # a part of an identifier that begins with a zero
 COUNTS = ((2, 1, 5, 1, 2), (2, 1, 5, 1, 0))  # of the whole, of what is in it, of the content, of the signer's name
 SIGNER_FIELDS, UNSIGNED = 6, b"\xa1"
 MOST_PARTS = 20_000
@@ -21,10 +23,19 @@ def is_der(data: bytes) -> bool:
             _, method, _, header, content, trailer = parser.parse(one[: parser.peek(one)])
             if not one[0] or trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
                 return False
+            if not _is_shortest(one[0], content):
+                return False
             if method == CONSTRUCTED:
                 waiting.append(content)
             one = one[len(header) + len(content) :]
     return True
+
+
+def _is_shortest(tag: int, content: bytes) -> bool:
+    """Say whether a number or an identifier has no digits that say nothing (X.690, 8.3.2 and 8.19.2)."""
+    if tag == INTEGER and len(content) > 1:
+        return (content[0], content[1] >> 7) not in ((0, 0), (0xFF, 1))
+    return tag != IDENTIFIER or not NEEDLESS.search(content)
 
 
 def has_no_more(data: bytes) -> bool:

@@ -31,4 +31,4 @@ def _is_numbering(case: Case, end: int) -> bool:
         return False
     if case.reader.total_revisions != signed.total_revisions + 1:
         return False
-    return not differences(signed, case.reader, allowed(signed, "", texts=True))
+    return not differences(signed, case.reader, allowed(signed, case.reader, texts=True))

@@ -13,7 +13,7 @@ from pypdf.generic import StreamObject
 
 from services.signing.active import active_content
 from services.signing.pdfdict import entry
-from services.signing.verdict.fields import form_fields
+from services.signing.verdict.fields import fields_below, stray_signatures
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
 from services.signing.verdict.texts import texts_hold
@@ -28,8 +28,8 @@ def check(case: Case) -> Iterator[Refusal]:
     if active_content(second.trailer.get("/Root")):
         yield Refusal(code="SIG_ACTIVE_CONTENT")
     pages = [_page(page, _second_streams) for page in second.pages]
-    same = (pages, _fields_of_second(second)) == (_pages_of_first(case), _fields_of_first(case))
-    if not same or not texts_hold(second):
+    same = (pages, _fields(second.root_object)) == (_pages_of_first(case), _fields(case.reader.root))
+    if not same or not texts_hold(second) or (case.filled and stray_signatures(case.reader)):
         yield Refusal(code="SIG_READERS_DISAGREE")
 
 
@@ -70,7 +70,11 @@ def _plain(value: Any) -> Any:
 def _first_streams(contents: Any) -> list[bytes]:
     if contents is None:
         return []
-    return [one.get_object().data for one in contents] if isinstance(contents, list) else [contents.data]
+    return [_data(one.get_object()) for one in (contents if isinstance(contents, list) else [contents])]
+
+
+def _data(stream: Any) -> bytes:
+    return bytes(stream.data) if stream.encoded_data else b""  # deflating nothing at all gives no stream of zlib's
 
 
 def _second_streams(contents: Any) -> list[bytes]:
@@ -80,13 +84,8 @@ def _second_streams(contents: Any) -> list[bytes]:
     return [one.get_object().get_data() for one in contents] if isinstance(contents, list) else [contents.get_data()]
 
 
-def _fields_of_first(case: Case) -> list[Any]:
-    return sorted((name, kind, _value(entry(one, "/V"))) for name, kind, one in form_fields(case.reader))
-
-
-def _fields_of_second(second: PdfReader) -> list[Any]:
-    found = second.get_fields() or {}
-    return sorted((str(name), str(one.get("/FT")), _value(one.get("/V"))) for name, one in found.items())
+def _fields(root: Any) -> list[Any]:
+    return sorted((name, kind, _value(entry(one, "/V"))) for name, kind, one in fields_below(root))
 
 
 def _value(value: Any) -> str:

@@ -4,6 +4,7 @@
 # (pyHanko types its values, not all of its constructors)
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -54,13 +55,28 @@ class Filled:
 
     @cached_property
     def signed_at(self) -> dt.datetime | None:
-        """When the signer says it was, in Vietnam where no zone is named; None where that is no time at all."""
+        """When the signer says it was; None where that is no time at all."""
         embedded = self.embedded
-        try:
-            stated = embedded.self_reported_timestamp
-        except PdfError:
-            return None
-        return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
+        return _time(lambda: embedded.self_reported_timestamp)
+
+    @property
+    def shows_time(self) -> bool:
+        return entry(self.embedded.sig_object, "/M") is not None
+
+    @cached_property
+    def shown_at(self) -> dt.datetime | None:
+        """The time that the dictionary shows, which the signed attributes may say as well; None where it is none."""
+        shown = entry(self.embedded.sig_object, "/M")
+        return _time(lambda: generic.parse_pdf_date(shown))
+
+
+def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
+    """Read a time, in Vietnam where no zone is named."""
+    try:
+        stated = read()
+    except PdfError:
+        return None
+    return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
 
 
 @dataclass(frozen=True, kw_only=True)

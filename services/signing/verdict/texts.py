@@ -1,38 +1,42 @@
 """Of point 7: what a filled text field shows is what it holds, written in one line and nothing drawn beside it."""
 
 import unicodedata
-from typing import cast
+from typing import Any, cast
 
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
+from pypdf.generic import ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
+
+from services.signing.pdfdict import entry
+from services.signing.verdict.fields import inherited
+from services.signing.verdict.lines import is_seen
 
 WRITES = frozenset((b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"g", b"Tf", b"Td", b"Tm", b"Tz", b"Tj", b"TJ"))
-TALLEST = 36.0  # points: two lines; ours are one of 13 to 20 points
+LONGEST = 50_000  # bytes of a look; ours have some hundreds
 
 
 def texts_hold(second: PdfReader) -> bool:
-    """Say so of every filled text field on the pages of a file."""
+    """Say so of every filled text field on the pages of a file, unless each reader is to draw it in its own way."""
+    form = entry(second.root_object, "/AcroForm", {})
+    redrawn = bool(entry(form, "/NeedAppearances", False))
     for page in second.pages:
         for reference in page.get("/Annots") or ():
             one = reference.get_object()
-            if one.get("/FT") != "/Tx" or one.get("/V") is None:
+            if inherited(one, "/FT") != "/Tx" or (value := inherited(one, "/V")) is None:
                 continue
-            shown = one.get("/AP", DictionaryObject()).get("/N")
-            shown = shown.get_object() if shown is not None else None
-            if not isinstance(shown, StreamObject) or not _is_low(one) or not _only_writes(second, shown):
+            looks = one.get("/AP", DictionaryObject())
+            shown = looks["/N"] if list(looks) == ["/N"] else None  # no other look for a mouse that comes near
+            if redrawn or not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, one["/Rect"]):
                 return False
-            if _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) != _letters(str(one["/V"])):
+            if _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) != _letters(str(value)):
                 return False
     return True
 
 
-def _is_low(one: DictionaryObject) -> bool:
-    box = one["/Rect"]
-    return isinstance(box, ArrayObject) and abs(float(box[3]) - float(box[1])) <= TALLEST
-
-
-def _only_writes(second: PdfReader, shown: StreamObject) -> bool:
-    return {operator for _, operator in ContentStream(shown, second).operations} <= WRITES
+def _is_plain_line(second: PdfReader, shown: StreamObject, box: Any) -> bool:
+    if len(shown.get_data()) > LONGEST:
+        return False
+    operations = ContentStream(shown, second).operations
+    return {operator for _, operator in operations} <= WRITES and is_seen(operations, shown, box)
 
 
 def _letters(text: str) -> str:

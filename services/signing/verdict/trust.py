@@ -15,8 +15,8 @@ from services.signing.verdict.certificates import is_for_documents
 from services.signing.verdict.fields import form_fields
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case, Filled
+from services.signing.verdict.times import before_what_they_cover, is_after_its_stamp, is_plausible
 
-CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
 
@@ -30,6 +30,7 @@ def check(case: Case) -> Iterator[Refusal]:
         code = _code(case, one)
         if code:
             yield Refusal(code=code, field=one.field)
+    yield from (Refusal(code="SIG_TIME", field=one.field) for one in before_what_they_cover(case.filled))
     if len(case.reader.embedded_signatures) != len(case.filled):
         yield Refusal(code="SIG_COUNTED_TWICE")
 
@@ -44,10 +45,10 @@ def status_of(case: Case, one: Filled) -> Any:
     return case.statuses[id(one)]
 
 
-def chain_of(case: Case, one: Filled) -> set[bytes]:
-    """Return the certificates (DER) from the signer's up to one of our roots; none when it does not come that far."""
+def chain_of(case: Case, one: Filled) -> list[x509.Certificate]:
+    """Return the certificates from one of our roots down to the signer's; none when it does not come that far."""
     path = status_of(case, one).validation_path
-    return {certificate.dump() for certificate in path} if path is not None else set()
+    return list(path) if path is not None else []
 
 
 def _status(case: Case, one: Filled) -> Any:
@@ -59,7 +60,7 @@ def _status(case: Case, one: Filled) -> Any:
 
 
 def _code(case: Case, one: Filled) -> str:
-    if one.signed_at is None or one.signed_at > case.now + CLOCKS_MAY_DIFFER:
+    if one.signed_at is None or not is_plausible(one, case.now):
         return "SIG_TIME"
     status = status_of(case, one)
     if not (status.intact and status.valid):
@@ -67,8 +68,9 @@ def _code(case: Case, one: Filled) -> str:
     if not status.trusted:
         return _why_untrusted(one.embedded.signer_cert, one.signed_at, status.trust_problem_indic)
     stamp = status.timestamp_validity
-    holds = stamp is None or (stamp.intact and stamp.valid and stamp.trusted)
-    return "" if holds else "SIG_TIMESTAMP"
+    if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
+        return "SIG_TIMESTAMP"
+    return "SIG_TIME" if stamp is not None and is_after_its_stamp(one, stamp) else ""
 
 
 def _why_untrusted(certificate: x509.Certificate, signed_at: dt.datetime, problem: Any) -> str:

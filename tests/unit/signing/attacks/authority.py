@@ -34,11 +34,15 @@ class Authority:
     above: "Authority | None" = None
     usage: tuple[str, ...] = ISSUES
     ca: bool = True
+    days: tuple[float, float] = (-30, 365)
+    more: tuple[tuple[Any, bool], ...] = ()
+    path_length: int | None = None
     key: Any = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
     def __post_init__(self) -> None:
         issuer = self.above or self
-        self.certificate = issuer.issue(self.name, self.key.public_key(), usage=self.usage, ca=self.ca)
+        how: dict[str, Any] = {"usage": self.usage, "ca": self.ca, "days": self.days, "more": self.more}
+        self.certificate = issuer.issue(self.name, self.key.public_key(), path_length=self.path_length, **how)
 
     def pem(self) -> bytes:
         return self.certificate.public_bytes(Encoding.PEM)
@@ -52,8 +56,10 @@ class Authority:
         extended: tuple[str, ...] = (),
         ca: bool = False,
         days: tuple[float, float] = (-30, 365),
+        more: tuple[tuple[Any, bool], ...] = (),
+        path_length: int | None = None,
     ) -> x509.Certificate:
-        """Issue a certificate; `days` from today that it begins and ends."""
+        """Issue a certificate; `days` from today that it begins and ends, `more` extensions, critical or not."""
         now = dt.datetime.now(dt.UTC)
         builder = (
             x509.CertificateBuilder()
@@ -64,13 +70,15 @@ class Authority:
             .not_valid_before(now + dt.timedelta(days=days[0]))
             .not_valid_after(now + dt.timedelta(days=days[1]))
             .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
-            .add_extension(x509.BasicConstraints(ca=ca, path_length=None), critical=True)
+            .add_extension(x509.BasicConstraints(ca=ca, path_length=path_length), critical=True)
         )
         if usage is not None:
             builder = builder.add_extension(x509.KeyUsage(**{one: one in usage for one in USAGES}), critical=True)
         if extended:
             purposes = [x509.ObjectIdentifier(one) for one in extended]
             builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
+        for extension, critical in more:
+            builder = builder.add_extension(extension, critical=critical)
         return builder.sign(self.key, hashes.SHA256())
 
     def weakened(self, certificate: x509.Certificate) -> x509.Certificate:

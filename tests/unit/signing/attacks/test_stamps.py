@@ -1,11 +1,13 @@
 """Time stamps over a signature (PAdES B-T): good ones count, bad ones are named as what is wrong."""
 
 import asyncio
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from asn1crypto import cms
 from asn1crypto.keys import PrivateKeyInfo
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -60,6 +62,15 @@ def test_a_time_stamp_of_something_else(said: Said, roomy: bytes, authority: Aut
             return await stamper.async_timestamp(digest[::-1], algorithm)
 
     assert said(_stamped(roomy, recipe, Elsewhere()), trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+
+
+@pytest.mark.parametrize(("days", "code"), [(0.5, "SIG_VALID"), (9, "SIG_TIME")])
+def test_a_time_stamp_older_than_what_it_stamps(
+    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, days: float, code: str
+) -> None:
+    stamper = _stamper(authority, fixed_dt=dt.datetime.now(dt.UTC) - dt.timedelta(days=days))
+
+    assert said(_stamped(roomy, recipe, stamper), trusting=[authority.pem()]) == code
 
 
 def test_a_bit_changed_in_a_time_stamps_own_container(

@@ -1,16 +1,26 @@
 """When a signature says it was made: in no time to come, never left out, and while its certificate was valid."""
 
+import asyncio
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
 
 import pytest
+from asn1crypto import cms
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
+from services.signing.signers import DemoSigner
+from services.signing.update import open_update
 from tests.unit.signing.attacks.authority import Authority
-from tests.unit.signing.attacks.cmsforge import Recipe, signed_by
+from tests.unit.signing.attacks.cmsforge import Attributes, Recipe, signed_by
 
 Said = Callable[..., str]
 MADE = re.compile(rb"/M \(D[^)]*\)")
+SAID_BY_SEAL = re.compile(rb"(/M \(D(?::|\\072))\d{14}")
 
 
 @pytest.mark.parametrize(
@@ -57,3 +67,47 @@ def test_a_time_in_a_zone_as_tools_write_it(
 
     assert len(moved) == len(roomy)
     assert said(signed_by(moved, recipe), trusting=[authority.pem()]) == code
+
+
+@pytest.mark.parametrize(
+    ("attribute", "shown", "code"),
+    [(0, 0, "SIG_VALID"), (0.6, 0, "SIG_VALID"), (5, 0, "SIG_TIME"), (0, 5, "SIG_TIME"), (0, -5000, "SIG_TIME")],
+)
+def test_a_time_signed_and_another_one_shown(
+    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, attribute: float, shown: float, code: str
+) -> None:
+    """In days before now; readers show one or the other."""
+    now = dt.datetime.now(dt.UTC)
+    signed = cms.Time({"utc_time": (now - dt.timedelta(days=attribute)).replace(microsecond=0)})
+
+    def both(given: Attributes) -> Attributes:
+        return [*given, {"type": "signing_time", "values": [signed]}]
+
+    old = list(MADE.finditer(roomy))[-1]
+    text = b"/M (D:%sZ)" % (now - dt.timedelta(days=shown)).strftime("%Y%m%d%H%M%S").encode()
+    moved = roomy[: old.start()] + text.ljust(len(old[0])) + roomy[old.end() :]
+
+    assert said(signed_by(moved, replace(recipe, attributes=both)), trusting=[authority.pem()]) == code
+
+
+@pytest.mark.parametrize(("days", "code"), [(0.5, "SIG_VALID"), (9, "SIG_TIME")])
+def test_a_seal_that_claims_to_be_before_the_signature_under_it(
+    said: Said,
+    issued: bytes,
+    signers: dict[str, DemoSigner],
+    recipe: Recipe,
+    authority: Authority,
+    roots: list[bytes],
+    days: float,
+    code: str,
+) -> None:
+    meta = PdfSignatureMetadata(field_name="co_quan", md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
+    maker, how = PdfSigner(meta, signers["co_quan"]._signer), {"existing_fields_only": True, "bytes_reserved": 16_384}
+    made: Any = asyncio.run(maker.async_sign_pdf(open_update(issued), output=BytesIO(), **how))
+    now = list(SAID_BY_SEAL.finditer(made.getvalue()))[-1]
+    before = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+    claimed = now[1] + before.strftime("%Y%m%d%H%M%S").encode()
+    moved = made.getvalue()[: now.start()] + claimed + made.getvalue()[now.end() :]
+
+    assert len(claimed) == len(now[0])
+    assert said(signed_by(moved, recipe), trusting=[authority.pem(), *roots]) == code
