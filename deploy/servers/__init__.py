@@ -2,7 +2,7 @@
 
 from deploy.servers.minio import Minio
 from deploy.servers.postgres import Postgres
-from deploy.servers.process import ServerAbsent, free_port
+from deploy.servers.process import ServerAbsent
 from deploy.servers.rabbitmq import RabbitMQ
 
-__all__ = ["Minio", "Postgres", "RabbitMQ", "ServerAbsent", "free_port"]
+__all__ = ["Minio", "Postgres", "RabbitMQ", "ServerAbsent"]

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from deploy.servers.process import Process, ServerAbsent, free_port
+from deploy.servers.process import Process, ServerAbsent
+from shared.ports import free_port
 
 BUILT = Path(__file__).parents[2] / ".tools/minio"
 

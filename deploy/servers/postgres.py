@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from signal import SIGINT
 
-from deploy.servers.process import Process, ServerAbsent, accepts, free_port
+from deploy.servers.process import Process, ServerAbsent, accepts
+from shared.ports import free_port
 
 # the packaged user may pass through root's private folders; what it owns is its data folder only
 AS_POSTGRES = ("--reuid=postgres", "--regid=postgres", "--clear-groups", "--inh-caps=-all,+dac_override")

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+LINGERS = 10  # seconds a grandchild may take to die; mostly it is milliseconds. A stranger at its port is left alone
+
 
 class ServerAbsent(Exception):
     """A server's program is not installed here; the message says how to have it."""
@@ -78,15 +80,10 @@ class Process:
             os.killpg(child.pid, signal.SIGKILL)
         child.wait(10)
         pause = threading.Event()
-        while accepts(self._port):  # a grandchild may take some milliseconds more to die
+        for _ in range(int(LINGERS / 0.01)):
+            if not accepts(self._port):
+                return
             pause.wait(0.01)
-
-
-def free_port() -> int:
-    """Return a port of the loopback address that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def accepts(port: int) -> bool:

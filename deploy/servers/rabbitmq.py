@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from deploy.servers.process import Process, ServerAbsent, accepts, free_port
+from deploy.servers.process import Process, ServerAbsent, accepts
+from shared.ports import free_port
 
 PROGRAMS = Path("/usr/lib/rabbitmq/bin")
 LIMITS = {

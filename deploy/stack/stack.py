@@ -11,11 +11,12 @@ from deploy.addresses import Site, environment, operator
 from deploy.rights.records import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import SERVICES, password, secrets_of
-from deploy.servers import Minio, Postgres, free_port
+from deploy.servers import Minio, Postgres
 from deploy.stack.brokers import Brokers
 from deploy.stack.gateway import Gateway
 from deploy.stack.member import SERVE, Member
 from shared.keys import Keys, Role
+from shared.ports import free_port
 
 REPLICAS: Mapping[str, int] = {"filling": 2}  # as docker-compose.yml has it
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from deploy.secrets import SERVICES
 from deploy.servers import ServerAbsent
-from deploy.servers.process import Process, free_port
+from deploy.servers.process import Process
 from deploy.stack.member import says_ready
 from shared.keys import Keys, Role
+from shared.ports import free_port
 from tests.faults.scene import Scene
 from tests.faults.site import FIXED
 
