@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from services.intake.addresses import letters_of, number_of
 from shared.errors import TableTooLarge
 
 COLUMNS = 200
@@ -77,7 +78,7 @@ class _Pass:
     def end(self, name: str) -> None:
         self.reading = False
         if self.telling and name.rpartition(":")[2] == "c" and (self.formula or self.saved):
-            self._done(f"{_letters(self.column)}{self.row}")
+            self._done(f"{letters_of(self.column)}{self.row}")
 
     def text(self, data: str) -> None:
         if self.reading:
@@ -98,7 +99,7 @@ class _Pass:
         self.telling = self.kind == "e" or self.style in self.formats
         found = _REFERENCE.fullmatch(given.get("r", ""))
         if found:
-            self.column, self.row = _number(found[1]), int(found[2])
+            self.column, self.row = number_of(found[1]), int(found[2])
         else:
             self.column += 1
         self.cells += 1
@@ -108,30 +109,15 @@ class _Pass:
     def _filled(self) -> None:
         self.extent.filled += 1
         if self.row > self.rows + 100:  # titles and headers above the rows do not count
-            raise TableTooLarge(limit=f"{self.rows} dòng (rows; {_letters(self.column)}{self.row})")
+            raise TableTooLarge(limit=f"{self.rows} dòng (rows; {letters_of(self.column)}{self.row})")
         if self.column > COLUMNS:
-            raise TableTooLarge(limit=f"{COLUMNS} cột (columns; {_letters(self.column)}{self.row})")
+            raise TableTooLarge(limit=f"{COLUMNS} cột (columns; {letters_of(self.column)}{self.row})")
 
     def _merged(self, area: str) -> None:
-        corners = [(_number(one), int(line)) for one, line in _REFERENCE.findall(area)]
+        corners = [(number_of(one), int(line)) for one, line in _REFERENCE.findall(area)]
         self.merged += 1
         if len(corners) == 2:
             (left, top), (right, bottom) = corners
             self.area += (abs(right - left) + 1) * (abs(bottom - top) + 1)
         if self.merged > MERGED or self.area > AREA:
             raise TableTooLarge(limit=f"{MERGED} ô gộp (merged cells; {area[:20]})")
-
-
-def _number(letters: str) -> int:
-    total = 0
-    for letter in letters:
-        total = total * 26 + ord(letter) - 64
-    return total
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from services.intake.addresses import address
 from services.intake.asides import nominee_rows
 from services.intake.cells import plain
 from services.intake.faults import Faults, shown
 from services.intake.folding import fold_header
-from services.intake.sheets import Grid, address
+from services.intake.sheets import Grid
 from shared.packs.model import Column, Table
 
 SEARCHED = 15

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 
+from services.intake.addresses import address
 from services.intake.cells import plain
 from services.intake.faults import Faults
 from services.intake.headers import Heading
-from services.intake.sheets import Grid, address
+from services.intake.sheets import Grid
 from shared.packs.model import Table
 
 

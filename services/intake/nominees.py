@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from services.intake.addresses import address
 from services.intake.cells import plain, read_value
 from services.intake.faults import Fault, Faults
 from services.intake.folding import fold_header, fold_nominee
 from services.intake.headers import Heading, find_heading
 from services.intake.layout import is_blank, note_layout
-from services.intake.sheets import ROWS, Grid, address, read_grids
+from services.intake.sheets import ROWS, Grid, read_grids
 from services.intake.signs import CellFault
 from shared.errors import TableFaulty, TableTooLarge
 from shared.nominees import Cell, NomineeTable, Row

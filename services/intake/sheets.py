@@ -8,6 +8,7 @@ from typing import Any
 
 import python_calamine
 
+from services.intake.addresses import place
 from services.intake.extent import Extent, measure
 from services.intake.parts import find_parts
 from shared.errors import FileCorrupt, HosoError
@@ -30,24 +31,6 @@ class Grid:
     merged: Sequence[Area]
     extent: Extent
     hidden: bool
-
-
-def address(row: int, column: int) -> str:
-    """Return the cell's name as Excel shows it, from 0-based row and column: (6, 1) is `B7`."""
-    letters, column = "", column + 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
-
-
-def place(cell: str) -> tuple[int, int]:
-    """Return the 0-based row and column of a cell's name: `B7` is (6, 1)."""
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, column - 1
 
 
 def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
