@@ -24,6 +24,11 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_BYTE_RANGE", field=one.field)
 
 
+def is_own_revision(case: Case, one: Filled) -> bool:
+    """Say of one signature or document time stamp that its range is all of its revision, which holds it itself."""
+    return _gap_is_contents(case.pdf, one) and _is_stated_there(case, one)
+
+
 def _gap_is_contents(pdf: bytes, one: Filled) -> bool:
     if len(one.byte_range) != 4:
         return False

@@ -10,23 +10,37 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 MOST_OBJECTS = 500_000
+LISTS = ("/AcroForm/Fields", "/Annots")
 
 Reference = tuple[int, int]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Allowed:
-    """Which dictionary entries may differ: in the catalog, in the form, in /Info, and in objects by reference."""
+    """Which dictionary entries may differ: in the catalog, in the form, in /Info, and in objects by reference.
+
+    `appended`: one field that the form and pages may have more, as the last of their list.
+    """
 
     catalog: frozenset[str] = frozenset()
     form: frozenset[str] = frozenset()
     info: frozenset[str] = frozenset()
     objects: dict[Reference, frozenset[str]] = field(default_factory=dict)
+    appended: Reference | None = None
 
     def at(self, path: str, reference: Reference | None) -> frozenset[str]:
         """Return the entries that may differ in a dictionary."""
         by_path = {"/Root": self.catalog, "/Root/AcroForm": self.form, "/Info": self.info}.get(path, frozenset())
         return by_path | self.objects.get(reference or (0, 0), frozenset())
+
+    def grew(self, path: str, was: Any, now: Any) -> bool:
+        """Say whether a list of fields or of a page's annotations became longer by what may be appended."""
+        if self.appended is None or not path.endswith(LISTS) or not isinstance(now, generic.ArrayObject):
+            return False
+        if was is not None and not isinstance(was, generic.ArrayObject):
+            return False
+        last = now.raw_get(len(now) - 1) if len(now) == len(was or ()) + 1 else None
+        return isinstance(last, generic.IndirectObject) and (last.idnum, last.generation) == self.appended
 
 
 def differences(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> list[str]:
@@ -50,7 +64,9 @@ def differences(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> lis
                 continue
             seen.add(reference)
             was, now = was.get_object(), now.get_object()
-        if len(seen) > MOST_OBJECTS or not _same_here(was, now):
+        if was is None and now is not None and allowed.grew(path, was, _resolved(now)):
+            continue
+        if len(seen) > MOST_OBJECTS or not (_same_here(was, now) or allowed.grew(path, was, now)):
             return [path]
         stack.extend(_children(path, was, now, allowed.at(path, reference)))
     return []
@@ -58,6 +74,10 @@ def differences(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> lis
 
 def _entry(view: Any, key: str) -> Any:
     return view.raw_get(key) if key in view else None
+
+
+def _resolved(value: Any) -> Any:
+    return value.get_object() if isinstance(value, generic.IndirectObject) else value
 
 
 def _same_here(was: Any, now: Any) -> bool:

@@ -70,11 +70,11 @@ def is_plain(signed: Any, signer: Any) -> bool:
         and signed["version"].native == SIGNERS[signer["sid"].name]
         and _algorithms_agree(signed, signer)
         and [(one["type"].native, len(one["values"])) for one in stamps] in ([], [(TIMESTAMP, 1)])
-        and all(_is_plain_stamp(one["values"][0]) for one in stamps)
+        and all(is_plain_stamp(one["values"][0]) for one in stamps)
     )
 
 
-def _is_plain_stamp(token: Any) -> bool:
+def is_plain_stamp(token: Any) -> bool:
     """Say the same of a time stamp: a signature of another's, with content and without a stamp of its own."""
     signed = cms.ContentInfo.load(token.dump())["content"]
     signers = list(signed["signer_infos"])

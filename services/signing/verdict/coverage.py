@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from services.signing.verdict.changes import ENDS, allowed
 from services.signing.verdict.compare import differences
-from services.signing.verdict.material import only_material
+from services.signing.verdict.material import adds_material
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
 
@@ -18,7 +18,8 @@ def check(case: Case) -> Iterator[Refusal]:
     if not case.filled or case.filled[-1].end == len(case.pdf):
         return
     last = case.filled[-1]
-    if not case.empty and only_material(case, last.end):
+    bare = "/DSS" not in case.revision(last.end).root
+    if not case.empty and bare and adds_material(case, last.end, len(case.pdf)):
         return
     if case.expected is None and case.empty and _is_numbering(case, last.end):
         return  # a genuine revision on its way to the next signer; the last point calls it not fully signed

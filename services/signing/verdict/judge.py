@@ -10,6 +10,7 @@ from services.signing.verdict import (
     coverage,
     issued,
     readers,
+    stamps,
     trust,
 )
 from services.signing.verdict.changes import ENDS
@@ -24,6 +25,7 @@ from services.signing.verdict.model import (
 )
 from services.signing.verdict.reading import Case, Filled, open_case
 from services.signing.verdict.sentences import SENTENCES
+from services.signing.verdict.stamps import peeled
 
 UNREADABLE = "SIG_UNREADABLE"
 TOO_COMPLEX = "SIG_TOO_COMPLEX"
@@ -49,21 +51,27 @@ def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -
     """
     try:
         case = open_case(pdf, tuple(roots), expected)
+        inner = peeled(case)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
         return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], ())
-    return _verdict([refusal for _, refusal in refusals(case)], case.filled)
+    behind = _said(stamps.check(case, inner)) if inner is not case else []
+    return _verdict([*(refusal for _, refusal in refusals(inner)), *behind], inner.filled)
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
     """Return what each point says against the file, in the order of the points."""
-    found: list[tuple[int, Refusal]] = []
-    for number, check in POINTS.items():
-        try:
-            for refusal in check(case):
-                found.append((number, refusal))
-        except Exception:  # as above: a point that cannot be checked is not fulfilled
-            found.append((number, Refusal(code=UNREADABLE)))
-    return found
+    return [(number, refusal) for number, check in POINTS.items() for refusal in _said(check(case))]
+
+
+def _said(found: Iterator[Refusal]) -> list[Refusal]:
+    """Return what a check found; when it raised, also that it could not be ended: such a point is not fulfilled."""
+    said: list[Refusal] = []
+    try:
+        for refusal in found:
+            said.append(refusal)
+    except Exception:  # as above
+        said.append(Refusal(code=UNREADABLE))
+    return said
 
 
 def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) -> str:

@@ -28,20 +28,21 @@ SIGNATURE_DIGEST = re.compile("/[0-9A-F]{40}")
 MOST_STREAMS = 200
 
 
-def only_material(case: Case, end: int) -> bool:
-    """Say whether one revision follows the signature that ends there, and adds such a store and nothing else."""
-    signed, behind = case.revision(end), case.pdf[end:]
-    if ENDS.search(behind) is None or behind.count(b"%%EOF") != 1 or "/DSS" in signed.root:
+def adds_material(case: Case, before: int, end: int) -> bool:
+    """Say whether one revision ends there behind another, and adds such a store, or more to it, and nothing else."""
+    old, new, between = case.revision(before), case.revision(end), case.pdf[before:end]
+    if ENDS.search(between) is None or between.count(b"%%EOF") != 1:
         return False
-    if case.reader.total_revisions != signed.total_revisions + 1 or differences(signed, case.reader, ADDED):
+    if new.total_revisions != old.total_revisions + 1 or differences(old, new, ADDED):
         return False
     try:
-        return _is_store(case.reader) and _written(case.reader) <= _accounted(case.reader)
+        return is_store(new) and written(new) <= _accounted(new)
     except Exception:  # asn1crypto and pyHanko raise many kinds; whatever it is, the store is not what it should be
         return False
 
 
-def _is_store(reader: PdfFileReader) -> bool:
+def is_store(reader: PdfFileReader) -> bool:
+    """Say whether a file's security store is one: whole structures of their kinds, each listed where it belongs."""
     store = entry(reader.root, "/DSS", {})
     streams = {kind: [one.get_object() for one in entry(store, kind, ())] for kind in KINDS}
     count = sum(map(len, streams.values()))
@@ -64,12 +65,13 @@ def _is_listed(key: str, raw: Any, store: Any) -> bool:
     if not SIGNATURE_DIGEST.fullmatch(key) or not set(one) <= {"/Type", "/TU", *BY_SIGNATURE}:
         return False
     return all(
-        set(_references(entry(one, name, ()))) <= set(_references(entry(store, listed, ())))
+        set(references(entry(one, name, ()))) <= set(references(entry(store, listed, ())))
         for name, listed in BY_SIGNATURE.items()
     )
 
 
-def _written(reader: PdfFileReader) -> set[Reference]:
+def written(reader: PdfFileReader) -> set[Reference]:
+    """Return the objects that the newest revision writes."""
     newest = reader.xrefs.explicit_refs_in_revision(reader.total_revisions - 1)
     return {(one.idnum, one.generation) for one in newest} - {
         (one.idnum, one.generation) for one in reader.xrefs.xref_stream_refs
@@ -80,10 +82,11 @@ def _accounted(reader: PdfFileReader) -> set[Reference]:
     """Return the objects that such a revision may write: the catalog, /Info, and what the store leads to."""
     view = reader.trailer_view
     tops = [view.raw_get(key) for key in ("/Root", "/Info") if key in view]
-    return {*_references(tops), *_references([reader.root.raw_get("/DSS")], deep=True)}
+    return {*references(tops), *references([reader.root.raw_get("/DSS")], deep=True)}
 
 
-def _references(values: Any, *, deep: bool = False) -> Iterator[Reference]:
+def references(values: Any, *, deep: bool = False) -> Iterator[Reference]:
+    """Yield the references in a list; `deep`: and in whatever they lead to, each once."""
     queue = [values.raw_get(n) if isinstance(values, generic.ArrayObject) else one for n, one in enumerate(values)]
     seen: set[Reference] = set()
     while queue:

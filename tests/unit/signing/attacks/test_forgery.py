@@ -102,7 +102,7 @@ TWISTED = {
     "contents elsewhere": (_contents(b"6 0 R"), "SIG_BYTE_RANGE"),
     "contents left out": (lambda pdf: _contents(b"")(pdf).replace(b"/Contents  ", b"           "), "SIG_BYTE_RANGE"),
     "another type": (_swap(b"/Type /Sig\n", b"/Type /Foo\n"), "SIG_CMS"),
-    "a time stamp's type": (_swap(b"/Type /Sig\n/Filter /Adobe.PPKLite", b"/Type /DocTimeStamp"), "SIG_CMS"),
+    "a time stamp's type": (_swap(b"/Type /Sig\n/Filter /Adobe.PPKLite", b"/Type /DocTimeStamp"), "SIG_NOT_TO_END"),
     "an older format": (_swap(b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"), "SIG_NOT_INTACT"),
     "the oldest format": (_swap(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1"), "SIG_CMS"),
     "a time stamp's format": (_swap(b"/ETSI.CAdES.detached", b"/ETSI.RFC3161"), "SIG_CMS"),
