@@ -46,7 +46,7 @@ class Keys:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read_at: int | None = None
+        self._read_at: tuple[int, int] | None = None
         self._keys: dict[str, Principal] = {}
 
     def add(self, name: str, role: Role) -> str:
@@ -74,11 +74,19 @@ class Keys:
 
     def who(self, key: str) -> Principal | None:
         """Return whose key this is, if anybody's."""
-        stamp = self._path.stat().st_mtime_ns if self._path.exists() else None
+        stamp = self._stamp()
         if stamp != self._read_at:
             self._keys = {one.sha256: Principal(name=one.name, role=one.role) for one in self._stored()}
             self._read_at = stamp
         return self._keys.get(_digest(key))
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """Return what tells one state of the file from another: two changes may fall into one tick of the clock."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_ino
 
     def _stored(self) -> list[StoredKey]:
         if not self._path.exists():
