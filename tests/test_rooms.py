@@ -78,6 +78,7 @@ HOMES = {
     "prometheus_client": ("shared/watch/exposition.py",),
     "opentelemetry": ("shared/watch/traces.py",),
     "pydantic": ("shared/packs/*.py", "shared/settings.py", "services/*/api.py"),
+    "pydantic_core": ("services/signing/api.py",),
     "pydantic_settings": ("shared/settings.py",),
     "ulid": ("shared/envelope.py",),
     "structlog": ("shared/*.py",),

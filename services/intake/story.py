@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.intake import dossiers, tables
+from shared.envelope import is_id
 from shared.errors import CursorInvalid
 from shared.service import Kit
 
 FINAL = ("archived", "failed")
-DOSSIER_ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")  # a ULID
 SEQUENCE = re.compile("[0-9]{1,18}")
 PAUSE = 0.5  # seconds between two looks at what happened
 
 
 def list_dossiers(kit: Kit, cursor: str, limit: int) -> list[dict[str, Any]]:
     """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid for what no page gave."""
-    if cursor and not DOSSIER_ID.fullmatch(cursor):
+    if cursor and not is_id(cursor):
         raise CursorInvalid(cursor=cursor)
     with kit.records.read() as connection:
         rows = tables.dossiers_after(connection, cursor, limit)
