@@ -3,6 +3,7 @@
 import asyncio
 import os
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,3 +73,16 @@ def test_a_key_dropped_within_one_tick_of_the_clock_is_gone(tmp_path: Path) -> N
     os.utime(path, ns=(1, 1))
 
     assert server.who(key) is None
+
+
+def test_a_key_dropped_while_others_are_made_stays_dropped_and_none_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "keys.json"
+    for n in range(8):
+        Keys(path).add(f"old{n}", Role.CLERK)
+    with ThreadPoolExecutor(16) as pool:
+        dropped = [pool.submit(Keys(path).drop, f"old{n}") for n in range(8)]
+        made = [pool.submit(Keys(path).add, f"new{n}", Role.CLERK) for n in range(8)]
+        assert [one.result() for one in dropped] == [1] * 8
+        assert len({one.result() for one in made}) == 8
+
+    assert sorted(one.name for one in Keys(path).listed()) == [f"new{n}" for n in range(8)]
