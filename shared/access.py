@@ -20,6 +20,16 @@ class RoleMissing(Forbidden):
     en = "This key has the role “{role}”; this needs one of: {needed}. Ask the administrator for another key."
 
 
+def holder(request: Request) -> Principal | None:
+    """Return whose key a request bears, if anybody's; two keys are none. The scheme's case is free (RFC 9110, 11.1)."""
+    given = request.headers.getlist("authorization")
+    scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+    if scheme.lower() != "bearer" or not key.strip():
+        return None
+    who: Principal | None = request.app.state.keys.who(key.strip())
+    return who
+
+
 def allow(*roles: Role) -> Any:
     """Declare on a route which roles may use it; admin always may. None given means everybody, even without a key."""
     declared = frozenset(roles)
@@ -27,8 +37,7 @@ def allow(*roles: Role) -> Any:
     def check(request: Request) -> Principal | None:
         if not declared:
             return None
-        key = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-        who: Principal | None = request.app.state.keys.who(key) if key else None
+        who = holder(request)
         if who is None:
             raise KeyMissing()
         if who.role is not Role.ADMIN and who.role not in declared:

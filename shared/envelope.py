@@ -1,6 +1,7 @@
 """An event under way: who said it, when, what it followed from, and how it looks on the wire (CloudEvents 1.0)."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from datetime import UTC, datetime
@@ -11,10 +12,17 @@ from ulid import ULID
 from shared.events import EVENTS, Event
 from shared.watch.traces import current
 
+ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")
+
 
 def new_id() -> str:
     """Return a fresh id: 26 letters and digits that sort by time."""
     return str(ULID())
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text has the form of an id: a ULID in capital letters."""
+    return ID.fullmatch(text) is not None
 
 
 def said_at(event_id: str) -> datetime:

@@ -1,10 +1,12 @@
 """API keys with a role each, kept hashed in one file."""
 
+import fcntl
 import hashlib
 import json
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -46,14 +48,14 @@ class Keys:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._read_at: int | None = None
+        self._read_at: tuple[int, int] | None = None
         self._keys: dict[str, Principal] = {}
 
     def add(self, name: str, role: Role) -> str:
         """Make a key of 256 random bits, keep its hash, and return it for the one time it is shown."""
         key = secrets.token_urlsafe(32)
-        kept = [*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))]
-        self._write(kept)
+        with self._alone():
+            self._write([*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))])
         return key
 
     def listed(self) -> list[StoredKey]:
@@ -62,11 +64,12 @@ class Keys:
 
     def drop(self, name: str) -> int:
         """Forget every key of this name, at once also where a server runs; return how many. Raises NotFound."""
-        stored = self._stored()
-        kept = [one for one in stored if one.name != name]
-        if len(kept) == len(stored):
-            raise NotFound(what="khóa / key", id=name)
-        self._write(kept)
+        with self._alone():
+            stored = self._stored()
+            kept = [one for one in stored if one.name != name]
+            if len(kept) == len(stored):
+                raise NotFound(what="khóa / key", id=name)
+            self._write(kept)
         return len(stored) - len(kept)
 
     def empty(self) -> bool:
@@ -74,11 +77,19 @@ class Keys:
 
     def who(self, key: str) -> Principal | None:
         """Return whose key this is, if anybody's."""
-        stamp = self._path.stat().st_mtime_ns if self._path.exists() else None
+        stamp = self._stamp()
         if stamp != self._read_at:
             self._keys = {one.sha256: Principal(name=one.name, role=one.role) for one in self._stored()}
             self._read_at = stamp
         return self._keys.get(_digest(key))
+
+    def _stamp(self) -> tuple[int, int] | None:
+        """Return what tells one state of the file from another: two changes may fall into one tick of the clock."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return None
+        return found.st_mtime_ns, found.st_ino
 
     def _stored(self) -> list[StoredKey]:
         if not self._path.exists():
@@ -89,12 +100,23 @@ class Keys:
         except (ValueError, KeyError, TypeError) as error:
             raise KeysUnreadable(path=self._path) from error
 
-    def _write(self, kept: Sequence[StoredKey]) -> None:
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Change the file with nobody beside: who adds a key meanwhile must not bring a dropped one back."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        with open(self._path.with_suffix(".lock"), "ab", opener=_private) as held:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield
+
+    def _write(self, kept: Sequence[StoredKey]) -> None:
         aside = self._path.with_suffix(".new")
         aside.touch(mode=0o600)
         aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
         os.replace(aside, self._path)
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _digest(key: str) -> str:

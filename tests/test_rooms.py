@@ -43,7 +43,14 @@ HOMES = {
         "shared/access.py",
         "services/*/api.py",
     ),
-    "starlette": ("shared/problems.py", "shared/gate.py", "shared/body.py", "shared/watch/door.py"),
+    "starlette": (
+        "shared/problems.py",
+        "shared/gate.py",
+        "shared/body.py",
+        "shared/threshold.py",
+        "shared/watch/door.py",
+        "services/intake/api.py",
+    ),
     "docxtpl": ("services/filling/render.py",),
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
@@ -71,6 +78,7 @@ HOMES = {
     "prometheus_client": ("shared/watch/exposition.py",),
     "opentelemetry": ("shared/watch/traces.py",),
     "pydantic": ("shared/packs/*.py", "shared/settings.py", "services/*/api.py"),
+    "pydantic_core": ("services/signing/api.py",),
     "pydantic_settings": ("shared/settings.py",),
     "ulid": ("shared/envelope.py",),
     "structlog": ("shared/*.py",),

@@ -30,7 +30,11 @@ class Process:
         self._child: subprocess.Popen[bytes] | None = None
 
     def start(self, command: Sequence[str], env: Mapping[str, str], *, as_user: Sequence[str] = ()) -> None:
-        """Start the command; `as_user` are further options of setpriv."""
+        """Start the command; `as_user` are further options of setpriv.
+
+        Where the last one was killed by a stranger, what it left in its group is ended first: it would hold the port.
+        """
+        self.kill()
         self._log.parent.mkdir(parents=True, exist_ok=True)
         with self._log.open("ab") as log:
             self._child = subprocess.Popen(
@@ -46,9 +50,10 @@ class Process:
         """Wait until `answers` says yes; raises ServerFailed when the process ends first or the time is over."""
         pause = threading.Event()
         for _ in range(int(seconds / 0.05)):
-            if answers():
+            ended = self._child is None or self._child.poll() is not None
+            if not ended and answers():  # a stranger at its port answers too
                 return
-            if self._child is None or self._child.poll() is not None:
+            if ended:
                 raise ServerFailed(f"{self._name} ended while starting; see {self._log}")
             pause.wait(0.05)
         raise ServerFailed(f"{self._name} did not get ready in {seconds:.0f} s; see {self._log}")

@@ -13,6 +13,7 @@ from deploy.rights.store import grant_store
 from deploy.secrets import SERVICES, password, secrets_of
 from deploy.servers import Minio, Postgres
 from deploy.stack.brokers import Brokers
+from deploy.stack.claim import Claim
 from deploy.stack.gateway import Gateway
 from deploy.stack.member import SERVE, Member
 from shared.keys import Keys, Role
@@ -50,6 +51,7 @@ class Stack:
     ) -> None:
         self.home = home.absolute()
         self.home.mkdir(parents=True, exist_ok=True)
+        self._claim = Claim(self.home)
         self.secrets = secrets_of(self.home / "secrets.env")
         self.brokers = Brokers(self.home / "rabbitmq", nodes, self.secrets)
         self.postgres = Postgres(self.home / "postgresql", password=password(self.secrets, "POSTGRES", "ADMIN"))
@@ -79,8 +81,10 @@ class Stack:
     def start(self, told: Callable[[str], None] = lambda _: None) -> None:
         """Start everything and wait until it is ready, telling what is being started.
 
-        Raises ServerAbsent when a server is not installed, ServerFailed when one does not get ready.
+        Raises ServerAbsent when a server is not installed, ServerFailed when one does not get ready or another site
+        runs in this folder.
         """
+        self._claim.take()
         for name, server in (("RabbitMQ", self.brokers), ("PostgreSQL", self.postgres), ("MinIO", self.minio)):
             told(name)
             server.start()
@@ -118,6 +122,7 @@ class Stack:
             one.stop()
         for server in (self.minio, self.postgres, self.brokers):
             server.stop()
+        self._claim.give_back()
 
     def tell(self) -> None:
         """Write site.json, and operator.env for whoever looks after the site."""

@@ -5,13 +5,14 @@ from typing import Annotated, Any
 from fastapi import APIRouter, File, Form, Header, Query, Request, Response, UploadFile
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
+from starlette.concurrency import run_in_threadpool
 
-from services.intake import dossiers, story, tables
+from services.intake import dossiers, story
 from services.intake.answers import answer_of, marked_copy
 from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
 from services.intake.workbook import blank_workbook
-from shared.access import allow
+from shared.access import allow, holder
 from shared.failpoints import failpoint
 from shared.keys import Role
 from shared.service import Kit
@@ -84,13 +85,16 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
         """Say of each document of a dossier where it is, since when, and why."""
         return story.tell(kit, dossier_id)
 
-    @routes.get("/dossiers/{dossier_id}/events", dependencies=[EVERYONE], tags=["intake"])
-    def watch_dossier(request: Request, dossier_id: str) -> StreamingResponse:
+    @routes.get("/dossiers/{dossier_id}/events", tags=["intake"])
+    def watch_dossier(who: Annotated[Any, EVERYONE], request: Request, dossier_id: str) -> StreamingResponse:
         """Tell what happens to a dossier as it happens (server-sent events), from the start or `Last-Event-ID`."""
-        with kit.records.read() as connection:
-            tables.dossier_by_id(connection, dossier_id)
-        last = request.headers.get("last-event-id", "0")
-        told = story.follow(kit, dossier_id, int(last) if last.isdigit() else 0)
+
+        def look(seq: int) -> story.News | None:  # a key that is dropped sees no more
+            return story.news(kit, dossier_id, seq) if holder(request) == who else None
+
+        story.tell(kit, dossier_id)
+        seq = story.number_of(request.headers.get("last-event-id", ""))
+        told = story.follow(lambda after: run_in_threadpool(look, after), seq)
         return StreamingResponse(told, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 

@@ -1,27 +1,34 @@
 """What is told of a dossier: where each document is, since when and why, and what happened one after another."""
 
+import asyncio
 import json
 import re
-import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 from services.intake import dossiers, tables
+from shared.envelope import is_id
 from shared.errors import CursorInvalid
 from shared.service import Kit
 
 FINAL = ("archived", "failed")
-DOSSIER_ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")  # a ULID
+SEQUENCE = re.compile("[0-9]{1,18}")
 PAUSE = 0.5  # seconds between two looks at what happened
 
 
 def list_dossiers(kit: Kit, cursor: str, limit: int) -> list[dict[str, Any]]:
     """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid for what no page gave."""
-    if cursor and not DOSSIER_ID.fullmatch(cursor):
+    if cursor and not is_id(cursor):
         raise CursorInvalid(cursor=cursor)
     with kit.records.read() as connection:
         rows = tables.dossiers_after(connection, cursor, limit)
         return [_summary(row, tables.counts_of(connection, row.id)) for row in rows]
+
+
+def number_of(last_event_id: str) -> int:
+    """Return the sequence number of a `Last-Event-ID`; 0, the start, for what no stream of ours gave."""
+    return int(last_event_id) if SEQUENCE.fullmatch(last_event_id) else 0
 
 
 def tell(kit: Kit, dossier_id: str) -> dict[str, Any]:
@@ -37,22 +44,39 @@ def tell(kit: Kit, dossier_id: str) -> dict[str, Any]:
     return {**_summary(row, counts), "documents": papers}
 
 
-def follow(kit: Kit, dossier_id: str, seq: int) -> Iterator[str]:
-    """Yield what happened after a sequence number, and what happens, as server-sent events, until the dossier ends."""
-    pause = threading.Event()
-    while True:
-        with kit.records.read() as connection:
-            rows = tables.milestones_after(connection, dossier_id, seq)
-            row = tables.dossier_by_id(connection, dossier_id)
-            state = dossiers.state_of(tables.counts_of(connection, dossier_id), row.record_id)
-        for one in rows:
-            seq = one.seq
-            yield f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
-        if state in FINAL and not rows:
-            return
-        if not rows:
-            yield ": waiting\n\n"
-            pause.wait(PAUSE)
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What happened to a dossier after a sequence number, as server-sent events, and whether anything will follow."""
+
+    seq: int
+    told: str
+    over: bool
+
+
+def news(kit: Kit, dossier_id: str, seq: int) -> News:
+    """Return what happened to a dossier after a sequence number; raises NotFound."""
+    with kit.records.read() as connection:
+        rows = tables.milestones_after(connection, dossier_id, seq)
+        row = tables.dossier_by_id(connection, dossier_id)
+        state = dossiers.state_of(tables.counts_of(connection, dossier_id), row.record_id)
+    told = [
+        f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
+        for one in rows
+    ]
+    return News(seq=rows[-1].seq if rows else seq, told="".join(told), over=state in FINAL and not rows)
+
+
+async def follow(look: Callable[[int], Awaitable[News | None]], seq: int) -> AsyncIterator[str]:
+    """Yield what happened after a sequence number, and what happens, until the dossier ends or `look` gives nothing.
+
+    `look` is awaited for the News after a number, None when whoever asks may see no more. Nobody who waits here holds
+    a thread: hundreds may follow without anything else being slower.
+    """
+    while (found := await look(seq)) is not None and not found.over:
+        yield found.told or ": waiting\n\n"
+        if not found.told:
+            await asyncio.sleep(PAUSE)
+        seq = found.seq
 
 
 def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:

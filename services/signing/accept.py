@@ -28,13 +28,11 @@ class RevisionChanged(Conflict):
 
 
 def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, Any]:
-    """Judge a signed PDF and keep it as the document's new revision; the same file twice gets the same answer.
+    """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
-    with kit.records.read() as connection:
-        paper = tables.paper_by_id(connection, document_id)
-        signatures = tables.signatures_of(connection, document_id)
+    paper, signatures = _present(kit, document_id)
     document = kit.packs.get(paper.pack).document(paper.kind)
     step = next_step(document, paper, signatures)
     issued = blobs.read(kit.blobs, paper.pdf)
@@ -55,18 +53,27 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     report = keep_report(kit, verdict) if last else ""
     failpoint("signing.after_signed_put")
-    with kit.records.transaction() as tx:
-        _advance(kit, tx, paper, stored, step)
-        follow: list[events.Event] = [
-            events.DocumentSigned(
-                dossier_id=paper.dossier_id, document_id=document_id, field=step, pdf=stored, remaining=tuple(left)
-            )
-        ]
-        if last:
-            follow.append(complete(kit, tx, tables.paper_by_id(tx.connection, document_id), report=report))
-        tx.emit(Envelope(event=event, source="signing") for event in follow)
+    try:
+        with kit.records.transaction() as tx:
+            _advance(kit, tx, paper, stored, step)
+            follow: list[events.Event] = [
+                events.DocumentSigned(
+                    dossier_id=paper.dossier_id, document_id=document_id, field=step, pdf=stored, remaining=tuple(left)
+                )
+            ]
+            if last:
+                follow.append(complete(kit, tx, tables.paper_by_id(tx.connection, document_id), report=report))
+            tx.emit(Envelope(event=event, source="signing") for event in follow)
+    except RevisionChanged:
+        if _present(kit, document_id)[0].pdf != stored:
+            raise  # else the same file came twice at once, and the other was a little faster
     failpoint("signing.after_signed_commit")
-    return _answer(document_id, stored, left[0] if left else "")
+    return _answer(document_id, stored, next_step(document, *_present(kit, document_id)))
+
+
+def _present(kit: Kit, document_id: str) -> tuple[Any, Sequence[Any]]:
+    with kit.records.read() as connection:
+        return tables.paper_by_id(connection, document_id), tables.signatures_of(connection, document_id)
 
 
 def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:

@@ -1,16 +1,18 @@
 """What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Path, Response, UploadFile
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic_core import PydanticKnownError
 
 from services.signing import tables, tasks
 from services.signing.accept import Judge, accept
 from services.signing.issue import issue
 from services.signing.judges import LARGEST
-from services.signing.register import register_workbook
+from services.signing.register import FIRST_YEAR, register_workbook
 from shared import blobs
 from shared.access import allow
 from shared.errors import FileTooLarge
@@ -19,6 +21,7 @@ from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
@@ -30,6 +33,14 @@ class Issue(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     date: dt.date | None = None
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _written(cls, given: Any) -> Any:
+        """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
+        if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
+            raise PydanticKnownError("date_type")
+        return given
 
 
 def router(kit: Kit, judge: Judge) -> APIRouter:
@@ -63,7 +74,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[CLERKS])
-    def get_register(year: Annotated[int, Path(ge=1900, le=9999)]) -> Response:
+    def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
         """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
         with kit.records.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]

@@ -8,6 +8,7 @@ from services.signing import tables
 from services.signing.complete import complete, keep_report
 from services.signing.fill import fill
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
+from services.signing.register import FIRST_YEAR
 from services.signing.tasks import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
 from services.signing.verdict import unsigned
 from shared import blobs, events
@@ -26,13 +27,21 @@ class DateInFuture(BadRequest):
     en = "The date of issue {date} lies after today; choose one that does not."
 
 
+class DateTooOld(BadRequest):
+    code = "DATE_TOO_OLD"
+    vi = "Ngày ban hành {date} trước năm {first}, sổ văn bản không có năm đó; hãy kiểm tra lại năm."
+    en = "The date of issue {date} lies before {first}, a year without a register; check the year."
+
+
 def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     """Number a document; asking again gives the number it already has.
 
-    Raises NotFound, NotItsTurn, OthersFirst and DateInFuture. Two asking at once get two numbers without a gap.
+    Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
     """
     if wanted is not None and wanted > kit.clock.today():
         raise DateInFuture(date=wanted.isoformat())
+    if wanted is not None and wanted.year < FIRST_YEAR:
+        raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.records.transaction() as tx:
         tx.execute(tables.paper.update().where(tables.paper.c.id == document_id).values(id=document_id))  # the lock
         paper = tables.paper_by_id(tx.connection, document_id)

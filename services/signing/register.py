@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import xlsxwriter
 
+FIRST_YEAR = 1900  # of a register that can be asked for, so of a date that can be given
 HEADERS = (
     "Số, ký hiệu",
     "Ngày tháng",

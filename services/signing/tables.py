@@ -123,9 +123,9 @@ def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
 
 
 def registered(connection: Connection, year: int) -> Sequence[Any]:
-    """Return the register of a year, by series and number."""
-    query = select(register).where(register.c.year == year).order_by(register.c.series, register.c.number)
-    return connection.execute(query).all()
+    """Return the register of a year, by agency, series and number: each agency counts for itself."""
+    order = (register.c.agency, register.c.series, register.c.number)
+    return connection.execute(select(register).where(register.c.year == year).order_by(*order)).all()
 
 
 def states(connection: Connection) -> Facts:

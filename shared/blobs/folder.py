@@ -1,16 +1,19 @@
 """Working files in a folder."""
 
+import errno
 import hashlib
 import os
 import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from shared.blobs.base import Blob, pieces
-from shared.errors import BlobMissing
+from shared.errors import BlobMissing, BlobsUnavailable, HosoError
 from shared.failpoints import failpoint
+
+AWAY = (errno.EACCES, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN)
 
 
 class FileBlobs:
@@ -23,8 +26,9 @@ class FileBlobs:
     def put(self, file: BinaryIO) -> Blob:
         aside = self._root / "incoming" / secrets.token_hex(16)
         digest, size = hashlib.sha256(), 0
+        opened = self._opened(aside, "xb")
         try:
-            with aside.open("xb") as out:
+            with opened as out:
                 for piece in pieces(file):
                     digest.update(piece)
                     size += out.write(piece)
@@ -36,14 +40,23 @@ class FileBlobs:
         return Blob(sha256=digest.hexdigest(), size=size)
 
     def open(self, sha256: str) -> BinaryIO:
-        try:
-            return self._path(sha256).open("rb")
-        except FileNotFoundError as error:
-            raise BlobMissing(sha256=sha256) from error
+        return self._opened(self._path(sha256), "rb", BlobMissing(sha256=sha256))
 
     def names(self) -> Iterator[tuple[str, datetime]]:
         for path in self._root.glob("[0-9a-f][0-9a-f]/[0-9a-f][0-9a-f]/*"):
             yield path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC)
+
+    def _opened(self, path: Path, mode: str, missing: HosoError | None = None) -> BinaryIO:
+        """Open a file; raises BlobsUnavailable when the folder is not there, or not ours to use."""
+        try:
+            return cast("BinaryIO", path.open(mode))
+        except FileNotFoundError as error:
+            here = (self._root / "incoming").is_dir()
+            raise (missing if missing and here else BlobsUnavailable()) from error
+        except OSError as error:
+            if error.errno in AWAY:
+                raise BlobsUnavailable from error
+            raise
 
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256

@@ -30,6 +30,15 @@ class BodyMalformed(BadRequest):
     en = "The body cannot be read as “{kind}” ({why}); send it again, whole, its text in UTF-8."
 
 
+class BodyTooSlow(HosoError):
+    """A body that came so slowly that it would have held a place for ever (RFC 9110, 15.5.9)."""
+
+    status = 408
+    code = "BODY_TOO_SLOW"
+    vi = "Nội dung gửi lên quá chậm nên chưa nhận gì; hãy kiểm tra đường truyền rồi gửi lại."
+    en = "The body came too slowly and nothing was taken; look at the connection and send it again."
+
+
 class ContentTypeUnfit(HosoError):
     """A body of another kind than the address takes (RFC 9110, 15.5.16)."""
 

@@ -6,6 +6,7 @@ HosoError
 ├── Forbidden (403)
 ├── NotFound (404)
 ├── MethodUnknown (405)
+├── BodyTooSlow (408)
 ├── Conflict (409)
 ├── TooLarge (413)
 ├── ContentTypeUnfit (415)

@@ -6,8 +6,8 @@ from typing import Any
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shared.envelope import new_id
-from shared.watch.tally import Tally
+from shared.envelope import is_id, new_id
+from shared.watch.tally import Tally, verb
 from shared.watch.traces import span
 
 log = structlog.get_logger()
@@ -51,8 +51,9 @@ class Door:
         self._tally.answered(scope["method"], route, status, seconds)
         if route in QUIET:
             return
-        told: dict[str, Any] = {"method": scope["method"], "route": route, "status": status}
-        if dossier := scope.get("path_params", {}).get("dossier_id"):
+        told: dict[str, Any] = {"method": verb(scope["method"]), "route": route, "status": status}
+        dossier = str(scope.get("path_params", {}).get("dossier_id", ""))
+        if is_id(dossier):  # whoever types a person's name there does not write it into the log
             told |= {"dossier": dossier, "correlation": dossier}
         log.info("http_answered", **told, seconds=round(seconds, 4))
 
@@ -68,5 +69,5 @@ def _parent(scope: Scope) -> str:
 
 def _name(one: Any, scope: Scope, status: int) -> None:
     if one is not None:
-        one.update_name(f"{scope['method']} {_route(scope)}")
+        one.update_name(f"{verb(scope['method'])} {_route(scope)}")
         one.set_attribute("http.response.status_code", status)

@@ -65,7 +65,11 @@ class Tally:
 
     def answered(self, method: str, route: str, status: int, seconds: float) -> None:
         """Count one HTTP answer; `route` is the template, so that no id becomes a label."""
-        verb = method if method in METHODS else "OTHER"
         with self._lock:
-            self.answers[verb, route, str(status)] += 1
-            self.http.setdefault((verb, route), Times()).add(seconds)
+            self.answers[verb(method), route, str(status)] += 1
+            self.http.setdefault((verb(method), route), Times()).add(seconds)
+
+
+def verb(method: str) -> str:
+    """Return a method that HTTP knows, `OTHER` for what somebody made up."""
+    return method if method in METHODS else "OTHER"

@@ -102,3 +102,15 @@ def test_every_stored_file_is_listed_with_the_moment_it_was_last_written(blobs: 
 def test_a_store_that_is_away_is_told_by_its_code() -> None:
     with pytest.raises(BlobsUnavailable):
         open_blobs("s3://key:secret@127.0.0.1:9/none")
+
+
+def test_a_folder_that_is_gone_is_a_store_that_is_away_and_not_a_lost_file(tmp_path: Path) -> None:
+    blobs = open_blobs(f"file:{tmp_path / 'blobs'}")
+    stored = put_bytes(blobs, b"paper")
+    (tmp_path / "blobs").rename(tmp_path / "elsewhere")
+
+    for use in (lambda: blobs.open(stored.sha256), lambda: put_bytes(blobs, b"other")):
+        with pytest.raises(BlobsUnavailable):
+            use()
+    (tmp_path / "elsewhere").rename(tmp_path / "blobs")
+    assert read(blobs, stored.sha256) == b"paper"

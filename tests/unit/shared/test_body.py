@@ -1,8 +1,10 @@
-"""A body that is too long is refused with 413, whether its length was said, left out or a lie; nothing is kept."""
+"""A body too long is refused with 413, whatever it says of its length, one too slow with 408; nothing is kept."""
 
+import asyncio
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi import UploadFile
@@ -10,7 +12,8 @@ from fastapi.testclient import TestClient
 
 from shared.access import allow
 from shared.app import create_app
-from shared.body import PLAIN
+from shared.body import PLAIN, BodyLimit
+from shared.errors.requests import BodyTooSlow
 from shared.settings import Settings
 
 LIMIT = 100_000
@@ -60,3 +63,65 @@ def test_a_body_that_is_no_upload_may_be_a_mebibyte_long(client: TestClient) -> 
     short = client.post("/json", json={"a": "y" * (PLAIN - 100)})
 
     assert (long.status_code, short.status_code) == (413, 200)
+
+
+def test_json_that_calls_itself_an_upload_too_may_be_no_longer(client: TestClient) -> None:
+    kinds = [("content-type", "application/json"), ("content-type", MULTIPART["content-type"])]
+    settings = {"content": b'{"a": "' + b"y" * PLAIN + b'"}', "headers": kinds}
+
+    assert client.post("/json", **settings).status_code == 413  # type: ignore[arg-type]
+
+
+def test_a_body_that_stops_coming_is_given_up() -> None:
+    async def application(_scope: Any, receive: Any, _send: Any) -> None:
+        while True:
+            await receive()
+
+    async def receive() -> Any:
+        return await asyncio.Event().wait()
+
+    limited = BodyLimit(application, upload=LIMIT, refuse=None, grace=0.01)
+    with pytest.raises(BodyTooSlow):
+        asyncio.run(asyncio.wait_for(limited({"type": "http", "headers": []}, receive, None), 10))  # type: ignore[arg-type]
+
+
+def test_a_body_that_trickles_is_given_up_and_one_at_a_pace_is_not() -> None:
+    async def read(piece: bytes) -> int:
+        pieces = 0
+
+        async def application(_scope: Any, receive: Any, _send: Any) -> None:
+            nonlocal pieces
+            for _ in range(200):
+                await receive()
+                pieces += 1
+
+        async def receive() -> Any:
+            await asyncio.sleep(0.001)
+            return {"type": "http.request", "body": piece, "more_body": True}
+
+        limited = BodyLimit(application, upload=LIMIT, refuse=None, grace=0.01)
+        await limited({"type": "http", "headers": []}, receive, None)  # type: ignore[arg-type]
+        return pieces
+
+    with pytest.raises(BodyTooSlow):
+        asyncio.run(read(b"y"))
+    assert asyncio.run(read(b"y" * 1000)) == 200
+
+
+def test_whoever_waits_behind_a_whole_body_may_wait() -> None:
+    taken: list[Any] = []
+
+    async def application(_scope: Any, receive: Any, _send: Any) -> None:
+        taken.append((await receive())["body"])
+        taken.append((await receive())["type"])
+
+    async def receive() -> Any:
+        if taken:
+            await asyncio.sleep(0.05)
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": b""}
+
+    limited = BodyLimit(application, upload=LIMIT, refuse=None, grace=0.01)
+    asyncio.run(limited({"type": "http", "headers": []}, receive, None))  # type: ignore[arg-type]
+
+    assert taken == [b"", "http.disconnect"]

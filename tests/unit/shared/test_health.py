@@ -130,3 +130,10 @@ def test_the_store_that_is_away_is_said_to_be_away() -> None:
 
     with pytest.raises(BlobsUnavailable):
         ask_blobs(Away())  # type: ignore[arg-type]
+
+
+def test_a_folder_of_files_that_is_gone_is_named(client: TestClient, tmp_path: Path) -> None:
+    (tmp_path / "blobs").rename(tmp_path / "elsewhere")
+    faults = client.get("/health/ready").json()["faults"]
+
+    assert {(one["part"], one["code"]) for one in faults} == {("blobs", "BLOBS_UNAVAILABLE")}

@@ -66,6 +66,13 @@ def anchors() -> set[str]:
     return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
 
 
+def test_the_very_first_error_of_a_route_is_told() -> None:
+    (expression,) = (one["expr"] for one in ALERTS if one["alert"] == "HoSoErrors")
+    counted = 'hoso_http_requests_total{status="500"}'
+
+    assert f"({counted} unless {counted} offset 5m) > 0" in expression
+
+
 def test_every_service_is_asked_for_its_figures() -> None:
     config = yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yml").read_text("utf-8"))
     asked = config["scrape_configs"][0]["dns_sd_configs"][0]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from services.signing import tables
 from services.signing.handlers import prepare
-from services.signing.issue import issue
+from services.signing.issue import DateTooOld, issue
 from services.signing.wiring import BLUEPRINT
 from shared.blobs import FileBlobs, put_bytes
 from shared.errors import BlobMissing, BlobsUnavailable
@@ -62,6 +64,23 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
     assert isinstance(prepared, DocumentsPrepared)
     assert [one.document_id for one in prepared.documents] == ["d-the-1"]
+
+
+def test_a_date_before_any_register_is_refused(kit: Kit) -> None:
+    with pytest.raises(DateTooOld):
+        issue(kit, "d-the-0", date(1899, 12, 31))
+
+
+def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
+    kept = {"series": "QĐ", "year": 2026, "date": "2026-01-02", "title": "", "signer": ""}
+    with kit.records.transaction() as tx:
+        for number, agency in ((1, "Sở"), (1, "Hội"), (2, "Sở"), (2, "Hội")):
+            row = {"agency": agency, "number": number, "label": f"{agency} {number}", "paper_id": f"{agency}{number}"}
+            tx.execute(tables.register.insert().values(**kept, **row))
+
+    with kit.records.read() as connection:
+        found = [one.label for one in tables.registered(connection, 2026)]
+    assert found == ["Hội 1", "Hội 2", "Sở 1", "Sở 2"]
 
 
 def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) -> None:

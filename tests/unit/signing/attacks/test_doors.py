@@ -1,8 +1,10 @@
 """The two doors that strangers knock at: `hoso verify` and the upload of a signed paper; every answer has a code."""
 
+import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from typer.testing import CliRunner
 
 from services import blueprint
 from services.command.verify import app as verify
-from services.signing import tables
+from services.signing import accept, tables
 from services.signing.signers import DemoSigner, make_demo_ca
 from services.signing.wiring import BLUEPRINT
 from shared import blobs
@@ -111,5 +113,30 @@ def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(
     }
     assert all(one.json()["detail"] != one.json()["detail_en"] for one in answers.values())
     assert door(genuine[:2000] + genuine[2100:]).json()["code"] == "SIG_NOT_OUR_BYTES"
-    assert door(genuine).json()["waiting"] == "co_quan"
-    assert door(genuine).status_code == 200
+    assert [door(genuine).json()["waiting"] for _ in range(2)] == ["issue", "issue"]
+
+
+def test_the_same_signed_paper_ten_times_at_once_is_taken_once_and_answered_alike(
+    door: Callable[[bytes], Any], tmp_path: Path, prepared: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    genuine = DemoSigner.load(tmp_path / "keys", "giam_doc").sign(prepared, field="nguoi_ky")
+    meeting = threading.Barrier(10, timeout=60)
+    monkeypatch.setattr(accept, "failpoint", lambda name: name == "signing.after_signed_put" and meeting.wait())
+    with ThreadPoolExecutor(10) as pool:
+        answers = list(pool.map(door, [genuine] * 10))
+
+    assert {one.status_code for one in answers} == {200}
+    assert len({one.text for one in answers}) == 1
+
+
+def test_two_signatures_of_one_revision_at_once_are_not_both_taken(
+    door: Callable[[bytes], Any], tmp_path: Path, prepared: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signer = DemoSigner.load(tmp_path / "keys", "giam_doc")
+    signed = [signer.sign(prepared, field="nguoi_ky"), signer.sign(prepared, field="nguoi_ky")]
+    meeting = threading.Barrier(2, timeout=60)
+    monkeypatch.setattr(accept, "failpoint", lambda name: name == "signing.after_signed_put" and meeting.wait())
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(door, signed))
+
+    assert sorted(one.status_code for one in answers) == [200, 409]
