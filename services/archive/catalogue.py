@@ -119,6 +119,12 @@ def holds(connection: Connection, record_id: str) -> bool:
     return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
 
 
+def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
+    """Return what the index says of a record's papers: name in the bag -> SHA-256."""
+    papers = select(record_document.c.path, record_document.c.sha256).where(record_document.c.record_id == record_id)
+    return {f"data/{path}": sha256 for path, sha256 in connection.execute(papers)}
+
+
 def permanent(connection: Connection) -> Sequence[str]:
     """Return the records that are kept for good."""
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
