@@ -5,8 +5,12 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from services.archive.bag import Fixity, check_bag
+from services.archive.catalogue import digests_by_record
 from services.archive.vault import Vault
-from shared.errors import NotFound, VaultDamaged
+from shared.errors import BagRefused, NotFound, VaultDamaged
+from shared.service import Kit
+
+NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,3 +43,25 @@ def kept(record_id: str) -> Iterator[None]:
         yield
     except NotFound as error:
         raise VaultDamaged(id=record_id, name=f"{record_id}/") from error
+
+
+def damaged(kit: Kit, vault: Vault) -> Iterator[tuple[str, str]]:
+    """Yield the id of every record of the index that is not as it was kept, and the first names of what is wrong.
+
+    A record that the vault lacks altogether is not named here: the ledger finds it without reading files.
+    """
+    with kit.records.read() as connection:
+        papers = digests_by_record(connection)
+    there = {record_id for record_id, _ in vault.records()}
+    for record_id in sorted(papers.keys() & there):
+        if wrong := _wrong(vault, record_id, papers[record_id]):
+            yield record_id, ", ".join(wrong[:NAMED]) + (", …" if len(wrong) > NAMED else "")
+
+
+def _wrong(vault: Vault, record_id: str, papers: Mapping[str, str]) -> tuple[str, ...]:
+    try:
+        return prove(vault, record_id, papers).wrong
+    except VaultDamaged as error:
+        return (str(error.facts["name"]),)
+    except BagRefused as error:
+        return (str(error.facts["reason"]),)
