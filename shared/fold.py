@@ -6,8 +6,15 @@ from dataclasses import dataclass
 
 MARKS = "\u0300-\u036f"
 TONE = "[\u0300\u0301\u0303\u0309\u0323]"
-WORD = re.compile(rf"[\w{MARKS}]+")
-TOKEN = re.compile(rf"[\w{MARKS}]+(?:[./-][\w{MARKS}]+)*")  # 45/QĐ-UBND is one token
+APOSTROPHES = "'’‘ʼʻʹ`´′＇"  # as K'Brơi, K’Brơi and KʼBrơi are typed
+LETTER = rf"(?:(?![{APOSTROPHES}])[\w{MARKS}])"
+WORD = re.compile(rf"{LETTER}+")
+TOKEN = re.compile(rf"{LETTER}+(?:[./{APOSTROPHES}-]{LETTER}+)*")  # 45/QĐ-UBND is one token, and so is K'Brơi
+NAME = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
+
+# Signs that look like đ and are typed for it count as đ; ƀ is the b of the Ê-đê and Gia-rai.
+ALIKE = str.maketrans({"ð": "đ", "ɖ": "đ", **dict.fromkeys(APOSTROPHES, "'")})
+BARRED = str.maketrans({"đ": "d", "ƀ": "b"})
 
 # The last open syllable of a word: oa, oe, uy carry the tone on either vowel; after q, u belongs to the consonant.
 OPEN_SYLLABLE = re.compile(rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({TONE})(?![\w{MARKS}])")
@@ -23,14 +30,12 @@ class Term:
 
 def fold(text: str) -> str:
     """Return text without accents, đ as d, in lower case; folding twice changes nothing."""
-    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    return "".join(letter for letter in bare if unicodedata.category(letter) != "Mn").replace("đ", "d")
+    return "".join(letter for letter in _bare(text) if unicodedata.category(letter) != "Mn").translate(BARRED)
 
 
 def exact(text: str) -> str:
     """Return text in lower case with its accents (NFC), old and new places of the tone mark made one (hoà = hòa)."""
-    bare = unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-    return unicodedata.normalize("NFC", OPEN_SYLLABLE.sub(r"\1\3\2", bare))
+    return unicodedata.normalize("NFC", OPEN_SYLLABLE.sub(r"\1\3\2", _bare(text)))
 
 
 def terms(query: str) -> tuple[Term, ...]:
@@ -45,10 +50,25 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+def spellings(text: str) -> list[list[list[str]]]:
+    """Return the words of a text, each as its parts: apart at an apostrophe and, if it has one, joined over it too.
+
+    K'Brơi is found as `k brơi` and as `kbrơi`.
+    """
+    joined = [words(name) for name in NAME.findall(text)]
+    apart = [[part] for parts in joined for part in parts]
+    return [apart] if len(apart) == len(joined) else [apart, joined]
+
+
+def _bare(text: str) -> str:
+    """Return text decomposed, in lower case, signs that stand for the same made one."""
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold()).translate(ALIKE)
+
+
 def _plain(token: str) -> Term:
     return Term(text=fold(token), accented=False)
 
 
 def _accented(token: str) -> bool:
     """Say whether folding takes anything but the case away."""
-    return fold(token) != unicodedata.normalize("NFD", token.casefold())
+    return fold(token) != _bare(token)

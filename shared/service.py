@@ -40,7 +40,8 @@ class Service:
     A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
     this service needs to be ready: each returns figures, or raises what is wrong. `states` says for the ledger what its
-    own tables hold, and `stored` which records lie in its vault; `chores` are done every hour.
+    own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are not as
+    they were kept, and why; `chores` are done every hour.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Service:
     states: Callable[[Connection], Facts] = lambda _: Facts()
     chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
+    damaged: Callable[[], Iterable[tuple[str, str]]] = tuple
     close: Callable[[], None] = lambda: None
 
     @property

@@ -31,6 +31,7 @@ HOMES = {
         "services/backup/*.py",
         *TABLES,
         "services/archive/catalogue.py",
+        "services/archive/looking.py",
         "services/archive/search.py",
         "services/intake/dossiers.py",
         "services/signing/tasks.py",

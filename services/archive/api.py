@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from services.archive import search
-from services.archive.bag import check_bag
+from services.archive.catalogue import paper_digests
+from services.archive.fixity import kept, prove
 from services.archive.ranges import known_already, of_this_file, parse_range
 from services.archive.vault import Vault, VaultFile
 from services.archive.zipstream import zip_stream
@@ -57,17 +58,17 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
             record = search.get(connection, record_id)
         if record is None:
             raise NotFound(what=RECORD, id=record_id)
-        return {**record, "files": [asdict(file) for file in vault.files(record_id)]}
+        with kept(record_id):
+            return {**record, "files": [asdict(file) for file in vault.files(record_id)]}
 
     @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
     def verify_record(record_id: str) -> dict[str, Any]:
         """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
         _expect(kit, record_id)
-        with vault.folder(record_id) as folder:
-            fixity = check_bag(folder, known={file.name: file.sha256 for file in vault.files(record_id)})
-        covered = vault.covered(record_id)
-        damaged = bool(fixity.changed or fixity.missing or fixity.untracked or covered)
-        return {"record_id": record_id, "intact": not damaged, **asdict(fixity), "covered": covered}
+        with kit.records.read() as connection:
+            papers = paper_digests(connection, record_id)
+        proof = prove(vault, record_id, papers)
+        return {"record_id": record_id, "intact": not proof.wrong, **asdict(proof)}
 
 
 def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
@@ -75,10 +76,11 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     def get_bag(record_id: str) -> StreamingResponse:
         """Return the whole bag as a ZIP, streamed."""
         _expect(kit, record_id)
-        files = [
-            (f"{record_id}/{file.name}", _opener(vault, record_id, file.name), file.size)
-            for file in vault.files(record_id)
-        ]
+        with kept(record_id):
+            files = [
+                (f"{record_id}/{file.name}", _opener(vault, record_id, file.name), file.size)
+                for file in vault.files(record_id)
+            ]
         headers = {"Content-Disposition": f'attachment; filename="{record_id}.zip"'}
         return StreamingResponse(zip_stream(files), media_type="application/zip", headers=headers)
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -54,18 +55,31 @@ def make_bag(folder: Path, *, files: Iterable[tuple[str, Path]], info: Mapping[s
 def check_bag(folder: Path, *, known: Mapping[str, str] | None = None) -> Fixity:
     """Hash every file of a bag anew and compare it with the manifests, and with digests `known` from elsewhere.
 
-    Without `known` (name -> sha256), whoever changes a file and all manifests alike is not found out.
-    Raises BagRefused for a manifest that cannot be read, unless its own digest is known: then it is one more change.
+    Without `known` (name -> sha256 of every file), whoever changes a file and all manifests alike is not found out.
+    A link, or a file that cannot be read, is changed. Raises BagRefused for a manifest that cannot be read, unless its
+    own digest is known: then it is one more change.
     """
     wanted = {**_told(folder / MANIFEST, known), **_told(folder / TAGS, known), **(known or {})}
-    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
-    changed = (name for name in wanted.keys() & found.keys() if _digest(found[name]) != wanted[name])
+    found = {_name(path, folder): path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+    changed = (name for name in wanted.keys() & found.keys() if not _is(found[name], wanted[name]))
     return Fixity(
         changed=tuple(sorted(changed)),
         missing=tuple(sorted(wanted.keys() - found.keys())),
-        untracked=tuple(sorted(found.keys() - wanted.keys() - {TAGS})),
+        untracked=tuple(sorted(found.keys() - (known or {**wanted, TAGS: ""}).keys())),
         checked=len(wanted),
     )
+
+
+def _name(path: Path, folder: Path) -> str:
+    return os.fsencode(path.relative_to(folder)).decode("utf-8", "backslashreplace")  # so that any name can be told
+
+
+def _is(path: Path, sha256: str) -> bool:
+    """Say whether this is a file of the bag's own with this digest; a pipe is never opened, it would not end."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode) and _digest(path) == sha256
+    except OSError:
+        return False
 
 
 def _told(path: Path, known: Mapping[str, str] | None) -> dict[str, str]:

@@ -68,7 +68,10 @@ class BucketVault:
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
         with mapped():
-            return tuple(sorted(covered(self._client, self._bucket, record_id, versions)))
+            found = set(covered(self._client, self._bucket, record_id, versions))
+            if INDEX in found and self._files.same_on_top(record_id):
+                found.remove(INDEX)
+            return tuple(sorted(found))
 
     def keep_longer(self, record_id: str) -> bool:
         versions, until = self._versions(record_id), lock_end(None, now=datetime.now(UTC))

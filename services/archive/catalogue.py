@@ -119,6 +119,21 @@ def holds(connection: Connection, record_id: str) -> bool:
     return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
 
 
+def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
+    """Return what the index says of a record's papers: name in the bag -> SHA-256."""
+    papers = select(record_document.c.path, record_document.c.sha256).where(record_document.c.record_id == record_id)
+    return {f"data/{path}": sha256 for path, sha256 in connection.execute(papers)}
+
+
+def digests_by_record(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return `paper_digests` of every record, by its id."""
+    found: dict[str, dict[str, str]] = {one: {} for one in connection.execute(select(record.c.id)).scalars()}
+    papers = select(record_document.c.record_id, record_document.c.path, record_document.c.sha256)
+    for record_id, path, sha256 in connection.execute(papers):
+        found[record_id][f"data/{path}"] = sha256
+    return found
+
+
 def permanent(connection: Connection) -> Sequence[str]:
     """Return the records that are kept for good."""
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()

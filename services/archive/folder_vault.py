@@ -1,6 +1,6 @@
 """A vault of folders: read-only files, each record with its list of digests beside it."""
 
-import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from services.archive.holding import RECORD_ID, VaultFile, list_files, safe_id, same_or_occupied
+from services.archive.sealing import copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged
 from shared.failpoints import failpoint
+
+LINE = re.compile("([0-9a-f]{64})  (.+)")
 
 
 class FolderVault:
@@ -33,14 +36,13 @@ class FolderVault:
             return str(place)
         aside = self._root / f".{record_id}.incoming"
         shutil.rmtree(aside, ignore_errors=True)
-        shutil.copytree(folder, aside)
-        _seal(aside)
+        copy_sealed(folder, aside)
         failpoint("archive.after_put")
         _compare(record_id, offered, list_files(aside))
         failpoint("archive.after_readback")
         self._write_list(record_id, offered)
         aside.rename(place)
-        _sync(self._root)
+        sync(self._root)
         return str(place)
 
     def records(self) -> Iterator[tuple[str, datetime]]:
@@ -64,9 +66,9 @@ class FolderVault:
         return VaultFile(name=name, size=_size(place / name), sha256=listed[name])
 
     def covered(self, record_id: str) -> tuple[str, ...]:
-        """Return nothing: a folder has no versions, what was replaced is found by its digest."""
-        self._place(record_id)
-        return ()
+        """Return the list of digests where it is gone or garbled, and the folder where a link stands for it."""
+        place, gone = self._place(record_id), self._listed(record_id) is None
+        return (f"{record_id}.sha256",) * gone + (f"{record_id}/",) * place.is_symlink()
 
     def keep_longer(self, record_id: str) -> bool:
         """Do nothing: a folder has no lock, and nothing in it deletes."""
@@ -95,9 +97,9 @@ class FolderVault:
         return place
 
     def _listed(self, record_id: str) -> Mapping[str, str] | None:
-        """Return name -> SHA-256 from the list of digests, None where it is gone; read again only when it changed."""
+        """Return name -> SHA-256 from the list of digests, None where it is gone or garbled; read when it changed."""
         path = self._root / f"{record_id}.sha256"
-        if not path.exists():
+        if not path.is_file() or path.is_symlink():
             return None
         facts = path.stat()
         return _read_list(path, facts.st_mtime_ns, facts.st_ino)
@@ -109,23 +111,14 @@ class FolderVault:
         aside.unlink(missing_ok=True)
         aside.write_text("".join(f"{file.sha256}  {file.name}\n" for file in files), "utf-8")
         aside.chmod(0o444)
-        _sync(aside)
+        sync(aside)
         aside.replace(listed)
 
 
 @lru_cache(maxsize=32)
-def _read_list(path: Path, _changed: int, _inode: int) -> Mapping[str, str]:
-    rows = (line.split("  ", 1) for line in path.read_text("utf-8").splitlines())
-    return {name: sha256 for sha256, name in rows}
-
-
-def _seal(folder: Path) -> None:
-    """Make every file read-only and flush all of it to the disk, folders last."""
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file():
-            path.chmod(0o444)
-        _sync(path)
-    _sync(folder)
+def _read_list(path: Path, _changed: int, _inode: int) -> Mapping[str, str] | None:
+    found = [LINE.fullmatch(line) for line in path.read_text("utf-8", "replace").splitlines()]
+    return {one[2]: one[1] for one in found if one} if found and all(found) else None
 
 
 def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFile, ...]) -> None:
@@ -135,11 +128,3 @@ def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFi
 
 def _size(path: Path) -> int:
     return path.stat().st_size if path.is_file() else 0
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

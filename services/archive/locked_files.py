@@ -68,20 +68,35 @@ class LockedFiles:
         version = self.first_index(record_id)
         if version is None:
             return None
-        with self.get(f"{record_id}/{INDEX}", version) as file:
-            rows = json.load(file)
         if len(self._indexes) >= REMEMBERED:
             self._indexes.clear()
-        found = {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
-        self._indexes[record_id] = found
+        found = self._indexes[record_id] = self._read(record_id, version)
         return found
 
     def first_index(self, record_id: str) -> str | None:
         """Return the first version of a record's index; a store lists the newest first."""
+        versions = self._listed(record_id)
+        return versions[-1] if versions and versions[-1] else None
+
+    def same_on_top(self, record_id: str) -> bool:
+        """Say whether the index on top tells of the same files: then another replica wrote it at the same moment."""
+        top = self._listed(record_id)[0]
+        try:
+            return bool(top) and self._read(record_id, top).keys() == (self.index(record_id) or {}).keys()
+        except (ValueError, KeyError, TypeError, AttributeError):  # no index of ours
+            return False
+
+    def _read(self, record_id: str, version: str) -> dict[VaultFile, str]:
+        with self.get(f"{record_id}/{INDEX}", version) as file:
+            rows = json.load(file)
+        return {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+
+    def _listed(self, record_id: str) -> list[str]:
+        """Return the versions of a record's index, the newest first; '' for a delete marker on top."""
         name = f"{record_id}/{INDEX}"
         listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
-        versions = [one.version_id for one in listed if one.object_name == name and not one.is_delete_marker]
-        return str(versions[-1]) if versions else None
+        found = ["" if one.is_delete_marker else str(one.version_id) for one in listed if one.object_name == name]
+        return [version for place, version in enumerate(found) if version or not place]
 
 
 @contextmanager

@@ -14,12 +14,17 @@ def covered(client: Minio, bucket: str, record_id: str, versions: Mapping[str, s
     """Yield the names on top of which something else lies: a delete marker, or a version the record does not know.
 
     `versions` are those the record names, by name. Readers never meet what lies on top; somebody put it there, though.
+    The very same bytes on top are no harm: two replicas that keep a record at once both write its files.
     """
-    prefix = f"{record_id}/"
+    prefix, tops, kept = f"{record_id}/", {}, {}
     for one in client.list_objects(bucket_name=bucket, prefix=prefix, recursive=True, include_version=True):
         name = str(one.object_name).removeprefix(prefix)
-        newest = str(one.is_latest).lower() == "true"
-        if newest and (one.is_delete_marker or versions.get(name) != one.version_id):
+        if str(one.is_latest).lower() == "true":
+            tops[name] = one
+        if versions.get(name) == one.version_id:
+            kept[name] = (one.etag, one.size)
+    for name, top in tops.items():
+        if top.is_delete_marker or kept.get(name) != (top.etag, top.size):
             yield name
 
 

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 
-from shared.fold import WORD, exact, fold, terms, words
+from shared.fold import WORD, exact, fold, spellings, terms
 
 PART = re.compile(r'(?:(\w+):)?(?:"([^"]*)"|([^\s"]+))')
 QUOTES = str.maketrans("“”„", '"""')
@@ -40,11 +40,13 @@ class Needle:
         """Yield the places of the words of a line that this matches."""
         if self.field not in ("", line.field):
             return
-        there, size = _line_words(line.text, exact if self.accented else fold, self.field), len(self.words)
-        for start in range(1 if self.field == "so" else len(there)):
-            last = there[start : start + size][-1:] if len(there) - start >= size else []
-            if last and there[start : start + size - 1] == list(self.words[:-1]) and self._ends(last[0]):
-                yield from range(start, start + size)
+        for spelt in _spelt(line.text, exact if self.accented else fold, self.field):
+            there, size = [word for word, _ in spelt], len(self.words)
+            places = [0, *accumulate(parts for _, parts in spelt)]
+            for start in range(1 if self.field == "so" else len(there)):
+                last = there[start : start + size][-1:] if len(there) - start >= size else []
+                if last and there[start : start + size - 1] == list(self.words[:-1]) and self._ends(last[0]):
+                    yield from range(places[start], places[start + size])
 
     def _ends(self, word: str) -> bool:
         return word == self.words[-1] if self.whole else word.startswith(self.words[-1])
@@ -75,10 +77,14 @@ def parse(query: str) -> tuple[tuple[Needle, ...], tuple[str, ...]]:
 def indexed(lines: Sequence[Line], form: Callable[[str], str]) -> str:
     """Return the text that the patterns of needles are matched with; `form` is `fold` or `exact`.
 
-    Each line is words between single spaces; a field's line stands twice, once with its tags.
+    Each line is words between single spaces; a field's line stands twice, once with its tags, and so does a line with
+    an apostrophe in a word.
     """
     found = dict.fromkeys(
-        _tagged(field, _line_words(line.text, form, field)) for line in lines for field in ("", line.field)
+        _tagged(field, [word for word, _ in spelt])
+        for line in lines
+        for field in ("", line.field)
+        for spelt in _spelt(line.text, form, field)
     )
     return "".join(f" {line} \n" for line in found)
 
@@ -96,12 +102,12 @@ def mark(line: Line, needles: Sequence[Needle]) -> str:
 
 
 def _single(value: str, field: str) -> list[Needle]:
-    return [Needle(words=tuple(words(term.text)), accented=term.accented, field=field) for term in terms(value)]
+    return [Needle(words=_joined(term.text), accented=term.accented, field=field) for term in terms(value)]
 
 
 def _phrase(value: str, field: str) -> list[Needle]:
     """Return the phrase folded, and its accented runs exactly: of a name half typed with accents both halves count."""
-    typed = [(word, term.accented) for term in terms(value) for word in words(term.text)]
+    typed = [(word, term.accented) for term in terms(value) for word in _joined(term.text)]
     runs = [(accented, tuple(word for word, _ in run)) for accented, run in groupby(typed, key=lambda one: one[1])]
     whole = tuple(fold(word) for word, _ in typed)
     found = [Needle(words=whole, accented=False, field=field, whole=True)] if whole else []
@@ -111,13 +117,24 @@ def _phrase(value: str, field: str) -> list[Needle]:
 def _number(value: str) -> Needle:
     accented = any(term.accented for term in terms(value))
     form = exact if accented else fold
-    return Needle(words=tuple(_line_words(value, form, "so")), accented=accented, field="so", whole=True)
+    typed = _spelt(value, form, "so")[-1]
+    return Needle(words=tuple(word for word, _ in typed), accented=accented, field="so", whole=True)
 
 
-def _line_words(text: str, form: Callable[[str], str], field: str) -> list[str]:
-    """Return the words of a line; a number's leading zeros do not count (05/QĐ-UBND is so:5)."""
-    found = [form(word) for word in words(unicodedata.normalize("NFC", text))]
-    return [found[0].lstrip("0") or "0", *found[1:]] if field == "so" and found else found
+def _joined(text: str) -> tuple[str, ...]:
+    """Return the words of a query, joined over an apostrophe: a name is stored so as well, with one or without."""
+    return tuple("".join(parts) for parts in spellings(text)[-1])
+
+
+def _spelt(text: str, form: Callable[[str], str], field: str) -> list[list[tuple[str, int]]]:
+    """Return the words of a line in each spelling, and of how many parts; a number's leading zeros do not count."""
+    found = [
+        [("".join(map(form, parts)), len(parts)) for parts in spelling]
+        for spelling in spellings(unicodedata.normalize("NFC", text))
+    ]
+    if field == "so":  # 05/QĐ-UBND is so:5
+        found = [[(word.lstrip("0") or "0", parts), *rest] for (word, parts), *rest in filter(None, found)] or [[]]
+    return found
 
 
 def _tagged(field: str, line: Sequence[str]) -> str:

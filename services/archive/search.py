@@ -1,14 +1,12 @@
 """Finds records by words, numbers and fields, typed with or without accents; the same on SQLite and PostgreSQL."""
 
-import base64
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, func, literal, or_, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select, true
 
 from services.archive.catalogue import (
     DocumentEntry,
@@ -22,12 +20,11 @@ from services.archive.catalogue import (
     record,
     record_document,
 )
+from services.archive.looking import SHORT, look
 from services.archive.query import Needle, mark, parse
-from shared.errors import CursorInvalid
 
 __all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "holds", "index_record", "metadata"]
 
-FACETS = ("year", "campaign", "agency")
 HIGHLIGHTS = 5
 
 
@@ -58,18 +55,13 @@ def find(connection: Connection, *, query: str, filters: Mapping[str, str], curs
     where = and_(true(), *(_holds(needle) for needle in needles), *map(_in_year, years), *_chosen(filters))
     very = [record.c.exact.like(needle.pattern(whole=True), escape="\\") for needle in needles]
     rank = case((and_(*very), 0), else_=1) if very else literal(0)
-    page = select(record, rank.label("rank")).where(where, _after(rank, cursor) if cursor else true())
-    order = (rank.asc(), record.c.archived_at.desc(), record.c.id.desc()) if very else _NEWEST
-    rows = connection.execute(page.order_by(*order).limit(limit + 1)).all()
-    shown = rows[:limit]
+    keys, facets = look(connection, select(*SHORT, rank.label("rank")).where(where), cursor, limit + 1)
+    shown = keys[:limit]
     return Found(
-        items=_hits(connection, shown, needles),
-        facets=_facets(connection, where),
-        next=_cursor(shown[-1]) if len(rows) > limit else None,
+        items=_hits(connection, [key.id for key in shown], needles),
+        facets=facets,
+        next=shown[-1].cursor() if len(keys) > limit else None,
     )
-
-
-_NEWEST = (record.c.archived_at.desc(), record.c.id.desc())
 
 
 def _holds(needle: Needle) -> ColumnElement[bool]:
@@ -92,39 +84,13 @@ def _chosen(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
     return [*found, *([_in_year(chosen["year"])] if "year" in chosen else [])]
 
 
-def _after(rank: ColumnElement[int], cursor: str) -> ColumnElement[bool]:
-    try:
-        at, moment, last = json.loads(base64.urlsafe_b64decode(cursor))
-        known = type(at) is int and at in (0, 1) and (moment + last).isascii() and (moment + last).isprintable()
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        raise CursorInvalid(cursor=cursor[:80]) from error
-    if not known:
-        raise CursorInvalid(cursor=cursor[:80])
-    older = or_(record.c.archived_at < moment, and_(record.c.archived_at == moment, record.c.id < last))
-    return or_(rank > at, and_(rank == at, older))
-
-
-def _cursor(row: Any) -> str:
-    return base64.urlsafe_b64encode(json.dumps([row.rank, row.archived_at, row.id]).encode()).decode()
-
-
-def _facets(connection: Connection, where: ColumnElement[bool]) -> dict[str, dict[str, int]]:
-    counts = {
-        name: select(record.c[name], func.count()).where(where).group_by(record.c[name]).order_by(record.c[name])
-        for name in FACETS
-    }
-    kind, of_record = record_document.c.kind, record_document.c.record_id == record.c.id
-    each = select(kind, func.count(record.c.id.distinct())).select_from(record.join(record_document, of_record))
-    counts["kind"] = each.where(where).group_by(kind).order_by(kind)
-    return {name: {str(value): int(count) for value, count in connection.execute(one)} for name, one in counts.items()}
-
-
-def _hits(connection: Connection, rows: Sequence[Any], needles: Sequence[Needle]) -> tuple[Hit, ...]:
-    titles: dict[str, list[str]] = {row.id: [] for row in rows}
+def _hits(connection: Connection, ids: Sequence[str], needles: Sequence[Needle]) -> tuple[Hit, ...]:
+    rows = {row.id: row for row in connection.execute(select(record).where(record.c.id.in_(ids)))}
+    titles: dict[str, list[str]] = {one: [] for one in ids}
     papers = select(record_document.c.record_id, record_document.c.title).distinct()
-    for paper in connection.execute(papers.where(record_document.c.record_id.in_(list(titles)))):
+    for paper in connection.execute(papers.where(record_document.c.record_id.in_(ids))):
         titles[paper.record_id].append(paper.title)
-    return tuple(_hit(row, sorted(titles[row.id]), needles) for row in rows)
+    return tuple(_hit(rows[one], sorted(titles[one]), needles) for one in ids)
 
 
 def _hit(row: Any, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:

@@ -34,7 +34,7 @@ class Vault(Protocol):
         """Return one file of a record by its name, without looking at the others; raises NotFound."""
 
     def covered(self, record_id: str) -> tuple[str, ...]:
-        """Return the files that somebody tried to hide or to replace, though readers meet the kept ones."""
+        """Return what somebody tried to hide or replace though readers meet the kept, and what guards it no more."""
 
     def keep_longer(self, record_id: str) -> bool:
         """Keep a permanent record for as long as the vault can promise, counted from now; say whether that was more."""

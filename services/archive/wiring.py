@@ -5,6 +5,7 @@ from pathlib import Path
 
 from services.archive import handlers, tables
 from services.archive.api import router
+from services.archive.fixity import damaged
 from services.archive.vault import ask_vault, open_vault
 from shared.events import EVENTS, DossierArchived, DossierCompleted
 from shared.service import Blueprint, Kit, Service
@@ -27,6 +28,7 @@ def build(kit: Kit) -> Service:
         chores={"keep_longer": partial(handlers.keep_longer, kit, vault)},
         states=tables.states,
         stored=vault.records,
+        damaged=partial(damaged, kit, vault),
     )
 
 

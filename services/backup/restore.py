@@ -1,9 +1,12 @@
 """Brings a backup back into an empty site, SQLite or PostgreSQL, folders or MinIO, whatever it was taken from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Engine
 
 from services.archive.vault import open_vault
 from services.backup.backup import Told
@@ -23,27 +26,42 @@ def restore(
 
     The whole backup is checked first, and nothing is written over: raises BackupMissing, BackupDamaged,
     RevisionUnknown, and SiteOccupied when the site has rows already. Files come before rows: no row is ever without its
-    file.
+    file. A restore that was broken off goes on with the services that are still empty.
     """
     place, whole = newest_whole(root, told)
-    for name in versions:
-        _empty(settings, name)
+    there = _restored(settings, versions, whole["tables"])
     _files(settings, place, whole["files"])
     _blobs(settings, root, whole["blobs"], told)
     _records(settings, root, place, whole["records"], told)
     for number, (name, own) in enumerate(versions.items(), start=1):
-        _rows(settings, name, own, place / name)
+        if name not in there:
+            _rows(settings, name, own, place / name)
         told("rows", number, len(versions))
     return whole
 
 
-def _empty(settings: Settings, name: str) -> None:
-    engine = open_engine(settings.records, name)
-    with mapped(), engine.connect() as connection:
-        rows = rows_in(connection, tables_of(connection, _schema(connection, name)))
-    engine.dispose()
-    if rows:
-        raise SiteOccupied(service=name, rows=rows)
+def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any]) -> set[str]:
+    """Return the services whose rows a restore that was broken off has brought back; each has all of them or none.
+
+    Raises SiteOccupied for a service with other rows, and when nothing is left to restore.
+    """
+    found: dict[str, int] = {}
+    for name in names:
+        has = _counted(settings, name)
+        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table != REVISIONS}
+        if (rows := sum(has.values())) and has != wanted:
+            raise SiteOccupied(service=name, rows=rows)
+        if rows or not any(wanted.values()):
+            found[name] = rows
+    full = {name: rows for name, rows in found.items() if rows}
+    if full and len(found) == len(tables):
+        raise SiteOccupied(service=next(iter(full)), rows=next(iter(full.values())))
+    return set(full)
+
+
+def _counted(settings: Settings, name: str) -> dict[str, int]:
+    with _engine(settings, name) as engine, engine.connect() as connection:
+        return rows_in(connection, tables_of(connection, _schema(connection, name)))
 
 
 def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
@@ -76,15 +94,23 @@ def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], 
 
 
 def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> None:
-    engine = open_engine(settings.records, name)
-    with mapped():
+    with _engine(settings, name) as engine:
         upgrade(engine, versions, to=[row["version_num"] for row in read_lines(place / f"{REVISIONS}.jsonl")])
         with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
             for table in tables_of(connection, _schema(connection, name)).values():
                 if table.name != REVISIONS:
                     insert_rows(connection, table, place / f"{table.name}.jsonl")
         upgrade(engine, versions)
-    engine.dispose()
+
+
+@contextmanager
+def _engine(settings: Settings, name: str) -> Iterator[Engine]:
+    engine = open_engine(settings.records, name)
+    try:
+        with mapped():
+            yield engine
+    finally:
+        engine.dispose()
 
 
 def _schema(connection: Any, name: str) -> str | None:

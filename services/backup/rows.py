@@ -49,10 +49,10 @@ def insert_rows(connection: Connection, table: Table, path: Path) -> int:
     return count
 
 
-def rows_in(connection: Connection, tables: Mapping[str, Table]) -> int:
-    """Return how many rows some tables hold, the list of revisions left out."""
-    counted = (select(func.count()).select_from(table) for name, table in tables.items() if name != REVISIONS)
-    return sum(int(connection.execute(one).scalar_one()) for one in counted)
+def rows_in(connection: Connection, tables: Mapping[str, Table]) -> dict[str, int]:
+    """Return how many rows each of some tables holds, the list of revisions left out."""
+    counted = {name: select(func.count()).select_from(table) for name, table in tables.items() if name != REVISIONS}
+    return {name: int(connection.execute(one).scalar_one()) for name, one in counted.items()}
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -12,7 +12,7 @@ from rich.table import Table
 from services import SERVICES, blueprint
 from services.command.output import AsJson, errors_told, say
 from shared.errors import HosoError
-from shared.ledger.open import Ask, open_ledger, repair
+from shared.ledger.open import Ask, open_ledger, read_through, repair
 from shared.ledger.page import Page
 from shared.ledger.told import as_data
 from shared.service import Service, open_kit
@@ -24,12 +24,16 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def doctor(
     mend: Annotated[bool, typer.Option("--repair", help="Send unheard events again; nothing is ever deleted.")] = False,
+    read: Annotated[
+        bool, typer.Option("--fixity", help="Also read every file of every archived record again.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Look at everything at once: exit 0 when nothing is wrong, 1 when something is."""
     absent: dict[str, Ask] = {}
     with errors_told(as_json), built(Settings(), absent) as services:
         ledger = open_ledger(services, absent)
+        ledger = read_through(services, ledger) if read else ledger
         sent = repair(services, ledger) if mend else []
     told = as_data(ledger)
     told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]

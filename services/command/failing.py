@@ -1,11 +1,13 @@
 """What ends a command before it has an answer, said in a sentence: wrong settings, a folder that cannot be used."""
 
+import errno
 import json
 
 import typer
 
-from shared.errors import HosoError
+from shared.errors import HosoError, RoomFull
 from shared.errors.site import PlaceUnusable, SettingsWrong
+from shared.room import is_full
 from shared.settings import wrong_settings
 
 PLACES = (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
@@ -15,7 +17,9 @@ def as_ours(error: Exception) -> HosoError | None:
     """Return the error of ours that something foreign amounts to; nothing when it is a fault of the program."""
     if isinstance(error, HosoError):
         return error
-    if isinstance(error, PLACES) and error.filename:
+    if is_full(error):
+        return RoomFull()
+    if isinstance(error, OSError) and (isinstance(error, PLACES) or error.errno == errno.EROFS) and error.filename:
         return PlaceUnusable(path=error.filename, why=error.strerror)
     return wrong_settings(error)
 

@@ -45,6 +45,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",
         "{what} {id} is in two states (intake: {state}); send its events again: `hoso replay --since`.",
     ),
+    "CLOCK_AHEAD": (
+        "{what} {id} của {service} mang thời điểm {since} ở tương lai: đồng hồ máy chủ sai; hãy bật đồng bộ giờ (NTP).",
+        "{what} {id} of {service} is dated {since}, in the future: a server's clock is wrong; keep it with NTP.",
+    ),
+    "RECORD_DAMAGED": (
+        "Hồ sơ {id} trong kho không còn như lúc lưu ({what}); hãy giữ nguyên hiện trạng, đối chiếu với bản sao lưu.",
+        "The record {id} in the vault is not as it was kept ({what}); leave it as it is, compare it with a backup.",
+    ),
     "STORE_SILENT": (
         "Kho tệp không trả lời ({what}) nên chưa đối chiếu được tệp; hãy xem /health/ready rồi chạy lại.",
         "The file store does not answer ({what}), so no file was compared; see /health/ready, then ask again.",

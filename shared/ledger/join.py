@@ -52,6 +52,7 @@ def join(pages: Sequence[Page], stores: Stores, now: datetime) -> Ledger:
         _records(pages, stores, now),
         _two_states(pages, now),
         _still(items, now),
+        _ahead(pages, now),
     )
     return Ledger(
         counts={kind: dict(sorted(states.items())) for kind, states in sorted(counts.items())},
@@ -114,3 +115,14 @@ def _still(items: Iterable[tuple[str, Item]], now: datetime) -> Iterator[Finding
             yield Finding(code="STANDS_STILL", **facts)
         if item.waits == "people" and age > LONG:
             yield Finding(code="WAITS_LONG", **facts)
+
+
+def _ahead(pages: Sequence[Page], now: datetime) -> Iterator[Finding]:
+    """Find what is dated later than now: by its age it would never be late. Of each service the latest is named."""
+    edge = (now + GRACE).isoformat()
+    for page in pages:
+        dated = [(item.since, item.kind, item.id) for item in page.facts.items]
+        dated += [(one.at, one.type, one.id) for one in page.said]
+        since, what, name = max(dated, default=("", "", ""))
+        if since > edge:
+            yield Finding(code="CLOCK_AHEAD", service=page.service, id=name, what=what, since=since)

@@ -1,6 +1,7 @@
 """Opens the ledger: takes the pages of the services at hand, asks others for theirs, and mends what can be mended."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -52,6 +53,19 @@ def open_ledger(services: Sequence[Service], others: Mapping[str, Ask], now: dat
             silent.append(Finding(code="BROKER_SILENT", service=page.service, id=page.service))
     made = join(pages, stores, now)
     return Ledger(counts=made.counts, oldest=made.oldest, findings=(*silent, *made.findings))
+
+
+def read_through(services: Sequence[Service], ledger: Ledger) -> Ledger:
+    """Return a ledger with what is found when every file of every record is read again; that takes its time."""
+    found = list(ledger.findings)
+    for one in services:
+        try:
+            found += [
+                Finding(code="RECORD_DAMAGED", service=one.name, id=id_, what=what) for id_, what in one.damaged()
+            ]
+        except HosoError as error:
+            found.append(Finding(code="STORE_SILENT", service=one.name, id="vault", what=error.code))
+    return replace(ledger, findings=tuple(found))
 
 
 def repair(services: Sequence[Service], ledger: Ledger) -> list[Finding]:

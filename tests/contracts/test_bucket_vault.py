@@ -1,6 +1,7 @@
 """What the vault in MinIO does beyond the common contract: nothing in it can be hidden, changed or removed."""
 
 import io
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
@@ -12,6 +13,8 @@ from minio.error import S3Error
 
 from services.archive.bag import make_bag
 from services.archive.bucket_vault import BucketVault
+from services.archive.fixity import prove
+from services.archive.locked_files import LockedFiles
 from shared.blobs.bucket import s3_client
 from shared.errors import VaultUnavailable, VaultUnlocked
 
@@ -84,6 +87,41 @@ def test_what_somebody_laid_on_top_is_reported(vault: BucketVault, store: tuple[
     client.put_object(bucket_name=bucket, object_name="H1/data/more.pdf", data=io.BytesIO(b"x"), length=1)
 
     assert (before, vault.covered("H1")) == ((), ("data/more.pdf", "data/papers/a.pdf", "index.json"))
+
+
+def test_two_replicas_that_keep_a_record_at_once_accuse_nobody(
+    url: str, tmp_path: Path, vault: BucketVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other, put, waiting = BucketVault(url), BucketVault(url), LockedFiles.put_index, [1, 2]
+
+    def both_files_first(files: LockedFiles, *told: Any) -> None:
+        waiting.pop()
+        if waiting:  # the first one's index comes after the other's files, and before its index
+            indexes.append(lambda: put(files, *told))
+            other.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))
+        else:
+            indexes[0]()
+            put(files, *told)
+
+    indexes: list[Callable[[], None]] = []
+    monkeypatch.setattr(LockedFiles, "put_index", both_files_first)
+    places = {one.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))}
+
+    assert places == {other.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))}
+    assert vault.covered("H2") == ()
+    assert prove(vault, "H2", {}).wrong == ()
+
+
+@pytest.mark.parametrize("index", [b"[]", b"{", b"[1]", b"{}"])
+def test_an_index_on_top_that_tells_otherwise_is_reported(
+    vault: BucketVault, store: tuple[Minio, str], index: bytes
+) -> None:
+    client, bucket = store
+    client.put_object(bucket_name=bucket, object_name="H1/index.json", data=io.BytesIO(index), length=len(index))
+    replaced = vault.covered("H1")
+    client.remove_object(bucket_name=bucket, object_name="H1/index.json")
+
+    assert (replaced, vault.covered("H1")) == (("index.json",), ("index.json",))
 
 
 def test_a_permanent_record_is_locked_anew_when_years_have_passed(

@@ -14,6 +14,7 @@ from services.backup.backup import back_up
 from services.backup.check import newest_whole
 from services.backup.folder import BackupFolder
 from services.backup.restore import restore
+from services.backup.rows import insert_rows
 from services.intake.dossiers import request
 from services.intake.examiners import Examiners
 from services.intake.submissions import Upload, submit
@@ -287,6 +288,31 @@ def test_nothing_is_written_over(site: Path, tmp_path: Path) -> None:
 
     with pytest.raises(SiteOccupied):
         restored(settings, tmp_path / "backup")
+
+
+def test_a_restore_that_was_broken_off_goes_on_and_a_whole_one_is_left_alone(
+    site: Path, tmp_path: Path, target: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, begun = back_up(settings_at(site), tmp_path / "backup", SERVICES), []
+
+    def broken_off(*told: Any) -> int:
+        begun.append(told[1].name)
+        if begun.count("inbox") == 3:  # in the middle of the third service
+            raise KeyboardInterrupt
+        return insert_rows(*told)
+
+    with monkeypatch.context() as broken:
+        broken.setattr("services.backup.restore.insert_rows", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            restored(target, tmp_path / "backup")
+    again = restored(target, tmp_path / "backup")
+    services = services_at(target.home, site, target)
+    found = open_ledger(list(services.values()), {})
+    close(services)
+
+    assert (again, found.well) == (whole, True)
+    with pytest.raises(SiteOccupied):
+        restored(target, tmp_path / "backup")
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(site: Path, tmp_path: Path) -> None:

@@ -182,6 +182,19 @@ def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_men
     assert "Đã gửi lại / sent again: DocumentsFilled" in mended.stdout
 
 
+def test_the_command_reads_every_record_through_and_names_what_is_not_as_it_was_kept(home: Path, story: Story) -> None:
+    good = doctor(home, "--fixity", "--json")
+    paper = min((home / "played/vault" / story.dossier_id / "data/papers").iterdir())
+    paper.chmod(0o644)
+    paper.write_bytes(b"%PDF forged")
+    bad = doctor(home, "--fixity", "--json")
+    one = next(one for one in json.loads(bad.stdout)["findings"] if one["code"] == "RECORD_DAMAGED")
+
+    assert (good.exit_code, bad.exit_code) == (0, 1)
+    assert (one["service"], one["id"], one["repairable"]) == ("archive", story.dossier_id, False)
+    assert f"data/papers/{paper.name}" in one["vi"]
+
+
 def test_the_command_names_a_database_that_is_away(home: Path) -> None:
     answer = doctor(home, "--json", HOSO_RECORDS_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
     told = json.loads(answer.stdout)

@@ -55,6 +55,23 @@ def test_changed_missing_and_untracked_files_are_named(bag: Path) -> None:
     )
 
 
+def test_what_is_no_file_of_the_bags_own_is_changed_and_a_pipe_is_not_waited_for(bag: Path, tmp_path: Path) -> None:
+    paper, other = bag / "data/papers/1.pdf", bag / "data/b.json"
+    paper.unlink()
+    paper.symlink_to(tmp_path / "one")  # the same bytes, which somebody else can change
+    other.unlink()
+    os.mkfifo(other)
+
+    assert check_bag(bag).changed == ("data/b.json", "data/papers/1.pdf")
+
+
+def test_a_link_to_a_folder_and_a_name_that_is_no_text_are_untracked(bag: Path, tmp_path: Path) -> None:
+    (bag / "data/link").symlink_to(tmp_path)
+    (bag / os.fsdecode(b"data/\xff")).touch()
+
+    assert check_bag(bag).untracked == ("data/\\xff", "data/link")
+
+
 def test_a_manifest_changed_with_its_file_is_found_by_the_tag_manifest(bag: Path) -> None:
     manifest = bag / "manifest-sha256.txt"
     manifest.write_text("".join(manifest.read_text().splitlines(keepends=True)[1:]))

@@ -94,3 +94,12 @@ def test_a_manifest_that_cannot_be_read_is_one_more_change(client: TestClient, p
     told = client.post("/v1/records/H1/verify").json()
 
     assert (told["intact"], told["changed"]) == (False, ["manifest-sha256.txt"])
+
+
+@pytest.mark.parametrize(("verb", "path"), [("GET", "/bag.zip"), ("POST", "/verify")])
+def test_a_record_lost_with_its_list_is_told_as_lost(client: TestClient, place: Path, verb: str, path: str) -> None:
+    _lose_record(place)
+    place.with_name("H1.sha256").unlink()
+    answer = client.request(verb, f"/v1/records/H1{path}")
+
+    assert (answer.status_code, answer.json()["code"]) == (500, "VAULT_DAMAGED")

@@ -1,5 +1,6 @@
 """The vault of folders: whole or absent, read-only, and every change found."""
 
+import errno
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from services.archive.bag import check_bag, make_bag
+from services.archive.fixity import prove
 from services.archive.vault import FolderVault
-from shared.errors import VaultDamaged
+from shared.errors import RoomFull, VaultDamaged
+from shared.room import room_needed
 
 
 @pytest.fixture
@@ -75,12 +78,57 @@ def test_what_a_crash_left_behind_is_swept_away(root: Path, bag: Path) -> None:
 
 
 def test_a_copy_that_went_wrong_is_not_kept(root: Path, bag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def bad(source: Path, target: Path) -> None:
-        monkeypatch.undo()
-        shutil.copytree(source, target)
-        (target / "data/papers/a.pdf").write_bytes(b"%PDF rotten")
-
-    monkeypatch.setattr(shutil, "copytree", bad)
+    monkeypatch.setattr(shutil, "copyfile", lambda _, target: Path(target).write_bytes(b"%PDF rotten"))
     with pytest.raises(VaultDamaged):
         FolderVault(root).keep("H1", bag, until=None)
     assert not (root / "H1").exists()
+
+
+def test_a_full_disk_is_told_from_a_fault_and_nothing_is_kept(
+    root: Path, bag: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(target))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(RoomFull), room_needed():
+        FolderVault(root).keep("H1", bag, until=None)
+    assert not (root / "H1").exists()
+
+
+@pytest.mark.parametrize("text", [None, b"", b"abc\n", b"\xff\xfe"])
+def test_a_list_that_is_gone_or_garbled_is_named(root: Path, bag: Path, text: bytes | None) -> None:
+    vault = FolderVault(root)
+    vault.keep("H1", bag, until=None)
+    (root / "H1.sha256").unlink()
+    if text is not None:
+        (root / "H1.sha256").write_bytes(text)
+
+    assert vault.covered("H1") == ("H1.sha256",)
+    assert prove(vault, "H1", {}).wrong == ("H1.sha256",)
+
+
+def test_a_link_in_the_place_of_a_record_is_named(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    Path(vault.keep("H1", bag, until=None)).rename(root.parent / "elsewhere")
+    (root / "H1").symlink_to(root.parent / "elsewhere")
+
+    assert prove(vault, "H1", {}).wrong == ("H1/",)
+
+
+def test_a_record_forged_with_its_list_is_found_by_the_index(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    vault.keep("H1", bag, until=None)
+
+    assert prove(vault, "H1", {"data/papers/a.pdf": "0" * 64}).wrong == ("data/papers/a.pdf",)
+    assert prove(vault, "H1", {"data/papers/b.pdf": "0" * 64}).wrong == ("data/papers/b.pdf",)
+
+
+def test_a_file_that_the_list_does_not_name_any_more_is_untracked(root: Path, bag: Path) -> None:
+    vault, listed = FolderVault(root), root / "H1.sha256"
+    vault.keep("H1", bag, until=None)
+    lines = [line for line in listed.read_text().splitlines(keepends=True) if "a.pdf" not in line]
+    listed.unlink()
+    listed.write_text("".join(lines))
+
+    assert prove(vault, "H1", {}).untracked == ("data/papers/a.pdf",)

@@ -1,6 +1,7 @@
 """A query's words and fields, and what is marked."""
 
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -79,3 +80,47 @@ def test_any_query_and_any_line_give_well_formed_text(query: str, text: str) -> 
     marked = mark(Line(text=text, field="so"), parse(query)[0])
 
     assert marked.count("<") == marked.count(">") == 2 * marked.count("<mark>")
+
+
+APOSTROPHES = "'’‘ʼʻ`´′＇"
+STORED = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạẵờộửữÝĐÐƀČĕĭŏ̆ 0123456789./-_%\\ﬁﬀ×|" + APOSTROPHES, max_size=40)
+
+
+def finds(query: str, text: str) -> bool:
+    """Say whether a query finds a record that has one line of this text, as LIKE would."""
+    stored = {True: indexed([Line(text=text)], exact), False: indexed([Line(text=text)], fold)}
+    patterns = [(one.accented, one.pattern(whole=one.whole)) for one in parse(query)[0]]
+    return all(re.sub(r"\\(.)", r"\1", pattern.strip("%")) in stored[accented] for accented, pattern in patterns)
+
+
+@given(STORED)
+def test_every_word_of_a_line_is_found_however_it_is_typed(text: str) -> None:
+    for typed in text.split():
+        for query in (typed, typed.upper(), typed.lower(), unicodedata.normalize("NFD", typed), fold(typed)):
+            if not unicodedata.combining(typed[0]):  # which would hang on the sign before it
+                assert finds(query, text), (query, text)
+
+
+@pytest.mark.parametrize("stored", [f"Ông K{sign}Brơi" for sign in APOSTROPHES])
+@pytest.mark.parametrize("typed", ["kbroi", "KBRƠI", "broi", "Brơi", *(f"k{sign}broi" for sign in APOSTROPHES)])
+def test_a_name_with_an_apostrophe_is_found_with_any_and_with_none(stored: str, typed: str) -> None:
+    assert finds(typed, stored)
+    assert finds(f"ten:{typed}", stored) is False
+    assert mark(Line(text=stored), parse(typed)[0]).endswith("<mark>Brơi</mark>")
+
+
+def test_a_name_stored_without_its_apostrophe_is_found_with_it() -> None:
+    assert finds("k'brơi", "KBrơi")
+    assert finds('"ông k’broi"', "Ông KBrơi")
+    assert not finds("k'bro'i", "KBạo")
+
+
+@pytest.mark.parametrize("typed", ["dong", "đông", "ðông", "ÐÔNG", "ĐÔNG", "Ɖông"])
+@pytest.mark.parametrize("stored", ["Đông", "Ðông", "ðông", "ĐÔNG"])
+def test_signs_that_look_like_d_with_a_bar_are_one(stored: str, typed: str) -> None:
+    assert finds(typed, stored)
+
+
+def test_the_barred_b_of_the_highlands_is_found_without_its_bar() -> None:
+    assert finds("y bya buon", "Y Ƀyă ƀuôn")
+    assert not finds("ƀuôn", "buôn")

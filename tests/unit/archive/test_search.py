@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, create_engine, event
 
 from services.archive.search import DocumentEntry, Found, RecordEntry, find, get, index_record, metadata
 from shared.errors import CursorInvalid
@@ -91,6 +91,14 @@ def test_facets_count_all_that_was_found(connection: Connection) -> None:
         "agency": {"Sở Nội vụ": 1, "UBND xã Đồng Tâm": 1},
         "kind": {"quyet_dinh": 1, "to_trinh": 1},
     }
+
+
+def test_every_record_is_compared_once_for_a_page_and_all_its_facets(connection: Connection) -> None:
+    sent: list[str] = []
+    event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    _ask(connection, "khen")
+
+    assert sum(one.count("folded LIKE") for one in sent) == 1
 
 
 def test_highlights_mark_titles_people_and_papers(connection: Connection) -> None:

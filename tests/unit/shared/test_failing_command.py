@@ -1,5 +1,6 @@
 """A command that cannot begin says why in both languages, without a traceback, and ends with 1, or 2 for a setting."""
 
+import errno
 import json
 import socket
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from services.__main__ import main
+from services.command.failing import as_ours
 from shared.keys import Keys, Role
 
 Run = Callable[..., tuple[object, str, str]]
@@ -131,3 +133,11 @@ def _free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "ROOM_FULL"), (errno.EROFS, "PLACE_UNUSABLE")])
+def test_a_disk_that_is_full_or_takes_nothing_is_told_in_a_sentence(number: int, code: str) -> None:
+    told = as_ours(OSError(number, "no", "/backup/x"))
+
+    assert told is not None
+    assert told.code == code

@@ -140,6 +140,20 @@ def test_what_was_parked_is_named() -> None:
     assert found(ledger(changed("archive", parked=(parked,)))) == [("EVENT_PARKED", "archive", "e7")]
 
 
+def test_what_is_dated_in_the_future_is_named_once_a_service_and_nearly_now_is_not() -> None:
+    soon, ahead = ((NOW + age).isoformat() for age in (GRACE / 2, GRACE * 2))
+    later = (NOW + LONG).isoformat()
+    two = (item("filled", ahead, "machine"), item("filled", later, "machine", "d-b"))
+    made = ledger(with_facts("intake", items=(item("archived"), *two)))
+
+    assert [one for one in found(made) if one[0] == "CLOCK_AHEAD"] == [("CLOCK_AHEAD", "intake", "d-b")]
+    assert (made.well, made.findings[-1].since) == (False, later)
+    assert found(ledger(changed("intake", said=(replace(event("e1", "DossierRequested"), at=later),)))) == [
+        ("CLOCK_AHEAD", "intake", "e1")
+    ]
+    assert found(ledger(with_facts("intake", items=(item("archived", soon),)))) == []
+
+
 def test_a_row_without_its_file_and_an_old_file_without_a_row_are_named() -> None:
     fresh = files(THREE, at=NOW - FRESH / 2)
 
