@@ -26,6 +26,13 @@ LEFTOVERS = (
         "có trường FILENAME, sẽ in ra tên tệp tạm của máy chủ; hãy xóa trường đó",
         "it has a field FILENAME, which would print the name of the server's temporary file; delete the field",
     ),
+    (
+        rb"<w(15)?:dataBinding\b(?:(?!</w:sdt>).)*?<w:sdtContent>(?:(?!</w:sdt>).)*?\{",
+        "có thẻ trong ô nội dung (content control) gắn với thuộc tính của tệp, nên giá trị của thẻ không được in; hãy "
+        "chọn Xóa kiểm soát nội dung",
+        "a tag stands in a content control that is bound to a property of the file, which would be printed instead; "
+        "choose Remove Content Control",
+    ),
 )
 
 
@@ -58,5 +65,5 @@ def _left_over(path: Path) -> Iterator[tuple[str, str]]:
         )
         return
     for sign, vi, en in LEFTOVERS:
-        if any(re.search(sign, part) for part in parts):
+        if any(re.search(sign, part, re.DOTALL) for part in parts):
             yield vi, en

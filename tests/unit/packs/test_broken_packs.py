@@ -88,6 +88,11 @@ LEFT = {
     ),
     "an insertion": ('<w:ins {} w:id="1" w:author="a"><w:r><w:t>mới</w:t></w:r></w:ins>', "Chấp nhận tất cả thay đổi"),
     "a comment": ('<w:commentRangeStart {} w:id="0"/>', "còn nhận xét (comment); hãy chọn Xem lại > Xóa tất cả"),
+    "a tag in a bound control": (
+        '<w:sdt {}><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="x"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>{{{{ nguoi.ho_ten }}}}</w:t></w:r></w:sdtContent></w:sdt>",
+        "có thẻ trong ô nội dung (content control) gắn với",
+    ),
     "a file's name": ('<w:fldSimple {} w:instr=" FILENAME \\p "/>', "có trường FILENAME"),
 }
 
@@ -214,6 +219,17 @@ def test_what_drafting_left_in_a_template_is_refused_with_its_remedy(tmp_path: P
 
     assert "templates/the.docx, documents[the].template: c" in said_all
     assert said in said_all
+
+
+def test_a_bound_control_without_a_tag_is_taken(tmp_path: Path) -> None:
+    xml = LEFT["a tag in a bound control"][0].replace("{{{{ nguoi.ho_ten }}}}", "Thẻ")
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "the.docx"
+    document = docx.Document(str(path))
+    document.paragraphs[-1]._p.append(parse_xml(xml.format(nsdecls("w"))))
+    document.save(str(path))
+
+    assert Pack(folder).id == ID
 
 
 def test_a_damaged_template_is_refused(tmp_path: Path) -> None:
