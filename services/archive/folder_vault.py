@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from services.archive.holding import RECORD_ID, VaultFile, list_files, safe_id, same_or_occupied
 from services.archive.sealing import copy_sealed, sync
-from shared.errors import NotFound, VaultDamaged
+from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
 
 LINE = re.compile("([0-9a-f]{64})  (.+)")
@@ -30,7 +30,7 @@ class FolderVault:
     def keep(self, record_id: str, folder: Path, *, until: date | None) -> str:
         """Keep a bag; `until` is not needed here, for a folder has no lock and nothing in it deletes."""
         del until
-        place, offered = self._root / safe_id(record_id), list_files(folder)
+        place, offered = self._top() / safe_id(record_id), list_files(folder)
         if place.exists():
             same_or_occupied(record_id, self.files(record_id), offered)
             return str(place)
@@ -46,7 +46,7 @@ class FolderVault:
         return str(place)
 
     def records(self) -> Iterator[tuple[str, datetime]]:
-        for path in sorted(self._root.iterdir()):
+        for path in sorted(self._top().iterdir()):
             if path.is_dir() and RECORD_ID.fullmatch(path.name):
                 yield path.name, datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
@@ -88,8 +88,14 @@ class FolderVault:
     def folder(self, record_id: str) -> Iterator[Path]:
         yield self._place(record_id)
 
+    def _top(self) -> Path:
+        """Return the vault's own folder; raises VaultUnavailable where it is gone, a disk that is not mounted."""
+        if not self._root.is_dir():
+            raise VaultUnavailable
+        return self._root
+
     def _place(self, record_id: str) -> Path:
-        place = self._root / safe_id(record_id)
+        place = self._top() / safe_id(record_id)
         if not place.is_dir():
             if self._listed(record_id) is not None:  # it was kept, and is gone
                 raise VaultDamaged(id=record_id, name=f"{record_id}/")

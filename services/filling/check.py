@@ -20,6 +20,8 @@ from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack
 from shared.packs.model import Document
 
+AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
+
 
 class AnchorsMissing(PackRefused):
     code = "PACK_ANCHORS_MISSING"
@@ -35,10 +37,23 @@ class AnchorsMissing(PackRefused):
     )
 
 
+class AnchorsDoubled(PackRefused):
+    code = "PACK_ANCHORS_DOUBLED"
+    vi = (
+        "Mẫu {template}: dấu trang (bookmark) {anchors} có nhiều hơn một chỗ trong văn bản, nên không biết ký hoặc "
+        "ghi số ở đâu. Hãy để mỗi dấu trang ở một chỗ, ngoài các đoạn và dòng được lặp lại."
+    )
+    en = (
+        "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
+        "signature or number has none of its own. Keep each at one place, outside what is repeated."
+    )
+
+
 def check_pack(folder: Path) -> dict[str, Any]:
     """Fill and lay out every paper of a pack with its samples.
 
-    Raises PackBroken, AnchorsMissing, LibreOfficeMissing, or the FillingFailed of the first template that fails.
+    Raises PackBroken, AnchorsMissing, AnchorsDoubled, LibreOfficeMissing, or the FillingFailed of the first template
+    that fails.
     """
     pack = Pack(folder)
     pack.refuse_unchecked()
@@ -54,7 +69,7 @@ def check_pack(folder: Path) -> dict[str, Any]:
 
 
 def _check_layout(pack: Pack, document: Document, papers: Sequence[bytes], lanes: Lanes) -> None:
-    """Lay papers out as the service does; raises what it refuses, and AnchorsMissing for a place not in the PDF."""
+    """Lay papers out as the service does; raises what it refuses, AnchorsMissing or AnchorsDoubled."""
     number = document.number
     wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.fixed_date:
@@ -63,9 +78,12 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[bytes], lanes
         if not isinstance(made, bytes):
             raise made
         with pikepdf.open(io.BytesIO(made)) as pdf:
-            missing = wanted - destinations(pdf).keys()
+            found = destinations(pdf).keys()
+        missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
         if missing:
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
+        if doubled:
+            raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
 
 
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:

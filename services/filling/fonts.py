@@ -13,8 +13,14 @@ FILES = ("/FontFile", "/FontFile2", "/FontFile3")  # where a descriptor holds an
 
 class FontSubstituted(FillingFailed):
     code = "FONT_SUBSTITUTED"
-    vi = "Văn bản dùng phông “{font}” thay cho phông của mẫu; hãy cài phông {wanted} trên máy chủ."
-    en = "The paper came out in the font “{font}” instead of the template's; install {wanted} on the server."
+    vi = (
+        "Văn bản dùng phông “{font}” thay cho phông của mẫu; hãy cài phông {wanted} trên máy chủ, hoặc bỏ ký tự mà "
+        "phông đó không có (như biểu tượng cảm xúc) khỏi bảng và dữ liệu phong trào."
+    )
+    en = (
+        "The paper came out in the font “{font}” instead of the template's; install {wanted} on the server, or take "
+        "the signs which that font lacks (such as emoji) out of the table and the campaign's data."
+    )
 
 
 class FontNotEmbedded(FillingFailed):

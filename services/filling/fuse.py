@@ -2,22 +2,22 @@
 
 import copy
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from services.filling.alike import BODY, refuse_unlike
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-BODY = "word/document.xml"
 
 
 def fuse(documents: Sequence[bytes]) -> bytes:
     """Return one .docx with every document of one template on its own page, its bookmarks named `b<n>x<name>`.
 
-    Raises ValueError where one file cannot stand for all: see `_refuse_unlike`.
+    Raises ValueError where one file cannot stand for all: see `refuse_unlike`.
     """
-    _refuse_unlike(documents)
+    refuse_unlike(documents)
     with zipfile.ZipFile(io.BytesIO(documents[0])) as first:
         root = etree.fromstring(first.read(BODY))
         body = root.find(f"{W}body")
@@ -38,28 +38,6 @@ def fuse(documents: Sequence[bytes]) -> bytes:
     return out.getvalue()
 
 
-def _refuse_unlike(documents: Sequence[bytes]) -> None:
-    """Raise ValueError where parts beside the body differ, or page numbers and sections belong to one document."""
-    shared = _parts(documents[0])
-    if any(_parts(document) != shared for document in documents[1:]):
-        raise ValueError("a header, footer or picture differs between the documents")
-    with zipfile.ZipFile(io.BytesIO(documents[0])) as docx:
-        bodies = docx.read(BODY)
-        edges = b"".join(docx.read(name) for name in docx.namelist() if re.match(r"word/(header|footer)", name))
-    if (
-        re.search(rb"\b(PAGE|NUMPAGES|SECTIONPAGES)\b", edges)
-        or b"<w:titlePg" in bodies
-        or bodies.count(b"<w:sectPr") > 1
-    ):
-        raise ValueError("page numbers or sections would run on from document to document")
-
-
-def _parts(document: bytes) -> set[tuple[str, int]]:
-    with zipfile.ZipFile(io.BytesIO(document)) as docx:
-        beside = [item for item in docx.infolist() if item.filename != BODY and item.filename.startswith("word/")]
-        return {(item.filename, item.CRC) for item in beside}
-
-
 def _content(document: bytes, index: int, counter: Iterator[int]) -> list[etree._Element]:
     with zipfile.ZipFile(io.BytesIO(document)) as docx:
         body = etree.fromstring(docx.read(BODY)).find(f"{W}body")
@@ -76,7 +54,9 @@ def _content(document: bytes, index: int, counter: Iterator[int]) -> list[etree.
 
 
 def _begin_page(children: list[etree._Element], index: int, mark_id: str, counter: Iterator[int]) -> None:
-    first = next(child.find(f".//{W}p") if child.tag != f"{W}p" else child for child in children)
+    first = next((paragraph for child in children for paragraph in child.iter(f"{W}p")), None)
+    if first is None:
+        raise ValueError("a document has no paragraph that could begin its page")
     start = etree.Element(f"{W}bookmarkStart", {f"{W}id": mark_id, f"{W}name": f"b{index}xstart"})
     end = etree.Element(f"{W}bookmarkEnd", {f"{W}id": mark_id})
     properties = first.find(f"{W}pPr")

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from services.filling.words import in_words
 from shared.errors import FillingFailed
@@ -22,6 +24,8 @@ TROUBLE = (
     TypeError,
     ValueError,
 )
+
+BRACKETS = re.compile(r"(?<=[{}%])_|_(?=[{}%])")  # in "{_{", "}_}", "{_%" and "%_}", which docxtpl makes into brackets
 
 
 class ValueMissing(FillingFailed):
@@ -50,12 +54,19 @@ class TemplateForbidden(FillingFailed):
 
 def environment() -> ImmutableSandboxedEnvironment:
     """Return the sandbox templates run in, with the filters they may use."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_word_for_word)
     made.filters["ngay"] = short_date
     made.filters["ngay_thang"] = long_date
     made.filters["hai_so"] = lambda number: f"{int(number):02d}"
     made.filters["bang_chu"] = lambda number: in_words(int(number))
     return made
+
+
+def _word_for_word(value: Any) -> Any:
+    """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value."""
+    if not isinstance(value, str) or "_" not in value:
+        return value
+    return Markup(BRACKETS.sub("&#95;", escape(value)))  # noqa: S704 - escaped
 
 
 def short_date(value: str) -> str:

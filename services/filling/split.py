@@ -8,11 +8,16 @@ import pikepdf
 
 
 def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
-    """Return one PDF for each document of a sheet, its destinations under their plain names."""
+    """Return one PDF for each document of a sheet, its destinations under their plain names.
+
+    Raises KeyError or ValueError where the documents do not each begin a page of their own, in their order.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as sheet:
         places = destinations(sheet)
         numbers = {page.obj.objgen: number for number, page in enumerate(sheet.pages)}
         starts = [numbers[places[f"b{index}xstart"][0].objgen] for index in range(count)]
+        if starts != sorted(set(starts)) or starts[0] != 0:
+            raise ValueError(f"documents begin on pages {starts}")
         ends = [*starts[1:], len(sheet.pages)]
         made = []
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
@@ -23,7 +28,7 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
                 mine = {
                     name.removeprefix(prefix): (numbers[target[0].objgen] - start, list(target)[1:])
                     for name, target in places.items()
-                    if name.startswith(prefix) and start <= numbers[target[0].objgen] < end
+                    if name.startswith(prefix) and name != f"{prefix}start" and start <= numbers[target[0].objgen] < end
                 }
                 made.append(_finish(one, mine))
     return tuple(made)

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from shared.nominees import NomineeTable, Row
 from shared.packs.faults import Fault, PackBroken, shape_faults
 from shared.packs.links import campaign_faults, loose_ends, same_campaigns, sample_faults
 from shared.packs.model import Document, PackFile
+from shared.packs.templates import template_faults
 
 BUILT_IN = Path(__file__).parent
 
@@ -41,7 +41,7 @@ class Pack:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.file = self._shape(self._toml("pack.toml"))
-        self._refuse([*loose_ends(self.file), *self._template_faults()])
+        self._refuse([*loose_ends(self.file), *template_faults(folder, self.file.documents)])
 
     @property
     def id(self) -> str:
@@ -110,19 +110,6 @@ class Pack:
             return PackFile.model_validate(data, strict=False)
         except ValidationError as error:
             raise PackBroken(pack=self.folder.name, faults=list(shape_faults(error, data))) from error
-
-    def _template_faults(self) -> Iterator[Fault]:
-        for document in self.file.documents:
-            path = self.folder / document.template
-            if not path.resolve().is_relative_to(self.folder.resolve()):
-                vi, en = "phải nằm trong thư mục của gói", "must lie in the pack's folder"
-            elif not path.is_file():
-                vi, en = "không có tệp này", "there is no such file"
-            elif not zipfile.is_zipfile(path):
-                vi, en = "không phải là tệp Word .docx", "is no Word file (.docx)"
-            else:
-                continue
-            yield Fault(file=document.template, place=f"documents[{document.kind}].template", vi=vi, en=en)
 
     def _refuse(self, faults: Sequence[Fault]) -> None:
         if faults:

@@ -25,8 +25,12 @@ LOOKS = {
     "HS GK Quốc hiệu": replace(LINE, size=15, bold=True),
     "HS GK Kẻ dưới Tiêu ngữ": replace(RULE, sides=9.4),
     "HS GK Thẩm quyền": replace(LINE, size=18, bold=True, color=RED, before=9),
+    "HS GK Thẩm quyền dài": replace(LINE, size=13, bold=True, color=RED, before=9),
     "HS GK Tặng": replace(LINE, bold=True, before=4),
     "HS GK Hình thức": replace(LINE, size=40, bold=True, color=RED),
+    "HS GK Hình thức dài": replace(LINE, size=28, bold=True, color=RED),
+    "HS GK Hình thức rất dài": replace(LINE, size=20, bold=True, color=RED),
+    "HS GK Hình thức dài nhất": replace(LINE, bold=True, color=RED),
     "HS GK Tên": replace(LINE, size=26, bold=True, before=5),
     "HS GK Tên dài": replace(LINE, size=20, bold=True, before=5),
     "HS GK Tên rất dài": replace(LINE, bold=True, before=5),
@@ -42,6 +46,7 @@ LOOKS = {
     "HS GK Địa danh thời gian": Spec(size=13, bold=True, italic=True),
     "HS GK Chỗ ký": replace(STYLES["HS Chỗ ký"], before=14, after=62),
 }
+ISSUER, AWARD = "chien_dich.co_quan.ten", "chien_dich.khen_thuong.hinh_thuc | upper"
 WHO = "{%p set ten = nguoi.ho_ten if nguoi.bang == 'ca_nhan' else nguoi.ten_tap_the %}"
 WHERE = "{%p set noi = nguoi.chuc_vu ~ ', ' ~ nguoi.don_vi if nguoi.bang == 'ca_nhan' else nguoi.don_vi_chu_quan %}"
 SIR_HERE = f"{{% if nguoi.bang == 'ca_nhan' %}}{SIR % 'nguoi'}{{% endif %}}"
@@ -77,12 +82,12 @@ def _middle(document: Any) -> None:
         ("HS GK Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         ("HS GK Quốc hiệu", "Độc lập - Tự do - Hạnh phúc"),
         ("HS GK Kẻ dưới Tiêu ngữ", ""),
-        ("HS GK Thẩm quyền", "GIÁM ĐỐC {{ chien_dich.co_quan.ten }}"),
-        ("HS GK Tặng", "TẶNG"),
-        ("HS GK Hình thức", "{{ chien_dich.khen_thuong.hinh_thuc | upper }}"),
-        ("HS Lệnh", WHO),
     ):
         put(document, cell, style, text)
+    _sized(document, cell, "HS GK Thẩm quyền", f"GIÁM ĐỐC {{{{ {ISSUER} }}}}", ISSUER, (70,))
+    put(document, cell, "HS GK Tặng", "TẶNG")
+    _sized(document, cell, "HS GK Hình thức", f"{{{{ {AWARD} }}}}", AWARD, (36, 54, 145))
+    put(document, cell, "HS Lệnh", WHO)
     _sized(document, cell, "HS GK Tên", SIR_HERE + "{{ ten }}", "ten", (45, 70, 125))
     for text in (WHERE, "{%p if noi %}"):
         put(document, cell, "HS Lệnh", text)

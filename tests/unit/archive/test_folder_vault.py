@@ -9,8 +9,8 @@ import pytest
 
 from services.archive.bag import check_bag, make_bag
 from services.archive.fixity import prove
-from services.archive.vault import FolderVault
-from shared.errors import RoomFull, VaultDamaged
+from services.archive.vault import FolderVault, ask_vault
+from shared.errors import RoomFull, VaultDamaged, VaultUnavailable
 from shared.room import room_needed
 
 
@@ -132,3 +132,17 @@ def test_a_file_that_the_list_does_not_name_any_more_is_untracked(root: Path, ba
     listed.write_text("".join(lines))
 
     assert prove(vault, "H1", {}).untracked == ("data/papers/a.pdf",)
+
+
+def test_a_vault_that_is_gone_is_away_and_not_empty(root: Path, bag: Path) -> None:
+    vault = FolderVault(root)
+    vault.keep("H1", bag, until=None)
+    root.rename(root.parent / "not mounted")
+
+    with pytest.raises(VaultUnavailable):
+        ask_vault(vault)
+    with pytest.raises(VaultUnavailable):
+        list(vault.records())
+    with pytest.raises(VaultUnavailable):
+        vault.keep("H2", bag, until=None)
+    assert not root.exists()

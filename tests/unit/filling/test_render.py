@@ -9,7 +9,7 @@ from services.filling.language import TemplateBroken, TemplateForbidden, ValueMi
 from services.filling.render import render
 
 
-@pytest.mark.parametrize("value", ["A & B", "<w:br/>", "Nguyễn Thị Ước", "{{ 6*7 }}"])
+@pytest.mark.parametrize("value", ["A & B", "<w:br/>", "Nguyễn Thị Ước", "{{ 6*7 }}", "{_{ a }_} {_% b & c %_}", "a_b"])
 def test_a_value_comes_out_as_it_went_in(made, value: str):
     document = Document(io.BytesIO(render(made(), {"ten": value})))
 

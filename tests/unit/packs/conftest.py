@@ -56,8 +56,9 @@ def lanes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lanes]:
 def press(lanes: Lanes) -> Press:
     """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
 
-    def make(nominees: NomineeTable, *kinds: str) -> dict[str, list[Made]]:
-        return {one.kind: _made(lanes, one, nominees) for one in PACK.file.documents if not kinds or one.kind in kinds}
+    def make(nominees: NomineeTable, *kinds: str, campaign: Mapping[str, Any] = CAMPAIGN) -> dict[str, list[Made]]:
+        wanted = [one for one in PACK.file.documents if not kinds or one.kind in kinds]
+        return {one.kind: _made(lanes, one, nominees, campaign) for one in wanted}
 
     return make
 
@@ -72,9 +73,9 @@ def _cell(value: Any) -> Cell:
     return Cell(value=value if isinstance(value, int) else str(value), cell="A1")
 
 
-def _made(lanes: Lanes, document: Any, nominees: NomineeTable) -> list[Made]:
+def _made(lanes: Lanes, document: Any, nominees: NomineeTable, campaign: Mapping[str, Any]) -> list[Made]:
     planned = [one for one in PACK.plan(nominees) if one.document == document]
-    filled = [render(PACK.template(document), one) for one in contexts(PACK, planned, CAMPAIGN, nominees)]
+    filled = [render(PACK.template(document), one) for one in contexts(PACK, planned, campaign, nominees)]
     laid = lay_out(filled, lanes=lanes, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]
     assert not bad, bad

@@ -1,11 +1,13 @@
 """`hoso pack check` of a broken pack says which file, which place, what is wrong and what would be right."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from services.filling.check import check_pack
 from shared.errors import HosoError
@@ -77,6 +79,21 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "a sample's table": (SAMPLES, "[[hoi_vien]]", "[[hoivien]]", "samples.toml, hoivien: không có bảng `hoivien`"),
     "no sample": (SAMPLES, "[[hoi_vien]]", "[[hoivien]]", "chưa có dòng mẫu nào cho bảng hoi_vien"),
     "one sample as a table": (SAMPLES, "[[hoi_vien]]", "[hoi_vien]", "mỗi dòng mẫu phải bắt đầu bằng [[hoi_vien]]"),
+}
+
+LEFT = {
+    "a deletion": (
+        '<w:del {} w:id="1" w:author="a"><w:r><w:delText>cũ</w:delText></w:r></w:del>',
+        "còn theo dõi thay đổi",
+    ),
+    "an insertion": ('<w:ins {} w:id="1" w:author="a"><w:r><w:t>mới</w:t></w:r></w:ins>', "Chấp nhận tất cả thay đổi"),
+    "a comment": ('<w:commentRangeStart {} w:id="0"/>', "còn nhận xét (comment); hãy chọn Xem lại > Xóa tất cả"),
+    "a tag in a bound control": (
+        '<w:sdt {}><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="x"/></w:sdtPr>'
+        "<w:sdtContent><w:r><w:t>{{{{ nguoi.ho_ten }}}}</w:t></w:r></w:sdtContent></w:sdt>",
+        "có thẻ trong ô nội dung (content control) gắn với",
+    ),
+    "a file's name": ('<w:fldSimple {} w:instr=" FILENAME \\p "/>', "có trường FILENAME"),
 }
 
 
@@ -186,3 +203,60 @@ def test_two_tables_of_one_sheet_are_named(tmp_path: Path) -> None:
     (folder / PACK).write_text((folder / PACK).read_text("utf-8").replace("[[documents]]", other, 1), "utf-8")
 
     assert "tables[khac].sheet: hai bảng cùng tên trang tính" in refusal(folder).sentence("vi")
+
+
+@pytest.mark.parametrize("left", LEFT)
+def test_what_drafting_left_in_a_template_is_refused_with_its_remedy(tmp_path: Path, left: str) -> None:
+    """LibreOffice prints deleted words, ends at a comment, and names its temporary file."""
+    xml, said = LEFT[left]
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "the.docx"
+    document = docx.Document(str(path))
+    document.paragraphs[-1]._p.append(parse_xml(xml.format(nsdecls("w"))))
+    document.save(str(path))
+
+    said_all = refusal(folder).sentence("vi")
+
+    assert "templates/the.docx, documents[the].template: c" in said_all
+    assert said in said_all
+
+
+def test_a_bound_control_without_a_tag_is_taken(tmp_path: Path) -> None:
+    xml = LEFT["a tag in a bound control"][0].replace("{{{{ nguoi.ho_ten }}}}", "Thẻ")
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "the.docx"
+    document = docx.Document(str(path))
+    document.paragraphs[-1]._p.append(parse_xml(xml.format(nsdecls("w"))))
+    document.save(str(path))
+
+    assert Pack(folder).id == ID
+
+
+def test_a_damaged_template_is_refused(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "the.docx"
+    with zipfile.ZipFile(path) as whole:
+        at = whole.getinfo("word/document.xml").header_offset + 60
+    data = bytearray(path.read_bytes())
+    data[at : at + 40] = bytes(40)
+    path.write_bytes(bytes(data))
+
+    assert "templates/the.docx, documents[the].template: tệp bị hỏng" in refusal(folder).sentence("vi")
+
+
+def test_a_bookmark_that_a_loop_repeats_is_named(tmp_path: Path) -> None:
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "thong_bao.docx"
+    document = docx.Document(str(path))
+    marked = next(one for one in document.paragraphs if one._p.findall(qn("w:bookmarkStart")))
+    marked.insert_paragraph_before("{%p for n in hoi_vien + hoi_vien %}")
+    marked.insert_paragraph_before("lặp lại")._p.addnext(marked._p)
+    document.add_paragraph("{%p endfor %}")
+    marked._p.addnext(document.paragraphs[-1]._p)
+    document.save(str(path))
+    name = marked._p.find(qn("w:bookmarkStart")).get(qn("w:name"))
+
+    error = refusal(folder)
+
+    assert error.code == "PACK_ANCHORS_DOUBLED"
+    assert f"Mẫu templates/thong_bao.docx: dấu trang (bookmark) {name} có nhiều hơn" in error.sentence("vi")

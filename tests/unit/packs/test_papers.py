@@ -10,7 +10,7 @@ from services.filling.check import sample_nominees
 from services.filling.split import destinations
 from shared.nominees import Cell, Row
 from shared.packs.model import Document
-from tests.unit.packs.conftest import PACK, Press
+from tests.unit.packs.conftest import CAMPAIGN, PACK, Press
 
 
 def longest(row: Row, word: str) -> Row:
@@ -41,5 +41,20 @@ def test_a_certificate_is_one_page_for_the_longest_values_of_the_table(press: Pr
     nominees = replace(samples, rows=tuple(longest(row, word) for row in samples.rows))
 
     for made in press(nominees, "giay_khen")["giay_khen"]:
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert len(opened.pages) == 1
+
+
+def test_a_certificate_is_one_page_for_a_long_agency_and_a_long_award_too(press: Press) -> None:
+    award = "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh về thành tích xuất sắc đột xuất"
+    agency = "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN, TÀI NGUYÊN VÀ MÔI TRƯỜNG"
+    campaign = CAMPAIGN | {
+        "khen_thuong": CAMPAIGN["khen_thuong"] | {"hinh_thuc": award},
+        "co_quan": CAMPAIGN["co_quan"] | {"ten": agency},
+    }
+    samples = sample_nominees(PACK)
+    nominees = replace(samples, rows=tuple(longest(row, "NGHIÊNG") for row in samples.rows))
+
+    for made in press(nominees, "giay_khen", campaign=campaign)["giay_khen"]:
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             assert len(opened.pages) == 1
