@@ -58,7 +58,7 @@ def note_failure(records: Records, envelope: Envelope, body: bytes, error: str, 
 def begin_last_try(records: Records, envelope: Envelope, body: bytes) -> bool:
     """Note that an event which was in hand whenever its process died is tried alone; False: it is parked instead."""
     with records.transaction() as tx:
-        row = tx.execute(select(inbox).where(inbox.c.event_id == envelope.id)).first()
+        row = tx.execute(select(inbox).where(inbox.c.event_id == envelope.id).with_for_update()).first()
         begun = row.attempts if row is not None and row.error == LAST_TRY else 0
         state, tries = ("retry", begun + 1) if begun < LAST_TRIES else ("dead", begun)
         values = {"type": envelope.type, "state": state, "attempts": tries, "error": LAST_TRY, "body": body}
@@ -99,14 +99,17 @@ def drop_unreadable(records: Records, event_id: str) -> None:
 
 
 def _parked(tx: Tx, event_id: str) -> Any:
-    row = tx.execute(select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")).first()
+    """Return a parked event, locked: of two who replay it at once the second must not find it parked any more."""
+    parked = select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")
+    row = tx.execute(parked.with_for_update()).first()
     if row is None:
         raise NotFound(what="sự kiện / event", id=event_id)
     return row
 
 
 def _tries(tx: Tx, event_id: str) -> int:
-    return int(tx.execute(select(inbox.c.attempts).where(inbox.c.event_id == event_id)).scalar() or 0)
+    counted = select(inbox.c.attempts).where(inbox.c.event_id == event_id).with_for_update()
+    return int(tx.execute(counted).scalar() or 0)
 
 
 def _write(tx: Tx, event_id: str, row: dict[str, Any], at: str) -> bool:

@@ -25,6 +25,7 @@ RANKS = {
 def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     """Note one event in the story of its dossier and move the documents it speaks of."""
     now = kit.clock.stamp()
+    tables.lock_dossier(tx, event.dossier_id)
     data = json.dumps(asdict(event), ensure_ascii=False)
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)

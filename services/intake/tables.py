@@ -18,6 +18,7 @@ from sqlalchemy import (
     update,
 )
 
+from services.intake.facts import merge
 from shared.errors import NotFound
 from shared.ledger.page import Facts, Item, Waits
 from shared.records import Tx, new_tables
@@ -154,12 +155,22 @@ def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Seque
     return connection.execute(query.order_by(milestone.c.seq)).all()
 
 
+def lock_dossier(tx: Tx, dossier_id: str) -> None:
+    """Let no other transaction follow a dossier until this one ends, so that its milestones count up as they commit."""
+    tx.execute(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
+
+
 def advance(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: Mapping[str, Any]) -> None:
-    """Move a document forward; an event that comes late never moves it back, but its facts are kept."""
-    row = tx.execute(select(document.c.facts, document.c.rank).where(document.c.id == document_id)).first()
+    """Move a document forward; an event that comes late never moves it back, and adds only the facts that are missing.
+
+    The row is locked as it is read: on PostgreSQL two events of one document are followed at once.
+    """
+    known = select(document.c.facts, document.c.rank).where(document.c.id == document_id).with_for_update()
+    row = tx.execute(known).first()
     if row is None:
         return
-    values: dict[str, Any] = {"facts": json.dumps({**json.loads(row.facts), **facts}, ensure_ascii=False)}
+    merged = merge(json.loads(row.facts), facts, newer=rank > row.rank)
+    values: dict[str, Any] = {"facts": json.dumps(merged, ensure_ascii=False)}
     if rank > row.rank:
         values |= {"state": state, "rank": rank, "since": since}
     tx.execute(update(document).where(document.c.id == document_id).values(**values))

@@ -43,8 +43,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     if wanted is not None and wanted.year < FIRST_YEAR:
         raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.records.transaction() as tx:
-        tx.execute(tables.paper.update().where(tables.paper.c.id == document_id).values(id=document_id))  # the lock
-        paper = tables.paper_by_id(tx.connection, document_id)
+        paper = tables.lock_paper(tx, document_id)
         if paper.number is not None:
             return _answer(document_id, paper.number, paper.label, paper.date)
         pack = kit.packs.get(paper.pack)

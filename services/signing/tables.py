@@ -75,6 +75,12 @@ def paper_by_id(connection: Connection, paper_id: str) -> Any:
     return row
 
 
+def lock_paper(tx: Tx, paper_id: str) -> Any:
+    """Return a paper that no other transaction changes until this one ends; raises NotFound."""
+    tx.execute(select(paper.c.id).where(paper.c.id == paper_id).with_for_update())
+    return paper_by_id(tx.connection, paper_id)
+
+
 def signatures_of(connection: Connection, paper_id: str) -> Sequence[Any]:
     """Return a paper's signatures in the order they are to be given."""
     query = select(signature).where(signature.c.paper_id == paper_id).order_by(signature.c.position)

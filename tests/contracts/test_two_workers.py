@@ -1,0 +1,170 @@
+"""Two workers at one row, on SQLite and on a real PostgreSQL: what one reads, the other does not change meanwhile."""
+
+import json
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event as hook
+from sqlalchemy import select, text
+
+from services import blueprint
+from services.intake import handlers, tables
+from shared import events
+from shared.clock import Clock
+from shared.deadletters import dead, note_failure, replay_dead
+from shared.envelope import Envelope, encode
+from shared.errors import NotFound
+from shared.records import Records, outbox
+from shared.service import Kit, open_kit
+from shared.settings import Settings
+
+DOSSIER = "01J00000000000000000000000"
+PAPER = f"{DOSSIER}-quyet_dinh"
+MEET = 0.5  # seconds that one worker waits, before it writes, for the other to come as far
+ABOUT = {"dossier_id": DOSSIER, "document_id": PAPER}
+FILLED = events.DocumentsFilled(
+    dossier_id=DOSSIER,
+    pack="p",
+    campaign="c",
+    documents=(events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx="docx", pdf="laid out"),),
+)
+SIGNED = events.DocumentSigned(**ABOUT, field="nguoi_ky", pdf="signed", remaining=("co_quan",))
+ISSUED = events.DocumentIssued(**ABOUT, number=7, label="07/QD", date="2026-01-31", pdf="numbered")
+SEALED = events.DocumentSigned(**ABOUT, field="co_quan", pdf="sealed", remaining=())
+COMPLETED = events.DocumentCompleted(
+    **ABOUT, kind="k", pdf="sealed", docx="docx", report="report", label="07/QD", date="2026-01-31", pages=2
+)
+WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
+END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
+
+
+@pytest.fixture
+def kit(records_url: str, tmp_path: Path) -> Iterator[Kit]:
+    """Give intake's kit with one dossier of one document, where two workers meet before each UPDATE if they can."""
+    settings = Settings(home=tmp_path, broker_url="memory://two-workers", records_url=records_url)
+    made = open_kit(settings, "intake", blueprint("intake").versions)
+    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "now"}
+    document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
+    with made.records.transaction() as tx:
+        tx.execute(tables.dossier.insert().values(**dossier))
+        tx.execute(tables.document.insert().values(**document, rank=0, since="now"))
+    meet_before_writing(made.records)
+    yield made
+    made.records.close()
+
+
+def meet_before_writing(records: Records) -> None:
+    """Let two transactions write only when both have read, or when the other cannot come so far."""
+    barrier = threading.Barrier(2)
+
+    def wait(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("UPDATE"):
+            with suppress(threading.BrokenBarrierError):
+                barrier.wait(MEET)
+
+    hook.listen(records.engine, "before_cursor_execute", wait)
+
+
+def at_once(*work: Callable[[], Any]) -> list[Any]:
+    """Do some work at the same time; return what each gave, or the error it ended with."""
+    with ThreadPoolExecutor(len(work)) as pool:
+        futures = [pool.submit(one) for one in work]
+        return [one.exception() or one.result() for one in futures]
+
+
+def follow(kit: Kit, event: events.Event) -> None:
+    with kit.records.transaction() as tx:
+        handlers.follow(kit, tx, event)
+
+
+def advance(kit: Kit, state: str, facts: dict[str, Any]) -> None:
+    with kit.records.transaction() as tx:
+        tables.advance(tx, PAPER, state, handlers.RANKS[state], "now", facts)
+
+
+def stands(kit: Kit) -> tuple[str, int, dict[str, Any]]:
+    with kit.records.read() as connection:
+        row = connection.execute(select(tables.document)).one()
+    return row.state, row.rank, json.loads(row.facts)
+
+
+@pytest.mark.parametrize("late", ["filled", "signed", "issued"])
+def test_a_document_never_moves_back_when_two_events_of_it_are_followed_at_once(kit: Kit, late: str) -> None:
+    facts = {"number": "07/QD"}
+    at_once(partial(advance, kit, "completed", facts), partial(advance, kit, late, {"pages": 2}))
+
+    assert stands(kit) == ("completed", 80, {"number": "07/QD", "pages": 2})
+
+
+@pytest.mark.parametrize("pair", [(SEALED, COMPLETED), (COMPLETED, SEALED), (ISSUED, SIGNED), (FILLED, COMPLETED)])
+def test_what_signing_says_in_one_breath_keeps_state_and_number(kit: Kit, pair: Sequence[events.Event]) -> None:
+    errors = at_once(*(partial(follow, kit, event) for event in pair))
+    state, rank, facts = stands(kit)
+
+    assert errors == [None, None]
+    assert (state, rank) == (("issued", 40) if ISSUED in pair else ("completed", 80))
+    assert facts["number"] == "07/QD"
+    assert facts.get("pdf", "sealed") == "sealed"
+
+
+@pytest.mark.parametrize("order", [WAY, tuple(reversed(WAY)), (COMPLETED, SIGNED, FILLED, SEALED, ISSUED)])
+def test_facts_are_the_same_whatever_order_their_events_come_in(kit: Kit, order: Sequence[events.Event]) -> None:
+    for event in order:
+        follow(kit, event)
+
+    assert stands(kit) == ("completed", 80, END)
+
+
+def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: Kit) -> None:
+    first_told, second_committed = threading.Event(), threading.Event()
+
+    def slow() -> None:
+        with kit.records.transaction() as tx:
+            handlers.follow(kit, tx, SIGNED)
+            first_told.set()
+            second_committed.wait(MEET)
+
+    def quick() -> list[str]:
+        first_told.wait()
+        follow(kit, replace(ISSUED, document_id=f"{DOSSIER}-another"))
+        second_committed.set()
+        with kit.records.read() as connection:
+            return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
+
+    assert at_once(slow, quick)[1] == ["DocumentSigned", "DocumentIssued"]
+
+
+def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(records_url: str) -> None:
+    records = Records(records_url, "first", None, Clock())
+    envelope = Envelope(event=SIGNED, source="signing")
+    note_failure(records, envelope, encode(envelope), "x", final=True)
+    meet_before_writing(records)
+    ends = at_once(*[partial(replay_dead, records, envelope.id)] * 2)
+    with records.read() as connection:
+        sent = connection.execute(select(outbox.c.event_id)).scalars().all()
+    left = dead(records)
+    records.close()
+
+    assert sorted(type(one) for one in ends if one) == [NotFound]
+    assert (sent, left) == ([envelope.id], [])
+
+
+def test_two_failures_of_one_event_count_as_two_tries(records_url: str) -> None:
+    records = Records(records_url, "first", None, Clock())
+    envelope = Envelope(event=SIGNED, source="signing")
+    fail = partial(note_failure, records, envelope, encode(envelope), "x", final=False)
+    fail()
+    meet_before_writing(records)
+    at_once(fail, fail)
+    with records.read() as connection:
+        tries = connection.execute(text("select attempts from inbox")).scalar()
+    records.close()
+
+    assert tries == 3
