@@ -17,10 +17,9 @@ from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
 from shared.threshold import Threshold
-from shared.watch import traces
+from shared.watch import health, traces
 from shared.watch.door import Door
 from shared.watch.exposition import CONTENT_TYPE, exposition
-from shared.watch.health import ready as told_ready
 
 
 def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
@@ -64,8 +63,14 @@ def _add_health(app: FastAPI, runtime: Runtime) -> None:
     @app.head("/health/ready", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/ready", dependencies=[allow()], tags=["health"])
     def ready() -> dict[str, Any]:
-        """Say that every service of this process reaches all it needs; 503 names what is missing."""
-        return told_ready(runtime.probes)
+        """Say that this process has what HTTP needs: records, file store, vault, disk, keys; 503 names what is not."""
+        return health.ready(runtime.probes)
+
+    @app.head("/health/dependencies", dependencies=[allow()], include_in_schema=False)
+    @app.get("/health/dependencies", dependencies=[allow()], tags=["health"])
+    def dependencies() -> dict[str, Any]:
+        """Say that everything is there, broker and LibreOffice too, and what waits; 503 names what is missing."""
+        return health.dependencies(runtime.probes)
 
     @app.get("/metrics", dependencies=[allow()], tags=["health"])
     def metrics() -> Response:

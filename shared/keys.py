@@ -89,6 +89,8 @@ class Keys:
             found = self._path.stat()
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
         return found.st_mtime_ns, found.st_ino
 
     def _stored(self) -> list[StoredKey]:
@@ -97,8 +99,8 @@ class Keys:
         try:
             rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
             return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
-        except (ValueError, KeyError, TypeError) as error:
-            raise KeysUnreadable(path=self._path) from error
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -26,7 +26,15 @@ from shared.errors.files import (
     FileZipNames,
     SecondTable,
 )
-from shared.errors.health import BusBlocked, Missing, NotReady, ProbeSilent, RoomShort, ServerBusy
+from shared.errors.health import (
+    BusBlocked,
+    DependenciesMissing,
+    Missing,
+    NotReady,
+    ProbeSilent,
+    RoomShort,
+    ServerBusy,
+)
 from shared.errors.signing import (
     AnchorMissing,
     FieldMissing,
@@ -95,6 +103,7 @@ __all__ = [
     "BusUnavailable",
     "Conflict",
     "CursorInvalid",
+    "DependenciesMissing",
     "FieldMissing",
     "FileCorrupt",
     "FileEmpty",

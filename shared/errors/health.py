@@ -19,15 +19,23 @@ class Missing:
 
 
 class NotReady(Unavailable):
-    """Something that the services of this process need is missing; `faults` says what, part by part."""
+    """Something is missing that this process needs to answer over HTTP; `faults` says what, part by part."""
 
     code = "NOT_READY"
-    vi = "Chưa sẵn sàng, còn thiếu: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
-    en = "Not ready, missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
+    vi = "Chưa phục vụ được, còn thiếu: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
+    en = "Cannot serve, missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
 
     def __init__(self, faults: Sequence[Missing]) -> None:
         self.faults = tuple(faults)
         super().__init__(parts="; ".join(f"{one.service}: {one.name} ({one.code})" for one in faults))
+
+
+class DependenciesMissing(NotReady):
+    """Something that the services of this process depend on is missing, whether HTTP needs it or not."""
+
+    code = "DEPENDENCIES_MISSING"
+    vi = "Có phần phụ thuộc không dùng được: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
+    en = "Something depended on is missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
 
 
 class BusBlocked(Unavailable):

@@ -35,11 +35,11 @@ class AddressUnusable(Unavailable):
 
 
 class KeysUnreadable(Unavailable):
-    """The file of API keys is not as it was written."""
+    """The file of API keys cannot be read, or is not as it was written."""
 
     code = "KEYS_UNREADABLE"
-    vi = "Tệp khóa “{path}” bị hỏng; hãy khôi phục từ bản sao lưu, hoặc xóa đi rồi cấp lại mọi khóa."
-    en = "The file of keys “{path}” is damaged; restore it from a backup, or remove it and make every key anew."
+    vi = "Không đọc được tệp khóa “{path}” ({why}); hãy xem quyền, khôi phục từ bản sao lưu, hoặc cấp lại mọi khóa."
+    en = "The file of keys “{path}” cannot be read ({why}); see its rights, restore it, or make every key anew."
 
 
 class PacksMissing(Unavailable):

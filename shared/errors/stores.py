@@ -64,8 +64,8 @@ class PageUnavailable(Unavailable):
     """Another service does not give its page of the ledger."""
 
     code = "PAGE_UNAVAILABLE"
-    vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/ready của dịch vụ đó và HOSO_PEERS."
-    en = "The service “{service}” does not give its page of the ledger; see its /health/ready and HOSO_PEERS."
+    vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/dependencies của dịch vụ đó và HOSO_PEERS."
+    en = "The service “{service}” does not give its page of the ledger; see its /health/dependencies and HOSO_PEERS."
 
 
 class RevisionUnknown(Conflict):

@@ -54,16 +54,16 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The record {id} in the vault is not as it was kept ({what}); leave it as it is, compare it with a backup.",
     ),
     "STORE_SILENT": (
-        "Kho tệp không trả lời ({what}) nên chưa đối chiếu được tệp; hãy xem /health/ready rồi chạy lại.",
-        "The file store does not answer ({what}), so no file was compared; see /health/ready, then ask again.",
+        "Kho tệp không trả lời ({what}) nên chưa đối chiếu được tệp; hãy xem /health/dependencies rồi chạy lại.",
+        "The file store does not answer ({what}), so no file was compared; see /health/dependencies, then ask again.",
     ),
     "BROKER_SILENT": (
-        "Không hỏi được hàng đợi của dịch vụ {service}; hãy xem RabbitMQ và /health/ready rồi chạy lại.",
-        "The broker does not say how much waits for {service}; look at RabbitMQ and /health/ready, then ask again.",
+        "Không hỏi được hàng đợi của dịch vụ {service}; hãy xem RabbitMQ và /health/dependencies rồi chạy lại.",
+        "The broker does not say how much waits for {service}; look at it and at /health/dependencies, then ask again.",
     ),
     "PAGE_MISSING": (
-        "Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/ready của dịch vụ đó.",
-        "The service {service} does not answer, so the ledger is not whole ({what}); see its /health/ready.",
+        "Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/dependencies của dịch vụ đó.",
+        "The service {service} does not answer, so the ledger is not whole ({what}); see its /health/dependencies.",
     ),
 }
 HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # worth seeing, nothing is wrong

@@ -11,7 +11,12 @@ from shared.watch.tally import Tally, verb
 from shared.watch.traces import span
 
 log = structlog.get_logger()
-QUIET = ("/health/live", "/health/ready", "/metrics")  # asked for every few seconds; counted, not logged
+QUIET = (
+    "/health/live",
+    "/health/ready",
+    "/health/dependencies",
+    "/metrics",
+)  # asked for every few seconds; counted, not logged
 
 
 class Door:

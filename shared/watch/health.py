@@ -1,4 +1,4 @@
-"""Says whether a service has all it needs, and names what is missing."""
+"""Says whether a service can answer over HTTP, and whether all it depends on is there; names what is missing."""
 
 import contextlib
 import os
@@ -10,7 +10,8 @@ from typing import Any
 
 from shared.blobs import Blobs
 from shared.bus import Bus
-from shared.errors import BlobMissing, BusBlocked, HosoError, Missing, NotReady, RoomShort
+from shared.errors import BlobMissing, BusBlocked, DependenciesMissing, HosoError, Missing, NotReady, RoomShort
+from shared.keys import Keys
 from shared.records.figures import figures
 from shared.service import Service
 from shared.watch.probe import Answer, Figures, Probe, ask_all
@@ -23,7 +24,10 @@ NAMES = {
     "vault": "kho lưu trữ / vault",
     "lanes": "LibreOffice / lanes",
     "disk": "đĩa / disk",
+    "keys": "khóa truy cập / keys",
 }
+# what HTTP cannot do without: the outbox waits for the broker and a dossier for LibreOffice
+SERVING = frozenset({"records", "blobs", "vault", "disk", "keys"})
 
 
 def probes_of(service: Service) -> list[Probe]:
@@ -34,21 +38,32 @@ def probes_of(service: Service) -> list[Probe]:
         "broker": partial(ask_broker, kit.bus, service.name),
         "blobs": partial(ask_blobs, kit.blobs),
         "disk": partial(ask_disk, kit.settings.home, kit.settings.max_upload),
+        "keys": partial(ask_keys, kit.settings.keys),
         **service.checks,
     }
     return [Probe(service.name, part, ask) for part, ask in asked.items()]
 
 
 def ready(probes: Sequence[Probe]) -> dict[str, Any]:
-    """Return what every part answered; raises NotReady, which names the parts that are missing."""
-    answers = ask_all(probes)
-    missing = [_missing(one, answer) for one, answer in answers if answer.error is not None]
-    if missing:
+    """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
+
+    The other parts are not asked, so none of them holds the answer up.
+    """
+    answers = ask_all([one for one in probes if one.part in SERVING])
+    if missing := _all_missing(answers):
         raise NotReady(missing)
+    return {"status": "ready", "services": sorted({one.service for one in probes})}
+
+
+def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
+    """Return what waits in each service; raises DependenciesMissing, which names every part that is missing."""
+    answers = ask_all(probes)
+    if missing := _all_missing(answers):
+        raise DependenciesMissing(missing)
     told: dict[str, dict[str, Any]] = {}
     for one, answer in answers:
         told.setdefault(one.service, {})[one.part] = answer.figures
-    return {"status": "ready", "services": {name: _brief(parts) for name, parts in told.items()}}
+    return {"status": "complete", "services": {name: _brief(parts) for name, parts in told.items()}}
 
 
 def ask_broker(bus: Bus, service: str) -> Figures:
@@ -57,6 +72,12 @@ def ask_broker(bus: Bus, service: str) -> Figures:
     if bus.state == "blocked":
         raise BusBlocked
     return {"depth": depth}
+
+
+def ask_keys(path: Path) -> Figures:
+    """Read the file of keys: without it nobody is let in; raises KeysUnreadable."""
+    Keys(path).listed()
+    return {}
 
 
 def ask_blobs(blobs: Blobs) -> Figures:
@@ -73,6 +94,10 @@ def ask_disk(home: Path, least: int) -> Figures:
     if free < least:
         raise RoomShort(free=free // 2**20, least=least // 2**20)
     return {"free": free}
+
+
+def _all_missing(answers: Sequence[tuple[Probe, Answer]]) -> list[Missing]:
+    return [_missing(probe, answer) for probe, answer in answers if answer.error is not None]
 
 
 def _missing(probe: Probe, answer: Answer) -> Missing:

@@ -12,7 +12,7 @@ from shared.app import create_app
 from shared.keys import Keys, Role
 from shared.settings import Settings
 
-PUBLIC = {"/health/live", "/health/ready", "/metrics", "/docs", "/openapi.json"}
+PUBLIC = {"/health/live", "/health/ready", "/health/dependencies", "/metrics", "/docs", "/openapi.json"}
 
 
 @pytest.fixture(scope="module")

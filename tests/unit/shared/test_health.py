@@ -1,5 +1,6 @@
-"""/health/ready names what is missing and never hangs, whatever the server behind does."""
+"""/health/ready is what HTTP needs, /health/dependencies is everything; both name what is missing and never hang."""
 
+import io
 import socket
 import time
 import uuid
@@ -9,10 +10,13 @@ from urllib.request import urlopen
 
 import pytest
 from fastapi.testclient import TestClient
+from pypdf import PdfWriter
 
 from services import blueprint
 from shared.app import create_app
 from shared.errors import BlobsUnavailable, BusBlocked, VaultUnavailable
+from shared.keys import Role
+from shared.ports import free_port
 from shared.service import open_kit
 from shared.settings import Settings
 from shared.watch.health import ask_broker
@@ -39,6 +43,14 @@ def swallowing() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
+def blank_pdf() -> bytes:
+    out = io.BytesIO()
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    writer.write(out)
+    return out.getvalue()
+
+
 def raising(error: Exception) -> Callable[[], dict[str, float]]:
     def ask() -> dict[str, float]:
         raise error
@@ -47,22 +59,62 @@ def raising(error: Exception) -> Callable[[], dict[str, float]]:
 
 
 def test_a_whole_site_is_ready_and_says_what_waits(client: TestClient) -> None:
-    answer = client.get("/health/ready")
+    ready, whole = (client.get(f"/health/{name}").json() for name in ("ready", "dependencies"))
 
-    assert answer.json()["status"] == "ready"
-    assert answer.json()["services"]["archive"] == {"waiting": 0, "queue": 0, "dead": 0}
+    assert ready == {"status": "ready", "services": ["archive", "intake"]}
+    assert whole["status"] == "complete"
+    assert whole["services"]["archive"] == {"waiting": 0, "queue": 0, "dead": 0}
 
 
-def test_every_part_that_is_missing_is_named_in_both_languages(client: TestClient) -> None:
+@pytest.mark.parametrize(("route", "code"), [("ready", "NOT_READY"), ("dependencies", "DEPENDENCIES_MISSING")])
+def test_every_part_that_is_missing_is_named_in_both_languages(client: TestClient, route: str, code: str) -> None:
     probes = client.app.state.runtime.probes  # type: ignore[attr-defined]
     probes += [Probe("archive", "vault", raising(VaultUnavailable())), Probe("intake", "blobs", raising(OSError()))]
-    answer = client.get("/health/ready")
+    answer = client.get(f"/health/{route}")
 
     told = {(one["service"], one["part"]): one["code"] for one in answer.json()["faults"]}
-    assert (answer.status_code, answer.json()["code"]) == (503, "NOT_READY")
+    assert (answer.status_code, answer.json()["code"]) == (503, code)
     assert told == {("archive", "vault"): "VAULT_UNAVAILABLE", ("intake", "blobs"): "INTERNAL"}
     assert "kho lưu trữ" in answer.json()["detail"]
     assert "vault" in answer.json()["detail_en"]
+
+
+@pytest.mark.parametrize("part", ["broker", "lanes"])
+def test_what_only_events_need_takes_no_replica_out(client: TestClient, part: str) -> None:
+    client.app.state.runtime.probes.append(Probe("intake", part, raising(BusBlocked())))  # type: ignore[attr-defined]
+    faults = client.get("/health/dependencies").json()["faults"]
+
+    assert client.get("/health/ready").status_code == 200
+    assert {(one["part"], one["code"]) for one in faults} == {(part, "BUS_BLOCKED")}
+
+
+def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it_is_ready(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, broker_url=f"amqp://nobody@127.0.0.1:{free_port()}//", max_upload=100_000)
+    app = create_app(settings, [blueprint("intake")])
+    key = app.state.keys.add("An", Role.CLERK)
+    with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
+        files = {"files": ("giay.pdf", blank_pdf())}
+        taken = client.post("/v1/submissions", files=files).status_code
+        ready, whole = (client.get(f"/health/{name}") for name in ("ready", "dependencies"))
+
+    assert (taken, ready.status_code) == (202, 200)
+    assert {one["part"] for one in whole.json()["faults"]} == {"broker"}
+
+
+def test_keys_that_cannot_be_read_let_nobody_in_so_the_process_is_not_ready(client: TestClient, tmp_path: Path) -> None:
+    (tmp_path / "keys.json").write_text("{")
+    faults = client.get("/health/ready").json()["faults"]
+
+    assert {(one["part"], one["code"]) for one in faults} == {("keys", "KEYS_UNREADABLE")}
+
+
+def test_a_folder_in_the_place_of_the_keys_is_told_as_keys_that_cannot_be_read(
+    client: TestClient, tmp_path: Path
+) -> None:
+    (tmp_path / "keys.json").mkdir()
+    answer = client.get("/v1/packs", headers={"Authorization": "Bearer x"})
+
+    assert (answer.status_code, answer.json()["code"]) == (503, "KEYS_UNREADABLE")
 
 
 def test_a_server_that_swallows_everything_does_not_hold_the_answer(swallowing: int, client: TestClient) -> None:
