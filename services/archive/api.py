@@ -53,13 +53,14 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
 
     @routes.get("/{record_id}", dependencies=[READERS])
     def get_record(record_id: str) -> dict[str, Any]:
-        """Return one record with its papers and every file in its bag."""
+        """Return one record with its papers, how it is locked and until when, and every file in its bag."""
         with kit.records.read() as connection:
             record = search.get(connection, record_id)
         if record is None:
             raise NotFound(what=RECORD, id=record_id)
         with kept(record_id):
-            return {**record, "files": [asdict(file) for file in vault.files(record_id)]}
+            files = [asdict(file) for file in vault.files(record_id)]
+            return {**record, "lock": asdict(vault.lock(record_id)), "files": files}
 
     @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
     def verify_record(record_id: str) -> dict[str, Any]:

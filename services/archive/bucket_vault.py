@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from minio.commonconfig import COMPLIANCE
+from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.error import S3Error
 from minio.retention import Retention
 
-from services.archive.holding import CHUNK, VaultFile, list_files, lock_end, safe_id, same_or_occupied
+from services.archive.holding import CHUNK, Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.locked_files import INDEX, LockedFiles, mapped
-from services.archive.locks import covered, lock_longer
+from services.archive.locks import covered, lock_longer, lock_of
 from shared.blobs.bucket import s3_client
 from shared.errors import NotFound, VaultDamaged, VaultUnlocked
 from shared.failpoints import failpoint
@@ -23,7 +23,8 @@ class BucketVault:
     """Bags as locked versions; an index object, written last, names the version of every file.
 
     A plain delete or a new upload only adds a version on top: readers ask for the version that the index names, and
-    the index itself is its first version, which nobody can remove before its day (COMPLIANCE).
+    the index itself is its first version. Before its day nobody can remove it (COMPLIANCE); where nobody has verified
+    how long the law asks, only whom the store itself allows to pass by a lock can (GOVERNANCE), and no service can.
     """
 
     def __init__(self, url: str) -> None:
@@ -32,9 +33,10 @@ class BucketVault:
         with mapped():
             self._open_bucket()
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None) -> str:
+    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
-        lock = Retention(COMPLIANCE, lock_end(until, now=datetime.now(UTC)))
+        end = lock_end(until, now=datetime.now(UTC), verified=verified)
+        lock = Retention(COMPLIANCE if verified else GOVERNANCE, end)
         with mapped():
             held = self._files.index(record_id)
             if held is None:
@@ -73,10 +75,16 @@ class BucketVault:
                 found.remove(INDEX)
             return tuple(sorted(found))
 
-    def keep_longer(self, record_id: str) -> bool:
-        versions, until = self._versions(record_id), lock_end(None, now=datetime.now(UTC))
+    def lock(self, record_id: str) -> Lock:
+        versions = self._versions(record_id)
         with mapped():
-            return lock_longer(self._client, self._bucket, record_id, versions, until)
+            return lock_of(self._client, self._bucket, record_id, versions)
+
+    def keep_longer(self, record_id: str) -> bool:
+        versions, now = self._versions(record_id), datetime.now(UTC)
+        ends = {mode: lock_end(None, now=now, verified=mode == COMPLIANCE) for mode in (COMPLIANCE, GOVERNANCE)}
+        with mapped():
+            return lock_longer(self._client, self._bucket, record_id, versions, ends)
 
     def open(self, record_id: str, name: str) -> BinaryIO:
         versions = {file.name: version for file, version in self._held(record_id).items()}

@@ -46,13 +46,13 @@ class Dossier:
         }
         return files | {"nominees.json": asked["nominees"]}
 
-    def written(self, asked: Mapping[str, Any]) -> dict[str, str]:
-        """Return what is written for the bag itself: name -> text."""
+    def written(self, asked: Mapping[str, Any], until: date | None) -> dict[str, str]:
+        """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
         facts = {
             "pack": {"id": self.pack.id, "version": self.pack.file.version},
             "campaign": self.campaign["id"],
             "title": self.title,
-            "retention": self.pack.file.retention.model_dump(),
+            "retention": {**self.pack.file.retention.model_dump(), "until": until},
             "papers": [
                 {
                     "document_id": paper["document_id"],

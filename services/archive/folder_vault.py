@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
-from services.archive.holding import RECORD_ID, VaultFile, list_files, safe_id, same_or_occupied
+from services.archive.holding import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
 from services.archive.sealing import copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
@@ -27,9 +27,9 @@ class FolderVault:
         self._root = root
         root.mkdir(parents=True, exist_ok=True)
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None) -> str:
-        """Keep a bag; `until` is not needed here, for a folder has no lock and nothing in it deletes."""
-        del until
+    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
+        """Keep a bag; its day is not needed here, for a folder has no lock and nothing in it deletes."""
+        del until, verified
         place, offered = self._top() / safe_id(record_id), list_files(folder)
         if place.exists():
             same_or_occupied(record_id, self.files(record_id), offered)
@@ -69,6 +69,11 @@ class FolderVault:
         """Return the list of digests where it is gone or garbled, and the folder where a link stands for it."""
         place, gone = self._place(record_id), self._listed(record_id) is None
         return (f"{record_id}.sha256",) * gone + (f"{record_id}/",) * place.is_symlink()
+
+    def lock(self, record_id: str) -> Lock:
+        """Return that there is none: a file system cannot stop its owner."""
+        self._place(record_id)
+        return Lock(mode="none")
 
     def keep_longer(self, record_id: str) -> bool:
         """Do nothing: a folder has no lock, and nothing in it deletes."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -39,13 +40,15 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
     with kit.records.read() as connection:
         dossier = read_story(tables.story(connection, event.dossier_id), kit.packs)
     closed = kit.clock.now().astimezone(VIETNAM).date()
-    until = keep_until(closed, dossier.pack.file.retention.years)
+    retention = dossier.pack.file.retention
+    until = keep_until(closed, retention.years)
     record_id = event.dossier_id
     with TemporaryDirectory(prefix="hoso-bag-", dir=_room(kit)) as folder:
         bag = Path(folder) / record_id
-        make_bag(bag, files=_gather(kit, dossier, Path(folder) / "files"), info=dossier.bag_info(kit.clock.today()))
+        files = _gather(kit, dossier, Path(folder) / "files", until)
+        make_bag(bag, files=files, info=dossier.bag_info(kit.clock.today()))
         failpoint("archive.before_put")
-        place = vault.keep(record_id, bag, until=until)
+        place = vault.keep(record_id, bag, until=until, verified=retention.verified)
     record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
     failpoint("archive.before_commit")
     index_record(tx.connection, record, papers)
@@ -62,7 +65,7 @@ def keep_longer(kit: Kit, vault: Vault) -> None:
         vault.keep_longer(record_id)
 
 
-def _gather(kit: Kit, dossier: Dossier, folder: Path) -> list[tuple[str, Path]]:
+def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> list[tuple[str, Path]]:
     """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
     folder.mkdir()
     asked: dict[str, Any] = json.loads(blobs.read(kit.blobs, dossier.request))
@@ -72,7 +75,7 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path) -> list[tuple[str, Path]]:
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
         found.append((name, path))
-    for name, text in dossier.written(asked).items():
+    for name, text in dossier.written(asked, until).items():
         path = folder / name.replace("/", "-")
         path.write_text(text, "utf-8")
         found.append((name, path))

@@ -13,6 +13,7 @@ from shared.errors import NotFound, VaultOccupied
 
 CHUNK = 1024 * 1024
 PERMANENT_YEARS = 100  # MinIO's limit for a bucket's retention; a permanent record is locked anew before it is over
+PROVISIONAL_YEARS = 5  # of a permanent record whose retention nobody has verified; locked anew, too
 RECORD_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,79}")
 SIGNED = ("data/papers/", "data/submitted/")
 
@@ -24,6 +25,18 @@ class VaultFile:
     name: str
     size: int
     sha256: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lock:
+    """How a vault guards a record: `mode`, and the last day (in Vietnam) on which it is locked, if it is.
+
+    `compliance`: nobody can undo it before that day; `governance`: an administrator of the store can; `none`: a change
+    is found, not prevented.
+    """
+
+    mode: str
+    until: date | None = None
 
 
 def safe_id(record_id: str) -> str:
@@ -50,9 +63,12 @@ def same_or_occupied(record_id: str, held: Iterable[VaultFile], offered: Iterabl
         raise VaultOccupied(id=record_id)
 
 
-def lock_end(until: date | None, *, now: datetime) -> datetime:
-    """Return the moment at which a day ends in Vietnam (None: 100 years on), in UTC; a day away at the least."""
-    last = until or date(now.year + PERMANENT_YEARS, 12, 31)
+def lock_end(until: date | None, *, now: datetime, verified: bool) -> datetime:
+    """Return the moment at which a day ends in Vietnam, in UTC; a day away at the least.
+
+    None is for good: 100 years on where somebody has verified that, and 5 where nobody has.
+    """
+    last = until or date(now.year + (PERMANENT_YEARS if verified else PROVISIONAL_YEARS), 12, 31)
     midnight = datetime.combine(last + timedelta(days=1), time(), VIETNAM).astimezone(UTC)
     return max(midnight, now + timedelta(days=1))
 

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from minio import Minio
-from minio.commonconfig import COMPLIANCE
+from minio.commonconfig import GOVERNANCE
 from minio.retention import Retention
+
+from services.archive.holding import Lock
+from shared.clock import VIETNAM
 
 SLACK = timedelta(days=366)  # a lock is made longer only when it would be by more than this
 
@@ -28,19 +31,35 @@ def covered(client: Minio, bucket: str, record_id: str, versions: Mapping[str, s
             yield name
 
 
-def lock_longer(client: Minio, bucket: str, record_id: str, versions: Mapping[str, str], until: datetime) -> bool:
-    """Lock every version of a record to a later moment; say whether it was needed.
+def lock_of(client: Minio, bucket: str, record_id: str, versions: Mapping[str, str]) -> Lock:
+    """Return how a record is locked, by the version that is locked last."""
+    lock = _last_lock(client, bucket, record_id, versions)
+    if lock is None:
+        return Lock(mode="none")
+    last = lock.retain_until_date.astimezone(VIETNAM) - timedelta(seconds=1)  # locked to the end of that day
+    return Lock(mode=lock.mode.lower(), until=last.date())
 
-    COMPLIANCE lets nobody shorten a lock, and everybody who may lock lengthen it. The last one tells whether it was
-    done: a round that was broken off in the middle has not come to it.
+
+def lock_longer(
+    client: Minio, bucket: str, record_id: str, versions: Mapping[str, str], ends: Mapping[str, datetime]
+) -> bool:
+    """Lock every version of a record to a later moment, in the mode it is locked in; say whether it was needed.
+
+    `ends` are the moments by mode. Everybody who may lock may lengthen a lock, nobody may shorten it. The last version
+    tells whether it was done: a round that was broken off in the middle has not come to it.
     """
-    *_, (name, version) = versions.items()
-    now = client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/{name}", version_id=version)
-    if now is not None and until - now.retain_until_date < SLACK:
+    now = _last_lock(client, bucket, record_id, versions)
+    mode = now.mode if now is not None else GOVERNANCE
+    if now is not None and ends[mode] - now.retain_until_date < SLACK:
         return False
     for name, version in versions.items():
-        lock = Retention(COMPLIANCE, until)
+        lock = Retention(mode, ends[mode])
         client.set_object_retention(
             bucket_name=bucket, object_name=f"{record_id}/{name}", config=lock, version_id=version
         )
     return True
+
+
+def _last_lock(client: Minio, bucket: str, record_id: str, versions: Mapping[str, str]) -> Retention | None:
+    *_, (name, version) = versions.items()
+    return client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/{name}", version_id=version)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from services.archive.folder_vault import FolderVault
-from services.archive.holding import VaultFile
+from services.archive.holding import Lock, VaultFile
 from shared.errors import NotFound
 
-__all__ = ["FolderVault", "Vault", "VaultFile", "ask_vault", "open_vault"]
+__all__ = ["FolderVault", "Lock", "Vault", "VaultFile", "ask_vault", "open_vault"]
 
 NOBODY = "0" * 26  # the id of no record
 
@@ -18,10 +18,11 @@ NOBODY = "0" * 26  # the id of no record
 class Vault(Protocol):
     """Keeps whole bags; nothing in it is ever changed."""
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None) -> str:
+    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         """Keep a finished bag to the end of a day (None: for good) and return where it lies; twice is harmless.
 
-        It was read back and compared before this returns. Raises VaultOccupied, VaultDamaged, VaultUnavailable.
+        Only a retention that somebody has `verified` is locked so that nobody can undo it. The bag was read back and
+        compared before this returns. Raises VaultOccupied, VaultDamaged, VaultUnavailable.
         """
 
     def records(self) -> Iterator[tuple[str, datetime]]:
@@ -35,6 +36,9 @@ class Vault(Protocol):
 
     def covered(self, record_id: str) -> tuple[str, ...]:
         """Return what somebody tried to hide or replace though readers meet the kept, and what guards it no more."""
+
+    def lock(self, record_id: str) -> Lock:
+        """Return how a record is guarded, and until when; raises NotFound."""
 
     def keep_longer(self, record_id: str) -> bool:
         """Keep a permanent record for as long as the vault can promise, counted from now; say whether that was more."""

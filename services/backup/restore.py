@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from services.archive.retention import verified_in
 from services.archive.vault import open_vault
 from services.backup.backup import Told
 from services.backup.check import newest_whole
@@ -89,7 +90,8 @@ def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], 
     named = [name for name in names if name in until]
     for number, name in enumerate(named, start=1):
         day = until[name]
-        vault.keep(name, root / "records" / name, until=date.fromisoformat(day) if day else None)
+        bag = root / "records" / name
+        vault.keep(name, bag, until=date.fromisoformat(day) if day else None, verified=verified_in(bag))
         told("records", number, len(named))
 
 

@@ -11,12 +11,8 @@ from shared.watch.tally import Tally, verb
 from shared.watch.traces import span
 
 log = structlog.get_logger()
-QUIET = (
-    "/health/live",
-    "/health/ready",
-    "/health/dependencies",
-    "/metrics",
-)  # asked for every few seconds; counted, not logged
+# asked for every few seconds; counted, not logged
+QUIET = ("/health/live", "/health/ready", "/health/dependencies", "/metrics")
 
 
 class Door:

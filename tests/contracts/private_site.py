@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from minio.commonconfig import COMPLIANCE
+from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.retention import Retention
 
 from deploy.addresses import Site, environment
@@ -84,4 +84,6 @@ class PrivateSite:
         lock = Retention(COMPLIANCE, datetime.now(UTC) + timedelta(days=3650))
         client.put_object(bucket_name=BLOBS, object_name="kept", data=io.BytesIO(b"x"), length=1)
         made = client.put_object(bucket_name=VAULT, object_name="kept", data=io.BytesIO(b"x"), length=1, retention=lock)
+        lock = Retention(GOVERNANCE, datetime.now(UTC) + timedelta(days=3650))
+        client.put_object(bucket_name=VAULT, object_name="governed", data=io.BytesIO(b"x"), length=1, retention=lock)
         return str(made.version_id)

@@ -14,11 +14,13 @@ from minio.error import S3Error
 from services.archive.bag import make_bag
 from services.archive.bucket_vault import BucketVault
 from services.archive.fixity import prove
+from services.archive.holding import Lock
 from services.archive.locked_files import LockedFiles
 from shared.blobs.bucket import s3_client
 from shared.errors import VaultUnavailable, VaultUnlocked
 
 PAPER = "H1/data/papers/a.pdf"
+THIS_YEAR = datetime.now(UTC).year
 
 
 @pytest.fixture
@@ -36,7 +38,7 @@ def vault(url: str, tmp_path: Path) -> BucketVault:
     vault = BucketVault(url)
     (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
-    vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))
+    vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31), verified=True)
     return vault
 
 
@@ -77,6 +79,52 @@ def test_every_file_is_locked_to_the_end_of_the_day_in_vietnam(vault: BucketVaul
 
     assert lock is not None
     assert (lock.mode, lock.retain_until_date) == ("COMPLIANCE", datetime(2036, 12, 31, 17, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("until", "verified", "lock"),
+    [
+        (date(2036, 12, 31), True, Lock(mode="compliance", until=date(2036, 12, 31))),
+        (date(2036, 12, 31), False, Lock(mode="governance", until=date(2036, 12, 31))),
+        (None, True, Lock(mode="compliance", until=date(THIS_YEAR + 100, 12, 31))),
+        (None, False, Lock(mode="governance", until=date(THIS_YEAR + 5, 12, 31))),
+    ],
+)
+def test_only_a_verified_retention_is_locked_so_that_nobody_can_undo_it(
+    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, until: date | None, verified: bool, lock: Lock
+) -> None:
+    client, bucket = store
+    vault.keep("H5", tmp_path / "bag", until=until, verified=verified)
+    listed = client.list_objects(bucket_name=bucket, prefix="H5/", recursive=True)
+    modes = {
+        kept.mode.lower()
+        for one in listed
+        if (kept := client.get_object_retention(bucket_name=bucket, object_name=str(one.object_name)))
+    }
+
+    assert (vault.lock("H5"), modes) == (lock, {lock.mode})
+
+
+def test_a_lock_in_governance_is_not_passed_by_without_saying_so(
+    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path
+) -> None:
+    client, bucket = store
+    vault.keep("H5", tmp_path / "bag", until=None)
+    version = client.stat_object(bucket_name=bucket, object_name="H5/index.json").version_id
+
+    with pytest.raises(S3Error, match="WORM"):
+        client.remove_object(bucket_name=bucket, object_name="H5/index.json", version_id=version)
+
+
+def test_a_permanent_record_nobody_verified_is_locked_for_some_more_years_in_the_same_mode(
+    vault: BucketVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.keep("H5", tmp_path / "bag", until=None)
+    fresh = vault.keep_longer("H5")
+    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+
+    assert (fresh, vault.keep_longer("H5"), vault.keep_longer("H5")) == (False, True, False)
+    assert vault.lock("H5") == Lock(mode="governance", until=date(THIS_YEAR + 10, 12, 31))
 
 
 def test_what_somebody_laid_on_top_is_reported(vault: BucketVault, store: tuple[Minio, str]) -> None:
@@ -128,7 +176,7 @@ def test_a_permanent_record_is_locked_anew_when_years_have_passed(
     vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, bucket = store
-    vault.keep("H3", tmp_path / "bag", until=None)
+    vault.keep("H3", tmp_path / "bag", until=None, verified=True)
     fresh = vault.keep_longer("H3")
     monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
     later = vault.keep_longer("H3")
@@ -145,7 +193,7 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
     vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, bucket = store
-    vault.keep("H4", tmp_path / "bag", until=None)
+    vault.keep("H4", tmp_path / "bag", until=None, verified=True)
     monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
     lock, locked = Minio.set_object_retention, []
 

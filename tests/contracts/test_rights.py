@@ -11,7 +11,7 @@ import amqp
 import psycopg
 import pytest
 from minio import Minio, MinioAdmin
-from minio.commonconfig import COMPLIANCE
+from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.credentials.providers import StaticProvider
 from minio.error import MinioAdminException, S3Error
 from minio.retention import Retention
@@ -114,6 +114,11 @@ STORE: dict[str, Deed] = {
         object_name="kept",
         version_id=me.site.kept,
         config=Retention(COMPLIANCE, datetime.now(UTC) + timedelta(seconds=9)),
+    ),
+    "shorten a lock in governance": lambda me: me.store.set_object_retention(
+        bucket_name=VAULT,
+        object_name="governed",
+        config=Retention(GOVERNANCE, datetime.now(UTC) + timedelta(seconds=9)),
     ),
     "change the vault's lock": lambda me: me.store.delete_object_lock_config(bucket_name=VAULT),
 }

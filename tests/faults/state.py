@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -159,15 +158,9 @@ def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record
         for file in vault.files(row.id):
             with vault.open(row.id, file.name) as content:
                 files[file.name] = (file.sha256, hashlib.file_digest(content, "sha256").hexdigest())
-        until, sealed = _lock(settings.vault, row.id) if isinstance(vault, BucketVault) else (expected, True)
+        lock = vault.lock(row.id)
+        locked = isinstance(vault, BucketVault)
+        until = str(lock.until) if locked else expected
+        sealed = lock.mode == ("compliance" if pack.file.retention.verified else "governance") or not locked
         found[row.id] = Record(files=files, until=until, expected_until=expected, sealed=sealed)
     return found
-
-
-def _lock(url: str, record_id: str) -> tuple[str, bool]:
-    client, bucket = s3_client(url)
-    kept = client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/index.json")
-    if kept is None:
-        return "", False
-    last = kept.retain_until_date.astimezone(VIETNAM) - timedelta(seconds=1)  # locked to the end of that day
-    return str(last.date()), kept.mode == "COMPLIANCE"
