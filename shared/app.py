@@ -18,6 +18,7 @@ from shared.service import Blueprint, open_kit
 from shared.settings import Settings
 from shared.threshold import Threshold
 from shared.watch import health, traces
+from shared.watch.broken_off import BrokenOff
 from shared.watch.door import Door
 from shared.watch.exposition import CONTENT_TYPE, exposition
 
@@ -46,6 +47,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=refused)
     app.add_middleware(Gate, limit=settings.posts_at_once, refuse=refused)
     app.add_middleware(Threshold, refuse=refused)
+    app.add_middleware(BrokenOff)
     app.add_middleware(Door, tally=runtime.tally)
     app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)

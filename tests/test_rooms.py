@@ -49,6 +49,7 @@ HOMES = {
         "shared/gate.py",
         "shared/body.py",
         "shared/threshold.py",
+        "shared/watch/broken_off.py",
         "shared/watch/door.py",
         "services/intake/api.py",
     ),

@@ -1,21 +1,23 @@
 """What the archive answers over HTTP: search, one record, its files, the whole bag, and its fixity."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Annotated, Any, BinaryIO
+from functools import partial
+from itertools import chain
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
 from services.archive import search
 from services.archive.catalogue import paper_digests
+from services.archive.checked import part
 from services.archive.fixity import kept, prove
 from services.archive.ranges import known_already, of_this_file, parse_range
 from services.archive.vault import Vault, VaultFile
 from services.archive.zipstream import zip_stream
 from shared.access import allow
-from shared.blobs import pieces
-from shared.errors import NotFound
+from shared.errors import NotFound, VaultDamaged
 from shared.keys import Role
 from shared.service import Kit
 
@@ -65,9 +67,7 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
     def verify_record(record_id: str) -> dict[str, Any]:
         """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
-        _expect(kit, record_id)
-        with kit.records.read() as connection:
-            papers = paper_digests(connection, record_id)
+        papers = _papers(kit, record_id)
         proof = prove(vault, record_id, papers)
         return {"record_id": record_id, "intact": not proof.wrong, **asdict(proof)}
 
@@ -75,60 +75,57 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
 def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get("/{record_id}/bag.zip", dependencies=[READERS])
     def get_bag(record_id: str) -> StreamingResponse:
-        """Return the whole bag as a ZIP, streamed."""
-        _expect(kit, record_id)
+        """Return the whole bag as a ZIP, streamed; each file is checked, the small ones before the first byte."""
+        papers = _papers(kit, record_id)
         with kept(record_id):
-            files = [
-                (f"{record_id}/{file.name}", _opener(vault, record_id, file.name), file.size)
-                for file in vault.files(record_id)
-            ]
+            listed = vault.files(record_id)
+            for file in listed:
+                _as_indexed(record_id, file, papers)
+                vault.open(record_id, file.name).close()
+        files = [(f"{record_id}/{one.name}", partial(vault.open, record_id, one.name), one.size) for one in listed]
         headers = {"Content-Disposition": f'attachment; filename="{record_id}.zip"'}
         return StreamingResponse(zip_stream(files), media_type="application/zip", headers=headers)
 
     @routes.head("/{record_id}/files/{name:path}", dependencies=[READERS], include_in_schema=False)
     @routes.get("/{record_id}/files/{name:path}", dependencies=[READERS])
     def get_file(request: Request, record_id: str, name: str) -> Response:
-        """Return one file of a record; answers HEAD, Range, If-Range and If-None-Match."""
-        _expect(kit, record_id)
-        return _send(vault, record_id, vault.find(record_id, name), request)
+        """Return one file of a record, checked as it is read; answers HEAD, Range, If-Range and If-None-Match."""
+        file = _as_indexed(record_id, vault.find(record_id, name), _papers(kit, record_id))
+        return _send(vault, record_id, file, request)
 
 
-def _expect(kit: Kit, record_id: str) -> None:
+def _papers(kit: Kit, record_id: str) -> Mapping[str, str]:
+    """Return the digests that the index has of a record's papers, by name; raises NotFound."""
     with kit.records.read() as connection:
         if not search.holds(connection, record_id):
             raise NotFound(what=RECORD, id=record_id)
+        return paper_digests(connection, record_id)
+
+
+def _as_indexed(record_id: str, file: VaultFile, papers: Mapping[str, str]) -> VaultFile:
+    """Return a file of which the index says the same as the vault's list, which whoever writes there can forge."""
+    if papers.get(file.name, file.sha256) != file.sha256:
+        raise VaultDamaged(id=record_id, name=file.name)
+    return file
 
 
 def _send(vault: Vault, record_id: str, file: VaultFile, request: Request) -> Response:
     headers = {"ETag": f'"{file.sha256}"', "Accept-Ranges": "bytes"}
-    if known_already(request.headers.get("if-none-match"), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    ranged = of_this_file(request.headers.get("if-range"), headers["ETag"])
+    known = known_already(request.headers.get("if-none-match"), headers["ETag"])
+    ranged = not known and of_this_file(request.headers.get("if-range"), headers["ETag"])
     wanted = parse_range(request.headers.get("range"), file.size) if ranged else None
     start, end = wanted or (0, file.size - 1)
+    body = part(vault.open(record_id, file.name), start, end + 1)
+    if known or request.method == "HEAD":
+        for _ in body:  # the tag and the length are those of a file that is as it was kept
+            pass
+    first = next(body, b"")  # before the answer begins: a file that is lost or changed is told, not cut short
+    if known:
+        return Response(status_code=304, headers=headers)
     headers["Content-Length"] = str(end - start + 1)
     if wanted:
         headers["Content-Range"] = f"bytes {start}-{end}/{file.size}"
     kind = TYPES.get(file.name.rsplit(".", 1)[-1], "application/octet-stream")
-    opened = vault.open(record_id, file.name)  # before the answer begins: a lost file is told, not cut short
     if request.method == "HEAD":
-        opened.close()
         return Response(headers=headers, media_type=kind)
-    body = _slice(opened, start, end + 1)
-    return StreamingResponse(body, status_code=206 if wanted else 200, media_type=kind, headers=headers)
-
-
-def _opener(vault: Vault, record_id: str, name: str) -> Callable[[], BinaryIO]:
-    return lambda: vault.open(record_id, name)
-
-
-def _slice(opened: BinaryIO, start: int, end: int) -> Iterator[bytes]:
-    with opened as file:
-        at = 0
-        for piece in pieces(file):
-            here = piece[max(start - at, 0) : max(end - at, 0)]
-            at += len(piece)
-            if here:
-                yield here
-            if at >= end:
-                return
+    return StreamingResponse(chain([first], body), status_code=206 if wanted else 200, media_type=kind, headers=headers)

@@ -11,6 +11,7 @@ from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.error import S3Error
 from minio.retention import Retention
 
+from services.archive.checked import checked
 from services.archive.holding import CHUNK, Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.locked_files import INDEX, LockedFiles, mapped
 from services.archive.locks import covered, lock_longer, lock_of
@@ -87,11 +88,9 @@ class BucketVault:
             return lock_longer(self._client, self._bucket, record_id, versions, ends)
 
     def open(self, record_id: str, name: str) -> BinaryIO:
-        versions = {file.name: version for file, version in self._held(record_id).items()}
-        if name not in versions:
-            raise NotFound(what="tệp / file", id=name)
-        with mapped(VaultDamaged(id=record_id, name=name)):
-            return self._files.get(f"{record_id}/{name}", versions[name])
+        damaged = VaultDamaged(id=record_id, name=name)
+        with mapped(damaged):
+            return checked(self._open(record_id, name), self.find(record_id, name).sha256, damaged)
 
     @contextmanager
     def folder(self, record_id: str) -> Iterator[Path]:
@@ -100,13 +99,20 @@ class BucketVault:
                 path = Path(folder, file.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 try:
-                    source = self.open(record_id, file.name)
+                    source = self._open(record_id, file.name)
                 except VaultDamaged:
                     continue
                 with mapped(), source, path.open("wb") as out:
                     while piece := source.read(CHUNK):
                         out.write(piece)
             yield Path(folder)
+
+    def _open(self, record_id: str, name: str) -> BinaryIO:
+        versions = {file.name: version for file, version in self._held(record_id).items()}
+        if name not in versions:
+            raise NotFound(what="tệp / file", id=name)
+        with mapped(VaultDamaged(id=record_id, name=name)):
+            return self._files.get(f"{record_id}/{name}", versions[name])
 
     def _open_bucket(self) -> None:
         try:

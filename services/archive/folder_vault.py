@@ -1,20 +1,18 @@
 """A vault of folders: read-only files, each record with its list of digests beside it."""
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from services.archive.checked import checked
+from services.archive.digest_lists import manifests, read_list, write_list
 from services.archive.holding import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
 from services.archive.sealing import copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
-
-LINE = re.compile("([0-9a-f]{64})  (.+)")
 
 
 class FolderVault:
@@ -40,7 +38,7 @@ class FolderVault:
         failpoint("archive.after_put")
         _compare(record_id, offered, list_files(aside))
         failpoint("archive.after_readback")
-        self._write_list(record_id, offered)
+        write_list(self._root / f"{record_id}.sha256", offered)
         aside.rename(place)
         sync(self._root)
         return str(place)
@@ -87,7 +85,8 @@ class FolderVault:
             if name in (self._listed(record_id) or ()):
                 raise VaultDamaged(id=record_id, name=name)
             raise NotFound(what="tệp / file", id=name)
-        return path.open("rb")
+        known = self._listed(record_id) or manifests(place)
+        return checked(path.open("rb"), known.get(name, ""), VaultDamaged(id=record_id, name=name))
 
     @contextmanager
     def folder(self, record_id: str) -> Iterator[Path]:
@@ -108,28 +107,8 @@ class FolderVault:
         return place
 
     def _listed(self, record_id: str) -> Mapping[str, str] | None:
-        """Return name -> SHA-256 from the list of digests, None where it is gone or garbled; read when it changed."""
-        path = self._root / f"{record_id}.sha256"
-        if not path.is_file() or path.is_symlink():
-            return None
-        facts = path.stat()
-        return _read_list(path, facts.st_mtime_ns, facts.st_ino)
-
-    def _write_list(self, record_id: str, files: tuple[VaultFile, ...]) -> None:
-        """Write the digests before the record appears, so that no record is without them."""
-        listed = self._root / f"{record_id}.sha256"
-        aside = self._root / f".{record_id}.sha256"
-        aside.unlink(missing_ok=True)
-        aside.write_text("".join(f"{file.sha256}  {file.name}\n" for file in files), "utf-8")
-        aside.chmod(0o444)
-        sync(aside)
-        aside.replace(listed)
-
-
-@lru_cache(maxsize=32)
-def _read_list(path: Path, _changed: int, _inode: int) -> Mapping[str, str] | None:
-    found = [LINE.fullmatch(line) for line in path.read_text("utf-8", "replace").splitlines()]
-    return {one[2]: one[1] for one in found if one} if found and all(found) else None
+        """Return name -> SHA-256 from the list of digests, None where it is gone or garbled."""
+        return read_list(self._root / f"{record_id}.sha256")
 
 
 def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFile, ...]) -> None:

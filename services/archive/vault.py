@@ -44,7 +44,11 @@ class Vault(Protocol):
         """Keep a permanent record for as long as the vault can promise, counted from now; say whether that was more."""
 
     def open(self, record_id: str, name: str) -> BinaryIO:
-        """Open one file of a record; raises NotFound, and VaultDamaged for one that was kept and is gone."""
+        """Open one file of a record, which checks itself as it is read.
+
+        Raises NotFound, and VaultDamaged for one that was kept and is gone or changed: a small one at once, a large
+        one in the place of its last bytes.
+        """
 
     def folder(self, record_id: str) -> AbstractContextManager[Path]:
         """Give the record as a folder to check it in; what the vault has lost is absent there. Raises NotFound."""

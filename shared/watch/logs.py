@@ -64,10 +64,12 @@ def only_known(_logger: Any, _method: str, line: Line) -> Line:
 
 def told(error: BaseException) -> dict[str, str]:
     """Return of an error what holds no personal data: the kinds it is made of, its code, and where ours began it."""
-    kinds, last = [type(error).__name__], error
-    while (cause := last.__cause__) is not None and len(kinds) < 5:
-        kinds, last = [*kinds, type(cause).__name__], cause
-    code = {"code": error.code} if isinstance(error, HosoError) else {}
+    chain = [error]
+    while (cause := chain[-1].__cause__) is not None and len(chain) < 5:
+        chain.append(cause)
+    kinds = [type(one).__name__ for one in chain]
+    ours = next((one for one in chain if isinstance(one, HosoError)), None)
+    code = {"code": ours.code} if ours is not None else {}
     return {"error": " < ".join(kinds), **code, "where": _where(error)}
 
 

@@ -17,6 +17,7 @@ from shared.blobs import open_blobs
 from shared.blobs.bucket import s3_client
 from shared.clock import VIETNAM, Clock
 from shared.envelope import Envelope, decode
+from shared.errors import VaultDamaged
 from shared.packs.load import Pack
 from shared.records.engine import open_engine
 from shared.settings import Settings
@@ -156,8 +157,12 @@ def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record
     for row in rows(engine, "select id from record"):
         files = {}
         for file in vault.files(row.id):
-            with vault.open(row.id, file.name) as content:
-                files[file.name] = (file.sha256, hashlib.file_digest(content, "sha256").hexdigest())
+            try:
+                with vault.open(row.id, file.name) as content:
+                    real = hashlib.file_digest(content, "sha256").hexdigest()
+            except VaultDamaged as error:
+                real = str(error)
+            files[file.name] = (file.sha256, real)
         lock = vault.lock(row.id)
         locked = isinstance(vault, BucketVault)
         until = str(lock.until) if locked else expected
