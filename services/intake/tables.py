@@ -180,13 +180,22 @@ def states(connection: Connection) -> Facts:
     """Return for the ledger: every submission and document with its state, and the files that submissions name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
+    failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == "failed"))
+    why = {row.id: str(json.loads(row.facts).get("code", "")) for row in failed}
     files = connection.execute(select(submitted_file.c.sha256)).scalars()
     vetted = connection.execute(select(submission.c.nominees).where(submission.c.nominees.is_not(None))).scalars()
     items = [
         Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits="nothing") for one in taken
     ]
     items += [
-        Item(kind="document", id=one.id, state=one.state, since=one.since, waits=WAITS.get(one.state, "people"))
+        Item(
+            kind="document",
+            id=one.id,
+            state=one.state,
+            since=one.since,
+            waits=WAITS.get(one.state, "people"),
+            why=why.get(one.id, ""),
+        )
         for one in made
     ]
     return Facts(items=tuple(items), digests=frozenset(files) | frozenset(vetted))

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from services.signing import tables
-from shared.errors import Conflict
+from shared.errors import Conflict, NotFound
 from shared.packs.load import Packs
 from shared.packs.model import Document
 
@@ -44,12 +44,31 @@ def missing_before(document: Document, issued: Mapping[str, Any]) -> list[str]:
     return [kind for kind in document.after if kind not in issued]
 
 
+def obstacle(packs: Packs, paper: Any, signatures: Sequence[Any]) -> str:
+    """Return what the pack of an open paper lacks for it to be finished: `pack x`, `signer x` …; '' for nothing."""
+    lacking = f"pack {paper.pack}"
+    try:
+        pack = packs.get(paper.pack)
+        lacking = f"document {paper.kind}"
+        document = pack.document(paper.kind)
+        lacking = f"campaign {paper.campaign}"
+        signers = pack.campaign(paper.campaign).get("signers", {})
+    except NotFound:
+        return lacking
+    if not next_step(document, paper, signatures):
+        return "next step"
+    gone = [one.signer for one in signatures if one.signed_at is None and one.signer not in signers]
+    return f"signer {gone[0]}" if gone else ""
+
+
 def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None) -> list[dict[str, Any]]:
-    """Return every open task: who signs what, or which paper waits for its number."""
+    """Return every open task that can be done: who signs what, or which paper waits for its number."""
     signatures = tables.open_signatures(connection, dossier_id)
     issued: dict[str, Mapping[str, Any]] = {}
     tasks = []
     for paper in tables.open_papers(connection, dossier_id):
+        if obstacle(packs, paper, signatures.get(paper.id, [])):
+            continue  # `hoso doctor` names it; it must not keep everybody from their tasks
         pack = packs.get(paper.pack)
         document = pack.document(paper.kind)
         step = next_step(document, paper, signatures.get(paper.id, []))

@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from services.signing import handlers, tables
+from services.signing import handlers, obstacles
 from services.signing.api import router
 from services.signing.judges import Judges
 from shared.events import DocumentsFilled
@@ -18,7 +18,7 @@ def build(kit: Kit) -> Service:
         kit=kit,
         handlers={DocumentsFilled: partial(handlers.prepare, kit)},
         router=router(kit, judges.judge),
-        states=tables.states,
+        states=partial(obstacles.states, kit.packs),
         close=judges.close,
     )
 

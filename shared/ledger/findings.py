@@ -41,6 +41,30 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{what} {id} chờ người xử lý từ {since} (trạng thái “{state}”); hãy nhắc người ký hoặc văn thư.",
         "{what} {id} waits for people since {since} (“{state}”); remind the signer or the clerk.",
     ),
+    "DOCUMENT_FAILED": (
+        "Văn bản {id} lỗi từ {since} ({what}); GET /v1/dossiers/… của hồ sơ ấy nói rõ lý do và cách sửa.",
+        "The document {id} failed at {since} ({what}); GET /v1/dossiers/… of its dossier says why and how to mend it.",
+    ),
+    "DOSSIER_FAILED": (
+        "Hồ sơ {id} có văn bản lỗi ({what}) nên không được lưu trữ; sửa nguyên nhân, nộp lại bảng rồi lập hồ sơ mới.",
+        "The dossier {id} has a failed document ({what}) and will not be archived; mend the cause, submit the table"
+        " again and ask for a new dossier.",
+    ),
+    "PAPER_ENDLESS": (
+        "Văn bản {id} (“{state}”) thuộc hồ sơ đã lỗi nên không ai hoàn tất được; đừng ký hay cấp số cho nó nữa.",
+        "The paper {id} (“{state}”) belongs to a failed dossier, so nobody can finish it; do not sign or number it.",
+    ),
+    "PAPER_NOT_ARCHIVED": (
+        "Văn bản {id} đã có hiệu lực (“{state}”) mà hồ sơ lỗi nên không vào kho; tải /v1/documents/{id}/prepared.pdf"
+        " và lưu riêng.",
+        "The paper {id} is in force (“{state}”), but its dossier failed and is not archived; fetch"
+        " /v1/documents/{id}/prepared.pdf and file it apart.",
+    ),
+    "PAPER_STUCK": (
+        "Văn bản {id} không ai hoàn tất được vì gói mẫu không còn {what}; trả phần ấy về gói trong HOSO_PACKS rồi khởi"
+        " động lại.",
+        "Nobody can finish the paper {id}: its pack has no {what} any more; put it back into HOSO_PACKS and restart.",
+    ),
     "TWO_STATES": (
         "{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",
         "{what} {id} is in two states (intake: {state}); send its events again: `hoso replay --since`.",

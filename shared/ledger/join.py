@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from shared.ledger.failures import dossier_of, failed_dossiers, failures, obstacles
 from shared.ledger.findings import HARMLESS, Finding
 from shared.ledger.page import Item, Page
 from shared.ledger.underway import GRACE, STILL, deliveries
@@ -42,7 +43,9 @@ def join(pages: Sequence[Page], stores: Stores, now: datetime) -> Ledger:
     So what came after is never judged by a page that could not know it yet.
     """
     items = [(page.service, item) for page in pages for item in page.facts.items]
-    unfinished = [item for _, item in items if item.waits != "nothing"]
+    failed = failed_dossiers(items)
+    under_way = [(service, item) for service, item in items if dossier_of(item) not in failed]
+    unfinished = [item for _, item in under_way if item.waits != "nothing"]
     counts: dict[str, Counter[str]] = {}
     for _, item in items:
         counts.setdefault(item.kind, Counter())[item.state] += 1
@@ -51,7 +54,9 @@ def join(pages: Sequence[Page], stores: Stores, now: datetime) -> Ledger:
         _files(pages, stores, now),
         _records(pages, stores, now),
         _two_states(pages, now),
-        _still(items, now),
+        _still(under_way, now),
+        failures(items, failed),
+        obstacles(pages, failed),
         _ahead(pages, now),
     )
     return Ledger(

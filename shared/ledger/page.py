@@ -19,6 +19,7 @@ class Item:
     state: str
     since: str  # '' in a claim whose moment nobody noted
     waits: Waits
+    why: str = ""  # the code of what it failed with, or what is gone that it cannot be finished without
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,5 +115,6 @@ def _rows(values: tuple[Any, ...]) -> list[list[str]]:
 
 
 def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
+    """Return rows as values; one of another version may lack the last entries, or have more."""
     names = [one.name for one in fields(kind)]
-    return tuple(kind(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(kind(**dict(zip(names, row, strict=False))) for row in rows)

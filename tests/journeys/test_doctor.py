@@ -14,6 +14,8 @@ from typer.testing import CliRunner, Result
 
 from services import SERVICES, blueprint
 from services.__main__ import app as command
+from services.intake.tables import document
+from services.signing.tasks import waiting
 from shared.app import create_app
 from shared.errors import BlobsUnavailable
 from shared.keys import Role
@@ -118,6 +120,53 @@ def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(ser
     assert {(one.service, one.what) for one in sent} == {("intake", "DocumentsFilled")}
     assert laid == {"intake": ["intake"] * len(sent), "filling": [], "signing": [], "archive": []}
     assert (found(repaired), found(well)) == ([], [])
+
+
+def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service], home: Path) -> None:
+    kinds = {"thong_bao": "issued", "the-0001": "failed", "the-0002": "prepared", "ghi_chu": "completed"}
+    for kind, state in kinds.items():
+        facts = {"code": "FONT_SUBSTITUTED"} if state == "failed" else {}
+        with service(services, "intake").kit.records.transaction() as tx:
+            moved = document.update().where(document.c.id.endswith(f"-{kind}"))
+            tx.execute(moved.values(state=state, facts=json.dumps(facts)))
+    answer = doctor(home, "--json")
+    findings = json.loads(answer.stdout)["findings"]
+    named = {(one["code"], one["id"].partition("-")[2]) for one in findings if one["code"] != "EVENT_UNHEARD"}
+
+    assert answer.exit_code == 1
+    assert "FONT_SUBSTITUTED" in next(one["vi"] for one in findings if one["code"] == "DOSSIER_FAILED")
+    assert named == {
+        ("DOCUMENT_FAILED", "the-0001"),
+        ("PAPER_ENDLESS", "the-0002"),
+        ("PAPER_NOT_ARCHIVED", "thong_bao"),
+        ("PAPER_NOT_ARCHIVED", "ghi_chu"),
+        ("DOSSIER_FAILED", ""),
+    }
+
+
+@pytest.mark.parametrize(
+    ("change_of_pack", "gone"),
+    [
+        (("update paper set pack = 'goi_cu'", ()), "pack goi_cu"),
+        (("update paper set kind = 'to_khai'", ()), "document to_khai"),
+        (("update paper set campaign = 'nam_xua'", ()), "campaign nam_xua"),
+        (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),
+        (("update paper set number = 1", ()), "next step"),
+    ],
+)
+def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tasks(
+    services: list[Service], change_of_pack: tuple[str, tuple[str, ...]], gone: str
+) -> None:
+    statement, more = change_of_pack
+    for one in (statement, *more, "update paper set completed_at = null where kind <> 'ghi_chu'"):
+        change(services, "signing", one)
+    stuck = [one.what for one in open_ledger(services, {}).findings if one.code == "PAPER_STUCK"]
+    kit = service(services, "signing").kit
+    with kit.records.read() as connection:
+        tasks = waiting(connection, kit.packs, None, None)
+
+    assert set(stuck) == {gone}
+    assert [one for one in tasks if one["kind"] in ("thong_bao", "the")] == []
 
 
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:

@@ -185,7 +185,10 @@ def test_a_document_that_a_service_took_further_than_the_tracker_knows_is_named(
 
 
 def test_a_failed_document_is_in_no_second_state() -> None:
-    assert found(ledger(with_facts("intake", items=(item("failed"),)))) == []
+    assert found(ledger(with_facts("intake", items=(item("failed"),)))) == [
+        ("DOCUMENT_FAILED", "intake", "d-a"),
+        ("DOSSIER_FAILED", "intake", "d"),
+    ]
 
 
 def test_a_document_that_no_tracker_knows_is_named() -> None:
@@ -217,6 +220,43 @@ def test_work_that_stands_still_is_named_by_whom_it_waits_for() -> None:
 
     assert found(made) == [("WAITS_LONG", "intake", "d-c"), ("STANDS_STILL", "intake", "d-b")]
     assert made.oldest == desk
+
+
+def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with_what_to_do() -> None:
+    states = {"d-a": "failed", "d-b": "prepared", "d-c": "issued", "d-d": "completed", "e-a": "prepared"}
+    waits = {"failed": "nothing", "completed": "machine"}
+    old = (NOW - LONG * 2).isoformat()
+    papers = tuple(item(state, old, waits.get(state, "people"), name) for name, state in states.items())
+    failed = replace(papers[0], why="FONT_SUBSTITUTED")
+    made = ledger(with_facts("intake", items=(item("archived", name="f-a"), failed, *papers[1:])))
+
+    assert [one for one in found(made) if one[0] != "TWO_STATES"] == [
+        ("WAITS_LONG", "intake", "e-a"),
+        ("DOCUMENT_FAILED", "intake", "d-a"),
+        ("PAPER_ENDLESS", "intake", "d-b"),
+        ("PAPER_NOT_ARCHIVED", "intake", "d-c"),
+        ("PAPER_NOT_ARCHIVED", "intake", "d-d"),
+        ("DOSSIER_FAILED", "intake", "d"),
+    ]
+    assert (made.well, made.oldest and made.oldest.id) == (False, "e-a")
+    assert [one.what for one in made.findings if one.code.endswith("FAILED")] == ["FONT_SUBSTITUTED"] * 2
+
+
+def test_a_paper_whose_pack_lacks_what_it_needs_is_named_with_what_is_gone() -> None:
+    stuck = Item(kind="document", id="e-a", state="prepared", since="", waits="people", why="signer chu_tich")
+    made = ledger(with_facts("archive", claims=(item("archived"), stuck)))
+
+    assert [(one.code, one.id, one.what) for one in made.findings] == [("PAPER_STUCK", "e-a", "signer chu_tich")]
+    assert not made.well
+
+
+def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
+    page = with_facts("intake", items=(replace(item("failed"), why="X"),))["intake"]
+    older = page.to_json().replace(b', "X"]', b"]")
+    newer = page.to_json().replace(b'"X"]', b'"X", "more"]')
+
+    assert read_page(older).facts.items == (item("failed"),)
+    assert read_page(newer) == page
 
 
 def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
