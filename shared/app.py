@@ -16,6 +16,7 @@ from shared.problems import add_errors, refused
 from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
+from shared.strict import STRICT
 from shared.threshold import Threshold
 from shared.watch import health, traces
 from shared.watch.broken_off import BrokenOff
@@ -38,7 +39,15 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
             runtime.stop()
             untrace()
 
-    app = FastAPI(title="HoSo", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="HoSo",
+        version="0.1.0",
+        lifespan=lifespan,
+        dependencies=[STRICT],
+        docs_url=None,  # routes of our own stand in the place of these three
+        redoc_url=None,
+        openapi_url=None,
+    )
     app.state.keys = Keys(settings.keys)
     app.state.runtime = runtime
     for service in services:
@@ -51,6 +60,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     app.add_middleware(Door, tally=runtime.tally)
     app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)
+    _add_docs(app)
     add_errors(app)
     return app
 
@@ -78,6 +88,13 @@ def _add_health(app: FastAPI, runtime: Runtime) -> None:
     def metrics() -> Response:
         """Return the figures for Prometheus: counts by our own names, no ids; the gateway does not pass this on."""
         return Response(exposition(runtime.tally, runtime.probes), media_type=CONTENT_TYPE)
+
+
+def _add_docs(app: FastAPI) -> None:
+    @app.get("/openapi.json", dependencies=[allow()], include_in_schema=False)
+    def described() -> dict[str, Any]:
+        """Describe every route to a program (OpenAPI)."""
+        return app.openapi()
 
     @app.get("/docs", dependencies=[allow()], include_in_schema=False)
     def docs() -> PlainTextResponse:

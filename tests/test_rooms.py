@@ -42,6 +42,7 @@ HOMES = {
         "shared/admin.py",
         "shared/service.py",
         "shared/access.py",
+        "shared/strict.py",
         "services/*/api.py",
     ),
     "starlette": (
