@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.faults.journal import Operation
 
 ORDER = ("DocumentsFilled", "DocumentsPrepared", "DocumentSigned", "DocumentIssued", "DocumentCompleted")
+STATES = dict(zip(ORDER, ("filled", "prepared", "signed", "issued", "completed"), strict=True))
 TRIES = 5
 
 
@@ -45,6 +47,15 @@ class Sent:
     field: str = ""
     wanted: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
+    facts: tuple[tuple[str, str], ...] = ()  # what it told for good of its document
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracked:
+    """Where the tracker says that a document is, and the facts it knows of it."""
+
+    state: str
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +72,7 @@ class State:
     events: Sequence[Sent]
     register: Sequence[tuple[str, int, str]]  # series, number, document
     records: Mapping[str, Record]
+    tracked: Mapping[str, Tracked]  # by document
     unsigned: frozenset[str] = frozenset()  # documents that nobody signs and that bear no number
     earlier: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # the digests when first seen
     attempts: Mapping[str, int] = field(default_factory=dict)  # event -> tries
@@ -70,7 +82,7 @@ class State:
 
 def check(history: Sequence[Operation], state: State) -> list[Violation]:
     """Return every violation of every invariant."""
-    rules = (lost, twice, ghosts, honest, unchanged, access, verdict, sealed, trail, bounded)
+    rules = (lost, twice, ghosts, honest, unchanged, access, verdict, sealed, trail, bounded, onward)
     return [one for rule in rules for one in rule(history, state)]
 
 
@@ -198,3 +210,28 @@ def bounded(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     for job, (took, allowed) in state.seconds.items():
         if took > allowed:
             yield Violation(invariant="I11", id=job, expected=f"at most {allowed:g} s", found=f"{took:g} s")
+
+
+def onward(_: Sequence[Operation], state: State) -> Iterator[Violation]:
+    """I12: a document stands where the furthest of its events led it, and what they told of it for good is known."""
+    told: dict[str, list[Sent]] = {document: [] for document in state.tracked}
+    for one in state.events:
+        for document in one.documents if "intake" in one.done else ():
+            told.setdefault(document, []).append(one)
+    for document, events in told.items():
+        known = state.tracked.get(document, Tracked(state="", facts={}))
+        expected = _state(state, document, {one.type for one in events})
+        if known.state != expected:
+            yield Violation(invariant="I12", id=document, expected=expected, found=known.state or "no row")
+        for name, fact in sorted({pair for one in events for pair in one.facts}):
+            if known.facts.get(name) != fact:
+                found = f"{name} {known.facts.get(name)}"
+                yield Violation(invariant="I12", id=document, expected=f"{name} {fact}", found=found)
+
+
+def _state(state: State, document: str, types: set[str]) -> str:
+    if "DocumentFailed" in types:
+        return "failed"
+    if state.dossiers.get(state.documents.get(document, "")) == "archived":
+        return "archived"
+    return next((STATES[kind] for kind in reversed(ORDER) if kind in types), "requested")

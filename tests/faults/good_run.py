@@ -2,10 +2,11 @@
 
 from hashlib import sha256
 
-from tests.faults.checker import ORDER, Record, Sent, State
+from tests.faults.checker import ORDER, Record, Sent, State, Tracked
 from tests.faults.journal import Operation
 
 Run = tuple[list[Operation], State]
+FACTS = {"DocumentIssued": {"number": "07/QĐ"}, "DocumentCompleted": {"number": "07/QĐ", "pdf": "sealed"}}
 
 
 def digest(text: str) -> str:
@@ -41,13 +42,15 @@ def state(uploads: list[Operation], papers: tuple[str, ...]) -> State:
     for kind in ORDER:
         for paper in papers:
             name = f"{kind}-{paper}"
-            events.append(Sent(id=name, type=kind, dossier="d", documents=(paper,), cause="e0", wanted=both, done=both))
+            about = {"id": name, "type": kind, "dossier": "d", "documents": (paper,), "cause": "e0"}
+            events.append(Sent(**about, wanted=both, done=both, facts=tuple(FACTS.get(kind, {}).items())))
     blobs = {one: one for upload in uploads for one in upload.sha256} | {digest(one): digest(one) for one in papers}
     files = {f"data/papers/{one}.pdf": (digest(one), digest(one)) for one in papers}
     return State(
         submissions={upload.answer["submission_id"]: upload.sha256 for upload in uploads},
         dossiers={"d": "archived"},
         documents=dict.fromkeys(papers, "d"),
+        tracked=dict.fromkeys(papers, Tracked(state="archived", facts={"number": "07/QĐ", "pdf": "sealed"})),
         blobs=blobs,
         wanted_blobs=frozenset(blobs),
         orphans=frozenset(),

@@ -82,6 +82,12 @@ ROWS = (
         do=disk.shuffled_deliveries,
         place="alone",
     ),
+    Row(
+        id="F29b",
+        what="the same by two workers at once, on PostgreSQL",
+        times=500,
+        do=disk.shuffled_to_two_workers,
+    ),
     Row(id="F30a", what="object store: unreachable", times=20, do=store.store_unreachable),
     Row(id="F30b", what="object store: 30 % answered 503", times=20, do=store.store_refuses),
     Row(id="F30c", what="object store: slow", times=20, do=store.store_slow),

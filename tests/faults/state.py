@@ -18,10 +18,11 @@ from shared.blobs.bucket import s3_client
 from shared.clock import VIETNAM, Clock
 from shared.envelope import Envelope, decode
 from shared.errors import VaultDamaged
+from shared.events import DocumentCompleted, DocumentIssued
 from shared.packs.load import Pack
 from shared.records.engine import open_engine
 from shared.settings import Settings
-from tests.faults.checker import Record, Sent, State
+from tests.faults.checker import Record, Sent, State, Tracked
 
 HEARS = {
     "DossierRequested": {"intake", "filling", "archive"},
@@ -66,7 +67,7 @@ def _read(
     submissions = {key: [one["sha256"] for one in answer["files"]] for key, answer in answers.items()}
     tables = {row.nominees for row in rows(engines["intake"], "select nominees from submission") if row.nominees}
     dossiers = {row.id: row for row in rows(engines["intake"], "select id, record_id from dossier")}
-    document_rows = rows(engines["intake"], "select id, dossier_id, kind from document")
+    document_rows = rows(engines["intake"], "select id, dossier_id, kind, state, facts from document")
     plain = {one.kind for one in pack.file.documents if not one.signatures and one.number is None}
     papers = rows(engines["signing"], "select docx, pdf from paper")
     envelopes = list(_envelopes(engines))
@@ -79,6 +80,7 @@ def _read(
         submissions=submissions,
         dossiers={key: "archived" if row.record_id else "under way" for key, row in dossiers.items()},
         documents={row.id: row.dossier_id for row in document_rows},
+        tracked={row.id: Tracked(state=row.state, facts=json.loads(row.facts)) for row in document_rows},
         unsigned=frozenset(row.id for row in document_rows if row.kind in plain),
         blobs=dict(_blobs(settings["intake"].blobs)),
         wanted_blobs=frozenset(wanted),
@@ -121,6 +123,7 @@ def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent
             field=getattr(one.event, "field", ""),
             wanted=frozenset(HEARS.get(one.type, {"intake", "archive"})),
             done=frozenset(name for name, ids in done.items() if one.id in ids),
+            facts=tuple(_facts(one.event).items()),
         )
         for one in envelopes
     ]
@@ -131,6 +134,16 @@ def _documents(event: Any) -> tuple[str, ...]:
         return (event.document_id,)
     listed = getattr(event, "documents", ())
     return tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
+
+
+def _facts(event: Any) -> dict[str, str]:
+    """Return what an event tells of its document that no other event tells otherwise."""
+    match event:
+        case DocumentIssued(label=label, date=date):
+            return {"number": label, "date": date}
+        case DocumentCompleted(label=label, pdf=pdf):
+            return {"number": label, "pdf": pdf}
+    return {}
 
 
 def _blobs(url: str) -> Iterator[tuple[str, str]]:

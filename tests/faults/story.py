@@ -1,5 +1,6 @@
 """A dossier played once in this process: as it was when it was asked for, and every event that followed."""
 
+import json
 import shutil
 import threading
 import uuid
@@ -40,6 +41,7 @@ class Story:
     home: Path
     dossier_id: str
     bodies: Sequence[bytes]
+    known: Mapping[str, tuple[str, Any]]  # of each document its state and its facts, once it is archived
 
 
 def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[str, Service]:
@@ -79,10 +81,12 @@ def make_story(folder: Path) -> Story:
     runtime.start()
     try:
         play(services, dossier_id, folder / "signers")
+        runtime.drain()
         bodies = [bytes(row.body) for one in services.values() for row in outbox_of(one.kit)]
+        known = known_of(kit, dossier_id)
     finally:
         runtime.stop()
-    return Story(home=folder, dossier_id=dossier_id, bodies=bodies)
+    return Story(home=folder, dossier_id=dossier_id, bodies=bodies, known=known)
 
 
 def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> None:
@@ -111,6 +115,13 @@ def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
         ranks = {row.id: int(row.rank) for row in rows}
         query = text("select record_id from dossier where id = :id")
         return ranks, connection.execute(query, {"id": dossier_id}).scalar()
+
+
+def known_of(kit: Kit, dossier_id: str) -> dict[str, tuple[str, Any]]:
+    """Return the state of each document of a dossier and the facts that are known of it, by id."""
+    query = text("select id, state, facts from document where dossier_id = :id")
+    with kit.records.read() as connection:
+        return {row.id: (row.state, json.loads(row.facts)) for row in connection.execute(query, {"id": dossier_id})}
 
 
 def outbox_of(kit: Kit) -> Sequence[Any]:

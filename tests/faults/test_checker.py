@@ -1,13 +1,15 @@
-"""The checker finds nothing wrong with a good run, and each of twelve seeded faults."""
+"""The checker finds nothing wrong with a good run, and each of fourteen seeded faults."""
 
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
-from tests.faults.checker import check
+from tests.faults.checker import Tracked, check
 from tests.faults.good_run import Run, digest, good
 from tests.faults.journal import Operation
+
+DONE = {"number": "07/QĐ", "pdf": "sealed"}
 
 
 def ack_before_store(run: Run) -> Run:
@@ -66,6 +68,16 @@ def converter_with_network(run: Run) -> Run:
     return run[0], replace(run[1], connections=("GET /blip.png",))
 
 
+def document_moved_back(run: Run) -> Run:
+    tracked = {**run[1].tracked, "d-a": replace(run[1].tracked["d-a"], state="signed")}
+    return run[0], replace(run[1], tracked=tracked)
+
+
+def number_gone(run: Run) -> Run:
+    tracked = {**run[1].tracked, "d-a": replace(run[1].tracked["d-a"], facts={"pdf": "sealed"})}
+    return run[0], replace(run[1], tracked=tracked)
+
+
 SEEDED: dict[Callable[[Run], Run], str] = {
     ack_before_store: "I1",
     drop_one_in_a_thousand: "I1",
@@ -79,6 +91,8 @@ SEEDED: dict[Callable[[Run], Run], str] = {
     exception_mapped_to_valid: "I8",
     temporary_file_left: "I3",
     converter_with_network: "I9",
+    document_moved_back: "I12",
+    number_gone: "I12",
 }
 
 
@@ -102,6 +116,9 @@ def test_a_seeded_fault_is_caught_by_its_invariant(seed: Callable[[Run], Run]) -
         ({"orphans": frozenset({"f"})}, "I3"),
         ({"dossiers": {"d": "in_progress"}}, "I1"),
         ({"records": {}}, "I5"),
+        ({"tracked": {}}, "I12"),
+        ({"tracked": dict.fromkeys(("d-a", "d-b"), Tracked(state="failed", facts=DONE))}, "I12"),
+        ({"tracked": dict.fromkeys(("d-a", "d-b"), Tracked(state="archived", facts=DONE | {"pdf": "old"}))}, "I12"),
     ],
 )
 def test_other_faults_are_caught_too(change: dict, invariant: str) -> None:

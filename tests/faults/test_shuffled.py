@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from shared.records import Tx
-from tests.faults import shuffled
+from tests.faults import shuffled, two_workers
 from tests.faults.story import Story, story_aside
 
 ORDERS = 15
+BY_TWO = 5
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +22,26 @@ def story() -> Iterator[Story]:
 
 def test_whatever_comes_twice_or_late_has_one_effect(story: Story) -> None:
     shuffled.play(story, ORDERS)
+
+
+def test_by_two_workers_at_once_too(story: Story, postgres_url: str) -> None:
+    two_workers.play(story, postgres_url, BY_TWO)
+
+
+def test_a_row_that_is_not_locked_before_it_is_written_is_found(
+    story: Story, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sqlalchemy.sql.selectable.Select.with_for_update", lambda select, **_: select)
+
+    with pytest.raises(AssertionError, match="document"):
+        two_workers.play(story, postgres_url, BY_TWO)
+
+
+def test_facts_that_a_late_event_overwrites_are_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("services.intake.tables.merge", lambda known, told, **_: {**known, **told})
+
+    with pytest.raises(AssertionError, match="stands otherwise"):
+        shuffled.deliver(story, Random(1))
 
 
 def test_a_service_that_forgets_what_it_has_done_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

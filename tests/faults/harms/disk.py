@@ -2,11 +2,15 @@
 
 import contextlib
 import sqlite3
+from secrets import token_hex
 
-from tests.faults import shuffled
+from sqlalchemy import create_engine, text
+
+from tests.faults import shuffled, two_workers
 from tests.faults.alone import Alone
 from tests.faults.harms.load import wait, waves
 from tests.faults.scene import Scene
+from tests.faults.site import Site
 from tests.faults.state import unsettled
 from tests.faults.story import story_aside
 
@@ -40,6 +44,17 @@ def disk_full(scene: Alone, times: int) -> None:
     with scene.small_disk():
         waves(scene, times, harm)
         scene.until(lambda: not unsettled(scene.told()))
+
+
+def shuffled_to_two_workers(scene: Site, times: int) -> None:
+    """Deliver a dossier's events in so many orders by two workers at once, on a database of its own."""
+    name = f"shuffled_{token_hex(4)}"
+    engine = create_engine(scene.postgres.url(), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"create database {name}"))
+    engine.dispose()
+    with story_aside() as story:
+        two_workers.play(story, scene.postgres.url(name), times)
 
 
 def shuffled_deliveries(_: Scene, times: int) -> None:
