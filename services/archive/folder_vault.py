@@ -10,7 +10,7 @@ from typing import BinaryIO
 from services.archive.checked import checked
 from services.archive.digest_lists import manifests, read_list, write_list
 from services.archive.holding import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
-from services.archive.sealing import copy_sealed, sync
+from services.archive.sealing import alone_in, copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
 
@@ -29,9 +29,14 @@ class FolderVault:
         """Keep a bag; its day is not needed here, for a folder has no lock and nothing in it deletes."""
         del until, verified
         place, offered = self._top() / safe_id(record_id), list_files(folder)
-        if place.exists():
-            same_or_occupied(record_id, self.files(record_id), offered)
-            return str(place)
+        with alone_in(self._root):  # who keeps the same record at once would clear away what this one copies
+            if place.exists():
+                same_or_occupied(record_id, self.files(record_id), offered)
+            else:
+                self._copy(record_id, folder, offered)
+        return str(place)
+
+    def _copy(self, record_id: str, folder: Path, offered: tuple[VaultFile, ...]) -> None:
         aside = self._root / f".{record_id}.incoming"
         shutil.rmtree(aside, ignore_errors=True)
         copy_sealed(folder, aside)
@@ -39,9 +44,8 @@ class FolderVault:
         _compare(record_id, offered, list_files(aside))
         failpoint("archive.after_readback")
         write_list(self._root / f"{record_id}.sha256", offered)
-        aside.rename(place)
+        aside.rename(self._root / record_id)
         sync(self._root)
-        return str(place)
 
     def records(self) -> Iterator[tuple[str, datetime]]:
         for path in sorted(self._top().iterdir()):

@@ -1,8 +1,22 @@
-"""Copies a folder so that all of it is on the disk, and read-only."""
+"""Copies a folder so that all of it is on the disk and read-only, with nobody beside who copies there too."""
 
+import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Let no other thread or process that asks for the same folder go on before the end of the block."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 def copy_sealed(folder: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select, update
 
 from shared.clock import Clock
-from shared.records.engine import mapped, open_engine
+from shared.records.engine import at_one_moment, mapped, open_engine
 from shared.records.migrate import upgrade
 from shared.records.tables import inbox, new_tables, outbox
 from shared.records.tx import AlreadyDone, Tx
@@ -35,11 +35,12 @@ class Records:
         with mapped():
             self.engine = open_engine(url, name)
             upgrade(self.engine, versions)
+        self._reading = at_one_moment(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """Give a connection for reading; it sees one moment and blocks nobody."""
-        with mapped(), self.engine.connect() as connection:
+        with mapped(), self._reading.connect() as connection:
             yield connection
 
     @contextmanager

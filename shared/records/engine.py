@@ -54,6 +54,11 @@ def open_engine(url: str, name: str) -> Engine:
     return engine
 
 
+def at_one_moment(engine: Engine) -> Engine:
+    """Return the engine for reading: all statements of one connection see the same moment, as SQLite does by itself."""
+    return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
+
+
 def take_turn(connection: Connection) -> None:
     """Wait until no other process prepares this database; the turn ends with the transaction."""
     if connection.dialect.name == "postgresql":

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 import pytest
 from alembic import command
-from sqlalchemy import inspect, select, text
+from sqlalchemy import func, inspect, select, text
 
 import services
 from services import blueprint
@@ -56,6 +56,19 @@ def test_what_fails_leaves_nothing_behind(records: Records) -> None:
         fail()
 
     assert records.waiting() == 0
+
+
+def test_whoever_reads_sees_one_moment(records: Records) -> None:
+    count = select(func.count()).select_from(outbox)
+    say(records)
+    with records.read() as connection:
+        before = connection.execute(count).scalar()
+        say(records)
+        after = connection.execute(count).scalar()
+    with records.read() as connection:
+        later = connection.execute(count).scalar()
+
+    assert (before, after, later) == (1, 1, 2)
 
 
 def test_an_event_is_settled_once(records: Records) -> None:

@@ -3,12 +3,17 @@
 import errno
 import shutil
 import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from services.archive import folder_vault
 from services.archive.bag import check_bag, make_bag
 from services.archive.fixity import prove
+from services.archive.sealing import copy_sealed
 from services.archive.vault import FolderVault, ask_vault
 from shared.errors import RoomFull, VaultDamaged, VaultUnavailable
 from shared.room import room_needed
@@ -106,6 +111,23 @@ def test_a_list_that_is_gone_or_garbled_is_named(root: Path, bag: Path, text: by
 
     assert vault.covered("H1") == ("H1.sha256",)
     assert prove(vault, "H1", {}).wrong == ("H1.sha256",)
+
+
+def test_two_who_keep_one_record_at_once_keep_it_whole(root: Path, bag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met = threading.Barrier(2)
+
+    def copy(folder: Path, target: Path) -> None:
+        copy_sealed(folder, target)
+        with suppress(threading.BrokenBarrierError):  # alone, it waits in vain
+            met.wait(0.5)
+
+    monkeypatch.setattr(folder_vault, "copy_sealed", copy)
+    with ThreadPoolExecutor(2) as pool:
+        kept = [pool.submit(FolderVault(root).keep, "H1", bag, until=None) for _ in range(2)]
+        places = {one.result() for one in kept}
+
+    assert places == {str(root / "H1")}
+    assert prove(FolderVault(root), "H1", {}).wrong == ()
 
 
 def test_a_link_in_the_place_of_a_record_is_named(root: Path, bag: Path) -> None:
