@@ -53,16 +53,21 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
-    app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=refused)
-    app.add_middleware(Gate, limit=settings.posts_at_once, refuse=refused)
-    app.add_middleware(Threshold, refuse=refused)
-    app.add_middleware(BrokenOff)
-    app.add_middleware(Door, tally=runtime.tally)
+    _add_layers(app, settings, runtime)
     app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)
     _add_docs(app)
     add_errors(app)
     return app
+
+
+def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime) -> None:
+    """Put the layers around the routes, the innermost first."""
+    app.add_middleware(BodyLimit, upload=settings.max_upload, refuse=refused)
+    app.add_middleware(Gate, limit=settings.posts_at_once, refuse=refused)
+    app.add_middleware(Threshold, refuse=refused)
+    app.add_middleware(BrokenOff)
+    app.add_middleware(Door, tally=runtime.tally)
 
 
 def _add_health(app: FastAPI, runtime: Runtime) -> None:
