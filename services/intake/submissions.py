@@ -114,6 +114,7 @@ def _record(
     values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
     values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
     with kit.records.transaction() as tx:
+        tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])
         answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
         values["answer"] = json.dumps(answer, ensure_ascii=False)

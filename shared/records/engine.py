@@ -59,10 +59,13 @@ def at_one_moment(engine: Engine) -> Engine:
     return engine if engine.dialect.name == "sqlite" else engine.execution_options(isolation_level="REPEATABLE READ")
 
 
-def take_turn(connection: Connection) -> None:
-    """Wait until no other process prepares this database; the turn ends with the transaction."""
+def take_turn(connection: Connection, turn: int = PREPARING) -> None:
+    """Wait until no other transaction has this turn, by default to prepare the database; it ends with the transaction.
+
+    On SQLite whoever writes is alone already.
+    """
     if connection.dialect.name == "postgresql":
-        connection.execute(text(f"select pg_advisory_xact_lock({PREPARING})"))
+        connection.execute(text("select pg_advisory_xact_lock(:turn)"), {"turn": turn})
 
 
 def act_as_owner(connection: Connection) -> None:

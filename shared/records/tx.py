@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from zlib import crc32
 
 import structlog
 from sqlalchemy import Connection, CursorResult, Engine, Executable, update
@@ -9,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from shared.clock import Clock
 from shared.envelope import Envelope, encode
+from shared.records.engine import take_turn
 from shared.records.tables import inbox, outbox
 
 log = structlog.get_logger()
@@ -39,6 +41,10 @@ class Tx:
         """Run one statement inside the transaction."""
         result: CursorResult[Any] = self.connection.execute(statement, rows)
         return result
+
+    def take_turn(self, name: str) -> None:
+        """Let no other transaction take the turn of this name until this one ends: for what has no row to lock."""
+        take_turn(self.connection, crc32(name.encode()))
 
     def insert_once(self, statement: Executable) -> bool:
         """Insert a row unless one with its key is there, also one that another is just writing; say whether it did."""

@@ -1,5 +1,6 @@
 """Two workers at one row, on SQLite and on a real PostgreSQL: what one reads, the other does not change meanwhile."""
 
+import io
 import json
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -11,11 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfWriter
 from sqlalchemy import event as hook
 from sqlalchemy import select, text
 
 from services import blueprint
 from services.intake import handlers, tables
+from services.intake.examiners import Examiners
+from services.intake.submissions import Upload, submit
 from shared import events
 from shared.clock import Clock
 from shared.deadletters import dead, note_failure, replay_dead
@@ -60,12 +64,12 @@ def kit(records_url: str, tmp_path: Path) -> Iterator[Kit]:
     made.records.close()
 
 
-def meet_before_writing(records: Records) -> None:
+def meet_before_writing(records: Records, writing: str = "UPDATE") -> None:
     """Let two transactions write only when both have read, or when the other cannot come so far."""
     barrier = threading.Barrier(2)
 
     def wait(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.startswith("UPDATE"):
+        if statement.startswith(writing):
             with suppress(threading.BrokenBarrierError):
                 barrier.wait(MEET)
 
@@ -139,6 +143,26 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
 
     assert at_once(slow, quick)[1] == ["DocumentSigned", "DocumentIssued"]
+
+
+def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:
+    meet_before_writing(kit.records, "INSERT INTO submission ")
+    examiners, pdf = Examiners(count=2), blank_pdf()
+    pack = kit.packs.get("thi_dua_khen_thuong")
+    files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
+    answers = at_once(
+        *[partial(submit, kit, examiners, owner, None, pack, one) for owner, one in zip("ab", files, strict=True)]
+    )
+    examiners.close()
+
+    assert sorted(bool(one["files"][0]["seen_before"]) for one in answers) == [False, True]
+
+
+def blank_pdf() -> bytes:
+    writer, out = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.write(out)
+    return out.getvalue()
 
 
 def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(records_url: str) -> None:
