@@ -42,6 +42,7 @@ HOMES = {
         "shared/admin.py",
         "shared/service.py",
         "shared/access.py",
+        "shared/uploads.py",
         "services/*/api.py",
     ),
     "starlette": (
@@ -49,6 +50,7 @@ HOMES = {
         "shared/gate.py",
         "shared/body.py",
         "shared/threshold.py",
+        "shared/uploads.py",
         "shared/watch/door.py",
         "services/intake/api.py",
     ),
