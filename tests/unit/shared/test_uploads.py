@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from fastapi import APIRouter, Form, UploadFile
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.access import allow
@@ -101,11 +101,13 @@ def test_a_long_field_is_refused_before_it_fills_memory(client: TestClient) -> N
     assert answer.status_code == 400
 
 
+@settings(deadline=None)
 @given(st.text().filter(lambda text: not any("\ud800" <= one <= "\udfff" for one in text)))
 def test_every_name_survives_its_extended_form(name: str) -> None:
     assert part_name(f"form-data; name=files; filename*=utf-8''{quote(name, safe='')}".encode(), "filename") == name
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_header_breaks_its_reader(raw: bytes) -> None:
     for header in (raw, b"form-data; " + raw, b"form-data; filename=" + raw, b"form-data; filename*=" + raw):

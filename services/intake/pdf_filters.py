@@ -1,0 +1,152 @@
+"""The stream filters of PDF (ISO 32000-2, 7.4), from piece to piece: what they give is counted, never held whole."""
+
+import base64
+import binascii
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+Pieces = Iterable[bytes]
+Filter = Callable[[Pieces], Iterator[bytes]]
+PIECE = 1 << 16
+_SPACE = b"\0\t\n\f\r "
+_CLEAR, _END = 256, 257
+
+
+def flate(pieces: Pieces) -> Iterator[bytes]:
+    """FlateDecode; without its header too, as readers take it that mend damaged files."""
+    rest, head = iter(pieces), b""
+    while len(head) < 2 and (piece := next(rest, b"")):
+        head += piece
+    engine = zlib.decompressobj(zlib.MAX_WBITS if _is_zlib(head) else -zlib.MAX_WBITS)
+    for piece in chain([head], rest):
+        while piece:
+            try:
+                made = engine.decompress(piece, PIECE)
+            except zlib.error:
+                return
+            yield made
+            if engine.eof:
+                return
+            piece = engine.unconsumed_tail
+    yield from _rest(engine)
+
+
+def _rest(engine: "zlib._Decompress") -> Iterator[bytes]:
+    while True:  # what stands ready though its input has ended
+        try:
+            made = engine.decompress(engine.unconsumed_tail, PIECE)
+        except zlib.error:
+            return
+        if not made:
+            return
+        yield made
+
+
+def _is_zlib(piece: bytes) -> bool:
+    return len(piece) > 1 and piece[0] & 15 == 8 and int.from_bytes(piece[:2], "big") % 31 == 0
+
+
+def ascii_hex(pieces: Pieces) -> Iterator[bytes]:
+    """ASCIIHexDecode."""
+    odd = b""
+    for piece in pieces:
+        body, end, _ = piece.partition(b">")
+        digits = odd + body.translate(None, _SPACE)
+        odd = digits[len(digits) & ~1 :]
+        try:
+            yield binascii.unhexlify(digits[: len(digits) & ~1])
+        except binascii.Error:
+            return
+        if end:
+            break
+    if odd:
+        yield b"\0"
+
+
+def ascii_85(pieces: Pieces) -> Iterator[bytes]:
+    """ASCII85Decode, its `z` for four zeros written out."""
+    left = b""
+    for piece in pieces:
+        body, end, _ = piece.removeprefix(b"<~").partition(b"~")
+        if not left and body == b"z" * len(body):  # the library takes seconds for each of a few million
+            yield bytes(4 * len(body))
+            if end:
+                return
+            continue
+        signs = left + body.translate(None, _SPACE).replace(b"z", b"!!!!!")
+        whole = len(signs) if end else len(signs) // 5 * 5
+        left = signs[whole:]
+        try:
+            yield base64.a85decode(signs[:whole])
+        except ValueError:
+            return
+        if end:
+            return
+
+
+def run_length(pieces: Pieces) -> Iterator[bytes]:
+    """RunLengthDecode."""
+    left, made = b"", bytearray()
+    for piece in pieces:
+        data, at = left + piece, 0
+        while at < len(data):
+            length = data[at]
+            if length == 128:
+                yield bytes(made)
+                return
+            if at + (2 if length > 128 else length + 2) > len(data):
+                break
+            made += data[at + 1 : at + 2] * (257 - length) if length > 128 else data[at + 1 : at + length + 2]
+            at += 2 if length > 128 else length + 2
+            if len(made) > PIECE:
+                yield bytes(made)
+                made.clear()
+        left = data[at:]
+    yield bytes(made)
+
+
+def lzw(pieces: Pieces, early: int = 1) -> Iterator[bytes]:
+    """LZWDecode; `early` is its parameter EarlyChange."""
+    table: list[bytes] = [bytes([one]) for one in range(256)] + [b"", b""]
+    bits = held = 0
+    before, made = b"", bytearray()
+    for piece in pieces:
+        for byte in piece:
+            held, bits = held << 8 | byte, bits + 8
+            width = min(12, max(9, (len(table) + early).bit_length()))
+            if bits < width:
+                continue
+            bits -= width
+            code, held = held >> bits, held & (1 << bits) - 1
+            if code == _END:
+                yield bytes(made)
+                return
+            if code == _CLEAR:
+                del table[258:]
+                before = b""
+                continue
+            entry = table[code] if code < len(table) else before + before[:1]
+            if before and len(table) < 4096:
+                table.append(before + entry[:1])
+            before = entry
+            made += entry
+            if len(made) > PIECE:
+                yield bytes(made)
+                made.clear()
+    yield bytes(made)
+
+
+def as_it_is(pieces: Pieces) -> Iterator[bytes]:
+    """Crypt with Identity."""
+    yield from pieces
+
+
+FILTERS: dict[str, Filter] = {
+    **dict.fromkeys(("/FlateDecode", "/Fl"), flate),
+    **dict.fromkeys(("/LZWDecode", "/LZW"), lzw),
+    **dict.fromkeys(("/ASCIIHexDecode", "/AHx"), ascii_hex),
+    **dict.fromkeys(("/ASCII85Decode", "/A85"), ascii_85),
+    **dict.fromkeys(("/RunLengthDecode", "/RL"), run_length),
+    "/Crypt": as_it_is,
+}
