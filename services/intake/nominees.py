@@ -72,10 +72,6 @@ def _note_absent(
 
 
 def _rows(grid: Grid, table: Table, letters: frozenset[int] | None, faults: Faults) -> Iterator[Row]:
-    if not grid.rows and grid.extent.errors:
-        for cell, value in grid.extent.errors.items():
-            faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=value, header=cell)
-        return
     heading = find_heading(grid, table, faults)
     if heading is None:
         return
