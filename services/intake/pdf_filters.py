@@ -137,16 +137,11 @@ def lzw(pieces: Pieces, early: int = 1) -> Iterator[bytes]:
     yield bytes(made)
 
 
-def as_it_is(pieces: Pieces) -> Iterator[bytes]:
-    """Crypt with Identity."""
-    yield from pieces
-
-
 FILTERS: dict[str, Filter] = {
     **dict.fromkeys(("/FlateDecode", "/Fl"), flate),
     **dict.fromkeys(("/LZWDecode", "/LZW"), lzw),
     **dict.fromkeys(("/ASCIIHexDecode", "/AHx"), ascii_hex),
     **dict.fromkeys(("/ASCII85Decode", "/A85"), ascii_85),
     **dict.fromkeys(("/RunLengthDecode", "/RL"), run_length),
-    "/Crypt": as_it_is,
+    "/Crypt": iter,  # of Identity: another one is encryption
 }

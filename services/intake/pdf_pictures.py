@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_START = re.compile(rb"\xff([\xc0-\xcf])(..)(.)(..)(..)(.)", re.DOTALL)  # of a JPEG frame: Annex B.2.2 of ITU-T T.81
-_NO_FRAME = (0xC4, 0xC8, 0xCC)
+_FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # markers of a JPEG frame: Annex B.1.1.3 of ITU-T T.81
+_SCAN = 0xDA
 _SIZE = b"\xff\x4f\xff\x51"  # of a JPEG 2000 codestream: Annex A.5.1 of ITU-T T.800
+_INLINE = re.compile(rb"BI\s(.{2,400}?)\sID\s", re.DOTALL)
+_NUMBERS = re.compile(rb"/(W|H|BPC|Width|Height|BitsPerComponent)\s+(\d{1,9})")
 _REGIONS = {4, 6, 7, 16, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48}  # of JBIG2 that begin with width and height
 _COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/G": 1, "/I": 1, "/DeviceCMYK": 4, "/CMYK": 4}
 
@@ -28,18 +30,37 @@ def fax_size(parms: Mapping[str, Any], entries: Mapping[str, Any], packed: int) 
 
 
 def jpeg_size(data: bytes) -> int:
-    """Return the bytes that the largest frame of a JPEG unpacks to."""
-    frames = (found for found in _START.finditer(data[: 1 << 20]) if found[1][0] not in _NO_FRAME)
-    return max((_number(found[4]) * _number(found[5]) * found[6][0] for found in frames), default=0)
+    """Return the bytes that a JPEG unpacks to, by the headers before its first scan."""
+    at, size = 2, 0
+    while at + 9 < len(data) and data[at] == 0xFF and data[at + 1] != _SCAN:
+        if data[at + 1] == 0xFF:  # fill
+            at += 1
+            continue
+        if data[at + 1] in _FRAMES:
+            size = max(size, _number(data[at + 5 : at + 7]) * _number(data[at + 7 : at + 9]) * data[at + 9])
+        at += 2 + _number(data[at + 2 : at + 4])
+    return size
 
 
 def jpeg2000_size(data: bytes) -> int:
     """Return the bytes that a JPEG 2000 picture unpacks to."""
-    at = data.find(_SIZE)
-    if at < 0 or len(data) < at + 42:
-        return 0
-    right, bottom, left, top = (_number(data[place : place + 4]) for place in range(at + 8, at + 24, 4))
-    return max(0, right - left) * max(0, bottom - top) * _number(data[at + 40 : at + 42])
+    size, at = 0, data.find(_SIZE)
+    while at >= 0 and len(data) >= at + 42:
+        right, bottom, left, top = (_number(data[place : place + 4]) for place in range(at + 8, at + 24, 4))
+        components = _number(data[at + 40 : at + 42])
+        if _number(data[at + 4 : at + 6]) == 38 + 3 * components:  # else these four bytes are no marker
+            size = max(size, max(0, right - left) * max(0, bottom - top) * components)
+        at = data.find(_SIZE, at + 1)
+    return size
+
+
+def inline_sizes(data: bytes) -> Iterator[int]:
+    """Yield the bytes of each picture that stands within a page's own text, as it tells them."""
+    for found in _INLINE.finditer(data):
+        given = {key: int(value) for key, value in _NUMBERS.findall(found[1])}
+        width, height = given.get(b"W", given.get(b"Width", 0)), given.get(b"H", given.get(b"Height", 0))
+        bits = given.get(b"BPC", given.get(b"BitsPerComponent", 1 if b"/IM" in found[1] else 8))
+        yield width * height * (4 if b"CMYK" in found[1] else 3) * bits // 8
 
 
 def jbig2_size(data: bytes) -> int:

@@ -9,13 +9,14 @@ from typing import Any
 from pypdf.generic import PdfObject, StreamObject
 
 from services.intake.pdf_filters import FILTERS, Filter, lzw
-from services.intake.pdf_pictures import drawn_size, fax_size, jbig2_size, jpeg2000_size, jpeg_size, whole
+from services.intake.pdf_pictures import drawn_size, fax_size, inline_sizes, jbig2_size, jpeg2000_size, jpeg_size, whole
 from shared.errors import FilePdfBomb, FileTooComplex
 
 LARGEST = 300 * 2**20  # bytes of one stream or picture: an A2 sheet in colour at 400 dpi has 190 MiB
 WHOLE = 2**30  # bytes of all streams together, or
 TIMES = 10  # times the bytes of the file, whichever is more: pages that were scanned without loss
 _ROW = 64 * 2**20
+_OVERLAP = 500  # bytes, in which the entries of a picture within a page's text may be cut
 _HEAD = 16 * 2**20
 _PARMS = ("/DecodeParms", "/DP")
 _PICTURES = {
@@ -51,8 +52,12 @@ class Scales:
             if kind not in FILTERS:
                 break
             pieces = self._counted(name, _filter(kind, parms)(pieces))
-        for _ in pieces:
-            pass
+        before = b""
+        for piece in pieces:
+            if entries.get("/Subtype") != "/Image":
+                for size in inline_sizes(before + piece):
+                    self._allow(name, size)
+            before = piece[-_OVERLAP:]
 
     def _counted(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """Pass pieces on, and count them: what one filter gives may be much though the next makes it little."""

@@ -30,14 +30,14 @@ def examiners() -> Iterator[Examiners]:
 
 @pytest.fixture(scope="module")
 def bombs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    folder, packed = tmp_path_factory.mktemp("bombs"), zeros(400 * MIB)
+    folder, packed = tmp_path_factory.mktemp("bombs"), zeros(320 * MIB)
     body = b"<< /Filter [%s] /Length %d >>\nstream\n%s\nendstream"
     twice = zlib.compress(packed, 9)
     made = {
         "flate": written({**CATALOGUE, 3: PAGE, 5: body % (b"/FlateDecode", len(packed), packed)}),
         "twice": written({**CATALOGUE, 3: PAGE, 5: body % (b"/FlateDecode /FlateDecode", len(twice), twice)}),
-        "objects": written(CATALOGUE, container=(3, PAGE), padded=400 * MIB),
-        "table": written({**CATALOGUE, 3: PAGE}, padded=400 * MIB),
+        "objects": written(CATALOGUE, container=(3, PAGE), padded=320 * MIB),
+        "table": written({**CATALOGUE, 3: PAGE}, padded=320 * MIB),
         "word": word(("word/media/a.bin", bytes(30 * MIB))),
     }
     for name, data in made.items():
