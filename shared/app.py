@@ -22,8 +22,6 @@ from shared.watch.door import Door
 from shared.watch.exposition import CONTENT_TYPE, exposition
 from shared.watch.health import ready as told_ready
 
-FIELDS, FIELD = 20, 64 * 1024  # of a form besides its files, and bytes of one: they are held in memory
-
 
 def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
     """Return the application of some services; entering its lifespan starts them, leaving it stops them."""
@@ -40,14 +38,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
             runtime.stop()
             untrace()
 
-    app = FastAPI(
-        title="HoSo",
-        version="0.1.0",
-        lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
-        form_limits={"max_fields": FIELDS, "max_part_size": FIELD},
-    )
+    app = FastAPI(title="HoSo", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.keys = Keys(settings.keys)
     app.state.runtime = runtime
     for service in services:

@@ -1,4 +1,4 @@
-"""Routes that take files: a part of a form is a file by whatever form of its name."""
+"""Routes that take files: a part of a form is a file by whatever form of its name, and no text grows in memory."""
 
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException, MultiPartParser
 
 from shared.part_names import part_name
+
+TEXTS, TEXT = 20, 64 * 1024  # of a form besides its files, and bytes of one: they are held in memory
 
 
 class UploadRoute(APIRoute):
@@ -35,7 +37,8 @@ class UploadRequest(Request):
             return await super()._get_form(**limits)
         try:
             async with aclosing(self.stream()) as stream:
-                self._form = await UploadParser(self.headers, stream, **limits).parse()
+                parser = UploadParser(self.headers, stream, max_fields=TEXTS, max_part_size=TEXT)
+                self._form = await parser.parse()
         except MultiPartException as error:
             raise HTTPException(status_code=400, detail=error.message) from error
         return self._form

@@ -26,9 +26,9 @@ needs_fonts = pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontco
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    settings = Settings(
-        home=tmp_path_factory.mktemp("home"), broker_url=f"memory://{uuid.uuid4().hex}", packs=DATA / "packs"
-    )
+    home, packs = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("packs")
+    shutil.copytree(DATA / "packs" / "bang_thu", packs / "bang_thu")
+    settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", packs=packs)
     app = create_app(settings, [blueprint("intake")])
     key = app.state.keys.add("An", Role.CLERK)
     with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as made:

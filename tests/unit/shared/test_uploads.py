@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.access import allow
-from shared.app import FIELD, create_app
+from shared.app import create_app
 from shared.keys import Role
 from shared.part_names import part_name
 from shared.settings import Settings
-from shared.uploads import UploadRoute
+from shared.uploads import TEXT, UploadRoute
 
 NAME = "Báo cáo của Phòng “Một”.docx"
 MULTIPART = {"content-type": "multipart/form-data; boundary=x"}
@@ -94,7 +94,7 @@ def test_a_name_that_cannot_be_read_still_makes_a_file(client: TestClient, param
 
 
 def test_a_long_field_is_refused_before_it_fills_memory(client: TestClient) -> None:
-    content = body('name="pack"').replace(b"abc", b"a" * (FIELD + 1))
+    content = body('name="pack"').replace(b"abc", b"a" * (TEXT + 1))
 
     answer = client.post("/upload", content=content, headers=MULTIPART)
 
@@ -128,12 +128,13 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
     }
     key = app.state.keys.add("An", Role.ADMIN)
     http = TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
-    content = body("name=file; filename*=utf-8''a.pdf", "name=files; filename*=utf-8''a.pdf")
-    answers = {
-        path: http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART) for path in forms
-    }
 
-    assert {path: answer.json()["code"] for path, answer in answers.items()} == {
-        "/v1/submissions": "FILES_REFUSED",
-        "/v1/documents/{document_id}/signed": "NOT_FOUND",
-    }
+    def code(path: str, field: str) -> str:
+        content = body(f"name={field}; filename*=utf-8''a.pdf")
+        found: str = http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART).json()["code"]
+        return found
+
+    submissions, signed = "/v1/submissions", "/v1/documents/{document_id}/signed"
+
+    assert forms == {submissions, signed}
+    assert (code(submissions, "files"), code(signed, "file")) == ("FILES_REFUSED", "NOT_FOUND")
