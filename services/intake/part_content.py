@@ -14,7 +14,8 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _PUBLIC = "http://www.w3.org/"  # where the DOCTYPE of a drawing (SVG) points; nobody fetches it
 _COMMANDS = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)  # fields by which Word starts a program
 _PLAIN = {"c", "v", "f", "is", "t", "row", "si", "r", "p", "rPr", "pPr"}  # the bulk of every sheet and text
-_SOURCES = {"webPr": "url", "dbPr": "connection", "textPr": "sourceFile"}  # of a workbook's connections
+# connections of a workbook, and pictures of VML: they name their source themselves
+_SOURCES = {"webPr": "url", "dbPr": "connection", "textPr": "sourceFile", "imagedata": "src", "fill": "src"}
 _FAR = re.compile(r"(https?|ftp)://|\\\\", re.IGNORECASE)
 
 Start = Callable[[str, dict[str, str]], None]

@@ -1,5 +1,6 @@
 """How large a picture of a PDF is once it is drawn, from its own header: a reader takes that much whatever it holds."""
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -90,4 +91,4 @@ def _number(data: bytes) -> int:
 
 def whole(value: Any) -> int:
     """Return a number of a dictionary; none where it is no number, or less than one."""
-    return max(0, int(value)) if isinstance(value, int | float) else 0
+    return max(0, int(value)) if isinstance(value, int | float) and math.isfinite(value) else 0

@@ -102,6 +102,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         "FILE_EXTERNAL_LINK",
     ),
+    "a picture that names its source": (
+        lambda: word(("word/v.xml", '<v:imagedata xmlns:v="v" src="\\\\127.0.0.1\\a.png"/>')),
+        "FILE_EXTERNAL_LINK",
+    ),
     "a connection of a workbook": (
         lambda: word(
             ("xl/connections.xml", '<connections><connection><webPr url="http://a/"/></connection></connections>')
