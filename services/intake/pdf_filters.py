@@ -3,14 +3,18 @@
 import base64
 import binascii
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 
-Pieces = Iterable[bytes]
+from services.intake.pdf_lzw import PIECE, Pieces, lzw
+
 Filter = Callable[[Pieces], Iterator[bytes]]
-PIECE = 1 << 16
 _SPACE = b"\0\t\n\f\r "
-_CLEAR, _END = 256, 257
+
+
+def cut(data: bytes) -> Iterator[bytes]:
+    """Yield data in pieces: of what a filter has not taken yet, the library keeps a copy at every step."""
+    return (data[at : at + PIECE] for at in range(0, len(data), PIECE))
 
 
 def flate(pieces: Pieces) -> Iterator[bytes]:
@@ -103,37 +107,6 @@ def run_length(pieces: Pieces) -> Iterator[bytes]:
                 yield bytes(made)
                 made.clear()
         left = data[at:]
-    yield bytes(made)
-
-
-def lzw(pieces: Pieces, early: int = 1) -> Iterator[bytes]:
-    """LZWDecode; `early` is its parameter EarlyChange."""
-    table: list[bytes] = [bytes([one]) for one in range(256)] + [b"", b""]
-    bits = held = 0
-    before, made = b"", bytearray()
-    for piece in pieces:
-        for byte in piece:
-            held, bits = held << 8 | byte, bits + 8
-            width = min(12, max(9, (len(table) + early).bit_length()))
-            if bits < width:
-                continue
-            bits -= width
-            code, held = held >> bits, held & (1 << bits) - 1
-            if code == _END:
-                yield bytes(made)
-                return
-            if code == _CLEAR:
-                del table[258:]
-                before = b""
-                continue
-            entry = table[code] if code < len(table) else before + before[:1]
-            if before and len(table) < 4096:
-                table.append(before + entry[:1])
-            before = entry
-            made += entry
-            if len(made) > PIECE:
-                yield bytes(made)
-                made.clear()
     yield bytes(made)
 
 

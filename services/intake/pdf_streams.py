@@ -8,7 +8,8 @@ from typing import Any
 
 from pypdf.generic import PdfObject, StreamObject
 
-from services.intake.pdf_filters import FILTERS, Filter, lzw
+from services.intake.pdf_filters import FILTERS, Filter, cut
+from services.intake.pdf_lzw import lzw
 from services.intake.pdf_pictures import drawn_size, fax_size, inline_sizes, jbig2_size, jpeg2000_size, jpeg_size, whole
 from shared.errors import FilePdfBomb, FileTooComplex
 
@@ -40,8 +41,7 @@ class Scales:
         entries = resolved(stream)
         if entries.get("/Subtype") == "/Image":
             self._allow(name, drawn_size(entries))
-        data = StreamObject.get_data(stream)  # as it stands in the file
-        pieces: Iterable[bytes] = (data,)
+        pieces: Iterable[bytes] = cut(StreamObject.get_data(stream))  # as it stands in the file
         for kind, parms in _chain(entries):
             if _row(parms) > _ROW:
                 raise FilePdfBomb(why=f"{name}: /Columns")

@@ -10,7 +10,7 @@ import python_calamine
 
 from services.intake.addresses import place
 from services.intake.extent import Extent, measure
-from services.intake.parts import find_parts
+from services.intake.parts import Parts, find_parts
 from services.intake.usual import usual_copy
 from shared.errors import FileCorrupt, HosoError, RoomFull
 from shared.room import is_full
@@ -40,14 +40,8 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = find_parts(archive)
-            extents = {
-                name: measure(archive, part, rows=ROWS, formats=parts.formats)
-                for name, part in parts.worksheets.items()
-                if wanted(name)
-            }
-            strange = {
-                parts.worksheets[name] for name, one in extents.items() if not _ERRORS.issuperset(one.errors.values())
-            }
+            extents = _extents(archive, parts, wanted)
+            strange = {parts.worksheets[name] for name, one in extents.items() if set(one.errors.values()) - _ERRORS}
             with usual_copy(path, archive, parts, strange) as usual, python_calamine.load_workbook(usual) as book:
                 for meta in book.sheets_metadata:
                     if meta.name in extents and meta.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -58,6 +52,14 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
         raise RoomFull() if is_full(error) else FileCorrupt(where="bảng tính") from error
+
+
+def _extents(archive: zipfile.ZipFile, parts: Parts, wanted: Callable[[str], bool]) -> dict[str, Extent]:
+    return {
+        name: measure(archive, part, rows=ROWS, formats=parts.formats)
+        for name, part in parts.worksheets.items()
+        if wanted(name)
+    }
 
 
 def _grid(book: Any, meta: Any, extent: Extent) -> Grid:

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf._codecs._codecs import LzwCodec
 
-from services.intake.pdf_filters import FILTERS, Filter, ascii_85, ascii_hex, flate, lzw, run_length
+from services.intake.pdf_filters import FILTERS, Filter, ascii_85, ascii_hex, flate, run_length
+from services.intake.pdf_lzw import lzw
 
 BYTES = st.binary(max_size=3000) | st.integers(0, 255).flatmap(
     lambda one: st.integers(0, 20_000).map(lambda count: bytes([one]) * count)
