@@ -11,7 +11,9 @@ _MACROS = ("vbaproject", "vbadata", "macrosheet", "activex")
 _HARMLESS = ("/hyperlink", "externallinkpath", "externallinklongpath", "/xlpathmissing")
 _LOCAL = re.compile(r"(\w{4}:///)?[a-z]:[\\/]", re.IGNORECASE)  # a drive of the clerk's own: nobody fetches from there
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
-_FOLLOWED = ("hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover", "externalbook", "alternateurls", "absoluteurl")
+# elements by which a click, or a question that Excel asks first, leads elsewhere
+_FOLLOWED = {"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"}
+_FOLLOWED |= {"externalbook", "alternateurls", "absoluteurl", "worksheetsource"}
 _USES = ("id", "link", "embed", "href", "pict", "relid", "dm", "lo", "qs", "cs")
 
 

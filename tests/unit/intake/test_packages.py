@@ -206,6 +206,10 @@ TAKEN: dict[str, Callable[[], bytes]] = {
     "zeros behind the end": lambda: word() + bytes(512),
     "a field that shows the date": lambda: word(("word/f.xml", FIELD % "<w:instrText>DATE</w:instrText>")),
     "a table read from a file of one's own": lambda: word(("xl/c.xml", '<a><textPr sourceFile="C:\\a.csv"/></a>')),
+    "a pivot table over another workbook": lambda: word(
+        relation(f"{OFFICE}/externalLinkPath", "file:///C:\\a.xlsx"),
+        ("word/a.xml", f'<worksheetSource xmlns:r="{OFFICE}" r:id="r9"/>'),
+    ),
     "a hyperlink on a picture": lambda: word(
         relation(f"{OFFICE}/hyperlink", "http://127.0.0.1/"),
         ("word/a.xml", f'<a:hlinkClick xmlns:a="a" xmlns:r="{OFFICE}" r:id="r9"/>'),
