@@ -38,6 +38,7 @@ HOMES = {
     ),
     "fastapi": (
         "shared/app.py",
+        "shared/uploads.py",
         "shared/problems.py",
         "shared/admin.py",
         "shared/service.py",
@@ -46,6 +47,7 @@ HOMES = {
         "services/*/api.py",
     ),
     "starlette": (
+        "shared/uploads.py",
         "shared/problems.py",
         "shared/gate.py",
         "shared/body.py",
@@ -73,7 +75,7 @@ HOMES = {
     "pyhanko_certvalidator": ("services/signing/signers.py", "services/signing/verdict/*.py"),
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "cryptography": ("services/signing/demo_ca.py", "services/signing/signers.py"),
-    "fontTools": ("services/signing/fonts.py",),
+    "fontTools": ("services/signing/fonts.py", "shared/packs/letters.py"),
     "PIL": ("services/signing/drawings.py", "services/signing/picture.py"),
     "python_calamine": ("services/intake/*.py",),
     "openpyxl": ("services/intake/marking.py", "services/demo/people.py"),

@@ -16,6 +16,7 @@ from shared.access import allow, holder
 from shared.failpoints import failpoint
 from shared.keys import Role
 from shared.service import Kit
+from shared.uploads import UploadRoute
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CLERKS = allow(Role.CLERK, Role.OFFICER)
@@ -34,7 +35,7 @@ class Asked(BaseModel):
 
 def router(kit: Kit, examiners: Examiners) -> APIRouter:
     """Return the routes of intake."""
-    routes = APIRouter(prefix="/v1")
+    routes = APIRouter(prefix="/v1", route_class=UploadRoute)
     _submissions(routes, kit, examiners)
     _dossiers(routes, kit)
     _packs(routes, kit)

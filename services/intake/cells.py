@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from services.intake.faults import shown
 from services.intake.folding import fold_choice
-from services.intake.signs import CellFault, check_signs
+from services.intake.signs import CellFault, find_faults, is_legacy, mend
 from shared.packs.model import Column
 
 _DAY_FIRST = re.compile(r"([0-9]{1,2}) ?([/.-]) ?([0-9]{1,2}) ?\2 ?([0-9]{4})")
@@ -18,13 +20,34 @@ _WHOLE = re.compile("#*0*")
 _EXACT = 10**15  # spreadsheets keep fifteen digits of a number, and write zeros for the rest
 
 
-def read_value(column: Column, raw: object, look: str = "") -> str | int:
-    """Return the value of a cell: NFC text on one line, a date as ISO text, a whole number as int, '' when empty.
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a cell holds: its value, '' where it has faults, and what it will say once they are mended."""
 
-    `look` is the format of a number that may show another text than the number is. Raises CellFault when the cell is
-    not what the column holds.
+    value: str | int
+    meant: str
+    faults: Sequence[CellFault] = ()
+
+
+def read_cell(column: Column, raw: object, look: str = "", letters: frozenset[int] | None = None) -> Reading:
+    """Read a cell: NFC text on one line, a date as ISO text, a whole number as int, '' when empty; name all its faults.
+
+    `look` is the format of a number that may show another text than the number is; `letters` those that can be printed.
     """
-    text = tidy(raw)
+    text = unicodedata.normalize("NFC", plain(raw)).strip(" \t\r\n\u00a0")
+    faults = list(find_faults(text, letters if column.type == "text" else None))
+    mended = " ".join(mend(text).split())
+    value: str | int = mended
+    if mended or not text:
+        try:
+            value = _value(column, raw, mended, look)
+        except CellFault as fault:
+            if not is_legacy(text) or fault.code == "TEXT_TOO_LONG":  # else the letters alone are to blame
+                faults.append(fault)
+    return Reading(value="" if faults else value, meant=str(value), faults=faults)
+
+
+def _value(column: Column, raw: object, text: str, look: str) -> str | int:
     if not text:
         if column.required:
             raise CellFault("CELL_EMPTY")
@@ -42,13 +65,6 @@ def read_value(column: Column, raw: object, look: str = "") -> str | int:
     if len(text) > column.max_length:
         raise CellFault("TEXT_TOO_LONG", length=len(text), limit=column.max_length)
     return text
-
-
-def tidy(raw: object) -> str:
-    """Return a raw cell as NFC text with single spaces; raises CellFault for line breaks and hidden characters."""
-    text = unicodedata.normalize("NFC", plain(raw)).strip(" \t\r\n\u00a0")
-    check_signs(text)
-    return " ".join(text.split())
 
 
 def plain(raw: object) -> str:

@@ -28,9 +28,16 @@ class Examiners:
         """Return what a file is; raises a leaf of FileRefused, FileTooComplex for one that takes too much."""
         return Detected(**self._ask({"do": "inspect", "path": str(path)}))
 
-    def read_table(self, path: Path, *, sha256: str, tables: Sequence[Table]) -> NomineeTable:
+    def read_table(
+        self, path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
+    ) -> NomineeTable:
         """Return the vetted rows of a workbook; raises what `nominees.read_table` raises, and FileTooComplex."""
-        asked = {"path": str(path), "sha256": sha256, "tables": [one.model_dump(mode="json") for one in tables]}
+        asked: dict[str, Any] = {
+            "path": str(path),
+            "sha256": sha256,
+            "tables": [one.model_dump(mode="json") for one in tables],
+        }
+        asked["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
         return read_nominees(self._ask({"do": "table", **asked})["table"].encode())
 
     def mark(self, path: Path, to: Path, faults: Sequence[Fault]) -> None:

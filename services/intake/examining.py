@@ -38,7 +38,9 @@ def _inspect(job: Mapping[str, Any]) -> Answer:
 
 def _table(job: Mapping[str, Any]) -> Answer:
     tables = [Table.model_validate(one) for one in job["tables"]]
-    return {"table": read_table(Path(job["path"]), sha256=job["sha256"], tables=tables).to_json().decode()}
+    letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
+    table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
+    return {"table": table.to_json().decode()}
 
 
 def _mark(job: Mapping[str, Any]) -> Answer:

@@ -1,16 +1,16 @@
 """The nominee table: read from the clerk's workbook, and every fault of it named at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from services.intake.addresses import address
-from services.intake.cells import plain, read_value
+from services.intake.cells import Reading, plain, read_cell
+from services.intake.duplicates import Duplicates
 from services.intake.faults import Fault, Faults
-from services.intake.folding import fold_header, fold_nominee
+from services.intake.folding import fold_header
 from services.intake.headers import Heading, find_heading
 from services.intake.layout import is_blank, note_layout
 from services.intake.sheets import ROWS, Grid, read_grids
-from services.intake.signs import CellFault
 from shared.errors import TableFaulty, TableTooLarge
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.model import Column, Table
@@ -18,18 +18,21 @@ from shared.packs.model import Column, Table
 __all__ = ["Fault", "TableFaulty", "read_table"]
 
 
-def read_table(path: Path, *, sha256: str, tables: Sequence[Table]) -> NomineeTable:
+def read_table(
+    path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
+) -> NomineeTable:
     """Return the vetted rows of a workbook's sheets, in the order of its sheets and rows.
 
-    Sheets and headers are matched folded; blank rows are skipped. Raises TableFaulty with every fault (1,000 named),
-    TableTooLarge beyond 20,000 rows, FileCorrupt when it is not a readable workbook.
+    Sheets and headers are matched folded; blank rows are skipped. `letters` are those that can be printed, None where
+    that is not known. Raises TableFaulty with every fault (1,000 named), TableTooLarge beyond 20,000 rows, FileCorrupt
+    when it is not a readable workbook.
     """
     faults = Faults()
     rows: list[Row] = []
     sheets = {fold_header(table.sheet) for table in tables}
     grids = list(_matched(read_grids(path, lambda name: fold_header(name) in sheets), tables, faults))
     for grid, table in grids:
-        found = list(_rows(grid, table, faults))
+        found = list(_rows(grid, table, letters, faults))
         rows += found
         if len(rows) > ROWS:
             raise TableTooLarge(limit=f"{ROWS} dòng (rows)")
@@ -68,58 +71,46 @@ def _note_absent(
         faults.add("ROWS_NONE", sheet=grids[0][0].name, cell="A1")
 
 
-def _rows(grid: Grid, table: Table, faults: Faults) -> Iterator[Row]:
-    if not grid.rows and grid.extent.errors:
-        for cell, value in grid.extent.errors.items():
-            faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=value, header=cell)
-        return
+def _rows(grid: Grid, table: Table, letters: frozenset[int] | None, faults: Faults) -> Iterator[Row]:
     heading = find_heading(grid, table, faults)
     if heading is None:
         return
     note_layout(grid, table, heading, faults)
-    seen: dict[tuple[str, ...], str] = {}
+    duplicates = Duplicates(table=table)
     order = 0
     for at in heading.rows:
         if not is_blank(grid, heading, at):
             order += 1
-            row = Row(table=table.key, sheet=grid.name, order=order, cells=_cells(grid, table, heading, at, faults))
-            _note_duplicate(row, table, seen, faults)
-            yield row
+            row = _readings(grid, table, heading, at, letters, faults)
+            duplicates.note(grid.name, row, faults)
+            cells = {key: Cell(value=one.value if one else "", cell=cell) for key, (cell, one) in row.items()}
+            yield Row(table=table.key, sheet=grid.name, order=order, cells=cells)
 
 
-def _cells(grid: Grid, table: Table, heading: Heading, at: int, faults: Faults) -> dict[str, Cell]:
-    cells: dict[str, Cell] = {}
+def _readings(
+    grid: Grid, table: Table, heading: Heading, at: int, letters: frozenset[int] | None, faults: Faults
+) -> dict[str, tuple[str, Reading | None]]:
+    """Return the cell and the reading of each column of a row, None where nothing is known of its value."""
+    readings: dict[str, tuple[str, Reading | None]] = {}
     for column in table.columns:
         if column.key in heading.places:
             place = heading.places[column.key]
-            cells[column.key] = _cell(grid, column, address(at, place), grid.rows[at][place], faults)
-    return cells
+            cell = address(at, place)
+            readings[column.key] = cell, _reading(grid, column, cell, grid.rows[at][place], letters, faults)
+    return readings
 
 
-def _cell(grid: Grid, column: Column, cell: str, raw: object, faults: Faults) -> Cell:
-    value: str | int = ""
+def _reading(
+    grid: Grid, column: Column, cell: str, raw: object, letters: frozenset[int] | None, faults: Faults
+) -> Reading | None:
+    at = {"sheet": grid.name, "cell": cell, "header": column.header}
     if cell in grid.extent.errors:
-        faults.add("CELL_ERROR", sheet=grid.name, cell=cell, value=grid.extent.errors[cell], header=column.header)
-        return Cell(value=value, cell=cell)
+        faults.add("CELL_ERROR", **at, value=grid.extent.errors[cell])
+        return None
     if cell in grid.extent.unsaved:
-        faults.add("CELL_UNSAVED", sheet=grid.name, cell=cell, header=column.header)
-        return Cell(value=value, cell=cell)
-    try:
-        value = read_value(column, raw, grid.extent.formats.get(cell, ""))
-    except CellFault as fault:
-        faults.add(fault.code, sheet=grid.name, cell=cell, value=plain(raw), header=column.header, **fault.facts)
-    return Cell(value=value, cell=cell)
-
-
-def _note_duplicate(row: Row, table: Table, seen: dict[tuple[str, ...], str], faults: Faults) -> None:
-    cells: Mapping[str, Cell] = row.cells
-    needed = {column.key for column in table.columns if column.required}
-    if not table.unique or any(key not in cells or (key in needed and cells[key].value == "") for key in table.unique):
-        return
-    mark = tuple(fold_nominee(str(cells[key].value)) for key in table.unique)
-    here = cells[table.unique[0]]
-    if mark in seen:
-        value = " – ".join(str(cells[key].value) for key in table.unique if cells[key].value != "")
-        faults.add("ROW_DUPLICATE", sheet=row.sheet, cell=here.cell, value=value, other=seen[mark])
-    else:
-        seen[mark] = here.cell
+        faults.add("CELL_UNSAVED", **at)
+        return None
+    reading = read_cell(column, raw, grid.extent.formats.get(cell, ""), letters)
+    for fault in reading.faults:
+        faults.add(fault.code, **at, value=plain(raw), **fault.facts)
+    return reading

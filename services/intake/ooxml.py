@@ -1,24 +1,24 @@
 """The parts of a .docx or .xlsx: which of the two it is, and that nothing in it runs, fetches or expands."""
 
-import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Mapping
+from itertools import chain
 from typing import Literal
-from xml.parsers import expat
 
 from services.intake.archives import Archive, check_archive
-from shared.errors import FileCorrupt, FileExternalLink, FileMacro, FileType, FileXmlDoctype, FileZipBomb
+from services.intake.links import Links
+from services.intake.part_content import OLE2, ZIP, Start, check_storage, check_xml, is_xml
+from shared.errors import FileCorrupt, FileExternalLink, FileMacro, FileType, FileZipBomb, FileZipNames
 
 _WORD = "wordprocessingml.document.main+xml"
 _EXCEL = "spreadsheetml.sheet.main+xml"
+_BINARY = "sheet.binary.macroenabled"
 _MACRO_TYPES = ("macroenabled", "vbaproject", "vbadata", "macrosheet", "activex")
+_REMOTE_TYPES = ("webextension",)  # a program on a server that Office loads beside the document
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "macrosheets/", "activex/")
-_HARMLESS = ("/hyperlink", "externallinkpath", "/xlpathmissing")
-_LOCAL = re.compile(r"(\w{4}:///)?[a-z]:[\\/]", re.IGNORECASE)  # a drive of the clerk's own: nobody fetches from there
-_TEXT = (".xml", ".rels", ".vml")
+_XML = (".xml", ".rels", ".vml")
 _TYPES = "[content_types].xml"
-
-Start = Callable[[str, dict[str, str]], None]
+_ROOT = "_rels/.rels"
 
 
 def check_parts(archive: Archive, *, inside: bool = False) -> Literal["docx", "xlsx"]:
@@ -33,16 +33,15 @@ def check_parts(archive: Archive, *, inside: bool = False) -> Literal["docx", "x
     for name in archive.members:
         if any(part in name.casefold() for part in _MACRO_PARTS):
             raise FileMacro(part=name[:80])
+        if name.casefold().endswith(".piece"):  # a part cut into several, which only some readers put together
+            raise FileZipNames(part=name[:80])
     kinds = _content_types(archive, by_name[_TYPES])
-    for name in archive.members:
-        _check_part(archive, name, inside)
-    if _relations(by_name) is None:
-        raise FileCorrupt(where="_rels/.rels")
+    links = Links()
+    for name in sorted(archive.members, key=lambda one: not one.casefold().endswith(".rels")):
+        _check_part(archive, name, inside, links, declared=_type_of(name, kinds))
+    if _ROOT not in by_name:
+        raise FileCorrupt(where=_ROOT)
     return _kind(kinds, by_name)
-
-
-def _relations(by_name: dict[str, str]) -> str | None:
-    return by_name.get("_rels/.rels")
 
 
 def _content_types(archive: Archive, name: str) -> dict[str, str]:
@@ -50,19 +49,29 @@ def _content_types(archive: Archive, name: str) -> dict[str, str]:
 
     def start(tag: str, given: dict[str, str]) -> None:
         kind = given.get("ContentType", "").casefold()
+        part = given.get("PartName") or given.get("Extension", "")
+        if _BINARY in kind:
+            raise FileType(found="Excel nhị phân / binary: .xlsb")
         if any(word in kind for word in _MACRO_TYPES):
-            raise FileMacro(part=(given.get("PartName") or given.get("Extension", ""))[:80])
+            raise FileMacro(part=part[:80])
+        if any(word in kind for word in _REMOTE_TYPES):
+            raise FileExternalLink(link=kind.rpartition(".")[2][:40], part=part[:80])
         if tag == "Override":
             kinds[given.get("PartName", "").lstrip("/").casefold()] = kind
         elif tag == "Default":
             kinds["." + given.get("Extension", "").casefold()] = kind
 
-    _parse(archive, name, start)
+    check_xml(name, archive.stream(name), start, strict=True)
     return kinds
 
 
-def _kind(kinds: dict[str, str], by_name: dict[str, str]) -> Literal["docx", "xlsx"]:
-    held = {kinds.get(name) or kinds.get("." + name.rpartition(".")[2], "") for name in by_name}
+def _type_of(name: str, kinds: Mapping[str, str]) -> str:
+    lower = name.casefold()
+    return kinds.get(lower) or kinds.get("." + lower.rpartition(".")[2], "")
+
+
+def _kind(kinds: Mapping[str, str], by_name: Mapping[str, str]) -> Literal["docx", "xlsx"]:
+    held = {_type_of(name, kinds) for name in by_name}
     word = any(kind.endswith(_WORD) for kind in held)
     excel = any(kind.endswith(_EXCEL) for kind in held)
     if word == excel:
@@ -70,53 +79,32 @@ def _kind(kinds: dict[str, str], by_name: dict[str, str]) -> Literal["docx", "xl
     return "docx" if word else "xlsx"
 
 
-def _check_part(archive: Archive, name: str, inside: bool) -> None:
-    lower = name.casefold()
-    if lower.endswith(_TEXT):
-        _parse(archive, name, _links(name) if lower.endswith(".rels") else None)
-        return
-    with tempfile.SpooledTemporaryFile(max_size=1 << 20) as copy:
-        for number, chunk in enumerate(archive.stream(name)):
-            if number == 0 and not chunk.startswith(b"PK\x03\x04"):
-                _drain(archive, name)
-                return
-            copy.write(chunk)
-        if copy.tell():
+def _check_part(archive: Archive, name: str, inside: bool, links: Links, *, declared: str) -> None:
+    chunks = archive.stream(name)
+    head = next(chunks, b"")
+    whole = chain([head], chunks)
+    strict = name.casefold().endswith(_XML) or declared.partition(";")[0].rstrip().endswith("xml")
+    if head.startswith(OLE2):
+        check_storage(name, whole)
+    elif head.startswith(ZIP):
+        with tempfile.SpooledTemporaryFile(max_size=1 << 20) as copy:
+            for chunk in whole:
+                copy.write(chunk)
             if inside:
                 raise FileZipBomb(why=f"{name[:80]}: zip in zip in zip")
             check_parts(check_archive(copy), inside=True)
+    elif strict or is_xml(head):
+        check_xml(name, whole, _rules(name, links), strict=strict and "svg" not in declared)
+    else:
+        for _ in whole:
+            pass
 
 
-def _drain(archive: Archive, name: str) -> None:
-    for _ in archive.stream(name):
-        pass
-
-
-def _links(part: str) -> Start:
+def _rules(name: str, links: Links) -> Start:
     def start(tag: str, given: dict[str, str]) -> None:
-        kind, inside = given.get("Type", "").casefold(), given.get("TargetMode", "").strip().casefold() != "external"
-        chunk = kind.endswith("/afchunk")  # another document that Word takes in when it opens this one, unread by us
-        own = kind.endswith("/attachedtemplate") and _LOCAL.match(given.get("Target", "").strip())
-        if tag != "Relationship" or (inside and not chunk) or own or kind.endswith(_HARMLESS):
-            return
-        raise FileExternalLink(link=given.get("Type", "").rpartition("/")[2][:40], part=part[:80])
+        if tag == "Relationship" and name.casefold().endswith(".rels"):
+            links.relation(name, given)
+        else:
+            links.use(name, tag, given)
 
     return start
-
-
-def _parse(archive: Archive, name: str, start: Start | None) -> None:
-    """Read a part to its end with expat (UTF-8 or UTF-16), so that a DOCTYPE is found in any encoding."""
-
-    def doctype(*_: object) -> None:
-        raise FileXmlDoctype(part=name[:80])
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = doctype
-    if start is not None:
-        parser.StartElementHandler = lambda tag, given: start(tag.rpartition(":")[2], given)
-    try:
-        for chunk in archive.stream(name):
-            parser.Parse(chunk, False)
-        parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise FileCorrupt(where=name[:80]) from error

@@ -4,50 +4,87 @@ import posixpath
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from shared.errors import FileCorrupt
 
 _PLAIN = {"", "general", "@", "0"}
 _BUILT_IN = {0: "General", 1: "0", 49: "@", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 2: "0.00", 11: "0.00E+00"}
-_BOOKS = ("xl/workbook.xml", "xl/workbook2.xml")
+_USUAL = "xl/workbook.xml"
+_MAIN = "/officedocument"  # of the relationship that names the main part, in Transitional and Strict Open XML
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """What a relationship of the workbook leads to: the last word of its type, and the part."""
+
+    kind: str
+    part: str
 
 
 @dataclass(kw_only=True)
 class Parts:
-    """Where each worksheet stands in the package, and the formats that change a number's look, by style."""
+    """Where each part of a workbook stands in the package, and the formats that change a number's look, by style.
 
+    `targets` are the parts the main one names, by the id of their relationship.
+    """
+
+    main: str
+    targets: dict[str, Target] = field(default_factory=dict)
     worksheets: dict[str, str] = field(default_factory=dict)
     formats: dict[str, str] = field(default_factory=dict)
+
+    def of(self, kind: str) -> str | None:
+        """Return the first part of a kind."""
+        return next((target.part for target in self.targets.values() if target.kind == kind), None)
 
 
 def find_parts(archive: zipfile.ZipFile) -> Parts:
     """Return the parts of a workbook; raises FileCorrupt when it names none."""
     members = {name.casefold(): name for name in archive.namelist()}
-    book = next((members[one] for one in _BOOKS if one in members), None)
-    if book is None:
-        raise FileCorrupt(where=_BOOKS[0])
-    folder, base = posixpath.split(book)
-    targets: dict[str, tuple[str, str]] = {}
-    found = Parts()
+    found = Parts(main=_main(archive, members))
+    folder, base = posixpath.split(found.main)
 
     def relation(tag: str, given: Mapping[str, str]) -> None:
-        if tag == "Relationship" and given.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/xl", given["Target"])).lstrip("/")
-            targets[given["Id"]] = (given.get("Type", "").rpartition("/")[2], members.get(target.casefold(), ""))
+        inside = tag == "Relationship" and given.get("TargetMode") != "External"
+        if inside and (part := _member(members, folder, given["Target"])):
+            found.targets[given["Id"]] = Target(kind=given.get("Type", "").rpartition("/")[2], part=part)
 
     def sheet(tag: str, given: Mapping[str, str]) -> None:
         if tag == "sheet":
-            kind, part = targets.get(next(value for key, value in given.items() if key.endswith(":id")), ("", ""))
-            if kind == "worksheet" and part:
-                found.worksheets[given["name"]] = part
+            target = found.targets.get(next(value for key, value in given.items() if key.endswith(":id")))
+            if target and target.kind == "worksheet":
+                found.worksheets[given["name"]] = target.part
 
-    walk(archive, f"{folder}/_rels/{base}.rels", relation)
-    walk(archive, book, sheet)
-    styles = next((part for kind, part in targets.values() if kind == "styles" and part), None)
-    if styles:
+    if relations := members.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold()):
+        walk(archive, relations, relation)
+    walk(archive, found.main, sheet)
+    if styles := found.of("styles"):
         found.formats = _formats(archive, styles)
     return found
+
+
+def _main(archive: zipfile.ZipFile, members: Mapping[str, str]) -> str:
+    """Return the main part, by whatever name the package gives it."""
+    named: list[str] = []
+
+    def relation(tag: str, given: Mapping[str, str]) -> None:
+        if tag == "Relationship" and given.get("Type", "").casefold().endswith(_MAIN):
+            named.append(_member(members, "", given.get("Target", "")))
+
+    if "_rels/.rels" in members:
+        walk(archive, members["_rels/.rels"], relation)
+    main = next(filter(None, named), members.get(_USUAL))
+    if main is None:
+        raise FileCorrupt(where=_USUAL)
+    return main
+
+
+def _member(members: Mapping[str, str], folder: str, target: str) -> str:
+    """Return the name of a part that a relationship leads to from a folder; empty when there is none."""
+    path = posixpath.normpath(posixpath.join("/", folder, unquote(target))).lstrip("/")
+    return members.get(path.casefold(), "")
 
 
 def _formats(archive: zipfile.ZipFile, part: str) -> dict[str, str]:

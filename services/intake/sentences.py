@@ -74,8 +74,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "“{header}” holds a hidden character {sign}; clear the cell and type it again instead of pasting.",
     ),
     "TEXT_LOOKALIKE": (
-        "“{header}”: chữ “{letter}” ({sign}) chỉ trông giống chữ tiếng Việt; hãy gõ lại chữ này bằng bộ gõ Unicode.",
-        "“{header}”: the letter “{letter}” ({sign}) only looks like a Vietnamese one; type it again.",
+        "“{header}”: chữ {letters} chỉ trông giống chữ tiếng Việt; hãy gõ lại bằng bộ gõ Unicode.",
+        "“{header}”: {letters} only looks like a Vietnamese letter; type it again.",
+    ),
+    "TEXT_UNDRAWABLE": (
+        "“{header}”: phông chữ của mẫu không có ký tự {letters}, in ra sẽ mất; hãy xoá hoặc thay bằng chữ khác.",
+        "“{header}”: no font of the templates has {letters}, which would be lost in print; remove or replace it.",
     ),
     "TEXT_LEGACY": (
         "“{header}”: “{value}” dùng bảng mã cũ (TCVN3 hoặc VNI); hãy chuyển sang Unicode (UniKey: Ctrl+Shift+F6).",

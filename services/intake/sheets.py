@@ -10,8 +10,10 @@ import python_calamine
 
 from services.intake.addresses import place
 from services.intake.extent import Extent, measure
-from services.intake.parts import find_parts
-from shared.errors import FileCorrupt, HosoError
+from services.intake.parts import Parts, find_parts
+from services.intake.usual import usual_copy
+from shared.errors import FileCorrupt, HosoError, RoomFull
+from shared.room import is_full
 
 ROWS = 20_000
 Area = tuple[tuple[int, int], tuple[int, int]]
@@ -21,10 +23,7 @@ _ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """One worksheet: its rows from row 1 and column A, merged areas (0-based corners), and what its cells do not show.
-
-    `rows` is empty when an error value keeps it from being read; `extent` names that cell.
-    """
+    """One worksheet: its rows from row 1 and column A, merged areas (corners from 0), and what cells do not show."""
 
     name: str
     rows: Sequence[Sequence[Any]]
@@ -39,25 +38,32 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
     Raises FileCorrupt when it cannot be read, TableTooLarge beyond 20,000 rows or what a form can need.
     """
     try:
-        with zipfile.ZipFile(path) as archive, python_calamine.load_workbook(path) as book:
+        with zipfile.ZipFile(path) as archive:
             parts = find_parts(archive)
-            for meta in book.sheets_metadata:
-                if meta.typ == python_calamine.SheetTypeEnum.WorkSheet and wanted(meta.name):
-                    part = parts.worksheets.get(meta.name)
-                    extent = measure(archive, part, rows=ROWS, formats=parts.formats) if part else Extent()
-                    yield _grid(book, meta, extent)
+            extents = _extents(archive, parts, wanted)
+            strange = {parts.worksheets[name] for name, one in extents.items() if set(one.errors.values()) - _ERRORS}
+            with usual_copy(path, archive, parts, strange) as usual, python_calamine.load_workbook(usual) as book:
+                for meta in book.sheets_metadata:
+                    if meta.name in extents and meta.typ == python_calamine.SheetTypeEnum.WorkSheet:
+                        yield _grid(book, meta, extents[meta.name])
     except (HosoError, GeneratorExit):
         raise
     except BaseException as error:  # a panic of the Rust reader is not an Exception
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise
-        raise FileCorrupt(where="bảng tính") from error
+        raise RoomFull() if is_full(error) else FileCorrupt(where="bảng tính") from error
+
+
+def _extents(archive: zipfile.ZipFile, parts: Parts, wanted: Callable[[str], bool]) -> dict[str, Extent]:
+    return {
+        name: measure(archive, part, rows=ROWS, formats=parts.formats)
+        for name, part in parts.worksheets.items()
+        if wanted(name)
+    }
 
 
 def _grid(book: Any, meta: Any, extent: Extent) -> Grid:
     hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-    if not _ERRORS.issuperset(extent.errors.values()):
-        return Grid(name=meta.name, rows=(), merged=(), extent=extent, hidden=hidden)
     sheet = book.get_sheet_by_name(meta.name)
     rows = _reaching(sheet.to_python(skip_empty_area=False), extent.unsaved) if extent.filled else []
     return Grid(name=meta.name, rows=rows, merged=sheet.merged_cell_ranges or (), extent=extent, hidden=hidden)

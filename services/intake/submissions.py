@@ -17,6 +17,7 @@ from shared.envelope import new_id
 from shared.errors import FilesRefused, FileTooLarge, KeyReused, SubmissionEmpty, TableFaulty
 from shared.failpoints import failpoint
 from shared.nominees import NomineeTable
+from shared.packs.letters import drawable
 from shared.packs.load import Pack
 from shared.service import Kit
 
@@ -137,7 +138,8 @@ def _read(
     if not verdict.is_table:
         return verdict, None
     try:
-        table = examiners.read_table(path, sha256=verdict.sha256, tables=pack.file.tables)
+        letters = drawable(pack)
+        table = examiners.read_table(path, sha256=verdict.sha256, tables=pack.file.tables, letters=letters)
     except TableFaulty as error:
         answer |= {"state": "faulty", "faults": [asdict(fault) for fault in error.faults]}
         return verdict.refused(error), None

@@ -18,6 +18,7 @@ from shared.access import allow
 from shared.errors import FileTooLarge
 from shared.keys import Role
 from shared.service import Kit
+from shared.uploads import UploadRoute
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -45,7 +46,7 @@ class Issue(BaseModel):
 
 def router(kit: Kit, judge: Judge) -> APIRouter:
     """Return the routes of signing."""
-    routes = APIRouter(prefix="/v1", tags=["signing"])
+    routes = APIRouter(prefix="/v1", tags=["signing"], route_class=UploadRoute)
     _reading(routes, kit)
     _writing(routes, kit, judge)
     return routes

@@ -4,15 +4,18 @@ import contextlib
 import json
 import os
 import queue
+import resource
 import selectors
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 START = 60.0  # seconds a fresh process may take to answer
 RECYCLE = 500  # jobs, after which a process is made anew
+SWOLLEN = 256 * 2**20  # bytes of memory held after a job, beyond which it is made anew at once
 
 
 class Overrun(Exception):
@@ -63,7 +66,7 @@ class _Worker:
         except OSError as error:
             self.end()
             raise Overrun from error
-        if self._done >= RECYCLE:
+        if self._done >= RECYCLE or _held(process.pid) > SWOLLEN:
             self.end()
         return answer
 
@@ -109,3 +112,12 @@ class _Worker:
             raise BrokenPipeError
         answer: dict[str, Any] = json.loads(line)
         return answer
+
+
+def _held(pid: int) -> int:
+    """Return the bytes of memory that a process holds: allocators seldom give back what one large file took."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    except (OSError, IndexError):  # it has just ended, or this is no Linux
+        return 0
+    return int(pages) * resource.getpagesize()

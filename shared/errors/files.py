@@ -35,6 +35,20 @@ class FilePassword(FileRefused):
     en = "The file is protected by a password; remove the password, save it and send it again."
 
 
+class FileLocked(FileRefused):
+    """A PDF that everybody may open and nobody may change: only its owner's password is set."""
+
+    code = "FILE_LOCKED"
+    vi = (
+        "Tệp PDF mở được không cần mật khẩu nhưng bị khoá chỉnh sửa; hãy xin người lập bản không khoá, hoặc mở bằng "
+        "trình duyệt rồi in lại ra PDF (Print to PDF) và nộp bản đó."
+    )
+    en = (
+        "The PDF opens without a password but is locked against changes; ask whoever made it for an unlocked copy, or "
+        "open it in a browser, print it to a new PDF and send that."
+    )
+
+
 class FileMacro(FileRefused):
     """The file holds macros or ActiveX controls; `part` says where."""
 
@@ -49,6 +63,20 @@ class FileZipBomb(FileRefused):
     code = "FILE_ZIP_BOMB"
     vi = "Tệp nén bất thường, không thể mở an toàn ({why}); hãy mở tệp, lưu lại thành tệp mới rồi nộp lại."
     en = "The file is packed in an unsafe way ({why}); open it, save it as a new file and send that."
+
+
+class FilePdfBomb(FileRefused):
+    """Streams or pictures of a PDF would take more memory than they may (OWASP ASVS 5.0, 5.2.3 and 5.2.6)."""
+
+    code = "FILE_PDF_BOMB"
+    vi = (
+        "Tệp PDF khi mở ra chiếm quá nhiều bộ nhớ ({why}); hãy quét lại ở độ phân giải thấp hơn, hoặc in lại ra PDF "
+        "(Print to PDF) rồi nộp bản đó."
+    )
+    en = (
+        "The PDF takes too much memory when it is opened ({why}); scan it again at a lower resolution, or print it to "
+        "a new PDF and send that."
+    )
 
 
 class FileXmlDoctype(FileRefused):
