@@ -106,7 +106,9 @@ def _parts(docx: zipfile.ZipFile, names: set[str], types: "_Types") -> Iterator[
 def _dead_ids(docx: zipfile.ZipFile, source: str, known: set[str]) -> Iterator[Said]:
     if not re.fullmatch(r"word/[^/]+\.xml", source):
         return
-    for identity in sorted({found.decode("utf-8", "replace") for found in USED_ID.findall(docx.read(source))} - known):
+    data = docx.read(source)
+    ElementTree.fromstring(data)  # noqa: S314 - as below; raises where the part is no XML
+    for identity in sorted({found.decode("utf-8", "replace") for found in USED_ID.findall(data)} - known):
         yield (
             f"phần “{source}” dùng liên kết “{identity}” không có; {AGAIN_VI}",
             f"its part “{source}” uses a relation “{identity}” that is not there; {AGAIN_EN}",

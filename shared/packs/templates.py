@@ -8,7 +8,7 @@ from pathlib import Path
 from shared.packs.block_faults import block_faults
 from shared.packs.faults import Fault
 from shared.packs.model import Document
-from shared.packs.package import Said, package_faults
+from shared.packs.package import DAMAGED, Said, package_faults
 from shared.packs.paragraphs import paragraphs
 from shared.packs.tag_faults import tag_faults
 from shared.packs.vocabulary import vocabulary_faults
@@ -57,7 +57,11 @@ def _wrong(folder: Path, path: Path) -> Iterator[Said]:
     else:
         yield from _left_over(path)
         yield from vocabulary_faults(path)
-        found = list(paragraphs(path))
+        try:
+            found = list(paragraphs(path))
+        except RecursionError:  # hundreds of elements within one another, as Word never writes
+            yield DAMAGED
+            return
         yield from tag_faults(found)
         yield from block_faults(found)
 
