@@ -71,7 +71,7 @@ HOMES = {
     "pyhanko_certvalidator": ("services/signing/signers.py", "services/signing/verdict/*.py"),
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "cryptography": ("services/signing/demo_ca.py", "services/signing/signers.py"),
-    "fontTools": ("services/signing/fonts.py", "shared/packs/letters.py"),
+    "fontTools": ("services/signing/fonts.py", "services/filling/glyphs.py", "shared/packs/letters.py"),
     "PIL": ("services/signing/drawings.py", "services/signing/picture.py"),
     "python_calamine": ("services/intake/*.py",),
     "openpyxl": ("services/intake/marking.py", "services/demo/people.py"),

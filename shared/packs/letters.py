@@ -16,6 +16,7 @@ from shared.packs.load import Pack
 FONT_PARTS = re.compile(r"word/(document|styles|header\d*|footer\d*|footnotes|theme/theme\d*)\.xml")
 FONT_NAME = re.compile(r"""(?:\bw:(?:ascii|hAnsi|eastAsia|cs)|\btypeface)=["']([^"']+)["']""")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+ALIKE = {"\u2011": "\u2010"}  # a hyphen that no line breaks at is drawn as one that may
 # What needs no glyph of its own: spaces and line ends, joiners and variation selectors.
 UNDRAWN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf"))
 
@@ -24,7 +25,15 @@ def first_undrawable(text: str, letters: frozenset[int] | None) -> str:
     """Return the first letter of a text that is not among `drawable` ones, empty where all are or nothing is known."""
     if letters is None:
         return ""
-    return next((letter for letter in text if ord(letter) not in letters and _needs_a_glyph(letter)), "")
+    return next((letter for letter in text if not is_drawable(letter, letters)), "")
+
+
+def is_drawable(letter: str, letters: frozenset[int]) -> bool:
+    """Tell whether a letter is among the code points that a font draws, whole or put together, or needs no glyph."""
+    if ord(letter) in letters or not needs_a_glyph(letter):
+        return True
+    pieces = ALIKE.get(letter) or unicodedata.normalize("NFD", letter)
+    return pieces != letter and all(ord(piece) in letters for piece in pieces)
 
 
 @lru_cache(maxsize=64)
@@ -51,11 +60,11 @@ def _named(template: Path) -> Iterator[str]:
 
 
 def _first_installed(families: Sequence[str]) -> frozenset[int] | None:
-    return next((letters for family in families if (letters := _letters(family))), None)
+    return next((letters for family in families if (letters := family_letters(family))), None)
 
 
 @lru_cache(maxsize=64)
-def _letters(family: str) -> frozenset[int]:
+def family_letters(family: str) -> frozenset[int]:
     """Return the code points that regular, bold and italic of a family all draw; none where it is not installed."""
     asked = ["fc-list", "-f", "%{file}\n", f":family={_escaped(family)}"]
     try:
@@ -77,5 +86,6 @@ def _escaped(family: str) -> str:
     return re.sub(r"([\\\-:,=])", r"\\\1", family)
 
 
-def _needs_a_glyph(letter: str) -> bool:
+def needs_a_glyph(letter: str) -> bool:
+    """Tell whether a letter is one that a reader sees."""
     return unicodedata.category(letter) not in UNDRAWN and not 0xFE00 <= ord(letter) <= 0xFE0F

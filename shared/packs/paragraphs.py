@@ -5,10 +5,11 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO
 from xml.etree.ElementTree import Element, fromstring
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-FILLED = re.compile(r"word/([^/]*\.xml)")
+PARTS = re.compile(r"word/[^/]+\.xml")  # those of STORIES are among them
 STORIES = (W + "document", W + "hdr", W + "ftr", W + "footnotes")  # roots of the parts that docxtpl fills
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 # What a paragraph may hold beside its text, and would lose with it.
@@ -51,10 +52,10 @@ class Paragraph:
     in_field: int = 0
 
 
-def paragraphs(path: Path) -> Iterator[Paragraph]:
+def paragraphs(file: Path | IO[bytes], parts: re.Pattern[str] = PARTS) -> Iterator[Paragraph]:
     """Yield the paragraphs of the body, headers, footers and footnotes of a .docx, in each part's order."""
-    with zipfile.ZipFile(path) as docx:
-        for name in filter(FILLED.fullmatch, docx.namelist()):
+    with zipfile.ZipFile(file) as docx:
+        for name in filter(parts.fullmatch, docx.namelist()):
             root = fromstring(docx.read(name))  # noqa: S314 - expat bounds what entities grow to
             if root.tag in STORIES:
                 yield from _blocks(root, Scope(part=name, container=root))
