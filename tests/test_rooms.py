@@ -62,6 +62,7 @@ HOMES = {
     "uno": ("services/filling/lane.py",),
     "pypdf": (
         "services/intake/pdf*.py",
+        "services/filling/found.py",
         "services/signing/normalise.py",
         "services/signing/active.py",
         "services/signing/verdict/readers.py",

@@ -57,9 +57,15 @@ class TemplateForbidden(FillingFailed):
     en = "Template {template}, at “{place}”: an expression is not allowed ({field}). Take it out."
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the sandbox templates run in, with the filters they may use."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_word_for_word)
+def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
+
+    def finalize(value: Any) -> Any:
+        if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
+            printed.append(str(value))
+        return _word_for_word(value)
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
     made.filters["ngay"] = short_date
     made.filters["ngay_thang"] = long_date
     made.filters["hai_so"] = lambda number: f"{int(number):02d}"

@@ -59,8 +59,8 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 parsed(part.blob.decode())
 
 
-def render(template: Path, context: Mapping[str, Any]) -> bytes:
-    """Return the filled .docx.
+def render(template: Path, context: Mapping[str, Any], printed: list[str] | None = None) -> bytes:
+    """Return the filled .docx; each value that a tag got is added to `printed`.
 
     Raises TemplateUnreadable, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.
     """
@@ -70,7 +70,7 @@ def render(template: Path, context: Mapping[str, Any]) -> bytes:
     except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
         raise unreadable(template) from error
     try:
-        document.render(dict(context), jinja_env=environment(), autoescape=True)
+        document.render(dict(context), jinja_env=environment(printed), autoescape=True)
         out = io.BytesIO()
         document.save(out)
     except TROUBLE as error:

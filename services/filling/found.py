@@ -1,0 +1,112 @@
+"""Finds again on a laid-out paper what must be there: every fixed word of its template, every value that a tag got."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
+from pathlib import Path
+from typing import IO
+
+import pypdf
+
+from shared.errors import PackRefused
+from shared.packs.paragraphs import Paragraph, paragraphs
+from shared.packs.tags import depths, tags
+
+SOMETIMES = re.compile(rb"""<w:titlePg\b|\bw:type=["'](?:first|even)["']""")  # headers that not every page shows
+BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document|header|footer)\d*\.xml")
+MERGED = re.compile(r"\{%\s*[vh]m\s*%\}")  # docxtpl leaves out the text of merged cells on purpose
+TOLD = 8  # words that are named at most
+
+
+class WordsLost(PackRefused):
+    code = "PACK_WORDS_LOST"
+    vi = (
+        "Mẫu {template}: in thử bằng dòng mẫu thì mất chữ {words} (tại “{place}”). Hãy xem tại đó có chữ ẩn, khung chữ "
+        "hay dòng bảng có chiều cao cố định, hoặc thẻ lặp và điều kiện đặt sai chỗ; sửa rồi chạy lại `hoso pack check`."
+    )
+    en = (
+        "Template {template}: tried with the sample rows, its paper lacks the words {words} (at “{place}”). Look there "
+        "for hidden text, a text box or table row of fixed height, or a loop or condition in the wrong place; mend it "
+        "and run `hoso pack check` again."
+    )
+
+
+def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes) -> None:
+    """Raise WordsLost where a filled paper, or its PDF, lacks words; `values` are those that the tags got."""
+    name = template.name
+    laid_out = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    _compare(name, [(value, value) for value in values], _whole(filled))
+    _compare(name, _fixed(template), laid_out)
+    _compare(name, _filled(filled), laid_out)
+
+
+def _compare(template: str, wanted: Iterable[tuple[str, str]], there: str) -> None:
+    """Raise WordsLost where a text lacks words, or has them less often; each wanted text comes with its place."""
+    texts = [(_words(said), place) for said, place in wanted]
+    text = "".join(_words(there))
+    needed = Counter(word for words, _ in texts for word in words)
+    lost = {word for word, times in needed.items() if text.count(word) < times and not _is_bidirectional(word)}
+    if not lost:
+        return
+    words, place = max(texts, key=lambda one: ("".join(one[0]) not in text, len(lost.intersection(one[0]))))
+    missing = [word for word in dict.fromkeys(words) if word in lost][:TOLD]
+    named = ", ".join(f"“{word}”" for word in missing)
+    raise WordsLost(template=template, words=named, place=" ".join(place.split())[:80])
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text as they are compared: composed, in small letters, without signs that show nothing."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    return seen.replace("\u2011", "-").replace("\a", " ").casefold().split()
+
+
+def _is_bidirectional(word: str) -> bool:
+    """Tell whether a word runs from right to left: a PDF says its letters in the order in which they are drawn."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in word)
+
+
+def _fixed(template: Path) -> Iterator[tuple[str, str]]:
+    """Yield the texts of a template that stand in every paper made of it, each with its paragraph."""
+    for paragraph, changes in depths(_shown(template)):
+        if paragraph.scope.cell is not None and MERGED.search("".join(paragraph.scope.cell.itertext())):
+            continue
+        always = [False] * len(paragraph.text)
+        bounds = [*changes, (len(paragraph.text), None)]
+        for (start, block), (end, _) in zip(changes, bounds[1:], strict=True):
+            always[start:end] = [block is None] * (end - start)
+        for tag in tags(paragraph):
+            always[tag.start : tag.start + len(tag.text)] = [False] * len(tag.text)
+        yield _cut(paragraph, always), paragraph.text
+
+
+def _filled(document: bytes) -> Iterator[tuple[str, str]]:
+    for paragraph in _shown(io.BytesIO(document)):
+        yield _cut(paragraph, [True] * len(paragraph.text)), paragraph.text
+
+
+def _cut(paragraph: Paragraph, wanted: Sequence[bool]) -> str:
+    """Return the letters of a paragraph that are printed and wanted, those left out as a gap."""
+    kept = [one and other for one, other in zip(paragraph.printed, wanted, strict=True)]
+    return "".join(letter if keep else " " for letter, keep in zip(paragraph.text, kept, strict=True))
+
+
+def _shown(file: Path | IO[bytes]) -> list[Paragraph]:
+    """Return the paragraphs of a document that its pages show: of headers only where every page has the same."""
+    with zipfile.ZipFile(file) as docx:
+        body = next(docx.read(name) for name in docx.namelist() if BODY.fullmatch(name))
+        settings = docx.read("word/settings.xml") if "word/settings.xml" in docx.NameToInfo else b""
+    parts = BODY if SOMETIMES.search(body) or b"<w:evenAndOddHeaders" in settings else AROUND
+    return [one for one in paragraphs(file, parts) if not one.scope.fallback]
+
+
+def _whole(document: bytes) -> str:
+    """Return all that the parts of a document say: their texts and the values of their attributes."""
+    with zipfile.ZipFile(io.BytesIO(document)) as docx:
+        parts = [docx.read(name).decode("utf-8", "replace") for name in docx.namelist() if name.endswith(".xml")]
+    said = [re.sub(r"<[^>]*>", "", part) for part in parts]
+    attributes = ["\n".join(re.findall(r'="([^"]*)"', part)) for part in parts]
+    return unescape("\n".join((*said, *attributes)))
