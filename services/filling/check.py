@@ -16,6 +16,7 @@ from services.filling.found import find_again
 from services.filling.layout import lay_out
 from services.filling.render import render
 from services.filling.split import destinations
+from services.filling.swallowed import refuse_swallowed
 from shared.errors import PackRefused
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack
@@ -53,8 +54,8 @@ class AnchorsDoubled(PackRefused):
 def check_pack(folder: Path) -> dict[str, Any]:
     """Fill and lay out every paper of a pack with its samples.
 
-    Raises PackBroken, WordsLost, AnchorsMissing, AnchorsDoubled, LibreOfficeMissing, or the FillingFailed of the first
-    template that fails.
+    Raises PackBroken, WordsLost, AnchorsMissing, AnchorsInBlock, AnchorsDoubled, LibreOfficeMissing, or the
+    FillingFailed of the first template that fails.
     """
     pack = Pack(folder)
     pack.refuse_unchecked()
@@ -83,7 +84,7 @@ def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
 
 
 def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], lanes: Lanes) -> None:
-    """Lay papers out as the service does; raises what it refuses, WordsLost, AnchorsMissing or AnchorsDoubled."""
+    """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
     wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.fixed_date:
@@ -97,6 +98,7 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], lanes
             found = destinations(pdf).keys()
         missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
         if missing:
+            refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
         if doubled:
             raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
