@@ -19,6 +19,8 @@ from shared.packs.tags import depths, tags
 SOMETIMES = re.compile(rb"""<w:titlePg\b|\bw:type=["'](?:first|even)["']""")  # headers that not every page shows
 BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document|header|footer)\d*\.xml")
 MERGED = re.compile(r"\{%\s*[vh]m\s*%\}")  # docxtpl leaves out the text of merged cells on purpose
+CAPTURING = frozenset(("set", "macro", "call", "filter", "block"))  # what they hold is printed elsewhere, or not
+Lost = tuple[list[str], str]  # words, and the text that they should stand in
 TOLD = 8  # words that are named at most
 
 
@@ -37,25 +39,31 @@ class WordsLost(PackRefused):
 
 def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes) -> None:
     """Raise WordsLost where a filled paper, or its PDF, lacks words; `values` are those that the tags got."""
-    name = template.name
     laid_out = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    _compare(name, [(value, value) for value in values], _whole(filled))
-    _compare(name, _fixed(template), laid_out)
-    _compare(name, _filled(filled), laid_out)
+    lost = lacking(template, filled, values) or _lost(_fixed(template), laid_out) or _lost(_filled(filled), laid_out)
+    if lost:
+        words, place = lost[0]
+        named = ", ".join(f"“{word}”" for word in words[:TOLD])
+        raise WordsLost(template=template.name, words=named, place=" ".join(place.split())[:80])
 
 
-def _compare(template: str, wanted: Iterable[tuple[str, str]], there: str) -> None:
-    """Raise WordsLost where a text lacks words, or has them less often; each wanted text comes with its place."""
+def lacking(template: Path, filled: bytes, values: Sequence[str]) -> list[Lost]:
+    """Return what a document filled from a template lacks of its fixed words and of the values that its tags got."""
+    made = _whole(filled)
+    captured = any(tag.opens and tag.word in CAPTURING for one in paragraphs(template) for tag in tags(one))
+    got = () if captured else ((value, value) for value in values)
+    return _lost(got, made) or _lost(_fixed(template), made)
+
+
+def _lost(wanted: Iterable[tuple[str, str]], there: str) -> list[Lost]:
+    """Return the words that a text lacks, or has less often than wanted, with their places; those most sought first."""
     texts = [(_words(said), place) for said, place in wanted]
     text = "".join(_words(there))
     needed = Counter(word for words, _ in texts for word in words)
     lost = {word for word, times in needed.items() if text.count(word) < times and not _is_bidirectional(word)}
-    if not lost:
-        return
-    words, place = max(texts, key=lambda one: ("".join(one[0]) not in text, len(lost.intersection(one[0]))))
-    missing = [word for word in dict.fromkeys(words) if word in lost][:TOLD]
-    named = ", ".join(f"“{word}”" for word in missing)
-    raise WordsLost(template=template, words=named, place=" ".join(place.split())[:80])
+    found = [([word for word in dict.fromkeys(words) if word in lost], "".join(words), place) for words, place in texts]
+    found.sort(key=lambda one: (one[1] in text, -len(one[0])))
+    return [(words, place) for words, _, place in found if words]
 
 
 def _words(text: str) -> list[str]:

@@ -93,3 +93,7 @@ def test_a_value_for_an_attribute_is_found_there(tmp_path: Path, laid_out: bytes
     body = BODY.replace("<w:vanish/>", '<w:vanish/><w:color w:val="{{ mau }}"/>')
 
     find_again(*tried(tmp_path, body, VALUES | {"mau": "FF0000"}), laid_out)
+
+
+def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_out: bytes):
+    find_again(*tried(tmp_path, BODY + p("{% set c %}{{ x }}{% endset %}"), VALUES | {"x": "Thừa"}), laid_out)
