@@ -1,9 +1,11 @@
-"""Why a template gives no paper though its tags are spelt right: torn structure, an unfit value, an unreadable file."""
+"""Why a template gives no paper though its tags are spelt right: torn structure, an unfit value, an unfit file."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from services.filling.structure import Torn
 from shared.errors import FillingFailed
+from shared.packs.package import Said
 
 REASONS = {
     "nesting": (
@@ -46,10 +48,15 @@ class ValueUnfit(FillingFailed):
     )
 
 
-class TemplateUnreadable(FillingFailed):
-    code = "TEMPLATE_UNREADABLE"
+class TemplateUnfit(FillingFailed):
+    code = "TEMPLATE_UNFIT"
     vi = "Tệp mẫu {template} chưa dùng được: {fault}."
     en = "The template file {template} cannot be used: {fault_en}."
+
+    @classmethod
+    def because(cls, template: Path, fault: Said) -> "TemplateUnfit":
+        """Return what is said of a file with a fault."""
+        return cls(template=template.name, fault=fault[0], fault_en=fault[1])
 
 
 def torn(template: str, error: Torn, lines: Sequence[str]) -> TemplateTorn:

@@ -14,7 +14,7 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 
 from services.filling.language import TROUBLE, environment, told
-from services.filling.refusals import TemplateUnreadable
+from services.filling.refusals import TemplateUnfit
 from services.filling.structure import Torn, parsed
 from shared.packs.package import DAMAGED, package_faults
 
@@ -62,13 +62,13 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 def render(template: Path, context: Mapping[str, Any], printed: list[str] | None = None) -> bytes:
     """Return the filled .docx; each value that a tag got is added to `printed`.
 
-    Raises TemplateUnreadable, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.
+    Raises TemplateUnfit, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.
     """
     document = Strict(template)
     try:
         document.init_docx()
     except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
-        raise unreadable(template) from error
+        raise TemplateUnfit.because(template, next(package_faults(template), DAMAGED)) from error
     try:
         document.render(dict(context), jinja_env=environment(printed), autoescape=True)
         out = io.BytesIO()
@@ -108,12 +108,6 @@ def finish(text: str, *, body: bool) -> bytes:
     helper.docx_ids_index = FIRST_PICTURE
     helper.fix_docpr_ids(tree)
     return str(helper.xml_to_string(tree)).encode()
-
-
-def unreadable(template: Path) -> TemplateUnreadable:
-    """Return what keeps a file from being opened as a template."""
-    vi, en = next(package_faults(template), DAMAGED)
-    return TemplateUnreadable(template=template.name, fault=vi, fault_en=en)
 
 
 def _lines(template: Path) -> Iterator[str]:

@@ -52,18 +52,24 @@ def _wrong(folder: Path, path: Path) -> Iterator[Said]:
         yield "phải nằm trong thư mục của gói", "must lie in the pack's folder"
     elif not path.is_file():
         yield "không có tệp này", "there is no such file"
-    elif broken := list(package_faults(path)):
-        yield from broken
     else:
-        yield from _left_over(path)
-        yield from vocabulary_faults(path)
-        try:
-            found = list(paragraphs(path))
-        except RecursionError:  # hundreds of elements within one another, as Word never writes
-            yield DAMAGED
-            return
-        yield from tag_faults(found)
-        yield from block_faults(found)
+        yield from file_faults(path)
+
+
+def file_faults(path: Path) -> Iterator[Said]:
+    """Yield what is wrong with a template, by itself: its package, what drafting left in it, its tags."""
+    if broken := list(package_faults(path)):
+        yield from broken
+        return
+    yield from _left_over(path)
+    yield from vocabulary_faults(path)
+    try:
+        found = list(paragraphs(path))
+    except RecursionError:  # hundreds of elements within one another, as Word never writes
+        yield DAMAGED
+        return
+    yield from tag_faults(found)
+    yield from block_faults(found)
 
 
 def _left_over(path: Path) -> Iterator[Said]:

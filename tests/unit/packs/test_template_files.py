@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from services.filling.refusals import TemplateUnreadable
+from services.filling.refusals import TemplateUnfit
 from services.filling.render import render
 from shared.packs.faults import PackBroken
 from shared.packs.load import Pack
@@ -120,7 +120,7 @@ def test_a_whole_file_is_taken(tmp_path: Path):
 @pytest.mark.parametrize("name", ["a dead relation", "a link as a part", "an undeclared picture", "a .dotx", "strict"])
 def test_a_file_that_came_to_be_unreadable_later_is_no_wrong_tag(tmp_path: Path, name: str):
     (template := tmp_path / "mau.docx").write_bytes(packed(BROKEN[name][0](parts(p("{{ x }}")))))
-    with pytest.raises(TemplateUnreadable) as caught:
+    with pytest.raises(TemplateUnfit) as caught:
         render(template, {"x": "a"})
 
     assert BROKEN[name][1] in caught.value.sentence("vi")
