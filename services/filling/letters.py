@@ -18,6 +18,7 @@ from shared.packs.paragraphs import paragraphs
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)<")
 ONLY_BODY = re.compile(re.escape(BODY))
+PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml")
 HYPHENS = {"\u2011": "-"}  # LibreOffice writes the one at which no line breaks so
 NEAR = 40  # letters of the text on either side of the one that is named
 
@@ -49,24 +50,27 @@ def check_letters(documents: Sequence[bytes], pdf: bytes, allowed: Mapping[str, 
         fonts, said = list(drawn(document)), replaced(document)
     own = frozenset[str]().union(*(font.letters for font in fonts if is_allowed(font.font, allowed)))
     there = own | said | frozenset[str]().union(*(font.letters for font in fonts))
-    letters = frozenset[str]().union(*map(_letters, documents))
-    lost = {letter for letter in letters if not _shown(letter, there if is_drawable(letter, known) else own)}
+    everywhere = frozenset[str]().union(*(_letters(one, PARTS) for one in documents))
+    body = frozenset[str]().union(*(_letters(one, ONLY_BODY) for one in documents))  # not every page has its header
+    strange = {letter for letter in everywhere if not is_drawable(letter, known) and not _shown(letter, own)}
+    lost = strange | {letter for letter in body if is_drawable(letter, known) and not _shown(letter, there)}
     for letter, text in _printed(documents) if lost else ():
         if letter in lost:
             raise LetterUndrawn(letter=letter, sign=f"U+{ord(letter):04X}", value=_near(text, letter))
 
 
-def _letters(document: bytes) -> frozenset[str]:
-    """Return the letters of a document's body, the hidden ones too; quickly, as nearly every paper has them all."""
+def _letters(document: bytes, parts: re.Pattern[str]) -> frozenset[str]:
+    """Return the letters of parts of a document, the hidden ones too; quickly, as nearly every paper shows them all."""
     with zipfile.ZipFile(io.BytesIO(document)) as docx:
-        return frozenset(unescape("".join(TEXT.findall(docx.read(BODY).decode()))))
+        texts = (docx.read(name).decode("utf-8", "replace") for name in filter(parts.fullmatch, docx.namelist()))
+        return frozenset(unescape("".join(letter for text in texts for letter in TEXT.findall(text))))
 
 
 def _printed(documents: Sequence[bytes]) -> Iterator[tuple[str, str]]:
-    """Yield each letter that the bodies of documents print, once, with the text of its paragraph."""
+    """Yield each letter that documents print, once, with the text of its paragraph."""
     seen: set[str] = set()
     for document in documents:
-        for paragraph in paragraphs(io.BytesIO(document), ONLY_BODY):
+        for paragraph in paragraphs(io.BytesIO(document), PARTS):
             if paragraph.scope.fallback or seen.issuperset(paragraph.text):
                 continue
             fresh = {

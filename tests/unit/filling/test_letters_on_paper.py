@@ -38,6 +38,14 @@ def test_a_letter_that_the_font_lacks_is_named_with_its_value(tmp_path: Path, la
     assert f"“{letter}” (U+{ord(letter):04X}) in “Tặng Lê {letter} An”" in error.sentence("en")
 
 
+def test_a_letter_in_a_header_is_named_too(made, lanes: Lanes):
+    filled = render(made(header="Gửi {{ ten }}", text="Thư"), {"ten": "𐌰n"})
+    (error,) = lay_out([filled], lanes=lanes, fonts=FONTS, pages=None)
+
+    assert isinstance(error, LetterUndrawn)
+    assert error.facts["value"] == "Gửi 𐌰n"
+
+
 def test_among_others_the_paper_with_such_a_letter_fails_alone(tmp_path: Path, lanes: Lanes):
     names = ["Lê An", "Lê 𐌰", "Đặng Ữ"]
 
