@@ -21,6 +21,9 @@ BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document
 MERGED = re.compile(r"\{%\s*[vh]m\s*%\}")  # docxtpl leaves out the text of merged cells on purpose
 CAPTURING = frozenset(("set", "macro", "call", "filter", "block"))  # what they hold is printed elsewhere, or not
 Lost = tuple[list[str], str]  # words, and the text that they should stand in
+UNSEEN = ("Cf", "Co")  # joiners, and the signs of symbol fonts, each of which says them otherwise
+HYPHENS = re.compile("[\u2010\u2011]")
+BROKEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")  # within a word at the end of a line
 TOLD = 8  # words that are named at most
 
 
@@ -40,7 +43,11 @@ class WordsLost(PackRefused):
 def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes) -> None:
     """Raise WordsLost where a filled paper, or its PDF, lacks words; `values` are those that the tags got."""
     laid_out = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
-    lost = lacking(template, filled, values) or _lost(_fixed(template), laid_out) or _lost(_filled(filled), laid_out)
+    lost = (
+        lacking(template, filled, values)
+        or lost_words(_fixed(template), laid_out)
+        or lost_words(_filled(filled), laid_out)
+    )
     if lost:
         words, place = lost[0]
         named = ", ".join(f"“{word}”" for word in words[:TOLD])
@@ -52,24 +59,28 @@ def lacking(template: Path, filled: bytes, values: Sequence[str]) -> list[Lost]:
     made = _whole(filled)
     captured = any(tag.opens and tag.word in CAPTURING for one in paragraphs(template) for tag in tags(one))
     got = () if captured else ((value, value) for value in values)
-    return _lost(got, made) or _lost(_fixed(template), made)
+    return lost_words(got, made) or lost_words(_fixed(template), made)
 
 
-def _lost(wanted: Iterable[tuple[str, str]], there: str) -> list[Lost]:
+def lost_words(wanted: Iterable[tuple[str, str]], there: str) -> list[Lost]:
     """Return the words that a text lacks, or has less often than wanted, with their places; those most sought first."""
     texts = [(_words(said), place) for said, place in wanted]
-    text = "".join(_words(there))
     needed = Counter(word for words, _ in texts for word in words)
-    lost = {word for word, times in needed.items() if text.count(word) < times and not _is_bidirectional(word)}
+    whole, joined = ("".join(_words(one)) for one in (there, BROKEN.sub("", there)))
+    lost = {
+        word
+        for word, times in needed.items()
+        if max(whole.count(word), joined.count(word)) < times and not _is_bidirectional(word)
+    }
     found = [([word for word in dict.fromkeys(words) if word in lost], "".join(words), place) for words, place in texts]
-    found.sort(key=lambda one: (one[1] in text, -len(one[0])))
+    found.sort(key=lambda one: (one[1] in whole, -len(one[0])))
     return [(words, place) for words, _, place in found if words]
 
 
 def _words(text: str) -> list[str]:
-    """Return the words of a text as they are compared: composed, in small letters, without signs that show nothing."""
-    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
-    return seen.replace("\u2011", "-").replace("\a", " ").casefold().split()
+    """Return the words of a text as they are compared: composed, in small letters, without what shows no letter."""
+    seen = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in UNSEEN)
+    return HYPHENS.sub("-", seen).replace("\a", " ").casefold().split()
 
 
 def _is_bidirectional(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from services.filling.convert import Lanes
-from services.filling.found import WordsLost, find_again
+from services.filling.found import WordsLost, find_again, lost_words
 from services.filling.render import render
 from tests.word_file import p, packed, parts, table, word_file
 
@@ -97,3 +97,24 @@ def test_a_value_for_an_attribute_is_found_there(tmp_path: Path, laid_out: bytes
 
 def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_out: bytes):
     find_again(*tried(tmp_path, BODY + p("{% set c %}{{ x }}{% endset %}"), VALUES | {"x": "Thừa"}), laid_out)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "there"),
+    [
+        ("kế hoạch", "KẾ\nHOẠCH"),
+        ("administration", "adminis-\ntration"),
+        ("không-gian", "không-\ngian"),
+        ("a\u2011b c\u2010d", "a-b c-d"),
+        ("\uf0a7 mục", "• mục"),
+        ("Ước", "U\u031bo\u031b\u0301c"),
+        ("עברית", "תירבע"),
+    ],
+)
+def test_a_word_is_found_however_it_is_set(wanted: str, there: str):
+    assert lost_words([(wanted, wanted)], there) == []
+
+
+@pytest.mark.parametrize(("wanted", "there"), [("hai hai", "hai"), ("Lê An", "Lê"), ("Ân", "An")])
+def test_a_word_that_is_not_there_often_enough_is_lost(wanted: str, there: str):
+    assert lost_words([(wanted, wanted)], there) != []
