@@ -80,27 +80,32 @@ def _parts(docx: zipfile.ZipFile, names: set[str], types: "_Types") -> Iterator[
     seen, left = {""}, [""]
     while left:
         source = left.pop()
-        relations = _relations(docx, source)
         yield from _dead_ids(docx, source, {identity for _, _, identity in _relations(docx, source, all_modes=True)})
-        for _, target, _ in relations:
-            if ADDRESS.match(target) or "://" in target:
-                yield (
-                    f"có đường liên kết “{target}” được ghi như một phần của tệp; {AGAIN_VI}, hoặc gỡ liên kết đó",
-                    f"has a link “{target}” written as if it were a part of the file; {AGAIN_EN}, or remove the link",
-                )
-            elif target not in names:
-                yield (
-                    f"trỏ tới phần “{target}” không có trong tệp; {AGAIN_VI}, {ANEW_VI}",
-                    f"points to a part “{target}” that it does not hold; {AGAIN_EN}, {ANEW_EN}",
-                )
-            elif not types.of(target):
-                yield (
-                    f"có phần “{target}” không được khai báo kiểu; {AGAIN_VI}, {ANEW_VI}",
-                    f"holds a part “{target}” of no declared type; {AGAIN_EN}, {ANEW_EN}",
-                )
+        for _, target, _ in _relations(docx, source):
+            if fault := _target_fault(target, names, types):
+                yield fault
             elif target not in seen:
                 seen.add(target)
                 left.append(target)
+
+
+def _target_fault(target: str, names: set[str], types: "_Types") -> Said | None:
+    if ADDRESS.match(target) or "://" in target:
+        return (
+            f"có đường liên kết “{target}” được ghi như một phần của tệp; {AGAIN_VI}, hoặc gỡ liên kết đó",
+            f"has a link “{target}” written as if it were a part of the file; {AGAIN_EN}, or remove the link",
+        )
+    if target not in names:
+        return (
+            f"trỏ tới phần “{target}” không có trong tệp; {AGAIN_VI}, {ANEW_VI}",
+            f"points to a part “{target}” that it does not hold; {AGAIN_EN}, {ANEW_EN}",
+        )
+    if not types.of(target):
+        return (
+            f"có phần “{target}” không được khai báo kiểu; {AGAIN_VI}, {ANEW_VI}",
+            f"holds a part “{target}” of no declared type; {AGAIN_EN}, {ANEW_EN}",
+        )
+    return None
 
 
 def _dead_ids(docx: zipfile.ZipFile, source: str, known: set[str]) -> Iterator[Said]:
