@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
+from shared.packs.content_types import ContentTypes
+
 Said = tuple[str, str]  # what is wrong with a file and how it is mended, in Vietnamese and English
 
 OLE = b"\xd0\xcf\x11\xe0"  # how a .doc begins, and a .docx with a password
@@ -59,7 +61,7 @@ def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
         return
     for name in [name for name, times in Counter(names).items() if times > 1]:
         yield f"có hai phần cùng tên “{name}”; {AGAIN_VI}", f"holds the part “{name}” twice; {AGAIN_EN}"
-    types = _Types(docx)
+    types = ContentTypes(docx)
     for kind, target, _ in _relations(docx, ""):
         if found := MAIN.fullmatch(kind):
             if found[1].startswith("purl"):
@@ -75,7 +77,7 @@ def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
     yield from _parts(docx, set(names), types)
 
 
-def _parts(docx: zipfile.ZipFile, names: set[str], types: "_Types") -> Iterator[Said]:
+def _parts(docx: zipfile.ZipFile, names: set[str], types: ContentTypes) -> Iterator[Said]:
     """Yield what is wrong with the parts that are reached from the package's root."""
     seen, left = {""}, [""]
     while left:
@@ -89,7 +91,7 @@ def _parts(docx: zipfile.ZipFile, names: set[str], types: "_Types") -> Iterator[
                 left.append(target)
 
 
-def _target_fault(target: str, names: set[str], types: "_Types") -> Said | None:
+def _target_fault(target: str, names: set[str], types: ContentTypes) -> Said | None:
     if ADDRESS.match(target) or "://" in target:
         return (
             f"có đường liên kết “{target}” được ghi như một phần của tệp; {AGAIN_VI}, hoặc gỡ liên kết đó",
@@ -134,20 +136,3 @@ def _relations(docx: zipfile.ZipFile, source: str, *, all_modes: bool = False) -
         if all_modes or one.get("TargetMode") != "External":
             found.append((one.get("Type", ""), target, one.get("Id", "")))
     return found
-
-
-class _Types:
-    """The content types of a package: of a part by its name, else by its ending; empty where none is declared."""
-
-    def __init__(self, docx: zipfile.ZipFile) -> None:
-        self._named, self._ending = {}, {}
-        for one in ElementTree.fromstring(docx.read("[Content_Types].xml")):  # noqa: S314 - as above
-            if one.tag.endswith("}Override"):
-                self._named[one.get("PartName", "").lower()] = one.get("ContentType", "")
-            else:
-                self._ending[one.get("Extension", "").lower()] = one.get("ContentType", "")
-
-    def of(self, part: str) -> str:
-        """Return the type of a part."""
-        ending = posixpath.splitext(part)[1][1:].lower()
-        return self._named.get(f"/{part}".lower()) or self._ending.get(ending, "")
