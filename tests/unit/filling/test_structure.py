@@ -63,7 +63,7 @@ def test_any_text_is_parsed_or_torn(text: str):
     try:
         parsed(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{text}</w:body>')
     except (Torn, UnicodeEncodeError):
-        assert text.strip()
+        assert text.strip(" \t\r\n")  # what XML calls blank is never torn
 
 
 def body(*paragraphs: str) -> bytes:
