@@ -60,12 +60,13 @@ HOMES = {
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
     "markupsafe": ("services/filling/language.py",),  # what jinja2 marks text as escaped with
-    "lxml": ("services/filling/fuse.py",),
+    "lxml": ("services/filling/fuse.py", "services/filling/structure.py"),
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),
     "pypdf": (
         "services/intake/pdf*.py",
+        "services/filling/found.py",
         "services/signing/normalise.py",
         "services/signing/active.py",
         "services/signing/verdict/readers.py",
@@ -75,7 +76,7 @@ HOMES = {
     "pyhanko_certvalidator": ("services/signing/signers.py", "services/signing/verdict/*.py"),
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "cryptography": ("services/signing/demo_ca.py", "services/signing/signers.py"),
-    "fontTools": ("services/signing/fonts.py", "shared/packs/letters.py"),
+    "fontTools": ("services/signing/fonts.py", "services/filling/glyphs.py", "shared/packs/letters.py"),
     "PIL": ("services/signing/drawings.py", "services/signing/picture.py"),
     "python_calamine": ("services/intake/*.py",),
     "openpyxl": ("services/intake/marking.py", "services/demo/people.py"),

@@ -3,7 +3,7 @@
 import io
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,11 @@ import pikepdf
 from services.filling.choose import choose
 from services.filling.context import contexts
 from services.filling.convert import Lanes
+from services.filling.found import find_again
 from services.filling.layout import lay_out
 from services.filling.render import render
 from services.filling.split import destinations
+from services.filling.swallowed import refuse_swallowed
 from shared.errors import PackRefused
 from shared.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack
@@ -52,8 +54,8 @@ class AnchorsDoubled(PackRefused):
 def check_pack(folder: Path) -> dict[str, Any]:
     """Fill and lay out every paper of a pack with its samples.
 
-    Raises PackBroken, AnchorsMissing, AnchorsDoubled, LibreOfficeMissing, or the FillingFailed of the first template
-    that fails.
+    Raises PackBroken, WordsLost, AnchorsMissing, AnchorsInBlock, AnchorsDoubled, LibreOfficeMissing, or the
+    FillingFailed of the first template that fails.
     """
     pack = Pack(folder)
     pack.refuse_unchecked()
@@ -61,26 +63,42 @@ def check_pack(folder: Path) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, Lanes(count=1, folder=Path(room)) as lanes:
         for document in pack.file.documents:
             template = pack.template(document)
-            _check_layout(pack, document, [render(template, one) for one in sample_contexts(pack, document)], lanes)
+            _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], lanes)
             verdict = choose(template, sample_contexts(pack, document)).verdict
             fields = [one.field for one in document.signatures]
             documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
     return {"id": pack.id, "version": pack.file.version, "documents": documents}
 
 
-def _check_layout(pack: Pack, document: Document, papers: Sequence[bytes], lanes: Lanes) -> None:
-    """Lay papers out as the service does; raises what it refuses, AnchorsMissing or AnchorsDoubled."""
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """A paper filled from a sample, and the values that its tags got."""
+
+    docx: bytes
+    values: Sequence[str]
+
+
+def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
+    values: list[str] = []
+    return Tried(docx=render(template, context, values), values=values)
+
+
+def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], lanes: Lanes) -> None:
+    """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
     wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.fixed_date:
         wanted.add(number.date_anchor)
-    for made in lay_out(papers, lanes=lanes, fonts=pack.file.fonts, pages=document.pages):
+    laid_out = lay_out([one.docx for one in papers], lanes=lanes, fonts=pack.file.fonts, pages=document.pages)
+    for paper, made in zip(papers, laid_out, strict=True):
         if not isinstance(made, bytes):
             raise made
+        find_again(pack.template(document), paper.docx, paper.values, made)
         with pikepdf.open(io.BytesIO(made)) as pdf:
             found = destinations(pdf).keys()
         missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
         if missing:
+            refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
         if doubled:
             raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))

@@ -13,11 +13,14 @@ from xml.etree.ElementTree import canonicalize
 
 from services.filling.compiled import CannotCompile, Compiled, compile_template
 from services.filling.language import TROUBLE
+from services.filling.refusals import TemplateUnfit
 from services.filling.render import render
 from shared.errors import FillingFailed
+from shared.packs.package import Said
+from shared.packs.templates import file_faults
 
 Values = Mapping[str, Any]
-Reason = Literal["same", "no_samples", "sample_fails", "cannot_compile", "differs"]
+Reason = Literal["same", "unfit", "no_samples", "sample_fails", "cannot_compile", "differs"]
 
 _chosen: dict[tuple[Path, str], "Choice"] = {}  # by the template's path and digest; one entry a published template
 _proving = threading.Lock()  # two lanes that meet a new template at once prove it once
@@ -35,7 +38,7 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """How a template is filled: `fill` returns a .docx, and raises what `render` raises."""
+    """How a template is filled: `fill` returns a .docx, and raises what `render` raises, or TemplateUnfit."""
 
     fill: Callable[[Values], bytes]
     verdict: Verdict
@@ -59,6 +62,10 @@ def difference(ours: bytes, theirs: bytes) -> str | None:
 
 
 def _prove(template: Path, samples: Iterable[Values]) -> Choice:
+    if fault := next(file_faults(template), None):  # a file may have been changed since its pack was read
+        return Choice(
+            fill=partial(_refuse, template, fault), verdict=Verdict(compiled=False, reason="unfit", part=fault[1])
+        )
     reference = partial(render, template)
     compiled: Compiled | None = None
     verdict = Verdict(compiled=False, reason="no_samples")
@@ -77,6 +84,10 @@ def _prove(template: Path, samples: Iterable[Values]) -> Choice:
     if compiled is None or not verdict.compiled:
         return Choice(fill=reference, verdict=verdict)
     return Choice(fill=partial(_fill, compiled, reference), verdict=verdict)
+
+
+def _refuse(template: Path, fault: Said, _: Values) -> bytes:
+    raise TemplateUnfit.because(template, fault)
 
 
 def _compare(compiled: Compiled, context: Values, wanted: bytes, number: int) -> Verdict:

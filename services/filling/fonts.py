@@ -36,15 +36,26 @@ def check_fonts(pdf: bytes, allowed: Mapping[str, Sequence[str]]) -> None:
 
     Looks at every page and at what it draws: forms within forms, patterns, and the soft masks of graphics states.
     """
-    families = {_plain(family) for names in allowed.values() for family in names}
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        seen: set[tuple[int, int]] = set()
-        for font in (font for page in document.pages for font in _fonts(page.resources, seen)):
-            name = _name(font)
-            if not any(_plain(name).startswith(family) for family in families):
+        for font in every_font(document):
+            name = font_name(font)
+            if not is_allowed(name, allowed):
                 raise FontSubstituted(font=name, wanted=", ".join(allowed))
             if not _embedded(font):
                 raise FontNotEmbedded(font=name, wanted=", ".join(allowed))
+
+
+def is_allowed(font: str, allowed: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a font is of one of the allowed families."""
+    families = {_plain(family) for names in allowed.values() for family in names}
+    return any(_plain(font).startswith(family) for family in families)
+
+
+def every_font(document: pikepdf.Pdf) -> Iterator[Any]:
+    """Yield each font that the pages of a PDF draw with."""
+    seen: set[tuple[int, int]] = set()
+    for page in document.pages:
+        yield from _fonts(page.resources, seen)
 
 
 def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
@@ -69,7 +80,7 @@ def _fresh(group: Any, seen: set[tuple[int, int]]) -> list[Any]:
     return fresh
 
 
-def _name(font: Any) -> str:
+def font_name(font: Any) -> str:
     """Return a font's name without the prefix of its subset; one of drawn letters (Type 3) has none."""
     return str(font.get("/BaseFont", font.Subtype))[1:].split("+", 1)[-1]
 

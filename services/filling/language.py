@@ -10,6 +10,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
+from services.filling.refusals import ValueUnfit, torn
+from services.filling.structure import Torn
 from services.filling.words import in_words
 from shared.errors import FillingFailed
 
@@ -25,6 +27,9 @@ TROUBLE = (
     ValueError,
 )
 
+UNPRINTABLE = re.compile(
+    "[^\\x07\\t\\n\\f\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]"
+)  # what XML 1.0 cannot hold
 BRACKETS = re.compile(r"(?<=[{}%])_|_(?=[{}%])")  # in "{_{", "}_}", "{_%" and "%_}", which docxtpl makes into brackets
 
 
@@ -52,9 +57,15 @@ class TemplateForbidden(FillingFailed):
     en = "Template {template}, at “{place}”: an expression is not allowed ({field}). Take it out."
 
 
-def environment() -> ImmutableSandboxedEnvironment:
-    """Return the sandbox templates run in, with the filters they may use."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_word_for_word)
+def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
+    """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
+
+    def finalize(value: Any) -> Any:
+        if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
+            printed.append(str(value))
+        return _word_for_word(value)
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
     made.filters["ngay"] = short_date
     made.filters["ngay_thang"] = long_date
     made.filters["hai_so"] = lambda number: f"{int(number):02d}"
@@ -63,8 +74,15 @@ def environment() -> ImmutableSandboxedEnvironment:
 
 
 def _word_for_word(value: Any) -> Any:
-    """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value."""
-    if not isinstance(value, str) or "_" not in value:
+    """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value.
+
+    Raises ValueError for a sign that no part of a .docx can hold.
+    """
+    if not isinstance(value, str):
+        return value
+    if unfit := UNPRINTABLE.search(value):
+        raise ValueError(f"U+{ord(unfit[0]):04X}")
+    if "_" not in value:
         return value
     return Markup(BRACKETS.sub("&#95;", escape(value)))  # noqa: S704 - escaped
 
@@ -84,8 +102,11 @@ def long_date(value: str) -> str:
 def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
     """Return what an error while filling means, with the template's name, the place in it, and the field.
 
-    `lines` are the template's own, read only where the error does not say its place.
+    `lines` are the template's own, read only where the error does not say its place. “Wrong syntax” is said of what
+    Jinja could not read alone.
     """
+    if isinstance(error, Torn):
+        return torn(template, error, list(lines))
     quoted = re.findall(r"'([^']*)'", str(error))
     field = (quoted[0] if isinstance(error, SecurityError) else quoted[-1]) if quoted else str(error)[:200]
     near = " ".join(re.sub(r"<[^>]+>", " ", line) for line in getattr(error, "docx_context", None) or [])
@@ -94,4 +115,6 @@ def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed
     facts = {"template": template, "place": " ".join(near[:200].split()), "field": field}
     if isinstance(error, UndefinedError):
         return ValueMissing(**facts)
-    return TemplateForbidden(**facts) if isinstance(error, SecurityError) else TemplateBroken(**facts)
+    if isinstance(error, SecurityError):
+        return TemplateForbidden(**facts)
+    return TemplateBroken(**facts) if isinstance(error, TemplateError) else ValueUnfit(**facts)

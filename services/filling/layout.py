@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from services.filling.convert import Lanes
 from services.filling.fonts import check_fonts
 from services.filling.fuse import fuse
+from services.filling.letters import check_letters
 from services.filling.page_count import pages as count_pages
 from services.filling.split import split, tidy
 from shared.errors import FillingFailed, Unprocessable
@@ -46,12 +47,15 @@ def _together(
     documents: Sequence[bytes], lanes: Lanes, fonts: Mapping[str, Sequence[str]], pages: int | None
 ) -> tuple[bytes, ...]:
     if len(documents) == 1:
-        made: tuple[bytes, ...] = (tidy(lanes.convert(documents[0])),)
+        whole = lanes.convert(documents[0])
+        made: tuple[bytes, ...] = (tidy(whole),)
     else:
         try:
-            made = split(lanes.convert(fuse(documents)), len(documents))
+            whole = lanes.convert(fuse(documents))
+            made = split(whole, len(documents))
         except (KeyError, ValueError) as error:
             raise SheetUnclear() from error
+    check_letters(documents, whole, fonts)
     for pdf in made:
         if pages is not None and (found := count_pages(pdf)) != pages:
             raise PagesUnexpected(found=found, wanted=pages)

@@ -14,6 +14,9 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 
 from services.filling.language import TROUBLE, environment, told
+from services.filling.refusals import TemplateUnfit
+from services.filling.structure import Torn, parsed
+from shared.packs.package import DAMAGED, package_faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = ("{{", "{%", "{#")  # where Jinja begins
@@ -32,14 +35,45 @@ class Sources:
     beyond: tuple[str, ...]  # parts with tags that only docxtpl itself fills
 
 
-def render(template: Path, context: Mapping[str, Any]) -> bytes:
-    """Return the filled .docx; raises ValueMissing, TemplateBroken or TemplateForbidden."""
+class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """docxtpl, but for its parser, which repairs what Jinja made and thereby loses words: here that is an error."""
+
+    def fix_tables(self, xml: str) -> Any:
+        """Return the body's tree, the columns of its tables counted; raises Torn."""
+        parsed(xml)
+        try:
+            return super().fix_tables(xml)
+        except (AttributeError, ArithmeticError, TypeError, ValueError) as error:
+            raise Torn("grid", "") from error
+
+    def map_headers_footers_xml(self, relKey: str, xml: bytes) -> None:  # noqa: N803 - docxtpl's name
+        """Put a header or footer in its place; raises Torn."""
+        parsed(xml.decode())
+        super().map_headers_footers_xml(relKey, xml)
+
+    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+        """Fill the footnotes; raises Torn."""
+        super().render_footnotes(context, jinja_env)
+        for part in self.docx.part.package.parts:
+            if part.content_type.endswith("footnotes+xml"):
+                parsed(part.blob.decode())
+
+
+def render(template: Path, context: Mapping[str, Any], printed: list[str] | None = None) -> bytes:
+    """Return the filled .docx; each value that a tag got is added to `printed`.
+
+    Raises TemplateUnfit, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.
+    """
+    document = Strict(template)
     try:
-        document = DocxTemplate(template)
-        document.render(dict(context), jinja_env=environment(), autoescape=True)
+        document.init_docx()
+    except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
+        raise TemplateUnfit.because(template, next(package_faults(template), DAMAGED)) from error
+    try:
+        document.render(dict(context), jinja_env=environment(printed), autoescape=True)
         out = io.BytesIO()
         document.save(out)
-    except (*TROUBLE, BadZipFile, PackageNotFoundError) as error:
+    except TROUBLE as error:
         raise told(template.name, error, _lines(template)) from error
     return out.getvalue()
 
@@ -62,12 +96,13 @@ def finish(text: str, *, body: bool) -> bytes:
 
     `text` is what Jinja made of a part's source; the body comes back alone, without the document around it.
     """
-    helper = DocxTemplate("")
+    helper = Strict("")
     for escaped, meant in ESCAPES:
         text = text.replace(escaped, meant)
     if any(sign in text for sign in BREAKS):
         text = helper.resolve_listing(text)
     if not body:
+        parsed(text)
         return bytes(serialize_part_xml(parse_xml(text.encode())))
     tree = helper.fix_tables(text)
     helper.docx_ids_index = FIRST_PICTURE

@@ -1,13 +1,17 @@
-"""Whether the templates of a pack can be papers as they stand: Word files, with nothing in them left from drafting."""
+"""Whether the templates of a pack can be papers as they stand: whole, their tags sound, nothing left from drafting."""
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from shared.packs.block_faults import block_faults
 from shared.packs.faults import Fault
 from shared.packs.model import Document
+from shared.packs.package import DAMAGED, Said, package_faults
+from shared.packs.paragraphs import paragraphs
+from shared.packs.tag_faults import tag_faults
+from shared.packs.vocabulary import vocabulary_faults
 
 # What is laid out though no paper may show it: the XML it is found by, what it is, and how it is mended in Word.
 LEFTOVERS = (
@@ -39,31 +43,38 @@ LEFTOVERS = (
 def template_faults(folder: Path, documents: tuple[Document, ...]) -> Iterator[Fault]:
     """Yield what is wrong with the template files that documents name."""
     for document in documents:
-        for vi, en in _wrong(folder, folder / document.template):
+        for vi, en in dict.fromkeys(_wrong(folder, folder / document.template)):
             yield Fault(file=document.template, place=f"documents[{document.kind}].template", vi=vi, en=en)
 
 
-def _wrong(folder: Path, path: Path) -> Iterator[tuple[str, str]]:
+def _wrong(folder: Path, path: Path) -> Iterator[Said]:
     if not path.resolve().is_relative_to(folder.resolve()):
         yield "phải nằm trong thư mục của gói", "must lie in the pack's folder"
     elif not path.is_file():
         yield "không có tệp này", "there is no such file"
-    elif not zipfile.is_zipfile(path):
-        yield "không phải là tệp Word .docx", "is no Word file (.docx)"
     else:
-        yield from _left_over(path)
+        yield from file_faults(path)
 
 
-def _left_over(path: Path) -> Iterator[tuple[str, str]]:
-    try:
-        with zipfile.ZipFile(path) as docx:
-            parts = [docx.read(name) for name in docx.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
-    except (zipfile.BadZipFile, zlib.error, EOFError):
-        yield (
-            "tệp bị hỏng, không đọc được; hãy mở bằng Word và lưu lại",
-            "is damaged; open it in Word and save it again",
-        )
+def file_faults(path: Path) -> Iterator[Said]:
+    """Yield what is wrong with a template, by itself: its package, what drafting left in it, its tags."""
+    if broken := list(package_faults(path)):
+        yield from broken
         return
+    yield from _left_over(path)
+    yield from vocabulary_faults(path)
+    try:
+        found = list(paragraphs(path))
+    except RecursionError:  # hundreds of elements within one another, as Word never writes
+        yield DAMAGED
+        return
+    yield from tag_faults(found)
+    yield from block_faults(found)
+
+
+def _left_over(path: Path) -> Iterator[Said]:
+    with zipfile.ZipFile(path) as docx:
+        parts = [docx.read(name) for name in docx.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
     for sign, vi, en in LEFTOVERS:
         if any(re.search(sign, part, re.DOTALL) for part in parts):
             yield vi, en

@@ -13,6 +13,7 @@ from services.filling.check import sample_contexts
 from services.filling.choose import Verdict, choose, difference
 from services.filling.compiled import Compiled
 from services.filling.language import ValueMissing
+from services.filling.refusals import TemplateUnfit
 from services.filling.render import render
 from shared.packs.load import BUILT_IN, Pack
 from shared.packs.model import Document as Kind
@@ -65,7 +66,7 @@ def test_a_compiled_document_that_differs_in_one_sample_is_never_used(made, monk
 
 
 def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(made):
-    verdict = choose(made(text="{{ ten }} {{ lipsum() }}"), [AN]).verdict
+    verdict = choose(made(text="{{ ten }} {{ lipsum(html=False) }}"), [AN]).verdict
 
     assert verdict == Verdict(compiled=False, reason="differs", part="word/document.xml", sample=1)
 
@@ -78,6 +79,15 @@ def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path):
 
     assert chosen.verdict == Verdict(compiled=False, reason="cannot_compile", part="docProps/core.xml")
     assert Document(io.BytesIO(chosen.fill(AN))).core_properties.title == "Giấy khen An"
+
+
+def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_after_its_pack_was_read(made):
+    chosen = choose(made(text="Tặng {{r ten }}"), [AN])
+
+    assert (chosen.verdict.compiled, chosen.verdict.reason) == (False, "unfit")
+    with pytest.raises(TemplateUnfit) as caught:
+        chosen.fill(AN)
+    assert "Tệp mẫu mau.docx chưa dùng được: thẻ “{{r ten }}” là loại HoSo không hỗ trợ" in caught.value.sentence("vi")
 
 
 def test_without_samples_nothing_is_proved(made):

@@ -260,3 +260,24 @@ def test_a_bookmark_that_a_loop_repeats_is_named(tmp_path: Path) -> None:
 
     assert error.code == "PACK_ANCHORS_DOUBLED"
     assert f"Mẫu templates/thong_bao.docx: dấu trang (bookmark) {name} có nhiều hơn" in error.sentence("vi")
+
+
+@pytest.mark.parametrize("tag", ["{%p for n in [] %}", "{%p if chien_dich.id == 'khac' %}"])
+def test_a_bookmark_that_a_loop_or_condition_swallowed_is_told_as_that(tmp_path: Path, tag: str) -> None:
+    folder = make_pack(tmp_path)
+    path = folder / "templates" / "thong_bao.docx"
+    document = docx.Document(str(path))
+    marked = next(one for one in document.paragraphs if one._p.findall(qn("w:bookmarkStart")))
+    marked.insert_paragraph_before(tag)
+    document.add_paragraph("{%p endfor %}" if "for" in tag else "{%p endif %}")
+    marked._p.addnext(document.paragraphs[-1]._p)
+    document.save(str(path))
+    name = marked._p.find(qn("w:bookmarkStart")).get(qn("w:name"))
+
+    error = refusal(folder)
+
+    assert error.code == "PACK_ANCHORS_IN_BLOCK"
+    assert f"Mẫu templates/thong_bao.docx: dấu trang (bookmark) {name} đứng bên trong vòng lặp hoặc" in error.sentence(
+        "vi"
+    )
+    assert f"“{tag}”" in error.sentence("en")

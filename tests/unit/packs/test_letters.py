@@ -36,6 +36,12 @@ def test_a_letter_that_the_fonts_lack_is_found(letter: str):
     assert first_undrawable(f"Lê {letter} An {letter}", drawable(Pack(PACK))) == letter
 
 
+def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too():
+    letters = drawable(Pack(Path(__file__).parents[2] / "data" / "packs" / "bang_thu"))
+
+    assert [first_undrawable(f"Lê {letter}", letters) for letter in "Ướ✓😀𐌰"] == ["", "", "✓", "😀", "𐌰"]
+
+
 def test_nothing_is_said_where_a_font_is_not_on_the_machine(tmp_path: Path):
     letters = drawable(with_fonts(tmp_path, '{ "Times New Roman" = ["No Such Font At All"] }'))
 
