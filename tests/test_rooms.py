@@ -72,7 +72,7 @@ HOMES = {
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "cryptography": ("services/signing/demo_ca.py", "services/signing/signers.py"),
     "fontTools": ("services/signing/fonts.py",),
-    "PIL": ("services/signing/drawings.py", "services/signing/picture.py"),
+    "PIL": ("services/signing/drawings.py", "services/signing/picture.py", "services/signing/colours.py"),
     "python_calamine": ("services/intake/*.py",),
     "openpyxl": ("services/intake/marking.py", "services/demo/people.py"),
     "xlsxwriter": ("services/intake/workbook.py", "services/signing/register.py"),
