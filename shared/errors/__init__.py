@@ -33,6 +33,7 @@ from shared.errors.signing import (
     FontMissing,
     PdfActiveContent,
     PdfUnreadable,
+    TextTooLong,
     TextUnwritable,
 )
 from shared.errors.stores import (
@@ -143,6 +144,7 @@ __all__ = [
     "TableRefused",
     "TableStillFaulty",
     "TableTooLarge",
+    "TextTooLong",
     "TextUnwritable",
     "TooLarge",
     "TooMany",
