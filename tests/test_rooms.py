@@ -56,7 +56,7 @@ HOMES = {
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
     "markupsafe": ("services/filling/language.py",),  # what jinja2 marks text as escaped with
-    "lxml": ("services/filling/fuse.py",),
+    "lxml": ("services/filling/fuse.py", "services/signing/verdict/packet.py"),
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),
