@@ -66,13 +66,16 @@ def _changed(one: Filled, where: Difference | None, code: str = "SIG_CHANGED_BET
 
 def _since_issued(case: Case) -> Iterator[Refusal]:
     expected = case.expected
-    if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
-        one = case.filled[-1]
-        old, new = case.revision(len(expected.issued)), case.revision(one.end)
-        changed = difference(old, new, allowed(old, new, signed=expected.field))
-        if changed:
-            alone = "SIG_CHANGED_BY_SIGNING" if len(case.filled) == 1 else "SIG_CHANGED_BETWEEN"
-            yield _changed(one, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
+    if not (expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled):
+        return
+    one = case.filled[-1]
+    if one.end <= len(expected.issued):  # nothing was signed since; point 1 says so
+        return
+    old, new = case.revision(len(expected.issued)), case.revision(one.end)
+    changed = difference(old, new, allowed(old, new, signed=expected.field))
+    if changed:
+        alone = "SIG_CHANGED_BY_SIGNING" if len(case.filled) == 1 else "SIG_CHANGED_BETWEEN"
+        yield _changed(one, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
 
 
 def _area(field: Any) -> float:
