@@ -16,7 +16,7 @@ def check(case: Case) -> Iterator[Refusal]:
     first, before = case.filled[0], case.filled[-1].end
     yield from (Refusal(code="SIG_STAMP_TOO_EARLY") for one in case.stamps if one.end < first.end)
     # a genuine revision on its way to the next signer; the last point calls it not fully signed
-    may_be_numbered = bool(case.empty) and (case.expected is None or case.expected.issued == case.pdf)
+    may_be_numbered = case.expected is None and bool(case.empty)
     for end in case.ends_behind(before) if before != len(case.pdf) else ():
         found = proof(case, before, end)
         if found is None and may_be_numbered and _is_numbering(case, before, end):

@@ -25,7 +25,7 @@ from services.signing.verdict.model import (
 )
 from services.signing.verdict.permitted import ENDS
 from services.signing.verdict.reading import NO_EVIDENCE, Case, open_case
-from services.signing.verdict.returned import is_picture
+from services.signing.verdict.returned import is_handed_out, is_picture
 from services.signing.verdict.sentences import sentence
 from services.signing.verdict.trust import standing_of
 
@@ -58,7 +58,10 @@ def judge(
         case = open_case(pdf, tuple(roots), expected, evidence)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
         return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], None)
-    return _verdict([refusal for _, refusal in refusals(case)], case)
+    found = [refusal for _, refusal in refusals(case)]
+    if is_handed_out(case):  # what the points say of its signatures is what they are to say of the next one
+        found = [one for one in found if one.code in UNFINISHED]
+    return _verdict(found, case)
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:

@@ -16,7 +16,7 @@ LINE_ENDS = b"\r\n"
 
 def instead(case: Case, issued: bytes) -> str:
     """Return why a file does not begin with what was handed out, or says nothing more: SIG_UNSIGNED, and so on."""
-    if case.pdf.rstrip(LINE_ENDS) == issued.rstrip(LINE_ENDS):
+    if is_handed_out(case):
         return "SIG_UNSIGNED"
     older = [end for end in _ends(issued) if case.pdf.startswith(issued[:end])]
     if issued.startswith(case.pdf):
@@ -24,6 +24,12 @@ def instead(case: Case, issued: bytes) -> str:
     if older:
         return "SIG_OLDER_REVISION"
     return "SIG_SCAN" if not case.filled and is_scan(case) else "SIG_NOT_OUR_BYTES"
+
+
+def is_handed_out(case: Case) -> bool:
+    """Say whether a file is the very one that was handed out."""
+    issued = case.expected.issued if case.expected else None
+    return issued is not None and case.pdf.rstrip(LINE_ENDS) == issued.rstrip(LINE_ENDS)
 
 
 def is_picture(data: bytes) -> bool:
