@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
     )
+    revocation: Literal["optional", "required"] = Field(
+        default="optional",
+        description="A signature of which no list or answer says that it was not revoked: `optional` takes it and "
+        "reports it as unknown, `required` refuses it.",
+    )
     packs: Path | None = Field(default=None, description="Folder with more packs, one folder each.")
     lanes: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core is right.")
     lane_deadline: float = Field(default=120, gt=0, description="Seconds one conversion may take before it is killed.")

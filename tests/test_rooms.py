@@ -60,7 +60,7 @@ HOMES = {
     "docx": ("services/filling/render.py",),  # what docxtpl is made of
     "jinja2": ("services/filling/language.py", "services/filling/compiled.py"),
     "markupsafe": ("services/filling/language.py",),  # what jinja2 marks text as escaped with
-    "lxml": ("services/filling/fuse.py", "services/filling/structure.py"),
+    "lxml": ("services/filling/fuse.py", "services/filling/structure.py", "services/signing/verdict/packet.py"),
     "pikepdf": ("services/filling/*.py",),
     "com": ("services/filling/lane.py",),  # com.sun.star: LibreOffice's own names
     "uno": ("services/filling/lane.py",),
@@ -77,7 +77,7 @@ HOMES = {
     "asn1crypto": ("services/signing/*.py", "services/signing/verdict/*.py"),
     "cryptography": ("services/signing/demo_ca.py", "services/signing/signers.py"),
     "fontTools": ("services/signing/fonts.py", "services/filling/glyphs.py", "shared/packs/letters.py"),
-    "PIL": ("services/signing/drawings.py", "services/signing/picture.py"),
+    "PIL": ("services/signing/drawings.py", "services/signing/picture.py", "services/signing/colours.py"),
     "python_calamine": ("services/intake/*.py",),
     "openpyxl": ("services/intake/marking.py", "services/demo/people.py"),
     "xlsxwriter": ("services/intake/workbook.py", "services/signing/register.py"),

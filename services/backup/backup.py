@@ -19,6 +19,7 @@ from shared.blobs import Blobs, FileBlobs, open_blobs
 from shared.errors import BlobMissing, NotFound, SiteEmpty, VaultDamaged
 from shared.settings import Settings
 
+TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
 Told = Callable[[str, int, int], None]  # stage, done, of how many
 
 
@@ -133,12 +134,13 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:
-    """Copy the API keys (their hashes) and the trusted roots; return name -> SHA-256."""
+    """Copy the API keys (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
     wanted = {"keys.json": settings.keys} if settings.keys.is_file() else {}
-    wanted |= {f"trust/{path.name}": path for path in sorted(settings.roots.glob("*.pem"))}
+    kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
+    wanted |= {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
     for name, source in wanted.items():
         target = place / name
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
     return {name: file_digest(place / name) for name in wanted}

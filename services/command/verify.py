@@ -8,8 +8,14 @@ import typer
 
 from services.command.output import AsJson, say
 from services.signing.judges import LARGEST, Judges
-from services.signing.verdict import Verdict, too_complex, trusted_roots
+from services.signing.verdict import Verdict, kept_evidence, too_complex, trusted_roots
 from shared.settings import Settings
+
+UNTRUSTED = ("SIG_UNTRUSTED", "SIG_TIMESTAMP_UNTRUSTED")
+LOOKED_INTO = (
+    "Đã tìm chứng thư gốc trong thư mục {folder} ({count} chứng thư); chọn thư mục khác bằng --trust.",
+    "Roots were looked for in the folder {folder} ({count} found); name another one with --trust.",
+)
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -17,25 +23,36 @@ app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 @app.command()
 def verify(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True)],
-    trust: Annotated[Path | None, typer.Option(help="Folder of trusted root certificates (PEM).")] = None,
+    trust: Annotated[
+        Path | None,
+        typer.Option(help="Folder of trusted roots (*.pem), with intermediates/ and lists (*.crl, *.ors) beside them."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Judge a signed PDF: exit 0 when valid, 1 when not."""
-    verdict = _judged(file, trusted_roots(trust or Settings().roots))
+    settings = Settings()
+    folder = trust or settings.roots
+    verdict = _judged(file, folder, required=settings.revocation == "required")
     lines = [f"{verdict.state}  {verdict.code}", verdict.vi, verdict.en]
-    lines += [f"  {one.field}: {one.signer} — {one.state} {one.code}" for one in verdict.signatures]
+    lines += [
+        f"  {one.field}: {one.signer} — {one.state} {one.code}, thu hồi / revocation: {one.revocation}"
+        for one in verdict.signatures
+    ]
+    if verdict.code in UNTRUSTED:
+        lines += [one.format(folder=folder.absolute(), count=len(trusted_roots(folder))) for one in LOOKED_INTO]
     say(json.loads(verdict.to_json()), as_json, "\n".join(lines))
     if verdict.state != "valid":
         raise typer.Exit(1)
 
 
-def _judged(file: Path, roots: list[bytes]) -> Verdict:
+def _judged(file: Path, folder: Path, *, required: bool) -> Verdict:
     with file.open("rb") as opened:
         pdf = opened.read(LARGEST + 1)
     if len(pdf) > LARGEST:
         return too_complex()
     judges = Judges(count=1)
     try:
-        return judges.judge(pdf, roots=roots, expected=None)
+        evidence = kept_evidence(folder, required=required)
+        return judges.judge(pdf, roots=trusted_roots(folder), expected=None, evidence=evidence)
     finally:
         judges.close()

@@ -5,8 +5,9 @@ from typing import Any, Protocol
 
 from services.signing import tables
 from services.signing.complete import SignatureNotAccepted, complete, keep_report
+from services.signing.revisions import came_signed, why_instead
 from services.signing.tasks import ISSUE, NotItsTurn, next_step
-from services.signing.verdict import Expectation, Verdict, trusted_roots
+from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
 from shared import blobs, events
 from shared.envelope import Envelope
 from shared.errors import Conflict
@@ -18,7 +19,7 @@ from shared.service import Kit
 class Judge(Protocol):
     """Whoever gives the verdict: `verdict.judge`, or the processes that do it for the service."""
 
-    def __call__(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation) -> Verdict: ...
+    def __call__(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation, evidence: Evidence) -> Verdict: ...
 
 
 class RevisionChanged(Conflict):
@@ -36,19 +37,23 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     document = kit.packs.get(paper.pack).document(paper.kind)
     step = next_step(document, paper, signatures)
     issued = blobs.read(kit.blobs, paper.pdf)
-    if pdf == issued:
+    if pdf == issued and came_signed(paper.pdf, signatures):
         return _answer(document_id, paper.pdf, step)
     if step in (ISSUE, ""):
         raise NotItsTurn(id=document_id, waiting=step or "—")
+    if pdf == issued:
+        raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
     name = kit.packs.get(paper.pack).campaign(paper.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (document.number is None or paper.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()
     expected = Expectation(issued=issued, field=step, signer=name, fields=fields)
-    verdict = judge(pdf, roots=trusted_roots(kit.settings.roots), expected=expected)
+    folder, required = kit.settings.roots, kit.settings.revocation == "required"
+    evidence = kept_evidence(folder, required=required)
+    verdict = judge(pdf, roots=trusted_roots(folder), expected=expected, evidence=evidence)
     if verdict.state != "valid":
-        raise SignatureNotAccepted(verdict)
+        raise SignatureNotAccepted(why_instead(kit, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     report = keep_report(kit, verdict) if last else ""
@@ -81,7 +86,7 @@ def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:
     if not tx.execute(tables.paper.update().where(same).values(pdf=stored)).rowcount:
         raise RevisionChanged(id=paper.id)
     row = (tables.signature.c.paper_id == paper.id) & (tables.signature.c.field == field)
-    tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp()))
+    tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp(), pdf=stored))
 
 
 def _answer(document_id: str, sha256: str, waiting: str) -> dict[str, Any]:

@@ -15,13 +15,14 @@ from services.signing.fonts import draw, lacks
 from services.signing.pdfdict import entry, form_of
 from services.signing.textfields import appearance, look_of
 from services.signing.update import QuietUpdate, open_update
-from shared.errors import FieldMissing, HosoError, PdfUnreadable, TextUnwritable
+from services.signing.verdict.lines import NARROWEST
+from shared.errors import FieldMissing, HosoError, PdfUnreadable, TextTooLong, TextUnwritable
 
 
 def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     """Return the PDF with one more revision in which the named empty text fields hold these values, drawn.
 
-    Raises FieldMissing, TextUnwritable, FontMissing, PdfUnreadable.
+    Raises FieldMissing, TextUnwritable, TextTooLong, FontMissing, PdfUnreadable.
     """
     try:
         writer = open_update(pdf)
@@ -49,6 +50,8 @@ def _write(writer: QuietUpdate, field: Any, name: str, value: str) -> None:
     if lacks(look.style, value):
         raise TextUnwritable(field=name, value=value)
     operators, width, font = draw(writer, look.style, look.size, value)
+    if width * NARROWEST > look.width * 100:
+        raise TextTooLong(field=name, value=value)
     stream = writer.add_object(appearance(look, operators, width, font))
     field[pdf_name("/V")] = generic.TextStringObject(value)
     field[pdf_name("/AP")] = generic.DictionaryObject({pdf_name("/N"): stream})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from services.signing.verdict import Expectation
+from services.signing.verdict import Evidence, Expectation
 from services.signing.verdict.judge import judge
 from shared.bounded.child import serve
 
@@ -17,8 +17,14 @@ def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
     if "issued" in job:
         told = {"field": job["field"], "signer": job["signer"], "fields": tuple(job["fields"])}
         expected = Expectation(issued=Path(job["issued"]).read_bytes(), **told)
-    verdict = judge(Path(job["pdf"]).read_bytes(), roots=[one.encode() for one in job["roots"]], expected=expected)
+    roots = [one.encode() for one in job["roots"]]
+    verdict = judge(Path(job["pdf"]).read_bytes(), roots=roots, expected=expected, evidence=_evidence(job["evidence"]))
     return {"verdict": verdict.to_json().decode()}
+
+
+def _evidence(told: Mapping[str, Any]) -> Evidence:
+    kinds = ("intermediates", "crls", "ocsps")
+    return Evidence(**{kind: tuple(map(bytes.fromhex, told[kind])) for kind in kinds}, required=told["required"])
 
 
 if __name__ == "__main__":

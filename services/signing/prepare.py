@@ -15,6 +15,9 @@ from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
 from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, append_signature_field
 
 from services.signing.boxes import Box, inside, nearest, person_box, seal_box
+from services.signing.colours import add_colours
+from services.signing.formdefaults import add_form_defaults
+from services.signing.metadata import add_metadata
 from services.signing.normalise import CleanPdf, Place, normalise
 from services.signing.textfields import ALIGNED, DESCENT, Align, add_text_field
 from shared.errors import AnchorMissing, PdfUnreadable
@@ -71,6 +74,9 @@ def prepare(pdf: bytes, *, signatures: Sequence[SignatureSpot], texts: Sequence[
         for text in texts:
             _add_text(writer, clean, text, places[text.anchor])
         _add_signatures(writer, clean, signatures, places, [text.field for text in texts])
+        add_form_defaults(writer)
+        add_colours(writer)
+        add_metadata(writer)
         buffer = BytesIO()
         writer.write(buffer)
     except Exception as error:  # pyHanko raises many kinds; a file it cannot read is not given to a signer

@@ -39,6 +39,7 @@ signature = Table(
     Column("signer", String(40), nullable=False),
     Column("by", String(10), nullable=False),
     Column("signed_at", String(40)),
+    Column("pdf", String(64)),  # the revision it came with
 )
 
 series = Table(
@@ -85,6 +86,13 @@ def signatures_of(connection: Connection, paper_id: str) -> Sequence[Any]:
     """Return a paper's signatures in the order they are to be given."""
     query = select(signature).where(signature.c.paper_id == paper_id).order_by(signature.c.position)
     return connection.execute(query).all()
+
+
+def paper_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> Any | None:
+    """Return another paper of which one of these digests is the present revision, or one that was taken signed."""
+    taken = select(signature.c.paper_id).where(signature.c.pdf.in_(digests))
+    query = select(paper).where(paper.c.pdf.in_(digests) | paper.c.id.in_(taken), paper.c.id != besides)
+    return connection.execute(query.order_by(paper.c.id)).first()
 
 
 def open_papers(connection: Connection, dossier_id: str | None) -> Sequence[Any]:

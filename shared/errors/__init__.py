@@ -43,6 +43,7 @@ from shared.errors.signing import (
     FontMissing,
     PdfActiveContent,
     PdfUnreadable,
+    TextTooLong,
     TextUnwritable,
 )
 from shared.errors.stores import (
@@ -156,6 +157,7 @@ __all__ = [
     "TableRefused",
     "TableStillFaulty",
     "TableTooLarge",
+    "TextTooLong",
     "TextUnwritable",
     "TooLarge",
     "TooMany",

@@ -43,6 +43,16 @@ class TextUnwritable(PreparationFailed):
     en = "“{value}” cannot be written into “{field}”: the font lacks a character; correct the text."
 
 
+class TextTooLong(PreparationFailed):
+    """A value is so long that it could not be read in its field, however narrow it is set."""
+
+    code = "TEXT_TOO_LONG"
+    vi = "Không ghi được “{value}” vào ô “{field}”: quá dài so với ô; hãy rút ngắn ký hiệu, hoặc text trong pack.toml."
+    en = (
+        "“{value}” cannot be written into “{field}”: it is too long for it; shorten the code, or the text in pack.toml."
+    )
+
+
 class FontMissing(Unavailable):
     """The font for numbers and dates is not installed."""
 

@@ -29,6 +29,8 @@ from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story
 from tests.office import report, table
 from tests.tiny_pack import CAMPAIGN, ID
 
+BESIDE_ROOTS = ("intermediates/between.crt", "list.crl", "answer.ors")
+
 
 @pytest.fixture(scope="module")
 def story() -> Iterator[Story]:
@@ -40,7 +42,11 @@ def story() -> Iterator[Story]:
 def site(story: Story, tmp_path: Path) -> Path:
     """Give the folder of a site with one archived dossier."""
     shutil.copytree(story.home, tmp_path / "site")
-    shutil.copytree(tmp_path / "site/signers/roots", tmp_path / "site/played/trust")
+    trust = tmp_path / "site/signers/roots"
+    shutil.copytree(trust, tmp_path / "site/played/trust")
+    (trust / "intermediates").mkdir()
+    for name in BESIDE_ROOTS:
+        (trust / name).write_bytes(name.encode())
     return tmp_path / "site"
 
 
@@ -139,6 +145,7 @@ def test_everything_is_destroyed_restored_and_finished(
     assert {name: check["records"][name] for name in taken["records"]} == taken["records"]
     assert set(check["records"]) == {story.dossier_id, dossier_id}
     assert check["files"] == taken["files"]
+    assert {name: (target.roots / name).read_text() for name in BESIDE_ROOTS} == {name: name for name in BESIDE_ROOTS}
 
 
 def test_a_second_backup_copies_only_what_is_new(site: Path, tmp_path: Path) -> None:

@@ -3,8 +3,21 @@
 `verdict.judge` gives it and takes a second to import; what stands here is light, for those who only speak of verdicts.
 """
 
+from services.signing.verdict.evidence import Evidence, kept_evidence
 from services.signing.verdict.model import Expectation, SignatureVerdict, Verdict, read_verdict
-from services.signing.verdict.outright import too_complex, unsigned
+from services.signing.verdict.outright import other_paper, sent_back_unsigned, too_complex, unsigned
 from services.signing.verdict.roots import trusted_roots
 
-__all__ = ["Expectation", "SignatureVerdict", "Verdict", "read_verdict", "too_complex", "trusted_roots", "unsigned"]
+__all__ = [
+    "Evidence",
+    "Expectation",
+    "SignatureVerdict",
+    "Verdict",
+    "kept_evidence",
+    "other_paper",
+    "read_verdict",
+    "sent_back_unsigned",
+    "too_complex",
+    "trusted_roots",
+    "unsigned",
+]

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from services.signing.pdfdict import entry
 from services.signing.verdict.fields import signature_fields
+from services.signing.verdict.filled import Filled, read_signature
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case, Filled, read_signature
+from services.signing.verdict.reading import Case
 
 HEX = re.compile(rb"<([0-9a-f]*|[0-9A-F]*)>")  # in one case: no digest covers it, so nobody may write it otherwise
 BEFORE_GAP = re.compile(rb"/Contents[ \t\r\n\f\0]*\Z")

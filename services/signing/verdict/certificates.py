@@ -25,6 +25,22 @@ def is_strong(certificate: x509.Certificate) -> bool:
     return bool(key.algorithm == "ec" and key.curve[1] in CURVES)
 
 
+def key_of(certificate: x509.Certificate) -> str:
+    """Return the kind and size of a key, for people."""
+    key = certificate.public_key
+    return f"EC {key.curve[1]}" if key.algorithm == "ec" else f"{key.algorithm.upper()} {key.bit_size}"
+
+
+def name_of(certificate: x509.Certificate) -> str:
+    """Return the common name, or the whole of it where there is none."""
+    return _common(certificate.subject)
+
+
+def issuer_of(certificate: x509.Certificate) -> str:
+    """Return the same of who issued it."""
+    return _common(certificate.issuer)
+
+
 def is_for_documents(certificate: x509.Certificate) -> bool:
     """Say whether the certificate is no authority's own and its usages, plain and extended, allow signing papers."""
     usage, extended = certificate.key_usage_value, certificate.extended_key_usage_value
@@ -34,11 +50,14 @@ def is_for_documents(certificate: x509.Certificate) -> bool:
 
 
 def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
-    """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant."""
+    """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant.
+
+    One that is there twice is one: some tools put it in beside their list.
+    """
     wanted = signer["sid"].chosen
     by_serial = signer["sid"].name == "issuer_and_serial_number"
     found = []
-    for one in embedded(signed):
+    for one in {each.dump(): each for each in embedded(signed)}.values():
         if by_serial:
             same = one.issuer.dump() == wanted["issuer"].dump() and one.serial_number == wanted["serial_number"].native
         else:
@@ -54,3 +73,8 @@ def embedded(signed: Any) -> list[x509.Certificate]:
     if any(choice.name != "certificate" for choice in choices):
         raise ValueError("a certificate of another kind than X.509")
     return [choice.chosen for choice in choices]
+
+
+def _common(name: x509.Name) -> str:
+    stated = name.native.get("common_name") or name.human_friendly
+    return str(stated if isinstance(stated, str) else stated[-1])

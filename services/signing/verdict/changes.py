@@ -1,95 +1,83 @@
 """Point 5: between two signatures only the number, the date and the next signature field changed."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 
 from services.signing.pdfdict import entry
-from services.signing.verdict.compare import Allowed, Reference, differences
-from services.signing.verdict.fields import form_fields
+from services.signing.verdict.certified import PERMISSIONS, permits
+from services.signing.verdict.compare import Difference, difference
+from services.signing.verdict.filled import Filled
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case, Filled
+from services.signing.verdict.permitted import allowed
+from services.signing.verdict.reading import Case
+from services.signing.verdict.stamps import proof
 from services.signing.verdict.trust import status_of
 
-ENDS = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
-WRITTEN = frozenset({"/V", "/AP"})
-SIGNED = frozenset({"/V", "/AP", "/M"})
-LOCKED = 128  # of an annotation's flags (ISO 32000-1, 12.5.3): many tools set it when they sign
-HARMLESS = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
-DATED = frozenset({"/ModDate", "/Producer"})
+HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES, ModificationLevel.FORM_FILLING)
 LARGEST = 595 * 842 / 4  # square points that a later signature may cover of what an earlier one stands under: of A4
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko finds more than forms changed."""
+    """Yield SIG_CHANGED_BETWEEN by our own comparison of objects, and where pyHanko finds more than forms changed.
+
+    SIG_CHANGED_BY_SIGNING where the one signature of a file came with more than was handed out, SIG_CERTIFIED where it
+    forbids what must follow.
+    """
     for earlier, later in zip(case.filled, case.filled[1:], strict=False):
-        if not _only_numbered_and_signed(case, earlier.end, later) or _area(later.dictionary) > LARGEST:
-            yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field)
-    expected = case.expected
-    if expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled:
-        old = case.revision(len(expected.issued))
-        new = case.revision(case.filled[-1].end)
-        if differences(old, new, allowed(old, new, signed=expected.field)):
-            yield Refusal(code="SIG_CHANGED_BETWEEN", field=expected.field)
+        yield from _between(case, earlier.end, later)
+        if _area(later.dictionary) > LARGEST:
+            yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field, detail="/Rect")
+    yield from _since_issued(case)
+    yield from (Refusal(code="SIG_CERTIFIED", field=one.field) for one in case.filled if permits(one.dictionary) == 1)
     for one in case.filled[:-1]:
         status = status_of(case, one)
         if status.modification_level not in HARMLESS or not status.docmdp_ok:
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=one.field)
 
 
-def _only_numbered_and_signed(case: Case, end: int, later: Filled) -> bool:
-    """Say whether number and date were filled in once, empty before, and then, or with them, the next field signed."""
-    between = case.revision_ends(end, later.end)
-    if len(between) > 1:
-        return False
-    unsigned, signed = case.revision(end), case.revision(later.end)
-    if between:
-        numbered = case.revision(between[0])
-        if differences(unsigned, numbered, allowed(unsigned, numbered, texts=True)):
-            return False
-        return not differences(numbered, signed, allowed(numbered, signed, signed=later.field))
-    return not differences(unsigned, signed, allowed(unsigned, signed, signed=later.field, texts=True))
+def _between(case: Case, before: int, later: Filled) -> Iterator[Refusal]:
+    """Yield what is more than number and date filled in once, empty before, and then, or with them, the field signed.
 
-
-def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: bool = False) -> Allowed:
-    """Return what may change between two revisions: the field now signed and, with `texts`, unlocked texts now filled.
-
-    A text that stays empty keeps its look: it would show what no value says.
+    Revisions that only prove what was signed may stand anywhere between.
     """
-    fields = form_fields(old)
-    locks = [one["/Lock"] for _, kind, one in fields if kind == "/Sig" and "/V" in one and "/Lock" in one]
-    unlocked = bool(locks) or not any(kind == "/Sig" and "/V" in one for _, kind, one in fields)
-    now = {_reference(one) for _, kind, one in form_fields(new) if kind == "/Tx" and "/V" in one} if texts else set()
-    objects: dict[Reference, frozenset[str]] = {}
-    for name, kind, one in fields:
-        if kind == "/Sig" and name == signed and "/V" not in one:
-            objects[_reference(one)] = SIGNED | _flags_if_locked(one, new)
-        free = unlocked and "/V" not in one and _reference(one) in now
-        if kind == "/Tx" and free and not any(_locks(lock, name) for lock in locks):
-            objects[_reference(one)] = WRITTEN
-    catalog, form = frozenset({"/Extensions"}), frozenset({"/SigFlags"})
-    return Allowed(catalog=catalog, form=form, info=DATED, objects=objects)
+    may_be_numbered, changed = True, None
+    for end in case.revision_ends(before, later.end):
+        found = proof(case, before, end)
+        yield from found or ()
+        if found is None:
+            old, new = case.revision(before), case.revision(end)
+            changed = difference(old, new, allowed(old, new, texts=True))
+            if changed or not may_be_numbered:
+                yield _changed(later, changed)
+                return
+            may_be_numbered = False
+        before = end
+    old, new = case.revision(before), case.revision(later.end)
+    changed = difference(old, new, allowed(old, new, signed=later.field, texts=may_be_numbered))
+    if changed:
+        yield _changed(later, changed)
 
 
-def _flags_if_locked(field: Any, new: PdfFileReader) -> frozenset[str]:
-    """Return the flags' key where the newer revision locks the field's widget and changes no other flag of it."""
-    now: Any = next((one for _, _, one in form_fields(new) if _reference(one) == _reference(field)), {})
-    return frozenset({"/F"} if entry(now, "/F") == entry(field, "/F", 0) | LOCKED else ())
+def _changed(one: Filled, where: Difference | None, code: str = "SIG_CHANGED_BETWEEN") -> Refusal:
+    return Refusal(code=code, field=one.field, detail=where.path if where else "", page=where.page if where else 0)
 
 
-def _locks(lock: Any, name: str) -> bool:
-    named = name in [str(one) for one in entry(lock, "/Fields", ())]
-    return {"/All": True, "/Include": named, "/Exclude": not named}.get(str(entry(lock, "/Action")), True)
+def _since_issued(case: Case) -> Iterator[Refusal]:
+    expected = case.expected
+    if not (expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled):
+        return
+    one = case.filled[-1]
+    if one.end <= len(expected.issued):  # nothing was signed since; point 1 says so
+        return
+    old, new = case.revision(len(expected.issued)), case.revision(one.end)
+    changed = difference(old, new, allowed(old, new, signed=expected.field))
+    if changed:
+        alone = "SIG_CHANGED_BY_SIGNING" if len(case.filled) == 1 else "SIG_CHANGED_BETWEEN"
+        yield _changed(one, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
 
 
 def _area(field: Any) -> float:
     left, bottom, right, top = (float(one) for one in entry(field, "/Rect", (0, 0, 0, 0)))
     return abs((right - left) * (top - bottom))
-
-
-def _reference(one: Any) -> Reference:
-    reference = one.container_ref
-    return (reference.idnum, reference.generation)

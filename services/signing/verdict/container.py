@@ -108,6 +108,11 @@ def _signed_with(signer: Any) -> str:
     return str(algorithm.hash_algo)
 
 
+def wrapped(tag: int, content: bytes) -> bytes:
+    """Return a structure around its content."""
+    return bytes([tag]) + _length(len(content)) + content
+
+
 def _length(size: int) -> bytes:
     if size < 0x80:
         return bytes([size])

@@ -1,35 +1,37 @@
-"""Point 4: the last signature covers the file to its last byte; behind it only a security store when all have signed.
-
-Before that a store (PAdES B-LT) is refused as well: it would stand between two signatures, where only number and date
-may.
-"""
+"""Point 4: the last signature covers the file to its last byte; behind it only what proves, or the number due next."""
 
 from collections.abc import Iterator
 
-from services.signing.verdict.changes import ENDS, allowed
-from services.signing.verdict.compare import differences
-from services.signing.verdict.material import adds_material
+from services.signing.verdict.compare import difference
 from services.signing.verdict.model import Refusal
+from services.signing.verdict.permitted import ENDS, allowed
 from services.signing.verdict.reading import Case
+from services.signing.verdict.stamps import proof
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_NOT_TO_END when anything else stands there."""
-    if not case.filled or case.filled[-1].end == len(case.pdf):
+    """Yield SIG_NOT_TO_END when anything else stands there, and what is wrong with a time stamp."""
+    if not case.filled:
         return
-    last = case.filled[-1]
-    bare = "/DSS" not in case.revision(last.end).root
-    if not case.empty and bare and adds_material(case, last.end, len(case.pdf)):
-        return
-    if case.expected is None and case.empty and _is_numbering(case, last.end):
-        return  # a genuine revision on its way to the next signer; the last point calls it not fully signed
-    yield Refusal(code="SIG_NOT_TO_END", field=last.field)
+    first, before = case.filled[0], case.filled[-1].end
+    yield from (Refusal(code="SIG_STAMP_TOO_EARLY") for one in case.stamps if one.end < first.end)
+    # a genuine revision on its way to the next signer; the last point calls it not fully signed
+    may_be_numbered = case.expected is None and bool(case.empty)
+    for end in case.ends_behind(before) if before != len(case.pdf) else ():
+        found = proof(case, before, end)
+        if found is None and may_be_numbered and _is_numbering(case, before, end):
+            found, may_be_numbered = [], False
+        if found is None:
+            yield Refusal(code="SIG_NOT_TO_END", field=case.filled[-1].field)
+            return
+        yield from found
+        before = end
 
 
-def _is_numbering(case: Case, end: int) -> bool:
-    signed, behind = case.revision(end), case.pdf[end:]
-    if ENDS.search(behind) is None or behind.count(b"%%EOF") != 1:
+def _is_numbering(case: Case, before: int, end: int) -> bool:
+    old, new, written = case.revision(before), case.revision(end), case.pdf[before:end]
+    if ENDS.search(written) is None or written.count(b"%%EOF") != 1:
         return False
-    if case.reader.total_revisions != signed.total_revisions + 1:
+    if new.total_revisions != old.total_revisions + 1:
         return False
-    return not differences(signed, case.reader, allowed(signed, case.reader, texts=True))
+    return difference(old, new, allowed(old, new, texts=True)) is None

@@ -3,22 +3,23 @@
 from collections.abc import Iterator
 
 from services.signing.verdict.fields import signature_fields
+from services.signing.verdict.filled import read_signature
 from services.signing.verdict.model import Refusal
-from services.signing.verdict.reading import Case
+from services.signing.verdict.reading import STAMP, Case
+from services.signing.verdict.returned import instead
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_NOT_OUR_BYTES, SIG_WRONG_FIELD, or SIG_INCOMPLETE for our own file come back unsigned."""
+    """Yield why it is not so: SIG_NOT_OUR_BYTES, SIG_UNSIGNED, SIG_OLDER_REVISION, SIG_SCAN, SIG_WRONG_FIELD."""
     expected = case.expected
     if expected is None or expected.issued is None:
         return
-    if expected.issued.startswith(case.pdf):
-        yield Refusal(code="SIG_INCOMPLETE")
+    if not case.pdf.startswith(expected.issued) or case.pdf == expected.issued:
+        yield Refusal(code=instead(case, expected.issued))
         return
-    if not case.pdf.startswith(expected.issued):
-        yield Refusal(code="SIG_NOT_OUR_BYTES")
-        return
-    before = {name for name, one in signature_fields(case.revision(len(expected.issued))) if "/V" in one}
+    then = case.revision(len(expected.issued))
+    signed = [read_signature(then, name, one) for name, one in signature_fields(then) if "/V" in one]
+    before = {one.field for one in signed if one.kind != STAMP}
     now = {one.field for one in case.filled}
     if expected.field is not None and now != before | {expected.field}:
-        yield Refusal(code="SIG_INCOMPLETE" if now == before else "SIG_WRONG_FIELD")
+        yield Refusal(code="SIG_UNSIGNED" if now == before else "SIG_WRONG_FIELD")

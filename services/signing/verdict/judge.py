@@ -10,10 +10,10 @@ from services.signing.verdict import (
     coverage,
     issued,
     readers,
-    stamps,
     trust,
 )
-from services.signing.verdict.changes import ENDS
+from services.signing.verdict.evidence import Evidence
+from services.signing.verdict.filled import Filled
 from services.signing.verdict.model import (
     Expectation,
     Locked,
@@ -23,13 +23,16 @@ from services.signing.verdict.model import (
     TooComplex,
     Verdict,
 )
-from services.signing.verdict.reading import Case, Filled, open_case
-from services.signing.verdict.sentences import SENTENCES
-from services.signing.verdict.stamps import peeled
+from services.signing.verdict.permitted import ENDS
+from services.signing.verdict.reading import NO_EVIDENCE, Case, open_case
+from services.signing.verdict.returned import is_handed_out, is_picture
+from services.signing.verdict.sentences import sentence
+from services.signing.verdict.trust import standing_of
 
 UNREADABLE = "SIG_UNREADABLE"
 TOO_COMPLEX = "SIG_TOO_COMPLEX"
-UNFINISHED = ("SIG_INCOMPLETE", "SIG_NONE")
+GOOD = Refusal(code="SIG_VALID")
+UNFINISHED = ("SIG_INCOMPLETE", "SIG_NONE", "SIG_UNSIGNED")
 POINTS: dict[int, Callable[[Case], Iterator[Refusal]]] = {
     1: issued.check,
     2: byte_range.check,
@@ -42,20 +45,23 @@ POINTS: dict[int, Callable[[Case], Iterator[Refusal]]] = {
 }
 
 
-def judge(pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None) -> Verdict:
+def judge(
+    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+) -> Verdict:
     """Return the verdict on a signed PDF by all eight points; never raises.
 
-    `roots` are the trusted root certificates (PEM). Without an expectation the file is judged by itself: it must hold
-    a signature, and no signature field of it may be empty. A damaged file is `invalid`, a genuine one that awaits
-    signatures is `not_fully_signed`.
+    `roots` are the trusted root certificates (PEM), `evidence` what is known beside them. Without an expectation the
+    file is judged by itself: it must hold a signature, and no signature field of it may be empty. A damaged file is
+    `invalid`, a genuine one that awaits signatures is `not_fully_signed`.
     """
     try:
-        case = open_case(pdf, tuple(roots), expected)
-        inner = peeled(case)
+        case = open_case(pdf, tuple(roots), expected, evidence)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
-        return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], ())
-    behind = _said(stamps.check(case, inner)) if inner is not case else []
-    return _verdict([*(refusal for _, refusal in refusals(inner)), *behind], inner.filled)
+        return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], None)
+    found = [refusal for _, refusal in refusals(case)]
+    if is_handed_out(case):  # what the points say of its signatures is what they are to say of the next one
+        found = [one for one in found if one.code in UNFINISHED]
+    return _verdict(found, case)
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
@@ -76,7 +82,7 @@ def _said(found: Iterator[Refusal]) -> list[Refusal]:
 
 def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) -> str:
     if not pdf.startswith(b"%PDF-"):
-        return "SIG_NOT_PDF"
+        return "SIG_SCAN" if is_picture(pdf) else "SIG_NOT_PDF"
     if isinstance(error, Locked):
         return "SIG_PASSWORD"
     if isinstance(error, TooComplex | RecursionError | MemoryError):
@@ -87,27 +93,29 @@ def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) ->
     return UNREADABLE if ours else "SIG_NOT_OUR_BYTES"
 
 
-def _verdict(found: list[Refusal], filled: Sequence[Filled]) -> Verdict:
+def _verdict(found: list[Refusal], case: Case | None) -> Verdict:
     against = [one for one in found if one.code not in UNFINISHED]
-    code = _foremost([one.code for one in against or found])
+    first = _foremost(against or found)
     state: State = "invalid" if against else "not_fully_signed" if found else "valid"
-    vi, en = SENTENCES[code]
-    return Verdict(state=state, code=code, vi=vi, en=en, signatures=tuple(_signature(one, against) for one in filled))
+    vi, en = sentence(first)
+    signatures = tuple(_signature(case, one, against) for one in case.filled) if case else ()
+    return Verdict(state=state, code=first.code, vi=vi, en=en, signatures=signatures)
 
 
-def _foremost(codes: Sequence[str]) -> str:
+def _foremost(found: Sequence[Refusal]) -> Refusal:
     """Return the first reason; that something could not be read is one only when there is no better."""
-    return next((code for code in codes if code != UNREADABLE), next(iter(codes), "SIG_VALID"))
+    return next((one for one in found if one.code != UNREADABLE), next(iter(found), GOOD))
 
 
-def _signature(one: Filled, against: list[Refusal]) -> SignatureVerdict:
-    code = _foremost([refusal.code for refusal in against if refusal.field in (None, one.field)])
+def _signature(case: Case, one: Filled, against: list[Refusal]) -> SignatureVerdict:
+    code = _foremost([refusal for refusal in against if refusal.field in (None, one.field)]).code
     return SignatureVerdict(
         field=one.field,
         signer=_quietly(lambda: one.signer),
         signed_at=_quietly(lambda: one.signed_at.isoformat() if one.signed_at else ""),
         state="valid" if code == "SIG_VALID" else "invalid",
         code=code,
+        revocation=_quietly(lambda: standing_of(case, one)) or "unknown",
     )
 
 

@@ -16,11 +16,11 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from services.signing.pdfdict import entry
-from services.signing.verdict.changes import DATED, ENDS
-from services.signing.verdict.compare import Allowed, Reference, differences
+from services.signing.verdict.compare import Allowed, Reference, difference
+from services.signing.verdict.permitted import DATED, ENDS
 from services.signing.verdict.reading import Case
 
-ADDED = Allowed(catalog=frozenset({"/DSS", "/Extensions"}), info=DATED)
+ADDED = Allowed(catalog=frozenset({"/DSS", "/Extensions"}), info=DATED, packet=True)
 KINDS = {"/Certs": x509.Certificate, "/CRLs": crl.CertificateList, "/OCSPs": ocsp.OCSPResponse}
 BY_SIGNATURE = {"/Cert": "/Certs", "/CRL": "/CRLs", "/OCSP": "/OCSPs"}
 STREAM = frozenset({"/Length", "/Filter", "/DecodeParms", "/Type"})
@@ -33,10 +33,10 @@ def adds_material(case: Case, before: int, end: int) -> bool:
     old, new, between = case.revision(before), case.revision(end), case.pdf[before:end]
     if ENDS.search(between) is None or between.count(b"%%EOF") != 1:
         return False
-    if new.total_revisions != old.total_revisions + 1 or differences(old, new, ADDED):
+    if new.total_revisions != old.total_revisions + 1 or difference(old, new, ADDED) is not None:
         return False
     try:
-        return is_store(new) and written(new) <= _accounted(new)
+        return is_store(new) and _grew(old, new) and written(new) <= _accounted(new)
     except Exception:  # asn1crypto and pyHanko raise many kinds; whatever it is, the store is not what it should be
         return False
 
@@ -50,6 +50,15 @@ def is_store(reader: PdfFileReader) -> bool:
         return False
     whole = all(_is_whole(one, KINDS[kind]) for kind, found in streams.items() for one in found)
     return whole and all(_is_listed(key, one, store) for key, one in entry(store, "/VRI", {}).items())
+
+
+def _grew(old: PdfFileReader, new: PdfFileReader) -> bool:
+    """Say whether the newer store lists what the older did not."""
+    was, now = (
+        {one for kind in KINDS for one in references(entry(entry(reader.root, "/DSS", {}), kind, ()))}
+        for reader in (old, new)
+    )
+    return bool(now - was)
 
 
 def _is_whole(stream: Any, kind: Any) -> bool:
@@ -79,9 +88,10 @@ def written(reader: PdfFileReader) -> set[Reference]:
 
 
 def _accounted(reader: PdfFileReader) -> set[Reference]:
-    """Return the objects that such a revision may write: the catalog, /Info, and what the store leads to."""
+    """Return the objects that such a revision may write: the catalog, /Info, the XMP, and what the store leads to."""
     view = reader.trailer_view
     tops = [view.raw_get(key) for key in ("/Root", "/Info") if key in view]
+    tops += [reader.root.raw_get("/Metadata")] if "/Metadata" in reader.root else []
     return {*references(tops), *references([reader.root.raw_get("/DSS")], deep=True)}
 
 

@@ -31,21 +31,31 @@ class Expectation:
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """One reason against a file: its code and, where it concerns one signature, that one's field."""
+    """One reason against a file: its code, the field where it concerns one signature, and what fills its sentence.
+
+    `detail` names what is meant: of a changed entry its path from the trailer, of an attribute its name, and so on;
+    `page`, from 1, is the page it lies on, 0 where it lies on none.
+    """
 
     code: str
     field: str | None = None
+    detail: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignatureVerdict:
-    """What is said of one signature; `signed_at` is ISO 8601 or empty."""
+    """What is said of one signature; `signed_at` is ISO 8601 or empty.
+
+    `revocation`: how the chain's certificates stood then, by the lists and answers at hand: good, revoked or unknown.
+    """
 
     field: str
     signer: str
     signed_at: str
     state: State
     code: str
+    revocation: str = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """The verdicts that can be said without a look into the file."""
 
-from services.signing.verdict.model import State, Verdict
-from services.signing.verdict.sentences import SENTENCES
+from services.signing.verdict.model import Refusal, State, Verdict
+from services.signing.verdict.sentences import sentence
 
 
 def too_complex() -> Verdict:
@@ -14,6 +14,16 @@ def unsigned() -> Verdict:
     return _said("not_fully_signed", "SIG_NONE")
 
 
-def _said(state: State, code: str) -> Verdict:
-    vi, en = SENTENCES[code]
+def sent_back_unsigned() -> Verdict:
+    """Return the verdict on the very file that was handed out."""
+    return _said("not_fully_signed", "SIG_UNSIGNED")
+
+
+def other_paper(named: str) -> Verdict:
+    """Return the verdict on a revision of another paper of ours, by its name."""
+    return _said("invalid", "SIG_OTHER_PAPER", named)
+
+
+def _said(state: State, code: str, detail: str = "") -> Verdict:
+    vi, en = sentence(Refusal(code=code, detail=detail))
     return Verdict(state=state, code=code, vi=vi, en=en, signatures=())

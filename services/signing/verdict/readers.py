@@ -16,20 +16,21 @@ from services.signing.pdfdict import entry
 from services.signing.verdict.fields import fields_below, stray_signatures
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.reading import Case
-from services.signing.verdict.texts import texts_hold
+from services.signing.verdict.texts import wrong_texts
 
 STREAMS = (generic.StreamObject, StreamObject)
 PAGE_ENTRIES = ("/MediaBox", "/CropBox", "/Rotate")
 
 
 def check(case: Case) -> Iterator[Refusal]:
-    """Yield SIG_ACTIVE_CONTENT, and SIG_READERS_DISAGREE when the readers, or a look and its value, differ."""
+    """Yield SIG_ACTIVE_CONTENT, SIG_TEXT_NOT_AS_HELD for a look unlike its value, SIG_READERS_DISAGREE."""
     second = PdfReader(BytesIO(case.pdf), strict=False)
     if active_content(second.trailer.get("/Root")):
         yield Refusal(code="SIG_ACTIVE_CONTENT")
     pages = [_page(page, _second_streams) for page in second.pages]
     same = (pages, _fields(second.root_object)) == (_pages_of_first(case), _fields(case.reader.root))
-    if not same or not texts_hold(second) or (case.filled and stray_signatures(case.reader)):
+    yield from (Refusal(code="SIG_TEXT_NOT_AS_HELD", detail=name) for name in wrong_texts(second))
+    if not same or (case.filled and stray_signatures(case.reader)):
         yield Refusal(code="SIG_READERS_DISAGREE")
 
 

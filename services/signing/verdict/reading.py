@@ -4,94 +4,53 @@
 # (pyHanko types its values, not all of its constructors)
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.misc import PdfError
+from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from services.signing.pdfdict import entry
+from services.signing.verdict.evidence import Evidence
 from services.signing.verdict.fields import signature_fields
+from services.signing.verdict.filled import Filled, read_signature
 from services.signing.verdict.model import Expectation, Locked, TooComplex
+from services.signing.verdict.store import carried_evidence
 
-VIETNAM = dt.timezone(dt.timedelta(hours=7))
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
 MOST_OBJECTS = 100_000  # in classical tables; ours have some hundreds
-HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
-NO_RANGE: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class Filled:
-    """One signature as the file's last revision states it; `end` is where its byte range says the revision ends."""
-
-    field: str
-    contents: bytes
-    byte_range: tuple[int, ...]
-    kind: str
-    subfilter: str
-    reader: PdfFileReader
-    dictionary: Any
-
-    @cached_property
-    def embedded(self) -> EmbeddedPdfSignature:
-        """The signature as pyHanko reads it; raises whatever that raises."""
-        return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
-
-    @property
-    def end(self) -> int:
-        return self.byte_range[2] + self.byte_range[3] if len(self.byte_range) == 4 else 0
-
-    @cached_property
-    def signer(self) -> str:
-        """The common name in the signer's certificate."""
-        return str(self.embedded.signer_cert.subject.native.get("common_name", ""))
-
-    @cached_property
-    def signed_at(self) -> dt.datetime | None:
-        """When the signer says it was; None where that is no time at all."""
-        embedded = self.embedded
-        return _time(lambda: embedded.self_reported_timestamp)
-
-    @property
-    def shows_time(self) -> bool:
-        return entry(self.embedded.sig_object, "/M") is not None
-
-    @cached_property
-    def shown_at(self) -> dt.datetime | None:
-        """The time that the dictionary shows, which the signed attributes may say as well; None where it is none."""
-        shown = entry(self.embedded.sig_object, "/M")
-        return _time(lambda: generic.parse_pdf_date(shown))
-
-
-def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
-    """Read a time, in Vietnam where no zone is named."""
-    try:
-        stated = read()
-    except PdfError:
-        return None
-    return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
+NO_EVIDENCE = Evidence()
+STAMP = "/DocTimeStamp"
+LINE_END = len(b"\r\n")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
-    """Everything the points look at: the bytes, our roots (PEM), what we expect, and the clock."""
+    """Everything the points look at: the bytes, our roots (PEM), evidence beside them and in it, and the clock.
+
+    `filled` are the signatures and `stamps` the document time stamps, each in the order of the revisions they end.
+    """
 
     pdf: bytes
     roots: tuple[bytes, ...]
     expected: Expectation | None
+    evidence: Evidence
     now: dt.datetime
     reader: PdfFileReader
     filled: tuple[Filled, ...]
+    stamps: tuple[Filled, ...]
     empty: tuple[str, ...]
     revisions: dict[int, PdfFileReader] = field(default_factory=dict)
     statuses: dict[int, Any] = field(default_factory=dict)
+    standings: dict[int, Any] = field(default_factory=dict)
+
+    @cached_property
+    def intermediates(self) -> list[x509.Certificate]:
+        """The authorities that a chain may lead over."""
+        return [x509.Certificate.load(der) for der in self.evidence.intermediates]
 
     def revision(self, end: int) -> PdfFileReader:
         """Return a reader that sees the file only up to `end`; to its last byte, that is the reader of the file."""
@@ -102,21 +61,38 @@ class Case:
         return self.revisions[end]
 
     def revision_ends(self, after: int, before: int) -> list[int]:
-        """Return where the revisions end that end between two places in the file, neither included."""
+        """Return where the revisions end that end between two places in the file, neither included.
+
+        The line end after a revision is of it where its time stamp covers it.
+        """
         xrefs = self.reader.xrefs
         tables = [xrefs.get_xref_container_info(n).end_location for n in range(self.reader.total_revisions)]
         ends = [self.pdf.find(b"%%EOF", table) + len(b"%%EOF") for table in tables if after < table < before]
-        return sorted(end for end in ends if end < before - len(b"\r\n"))
+        return [self._covered(end) for end in sorted(ends) if end < before - LINE_END]
+
+    def ends_behind(self, after: int) -> list[int]:
+        """Return the same of the revisions behind a place, the file's last byte included."""
+        return [*self.revision_ends(after, len(self.pdf)), len(self.pdf)]
+
+    def stamp_at(self, end: int) -> Filled | None:
+        """Return the document time stamp whose revision ends there."""
+        return next((one for one in self.stamps if one.end == end), None)
+
+    def _covered(self, end: int) -> int:
+        return next((one.end for one in self.stamps if end <= one.end <= end + LINE_END), end)
 
 
-def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None) -> Case:
+def open_case(
+    pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+) -> Case:
     """Read a file; raises Locked, TooComplex, and whatever the reader raises."""
     if pdf.count(b"startxref") > MOST_REVISIONS or pdf.count(b" 00000 n") > MOST_OBJECTS:
         raise TooComplex("revisions or objects")
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         raise Locked
-    filled, empty = [], []
+    filled: list[Filled] = []
+    empty = []
     for name, one in signature_fields(reader):
         if entry(one, "/V") is not None:
             filled.append(read_signature(reader, name, one))
@@ -124,31 +100,15 @@ def open_case(pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None
             empty.append(name)
     if len(filled) > MOST_SIGNATURES:
         raise TooComplex(f"{len(filled)} signatures")
-    ordered = tuple(sorted(filled, key=lambda signature: signature.end))
-    now = dt.datetime.now(dt.UTC)
-    return Case(pdf=pdf, roots=roots, expected=expected, now=now, reader=reader, filled=ordered, empty=tuple(empty))
-
-
-def read_signature(reader: PdfFileReader, name: str, one: Any) -> Filled:
-    """Return the signature of a filled field; what is missing or odd about it is left empty."""
-    value = one["/V"]
-    signature = value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
-    contents = entry(signature, "/Contents")
-    return Filled(
-        field=name,
-        contents=contents.original_bytes if isinstance(contents, HEXADECIMAL) else b"",
-        byte_range=_numbers(signature),
-        kind=str(entry(signature, "/Type", "/Sig")),
-        subfilter=str(entry(signature, "/SubFilter", "")),
+    ordered = sorted(filled, key=lambda signature: signature.end)
+    return Case(
+        pdf=pdf,
+        roots=roots,
+        expected=expected,
+        evidence=evidence.beside(carried_evidence(reader)),
+        now=dt.datetime.now(dt.UTC),
         reader=reader,
-        dictionary=one,
+        filled=tuple(one for one in ordered if one.kind != STAMP),
+        stamps=tuple(one for one in ordered if one.kind == STAMP),
+        empty=tuple(empty),
     )
-
-
-def _numbers(signature: Any) -> tuple[int, ...]:
-    """Return the byte range as its dictionary states it, direct numbers only: a reference could be led elsewhere."""
-    stated = signature.raw_get("/ByteRange") if "/ByteRange" in signature else None
-    if not isinstance(stated, generic.ArrayObject):
-        return NO_RANGE
-    numbers = [stated.raw_get(n) for n in range(len(stated))]
-    return tuple(int(one) for one in numbers) if all(type(one) is generic.NumberObject for one in numbers) else NO_RANGE

@@ -10,10 +10,10 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from services.signing.pdfdict import entry, form_of
-from services.signing.verdict.changes import DATED
-from services.signing.verdict.compare import Allowed, Reference, differences
+from services.signing.verdict.compare import Allowed, Reference, difference
+from services.signing.verdict.filled import Filled
 from services.signing.verdict.material import is_store, references, written
-from services.signing.verdict.reading import Filled
+from services.signing.verdict.permitted import DATED
 
 KEYS = frozenset({"/Type", "/Subtype", "/FT", "/T", "/TU", "/V", "/F", "/Ff", "/P", "/Rect", "/AP", "/M"})
 
@@ -27,8 +27,10 @@ def adds_stamp(old: PdfFileReader, new: PdfFileReader, stamp: Filled) -> bool:
     if "/DSS" in new.root and not is_store(new):
         return False
     catalog = {"/Extensions", *(["/DSS"] if "/DSS" in new.root else [])}  # some tools write both at once
-    allowed = Allowed(catalog=frozenset(catalog), form=frozenset({"/SigFlags"}), info=DATED, appended=mine)
-    return not differences(old, new, allowed) and written(new) <= {mine, *_of_field(field), *_leading_to(new, mine)}
+    form = frozenset({"/SigFlags"})
+    allowed = Allowed(catalog=frozenset(catalog), form=form, info=DATED, appended=mine, packet=True)
+    accounted = {mine, *_of_field(field), *_leading_to(new, mine)}
+    return difference(old, new, allowed) is None and written(new) <= accounted
 
 
 def _shows_nothing(field: Any) -> bool:
@@ -52,7 +54,8 @@ def _leading_to(reader: PdfFileReader, mine: Reference) -> Iterator[Reference]:
     """Yield the objects that such a revision writes anew to lead to its field, and the store."""
     view, root = reader.trailer_view, reader.root
     tops = [view.raw_get(key) for key in ("/Root", "/Info") if key in view]
-    yield from references([*tops, root.raw_get("/AcroForm"), form_of(root).raw_get("/Fields")])
+    tops += [root.raw_get(key) for key in ("/AcroForm", "/Metadata") if key in root]
+    yield from references([*tops, form_of(root).raw_get("/Fields")])
     if "/DSS" in root:
         yield from references([root.raw_get("/DSS")], deep=True)
     for number in range(int(root["/Pages"]["/Count"])):

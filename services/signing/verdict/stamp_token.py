@@ -4,27 +4,45 @@
 # (pyHanko types its values, not all of its constructors)
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast
 
 from asn1crypto import cms, parser, pem, x509
+from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_timestamp
 from pyhanko_certvalidator import ValidationContext
 
-from services.signing.verdict.certificates import is_strong
+from services.signing.verdict.certificates import is_strong, issuer_of
 from services.signing.verdict.chain import may_issue
 from services.signing.verdict.container import DIGESTS, is_der, is_plain_stamp
-from services.signing.verdict.reading import Case, Filled
+from services.signing.verdict.filled import Filled
+from services.signing.verdict.reading import Case
+from services.signing.verdict.revocation import standings
 from services.signing.verdict.times import CLOCKS_MAY_DIFFER, ZONES_MAY_DIFFER
 
 SUBFILTER = "/ETSI.RFC3161"
+GOOD, BAD = ("", ""), ("SIG_TIMESTAMP", "")
 
 
-def is_good(case: Case, stamp: Filled) -> bool:
-    """Say whether a stamp holds (RFC 3161, ETSI EN 319 142-1 5.4.3); whatever cannot be read does not."""
+def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
+    """Return what is wrong with a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and whose it is; nothing for a good one."""
     try:
-        return _is_whole(stamp) and _is_trusted(case, stamp)
+        return _why_untrusted(case, stamp) if _is_whole(stamp) else BAD
     except Exception:  # asn1crypto and pyHanko raise many kinds; a stamp that cannot be checked proves nothing
-        return False
+        return BAD
+
+
+def why_stamp_fails(status: Any) -> tuple[str, str]:
+    """Return the same of one that does not hold: wrong in itself, or only of an authority that nobody trusts."""
+    unknown = status.trust_problem_indic == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
+    if status.intact and status.valid and unknown:
+        return "SIG_TIMESTAMP_UNTRUSTED", issuer_of(status.signing_cert)
+    return BAD
+
+
+def time_of(stamp: Filled) -> dt.datetime:
+    """Return the time that a document time stamp names; raises whatever asn1crypto does."""
+    info = cms.ContentInfo.load(stamp.contents)["content"]["encap_content_info"]["content"].parsed
+    return cast(dt.datetime, info["gen_time"].native)
 
 
 def _is_whole(stamp: Filled) -> bool:
@@ -42,18 +60,24 @@ def _imprint(info: Any) -> str:
     return str(stated["message_imprint"]["hash_algorithm"]["algorithm"].native)
 
 
-def _is_trusted(case: Case, stamp: Filled) -> bool:
-    info = cms.ContentInfo.load(stamp.contents)["content"]["encap_content_info"]["content"].parsed
-    at: dt.datetime = info["gen_time"].native
+def _why_untrusted(case: Case, stamp: Filled) -> tuple[str, str]:
+    at = time_of(stamp)
     if at > case.now + CLOCKS_MAY_DIFFER or any(_is_later(one, at) for one in case.filled if one.end < stamp.end):
-        return False
-    roots = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail", moment=at)
+        return BAD
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
+        other_certs=case.intermediates,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=at,
+    )
     status = validate_pdf_timestamp(stamp.embedded, context)
-    if not (status.intact and status.valid and status.trusted) or status.validation_path is None:
-        return False
-    chain = list(status.validation_path)
-    return is_strong(chain[-1]) and may_issue(chain, at)
+    path = status.validation_path
+    if not (status.intact and status.valid and status.trusted) or path is None:
+        return why_stamp_fails(status)
+    chain = list(path)
+    revoked = any(stood == "revoked" for _, stood in standings(case, path, at))
+    return GOOD if is_strong(chain[-1]) and may_issue(chain, at) and not revoked else BAD
 
 
 def _is_later(one: Filled, at: dt.datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from services.signing.verdict.reading import Filled
+from services.signing.verdict.filled import Filled
 
 CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 ZONES_MAY_DIFFER = dt.timedelta(days=1)  # no more than any zone left out or mistaken makes

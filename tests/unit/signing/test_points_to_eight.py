@@ -30,7 +30,7 @@ def test_6_a_signature_that_is_not_pades(
     maker = PdfSigner(meta, signers["giam_doc"]._signer)
     signed: Any = asyncio.run(maker.async_sign_pdf(IncrementalPdfFileWriter(BytesIO(prepared)), output=BytesIO()))
 
-    assert against(signed.getvalue(), roots, Expectation()) == {(6, "SIG_CMS")}
+    assert against(signed.getvalue(), roots, Expectation()) == {(6, "SIG_CMS_KIND")}
 
 
 def test_6_somebody_else_signing_in_the_persons_field(

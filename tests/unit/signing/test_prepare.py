@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from services.signing.boxes import MM
 from services.signing.fill import fill
 from services.signing.prepare import Prepared, SignatureSpot, TextSpot, prepare
-from shared.errors import AnchorMissing, FieldMissing, PdfActiveContent, PdfUnreadable, TextUnwritable
+from shared.errors import AnchorMissing, FieldMissing, PdfActiveContent, PdfUnreadable, TextTooLong, TextUnwritable
 
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 AGENCY = SignatureSpot(field="co_quan", anchor="ky_co_quan", by="agency")
@@ -127,3 +127,10 @@ def test_a_text_stands_from_its_bookmark_on_it_or_up_to_it(paper: bytes, align: 
     assert float(field["/Rect"][0]) == pytest.approx(left, abs=0.1)
     assert start is not None
     assert float(start[1]) == pytest.approx(drawn, abs=0.1)
+
+
+def test_a_number_too_long_to_be_read_in_its_field_is_not_written(prepared: bytes) -> None:
+    with pytest.raises(TextTooLong, match="so_ky_hieu"):
+        fill(prepared, {"so_ky_hieu": "1234567890/QĐ-" * 5})
+
+    assert fill(prepared, {"so_ky_hieu": "123/QĐ-SNV-TĐKT"})

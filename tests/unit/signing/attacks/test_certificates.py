@@ -105,11 +105,11 @@ def test_a_weak_key(said: Said, roomy: bytes, authority: Authority, kind: str) -
     key = WEAK[kind]()
     recipe = Recipe(key=key, certificate=authority.issue(NAME, key.public_key()))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CMS"
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CMS_KEY"
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 def test_a_certificate_signed_over_sha_1(said: Said, roomy: bytes, authority: Authority, rsa_key: Any) -> None:
     recipe = Recipe(key=rsa_key, certificate=authority.weakened(authority.issue(NAME, rsa_key.public_key())))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CMS"
+    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CHAIN_WEAK"

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from asn1crypto import cms, core, tsp
+from asn1crypto import cms, core, tsp, x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import (
@@ -43,16 +45,16 @@ def _old_attribute(given: Attributes) -> Attributes:
 
 
 WRONG_ATTRIBUTES = {
-    "no attributes at all": (lambda _: [], "SIG_CMS"),
-    "no content type": (_without("content_type"), "SIG_CMS"),
-    "another content type": (_as("content_type", "signed_data"), "SIG_CMS"),
-    "no message digest": (_without("message_digest"), "SIG_CMS"),
-    "two message digests": (_twice("message_digest"), "SIG_CMS"),
+    "no attributes at all": (lambda _: [], "SIG_CMS_ATTRIBUTE"),
+    "no content type": (_without("content_type"), "SIG_CMS_ATTRIBUTE"),
+    "another content type": (_as("content_type", "signed_data"), "SIG_CMS_ATTRIBUTE"),
+    "no message digest": (_without("message_digest"), "SIG_CMS_ATTRIBUTE"),
+    "two message digests": (_twice("message_digest"), "SIG_CMS_ATTRIBUTE"),
     "the digest of other content": (_as("message_digest", hashlib.sha256(b"khac").digest()), OTHER),
     "an empty digest": (_as("message_digest", b""), OTHER),
-    "no signing certificate": (_without("signing_certificate_v2"), "SIG_CMS"),
-    "two signing certificates": (_twice("signing_certificate_v2"), "SIG_CMS"),
-    "the attribute with SHA-1": (_old_attribute, "SIG_CMS"),
+    "no signing certificate": (_without("signing_certificate_v2"), "SIG_CMS_ATTRIBUTE"),
+    "two signing certificates": (_twice("signing_certificate_v2"), "SIG_CMS_ATTRIBUTE"),
+    "the attribute with SHA-1": (_old_attribute, "SIG_CMS_ATTRIBUTE"),
 }
 
 
@@ -71,7 +73,7 @@ def test_the_signing_certificate_of_somebody_else(
     named = tsp.SigningCertificateV2({"certs": [{"cert_hash": hashlib.sha256(authority.pem()).digest()}]})
     wrong = replace(recipe, attributes=_as("signing_certificate_v2", named))
 
-    assert said(signed_by(roomy, wrong), trusting=[authority.pem()]) == "SIG_CMS"
+    assert said(signed_by(roomy, wrong), trusting=[authority.pem()]) == "SIG_CMS_ATTRIBUTE"
 
 
 def _no_signer(whole: dict[str, Any]) -> None:
@@ -110,35 +112,49 @@ def _no_digests(whole: dict[str, Any]) -> None:
     whole["digest_algorithms"] = []
 
 
-def _certificate_twice(whole: dict[str, Any]) -> None:
-    whole["certificates"] = whole["certificates"] * 2
-
-
 def _unsigned_attribute(whole: dict[str, Any]) -> None:
     extra = {"type": "1.2.3.4", "values": [core.OctetString(b"anything")]}
     whole["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([extra])
 
 
-WRONG_CONTAINERS = [
-    _no_signer,
-    _two_signers,
-    _no_certificate,
-    _content_inside,
-    _other_content_type,
-    _other_version,
-    _other_signer_version,
-    _more_digests,
-    _no_digests,
-    _certificate_twice,
-    _unsigned_attribute,
-]
+WRONG_CONTAINERS = {
+    _no_signer: "SIG_CMS_SIGNERS",
+    _two_signers: "SIG_CMS_SIGNERS",
+    _no_certificate: "SIG_CMS_CERTIFICATE",
+    _content_inside: "SIG_CMS",
+    _other_content_type: "SIG_CMS",
+    _other_version: "SIG_CMS",
+    _other_signer_version: "SIG_CMS",
+    _more_digests: "SIG_CMS",
+    _no_digests: "SIG_CMS",
+    _unsigned_attribute: "SIG_CMS",
+}
 
 
 @pytest.mark.parametrize("change", WRONG_CONTAINERS)
 def test_a_container_that_is_not_as_the_profile_wants_it(
     said: Said, roomy: bytes, recipe: Recipe, authority: Authority, change: Callable[[dict[str, Any]], None]
 ) -> None:
-    assert said(signed_by(roomy, replace(recipe, whole=change)), trusting=[authority.pem()]) == "SIG_CMS"
+    code = said(signed_by(roomy, replace(recipe, whole=change)), trusting=[authority.pem()])
+
+    assert code == WRONG_CONTAINERS[change]
+
+
+def test_two_certificates_of_one_number_are_not_one_that_is_there_twice(
+    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+) -> None:
+    """Both are of the trusted authority, named alike and numbered alike; only one of them is meant by the digest."""
+    own = asn1(recipe.certificate)
+    other = asn1(authority.issue("Nguyễn Văn Ánh", recipe.key.public_key()))
+    other["tbs_certificate"]["serial_number"] = own.serial_number
+    other["signature_value"] = authority.key.sign(other["tbs_certificate"].dump(force=True), ec.ECDSA(hashes.SHA256()))
+
+    def add(whole: dict[str, Any]) -> None:
+        whole["certificates"] = [own, x509.Certificate.load(other.dump(force=True))]
+
+    pdf = signed_by(roomy, replace(recipe, whole=add))
+
+    assert said(pdf, trusting=[authority.pem()]) in ("SIG_CMS_CERTIFICATE", "SIG_NOT_INTACT")
 
 
 def test_a_certificate_beside_the_chain_that_no_digest_covers(
@@ -148,12 +164,12 @@ def test_a_certificate_beside_the_chain_that_no_digest_covers(
 
     pdf = signed_by(roomy, replace(recipe, others=[stray.certificate]))
 
-    assert said(pdf, trusting=[authority.pem()]) == "SIG_CMS"
+    assert said(pdf, trusting=[authority.pem()]) == "SIG_CMS_STRAY"
 
 
 @pytest.mark.parametrize("digest", ["sha1", "md5"])
 def test_a_weak_digest(said: Said, roomy: bytes, recipe: Recipe, authority: Authority, digest: str) -> None:
-    assert said(signed_by(roomy, replace(recipe, digest=digest)), trusting=[authority.pem()]) == "SIG_CMS"
+    assert said(signed_by(roomy, replace(recipe, digest=digest)), trusting=[authority.pem()]) == "SIG_CMS_DIGEST"
 
 
 def test_a_signature_over_nothing(said: Said, roomy: bytes, recipe: Recipe, authority: Authority) -> None:
@@ -169,7 +185,9 @@ def test_another_signer_named_than_the_certificate_given(
         whole["signer_infos"][0]["sid"] = {"issuer_and_serial_number": serial(other)}
 
     assert covered(roomy)
-    assert said(signed_by(roomy, replace(recipe, whole=name_other)), trusting=[authority.pem()]) == "SIG_CMS"
+    assert (
+        said(signed_by(roomy, replace(recipe, whole=name_other)), trusting=[authority.pem()]) == "SIG_CMS_CERTIFICATE"
+    )
 
 
 def test_a_signature_said_to_be_over_a_weaker_digest(

@@ -5,9 +5,11 @@ import time
 import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
@@ -15,7 +17,9 @@ from typer.testing import CliRunner
 from services import blueprint
 from services.command.verify import app as verify
 from services.signing import accept, tables
+from services.signing.prepare import SignatureSpot, prepare
 from services.signing.signers import DemoSigner, make_demo_ca
+from services.signing.verdict import Expectation
 from services.signing.wiring import BLUEPRINT
 from shared import blobs
 from shared.app import create_app
@@ -27,6 +31,7 @@ from tests.unit.signing.attacks.test_fields import _looped
 
 PACK, CAMPAIGN = "thi_dua_khen_thuong", "xay_dung_nong_thon_moi"
 PERSON = "Đỗ Hữu Hiền"
+PERSON_SPOT = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 
 
 @pytest.mark.parametrize(
@@ -65,6 +70,17 @@ def test_the_command_reads_no_more_of_a_file_than_a_paper_has(tmp_path: Path) ->
     assert "SIG_TOO_COMPLEX" in answer.output
 
 
+def test_the_command_names_the_folder_it_looked_into_and_how_to_choose_another(sealed: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(sealed)
+    answer = CliRunner().invoke(verify, [str(tmp_path / "a.pdf"), "--trust", str(tmp_path)])
+
+    assert answer.exit_code == 1
+    assert "SIG_UNTRUSTED" in answer.output
+    assert str(tmp_path) in answer.output.replace("\n", "")
+    assert "--trust" in answer.output
+    assert "revocation: unknown" in answer.output
+
+
 @pytest.fixture
 def door(tmp_path: Path, prepared: bytes) -> Iterator[Callable[[bytes], Any]]:
     """Return a function that uploads a signed paper where the person's signature is due."""
@@ -82,15 +98,79 @@ def door(tmp_path: Path, prepared: bytes) -> Iterator[Callable[[bytes], Any]]:
         yield upload
 
 
-def _keep(settings: Settings, pdf: bytes) -> None:
+@pytest.fixture
+def strict(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOSO_REVOCATION", "required")
+
+
+def test_a_paper_of_which_no_revocation_is_known_is_refused_where_the_setting_says_so(
+    strict: None, door: Callable[[bytes], Any], tmp_path: Path, prepared: bytes
+) -> None:
+    del strict  # the setting is read when the door is opened
+    answer = door(DemoSigner.load(tmp_path / "keys", "giam_doc").sign(prepared, field="nguoi_ky"))
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "SIG_REVOCATION_UNKNOWN")
+    assert PERSON in answer.json()["detail"]
+
+
+def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
     kit = open_kit(settings, "signing", BLUEPRINT.versions)
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    paper = {"id": "d1", "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
+    paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
     with kit.records.transaction() as tx:
         tx.execute(tables.paper.insert().values(**paper, docx=stored, pdf=stored))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
-            row = {"paper_id": "d1", "position": n, "dossier_id": "h1", "field": field, "signer": signer, "by": by}
+            row = {"paper_id": document, "position": n, "dossier_id": "h1", "field": field, "signer": signer, "by": by}
             tx.execute(tables.signature.insert().values(**row))
+
+
+def _scanned() -> bytes:
+    """Return a page that is one picture, as a scanner gives it."""
+    pdf, made = pikepdf.new(), BytesIO()
+    pdf.add_blank_page(page_size=(595, 842))
+    picture = pdf.make_stream(bytes(64), Subtype=pikepdf.Name.Image, Width=8, Height=8, BitsPerComponent=8)
+    picture.ColorSpace = pikepdf.Name.DeviceGray
+    pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"595 0 0 842 0 0 cm /Im0 Do")
+    pdf.save(made)
+    return made.getvalue()
+
+
+def test_what_comes_back_instead_of_the_signed_paper_is_told_each_by_its_own_sentence(
+    door: Callable[[bytes], Any], tmp_path: Path, prepared: bytes, paper: bytes
+) -> None:
+    """Nothing of it is kept: the genuine one is taken afterwards, and sent again it gets the same answer."""
+    signer = DemoSigner.load(tmp_path / "keys", "giam_doc")
+    others = prepare(paper, signatures=[PERSON_SPOT], texts=[]).pdf
+    _keep(Settings(home=tmp_path), others, "d2")
+    back = {
+        "SIG_UNSIGNED": [prepared, edited(prepared, EDITS["nothing at all"])],
+        "SIG_SCAN": [_scanned(), b"\xff\xd8\xff\xe0 anh chup"],
+        "SIG_OTHER_PAPER": [others, signer.sign(others, field="nguoi_ky")],
+        "SIG_NOT_OUR_BYTES": [paper],
+    }
+    answers = {code: [door(pdf) for pdf in files] for code, files in back.items()}
+    genuine = signer.sign(prepared, field="nguoi_ky")
+
+    assert {code: {(one.status_code, one.json()["code"]) for one in got} for code, got in answers.items()} == {
+        code: {(422, code)} for code in back
+    }
+    assert all("Quyết định" in one.json()["detail"] for one in answers["SIG_OTHER_PAPER"])
+    assert all("d2" in one.json()["detail_en"] for one in answers["SIG_OTHER_PAPER"])
+    assert len({one.json()["detail"] for got in answers.values() for one in got}) == len(back)
+    assert [door(genuine).json()["waiting"] for _ in range(2)] == ["issue", "issue"]
+    assert door(prepared).json()["code"] == "NOT_ITS_TURN"
+
+
+def test_an_older_revision_is_told_as_one_signed_or_not(
+    said: Callable[..., str], prepared: bytes, person_signed: bytes, issued: bytes, signers: dict[str, DemoSigner]
+) -> None:
+    expected = Expectation(issued=issued, field="co_quan", signer="Sở Nội vụ tỉnh Mẫu")
+    older = [prepared, person_signed, signers["co_quan"].sign(person_signed, field="co_quan")]
+
+    assert [said(pdf, expected) for pdf in older] == ["SIG_OLDER_REVISION"] * 3
+    assert said(issued, expected) == "SIG_UNSIGNED"
+    assert said(issued[:-200], expected) == "SIG_NOT_TO_END"
 
 
 def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(

@@ -65,7 +65,7 @@ def test_a_hole_in_the_middle(said: Said, sealed: bytes) -> None:
 def test_an_upload_cut_short_of_the_signature_awaited(said: Said, prepared: bytes, person_signed: bytes) -> None:
     expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
 
-    assert said(prepared, expected) == "SIG_INCOMPLETE"
+    assert said(prepared, expected) == "SIG_UNSIGNED"
     assert said(person_signed[: len(prepared) + 2000], expected) == "SIG_NOT_TO_END"
 
 

@@ -104,7 +104,7 @@ def test_a_signature_in_a_field_nobody_asked_for(said: Said, prepared: bytes, si
     other = edited(prepared, _second_field("la", lambda _: generic.NullObject()))
     expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
 
-    assert said(signers["giam_doc"].sign(other, field="nguoi_ky"), expected) == "SIG_CHANGED_BETWEEN"
+    assert said(signers["giam_doc"].sign(other, field="nguoi_ky"), expected) == "SIG_CHANGED_BY_SIGNING"
 
 
 def test_a_form_that_is_gone(said: Said, sealed: bytes) -> None:

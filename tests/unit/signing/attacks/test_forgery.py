@@ -40,6 +40,16 @@ def _swap(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
     return change
 
 
+def _value(text: bytes) -> Callable[[bytes], bytes]:
+    """Write another value where the last filled field points to its signature, as long as it was."""
+
+    def change(pdf: bytes) -> bytes:
+        old = list(re.finditer(rb"/V \d+ 0 R", pdf))[-1]
+        return pdf[: old.start()] + (b"/V " + text).ljust(len(old[0])) + pdf[old.end() :]
+
+    return change
+
+
 def _contents(text: bytes) -> Callable[[bytes], bytes]:
     """Write another text where the last signature's contents stand, as long as they were."""
 
@@ -101,16 +111,16 @@ TWISTED = {
     "contents a number": (_contents(b"7"), "SIG_BYTE_RANGE"),
     "contents elsewhere": (_contents(b"6 0 R"), "SIG_BYTE_RANGE"),
     "contents left out": (lambda pdf: _contents(b"")(pdf).replace(b"/Contents  ", b"           "), "SIG_BYTE_RANGE"),
-    "another type": (_swap(b"/Type /Sig\n", b"/Type /Foo\n"), "SIG_CMS"),
+    "another type": (_swap(b"/Type /Sig\n", b"/Type /Foo\n"), "SIG_CMS_KIND"),
     "a time stamp's type": (_swap(b"/Type /Sig\n/Filter /Adobe.PPKLite", b"/Type /DocTimeStamp"), "SIG_NOT_TO_END"),
     "an older format": (_swap(b"/ETSI.CAdES.detached", b"/adbe.pkcs7.detached"), "SIG_NOT_INTACT"),
-    "the oldest format": (_swap(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1"), "SIG_CMS"),
-    "a time stamp's format": (_swap(b"/ETSI.CAdES.detached", b"/ETSI.RFC3161"), "SIG_CMS"),
-    "an unknown format": (_swap(b"/ETSI.CAdES.detached", b"/anything.at.all"), "SIG_CMS"),
-    "no format": (_swap(b"/SubFilter /ETSI.CAdES.detached", b""), "SIG_CMS"),
-    "no signature in the field": (_swap(b"/V 40 0 R", b"/V null"), "SIG_NOT_TO_END"),
-    "the page instead of a signature": (_swap(b"/V 40 0 R", b"/V 2 0 R"), "SIG_BYTE_RANGE"),
-    "an object that is not there": (_swap(b"/V 40 0 R", b"/V 99 0 R"), "SIG_UNREADABLE"),
+    "the oldest format": (_swap(b"/ETSI.CAdES.detached", b"/adbe.x509.rsa_sha1"), "SIG_CMS_KIND"),
+    "a time stamp's format": (_swap(b"/ETSI.CAdES.detached", b"/ETSI.RFC3161"), "SIG_CMS_KIND"),
+    "an unknown format": (_swap(b"/ETSI.CAdES.detached", b"/anything.at.all"), "SIG_CMS_KIND"),
+    "no format": (_swap(b"/SubFilter /ETSI.CAdES.detached", b""), "SIG_CMS_KIND"),
+    "no signature in the field": (_value(b"null"), "SIG_NOT_TO_END"),
+    "the page instead of a signature": (_value(b"2 0 R"), "SIG_BYTE_RANGE"),
+    "an object that is not there": (_value(b"99 0 R"), "SIG_UNREADABLE"),
 }
 
 

@@ -51,7 +51,7 @@ def test_a_store_behind_the_last_signature(said: Said, sealed: bytes, stored: Ca
 
 
 def test_a_store_before_all_have_signed(said: Said, person_signed: bytes, stored: Callable[[bytes], bytes]) -> None:
-    assert said(stored(person_signed)) == "SIG_NOT_TO_END"
+    assert said(stored(person_signed)) == "SIG_INCOMPLETE"
 
 
 def test_a_second_store(said: Said, sealed: bytes, stored: Callable[[bytes], bytes]) -> None:
@@ -60,7 +60,7 @@ def test_a_second_store(said: Said, sealed: bytes, stored: Callable[[bytes], byt
     assert said(again) == "SIG_NOT_TO_END"
 
 
-def _with(data: bytes, *, kind: str = "Certs", more: dict[str, Any] | None = None, left: bool = False) -> Edit:
+def with_stream(data: bytes, *, kind: str = "Certs", more: dict[str, Any] | None = None, left: bool = False) -> Edit:
     """Return the edit that adds a store with one stream of these bytes."""
 
     def edit(writer: QuietUpdate) -> None:
@@ -77,18 +77,18 @@ def test_what_a_store_may_not_hold(said: Said, sealed: bytes, roots: list[bytes]
     der = pem.unarmor(roots[0])[2]
     named = {pdf_name("/JS"): generic.pdf_string("x")}
     wrong: dict[str, Edit] = {
-        "junk": _with(b"khong phai chung thu"),
-        "more behind": _with(der + b"\0"),
-        "half": _with(der[:-1]),
-        "another kind": _with(der, kind="CRLs"),
-        "an unknown kind": _with(der, kind="Xyz"),
-        "another entry": _with(der, more=named),
-        "an object beside": _with(der, left=True),
+        "junk": with_stream(b"khong phai chung thu"),
+        "more behind": with_stream(der + b"\0"),
+        "half": with_stream(der[:-1]),
+        "another kind": with_stream(der, kind="CRLs"),
+        "an unknown kind": with_stream(der, kind="Xyz"),
+        "another entry": with_stream(der, more=named),
+        "an object beside": with_stream(der, left=True),
         "nothing": lambda writer: _catalog(writer, dictionary(Certs=generic.ArrayObject())),
         "a name": lambda writer: _catalog(writer, dictionary(Certs=pdf_name("/X"))),
     }
 
-    assert said(edited(sealed, _with(der))) == "SIG_VALID"
+    assert said(edited(sealed, with_stream(der))) == "SIG_VALID"
     assert {what: said(edited(sealed, edit)) for what, edit in wrong.items()} == dict.fromkeys(wrong, "SIG_NOT_TO_END")
 
 

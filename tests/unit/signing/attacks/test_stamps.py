@@ -51,7 +51,7 @@ def test_a_time_stamp_by_an_authority_nobody_trusts(
 ) -> None:
     stamped = _stamped(roomy, recipe, _stamper(Authority("TSA ở đâu đó")))
 
-    assert said(stamped, trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+    assert said(stamped, trusting=[authority.pem()]) == "SIG_TIMESTAMP_UNTRUSTED"
 
 
 def test_a_time_stamp_of_something_else(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:

@@ -1,0 +1,80 @@
+"""What is known of certificates beside the trusted roots: authorities between, revocation lists, OCSP answers.
+
+None of it is trusted by itself: an authority must chain to a root, a list or an answer be signed by whom it speaks for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import crl, ocsp, pem, x509
+
+CERTIFICATES = (".pem", ".crt", ".cer")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """Each as DER; `required`: a signature of which none of it says that its certificates hold is not enough."""
+
+    intermediates: tuple[bytes, ...] = ()
+    crls: tuple[bytes, ...] = ()
+    ocsps: tuple[bytes, ...] = ()
+    required: bool = False
+
+    def beside(self, other: "Evidence") -> "Evidence":
+        """Return this and what another holds."""
+        return Evidence(
+            intermediates=(*self.intermediates, *other.intermediates),
+            crls=(*self.crls, *other.crls),
+            ocsps=(*self.ocsps, *other.ocsps),
+            required=self.required or other.required,
+        )
+
+
+def kept_evidence(folder: Path, *, required: bool = False) -> Evidence:
+    """Return what lies beside the roots: `intermediates/*` as PEM or DER, `*.crl` as either, `*.ors` as DER.
+
+    A file that holds nothing of its kind is passed over, so that it spoils no verdict.
+    """
+    between = sorted(one for one in folder.glob("intermediates/*") if one.suffix.lower() in CERTIFICATES)
+    certificates = [one for path in between for one in _ders(path.read_bytes())]
+    lists = [one for path in sorted(folder.glob("*.crl")) for one in _ders(path.read_bytes())]
+    return Evidence(
+        intermediates=intermediates_of(certificates),
+        crls=crls_of(lists),
+        ocsps=ocsps_of(path.read_bytes() for path in sorted(folder.glob("*.ors"))),
+        required=required,
+    )
+
+
+def intermediates_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return those that are certificates and not issued by themselves: a root is only what lies among the roots."""
+    return tuple(der for der in ders if (one := _loaded(x509.Certificate, der)) and one.self_issued is False)
+
+
+def crls_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return those that are revocation lists."""
+    return tuple(der for der in ders if _loaded(crl.CertificateList, der))
+
+
+def ocsps_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return those that are OCSP responses with an answer in them."""
+    found = ((der, _loaded(ocsp.OCSPResponse, der)) for der in ders)
+    return tuple(der for der, one in found if one and one["response_status"].native == "successful")
+
+
+def _ders(content: bytes) -> list[bytes]:
+    try:
+        return [der for _, _, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
+    except ValueError:
+        return []
+
+
+def _loaded(kind: Any, der: bytes) -> Any:
+    """Return the structure, read through to its last part; None where it is none."""
+    try:
+        found = kind.load(der, strict=True)
+        return found if found.native is not None else None
+    except Exception:  # asn1crypto raises many kinds; whatever it is, it says nothing
+        return None

@@ -1,0 +1,101 @@
+"""Of point 5: whether two XMP packets say the same but for what every tool that saves a file brings up to date.
+
+They are compared as RDF, whatever form it is written in (ISO 16684-1, 7.4-7.9); a packet that is no plain XMP, or holds
+more than one, equals none.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+ROOT, WHOLE, DESCRIPTION, ITEM = "{adobe:ns:meta/}xmpmeta", f"{RDF}RDF", f"{RDF}Description", f"{RDF}li"
+ABOUT, RESOURCE, PARSE = f"{RDF}about", f"{RDF}resource", f"{RDF}parseType"
+LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+LISTS = (f"{RDF}Seq", f"{RDF}Bag", f"{RDF}Alt")
+FREE = (
+    "{http://ns.adobe.com/xap/1.0/}ModifyDate",
+    "{http://ns.adobe.com/xap/1.0/}MetadataDate",
+    "{http://ns.adobe.com/pdf/1.3/}Producer",
+)
+FREE_SCHEMA = "{http://ns.adobe.com/xap/1.0/mm/}"
+LARGEST = 256 * 1024  # bytes of a packet; ours has some 1,000
+
+
+def same_packet(was: bytes, now: bytes) -> bool:
+    """Say so of two packets."""
+    if was == now:
+        return True
+    try:
+        return _held(_read(was)) == _held(_read(now))
+    except (ValueError, etree.XMLSyntaxError):
+        return False
+
+
+def _held(properties: dict[str, Any]) -> dict[str, Any]:
+    """Return the properties that nobody may change."""
+    return {key: one for key, one in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
+
+
+def _read(packet: bytes) -> dict[str, Any]:
+    """Return a packet's properties; raises ValueError, XMLSyntaxError."""
+    text = packet.decode("utf-8").strip("\ufeff\0 \t\r\n")
+    if len(packet) > LARGEST or "<!" in text or text.count("<?") > 2:
+        raise ValueError("more than a packet")
+    root = etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
+    whole = _only(root, WHOLE) if root.tag == ROOT else root
+    if whole.tag != WHOLE or whole.attrib or any(one.tag != DESCRIPTION for one in whole):
+        raise ValueError("no RDF")
+    return _properties([pair for one in whole for pair in _pairs(one, about=True)])
+
+
+def _only(above: Any, tag: str) -> Any:
+    if len(above) != 1 or above[0].tag != tag or _written(above):
+        raise ValueError(f"not {tag} alone")
+    return above[0]
+
+
+def _pairs(above: Any, *, about: bool = False) -> Iterator[tuple[str, Any]]:
+    """Yield the properties of a description: attributes and elements, which mean the same."""
+    if _written(above):
+        raise ValueError("text beside properties")
+    for key, text in above.attrib.items():
+        if key == ABOUT and about and not text:
+            continue
+        if key.startswith(RDF) or key == LANGUAGE:
+            raise ValueError(key)
+        yield key, ("", text)
+    yield from ((str(one.tag), _value(one)) for one in above)
+
+
+def _properties(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a property twice")
+    return found
+
+
+def _value(one: Any) -> Any:
+    """Return what a property holds: its language, and a text, an address, a list or properties of its own."""
+    attributes = dict(one.attrib)
+    language = attributes.pop(LANGUAGE, "")
+    if attributes == {PARSE: "Resource"} or (attributes and set(attributes) != {RESOURCE} and not len(one)):
+        one.attrib.pop(PARSE, None)
+        one.attrib.pop(LANGUAGE, None)
+        return language, _properties(list(_pairs(one)))
+    if len(one) == 0:
+        return language, ("uri", attributes[RESOURCE]) if attributes else one.text or ""
+    if attributes or len(one) != 1 or _written(one):
+        raise ValueError("more than one value")
+    inner = one[0]
+    if inner.tag == DESCRIPTION:
+        return language, _properties(list(_pairs(inner)))
+    if inner.tag not in LISTS or inner.attrib or _written(inner) or any(item.tag != ITEM for item in inner):
+        raise ValueError(str(inner.tag))
+    return language, (inner.tag, [_value(item) for item in inner])
+
+
+def _written(above: Any) -> bool:
+    """Say whether text stands between elements."""
+    return any((text or "").strip() for text in (above.text, *(one.tail for one in above)))
