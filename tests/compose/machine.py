@@ -1,0 +1,115 @@
+"""What an engine changes on a machine, remembered before it starts and put back after it ended."""
+
+import contextlib
+import json
+import shlex
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+PACKAGES = ("docker.io", "iptables", "iproute2", "debootstrap")
+POLICY = Path("/usr/sbin/policy-rc.d")
+SWITCHES = ("net/ipv4/ip_forward", "net/bridge/bridge-nf-call-iptables", "net/bridge/bridge-nf-call-ip6tables")
+
+
+def run(*words: str, check: bool = True) -> str:
+    """Run a program and return what it printed; raises CalledProcessError."""
+    return subprocess.run(words, check=check, capture_output=True, text=True).stdout
+
+
+def install() -> list[str]:
+    """Install the Debian packages that are not here, none of their servers being started; return their names."""
+    lacks = [name for name in PACKAGES if "ok installed" not in run("dpkg-query", "-Wf${Status}", name, check=False)]
+    if lacks:
+        with _servers_not_started():
+            run("apt-get", "update", "-qq")
+            options = ("-qqy", "--no-install-recommends", "-oDPkg::Lock::Timeout=60")
+            run("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", *options, *lacks)
+    return lacks
+
+
+def state() -> dict[str, list[str] | dict[str, str]]:
+    """Return the rules of the firewall, the links, and the kernel's switches, as they are now."""
+    paths = [Path("/proc/sys") / name for name in SWITCHES]
+    return {
+        "rules": rules(),
+        "links": links(),
+        "switches": {str(one): one.read_text() for one in paths if one.exists()},
+    }
+
+
+def remember(path: Path) -> None:
+    """Write down how the machine is, for `put_back`, unless an earlier run that was killed did."""
+    if not path.exists():
+        path.write_text(json.dumps(state()))
+
+
+def put_back(path: Path) -> None:
+    """Make the machine as it was remembered: rules, links, switches; nothing when nothing was remembered."""
+    if not path.exists():
+        return
+    before = json.loads(path.read_text())
+    for words in undoing(before["rules"], rules()):
+        run("iptables", *words)
+    for link in set(links()) - set(before["links"]):
+        run("ip", "link", "delete", link)
+    for switch, value in before["switches"].items():
+        Path(switch).write_text(value)
+    path.unlink()
+
+
+def undoing(before: Sequence[str], now: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words of iptables that lead from one list of rules back to another; both as `rules` gives them."""
+    new = [one for one in now if one not in before]
+    for table, rule in (one.split(" -A ") for one in new if " -A " in one):
+        yield ("-t", table, "-D", *shlex.split(rule))
+    chains = [one.replace(" :", " ").split(" ") for one in new if " :" in one and " -A " not in one]
+    for table, chain, _ in (one for one in chains if one[2] != "-"):
+        policies = [one.rsplit(" ", 1)[1] for one in before if one.startswith(f"{table} :{chain} ")]
+        yield ("-t", table, "-P", chain, policies[0] if policies else "ACCEPT")
+    for how in ("-F", "-X"):  # all are emptied first: one may lead to another
+        yield from (("-t", table, how, chain) for table, chain, policy in chains if policy == "-")
+
+
+def rules() -> list[str]:
+    """Return every chain (`table :NAME POLICY`) and rule (`table -A …`) of the firewall."""
+    found, table = [], ""
+    for line in run("iptables-save").splitlines():
+        if line.startswith("*"):
+            table = line[1:]
+        elif line.startswith((":", "-A")):
+            found.append(f"{table} {line.split(' [')[0]}")
+    return found
+
+
+def links() -> list[str]:
+    """Return the names of all bridges; the links of containers go with the containers."""
+    return [one["ifname"] for one in json.loads(run("ip", "-j", "link", "show", "type", "bridge") or "[]") if one]
+
+
+def mtu() -> str:
+    """Return the size of packet that the machine's own way to the outside takes."""
+    ways = json.loads(run("ip", "-j", "route", "show", "default") or "[]")
+    return Path(f"/sys/class/net/{ways[0]['dev']}/mtu").read_text().strip() if ways else "1500"
+
+
+@contextlib.contextmanager
+def _servers_not_started() -> Iterator[None]:
+    kept = POLICY.exists()
+    if not kept:
+        POLICY.write_text("#!/bin/sh\nexit 101\n")
+        POLICY.chmod(0o755)
+    try:
+        yield
+    finally:
+        if not kept:
+            POLICY.unlink()
+
+
+def remove(folder: Path) -> None:
+    """Remove a folder, and first what is still mounted below it."""
+    mounted = [line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()]
+    for place in sorted((one for one in mounted if one.startswith(f"{folder}/")), reverse=True):
+        run("umount", "--lazy", place, check=False)
+    shutil.rmtree(folder)
