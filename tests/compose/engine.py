@@ -69,9 +69,8 @@ class Engine:
                     self._process.kill()
             self._process = None
         machine.put_back(self._before)
-        for group in (*Path("/sys/fs/cgroup").glob(f"*/{GROUP}"), Path("/sys/fs/cgroup") / GROUP):
-            if group.is_dir():
-                group.rmdir()
+        if not wait(lambda: not machine.groups_left(GROUP), 20):
+            raise RuntimeError(f"control groups of containers are left: {machine.groups_left(GROUP)}")
 
     def _end_stray(self) -> None:
         """End the engine of an earlier run in this folder that was killed."""

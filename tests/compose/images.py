@@ -15,6 +15,7 @@ deb {mirror} {suite} main
 deb {mirror} {suite}-updates main
 deb {mirror}-security {suite}-security main
 """
+CLEAN = 'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb || true"; };\n'  # as the official images have it
 OWN_ROOTS = Path("/usr/local/share/ca-certificates")  # where a machine has authorities of its own, images need them too
 ALL_ROOTS, INSIDE = Path("/etc/ssl/certs/ca-certificates.crt"), "/etc/ssl/roots-of-the-machine.pem"
 PLUGIN = "usr/libexec/docker/cli-plugins/docker-compose"
@@ -64,6 +65,7 @@ def _furnish(tree: Path, suite: str) -> list[str]:
     (tree / "etc/apt/sources.list").write_text(SOURCES.format(mirror=MIRROR, suite=suite))
     (tree / str(POLICY)[1:]).write_text("#!/bin/sh\nexit 101\n")
     (tree / str(POLICY)[1:]).chmod(0o755)
+    (tree / "etc/apt/apt.conf.d/docker-clean").write_text(CLEAN)
     said = ["--change", 'CMD ["bash"]']
     if any(OWN_ROOTS.glob("*.crt")):
         (tree / INSIDE[1:]).parent.mkdir(parents=True, exist_ok=True)

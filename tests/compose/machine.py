@@ -94,6 +94,16 @@ def mtu() -> str:
     return Path(f"/sys/class/net/{ways[0]['dev']}/mtu").read_text().strip() if ways else "1500"
 
 
+def groups_left(name: str) -> list[str]:
+    """Remove the control groups of this name and those in them; return which are still in use."""
+    top = Path("/sys/fs/cgroup")
+    found = [one for place in (top, *top.glob("*/")) for one in (place / name).glob("**/") if one.is_dir()]
+    for group in sorted(found, reverse=True):
+        with contextlib.suppress(OSError):
+            group.rmdir()
+    return [str(one) for one in found if one.exists()]
+
+
 @contextlib.contextmanager
 def _servers_not_started() -> Iterator[None]:
     kept = POLICY.exists()

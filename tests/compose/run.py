@@ -24,7 +24,7 @@ from tests.compose.engine import Engine
 from tests.compose.site import ROOT, Site
 
 HOME = Path("/var/tmp/hoso-compose-test")  # noqa: S108 - root's own, and large
-console = Console(highlight=False)
+console = Console(highlight=False, soft_wrap=True)
 
 
 def skipped() -> str:
