@@ -97,6 +97,16 @@ def test_only_the_gateway_reaches_beyond_the_machine() -> None:
     assert COMPOSE["networks"]["inside"] == {"internal": True}
 
 
+def test_no_detail_of_an_error_with_the_values_of_a_row_gets_into_the_log_of_postgresql() -> None:
+    assert "log_error_verbosity=terse" in COMPOSE["services"]["postgres"]["command"]
+
+
+def test_what_the_readme_puts_into_the_folder_does_not_get_into_the_image() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+
+    assert {".env", "backup.tar.gz", "*.pem"} <= set(ignored)
+
+
 def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
     for name, one in COMPOSE["services"].items():
         assert one["logging"]["options"].keys() == {"max-size", "max-file"}, name
@@ -113,6 +123,7 @@ def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
 
 def test_the_gateway_logs_no_request_line_and_asks_again_for_each_name() -> None:
     assert "access_log off;" in GATEWAY
+    assert "error_log /dev/null" in GATEWAY
     assert "resolver 127.0.0.11 valid=2s" in GATEWAY
     assert re.findall(r"proxy_pass http://[^$]", GATEWAY) == []
     assert set(re.findall(r"set \$(\w+) (\w+);", GATEWAY)) == {(name, name) for name in SERVICES if name != "filling"}

@@ -19,11 +19,13 @@ import yaml
 from rich.console import Console
 
 from tests.compose import images, machine
-from tests.compose.checks import CHECKS
 from tests.compose.engine import Engine
+from tests.compose.harms import addresses, crash, down_and_up, restore, scale, upgrade
 from tests.compose.site import ROOT, Site
+from tests.compose.use import demo, first_start, names, network, operator
 
 HOME = Path("/var/tmp/hoso-compose-test")  # noqa: S108 - root's own, and large
+CHECKS = (first_start, demo, operator, upgrade, addresses, names, network, crash, scale, down_and_up, restore)
 console = Console(highlight=False, soft_wrap=True)
 
 

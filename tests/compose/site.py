@@ -18,6 +18,10 @@ from tests.compose.outcome import wait
 
 ROOT = Path(__file__).parents[2]
 PROJECT = "hoso-compose-test"
+SERVICES = ("intake", "filling", "signing", "archive")
+SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
+ALL = len(SERVICES) + 1 + len(SERVERS)  # two of filling
+ROUTES = ("/v1/dossiers", "/v1/signing/tasks", "/v1/records", "/v1/packs")
 NOT_SOURCE = shutil.ignore_patterns(".git", ".venv", ".tools", ".env", "var", "__pycache__", ".*_cache", ".hypothesis")
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # Compose puts them before lines
 
@@ -70,6 +74,11 @@ class Site:
     def becomes(self, path: str, status: int, seconds: float) -> bool:
         """Wait until the gateway answers a path so."""
         return wait(lambda: self.get(path)[0] == status, seconds)
+
+    def answers(self) -> None:
+        """Wait until each route is answered by the service that has it; raises AssertionError after 15 seconds."""
+        for route in ROUTES:
+            assert self.becomes(route, 200, 15), (route, self.get(route))
 
     def containers(self) -> Sequence[Mapping[str, Any]]:
         """Return every running container as `docker inspect` tells it."""
