@@ -5,7 +5,8 @@ from pathlib import Path
 
 from deploy.servers.minio import BUILT
 from tests.compose.engine import Engine
-from tests.compose.machine import POLICY, remove, run
+from tests.compose.machine import remove, run
+from tests.compose.packages import POLICY
 
 STANDINS = Path(__file__).parent / "standins"
 BASES = {"debian:12-slim": "bookworm", "debian:13-slim": "trixie"}

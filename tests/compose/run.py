@@ -1,14 +1,13 @@
 """`make compose-test`: docker-compose.yml on a real engine, which it brings along and takes away again.
 
 `python -m tests.compose.run [--home FOLDER] [--keep]`. It needs root, Debian and its mirrors; where it may not run it
-says why and ends with 0. `--keep` leaves the images in the folder for a quicker next run.
+says why and ends with 0. `--keep` leaves images and packages for a quicker next run.
 """
 
 import argparse
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 import yaml
 from rich.console import Console
 
-from tests.compose import images, machine
+from tests.compose import images, machine, packages
 from tests.compose.engine import Engine
 from tests.compose.harms import addresses, crash, down_and_up, restore, scale, upgrade
 from tests.compose.site import ROOT, Site
@@ -29,13 +28,13 @@ CHECKS = (first_start, demo, operator, upgrade, addresses, names, network, crash
 console = Console(highlight=False, soft_wrap=True)
 
 
-def skipped() -> str:
-    """Return why this machine may not run it, or nothing."""
+def skipped(home: Path) -> str:
+    """Return why this machine may not run it, or nothing; an engine left in `home` by a run that was killed is ours."""
     if os.geteuid() != 0:
         return "it needs root: an engine makes bridges and rules of the firewall"
     if shutil.which("apt-get") is None:
         return "it needs Debian: the engine and the stand-ins of the servers are its packages"
-    if subprocess.run(["pgrep", "-x", "dockerd"], check=False, capture_output=True).returncode == 0:
+    if any(f"{home}/data" not in one for one in machine.engines()):
         return "a Docker engine runs here already, and two write over each other's rules of the firewall: stop it first"
     return ""
 
@@ -89,21 +88,23 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--only", nargs="*", default=[], help="names of checks, the first being needed by all others")
     given = parser.parse_args(words)
-    if reason := skipped():
+    if reason := skipped(given.home.resolve()):
         console.print(f"bỏ qua / skipped: {reason}", markup=False)
         return 0
     began = time.monotonic()
-    with timed("packages"):
-        console.print("  installed, and left here:", *(machine.install() or ["none"]))
     given.home.mkdir(parents=True, exist_ok=True)
     engine = Engine(given.home.resolve())
+    record = engine.home / "packages"
     try:
+        with timed("packages"):
+            packages.install(record)
         prepare(engine)
         return check(Site(engine), given.only)
     finally:
         with timed("undone"):
             engine.stop()
             if not given.keep:
+                packages.uninstall(record)
                 machine.remove(engine.home)
         console.print(f"{time.monotonic() - began:.0f} s in all")
 

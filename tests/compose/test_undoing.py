@@ -2,12 +2,13 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.compose import run
+from tests.compose import machine, run
 from tests.compose.machine import undoing
 from tests.compose.readme import block
 
@@ -47,6 +48,18 @@ def test_without_root_it_says_so_and_does_nothing(
 
     assert run.main(["--home", str(tmp_path / "home")]) == 0
     assert "skipped: it needs root" in capsys.readouterr().out
+    assert not (tmp_path / "home").exists()
+
+
+def test_beside_another_engine_it_says_so_and_does_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setattr(shutil, "which", lambda name: name)
+    monkeypatch.setattr(machine, "engines", lambda: ["/usr/bin/dockerd -H fd://"])
+
+    assert run.main(["--home", str(tmp_path / "home")]) == 0
+    assert "skipped: a Docker engine runs here already" in capsys.readouterr().out
     assert not (tmp_path / "home").exists()
 
 
