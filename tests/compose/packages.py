@@ -9,6 +9,7 @@ from tests.compose.machine import run
 
 WANTED = ("docker.io", "iptables", "iproute2", "debootstrap")
 POLICY = Path("/usr/sbin/policy-rc.d")
+SETTINGS = Path("/etc/docker")
 APT = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-y", "-oDPkg::Lock::Timeout=120", "--no-install-recommends")
 
 
@@ -30,6 +31,9 @@ def uninstall(record: Path) -> None:
     if record.exists():
         run(*APT, "purge", *record.read_text().split())
         record.unlink()
+        with contextlib.suppress(OSError):  # an engine writes it at its first start, and the package leaves it
+            (SETTINGS / "key.json").unlink()
+            SETTINGS.rmdir()
 
 
 @contextlib.contextmanager
