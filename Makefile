@@ -1,11 +1,11 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test quick matrix faults cluster check fix
+.PHONY: help demo run stack test quick matrix faults cluster compose-test check fix
 .NOTPARALLEL:
 NOMINEES ?= 32
 SHARE ?= 1
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: ## play a whole award season on this machine (NOMINEES=32; STACK=1 against `make stack`)
 	@sh deploy/install.sh run
@@ -36,6 +36,10 @@ faults: ## the fault matrix in its full counts, for hours; goes on where it was 
 cluster: ## three RabbitMQ nodes, two of every service, each killed in turn under load
 	@sh deploy/install.sh test
 	@.venv/bin/python -m tests.faults.cluster
+
+compose-test: ## docker-compose.yml on a Docker engine that it brings along and takes away; root on Debian (KEEP=1 keeps the images)
+	@sh deploy/install.sh test
+	@.venv/bin/python -m tests.compose.run $(if $(KEEP),--keep)
 
 check: ## check style and types
 	@sh deploy/install.sh test

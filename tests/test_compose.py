@@ -4,13 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from deploy.addresses import Site, environment
+from deploy.addresses import Site, environment, operator
 from deploy.rights.broker import definitions
 from deploy.secrets import NAMES
 from services import SERVICES, blueprint
@@ -20,6 +21,7 @@ from shared.settings import Settings
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
+LANES = {"filling": {"HOSO_LANES": "1"}}  # two replicas, so that there is one lane a core
 SITE = Site(
     broker="rabbitmq:5672",
     records="postgres:5432",
@@ -30,12 +32,27 @@ SITE = Site(
 )
 
 
+# a password that is not there ends `docker compose` with the command that makes it
+ASKED = {name: f"${{{name}:?python3 -m deploy.secrets}}" for name in NAMES}
+KEPT = 5  # connections that SQLAlchemy keeps, unless it is told another number
+ONCE = ("definitions", "rights", "operator")
+SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
+
+
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
-    told = environment(service, {name: f"${{{name}}}" for name in NAMES}, SITE)
+    told = environment(service, ASKED, SITE) | LANES.get(service, {})
 
     assert COMPOSE["services"][service]["environment"] == told
     assert COMPOSE["services"][service]["command"] == ["serve", service]
+
+
+def test_the_operator_is_told_what_an_operator_is_told_without_docker() -> None:
+    one = COMPOSE["services"]["operator"]
+
+    assert one["environment"] == operator(ASKED, SITE)
+    assert one["profiles"] == ["tools"]
+    assert "site:/site" in one["volumes"]
 
 
 def test_every_variable_is_a_setting() -> None:
@@ -46,17 +63,70 @@ def test_every_variable_is_a_setting() -> None:
 
 
 def test_every_password_asked_for_is_made() -> None:
-    asked = set(re.findall(r"\$\{([A-Z_]+)\}", (ROOT / "docker-compose.yml").read_text("utf-8")))
+    asked = set(
+        re.findall(r"\$\{([A-Z_]+):\?python3 -m deploy.secrets\}", (ROOT / "docker-compose.yml").read_text("utf-8"))
+    )
 
-    assert asked <= set(NAMES)
+    assert asked == set(NAMES)
     assert {one["name"] for one in definitions(dict.fromkeys(NAMES, "x"))["users"]} == {"operator", *SERVICES}
 
 
 def test_every_image_is_pinned_and_every_server_waits_to_be_well() -> None:
     for name, one in COMPOSE["services"].items():
-        assert one["image"] == "hoso" or re.fullmatch(r"[\w/-]+:[\w.-]*\d[\w.-]*", one["image"]), name
+        assert re.fullmatch(r"[\w/-]+:[\w.-]*\d[\w.-]*", one["image"]), name
         assert set(one.get("depends_on", {})) <= COMPOSE["services"].keys(), name
-    assert all("healthcheck" in COMPOSE["services"][one] for one in (*SERVICES, "rabbitmq", "postgres", "minio"))
+    assert all("healthcheck" in COMPOSE["services"][one] for one in (*SERVICES, *SERVERS))
+
+
+def test_one_service_builds_the_image_and_the_registry_is_never_asked_for_it() -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    ours = {name: COMPOSE["services"][name] for name in (*ONCE, *SERVICES)}
+
+    assert {one["image"] for one in ours.values()} == {f"hoso:{version}"}
+    assert [name for name, one in ours.items() if "build" in one] == ["definitions"]
+    assert {name: one["pull_policy"] for name, one in ours.items()} == {
+        name: "build" if name == "definitions" else "never" for name in ours
+    }
+    assert COMPOSE["services"]["minio"]["pull_policy"] == "build"
+
+
+def test_only_the_gateway_reaches_beyond_the_machine() -> None:
+    outside = [name for name, one in COMPOSE["services"].items() if one["networks"] != ["inside"]]
+
+    assert outside == ["gateway"]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_no_detail_of_an_error_with_the_values_of_a_row_gets_into_the_log_of_postgresql() -> None:
+    assert "log_error_verbosity=terse" in COMPOSE["services"]["postgres"]["command"]
+
+
+def test_what_the_readme_puts_into_the_folder_does_not_get_into_the_image() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+
+    assert {".env", "backup.tar.gz", "*.pem"} <= set(ignored)
+
+
+def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
+    for name, one in COMPOSE["services"].items():
+        assert one["logging"]["options"].keys() == {"max-size", "max-file"}, name
+    assert all("mem_limit" in COMPOSE["services"][name] for name in (*SERVICES, *SERVERS))
+
+
+def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
+    (most,) = re.findall(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
+    (overflow,) = re.findall(r"max_overflow=(\d+)", (ROOT / "shared/records/engine.py").read_text("utf-8"))
+    processes = sum(COMPOSE["services"][name].get("deploy", {}).get("replicas", 1) for name in SERVICES)
+
+    assert int(most) > processes * (KEPT + int(overflow)) + 10
+
+
+def test_the_gateway_logs_no_request_line_and_asks_again_for_each_name() -> None:
+    assert "access_log off;" in GATEWAY
+    assert "error_log /dev/null" in GATEWAY
+    assert "resolver 127.0.0.11 valid=2s" in GATEWAY
+    assert re.findall(r"proxy_pass http://[^$]", GATEWAY) == []
+    assert set(re.findall(r"set \$(\w+) (\w+);", GATEWAY)) == {(name, name) for name in SERVICES if name != "filling"}
 
 
 def test_the_image_installs_what_a_bare_machine_installs() -> None:
@@ -66,7 +136,7 @@ def test_the_image_installs_what_a_bare_machine_installs() -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_path: Path) -> None:
     app = create_app(Settings(home=tmp_path), [blueprint(service)])
-    places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://(\w+):8000; \}", GATEWAY)
+    places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://\$(\w+):8000; \}", GATEWAY)
     paths = [path for path in app.openapi()["paths"] if path.startswith("/v1/") and "/admin/" not in path]
     app.state.runtime.stop()
 
@@ -76,7 +146,7 @@ def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_
 
 
 def test_the_gateway_sends_the_ledger_to_the_service_that_is_told_where_all_others_are() -> None:
-    places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://(\w+):8000; \}", GATEWAY)
+    places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://\$(\w+):8000; \}", GATEWAY)
     (holder,) = [name for place, name in places if re.search(place, "/v1/admin/ledger")]
     peers = Settings(peers=COMPOSE["services"][holder]["environment"]["HOSO_PEERS"]).peer_addresses
 
@@ -89,10 +159,8 @@ def test_nginx_takes_the_gateways_settings(tmp_path: Path) -> None:
         if os.environ.get("CI"):
             pytest.fail("nginx is not here: `sh deploy/install.sh test` installs it")
         pytest.skip("nginx is not here: `sh deploy/install.sh test` installs it")
-    # names of services exist only inside the compose network
-    server = re.sub(r"http://\w+:", "http://127.0.0.1:", GATEWAY)
     config = tmp_path / "nginx.conf"
-    config.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ access_log off;\n{server}\n}}\n")
+    config.write_text(f"pid {tmp_path}/pid;\nevents {{}}\nhttp {{ access_log off;\n{GATEWAY}\n}}\n")
     run = subprocess.run([nginx, "-t", "-e", "stderr", "-c", str(config)], capture_output=True, text=True, check=False)
 
     assert run.returncode == 0, run.stderr

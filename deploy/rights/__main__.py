@@ -1,8 +1,8 @@
 """Makes a site's rights, the passwords being in the environment; every step may be done twice.
 
 `python -m deploy.rights definitions FILE` writes RabbitMQ's definitions, before RabbitMQ starts;
-`python -m deploy.rights grant POSTGRES_HOST:PORT MINIO_HOST:PORT KEYS_FILE` makes roles, schemas, buckets and users,
-and the first API key, which it prints once.
+`python -m deploy.rights grant POSTGRES_HOST:PORT MINIO_HOST:PORT KEYS_FILE TRUST_FOLDER` makes roles, schemas, buckets
+and users, the folder of trusted roots, and the first API key, which it prints once.
 """
 
 import json
@@ -17,10 +17,11 @@ from deploy.secrets import password
 from shared.keys import Keys, Role
 
 
-def grant(records: str, store: str, keys: Path) -> None:
-    """Make what the services need in PostgreSQL and MinIO, and an admin's key where there is none."""
+def grant(records: str, store: str, keys: Path, trust: Path) -> None:
+    """Make what the services need in PostgreSQL and MinIO, the folder of roots, and an admin's key if there is none."""
     grant_records(f"postgresql://hoso:{password(os.environ, 'POSTGRES', 'ADMIN')}@{records}/postgres", os.environ)
     grant_store(f"s3://hoso-root:{password(os.environ, 'MINIO', 'ROOT')}@{store}", os.environ)
+    trust.mkdir(exist_ok=True)
     stored = Keys(keys)
     if stored.empty():
         key = stored.add("admin", Role.ADMIN)
@@ -32,8 +33,8 @@ def main(words: list[str]) -> None:
     match words:
         case ["definitions", file]:
             Path(file).write_text(json.dumps(definitions(os.environ)), "utf-8")
-        case ["grant", records, store, keys]:
-            grant(records, store, Path(keys))
+        case ["grant", records, store, keys, trust]:
+            grant(records, store, Path(keys), Path(trust))
         case _:
             sys.exit(__doc__)
 

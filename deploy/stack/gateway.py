@@ -59,7 +59,7 @@ class Gateway:
 
     def _config(self) -> str:
         server = re.sub(r"listen 8000;", f"listen 127.0.0.1:{self.port};", SETTINGS.read_text("utf-8"))
-        server = re.sub(r"http://(\w+):8000", r"http://\1", server)
+        server = re.sub(r"http://\$(\w+):8000", r"http://$\1", server)  # nginx finds a name among its upstreams first
         upstreams = "\n".join(
             f"upstream {service} {{ {' '.join(f'server 127.0.0.1:{port} max_fails=0;' for port in ports)} }}"
             for service, ports in self._behind.items()

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from services.filling.soffice import ConversionFailed, ConversionTimeout, Lane, LaneDied, LibreOfficeMissing, installed
+from services.filling.surroundings import sealed
 from shared.errors import HosoError
 
 __all__ = ["ConversionFailed", "ConversionTimeout", "Lane", "LaneDied", "Lanes", "LibreOfficeMissing"]
@@ -57,13 +58,17 @@ class Lanes:
             self._free.put(lane)
 
     def check(self) -> dict[str, int]:
-        """Count the lanes that are cold (not started), idle, busy, and restarts; raises LibreOfficeMissing."""
+        """Count the lanes that are cold (not started), idle, busy, and restarts; raises LibreOfficeMissing.
+
+        `sealed` is 1 when they run without any network, 0 when this machine does not let us take it away.
+        """
         installed()
         busy = sum(lane.busy for lane in self._lanes)
         warm = sum(lane.group is not None for lane in self._lanes)
         states = {"busy": busy, "idle": max(warm - busy, 0)}
         states["cold"] = len(self._lanes) - sum(states.values())
-        return {**states, "restarts": sum(max(lane.starts - 1, 0) for lane in self._lanes)}
+        restarts = sum(max(lane.starts - 1, 0) for lane in self._lanes)
+        return {**states, "restarts": restarts, "sealed": int(bool(sealed()))}
 
     def close(self) -> None:
         """End every lane and remove its profile."""

@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import structlog
+
+log = structlog.get_logger()
+
 PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
@@ -61,11 +65,15 @@ def room(folder: Path) -> Path:
 
 @cache
 def sealed() -> tuple[str, ...]:
-    """Return the prefix that takes the network away, where the machine lets us; the profile blocks links regardless."""
+    """Return the prefix that takes the network away, where the machine lets us; where it does not, the log says so.
+
+    The profile blocks links regardless. In a container `unshare` is refused: there the network itself must be closed.
+    """
     for prefix in (("unshare", "--net"), ("unshare", "--net", "--map-root-user")):
         if not shutil.which("unshare"):
-            return ()
+            break
         tried = subprocess.run([*prefix, "true"], capture_output=True, check=False)  # noqa: S603 - fixed words
         if tried.returncode == 0:
             return prefix
+    log.warning("lanes_not_sealed")
     return ()

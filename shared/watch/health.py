@@ -107,4 +107,5 @@ def _missing(probe: Probe, answer: Answer) -> Missing:
 
 
 def _brief(parts: dict[str, Any]) -> dict[str, Any]:
-    return {"waiting": parts["records"]["waiting"], "queue": parts["broker"]["depth"], "dead": parts["records"]["dead"]}
+    told = {"waiting": parts["records"]["waiting"], "queue": parts["broker"]["depth"], "dead": parts["records"]["dead"]}
+    return told | ({"lanes_sealed": bool(parts["lanes"]["sealed"])} if "lanes" in parts else {})

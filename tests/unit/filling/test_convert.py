@@ -87,7 +87,7 @@ def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(tmp_path:
         lanes.warm()
         lanes.convert(render(made(), {"ten": "An"}))
 
-        assert lanes.check() == {"busy": 0, "idle": 2, "cold": 0, "restarts": 0}
+        assert lanes.check().items() >= {"busy": 0, "idle": 2, "cold": 0, "restarts": 0}.items()
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04broken"])

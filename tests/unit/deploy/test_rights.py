@@ -1,0 +1,25 @@
+"""The step `rights` of a site makes the first key once, and the folder of trusted roots, however often it is done."""
+
+from pathlib import Path
+
+import pytest
+
+from deploy.rights import __main__ as rights
+from deploy.secrets import NAMES
+
+
+def test_the_folder_of_roots_is_made_and_the_first_key_is_shown_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    for name in NAMES:
+        monkeypatch.setenv(name, "x")
+    asked: list[str] = []
+    for server in ("grant_records", "grant_store"):
+        monkeypatch.setattr(rights, server, lambda url, _: asked.append(url))
+    words = ["grant", "postgres:5432", "minio:9000", str(tmp_path / "keys.json"), str(tmp_path / "trust")]
+    rights.main(words)
+    rights.main(words)
+
+    assert capsys.readouterr().out.count("shown once") == 1
+    assert (tmp_path / "trust").is_dir()
+    assert asked == 2 * ["postgresql://hoso:x@postgres:5432/postgres", "s3://hoso-root:x@minio:9000"]
