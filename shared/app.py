@@ -17,6 +17,7 @@ from shared.runtime import Runtime
 from shared.service import Blueprint, open_kit
 from shared.settings import Settings
 from shared.threshold import Threshold
+from shared.version import hoso_version
 from shared.watch import traces
 from shared.watch.door import Door
 from shared.watch.exposition import CONTENT_TYPE, exposition
@@ -38,7 +39,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
             runtime.stop()
             untrace()
 
-    app = FastAPI(title="HoSo", version="0.1.0", lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(title="HoSo", version=hoso_version(), lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.keys = Keys(settings.keys)
     app.state.runtime = runtime
     for service in services:
