@@ -14,8 +14,9 @@ from minio.retention import Retention
 from services.archive.holding import CHUNK, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.locked_files import INDEX, LockedFiles, mapped
 from services.archive.locks import covered, lock_longer
+from services.archive.whole_versions import WholeVersions
 from shared.blobs.bucket import s3_client
-from shared.errors import NotFound, VaultDamaged, VaultUnlocked
+from shared.errors import NotFound, VaultDamaged, VaultOccupied, VaultUnlocked
 from shared.failpoints import failpoint
 
 
@@ -29,6 +30,7 @@ class BucketVault:
     def __init__(self, url: str) -> None:
         self._client, self._bucket = s3_client(url)
         self._files = LockedFiles(self._client, self._bucket)
+        self._whole = WholeVersions(self._files)
         with mapped():
             self._open_bucket()
 
@@ -79,11 +81,10 @@ class BucketVault:
             return lock_longer(self._client, self._bucket, record_id, versions, until)
 
     def open(self, record_id: str, name: str) -> BinaryIO:
-        versions = {file.name: version for file, version in self._held(record_id).items()}
-        if name not in versions:
-            raise NotFound(what="tệp / file", id=name)
+        file = self.find(record_id, name)
         with mapped(VaultDamaged(id=record_id, name=name)):
-            return self._files.get(f"{record_id}/{name}", versions[name])
+            version = self._whole.choose(record_id, file, self._held(record_id)[file])
+            return self._files.get(f"{record_id}/{name}", version)
 
     @contextmanager
     def folder(self, record_id: str) -> Iterator[Path]:
@@ -99,6 +100,20 @@ class BucketVault:
                     while piece := source.read(CHUNK):
                         out.write(piece)
             yield Path(folder)
+
+    def mend(self, record_id: str, folder: Path, *, until: date | None) -> tuple[str, ...]:
+        offered, lock = list_files(folder), Retention(COMPLIANCE, lock_end(until, now=datetime.now(UTC)))
+        with mapped():
+            held = self._files.index(safe_id(record_id))
+            if held is None:
+                self.keep(record_id, folder, until=until)
+                return tuple(file.name for file in offered)
+            if set(held) != set(offered):
+                raise VaultOccupied(id=record_id)
+            lost = [file for file, named in held.items() if not self._whole.has(record_id, file, named)]
+            for file in lost:
+                self._put_file(record_id, folder, file, lock)
+        return tuple(file.name for file in lost)
 
     def _open_bucket(self) -> None:
         try:
@@ -127,6 +142,8 @@ class BucketVault:
 
     def _versions(self, record_id: str) -> dict[str, str]:
         """Return name -> version of everything a record is made of, its index included."""
-        held = {file.name: version for file, version in self._held(record_id).items()}
         with mapped():
+            held = {
+                file.name: self._whole.choose(record_id, file, named) for file, named in self._held(record_id).items()
+            }
             return {INDEX: self._files.first_index(record_id) or "", **held}

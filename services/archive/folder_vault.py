@@ -1,20 +1,18 @@
 """A vault of folders: read-only files, each record with its list of digests beside it."""
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
+from services.archive.digest_list import by_name, read_list, write_list
 from services.archive.holding import RECORD_ID, VaultFile, list_files, safe_id, same_or_occupied
+from services.archive.mending import changes
 from services.archive.sealing import copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
-
-LINE = re.compile("([0-9a-f]{64})  (.+)")
 
 
 class FolderVault:
@@ -34,16 +32,23 @@ class FolderVault:
         if place.exists():
             same_or_occupied(record_id, self.files(record_id), offered)
             return str(place)
-        aside = self._root / f".{record_id}.incoming"
-        shutil.rmtree(aside, ignore_errors=True)
-        copy_sealed(folder, aside)
-        failpoint("archive.after_put")
-        _compare(record_id, offered, list_files(aside))
-        failpoint("archive.after_readback")
-        self._write_list(record_id, offered)
-        aside.rename(place)
-        sync(self._root)
+        self._put(record_id, folder, offered)
         return str(place)
+
+    def mend(self, record_id: str, folder: Path, *, until: date | None) -> tuple[str, ...]:
+        """Put a whole bag in the place of a damaged one, which stays beside it for whoever asks how that came."""
+        del until
+        place, offered = self._top() / safe_id(record_id), list_files(folder)
+        guards = {
+            f"{record_id}.sha256": self._listed(record_id) == by_name(offered),
+            f"{record_id}/": not place.is_symlink(),
+        }
+        wrong = changes(place, offered) + tuple(name for name, stands in guards.items() if not stands)
+        if wrong and (place.exists() or place.is_symlink()):
+            place.rename(self._root / f".{record_id}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        if wrong:
+            self._put(record_id, folder, offered)
+        return wrong
 
     def records(self) -> Iterator[tuple[str, datetime]]:
         for path in sorted(self._top().iterdir()):
@@ -60,7 +65,7 @@ class FolderVault:
     def find(self, record_id: str, name: str) -> VaultFile:
         place, listed = self._place(record_id), self._listed(record_id)
         if listed is None:
-            listed = {file.name: file.sha256 for file in list_files(place)}
+            listed = by_name(list_files(place))
         if name not in listed:
             raise NotFound(what="tệp / file", id=name)
         return VaultFile(name=name, size=_size(place / name), sha256=listed[name])
@@ -88,6 +93,17 @@ class FolderVault:
     def folder(self, record_id: str) -> Iterator[Path]:
         yield self._place(record_id)
 
+    def _put(self, record_id: str, folder: Path, offered: tuple[VaultFile, ...]) -> None:
+        aside = self._root / f".{record_id}.incoming"
+        shutil.rmtree(aside, ignore_errors=True)
+        copy_sealed(folder, aside)
+        failpoint("archive.after_put")
+        _compare(record_id, offered, list_files(aside))
+        failpoint("archive.after_readback")
+        write_list(self._root / f"{record_id}.sha256", offered)  # first, so that no record is without it
+        aside.rename(self._root / record_id)
+        sync(self._root)
+
     def _top(self) -> Path:
         """Return the vault's own folder; raises VaultUnavailable where it is gone, a disk that is not mounted."""
         if not self._root.is_dir():
@@ -103,28 +119,7 @@ class FolderVault:
         return place
 
     def _listed(self, record_id: str) -> Mapping[str, str] | None:
-        """Return name -> SHA-256 from the list of digests, None where it is gone or garbled; read when it changed."""
-        path = self._root / f"{record_id}.sha256"
-        if not path.is_file() or path.is_symlink():
-            return None
-        facts = path.stat()
-        return _read_list(path, facts.st_mtime_ns, facts.st_ino)
-
-    def _write_list(self, record_id: str, files: tuple[VaultFile, ...]) -> None:
-        """Write the digests before the record appears, so that no record is without them."""
-        listed = self._root / f"{record_id}.sha256"
-        aside = self._root / f".{record_id}.sha256"
-        aside.unlink(missing_ok=True)
-        aside.write_text("".join(f"{file.sha256}  {file.name}\n" for file in files), "utf-8")
-        aside.chmod(0o444)
-        sync(aside)
-        aside.replace(listed)
-
-
-@lru_cache(maxsize=32)
-def _read_list(path: Path, _changed: int, _inode: int) -> Mapping[str, str] | None:
-    found = [LINE.fullmatch(line) for line in path.read_text("utf-8", "replace").splitlines()]
-    return {one[2]: one[1] for one in found if one} if found and all(found) else None
+        return read_list(self._root / f"{record_id}.sha256")
 
 
 def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFile, ...]) -> None:
