@@ -1,5 +1,5 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test quick matrix faults cluster check fix install-server server-test
+.PHONY: help demo run stack test quick matrix faults cluster check fix wheel install-server server-test
 .NOTPARALLEL:
 NOMINEES ?= 32
 SHARE ?= 1
@@ -43,6 +43,10 @@ check: ## check style and types
 
 fix: ## repair style
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+wheel: ## build the wheel and try it in an empty environment outside this folder (1 minute)
+	@sh deploy/install.sh run
+	@sh deploy/wheel.sh
 
 install-server: ## HoSo as a systemd service on this machine, or an upgrade of it; as root
 	@sh deploy/systemd/install.sh

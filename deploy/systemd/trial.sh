@@ -32,7 +32,7 @@ env -u NOTIFY_SOCKET systemd-nspawn --quiet -D "$tree" --register=no --keep-unit
 boot=$!
 finish() {
     code=$?
-    [ -n "${leader:-}" ] && kill -s RTMIN+4 "$leader" 2>/dev/null
+    if [ -n "${leader:-}" ]; then kill -38 "$leader"; fi # SIGRTMIN+4: systemd powers off
     wait $boot || true
     rm -rf --one-file-system "$tree"
     exit $code
