@@ -20,8 +20,12 @@ class Scene(ABC):
     """A site that harm is done to, with the tiny pack; whoever inherits says where it is and what it tends."""
 
     home: Path
-    url: str
     key: str
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """The one address of the site."""
 
     def open_scene(self, *, full: bool) -> None:
         """Make the pack and the journal in the folder of the scene; `full` is the full run, not the tests."""

@@ -1,6 +1,5 @@
 """Reads what a site holds, through the services' own addresses, as the checker wants it."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +11,7 @@ from sqlalchemy import Engine, text
 
 from deploy.secrets import SERVICES
 from services.archive.bucket_vault import BucketVault
+from services.archive.holding import digest
 from services.archive.retention import keep_until
 from services.archive.vault import open_vault
 from shared.blobs import open_blobs
@@ -137,7 +137,7 @@ def _blobs(url: str) -> Iterator[tuple[str, str]]:
     store = open_blobs(url)
     for name in _names(url):
         with store.open(name) as file:
-            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+            yield name, digest(file)
 
 
 def _names(url: str) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record
         files = {}
         for file in vault.files(row.id):
             with vault.open(row.id, file.name) as content:
-                files[file.name] = (file.sha256, hashlib.file_digest(content, "sha256").hexdigest())
+                files[file.name] = (file.sha256, digest(content))
         until, sealed = _lock(settings.vault, row.id) if isinstance(vault, BucketVault) else (expected, True)
         found[row.id] = Record(files=files, until=until, expected_until=expected, sealed=sealed)
     return found

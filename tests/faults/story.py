@@ -47,7 +47,7 @@ def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[st
 
     `others` are settings to build them with in the place of those.
     """
-    told = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
+    told: dict[str, Any] = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
     given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
     made = {}
     for name in SERVICES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def confirm_ignored(run: Run) -> Run:
 
 
 def skip_difference_analysis(run: Run) -> Run:
-    taken = {"status": 200, "answer": {"sha256": digest("d-a")}}
+    taken: dict[str, Any] = {"status": 200, "answer": {"sha256": digest("d-a")}}
     return [*run[0], Operation(id=2000, what="sign", target="d-a", forged="changed after signing", **taken)], run[1]
 
 
@@ -54,7 +55,7 @@ def event_skipped(run: Run) -> Run:
 
 
 def exception_mapped_to_valid(run: Run) -> Run:
-    taken = {"status": 200, "answer": {"sha256": digest("d-b")}}
+    taken: dict[str, Any] = {"status": 200, "answer": {"sha256": digest("d-b")}}
     return [*run[0], Operation(id=2000, what="sign", target="d-b", forged="no PDF at all", **taken)], run[1]
 
 
@@ -104,7 +105,7 @@ def test_a_seeded_fault_is_caught_by_its_invariant(seed: Callable[[Run], Run]) -
         ({"records": {}}, "I5"),
     ],
 )
-def test_other_faults_are_caught_too(change: dict, invariant: str) -> None:
+def test_other_faults_are_caught_too(change: dict[str, Any], invariant: str) -> None:
     history, left = good()
 
     assert invariant in {one.invariant for one in check(history, replace(left, **change))}

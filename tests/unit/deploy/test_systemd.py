@@ -4,7 +4,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from shared.settings import Settings
 
 UNITS = Path(__file__).parents[3] / "deploy/systemd"
 COMMON = (UNITS / "common.conf").read_text("utf-8")
+SITE = Site(broker="", records="", store="", keys="/var/lib/hoso/keys.json", trust="/var/lib/hoso/trust")
 KNOWN = {f"HOSO_{name.upper()}" for name in Settings.model_fields}
 
 
@@ -92,11 +95,11 @@ def test_a_script_is_one_that_the_shell_reads(name: str) -> None:
 
 
 def test_services_apart_are_told_what_they_are_told_without_systemd(tmp_path: Path) -> None:
-    servers = {"broker": "127.0.0.1:5672", "records": "127.0.0.1:5432", "store": "127.0.0.1:9000"}
+    servers: dict[str, Any] = {"broker": "127.0.0.1:5672", "records": "127.0.0.1:5432", "store": "127.0.0.1:9000"}
     written = write_environments(tmp_path, **servers)
     again = {path: path.read_text() for path in write_environments(tmp_path, **servers)}
     told = dict(line.split("=", 1) for line in (tmp_path / "archive.env").read_text().splitlines())
-    site = Site(**servers, keys="/var/lib/hoso/keys.json", trust="/var/lib/hoso/trust")
+    site = replace(SITE, **servers)
     wanted = environment("archive", secrets_of(tmp_path / "secrets.env"), site)
 
     assert {path.name for path in written} == {*(f"{name}.env" for name in SERVICES), "operator.env"}
