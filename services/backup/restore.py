@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from services.archive.vault import open_vault
-from services.backup.backup import Told
 from services.backup.check import newest_whole
+from services.backup.folder import Told
 from services.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from shared.blobs import FileBlobs, open_blobs
 from shared.errors import SiteOccupied

@@ -36,7 +36,7 @@ def restore(
             again = send_all_again(services)
     counts = {"files": len(whole["blobs"]), "records": len(whole["records"]), "sent_again": again}
     damaged = whole.get("damaged", [])
-    for one in damaged:
+    for one in (one for one in damaged if one.removeprefix("records/") not in whole["records"]):
         typer.echo(f"bản sao lưu không có / the backup never had: {one}", err=True)
     text = f"{whole['moment']}: {counts['files']} tệp / files, {counts['records']} hồ sơ / records"
     facts = {"moment": whole["moment"], **counts, "damaged": damaged}

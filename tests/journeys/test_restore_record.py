@@ -1,17 +1,21 @@
 """One damaged record is put back alone from a backup, in folders and in buckets; nothing sound is touched."""
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from services import SERVICES, blueprint
+from services.__main__ import app as command
 from services.archive.fixity import prove
 from services.archive.holding import list_files
 from services.archive.vault import Vault, open_vault
 from services.backup.backup import back_up
+from services.backup.folder import BackupFolder
 from services.backup.record import restore_record
 from services.backup.restore import restore
 from shared.errors import BackupDamaged, BackupDiffers, BackupLacksRecord, HosoError, NotFound, RecordSound
@@ -147,3 +151,46 @@ def test_the_backup_of_another_site_is_no_remedy(site: Damaged, monkeypatch: pyt
 
     with pytest.raises(BackupDiffers, match=paper):
         site.put_back()
+
+
+def forge(site: Damaged) -> None:
+    """Change a paper and take away what would tell of it."""
+    place = site.root / site.record / site.papers()[0]
+    place.chmod(0o600)
+    place.write_bytes(b"%PDF forged")
+    (site.root / f"{site.record}.sha256").unlink()
+
+
+def forget(site: Damaged) -> None:
+    """Take away a record and its list."""
+    shutil.rmtree(site.root / site.record)
+    (site.root / f"{site.record}.sha256").unlink()
+
+
+@pytest.mark.parametrize("harm", [forge, forget])
+@pytest.mark.parametrize("site", ["folder"], indirect=True)
+def test_a_backup_taken_after_the_damage_names_it_and_is_still_a_remedy(
+    site: Damaged, harm: Callable[[Damaged], None]
+) -> None:
+    first = BackupFolder(site.backup, make=False).manifest(BackupFolder(site.backup, make=False).cuts()[-1])
+    harm(site)
+    for _ in range(2):
+        whole = back_up(site.settings, site.backup, SERVICES)
+
+        assert (whole["records"], whole["damaged"]) == (first["records"], [f"records/{site.record}"])
+    site.put_back()
+
+    assert site.wrong() == ()
+    assert back_up(site.settings, site.backup, SERVICES)["damaged"] == []
+
+
+@pytest.mark.parametrize("site", ["folder"], indirect=True)
+def test_the_command_tells_what_it_put_back_and_why_it_puts_back_nothing(site: Damaged) -> None:
+    paper = site.papers()[0]
+    site.lose(paper)
+    env = {"HOSO_HOME": str(site.settings.home)}
+    words = ["restore", str(site.backup), "--record", site.record, "--json"]
+    first, second = (CliRunner().invoke(command, words, env=env) for _ in range(2))
+
+    assert (first.exit_code, json.loads(first.stdout)["put_back"]) == (0, [paper])
+    assert (second.exit_code, json.loads(second.stdout)["code"]) == (1, "RECORD_SOUND")
