@@ -30,8 +30,8 @@ answers() { # within a minute
 }
 
 case ${1:-all} in
-    all) wanted=hoso ;;
-    services) wanted=$apart ;;
+    all) wanted=hoso other=$apart ;;
+    services) wanted=$apart other=hoso ;;
     remove) remove; exit 0 ;;
     *) sed -n '2,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
@@ -70,6 +70,8 @@ for one in hoso.service hoso@.service; do
 done
 systemctl daemon-reload
 [ -s /var/lib/hoso/keys.json ] || { say "Khóa quản trị, chỉ hiện một lần / admin key, shown once:"; hoso key add admin admin; }
+# shellcheck disable=SC2086
+systemctl disable --quiet --now $other 2>/dev/null || true
 # shellcheck disable=SC2086
 systemctl enable --quiet $wanted
 # shellcheck disable=SC2086
