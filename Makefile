@@ -1,11 +1,11 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test quick matrix faults cluster compose-test check fix
+.PHONY: help demo run stack test quick matrix faults cluster compose-test check fix wheel install-server server-test
 .NOTPARALLEL:
 NOMINEES ?= 32
 SHARE ?= 1
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## play a whole award season on this machine (NOMINEES=32; STACK=1 against `make stack`)
 	@sh deploy/install.sh run
@@ -47,3 +47,13 @@ check: ## check style and types
 
 fix: ## repair style
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+
+wheel: ## build the wheel and try it in an empty environment outside this folder (1 minute)
+	@sh deploy/install.sh run
+	@sh deploy/wheel.sh
+
+install-server: ## HoSo as a systemd service on this machine, or an upgrade of it; as root
+	@sh deploy/systemd/install.sh
+
+server-test: ## try install-server on a bare Debian 12 booted with systemd-nspawn; as root (5 minutes)
+	@sh deploy/systemd/trial.sh

@@ -2,10 +2,12 @@
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+
+from shared.version import hoso_version
 
 COMMANDS = {
     "serve": "services.command.serve",
@@ -48,8 +50,18 @@ app = typer.Typer(
 )
 
 
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"hoso {hoso_version()}")
+        raise typer.Exit
+
+
 @app.callback()
-def hoso() -> None:
+def hoso(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
     """HoSo: từ bảng danh sách đến hồ sơ đã ký, đã lưu trữ. From a table of nominees to a signed, archived dossier."""
 
 

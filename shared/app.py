@@ -18,6 +18,7 @@ from shared.service import Blueprint, open_kit
 from shared.settings import Settings
 from shared.strict import STRICT
 from shared.threshold import Threshold
+from shared.version import hoso_version
 from shared.watch import health, traces
 from shared.watch.broken_off import BrokenOff
 from shared.watch.door import Door
@@ -41,7 +42,7 @@ def create_app(settings: Settings, blueprints: Sequence[Blueprint]) -> FastAPI:
 
     app = FastAPI(
         title="HoSo",
-        version="0.1.0",
+        version=hoso_version(),
         lifespan=lifespan,
         dependencies=[STRICT],
         docs_url=None,  # routes of our own stand in the place of these three

@@ -104,7 +104,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     """Tell the process that prints the last line what was started in this one, where tests run in several."""
     output = getattr(session.config, "workeroutput", None)
     if output is not None:
-        output["started"] = sorted(session.config.stash[STARTED])
+        started: set[str] = session.config.stash[STARTED]
+        output["started"] = sorted(started)
 
 
 @pytest.hookimpl(optionalhook=True)

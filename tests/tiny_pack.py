@@ -8,6 +8,9 @@ from docx.oxml.ns import qn
 
 ID = "the_hoi_vien"
 CAMPAIGN = "nam_nay"
+FONT = "Times New Roman"
+DRAWN_BY_NOBODY = "HoSo Blank"  # a font of no machine: no letter of it is looked for on a paper
+FONTS = 'fonts = { "Times New Roman" = ["Times New Roman", "Liberation Serif"] }'
 PACK = """
 id = "the_hoi_vien"
 version = "1"
@@ -77,22 +80,24 @@ PAPERS = {
 }
 
 
-def make_pack(root: Path) -> Path:
+def make_pack(root: Path, font: str = FONT) -> Path:
     """Write the pack's folder under `root`, the folder that HOSO_PACKS names, and return it."""
     folder = root / ID
     for part in ("campaigns", "templates"):
         (folder / part).mkdir(parents=True)
-    (folder / "pack.toml").write_text(PACK, "utf-8")
+    (folder / "pack.toml").write_text(
+        PACK if font == FONT else PACK.replace(FONTS, f'fonts = {{ "{font}" = ["{font}"] }}'), "utf-8"
+    )
     (folder / "campaigns" / f"{CAMPAIGN}.toml").write_text(CAMPAIGN_DATA, "utf-8")
     (folder / "samples.toml").write_text(SAMPLES, "utf-8")
     for name, (above, below) in PAPERS.items():
-        _template([*above, *below], folder / "templates" / f"{name}.docx")
+        _template([*above, *below], font, folder / "templates" / f"{name}.docx")
     return folder
 
 
-def _template(lines: list[str], path: Path) -> None:
+def _template(lines: list[str], font: str, path: Path) -> None:
     document = docx.Document()
-    document.styles["Normal"].font.name = "Times New Roman"
+    document.styles["Normal"].font.name = font
     for number, line in enumerate(lines, start=1):
         paragraph = document.add_paragraph("................ " if line.startswith("@") else line)
         if line.startswith("@"):

@@ -25,9 +25,14 @@ class Minio:
     def start(self) -> None:
         """Start it and wait until it is ready; raises ServerAbsent, ServerFailed."""
         env = {"MINIO_ROOT_USER": self.user, "MINIO_ROOT_PASSWORD": self.password, "HOME": str(self._folder)}
-        command = [_program(), "server", str(self._folder / "data"), "--address", f"127.0.0.1:{self.port}", "--quiet"]
+        command = [_program(), "server", str(self.data), "--address", f"127.0.0.1:{self.port}", "--quiet"]
         self._process.start(command, {**env, "MINIO_BROWSER": "off", "MINIO_UPDATE": "off"})
         self._process.wait_for(self._ready)
+
+    @property
+    def data(self) -> Path:
+        """The folder that stands for its disk."""
+        return self._folder / "data"
 
     def url(self, bucket: str = "") -> str:
         """Return the address of a bucket, with the root user's keys."""

@@ -15,8 +15,9 @@ from services.archive.checked import checked
 from services.archive.holding import CHUNK, Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.locked_files import INDEX, LockedFiles, mapped
 from services.archive.locks import covered, lock_longer, lock_of
+from services.archive.whole_versions import WholeVersions
 from shared.blobs.bucket import s3_client
-from shared.errors import NotFound, VaultDamaged, VaultUnlocked
+from shared.errors import NotFound, VaultDamaged, VaultOccupied, VaultUnlocked
 from shared.failpoints import failpoint
 
 
@@ -31,13 +32,13 @@ class BucketVault:
     def __init__(self, url: str) -> None:
         self._client, self._bucket = s3_client(url)
         self._files = LockedFiles(self._client, self._bucket)
+        self._whole = WholeVersions(self._files)
         with mapped():
             self._open_bucket()
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
-        end = lock_end(until, now=datetime.now(UTC), verified=verified)
-        lock = Retention(COMPLIANCE if verified else GOVERNANCE, end)
+        lock = _lock(until, verified=verified)
         with mapped():
             held = self._files.index(record_id)
             if held is None:
@@ -88,9 +89,8 @@ class BucketVault:
             return lock_longer(self._client, self._bucket, record_id, versions, ends)
 
     def open(self, record_id: str, name: str) -> BinaryIO:
-        damaged = VaultDamaged(id=record_id, name=name)
-        with mapped(damaged):
-            return checked(self._open(record_id, name), self.find(record_id, name).sha256, damaged)
+        file, damaged = self.find(record_id, name), VaultDamaged(id=record_id, name=name)
+        return checked(self._open(record_id, file), file.sha256, damaged)
 
     @contextmanager
     def folder(self, record_id: str) -> Iterator[Path]:
@@ -99,7 +99,7 @@ class BucketVault:
                 path = Path(folder, file.name)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 try:
-                    source = self._open(record_id, file.name)
+                    source = self._open(record_id, file)
                 except VaultDamaged:
                     continue
                 with mapped(), source, path.open("wb") as out:
@@ -107,12 +107,24 @@ class BucketVault:
                         out.write(piece)
             yield Path(folder)
 
-    def _open(self, record_id: str, name: str) -> BinaryIO:
-        versions = {file.name: version for file, version in self._held(record_id).items()}
-        if name not in versions:
-            raise NotFound(what="tệp / file", id=name)
-        with mapped(VaultDamaged(id=record_id, name=name)):
-            return self._files.get(f"{record_id}/{name}", versions[name])
+    def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
+        offered, lock = list_files(folder), _lock(until, verified=verified)
+        with mapped():
+            held = self._files.index(safe_id(record_id))
+            if held is None:
+                self.keep(record_id, folder, until=until, verified=verified)
+                return tuple(file.name for file in offered)
+            if set(held) != set(offered):
+                raise VaultOccupied(id=record_id)
+            lost = [file for file, named in held.items() if not self._whole.has(record_id, file, named)]
+            for file in lost:
+                self._put_file(record_id, folder, file, lock)
+        return tuple(file.name for file in lost)
+
+    def _open(self, record_id: str, file: VaultFile) -> BinaryIO:
+        with mapped(VaultDamaged(id=record_id, name=file.name)):
+            version = self._whole.choose(record_id, file, self._held(record_id)[file])
+            return self._files.get(f"{record_id}/{file.name}", version)
 
     def _open_bucket(self) -> None:
         try:
@@ -141,6 +153,13 @@ class BucketVault:
 
     def _versions(self, record_id: str) -> dict[str, str]:
         """Return name -> version of everything a record is made of, its index included."""
-        held = {file.name: version for file, version in self._held(record_id).items()}
         with mapped():
+            held = {
+                file.name: self._whole.choose(record_id, file, named) for file, named in self._held(record_id).items()
+            }
             return {INDEX: self._files.first_index(record_id) or "", **held}
+
+
+def _lock(until: date | None, *, verified: bool) -> Retention:
+    end = lock_end(until, now=datetime.now(UTC), verified=verified)
+    return Retention(COMPLIANCE if verified else GOVERNANCE, end)

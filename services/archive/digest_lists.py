@@ -12,6 +12,11 @@ from services.archive.sealing import sync
 LINE = re.compile("([0-9a-f]{64})  (.+)")
 
 
+def by_name(files: Iterable[VaultFile]) -> dict[str, str]:
+    """Return name -> SHA-256."""
+    return {file.name: file.sha256 for file in files}
+
+
 def read_list(path: Path) -> Mapping[str, str] | None:
     """Return name -> SHA-256, None for a list that is gone, garbled or a link; it is read when it has changed."""
     if not path.is_file() or path.is_symlink():

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from services.archive.checked import checked
-from services.archive.digest_lists import manifests, read_list, write_list
+from services.archive.digest_lists import by_name, manifests, read_list, write_list
 from services.archive.holding import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
+from services.archive.mending import changes
 from services.archive.sealing import alone_in, copy_sealed, sync
 from shared.errors import NotFound, VaultDamaged, VaultUnavailable
 from shared.failpoints import failpoint
@@ -33,19 +34,27 @@ class FolderVault:
             if place.exists():
                 same_or_occupied(record_id, self.files(record_id), offered)
             else:
-                self._copy(record_id, folder, offered)
+                self._put(record_id, folder, offered)
         return str(place)
 
-    def _copy(self, record_id: str, folder: Path, offered: tuple[VaultFile, ...]) -> None:
-        aside = self._root / f".{record_id}.incoming"
-        shutil.rmtree(aside, ignore_errors=True)
-        copy_sealed(folder, aside)
-        failpoint("archive.after_put")
-        _compare(record_id, offered, list_files(aside))
-        failpoint("archive.after_readback")
-        write_list(self._root / f"{record_id}.sha256", offered)
-        aside.rename(self._root / record_id)
-        sync(self._root)
+    def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
+        """Put a whole bag in the place of a damaged one, which stays beside it for whoever asks how that came."""
+        del until, verified
+        with alone_in(self._root):
+            return self._mend(record_id, list_files(folder), folder)
+
+    def _mend(self, record_id: str, offered: tuple[VaultFile, ...], folder: Path) -> tuple[str, ...]:
+        place = self._top() / safe_id(record_id)
+        guards = {
+            f"{record_id}.sha256": self._listed(record_id) == by_name(offered),
+            f"{record_id}/": not place.is_symlink(),
+        }
+        wrong = changes(place, offered) + tuple(name for name, stands in guards.items() if not stands)
+        if wrong and (place.exists() or place.is_symlink()):
+            place.rename(self._root / f".{record_id}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+        if wrong:
+            self._put(record_id, folder, offered)
+        return wrong
 
     def records(self) -> Iterator[tuple[str, datetime]]:
         for path in sorted(self._top().iterdir()):
@@ -62,7 +71,7 @@ class FolderVault:
     def find(self, record_id: str, name: str) -> VaultFile:
         place, listed = self._place(record_id), self._listed(record_id)
         if listed is None:
-            listed = {file.name: file.sha256 for file in list_files(place)}
+            listed = by_name(list_files(place))
         if name not in listed:
             raise NotFound(what="tệp / file", id=name)
         return VaultFile(name=name, size=_size(place / name), sha256=listed[name])
@@ -95,6 +104,17 @@ class FolderVault:
     @contextmanager
     def folder(self, record_id: str) -> Iterator[Path]:
         yield self._place(record_id)
+
+    def _put(self, record_id: str, folder: Path, offered: tuple[VaultFile, ...]) -> None:
+        aside = self._root / f".{record_id}.incoming"
+        shutil.rmtree(aside, ignore_errors=True)
+        copy_sealed(folder, aside)
+        failpoint("archive.after_put")
+        _compare(record_id, offered, list_files(aside))
+        failpoint("archive.after_readback")
+        write_list(self._root / f"{record_id}.sha256", offered)  # first, so that no record is without it
+        aside.rename(self._root / record_id)
+        sync(self._root)
 
     def _top(self) -> Path:
         """Return the vault's own folder; raises VaultUnavailable where it is gone, a disk that is not mounted."""

@@ -54,6 +54,15 @@ class LockedFiles:
         answer.auto_close = False  # else urllib3 closes it at the last byte, and the read that would tell so fails
         return io.BufferedReader(answer)
 
+    def versions(self, name: str, *, size: int) -> tuple[str, ...]:
+        """Return the versions of an object that are of a size, the newest first."""
+        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
+        return tuple(
+            str(one.version_id)
+            for one in listed
+            if (one.object_name, one.size) == (name, size) and not one.is_delete_marker
+        )
+
     def put_index(self, record_id: str, versions: Mapping[VaultFile, str], lock: Retention) -> None:
         """Store the index of a record: from now on the record is there."""
         rows = [{**asdict(file), "version": version} for file, version in versions.items()]

@@ -43,6 +43,12 @@ class Vault(Protocol):
     def keep_longer(self, record_id: str) -> bool:
         """Keep a permanent record for as long as the vault can promise, counted from now; say whether that was more."""
 
+    def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
+        """Put back what is not as it was kept from a whole copy of the bag; return its names, none when all is sound.
+
+        What is sound is not touched. Raises VaultOccupied for a bag of other files, VaultUnavailable.
+        """
+
     def open(self, record_id: str, name: str) -> BinaryIO:
         """Open one file of a record, which checks itself as it is read.
 

@@ -4,23 +4,21 @@ What is in the folder already is read again every time, and fetched anew where i
 can be restored.
 """
 
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from services.archive.holding import digest, file_digest, list_files
-from services.archive.vault import FolderVault, Vault, open_vault
+from services.archive.holding import digest, file_digest
 from services.backup.cut import cut
-from services.backup.folder import FORMAT, BackupFolder, write_manifest
+from services.backup.folder import FORMAT, BackupFolder, Told, write_manifest
+from services.backup.records import copy_records
 from services.backup.rows import REVISIONS, read_lines, write_rows
 from shared.blobs import Blobs, FileBlobs, open_blobs
-from shared.errors import BlobMissing, NotFound, SiteEmpty, VaultDamaged
+from shared.errors import BlobMissing, SiteEmpty
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
-Told = Callable[[str, int, int], None]  # stage, done, of how many
 
 
 def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told = lambda *_: None) -> dict[str, Any]:
@@ -37,7 +35,7 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
             raise SiteEmpty
         blobs, lost_blobs = _blobs(settings, root, told)
-        records, lost_records = _records(settings, root, _named(place), told)
+        records, lost_records = copy_records(settings, folder, _named(place), told)
         whole = {
             "format": FORMAT,
             "moment": moment,
@@ -100,37 +98,6 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
             return target.put(file).sha256 == name
     except BlobMissing:
         return False
-
-
-def _records(
-    settings: Settings, root: Path, names: Sequence[str], told: Told
-) -> tuple[dict[str, dict[str, str]], list[str]]:
-    """Copy every named record; return the digests of those in the backup, and which nobody has whole any more."""
-    source, target = open_vault(settings.vault), FolderVault(root / "records")
-    held: dict[str, dict[str, str]] = {}
-    for number, name in enumerate(names, start=1):
-        try:
-            wanted = {file.name: file.sha256 for file in source.files(name)}
-            if _digests(root / "records" / name) == wanted or _kept(source, target, root / "records", name, wanted):
-                held[name] = wanted
-        except (NotFound, VaultDamaged):
-            pass  # it is not held, and so it is named
-        told("records", number, len(names))
-    return held, [f"records/{name}" for name in names if name not in held]
-
-
-def _kept(source: Vault, target: Vault, folder: Path, name: str, wanted: dict[str, str]) -> bool:
-    with source.folder(name) as bag:
-        if _digests(bag) != wanted:
-            return False
-        if (folder / name).exists():  # a copy that rotted
-            shutil.rmtree(folder / name)
-        target.keep(name, bag, until=None)
-    return True
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    return {file.name: file.sha256 for file in list_files(folder)} if folder.is_dir() else {}
 
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:

@@ -4,8 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from services.archive.holding import file_digest, list_files
-from services.backup.backup import Told
-from services.backup.folder import BackupFolder
+from services.backup.folder import BackupFolder, Told
 from shared.blobs import FileBlobs, read
 from shared.errors import BackupDamaged, BackupMissing, HosoError
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from shared.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefuse
 
 FORMAT = 1
 MARK = "hoso-backup.json"
+Told = Callable[[str, int, int], None]  # stage, done, of how many
 KEPT = 10  # cuts; the oldest beyond are removed once a newer one is whole
 
 

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from services.archive.retention import verified_in
 from services.archive.vault import open_vault
-from services.backup.backup import Told
 from services.backup.check import newest_whole
+from services.backup.folder import Told
 from services.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from shared.blobs import FileBlobs, open_blobs
 from shared.errors import SiteOccupied

@@ -9,7 +9,17 @@ from shared.errors.archive import (
     VaultUnavailable,
     VaultUnlocked,
 )
-from shared.errors.backups import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
+from shared.errors.backups import (
+    BackupBusy,
+    BackupDamaged,
+    BackupDiffers,
+    BackupLacksRecord,
+    BackupMissing,
+    BackupRefused,
+    RecordSound,
+    SiteEmpty,
+    SiteOccupied,
+)
 from shared.errors.files import (
     FileCorrupt,
     FileEmpty,
@@ -94,6 +104,8 @@ __all__ = [
     "ArchiveDamaged",
     "BackupBusy",
     "BackupDamaged",
+    "BackupDiffers",
+    "BackupLacksRecord",
     "BackupMissing",
     "BackupRefused",
     "BadRequest",
@@ -142,6 +154,7 @@ __all__ = [
     "PreparationFailed",
     "ProbeSilent",
     "RangeNotSatisfiable",
+    "RecordSound",
     "RecordsUnavailable",
     "RevisionUnknown",
     "RoomFull",

@@ -49,3 +49,27 @@ class SiteOccupied(Conflict):
     code = "SITE_OCCUPIED"
     vi = "Hệ thống đích đã có dữ liệu (dịch vụ {service}: {rows} dòng); hãy khôi phục vào hệ thống trống."
     en = "The site has data already (service {service}: {rows} rows); restore into an empty one."
+
+
+class BackupLacksRecord(NotFound):
+    """No whole cut of a backup names the record."""
+
+    code = "BACKUP_LACKS_RECORD"
+    vi = "Bản sao lưu ở {folder} không có hồ sơ “{id}”; hãy kiểm tra lại mã hồ sơ hoặc dùng bản sao lưu khác."
+    en = "The backup in {folder} does not hold the record “{id}”; check the id, or use another backup."
+
+
+class BackupDiffers(Conflict):
+    """A backup's copy of a record holds another paper than the site's index names: the backup of another site."""
+
+    code = "BACKUP_DIFFERS"
+    vi = "Tệp “{name}” của hồ sơ “{id}” trong bản sao lưu khác với mục lục; chưa ghi gì, hãy dùng bản sao lưu khác."
+    en = "The file “{name}” of the record “{id}” in the backup is not the one the index names; use another backup."
+
+
+class RecordSound(Conflict):
+    """Every file that was kept is whole: nothing is written over it."""
+
+    code = "RECORD_SOUND"
+    vi = "Mọi tệp của hồ sơ “{id}” trong kho vẫn nguyên vẹn; không có gì phải khôi phục và không có gì bị ghi đè."
+    en = "Every file of the record “{id}” in the vault is as it was kept; there is nothing to restore."

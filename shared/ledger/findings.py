@@ -26,8 +26,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The working file {id} belongs to nothing (left by a sudden stop); harmless, it may stay.",
     ),
     "RECORD_MISSING": (
-        "Kho không có hồ sơ {id} mà mục lục ghi nhận; hãy khôi phục từ bản sao lưu (`hoso restore`).",
-        "The vault lacks the record {id} that the index names; restore it from a backup (`hoso restore`).",
+        "Kho không có hồ sơ {id} mà mục lục ghi nhận; hãy chạy `hoso restore THƯ_MỤC --record {id}`.",
+        "The vault lacks the record {id} that the index names; `hoso restore FOLDER --record {id}` puts it back.",
     ),
     "RECORD_UNNAMED": (
         "Kho có hồ sơ {id} mà mục lục không ghi; gửi lại sự kiện của hồ sơ: `hoso replay --since`.",
@@ -74,8 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{what} {id} of {service} is dated {since}, in the future: a server's clock is wrong; keep it with NTP.",
     ),
     "RECORD_DAMAGED": (
-        "Hồ sơ {id} trong kho không còn như lúc lưu ({what}); hãy giữ nguyên hiện trạng, đối chiếu với bản sao lưu.",
-        "The record {id} in the vault is not as it was kept ({what}); leave it as it is, compare it with a backup.",
+        "Hồ sơ {id} trong kho không còn như lúc lưu ({what}); hãy tìm nguyên nhân, rồi "
+        "`hoso restore THƯ_MỤC --record {id}`.",
+        "The record {id} in the vault is not as it was kept ({what}); find the cause, then "
+        "`hoso restore FOLDER --record {id}`.",
     ),
     "STORE_SILENT": (
         "Kho tệp không trả lời ({what}) nên chưa đối chiếu được tệp; hãy xem /health/dependencies rồi chạy lại.",

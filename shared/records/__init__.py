@@ -34,7 +34,11 @@ class Records:
         self.doorbell = threading.Event()
         with mapped():
             self.engine = open_engine(url, name)
-            upgrade(self.engine, versions)
+            try:
+                upgrade(self.engine, versions)
+            except BaseException:
+                self.engine.dispose()  # nobody else can: there is no Records to close
+                raise
         self._reading = at_one_moment(self.engine)
 
     @contextmanager

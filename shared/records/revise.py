@@ -9,6 +9,7 @@ from alembic.util.exc import CommandError
 from sqlalchemy import Connection, MetaData, inspect
 
 from shared.errors import RevisionUnknown
+from shared.records.migrate import present
 from shared.records.tables import DELIVERY_VERSIONS
 
 
@@ -25,7 +26,8 @@ def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> Non
             if revision != "heads":
                 command.downgrade(config, revision)
     except CommandError as error:
-        raise RevisionUnknown(revision=", ".join(to)) from error
+        unknown = to if "heads" not in to else sorted(present(connection))
+        raise RevisionUnknown(revision=", ".join(unknown)) from error
 
 
 def alembic(connection: Connection, versions: Path | None, tables: Sequence[MetaData] = ()) -> Config:

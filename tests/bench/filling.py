@@ -9,6 +9,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import cycle, islice
 from typing import Any
 
@@ -35,9 +36,9 @@ def main() -> None:
     proof = time.perf_counter() - started
     theirs, ours, same = [], [], 0
     for values in rows(pack, wanted.kind, wanted.rows):
-        reference, spent = timed(lambda values=values: render(template, values))
+        reference, spent = timed(partial(render, template, values))
         theirs.append(spent)
-        filled, spent = timed(lambda values=values: chosen.fill(values))
+        filled, spent = timed(partial(chosen.fill, values))
         ours.append(spent)
         same += difference(filled, reference) is None
     print(chosen.verdict)  # noqa: T201 - the result
@@ -52,7 +53,7 @@ def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:
     for number, row in enumerate(islice(cycle(samples.rows), count), start=1):
         column = named[row.table]
         name = Cell(value=f"{row.cells[column].value} {number}", cell=row.cells[column].cell)
-        made.append(replace(row, order=number, cells=row.cells | {column: name}))
+        made.append(replace(row, order=number, cells={**row.cells, column: name}))
     campaign = next(iter(pack.campaigns.values()))
     table = NomineeTable(file="bench", rows=tuple(made))
     planned = [one for one in pack.plan(table) if one.document.kind == kind]

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from private_site import PrivateSite
+
+from tests.contracts.private_site import PrivateSite
 
 
 @pytest.fixture(scope="session")

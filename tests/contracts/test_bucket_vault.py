@@ -195,13 +195,13 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
     client, bucket = store
     vault.keep("H4", tmp_path / "bag", until=None, verified=True)
     monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
-    lock, locked = Minio.set_object_retention, []
+    set_lock, locked = Minio.set_object_retention, list[str]()
 
     def lock_one(*args: Any, **facts: Any) -> None:
         if locked:
             raise OSError("the line is cut")
         locked.append(facts["object_name"])
-        lock(*args, **facts)
+        set_lock(*args, **facts)
 
     with monkeypatch.context() as broken:
         broken.setattr(Minio, "set_object_retention", lock_one)

@@ -4,7 +4,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from secrets import token_hex
+from typing import Any
 
 import pytest
 from amqp.exceptions import NotFound
@@ -68,7 +70,7 @@ def rabbit(amqp_url: str) -> Iterator[Bus]:
 def listen() -> Iterator[Start]:
     made: list[Listener] = []
 
-    def start(bus: Bus, name: str, *types: str, **more: Callable[[bytes], bool]) -> Listener:
+    def start(bus: Bus, name: str, *types: str, **more: Any) -> Listener:
         bus.declare(name, types)
         made.append(Listener(bus, name, types, **more).start())
         return made[-1]
@@ -174,13 +176,17 @@ def test_what_was_not_settled_comes_back_after_a_stop(rabbit: Bus, listen: Start
     assert again.heard == [b"{}"]
 
 
+def _has_heard(listener: Listener) -> bool:
+    return bool(listener.heard)
+
+
 def test_what_is_never_settled_is_parked_after_five_deliveries(rabbit: Bus, listen: Start) -> None:
     rabbit.declare("first", ["A"])
     rabbit.publish([parcel("A", b"poison")])
     deliveries = 0
     for _ in range(5):
         first = listen(rabbit, "first", "A", answer=never)
-        until(lambda at=first: bool(at.heard))
+        until(partial(_has_heard, first))
         deliveries += len(first.heard)
         first.end()
 

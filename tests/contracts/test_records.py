@@ -2,10 +2,11 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import pytest
 from alembic import command
@@ -84,7 +85,12 @@ def test_an_event_is_settled_once(records: Records) -> None:
 def test_the_relay_sends_in_order_and_marks_what_arrived(records: Records) -> None:
     envelopes = say(records, 3)
     sent: list[str] = []
-    records.relay(10, lambda rows: sent.extend(row.event_id for row in rows) or set())
+
+    def send(rows: Sequence[Any]) -> set[str]:
+        sent.extend(row.event_id for row in rows)
+        return set()
+
+    records.relay(10, send)
 
     assert sent == [one.id for one in envelopes]
     assert records.relay(10, lambda rows: pytest.fail(f"sent again: {rows}")) == 0
@@ -115,14 +121,15 @@ def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
     say(one, 4)
     seen: list[list[str]] = []
 
-    def send(rows: list[object]) -> set[str]:
+    def send(rows: Sequence[Any]) -> set[str]:
         seen.append([row.event_id for row in rows])
         if len(seen) == 1:  # while the first group is under way the other relay takes the rest
             other.relay(10, send)
         return set()
 
     one.relay(2, send)
-    one.close(), other.close()
+    one.close()
+    other.close()
 
     assert [len(group) for group in seen] == [2, 2]
     assert not set(seen[0]) & set(seen[1])

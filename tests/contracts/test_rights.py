@@ -16,11 +16,11 @@ from minio.credentials.providers import StaticProvider
 from minio.error import MinioAdminException, S3Error
 from minio.retention import Retention
 from minio.versioningconfig import SUSPENDED, VersioningConfig
-from private_site import PrivateSite
 
 from deploy.rights.store import BLOBS, VAULT
 from deploy.secrets import SERVICES
 from shared.blobs.bucket import s3_client
+from tests.contracts.private_site import PrivateSite
 
 NEXT = dict(zip(SERVICES, (*SERVICES[1:], SERVICES[0]), strict=True))
 NOT_ITS_OWN = dict.fromkeys(SERVICES, "DossierRequested") | {"intake": "DossierArchived"}
@@ -50,7 +50,10 @@ class Intruder:
 
     def sql(self, text: str, database: str = "hoso") -> None:
         with psycopg.connect(self.site.records(self.name, database)) as connection:
-            connection.execute(text)  # type: ignore[arg-type]
+            connection.execute(text)
+
+    def look(self, bucket: str) -> None:
+        list(self.store.list_objects(bucket_name=bucket))
 
     @property
     def store(self) -> Minio:
@@ -125,7 +128,7 @@ STORE: dict[str, Deed] = {
 NOT_THE_ARCHIVE: dict[str, Deed] = {
     "read the vault": lambda me: me.read(VAULT),
     "read the vault by version": lambda me: me.read(VAULT, me.site.kept),
-    "list the vault": lambda me: list(me.store.list_objects(bucket_name=VAULT)),
+    "list the vault": lambda me: me.look(VAULT),
     "write into the vault": lambda me: me.put(VAULT),
 }
 DEEDS = BROKER | RECORDS | STORE | NOT_THE_ARCHIVE | {"write a working file": lambda me: me.put(BLOBS)}

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from private_site import HEARS, PrivateSite
 
 from deploy.rights.broker import COMMITTED
 from deploy.secrets import SERVICES
@@ -20,6 +19,7 @@ from shared.bus import Bus, Parcel
 from shared.events import EVENTS
 from shared.service import open_kit
 from shared.settings import Settings
+from tests.contracts.private_site import HEARS, PrivateSite
 
 ROOT = Path(__file__).parents[2]
 WORKERS = tuple(one for one in SERVICES if one != "archive")

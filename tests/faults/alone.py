@@ -30,9 +30,12 @@ class Alone(Scene):
         self.key = Keys(self.home / "keys.json").add("alone", Role.ADMIN)
         self._failpoints = failpoints
         self._port = free_port()
-        self.url = f"http://127.0.0.1:{self._port}"
         self.log = self.home / "hoso.log"
         self._process = Process("hoso", self.log, self._port)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
 
     @property
     def trust(self) -> Path:

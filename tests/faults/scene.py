@@ -11,7 +11,7 @@ from typing import Any
 from shared.packs.load import Pack
 from tests.faults.journal import Journal, Operation, history
 from tests.office import Office
-from tests.tiny_pack import CAMPAIGN, make_pack
+from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, make_pack
 
 PAUSE = 0.05
 
@@ -20,13 +20,17 @@ class Scene(ABC):
     """A site that harm is done to, with the tiny pack; whoever inherits says where it is and what it tends."""
 
     home: Path
-    url: str
     key: str
+
+    @property
+    @abstractmethod
+    def url(self) -> str:
+        """The one address of the site."""
 
     def open_scene(self, *, full: bool) -> None:
         """Make the pack and the journal in the folder of the scene; `full` is the full run, not the tests."""
         packs = self.home / "packs"
-        self.pack = Pack(packs / "the_hoi_vien") if packs.exists() else Pack(make_pack(packs))
+        self.pack = Pack(packs / "the_hoi_vien") if packs.exists() else Pack(make_pack(packs, DRAWN_BY_NOBODY))
         self.journal = Journal(self.home / "journal.jsonl")
         self.earlier: dict[str, Mapping[str, str]] = {}
         self.kills = 0

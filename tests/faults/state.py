@@ -11,6 +11,7 @@ from sqlalchemy import Engine, text
 
 from deploy.secrets import SERVICES
 from services.archive.bucket_vault import BucketVault
+from services.archive.holding import digest
 from services.archive.retention import keep_until
 from services.archive.vault import open_vault
 from shared.blobs import open_blobs
@@ -150,7 +151,7 @@ def _blobs(url: str) -> Iterator[tuple[str, str]]:
     store = open_blobs(url)
     for name in _names(url):
         with store.open(name) as file:
-            yield name, hashlib.file_digest(file, "sha256").hexdigest()
+            yield name, digest(file)
 
 
 def _names(url: str) -> Iterator[str]:

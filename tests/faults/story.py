@@ -29,7 +29,7 @@ from shared.service import Kit, Service, open_kit
 from shared.settings import Settings
 from tests.faults.fixed import build as filling_as_fixed
 from tests.office import table
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
 
 PEOPLE = ("Lê Lợi", "Trần Thị Đào", "Nguyễn Du")
 
@@ -49,7 +49,7 @@ def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[st
 
     `others` are settings to build them with in the place of those.
     """
-    told = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
+    told: dict[str, Any] = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
     given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
     made = {}
     for name in SERVICES:
@@ -61,7 +61,7 @@ def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[st
 
 def make_story(folder: Path) -> Story:
     """Play a whole dossier once in this process; what it was before anything followed is kept aside."""
-    make_pack(folder / "packs")
+    make_pack(folder / "packs", DRAWN_BY_NOBODY)
     people = {"chu_tich": "Phạm Thị Nở", "hoi": "Hội Làm vườn"}
     make_demo_ca(folder / "signers", people=people)
     services = services_at(folder / "played", folder)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def confirm_ignored(run: Run) -> Run:
 
 
 def skip_difference_analysis(run: Run) -> Run:
-    taken = {"status": 200, "answer": {"sha256": digest("d-a")}}
+    taken: dict[str, Any] = {"status": 200, "answer": {"sha256": digest("d-a")}}
     return [*run[0], Operation(id=2000, what="sign", target="d-a", forged="changed after signing", **taken)], run[1]
 
 
@@ -56,7 +57,7 @@ def event_skipped(run: Run) -> Run:
 
 
 def exception_mapped_to_valid(run: Run) -> Run:
-    taken = {"status": 200, "answer": {"sha256": digest("d-b")}}
+    taken: dict[str, Any] = {"status": 200, "answer": {"sha256": digest("d-b")}}
     return [*run[0], Operation(id=2000, what="sign", target="d-b", forged="no PDF at all", **taken)], run[1]
 
 
@@ -121,7 +122,7 @@ def test_a_seeded_fault_is_caught_by_its_invariant(seed: Callable[[Run], Run]) -
         ({"tracked": dict.fromkeys(("d-a", "d-b"), Tracked(state="archived", facts=DONE | {"pdf": "old"}))}, "I12"),
     ],
 )
-def test_other_faults_are_caught_too(change: dict, invariant: str) -> None:
+def test_other_faults_are_caught_too(change: dict[str, Any], invariant: str) -> None:
     history, left = good()
 
     assert invariant in {one.invariant for one in check(history, replace(left, **change))}

@@ -53,7 +53,7 @@ def site(story: Story, tmp_path: Path) -> Path:
 @pytest.fixture(params=["folders", "servers"])
 def target(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Settings:
     """Give an empty site to restore into: SQLite and folders, or PostgreSQL and MinIO."""
-    there: dict[str, str] = {}
+    there: dict[str, Any] = {}
     if request.param == "servers":
         s3 = request.getfixturevalue("s3_url")
         there["records_url"] = request.getfixturevalue("postgres_url")

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import httpx2
 import pytest
@@ -43,7 +44,7 @@ def peak(pid: int) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
 
 
-def submit(server: Server, file: io.BufferedIOBase) -> httpx2.Response:
+def submit(server: Server, file: IO[bytes]) -> httpx2.Response:
     headers = {"Authorization": f"Bearer {server.key}"}
     return httpx2.post(f"{server.url}/v1/submissions", files={"files": ("a.docx", file)}, headers=headers, timeout=120)
 

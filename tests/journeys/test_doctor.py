@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from fastapi.testclient import TestClient
@@ -193,7 +194,7 @@ def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> N
 def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
     services: list[Service], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away() -> None:
+    def away() -> NoReturn:
         raise BlobsUnavailable
 
     monkeypatch.setattr(services[0].kit.blobs, "names", away)

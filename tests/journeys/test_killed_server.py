@@ -22,7 +22,7 @@ def milestone(home: Path, state: str) -> bool:
     try:
         with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5) as connection:
             query = "select count(*) from milestone where type = ?"
-            return connection.execute(query, (state,)).fetchone()[0] > 0
+            return bool(connection.execute(query, (state,)).fetchone()[0])
     except sqlite3.OperationalError:
         return False
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from kombu.connection import Connection
 
@@ -93,7 +94,7 @@ def _unbind(site: Site, *services: str) -> None:
 
 
 @contextmanager
-def operator(site: Site) -> Iterator[object]:
+def operator(site: Site) -> Iterator[Any]:
     """Give a channel of the user who may do everything."""
     secret = password(site.secrets, "RABBITMQ", "operator")
     with Connection(f"amqp://operator:{secret}@127.0.0.1:{site.brokers.nodes[0].port}/{VHOST}") as connection:

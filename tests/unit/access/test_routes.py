@@ -55,4 +55,5 @@ def test_a_key_is_kept_only_as_its_digest(tmp_path: Path) -> None:
     key = keys.add("An", Role.CLERK)
 
     assert key not in (tmp_path / "keys.json").read_text()
-    assert (keys.who(key).role, keys.who(key + "x")) == (Role.CLERK, None)
+    who = keys.who(key)
+    assert (who and who.role, keys.who(key + "x")) == (Role.CLERK, None)

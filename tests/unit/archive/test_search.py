@@ -40,7 +40,7 @@ def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
 
 
 def _ask(
-    connection: Connection, query: str = "", *, cursor: str | None = None, limit: int = 10, **filters: str
+    connection: Connection, query: str = "", *, cursor: str | None = None, limit: int = 10, **filters: Any
 ) -> Found:
     return find(connection, query=query, filters=filters, cursor=cursor, limit=limit)
 
@@ -74,7 +74,7 @@ def test_a_query_finds(connection: Connection, query: str, ids: list[str]) -> No
         ({"kind": "to_trinh", "year": "2025"}, []),
     ],
 )  # fmt: skip
-def test_filters_narrow(connection: Connection, filters: dict[str, str], ids: list[str]) -> None:
+def test_filters_narrow(connection: Connection, filters: dict[str, Any], ids: list[str]) -> None:
     assert _ids(_ask(connection, **filters)) == ids
 
 

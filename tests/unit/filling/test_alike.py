@@ -17,6 +17,7 @@ from services.filling.fuse import fuse
 from services.filling.layout import lay_out
 from services.filling.render import render
 from services.filling.split import destinations, split
+from shared.errors import HosoError
 from tests.unit.filling.conftest import mark, template
 from tests.unit.filling.test_layout import FONTS, NAMES
 
@@ -62,18 +63,22 @@ def mark_around_paragraphs(document: Document) -> None:
 CHANGES = (numbered, field("PAGE"), field("NUMPAGES"), field("REF noi_ten"), even_header, anchor_in_header)
 
 
-def text(pdf: bytes) -> str:
+def text(pdf: bytes | HosoError) -> str:
+    assert isinstance(pdf, bytes), pdf
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
 
 
-def anchors(pdf: bytes) -> set[str]:
+def anchors(pdf: bytes | HosoError) -> set[str]:
+    assert isinstance(pdf, bytes), pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return set(destinations(document))
 
 
 @pytest.mark.parametrize("change", [*CHANGES, mark_around_paragraphs], ids=lambda one: one.__name__)
-def test_a_sheet_gives_what_single_papers_give(lanes: Lanes, tmp_path: Path, change: Callable[[Document], None]):
+def test_a_sheet_gives_what_single_papers_give(
+    lanes: Lanes, tmp_path: Path, change: Callable[[Document], None]
+) -> None:
     path = tmp_path / "mau.docx"
     document = docx.Document(io.BytesIO(template()))
     change(document)
@@ -87,11 +92,11 @@ def test_a_sheet_gives_what_single_papers_give(lanes: Lanes, tmp_path: Path, cha
     assert all(name in text(one) for name, one in zip(NAMES, sheet, strict=True))
 
 
-def test_papers_with_nothing_of_the_kind_still_share_a_sheet(made):
+def test_papers_with_nothing_of_the_kind_still_share_a_sheet(made: Callable[..., Path]) -> None:
     assert fuse([render(made(), {"ten": name}) for name in NAMES])
 
 
-def test_two_papers_on_one_page_are_never_taken_for_two():
+def test_two_papers_on_one_page_are_never_taken_for_two() -> None:
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page().obj
         places = {f"/b{n}xstart": pikepdf.Array([page, pikepdf.Name.XYZ, 0, 0, 0]) for n in range(2)}

@@ -37,7 +37,7 @@ def images(pdf: bytes) -> int:
 
 
 @pytest.mark.parametrize("sealed", [True, False], ids=["as shipped", "profile alone"])
-def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool):
+def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool) -> None:
     if not sealed:
         monkeypatch.setattr(soffice, "sealed", lambda: ())
     picture = tmp_path / "canary.png"
@@ -53,7 +53,7 @@ def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.Mo
     assert [images(pdf) for pdf in made] == [0, 0]
 
 
-def test_a_picture_held_in_the_paper_is_shown(lanes: Lanes, tmp_path: Path):
+def test_a_picture_held_in_the_paper_is_shown(lanes: Lanes, tmp_path: Path) -> None:
     picture, document, out = tmp_path / "canary.png", Document(), io.BytesIO()
     Image.new("RGB", (8, 8), "red").save(picture)
     document.add_picture(str(picture))

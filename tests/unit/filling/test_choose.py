@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -43,14 +44,16 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("kind", PACK.file.documents, ids=lambda kind: kind.kind)
-def test_every_built_in_template_is_filled_compiled(kind: Kind):
+def test_every_built_in_template_is_filled_compiled(kind: Kind) -> None:
     verdict = choose(PACK.template(kind), sample_contexts(PACK, kind)).verdict
 
     assert (verdict.compiled, verdict.reason) == (True, "same")
 
 
 @pytest.mark.parametrize("part", FAULTS)
-def test_a_compiled_document_that_differs_in_one_sample_is_never_used(made, monkeypatch, part: str):
+def test_a_compiled_document_that_differs_in_one_sample_is_never_used(
+    made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
     fill = Compiled.fill
 
     def faulty(self: Compiled, values: dict[str, str]) -> bytes:
@@ -65,13 +68,13 @@ def test_a_compiled_document_that_differs_in_one_sample_is_never_used(made, monk
     assert difference(chosen.fill(BINH), render(template, BINH)) is None
 
 
-def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(made):
+def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(made: Callable[..., Path]) -> None:
     verdict = choose(made(text="{{ ten }} {{ lipsum(html=False) }}"), [AN]).verdict
 
     assert verdict == Verdict(compiled=False, reason="differs", part="word/document.xml", sample=1)
 
 
-def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path):
+def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path) -> None:
     document = Document()
     document.core_properties.title = "Giấy khen {{ ten }}"
     document.save(str(path := tmp_path / "mau.docx"))
@@ -81,7 +84,9 @@ def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path):
     assert Document(io.BytesIO(chosen.fill(AN))).core_properties.title == "Giấy khen An"
 
 
-def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_after_its_pack_was_read(made):
+def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_after_its_pack_was_read(
+    made: Callable[..., Path],
+) -> None:
     chosen = choose(made(text="Tặng {{r ten }}"), [AN])
 
     assert (chosen.verdict.compiled, chosen.verdict.reason) == (False, "unfit")
@@ -90,11 +95,11 @@ def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_a
     assert "Tệp mẫu mau.docx chưa dùng được: thẻ “{{r ten }}” là loại HoSo không hỗ trợ" in caught.value.sentence("vi")
 
 
-def test_without_samples_nothing_is_proved(made):
+def test_without_samples_nothing_is_proved(made: Callable[..., Path]) -> None:
     assert choose(made(), []).verdict == Verdict(compiled=False, reason="no_samples")
 
 
-def test_a_sample_that_cannot_be_filled_proves_nothing(made):
+def test_a_sample_that_cannot_be_filled_proves_nothing(made: Callable[..., Path]) -> None:
     chosen = choose(made(), [AN, {}])
 
     assert chosen.verdict == Verdict(compiled=False, reason="sample_fails", part="TEMPLATE_VALUE_MISSING", sample=2)
@@ -102,9 +107,14 @@ def test_a_sample_that_cannot_be_filled_proves_nothing(made):
         chosen.fill({})
 
 
-def test_a_template_is_proved_once_until_it_changes(made, monkeypatch):
+def test_a_template_is_proved_once_until_it_changes(made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Path] = []
-    monkeypatch.setattr(gate, "render", lambda template, values: asked.append(template) or render(template, values))
+
+    def rendered(template: Path, values: dict[str, Any]) -> bytes:
+        asked.append(template)
+        return render(template, values)
+
+    monkeypatch.setattr(gate, "render", rendered)
     path = made()
     first = choose(path, [AN])
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,12 @@ def left(group: int) -> list[int]:
     return members(group)
 
 
-def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, made):
+def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, made: Callable[..., Path]) -> None:
     docx = render(made(), {"ten": "An"})
     with Lanes(count=1, folder=tmp_path, deadline=5) as lanes:
         lanes.convert(docx)
-        group = lanes._lanes[0].group
+        group = lanes._lanes[0].group or 0
+        assert group
         os.killpg(group, signal.SIGSTOP)
         with pytest.raises(ConversionTimeout):
             lanes.convert(docx)
@@ -52,16 +54,18 @@ def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, ma
         assert lanes.convert(docx).startswith(b"%PDF-")
 
 
-def test_a_lane_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made):
+def test_a_lane_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made: Callable[..., Path]) -> None:
     docx = render(made(), {"ten": "An"})
     with Lanes(count=1, folder=tmp_path) as lanes:
         lanes.convert(docx)
-        os.killpg(lanes._lanes[0].group, signal.SIGKILL)
+        group = lanes._lanes[0].group or 0
+        assert group  # of 0 it would be our own
+        os.killpg(group, signal.SIGKILL)
 
         assert lanes.convert(docx).startswith(b"%PDF-")
 
 
-def test_a_lane_ends_with_a_process_that_was_killed_while_it_started(tmp_path: Path):
+def test_a_lane_ends_with_a_process_that_was_killed_while_it_started(tmp_path: Path) -> None:
     code = (
         "import sys, pathlib; from services.filling.convert import Lanes\n"
         "lanes = Lanes(count=1, folder=pathlib.Path(sys.argv[1])); lanes.warm(); lane = lanes._lanes[0]\n"
@@ -70,13 +74,16 @@ def test_a_lane_ends_with_a_process_that_was_killed_while_it_started(tmp_path: P
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
         group = int(owner.stdout.readline())
         owner.kill()
 
     assert left(group) == []
 
 
-def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(tmp_path: Path, made):
+def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(
+    tmp_path: Path, made: Callable[..., Path]
+) -> None:
     pause = threading.Event()
     with Lanes(count=2, folder=tmp_path) as lanes:
         lanes.warm()
@@ -91,12 +98,12 @@ def test_lanes_are_warmed_beside_other_work_and_then_not_started_again(tmp_path:
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04broken"])
-def test_what_is_not_a_docx_is_refused(lanes: Lanes, data: bytes):
+def test_what_is_not_a_docx_is_refused(lanes: Lanes, data: bytes) -> None:
     with pytest.raises(ConversionFailed):
         lanes.convert(data)
 
 
-def test_lanes_and_their_profiles_end_with_a_process_that_was_killed(tmp_path: Path, made):
+def test_lanes_and_their_profiles_end_with_a_process_that_was_killed(tmp_path: Path, made: Callable[..., Path]) -> None:
     (tmp_path / "paper.docx").write_bytes(render(made(), {"ten": "An"}))
     code = (
         "import sys, pathlib; from services.filling.convert import Lanes; folder = pathlib.Path(sys.argv[1])\n"
@@ -105,6 +112,7 @@ def test_lanes_and_their_profiles_end_with_a_process_that_was_killed(tmp_path: P
     )
     command = [sys.executable, "-c", code, str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
+        assert owner.stdout
         group, home, *litter = owner.stdout.readline().split()
         alive, sockets = members(int(group)), [path for one in litter for path in glob.glob(one)]
         owner.kill()

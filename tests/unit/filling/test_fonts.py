@@ -61,11 +61,11 @@ def within(pdf: Pdf, kind: str, inner: Dictionary) -> Dictionary:
 @pytest.mark.parametrize("name", ["AAAAAA+TimesNewRomanPS-BoldMT", "BAAAAA+LiberationSerif"])
 @pytest.mark.parametrize("composite", [False, True], ids=["simple", "composite"])
 @pytest.mark.parametrize("file", ["/FontFile", "/FontFile2", "/FontFile3"])
-def test_a_paper_in_the_templates_own_embedded_fonts_is_good(name: str, composite: bool, file: str):
+def test_a_paper_in_the_templates_own_embedded_fonts_is_good(name: str, composite: bool, file: str) -> None:
     check_fonts(page(lambda pdf: fonts(font(pdf, name, file=file, composite=composite))), ALLOWED)
 
 
-def test_a_substituted_font_on_the_page_is_named():
+def test_a_substituted_font_on_the_page_is_named() -> None:
     with pytest.raises(FontSubstituted) as caught:
         check_fonts(page(lambda pdf: fonts(font(pdf, "CAAAAA+DejaVuSerif"))), ALLOWED)
 
@@ -73,7 +73,7 @@ def test_a_substituted_font_on_the_page_is_named():
 
 
 @pytest.mark.parametrize("kind", ["form", "form in a form", "pattern", "soft mask"])
-def test_a_substituted_font_is_found_wherever_it_is_drawn_from(kind: str):
+def test_a_substituted_font_is_found_wherever_it_is_drawn_from(kind: str) -> None:
     good = page(lambda pdf: within(pdf, kind, fonts(font(pdf, "LiberationSerif"))))
     bad = page(lambda pdf: within(pdf, kind, fonts(font(pdf, "DejaVuSerif"))))
 
@@ -83,21 +83,21 @@ def test_a_substituted_font_is_found_wherever_it_is_drawn_from(kind: str):
 
 
 @pytest.mark.parametrize("composite", [False, True], ids=["simple", "composite"])
-def test_a_font_that_is_only_named_is_not_embedded(composite: bool):
+def test_a_font_that_is_only_named_is_not_embedded(composite: bool) -> None:
     with pytest.raises(FontNotEmbedded) as caught:
         check_fonts(page(lambda pdf: fonts(font(pdf, "LiberationSerif", file=None, composite=composite))), ALLOWED)
 
     assert caught.value.facts["font"] == "LiberationSerif"
 
 
-def test_a_standard_font_without_a_descriptor_is_not_embedded():
+def test_a_standard_font_without_a_descriptor_is_not_embedded() -> None:
     bare = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name("/Times-Roman"))
 
     with pytest.raises(FontNotEmbedded):
         check_fonts(page(lambda _: fonts(bare)), {"Times": ["Times"]})
 
 
-def test_a_font_of_drawn_letters_is_of_no_family():
+def test_a_font_of_drawn_letters_is_of_no_family() -> None:
     drawn = Dictionary(Type=Name.Font, Subtype=Name.Type3)
 
     with pytest.raises(FontSubstituted) as caught:
@@ -106,7 +106,7 @@ def test_a_font_of_drawn_letters_is_of_no_family():
     assert caught.value.facts["font"] == "Type3"
 
 
-def test_forms_that_draw_each_other_come_to_an_end():
+def test_forms_that_draw_each_other_come_to_an_end() -> None:
     def build(pdf: Pdf) -> Dictionary:
         one, other = form(pdf, Dictionary()), form(pdf, fonts(font(pdf, "DejaVuSerif")))
         one.Resources.XObject = Dictionary(O=other)

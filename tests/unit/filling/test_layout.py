@@ -2,6 +2,8 @@
 
 import io
 import subprocess
+from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -11,17 +13,20 @@ from services.filling.fuse import fuse
 from services.filling.layout import PagesUnexpected, lay_out
 from services.filling.render import render
 from services.filling.split import destinations
+from shared.errors import HosoError
 
 FONTS = {"Times New Roman": ["Times New Roman", "Liberation Serif"]}
 NAMES = ["Nguyễn Thị Hằng", "Trần & <Sơn>", "Đỗ Ước"]
 
 
-def text(pdf: bytes) -> str:
+def text(pdf: bytes | HosoError) -> str:
+    assert isinstance(pdf, bytes), pdf
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
 
 
-def places(pdf: bytes) -> dict[str, list[float]]:
+def places(pdf: bytes | HosoError) -> dict[str, list[float]]:
+    assert isinstance(pdf, bytes), pdf
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return {
             name: [round(float(one), 1) for one in list(at)[2:4]]
@@ -31,7 +36,9 @@ def places(pdf: bytes) -> dict[str, list[float]]:
 
 
 @pytest.mark.parametrize("table", [False, True], ids=["paragraph first", "table first"])
-def test_a_sheet_gives_the_papers_that_single_conversions_give(lanes: Lanes, made, table: bool):
+def test_a_sheet_gives_the_papers_that_single_conversions_give(
+    lanes: Lanes, made: Callable[..., Path], table: bool
+) -> None:
     filled = [render(made(table=table), {"ten": name}) for name in NAMES]
     singles = [lay_out([one], lanes=lanes, fonts=FONTS, pages=1)[0] for one in filled]
     sheet = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)
@@ -42,7 +49,7 @@ def test_a_sheet_gives_the_papers_that_single_conversions_give(lanes: Lanes, mad
     assert NAMES[1] in text(sheet[1])
 
 
-def test_a_record_that_runs_over_its_page_stands_alone(lanes: Lanes, made):
+def test_a_record_that_runs_over_its_page_stands_alone(lanes: Lanes, made: Callable[..., Path]) -> None:
     names = ["A", "B", "dài " * 5000, "D", "E"]
     out = lay_out([render(made(), {"ten": name}) for name in names], lanes=lanes, fonts=FONTS, pages=1)
 
@@ -50,21 +57,21 @@ def test_a_record_that_runs_over_its_page_stands_alone(lanes: Lanes, made):
     assert "Tặng D" in text(out[3])
 
 
-def test_papers_with_their_own_header_keep_it(lanes: Lanes, made):
+def test_papers_with_their_own_header_keep_it(lanes: Lanes, made: Callable[..., Path]) -> None:
     filled = [render(made(header="Gửi {{ ten }}"), {"ten": name}) for name in ("An", "Bình")]
     out = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)
 
     assert ["Gửi An" in text(out[0]), "Gửi Bình" in text(out[1])] == [True, True]
 
 
-def test_documents_with_different_headers_are_not_fused(made):
+def test_documents_with_different_headers_are_not_fused(made: Callable[..., Path]) -> None:
     filled = [render(made(header="{{ ten }}"), {"ten": name}) for name in ("An", "Bình")]
 
     with pytest.raises(ValueError, match="header"):
         fuse(filled)
 
 
-def test_a_hundred_papers_come_out_of_one_sheet_in_order(lanes: Lanes, made):
+def test_a_hundred_papers_come_out_of_one_sheet_in_order(lanes: Lanes, made: Callable[..., Path]) -> None:
     path = made()
     filled = [render(path, {"ten": f"Người {number:03d}"}) for number in range(100)]
     out = lay_out(filled, lanes=lanes, fonts=FONTS, pages=1)

@@ -20,16 +20,16 @@ from services.filling.words import in_words
         (1_000_000, "một triệu"),
     ],
 )
-def test_a_number_is_written_as_it_is_said(number: int, words: str):
+def test_a_number_is_written_as_it_is_said(number: int, words: str) -> None:
     assert in_words(number) == words
 
 
 @given(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1))
-def test_two_numbers_never_share_their_words(one: int, other: int):
+def test_two_numbers_never_share_their_words(one: int, other: int) -> None:
     assert (in_words(one) == in_words(other)) == (one == other)
 
 
 @pytest.mark.parametrize("number", [-1, 10**12])
-def test_a_number_beyond_the_range_is_refused(number: int):
+def test_a_number_beyond_the_range_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match="no words"):
         in_words(number)

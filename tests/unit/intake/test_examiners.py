@@ -108,10 +108,10 @@ def test_a_table_that_cannot_be_read_is_damaged(examiners: Examiners, tmp_path: 
 
 
 def test_every_refusal_of_a_file_can_come_back() -> None:
-    from shared.errors import files, submissions
+    from shared.errors import HosoError, files, submissions
 
     leaves = [one for room in (files, submissions) for one in vars(room).values() if isinstance(one, type)]
-    codes = {one.code for one in leaves if one.__module__ == room_of(one) and issubclass(one, Exception)}
+    codes = {one.code for one in leaves if one.__module__ == room_of(one) and issubclass(one, HosoError)}
 
     assert {code for code in codes if code.startswith("FILE_")} <= set(BY_CODE)
 

@@ -73,7 +73,7 @@ def test_fifty_who_wait_for_news_hold_no_thread(app: FastAPI, monkeypatch: pytes
 def test_a_key_that_is_dropped_ends_the_stream_it_opened(app: FastAPI, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(story, "PAUSE", 0)
     key = app.state.keys.add("An", Role.CLERK)
-    dropped = []
+    dropped: list[int] = []
 
     async def heard(piece: bytes) -> None:
         if piece.startswith(b":") and not dropped:

@@ -64,7 +64,8 @@ def test_a_table_comes_out_word_for_word(
     top, left, order, gaps = place
     lines: list[list[object]] = [[TABLE.columns[one].header for one in order]]
     for row in rows:
-        lines += [[row[one] for one in order]] + ([[]] if gaps else [])
+        lines.append([row[one] for one in order])
+        lines += [[]] if gaps else []
     (tmp_path / "t").write_bytes(write(lines, top, left))
     found = read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE])
 

@@ -109,7 +109,8 @@ def words(pdf: bytes) -> tuple[Word, ...]:
 def width(text: str, style: str, size: float) -> float:
     """Return how wide a text is in Liberation Serif, the metric twin of Times New Roman."""
     characters, advances, units = _font(style)
-    return sum(advances[characters[ord(one)]][0] for one in text) * size / units
+    total: float = sum(advances[characters[ord(one)]][0] for one in text) * size / units
+    return total
 
 
 def _chunks(pdf: bytes) -> Iterator[Piece]:

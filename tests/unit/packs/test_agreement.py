@@ -31,7 +31,7 @@ def rows(made: Made) -> list[list[str]]:
 def wanted() -> list[list[str]]:
     """What the lists have to say: collectives first, then persons, numbered through."""
     nominees = made_up(24, 8)
-    found = []
+    found: list[list[str]] = []
     for row in nominees.of("tap_the", "ca_nhan"):
         one = {key: str(value) for key, value in row.values().items()}
         if row.table == "tap_the":

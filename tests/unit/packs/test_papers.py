@@ -48,9 +48,10 @@ def test_a_certificate_is_one_page_for_the_longest_values_of_the_table(press: Pr
 def test_a_certificate_is_one_page_for_a_long_agency_and_a_long_award_too(press: Press) -> None:
     award = "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh về thành tích xuất sắc đột xuất"
     agency = "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN, TÀI NGUYÊN VÀ MÔI TRƯỜNG"
-    campaign = CAMPAIGN | {
-        "khen_thuong": CAMPAIGN["khen_thuong"] | {"hinh_thuc": award},
-        "co_quan": CAMPAIGN["co_quan"] | {"ten": agency},
+    campaign = {
+        **CAMPAIGN,
+        "khen_thuong": {**CAMPAIGN["khen_thuong"], "hinh_thuc": award},
+        "co_quan": {**CAMPAIGN["co_quan"], "ten": agency},
     }
     samples = sample_nominees(PACK)
     nominees = replace(samples, rows=tuple(longest(row, "NGHIÊNG") for row in samples.rows))

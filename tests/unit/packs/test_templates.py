@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from tests.unit.packs.conftest import PACK
 from tools.templates.papers import templates
@@ -27,7 +28,7 @@ COMMAND = "HS Lệnh"
 def paragraphs(part: Any) -> Iterator[Any]:
     """Yield every paragraph, those in tables and headers too."""
     for paragraph in part.element.iter(qn("w:p")):
-        yield docx.text.paragraph.Paragraph(paragraph, part)
+        yield Paragraph(paragraph, part)
 
 
 def every(path: Path) -> Iterator[Any]:

@@ -149,7 +149,12 @@ def test_a_probe_that_hangs_is_not_asked_a_second_time() -> None:
 
 def test_a_fresh_answer_is_not_asked_for_again() -> None:
     asked: list[int] = []
-    probe = Probe("x", "disk", lambda: {"free": float(len(asked) or asked.append(1) or 0)})
+
+    def ask() -> dict[str, float]:
+        asked.append(1)
+        return {"free": 1.0}
+
+    probe = Probe("x", "disk", ask)
     ask_all([probe])
     ask_all([probe])
 

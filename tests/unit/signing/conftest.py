@@ -1,6 +1,6 @@
 """A small laid-out PDF with named destinations, demo signers, and the papers made of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -33,7 +33,7 @@ AGENCY = SignatureSpot(field="co_quan", anchor="ky_co_quan", by="agency")
 VALUES = {"so_ky_hieu": "07", "ngay_ban_hanh": "ngày 07 tháng 12 năm 2022"}
 
 
-def lay_out(anchors: dict[str, tuple[int, float, float]] = ANCHORS, *, tree: bool = True) -> pikepdf.Pdf:
+def lay_out(anchors: Mapping[str, tuple[int, float, float]] = ANCHORS, *, tree: bool = True) -> pikepdf.Pdf:
     """Return a one-page paper with named destinations, in a name tree or the old dictionary."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(595, 842))

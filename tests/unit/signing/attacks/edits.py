@@ -152,9 +152,13 @@ def _info(writer: QuietUpdate) -> None:
     writer.mark_update(writer.trailer.raw_get("/Info"))
 
 
+def _unused(writer: QuietUpdate) -> None:
+    writer.add_object(generic.NullObject())
+
+
 EDITS: dict[str, Edit] = {
     "nothing at all": lambda _: None,
-    "an unused object": lambda writer: writer.add_object(generic.NullObject()) and None,  # type: ignore[func-returns-value]
+    "an unused object": _unused,
     "a note": _annotation("/FreeText"),
     "a stamp": _annotation("/Stamp"),
     "a picture in a widget": _annotation("/Widget"),

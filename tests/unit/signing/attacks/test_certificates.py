@@ -92,7 +92,7 @@ def test_the_roots_own_key(said: Said, roomy: bytes, authority: Authority) -> No
     assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_KEY_USAGE"
 
 
-WEAK = {
+WEAK: dict[str, Callable[[], Any]] = {
     "RSA of 1024 bits": lambda: rsa.generate_private_key(public_exponent=65537, key_size=1024),  # noqa: S505 - that is the point
     "P-192": lambda: ec.generate_private_key(ec.SECP192R1()),
     "secp256k1": lambda: ec.generate_private_key(ec.SECP256K1()),

@@ -160,7 +160,7 @@ def test_a_number_that_every_reader_draws_in_its_own_way(
 
 def test_a_seal_as_large_as_the_page(against: Against, signers: Signers, roots: list[bytes]) -> None:
     def cover(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].Annots[1].Rect = Array([0, 0, 595, 842])  # type: ignore[index, union-attr]
+        pdf.pages[0].Annots[1].Rect = Array([0, 0, 595, 842])
 
     assert against(_sealed(signers, foreign(cover)), roots) == {BETWEEN}
 
@@ -182,12 +182,12 @@ def test_a_signature_field_that_stands_apart_from_its_widget(
 ) -> None:
     def part(pdf: pikepdf.Pdf) -> None:
         for number in (0, 1):
-            widget = pdf.Root.AcroForm.Fields[number]  # type: ignore[union-attr, index]
+            widget = pdf.Root.AcroForm.Fields[number]
             moved = {key: widget[key] for key in ("/FT", "/T", "/Lock") if key in widget}
             for key in moved:
                 del widget[key]
             field = pdf.make_indirect(pikepdf.Dictionary({**moved, "/Kids": Array([widget])}))
-            widget.Parent, pdf.Root.AcroForm.Fields[number] = field, field  # type: ignore[union-attr, index]
+            widget.Parent, pdf.Root.AcroForm.Fields[number] = field, field
 
     signed = signers["giam_doc"].sign(foreign(part), field="nguoi_ky")
 

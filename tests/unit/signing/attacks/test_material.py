@@ -60,7 +60,7 @@ def test_a_second_store(said: Said, sealed: bytes, stored: Callable[[bytes], byt
     assert said(again) == "SIG_NOT_TO_END"
 
 
-def with_stream(data: bytes, *, kind: str = "Certs", more: dict[str, Any] | None = None, left: bool = False) -> Edit:
+def with_stream(data: bytes, *, kind: str = "Certs", more: dict[Any, Any] | None = None, left: bool = False) -> Edit:
     """Return the edit that adds a store with one stream of these bytes."""
 
     def edit(writer: QuietUpdate) -> None:

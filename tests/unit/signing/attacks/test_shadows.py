@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -71,7 +72,8 @@ def test_what_no_reader_shows_is_left_behind(paper: bytes, lay: Callable[[bytes]
 def _field_over_the_text(pdf: pikepdf.Pdf) -> None:
     """Show one thing in a form field and hold another, which a reader may draw later."""
     shown = Dictionary(N=form(pdf))
-    entries = {"Type": Name.Annot, "Subtype": Name.Widget, "FT": Name.Tx, "T": String("x"), "V": String("khac")}
+    held: dict[str, Any] = {"T": String("x"), "V": String("khac")}
+    entries = {"Type": Name.Annot, "Subtype": Name.Widget, "FT": Name.Tx, **held}
     field = pdf.make_indirect(Dictionary(Rect=[90, 690, 300, 720], AP=shown, **entries))
     pdf.pages[0].Annots = Array([field])
     pdf.Root.AcroForm = Dictionary(Fields=Array([field]), NeedAppearances=True)
@@ -90,11 +92,11 @@ def test_what_could_change_a_look_later_is_dropped(paper: bytes, change: Change)
     made = prepare(trapped(paper, change), signatures=[PERSON], texts=[]).pdf
 
     with pikepdf.open(BytesIO(made)) as pdf:
-        names = [str(one.T) for one in pdf.Root.AcroForm.Fields]  # type: ignore[union-attr]
+        names = [str(one.T) for one in pdf.Root.AcroForm.Fields]
         assert names == ["nguoi_ky"]
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert not {"/OpenAction", "/DSS", "/Perms"} & set(pdf.Root.keys())
-        assert len(pdf.pages[0].Annots) == 1  # type: ignore[arg-type]
+        assert len(pdf.pages[0].Annots) == 1
 
 
 @pytest.mark.parametrize("junk", [b"", b"%PDF-1.7", b"PK\3\4", b"%PDF-1.7\n" + b"[" * 100_000])

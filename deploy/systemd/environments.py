@@ -1,0 +1,45 @@
+"""Writes what each service is told when systemd runs it as a process of its own: SERVICE.env, and operator.env.
+
+`python -m deploy.systemd.environments FOLDER BROKER RECORDS STORE`, each server as host:port. The passwords are those
+of FOLDER/secrets.env, made once; `python -m deploy.rights` gives the servers the same.
+"""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from deploy.addresses import Site, environment, operator
+from deploy.secrets import SERVICES, secrets_of
+
+HOME = "/var/lib/hoso"
+PORTS = dict(zip(SERVICES, range(8001, 8005), strict=True))
+
+
+def write_environments(folder: Path, broker: str, records: str, store: str) -> list[Path]:
+    """Write the files, readable by their owner alone (systemd reads them as root), and return them."""
+    site = Site(
+        broker=broker,
+        records=records,
+        store=store,
+        keys=f"{HOME}/keys.json",
+        trust=f"{HOME}/trust",
+        peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "intake"},
+    )
+    secrets = secrets_of(folder / "secrets.env")
+    told = {name: environment(name, secrets, site) | {"HOSO_PORT": str(port)} for name, port in PORTS.items()}
+    return [_write(folder / f"{name}.env", one) for name, one in {**told, "operator": operator(secrets, site)}.items()]
+
+
+def _write(path: Path, told: Mapping[str, str]) -> Path:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.writelines(f"{name}={value}\n" for name, value in told.items())
+    return path
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 5:
+        sys.exit(__doc__)
+    for written in write_environments(Path(sys.argv[1]), *sys.argv[2:]):
+        print(written)  # noqa: T201
