@@ -17,7 +17,7 @@ run: ## serve on http://127.0.0.1:8000 until Ctrl-C
 
 stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own, until Ctrl-C
 	@sh deploy/install.sh test
-	@.venv/bin/python -m deploy.stack
+	@.venv/bin/python -m tools.local_site.stack
 
 test: quick matrix ## install what the tests need and run them all (16 minutes)
 

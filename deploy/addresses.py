@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from deploy.rights.records import DATABASE
+from deploy.rights.database import DATABASE
 from deploy.rights.store import BLOBS, VAULT, user
 from deploy.secrets import password
 
@@ -31,12 +31,12 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
     bucket = f"s3://{user(service)}:{store}@{site.store}"
     told = {
         "HOSO_BROKER_URL": ";".join(f"amqp://{service}:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
-        "HOSO_RECORDS_URL": f"postgresql+psycopg://{service}:{records}@{site.records}/{DATABASE}",
+        "HOSO_DATABASE_URL": f"postgresql+psycopg://{service}:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{bucket}/{BLOBS}",
         "HOSO_KEYS_FILE": site.keys,
         "HOSO_TRUST": site.trust,
     }
-    if service == "intake" and site.peers:  # where the gateway sends whoever asks for the ledger
+    if service == "intake" and site.peers:  # where the gateway sends whoever asks for reconciliation
         told["HOSO_PEERS"] = ",".join(f"{name}={url}" for name, url in site.peers.items())
     return told | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if service == "archive" else {})
 
@@ -47,7 +47,7 @@ def operator(secrets: Mapping[str, str], site: Site) -> dict[str, str]:
     broker, records = password(secrets, "RABBITMQ", "OPERATOR"), password(secrets, "POSTGRES", "ADMIN")
     return {
         "HOSO_BROKER_URL": ";".join(f"amqp://operator:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
-        "HOSO_RECORDS_URL": f"postgresql+psycopg://hoso:{records}@{site.records}/{DATABASE}",
+        "HOSO_DATABASE_URL": f"postgresql+psycopg://hoso:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{store}/{BLOBS}",
         "HOSO_VAULT_URL": f"{store}/{VAULT}",
         "HOSO_KEYS_FILE": site.keys,

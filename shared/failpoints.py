@@ -37,11 +37,11 @@ NAMES = {
     "archive.before_commit": "archive/handlers.py pack: the vault has the record, the index does not.",
     "blobs.before_place": "shared/blobs/folder.py put: the content is written aside, its name does not exist.",
     "blobs.after_place": "shared/blobs/folder.py put: the content has its name, the caller does not know.",
-    "relay.before_publish": "shared/runtime.py relay_once: rows are due, nothing was sent.",
-    "relay.after_publish": "shared/runtime.py relay_once: the broker confirmed, the rows are not marked.",
-    "consumer.turn": "shared/bus/consuming.py _turn: the consumer is about to look for messages.",
-    "inbox.before_handle": "shared/inbox.py _settle: a message was taken, its handler was not called.",
-    "inbox.after_commit": "shared/inbox.py _handle: what followed is committed, the message is not acknowledged.",
+    "relay.before_publish": "shared/runtime/runtime.py relay_once: rows are due, nothing was sent.",
+    "relay.after_publish": "shared/runtime/runtime.py relay_once: the broker confirmed, the rows are not marked.",
+    "consumer.turn": "shared/messaging/consumer.py _turn: the consumer is about to look for messages.",
+    "inbox.before_handle": "shared/delivery/inbox.py _settle: a message was taken, its handler was not called.",
+    "inbox.after_commit": "shared/delivery/inbox.py _handle: what followed is committed, no acknowledgement.",
 }
 ACTIONS = ("kill", "raise", "pause", "tell")
 

@@ -10,12 +10,12 @@ from fastapi import APIRouter
 from sqlalchemy import Connection
 
 from shared.blobs import Blobs, open_blobs
-from shared.bus import Bus
 from shared.clock import Clock
-from shared.events import Event
-from shared.ledger.page import Facts
+from shared.contracts.events import Event
+from shared.contracts.state_report import StateReport
+from shared.database import Database, Tx
+from shared.messaging import Bus
 from shared.packs.load import Packs
-from shared.records import Records, Tx
 from shared.settings import Settings
 
 Handler = Callable[[Tx, Any], Iterable[Event]]
@@ -28,7 +28,7 @@ class Kit:
     settings: Settings
     bus: Bus
     blobs: Blobs
-    records: Records
+    database: Database
     packs: Packs
     clock: Clock
 
@@ -39,9 +39,9 @@ class Service:
 
     A handler does its slow work first, writes its rows through the transaction it is given, and returns the events that
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
-    this service needs to be ready: each returns figures, or raises what is wrong. `states` says for the ledger what its
-    own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are not as
-    they were kept, and why; `chores` are done every hour.
+    this service needs to be ready: each returns figures, or raises what is wrong. `states` says for reconciliation what
+    its own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are
+    not as they were kept, and why; `jobs` are done every hour.
     """
 
     name: str
@@ -50,8 +50,8 @@ class Service:
     router: APIRouter | None = None
     workers: int = 2
     checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
-    states: Callable[[Connection], Facts] = lambda _: Facts()
-    chores: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    states: Callable[[Connection], StateReport] = lambda _: StateReport()
+    jobs: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
     damaged: Callable[[], Iterable[tuple[str, str]]] = tuple
     close: Callable[[], None] = lambda: None
@@ -62,15 +62,6 @@ class Service:
         return [kind.__name__ for kind in self.handlers]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Blueprint:
-    """How a service is made: the revisions of its tables, if it has any, and the function that builds it from a kit."""
-
-    name: str
-    versions: Path | None
-    build: Callable[[Kit], Service]
-
-
 def open_kit(settings: Settings, name: str, versions: Path | None) -> Kit:
     """Open everything a service works with at the addresses the settings give."""
     clock = Clock()
@@ -78,7 +69,7 @@ def open_kit(settings: Settings, name: str, versions: Path | None) -> Kit:
         settings=settings,
         bus=Bus(settings.broker_url, confirm_timeout=settings.confirm_timeout),
         blobs=open_blobs(settings.blobs),
-        records=Records(settings.records, name, versions, clock),
+        database=Database(settings.database, name, versions, clock),
         packs=Packs(settings.packs),
         clock=clock,
     )

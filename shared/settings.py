@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from shared.errors.site import SettingsWrong
-from shared.meanings import meant
+from shared.text.validation_messages import describe
 
 MEBIBYTE = 1024 * 1024
 STORE = r"^(file:.+|s3://.+@.+/[^/?].*)?$"
@@ -35,10 +35,10 @@ class Settings(BaseSettings):
     vault_url: str = Field(
         default="", pattern=STORE, description="The archive's vault: `file:…` or `s3://key:secret@host:port/bucket`."
     )
-    records_url: str = Field(
+    database_url: str = Field(
         default="",
         pattern=r"^((sqlite:///|postgresql\+psycopg://).+)?$",
-        description="Records: `sqlite:///folder` or `postgresql+psycopg://…`.",
+        description="Database of each service: `sqlite:///folder` or `postgresql+psycopg://…`.",
     )
     keys_file: Path | None = Field(default=None, description="API keys, hashed; made with one admin key if absent.")
     trust: Path | None = Field(
@@ -50,15 +50,17 @@ class Settings(BaseSettings):
         "reports it as unknown, `required` refuses it.",
     )
     packs: Path | None = Field(default=None, description="Folder with more packs, one folder each.")
-    lanes: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core is right.")
-    lane_deadline: float = Field(default=120, gt=0, description="Seconds one conversion may take before it is killed.")
+    libreoffice_workers: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core.")
+    libreoffice_deadline: float = Field(
+        default=120, gt=0, description="Seconds one conversion may take before it is killed."
+    )
     max_upload: int = Field(default=256 * MEBIBYTE, description="Largest body of an upload, in bytes.")
     max_file: int = Field(default=200 * MEBIBYTE, description="Largest single uploaded file, in bytes.")
-    posts_at_once: int = Field(
+    max_concurrent_posts: int = Field(
         default=32, ge=1, description="Uploads and signed papers taken at once; more are asked to come again."
     )
     confirm_timeout: float = Field(default=10, gt=0, description="Seconds to wait for the broker's confirm.")
-    still_after: float = Field(
+    consumer_stall_seconds: float = Field(
         default=45, gt=0, description="Seconds a consumer may stand still before its process ends itself."
     )
     log_format: Literal["auto", "json", "text"] = Field(
@@ -75,7 +77,7 @@ class Settings(BaseSettings):
     peers: str = Field(
         default="",
         pattern=PEERS,
-        description="Where the other services are, for the ledger: `filling=http://host:port,…`.",
+        description="Where the other services are, for reconciliation: `filling=http://host:port,…`.",
     )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 
@@ -92,8 +94,8 @@ class Settings(BaseSettings):
         return self.at(self.vault_url, "file:", "vault")
 
     @property
-    def records(self) -> str:
-        return self.at(self.records_url, "sqlite:///", "records")
+    def database(self) -> str:
+        return self.at(self.database_url, "sqlite:///", "database")
 
     @property
     def keys(self) -> Path:
@@ -129,7 +131,7 @@ def unknown_settings(names: Iterable[str]) -> dict[str, str]:
 
 def _fault(one: Any) -> tuple[str, str, str]:
     name = str(one["loc"][0])
-    vi, en = meant(one)
+    vi, en = describe(one)
     if one["type"] == "string_pattern_mismatch":
         vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
     field = Settings.model_fields.get(name)

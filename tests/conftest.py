@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from deploy.servers import Minio, Postgres, RabbitMQ, ServerAbsent
+from tools.local_site.servers import Minio, Postgres, RabbitMQ, ServerAbsent
 
 SERVERS: dict[str, type] = {"RabbitMQ": RabbitMQ, "PostgreSQL": Postgres, "MinIO": Minio}
 STARTED = pytest.StashKey[set[str]]()
@@ -51,7 +51,7 @@ def server(met: Callable[[str], None]) -> Iterator[Callable[[str], Any]]:
     yield start
     for one in running.values():
         one.stop()
-    shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)  # a killed server may still be writing
 
 
 def _absent(reason: str) -> None:
@@ -87,7 +87,7 @@ def postgres_url(server: Callable[[str], Any]) -> str:
 
 
 @pytest.fixture(params=["SQLite", "PostgreSQL"])
-def records_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Give an address for records: a folder for SQLite, then a real PostgreSQL."""
     if request.param == "SQLite":
         return f"sqlite:///{tmp_path}/records"

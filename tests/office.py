@@ -14,7 +14,7 @@ from typing import Any
 import httpx2
 import openpyxl
 
-from services.signing.signers import DemoSigner, make_demo_ca
+from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from shared.packs.load import Pack
 
 TYPES = (

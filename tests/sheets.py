@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
-from services.intake.nominees import TableFaulty, read_table
+from services.intake.nominee_table.read import TableFaulty, read_table
 from shared.packs.model import Column, Table
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

@@ -14,14 +14,14 @@ import yaml
 from deploy.addresses import Site, environment, operator
 from deploy.rights.broker import definitions
 from deploy.secrets import NAMES
-from services import SERVICES, blueprint
-from shared.app import create_app
+from services import SERVICES, open_services
+from shared.http.app import create_app
 from shared.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
-LANES = {"filling": {"HOSO_LANES": "1"}}  # two replicas, so that there is one lane a core
+LANES = {"filling": {"HOSO_LIBREOFFICE_WORKERS": "1"}}  # two replicas, so that there is one worker a core
 SITE = Site(
     broker="rabbitmq:5672",
     records="postgres:5432",
@@ -115,7 +115,7 @@ def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
 
 def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
     (most,) = re.findall(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
-    (overflow,) = re.findall(r"max_overflow=(\d+)", (ROOT / "shared/records/engine.py").read_text("utf-8"))
+    (overflow,) = re.findall(r"max_overflow=(\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
     processes = sum(COMPOSE["services"][name].get("deploy", {}).get("replicas", 1) for name in SERVICES)
 
     assert int(most) > processes * (KEPT + int(overflow)) + 10
@@ -135,7 +135,7 @@ def test_the_image_installs_what_a_bare_machine_installs() -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_path: Path) -> None:
-    app = create_app(Settings(home=tmp_path), [blueprint(service)])
+    app = create_app(Settings(home=tmp_path), open_services(Settings(home=tmp_path), [service]))
     places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://\$(\w+):8000; \}", GATEWAY)
     paths = [path for path in app.openapi()["paths"] if path.startswith("/v1/") and "/admin/" not in path]
     app.state.runtime.stop()
@@ -147,7 +147,7 @@ def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_
 
 def test_the_gateway_sends_the_ledger_to_the_service_that_is_told_where_all_others_are() -> None:
     places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://\$(\w+):8000; \}", GATEWAY)
-    (holder,) = [name for place, name in places if re.search(place, "/v1/admin/ledger")]
+    (holder,) = [name for place, name in places if re.search(place, "/v1/admin/reconciliation")]
     peers = Settings(peers=COMPOSE["services"][holder]["environment"]["HOSO_PEERS"]).peer_addresses
 
     assert peers == {name: f"http://{name}:8000" for name in SERVICES if name != holder}

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from tests.test_rooms import imports
+from tests.test_imports import imports
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 OURS = {"services", "shared", "deploy", "tests", "tools", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
-DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/lane.py
+DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/uno_worker.py
 UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
     "types-pyyaml",  # mypy reads it

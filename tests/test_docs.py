@@ -8,14 +8,15 @@ import uuid
 from pathlib import Path
 from typing import Any
 
+import pytest
 import typer
 from jinja2 import Environment
 
-from services import SERVICES, blueprint
-from services.__main__ import app as command
-from services.demo.server import Server
-from services.filling.language import environment
-from shared.app import create_app
+from hoso.__main__ import app as command
+from hoso.demo.server import Server
+from services import open_services
+from services.filling.template.language import environment
+from shared.http.app import create_app
 from shared.packs import model
 from shared.settings import Settings
 
@@ -44,7 +45,7 @@ def test_the_readme_names_every_setting() -> None:
 
 def test_the_readme_names_every_route(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
-    app = create_app(settings, [blueprint(name) for name in SERVICES])
+    app = create_app(settings, open_services(settings))
     routes = [f"{method.upper()} {path}" for path, methods in app.openapi()["paths"].items() for method in methods]
 
     assert [route for route in routes if route not in README] == []
@@ -81,3 +82,28 @@ def test_the_example_with_curl_works_as_pasted(tmp_path: Path) -> None:
 
     dossier = json.loads(run.stdout)
     assert [paper["kind"] for paper in dossier["documents"]].count("giay_khen") == 4
+
+
+ARCHITECTURE = (ROOT / "docs/architecture.md").read_text("utf-8")
+PAGES = {
+    name: (ROOT / name).read_text("utf-8") for name in ("docs/architecture.md", "docs/glossary.md", "CONTRIBUTING.md")
+}
+
+
+def test_the_architecture_page_names_every_folder_of_the_packages() -> None:
+    folders = [
+        f"{package}/{path.parent.name}/"
+        for package in ("services", "shared")
+        for path in (ROOT / package).glob("*/__init__.py")
+    ]
+
+    assert len(folders) > 12
+    assert [folder for folder in folders if f"`{folder}`" not in ARCHITECTURE] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_place_that_a_page_names_exists(page: str) -> None:
+    named = re.findall(r"`((?:services|shared|hoso|deploy|tools|tests|docs)/[\w./*-]*)", PAGES[page])
+
+    assert len(named) >= 5
+    assert sorted({place for place in named if not list(ROOT.glob(place.rstrip("/")))}) == []

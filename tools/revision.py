@@ -11,14 +11,14 @@ from pathlib import Path
 
 from alembic import command
 
-from shared.records.engine import open_engine
-from shared.records.revise import alembic
-from shared.records.tables import DELIVERY, DELIVERY_VERSIONS
+from shared.database.engine import open_engine
+from shared.database.revise import alembic
+from shared.database.tables import DELIVERY, DELIVERY_VERSIONS
 
 
 def main(service: str, message: str) -> None:
     """Write one revision file into the service's folder (`delivery`: the outbox and the inbox)."""
-    own = None if service == "delivery" else Path("services") / service / "versions"
+    own = None if service == "delivery" else Path("services") / service / "migrations"
     tables = [DELIVERY] + ([] if own is None else [import_module(f"services.{service}.tables").TABLES])
     folder = own or DELIVERY_VERSIONS
     number = 1 + len(list(folder.glob("*.py")))

@@ -11,10 +11,10 @@ import sys
 from pathlib import Path
 
 from deploy.rights.broker import definitions
-from deploy.rights.records import grant_records
+from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import password
-from shared.keys import Keys, Role
+from shared.people.key_file import Keys, Role
 
 
 def grant(records: str, store: str, keys: Path, trust: Path) -> None:

@@ -9,16 +9,17 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from services.archive import search
-from services.archive.catalogue import paper_digests
-from services.archive.checked import part
-from services.archive.fixity import kept, prove
-from services.archive.ranges import known_already, of_this_file, parse_range
-from services.archive.vault import Vault, VaultFile
-from services.archive.zipstream import zip_stream
-from shared.access import allow
-from shared.errors import NotFound, VaultDamaged
-from shared.keys import Role
+from services.archive.download.ranges import known_already, of_this_file, parse_range
+from services.archive.download.zip_stream import zip_stream
+from services.archive.errors import VaultDamaged
+from services.archive.search import find
+from services.archive.search.index import paper_digests
+from services.archive.vault.checked import part
+from services.archive.vault.fixity import kept, prove
+from services.archive.vault.vault import Vault, VaultFile
+from shared.errors.tree import NotFound
+from shared.http.auth.access import allow
+from shared.people.key_file import Role
 from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
@@ -49,15 +50,15 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         """Search records: typed accents count, untyped match all; `so:`, `ten:`, `nam:` look into one field."""
         filters = {"year": year, "kind": kind, "campaign": campaign, "agency": agency}
         chosen = {name: value for name, value in filters.items() if value}
-        with kit.records.read() as connection:
-            found = search.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit)
+        with kit.database.read() as connection:
+            found = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit)
         return {"items": [asdict(hit) for hit in found.items], "facets": found.facets, "next": found.next}
 
     @routes.get("/{record_id}", dependencies=[READERS])
     def get_record(record_id: str) -> dict[str, Any]:
         """Return one record with its papers, how it is locked and until when, and every file in its bag."""
-        with kit.records.read() as connection:
-            record = search.get(connection, record_id)
+        with kit.database.read() as connection:
+            record = find.get(connection, record_id)
         if record is None:
             raise NotFound(what=RECORD, id=record_id)
         with kept(record_id):
@@ -96,8 +97,8 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
 
 def _papers(kit: Kit, record_id: str) -> Mapping[str, str]:
     """Return the digests that the index has of a record's papers, by name; raises NotFound."""
-    with kit.records.read() as connection:
-        if not search.holds(connection, record_id):
+    with kit.database.read() as connection:
+        if not find.holds(connection, record_id):
             raise NotFound(what=RECORD, id=record_id)
         return paper_digests(connection, record_id)
 

@@ -8,17 +8,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from services.archive import catalogue, tables
-from services.archive.bag import make_bag
-from services.archive.dossier import Dossier, read_story
+from services.archive import tables
+from services.archive.package.bag import make_bag
+from services.archive.package.contents import Dossier, read_story
 from services.archive.retention import keep_until
-from services.archive.search import index_record
-from services.archive.vault import Vault
-from shared import blobs, events
+from services.archive.search import index
+from services.archive.search.find import index_record
+from services.archive.vault.vault import Vault
+from shared import blobs
 from shared.clock import VIETNAM
+from shared.contracts import events
+from shared.contracts.nominees import read_nominees
+from shared.database import Tx
 from shared.failpoints import failpoint
-from shared.nominees import read_nominees
-from shared.records import Tx
 from shared.service import Kit
 
 
@@ -37,7 +39,7 @@ def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
 
 def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iterable[events.Event]:
     """Pack a whole dossier as a bag, keep it in the vault, and index it; done twice, it is there once."""
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         dossier = read_story(tables.story(connection, event.dossier_id), kit.packs)
     closed = kit.clock.now().astimezone(VIETNAM).date()
     retention = dossier.pack.file.retention
@@ -59,8 +61,8 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
 
 def keep_longer(kit: Kit, vault: Vault) -> None:
     """Lock the permanent records anew, so that a lock's longest period never runs out."""
-    with kit.records.read() as connection:
-        permanent = catalogue.permanent(connection)
+    with kit.database.read() as connection:
+        permanent = index.permanent(connection)
     for record_id in permanent:
         vault.keep_longer(record_id)
 

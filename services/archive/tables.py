@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
-from services.archive.catalogue import metadata, record, record_document
-from shared.ledger.page import Facts, Item, digests_in
-from shared.records import Tx
+from services.archive.search.index import metadata, record, record_document
+from shared.contracts.state_report import Item, StateReport, digests_in
+from shared.database import Tx
 
 TABLES = metadata
 
@@ -54,8 +54,8 @@ def story(connection: Connection, dossier_id: str) -> Sequence[Any]:
     return connection.execute(select(trail).where(trail.c.dossier_id == dossier_id).order_by(trail.c.seq)).all()
 
 
-def states(connection: Connection) -> Facts:
-    """Return for the ledger: the records and papers of the index, and every file that an event of a dossier named."""
+def states(connection: Connection) -> StateReport:
+    """Return for reconciliation the records and documents of the index, and every file that an event named."""
     records = connection.execute(select(record.c.id, record.c.archived_at)).all()
     at = {one.id: one.archived_at for one in records}
     papers = connection.execute(select(record_document.c.record_id, record_document.c.document_id)).all()
@@ -66,7 +66,7 @@ def states(connection: Connection) -> Facts:
     digests: set[str] = set()
     for data in connection.execute(select(trail.c.data).execution_options(yield_per=1000)).scalars():
         digests |= digests_in(data)
-    return Facts(
+    return StateReport(
         claims=tuple(claims),
         digests=frozenset(digests),
         records=frozenset(at),

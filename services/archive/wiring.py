@@ -1,14 +1,13 @@
 """How archive is wired: its table event -> handler, its routes, and what it opens and closes."""
 
 from functools import partial
-from pathlib import Path
 
 from services.archive import handlers, tables
 from services.archive.api import router
-from services.archive.fixity import damaged
-from services.archive.vault import ask_vault, open_vault
-from shared.events import EVENTS, DossierArchived, DossierCompleted
-from shared.service import Blueprint, Kit, Service
+from services.archive.vault.vault import ask_vault, open_vault
+from services.archive.workflow.check_records import damaged
+from shared.contracts.events import EVENTS, DossierArchived, DossierCompleted
+from shared.service import Kit, Service
 
 
 def build(kit: Kit) -> Service:
@@ -25,11 +24,8 @@ def build(kit: Kit) -> Service:
         handlers=handlers_of,
         router=router(kit, vault),
         checks=checks,
-        chores={"keep_longer": partial(handlers.keep_longer, kit, vault)},
+        jobs={"keep_longer": partial(handlers.keep_longer, kit, vault)},
         states=tables.states,
         stored=vault.records,
         damaged=partial(damaged, kit, vault),
     )
-
-
-BLUEPRINT = Blueprint(name="archive", versions=Path(__file__).parent / "versions", build=build)

@@ -5,29 +5,30 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from services.filling.check import sample_contexts
-from services.filling.choose import choose
-from services.filling.context import contexts
-from services.filling.convert import Lanes
-from services.filling.layout import lay_out
-from services.filling.page_count import pages
-from shared import blobs, events
-from shared.errors import Unprocessable
+from services.filling.layout.layout import lay_out
+from services.filling.layout.page_count import pages
+from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_check import sample_contexts
+from services.filling.template.context import contexts
+from services.filling.template.strategy import choose_strategy
+from shared import blobs
+from shared.contracts import events
+from shared.contracts.nominees import NomineeTable, read_nominees
+from shared.database import Tx
+from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
-from shared.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack, Planned
-from shared.records import Tx
 from shared.service import Kit
 
 
-def plan(kit: Kit, lanes: Lanes, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
+def plan(kit: Kit, office: OfficePool, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
     """Split a dossier into sheets: documents of one template that are laid out together."""
-    lanes.warm()
+    office.warm()
     pack = kit.packs.get(event.pack)
     nominees = _nominees(kit, event.request)
     for _kind, group in groupby(pack.plan(nominees), key=lambda planned: planned.document.kind):
         for sheet in _chunks(list(group)):
-            yield events.SheetPlanned(
+            yield events.BatchPlanned(
                 dossier_id=event.dossier_id,
                 pack=event.pack,
                 campaign=event.campaign,
@@ -37,7 +38,7 @@ def plan(kit: Kit, lanes: Lanes, _: Tx, event: events.DossierRequested) -> Itera
             )
 
 
-def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[events.Event]:
+def fill(kit: Kit, office: OfficePool, _: Tx, event: events.BatchPlanned) -> Iterable[events.Event]:
     """Fill one sheet's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack)
@@ -46,7 +47,9 @@ def fill(kit: Kit, lanes: Lanes, _: Tx, event: events.SheetPlanned) -> Iterable[
     planned = [one for one in wanted if one.id_in(event.dossier_id) in set(event.document_ids)]
     rendered = _render(pack, planned, pack.campaign(event.campaign), nominees)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
-    laid_out = lay_out([docx for _, docx in good], lanes=lanes, fonts=pack.file.fonts, pages=planned[0].document.pages)
+    laid_out = lay_out(
+        [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages
+    )
     filled: list[events.FilledDocument] = []
     failed = [(one, error) for one, error in zip(planned, rendered, strict=True) if isinstance(error, Unprocessable)]
     for (one, docx), pdf in zip(good, laid_out, strict=True):
@@ -68,7 +71,7 @@ def _render(
     pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
 ) -> list[bytes | Unprocessable]:
     document = planned[0].document
-    chosen = choose(pack.template(document), sample_contexts(pack, document))
+    chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
     made: list[bytes | Unprocessable] = []
     for context in contexts(pack, planned, campaign, nominees):
         try:

@@ -3,26 +3,25 @@
 from functools import partial
 
 from services.filling import handlers
-from services.filling.convert import Lanes
-from shared.events import DossierRequested, SheetPlanned
-from shared.service import Blueprint, Kit, Service
+from services.filling.libreoffice.pool import OfficePool
+from shared.contracts.events import BatchPlanned, DossierRequested
+from shared.service import Kit, Service
 
 
 def build(kit: Kit) -> Service:
-    """Wire filling: its lanes start with the first dossier and end with the service."""
+    """Wire filling: its workers start with the first dossier and end with the service."""
     settings = kit.settings
-    lanes = Lanes(count=settings.lanes, folder=settings.home / "lanes", deadline=settings.lane_deadline)
+    office = OfficePool(
+        count=settings.libreoffice_workers, folder=settings.home / "libreoffice", deadline=settings.libreoffice_deadline
+    )
     return Service(
         name="filling",
         kit=kit,
         handlers={
-            DossierRequested: partial(handlers.plan, kit, lanes),
-            SheetPlanned: partial(handlers.fill, kit, lanes),
+            DossierRequested: partial(handlers.plan, kit, office),
+            BatchPlanned: partial(handlers.fill, kit, office),
         },
-        workers=settings.lanes,
-        checks={"lanes": lanes.check},
-        close=lanes.close,
+        workers=settings.libreoffice_workers,
+        checks={"libreoffice": office.check},
+        close=office.close,
     )
-
-
-BLUEPRINT = Blueprint(name="filling", versions=None, build=build)

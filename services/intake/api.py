@@ -7,23 +7,23 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
 
-from services.intake import dossiers, story
-from services.intake.answers import answer_of, marked_copy
-from services.intake.examiners import Examiners
-from services.intake.submissions import Upload, submit
-from services.intake.workbook import blank_workbook
-from shared.access import allow, holder
+from services.intake.nominee_table.workbook.blank_form import blank_workbook
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow import dossiers, tracking
+from services.intake.workflow.marked_copy import answer_of, marked_copy
+from services.intake.workflow.submissions import Upload, submit
 from shared.failpoints import failpoint
-from shared.keys import Role
+from shared.http.auth.access import allow, holder
+from shared.http.uploads import UploadRoute
+from shared.people.key_file import Role
 from shared.service import Kit
-from shared.uploads import UploadRoute
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CLERKS = allow(Role.CLERK, Role.OFFICER)
 EVERYONE = allow(*Role)
 
 
-class Asked(BaseModel):
+class DossierRequestBody(BaseModel):
     """A request for a dossier."""
 
     model_config = ConfigDict(extra="forbid")
@@ -33,7 +33,7 @@ class Asked(BaseModel):
     submission: str
 
 
-def router(kit: Kit, examiners: Examiners) -> APIRouter:
+def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     """Return the routes of intake."""
     routes = APIRouter(prefix="/v1", route_class=UploadRoute)
     _submissions(routes, kit, examiners)
@@ -42,7 +42,7 @@ def router(kit: Kit, examiners: Examiners) -> APIRouter:
     return routes
 
 
-def _submissions(routes: APIRouter, kit: Kit, examiners: Examiners) -> None:
+def _submissions(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
     @routes.post("/submissions", status_code=202, tags=["intake"])
     def post_submission(
         who: Annotated[Any, CLERKS],
@@ -70,7 +70,7 @@ def _submissions(routes: APIRouter, kit: Kit, examiners: Examiners) -> None:
 
 def _dossiers(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, dependencies=[CLERKS], tags=["intake"])
-    def post_dossier(asked: Asked) -> dict[str, Any]:
+    def post_dossier(asked: DossierRequestBody) -> dict[str, Any]:
         """Ask for the dossier of a submission; asking again gives the same one."""
         pack = kit.packs.get(asked.kind)
         return {"dossier_id": dossiers.request(kit, asked.submission, pack, asked.campaign)}
@@ -78,24 +78,24 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/dossiers", dependencies=[EVERYONE], tags=["intake"])
     def get_dossiers(cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> dict[str, Any]:
         """List dossiers, newest first; give `next` back as `cursor` for more."""
-        items = story.list_dossiers(kit, cursor, limit)
+        items = tracking.list_dossiers(kit, cursor, limit)
         return {"items": items, "next": items[-1]["dossier_id"] if len(items) == limit else None}
 
     @routes.get("/dossiers/{dossier_id}", dependencies=[EVERYONE], tags=["intake"])
     def get_dossier(dossier_id: str) -> dict[str, Any]:
         """Say of each document of a dossier where it is, since when, and why."""
-        return story.tell(kit, dossier_id)
+        return tracking.dossier_status(kit, dossier_id)
 
     @routes.get("/dossiers/{dossier_id}/events", tags=["intake"])
     def watch_dossier(who: Annotated[Any, EVERYONE], request: Request, dossier_id: str) -> StreamingResponse:
         """Tell what happens to a dossier as it happens (server-sent events), from the start or `Last-Event-ID`."""
 
-        def look(seq: int) -> story.News | None:  # a key that is dropped sees no more
-            return story.news(kit, dossier_id, seq) if holder(request) == who else None
+        def look(seq: int) -> tracking.EventsPage | None:  # a key that is dropped sees no more
+            return tracking.events_after(kit, dossier_id, seq) if holder(request) == who else None
 
-        story.tell(kit, dossier_id)
-        seq = story.number_of(request.headers.get("last-event-id", ""))
-        told = story.follow(lambda after: run_in_threadpool(look, after), seq)
+        tracking.dossier_status(kit, dossier_id)
+        seq = tracking.number_of(request.headers.get("last-event-id", ""))
+        told = tracking.stream_events(lambda after: run_in_threadpool(look, after), seq)
         return StreamingResponse(told, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
 

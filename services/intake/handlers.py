@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from services.intake import tables
-from shared import events
-from shared.records import Tx
+from shared.contracts import events
+from shared.database import Tx
 from shared.service import Kit
 
 RANKS = {

@@ -18,10 +18,10 @@ from sqlalchemy import (
     update,
 )
 
-from services.intake.facts import merge
-from shared.errors import NotFound
-from shared.ledger.page import Facts, Item, Waits
-from shared.records import Tx, new_tables
+from services.intake.workflow.facts import merge
+from shared.contracts.state_report import Item, StateReport, Waits
+from shared.database import Tx, new_tables
+from shared.errors.tree import NotFound
 
 TABLES = new_tables()
 # for whom a document in a state waits; in all other states for people: signers and the clerk
@@ -176,8 +176,8 @@ def advance(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: 
     tx.execute(update(document).where(document.c.id == document_id).values(**values))
 
 
-def states(connection: Connection) -> Facts:
-    """Return for the ledger: every submission and document with its state, and the files that submissions name."""
+def states(connection: Connection) -> StateReport:
+    """Return for reconciliation: every submission and document with its state, and the files that submissions name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
     failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == "failed"))
@@ -198,4 +198,4 @@ def states(connection: Connection) -> Facts:
         )
         for one in made
     ]
-    return Facts(items=tuple(items), digests=frozenset(files) | frozenset(vetted))
+    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted))

@@ -1,18 +1,17 @@
 """How intake is wired: its table event -> handler, its routes, and what it opens and closes."""
 
 from functools import partial
-from pathlib import Path
 
 from services.intake import handlers, tables
 from services.intake.api import router
-from services.intake.examiners import Examiners
-from shared.events import EVENTS
-from shared.service import Blueprint, Kit, Service
+from services.intake.sandbox.client import IntakeSandbox
+from shared.contracts.events import EVENTS
+from shared.service import Kit, Service
 
 
 def build(kit: Kit) -> Service:
     """Wire intake: its tracker listens to everything that happens to a dossier."""
-    examiners = Examiners()
+    examiners = IntakeSandbox()
     return Service(
         name="intake",
         kit=kit,
@@ -21,6 +20,3 @@ def build(kit: Kit) -> Service:
         states=tables.states,
         close=examiners.close,
     )
-
-
-BLUEPRINT = Blueprint(name="intake", versions=Path(__file__).parent / "versions", build=build)

@@ -8,17 +8,18 @@ from fastapi import APIRouter, File, Path, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, field_validator
 from pydantic_core import PydanticKnownError
 
-from services.signing import tables, tasks
-from services.signing.accept import Judge, accept
-from services.signing.issue import issue
-from services.signing.judges import LARGEST
-from services.signing.register import FIRST_YEAR, register_workbook
+from services.signing import tables
+from services.signing.sandbox.client import LARGEST
+from services.signing.workflow import next_step
+from services.signing.workflow.accept import Judge, accept
+from services.signing.workflow.issue import issue
+from services.signing.workflow.register_workbook import FIRST_YEAR, register_workbook
 from shared import blobs
-from shared.access import allow
-from shared.errors import FileTooLarge
-from shared.keys import Role
+from shared.errors.http import FileTooLarge
+from shared.http.auth.access import allow
+from shared.http.uploads import UploadRoute
+from shared.people.key_file import Role
 from shared.service import Kit
-from shared.uploads import UploadRoute
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -56,13 +57,13 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/signing/tasks", dependencies=[READERS])
     def get_tasks(dossier: str | None = None, signer: str | None = None) -> dict[str, Any]:
         """List what waits: signatures in their order, and papers that wait for their number."""
-        with kit.records.read() as connection:
-            return {"items": tasks.waiting(connection, kit.packs, dossier, signer)}
+        with kit.database.read() as connection:
+            return {"items": next_step.waiting(connection, kit.packs, dossier, signer)}
 
     @routes.get("/documents/{document_id}/prepared.pdf", dependencies=[READERS])
     def get_prepared(document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
-        with kit.records.read() as connection:
+        with kit.database.read() as connection:
             row = tables.paper_by_id(connection, document_id)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
@@ -70,14 +71,14 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/documents/{document_id}/document.docx", dependencies=[READERS])
     def get_word(document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
-        with kit.records.read() as connection:
+        with kit.database.read() as connection:
             row = tables.paper_by_id(connection, document_id)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[CLERKS])
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
         """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
-        with kit.records.read() as connection:
+        with kit.database.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]
         headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.xlsx"'}
         return Response(register_workbook(year, rows), media_type=WORKBOOK, headers=headers)

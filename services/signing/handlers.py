@@ -4,15 +4,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from services.signing import tables
-from services.signing.complete import complete, keep_report
-from services.signing.prepare import SignatureSpot, TextSpot
-from services.signing.prepare import prepare as prepare_pdf
+from services.signing.pdf.prepare import SignatureSpot, TextSpot
+from services.signing.pdf.prepare import prepare as prepare_pdf
 from services.signing.verdict import unsigned
-from shared import blobs, events
-from shared.errors import PreparationFailed
+from services.signing.workflow.complete import complete, keep_report
+from shared import blobs
+from shared.contracts import events
+from shared.database import Tx
+from shared.errors.tree import PreparationFailed
 from shared.failpoints import failpoint
 from shared.packs.model import Document
-from shared.records import Tx
 from shared.service import Kit
 
 NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"

@@ -5,9 +5,9 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
 
-from shared.errors import NotFound
-from shared.ledger.page import Facts, Item
-from shared.records import Tx, new_tables
+from shared.contracts.state_report import Item, StateReport
+from shared.database import Tx, new_tables
+from shared.errors.tree import NotFound
 
 TABLES = new_tables()
 REACHES = frozenset({"prepared", "signed", "issued", "completed", "archived"})  # no paper does so elsewhere
@@ -142,8 +142,8 @@ def registered(connection: Connection, year: int) -> Sequence[Any]:
     return connection.execute(select(register).where(register.c.year == year).order_by(*order)).all()
 
 
-def states(connection: Connection) -> Facts:
-    """Return for the ledger: how far each paper came here, and the files that are its present revision."""
+def states(connection: Connection) -> StateReport:
+    """Return for reconciliation: how far each paper came here, and the files that are its present revision."""
     rows = connection.execute(select(paper.c.id, paper.c.docx, paper.c.pdf, paper.c.completed_at)).all()
     claims = (
         Item(kind="document", id=one.id, state="completed", since=one.completed_at, waits="nothing")
@@ -152,4 +152,4 @@ def states(connection: Connection) -> Facts:
         for one in rows
     )
     digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
-    return Facts(claims=tuple(claims), digests=digests, reaches=REACHES)
+    return StateReport(claims=tuple(claims), digests=digests, reaches=REACHES)

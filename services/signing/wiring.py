@@ -1,18 +1,18 @@
 """How signing is wired: its table event -> handler, its routes, and what it opens and closes."""
 
 from functools import partial
-from pathlib import Path
 
-from services.signing import handlers, obstacles
+from services.signing import handlers
 from services.signing.api import router
-from services.signing.judges import Judges
-from shared.events import DocumentsFilled
-from shared.service import Blueprint, Kit, Service
+from services.signing.sandbox.client import JudgeSandbox
+from services.signing.workflow import obstacles
+from shared.contracts.events import DocumentsFilled
+from shared.service import Kit, Service
 
 
 def build(kit: Kit) -> Service:
     """Wire signing: papers come by event, signatures and numbers over HTTP."""
-    judges = Judges()
+    judges = JudgeSandbox()
     return Service(
         name="signing",
         kit=kit,
@@ -21,6 +21,3 @@ def build(kit: Kit) -> Service:
         states=partial(obstacles.states, kit.packs),
         close=judges.close,
     )
-
-
-BLUEPRINT = Blueprint(name="signing", versions=Path(__file__).parent / "versions", build=build)

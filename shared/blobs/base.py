@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from shared.errors import BlobDamaged
+from shared.errors.stores import BlobDamaged
 
 CHUNK = 1024 * 1024
 
@@ -31,7 +31,7 @@ class Blobs(Protocol):
         """Open a stored file unchecked; use `fetch` or `read`, which check."""
 
     def names(self) -> Iterator[tuple[str, datetime]]:
-        """Yield the digest of every stored file and when it was written (UTC): for the ledger, which joins all."""
+        """Yield the digest of every stored file and when it was written (UTC): for reconciliation, which joins all."""
 
 
 def put_bytes(blobs: Blobs, data: bytes) -> Blob:

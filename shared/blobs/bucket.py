@@ -14,7 +14,7 @@ from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from shared.blobs.base import Blob, pieces
-from shared.errors import BlobMissing, BlobsUnavailable
+from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.failpoints import failpoint
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from shared.blobs.base import Blob, pieces
-from shared.errors import BlobMissing, BlobsUnavailable, HosoError
+from shared.errors.stores import BlobMissing, BlobsUnavailable
+from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
 
 AWAY = (errno.EACCES, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN)

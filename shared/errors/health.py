@@ -54,10 +54,10 @@ class ProbeSilent(Unavailable):
     en = "The server behind did not answer in time; look at the network and at that server."
 
 
-class RoomShort(Unavailable):
+class DiskLow(Unavailable):
     """The disk has less room than one largest upload takes."""
 
-    code = "ROOM_SHORT"
+    code = "DISK_LOW"
     vi = "Đĩa chỉ còn {free} MiB, cần ít nhất {least} MiB; hãy giải phóng chỗ."
     en = "The disk has {free} MiB left and needs at least {least} MiB; make room."
 

@@ -18,10 +18,10 @@ class SettingsWrong(BadRequest):
         super().__init__(faults_vi=said_vi, faults_en=said_en)
 
 
-class PlaceUnusable(Unavailable):
+class FolderUnusable(Unavailable):
     """A folder or file that cannot be made, read or written."""
 
-    code = "PLACE_UNUSABLE"
+    code = "FOLDER_UNUSABLE"
     vi = "Không dùng được “{path}” ({why}); hãy kiểm tra đường dẫn và quyền, hoặc đặt HOSO_HOME sang thư mục ghi được."
     en = "“{path}” cannot be used ({why}); look at the path and its rights, or set HOSO_HOME to a folder that can."
 

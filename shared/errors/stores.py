@@ -27,10 +27,10 @@ class BusUnavailable(Unavailable):
     en = "The event broker does not answer for the moment; what was accepted is kept and will go on."
 
 
-class RecordsUnavailable(Unavailable):
+class DatabaseUnavailable(Unavailable):
     """The database cannot be reached, or is held by others for too long."""
 
-    code = "RECORDS_UNAVAILABLE"
+    code = "DATABASE_UNAVAILABLE"
     vi = "Cơ sở dữ liệu tạm thời không trả lời; hãy thử lại sau ít phút."
     en = "The records do not answer for the moment; try again in a few minutes."
 
@@ -51,21 +51,23 @@ class BlobsUnavailable(Unavailable):
     en = "The file store does not answer for the moment; try again in a few minutes."
 
 
-class RoomFull(Unavailable):
+class DiskFull(Unavailable):
     """The disk, or the quota on it, is full (RFC 4918, section 11.5)."""
 
     status = 507
-    code = "ROOM_FULL"
+    code = "DISK_FULL"
     vi = "Máy chủ hết chỗ trên đĩa nên chưa nhận gì; hãy báo quản trị viên giải phóng chỗ rồi gửi lại."
     en = "The server's disk is full and nothing was taken; have the administrator make room, then send it again."
 
 
-class PageUnavailable(Unavailable):
-    """Another service does not give its page of the ledger."""
+class ServiceReportUnavailable(Unavailable):
+    """Another service does not give its page of reconciliation."""
 
-    code = "PAGE_UNAVAILABLE"
+    code = "SERVICE_REPORT_UNAVAILABLE"
     vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/dependencies của dịch vụ đó và HOSO_PEERS."
-    en = "The service “{service}” does not give its page of the ledger; see its /health/dependencies and HOSO_PEERS."
+    en = (
+        "The service “{service}” does not give its page of reconciliation; see its /health/dependencies and HOSO_PEERS."
+    )
 
 
 class RevisionUnknown(Conflict):

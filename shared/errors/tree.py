@@ -21,10 +21,10 @@ HosoError
 │   └── SignatureRefused
 ├── TooMany (429)
 ├── ArchiveDamaged (500); BlobMissing and BlobDamaged too
-└── Unavailable (503); RoomFull (507)
+└── Unavailable (503); DiskFull (507)
 
-The leaves stand in the modules beside, one for each room they are met in. A sentence says what failed, where, and
-how to mend it; `{names}` in it are filled from the keyword facts given when it is raised.
+A leaf that several packages raise stands in a module beside; any other stands in `errors.py` of its package. A sentence
+says what failed, where, and how to mend it; `{names}` in it are filled from the keyword facts given when it is raised.
 """
 
 from typing import Any, ClassVar, Literal
@@ -41,6 +41,13 @@ class HosoError(Exception):
     en: ClassVar[str] = (
         "Something failed on our side; try again, and give the administrator the request id if it stays."
     )
+
+    by_code: ClassVar[dict[str, type["HosoError"]]] = {}  # every leaf that is imported, for errors that cross a pipe
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        if "code" in cls.__dict__:
+            HosoError.by_code[cls.code] = cls
 
     def __init__(self, **facts: Any) -> None:
         self.facts = facts

@@ -10,15 +10,15 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from shared.errors import NotFound
+from shared.contracts.nominees import NomineeTable, Row
 from shared.errors.site import PacksMissing
-from shared.nominees import NomineeTable, Row
-from shared.packs.faults import Fault, PackBroken, shape_faults
-from shared.packs.links import campaign_faults, loose_ends, same_campaigns, sample_faults
+from shared.errors.tree import NotFound
+from shared.packs.check.faults import PackBroken, PackFault, shape_faults
+from shared.packs.check.links import campaign_faults, loose_ends, same_campaigns, sample_faults
+from shared.packs.check.templates import template_faults
 from shared.packs.model import Document, PackFile
-from shared.packs.templates import template_faults
 
-BUILT_IN = Path(__file__).parent
+BUILT_IN = Path(__file__).parent / "built_in"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class Pack:
         if not self.campaigns:
             vi = "chưa có phong trào nào; cần ít nhất một tệp .toml"
             en = "there is no campaign; one .toml file is needed"
-            faults.append(Fault(file="campaigns/", place="*.toml", vi=vi, en=en))
+            faults.append(PackFault(file="campaigns/", place="*.toml", vi=vi, en=en))
         self._refuse(faults)
 
     def plan(self, nominees: NomineeTable) -> Iterator[Planned]:
@@ -98,11 +98,13 @@ class Pack:
         try:
             return tomllib.loads((self.folder / name).read_text("utf-8-sig"))
         except FileNotFoundError as error:
-            fault = Fault(file=name, place="—", vi="không có tệp này trong thư mục", en="the folder has no such file")
+            fault = PackFault(
+                file=name, place="—", vi="không có tệp này trong thư mục", en="the folder has no such file"
+            )
             raise PackBroken(pack=self.folder.name, faults=[fault]) from error
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             vi, en = f"không đọc được tệp TOML: {error}", f"this is no TOML that can be read: {error}"
-            fault = Fault(file=name, place=_line(error), vi=vi, en=en)
+            fault = PackFault(file=name, place=_line(error), vi=vi, en=en)
             raise PackBroken(pack=self.folder.name, faults=[fault]) from error
 
     def _shape(self, data: Mapping[str, Any]) -> PackFile:
@@ -111,7 +113,7 @@ class Pack:
         except ValidationError as error:
             raise PackBroken(pack=self.folder.name, faults=list(shape_faults(error, data))) from error
 
-    def _refuse(self, faults: Sequence[Fault]) -> None:
+    def _refuse(self, faults: Sequence[PackFault]) -> None:
         if faults:
             raise PackBroken(pack=self.folder.name, faults=faults)
 

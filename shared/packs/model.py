@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
 
 class Frozen(BaseModel):
@@ -23,7 +23,7 @@ class Words(Frozen):
 class Column(Frozen):
     """One column of a nominee table: its header as the clerk reads it, and what a cell may hold."""
 
-    key: Key
+    key: Identifier
     header: str
     type: Literal["text", "date", "integer", "choice"] = "text"
     required: bool = True
@@ -38,10 +38,10 @@ class Column(Frozen):
 class Table(Frozen):
     """One sheet of the nominee workbook; `unique` names the columns that together tell two nominees apart."""
 
-    key: Key
+    key: Identifier
     sheet: str
     columns: tuple[Column, ...]
-    unique: tuple[Key, ...] = ()
+    unique: tuple[Identifier, ...] = ()
     minimum_rows: int = 0
 
 
@@ -52,13 +52,13 @@ class Signature(Frozen):
     which always comes last (Decree 30/2020, Art. 32.2).
     """
 
-    field: Key
-    anchor: Key
-    signer: Key
+    field: Identifier
+    anchor: Identifier
+    signer: Identifier
     by: Literal["person", "agency"]
 
 
-class Look(Frozen):
+class TextStyle(Frozen):
     """How a text stands at its bookmark when a document is issued: from it, centred on it, or up to it; its letters."""
 
     align: Literal["left", "centre", "right"] = "left"
@@ -80,11 +80,11 @@ class Number(Frozen):
     series: str
     code: str
     text: str = "{number}"
-    within: Key | None = None
-    anchor: Key = "so_ky_hieu"
-    look: Look = Look()
-    date_anchor: Key | Literal[""] = "ngay_ban_hanh"
-    date_look: Look = Look(italic=True)
+    within: Identifier | None = None
+    anchor: Identifier = "so_ky_hieu"
+    look: TextStyle = TextStyle()
+    date_anchor: Identifier | Literal[""] = "ngay_ban_hanh"
+    date_look: TextStyle = TextStyle(italic=True)
     date_text: str = "{place}, ngày {day} tháng {month} năm {year}"
     fixed_date: str | None = None
 
@@ -92,17 +92,17 @@ class Number(Frozen):
 class Document(Frozen):
     """One kind of paper: its template, whom it is made for, its signatures in order, and its number."""
 
-    kind: Key
+    kind: Identifier
     title: str
     type: str
     template: str
     per: Literal["dossier", "nominee"] = "dossier"
-    tables: tuple[Key, ...] = ()
+    tables: tuple[Identifier, ...] = ()
     sheet: int = Field(default=1, ge=1, le=200)
     pages: int | None = None
     signatures: tuple[Signature, ...] = ()
     number: Number | None = None
-    after: tuple[Key, ...] = ()
+    after: tuple[Identifier, ...] = ()
 
 
 class Retention(Frozen):
@@ -116,7 +116,7 @@ class Retention(Frozen):
 class PackFile(Frozen):
     """The whole of `pack.toml`."""
 
-    id: Key
+    id: Identifier
     version: str
     title: Words
     file_code: str

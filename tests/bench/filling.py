@@ -13,11 +13,11 @@ from functools import partial
 from itertools import cycle, islice
 from typing import Any
 
-from services.filling.check import sample_contexts, sample_nominees
-from services.filling.choose import choose, difference
-from services.filling.context import contexts
-from services.filling.render import render
-from shared.nominees import Cell, NomineeTable
+from services.filling.pack_check import sample_contexts, sample_nominees
+from services.filling.template.context import contexts
+from services.filling.template.render import render
+from services.filling.template.strategy import choose_strategy, difference
+from shared.contracts.nominees import Cell, NomineeTable
 from shared.packs.load import Packs
 
 
@@ -32,7 +32,7 @@ def main() -> None:
     document = pack.document(wanted.kind)
     template = pack.template(document)
     started = time.perf_counter()
-    chosen = choose(template, sample_contexts(pack, document))
+    chosen = choose_strategy(template, sample_contexts(pack, document))
     proof = time.perf_counter() - started
     theirs, ours, same = [], [], 0
     for values in rows(pack, wanted.kind, wanted.rows):

@@ -3,10 +3,10 @@
 import shutil
 from pathlib import Path
 
-from deploy.servers.minio import BUILT
 from tests.compose.engine import Engine
 from tests.compose.machine import remove, run
 from tests.compose.packages import POLICY
+from tools.local_site.servers.minio import BUILT
 
 STANDINS = Path(__file__).parent / "standins"
 BASES = {"debian:12-slim": "bookworm", "debian:13-slim": "trixie"}

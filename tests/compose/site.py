@@ -12,7 +12,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from shared.ports import free_port
+from shared.http.ports import free_port
 from tests.compose.engine import DOCKER, Engine
 from tests.compose.outcome import wait
 

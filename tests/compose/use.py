@@ -68,17 +68,19 @@ def names(site: Site) -> None:
 
 
 def network(site: Site) -> None:
-    """No container but the gateway reaches beyond the machine, and filling says that it cannot seal its lanes."""
+    """No container but the gateway reaches beyond the machine, and filling says that it cannot isolate its workers."""
     reach = REACH.format(socket.gethostbyname(MIRROR)).replace('"', '\\"')
     image = site.of("filling")[0]["Config"]["Image"]
     outside = f'docker run --rm --network {PROJECT}_outside --entrypoint python {image} -c "{reach}"'
     assert "reached" in site.type(outside)  # else the next line would prove nothing
-    ready = 'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8000/health/ready").read().decode())'
+    dependencies = (
+        'import urllib.request as u; print(u.urlopen("http://127.0.0.1:8000/health/dependencies").read().decode())'
+    )
 
     for service in (*SERVICES, "rabbitmq", "postgres", "minio"):
         inside = (
             f'docker run --rm --network container:{site.of(service)[0]["Id"]} --entrypoint python {image} -c "{reach}"'
         )
         site.type(inside, fails=True)
-    assert json.loads(site.within("filling", ready))["services"]["filling"]["lanes_sealed"] is False
-    assert "lanes_not_sealed" in site.logs()
+    assert json.loads(site.within("filling", dependencies))["services"]["filling"]["libreoffice_isolated"] is False
+    assert "libreoffice_not_isolated" in site.logs()

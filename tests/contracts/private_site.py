@@ -13,19 +13,19 @@ from minio.retention import Retention
 
 from deploy.addresses import Site, environment
 from deploy.rights.broker import definitions
-from deploy.rights.records import grant_records
+from deploy.rights.database import grant_records
 from deploy.rights.store import BLOBS, VAULT, grant_store
 from deploy.secrets import SERVICES, secrets_of
-from services import blueprint
+from services import migrations
 from shared.blobs.bucket import s3_client
-from shared.bus import Bus
 from shared.clock import Clock
-from shared.events import EVENTS
-from shared.records import Records
+from shared.contracts.events import EVENTS
+from shared.database import Database
+from shared.messaging import Bus
 
 HEARS = {
     "intake": list(EVENTS),
-    "filling": ["DossierRequested", "SheetPlanned"],
+    "filling": ["DossierRequested", "BatchPlanned"],
     "signing": ["DocumentsFilled"],
     "archive": list(EVENTS),
 }
@@ -63,7 +63,7 @@ class PrivateSite:
 
     def records(self, service: str, database: str) -> str:
         """Return the address of a database as a service's role."""
-        url = self.env(service)["HOSO_RECORDS_URL"].replace("+psycopg", "")
+        url = self.env(service)["HOSO_DATABASE_URL"].replace("+psycopg", "")
         return url.rsplit("/", 1)[0] + f"/{database}"
 
     def store(self, service: str) -> tuple[str, str]:
@@ -71,9 +71,9 @@ class PrivateSite:
         parts = urlsplit(self.env(service)["HOSO_BLOBS_URL"])
         return unquote(str(parts.username)), unquote(str(parts.password))
 
-    def open_records(self, service: str) -> Records:
+    def open_records(self, service: str) -> Database:
         """Open a service's records as the service does."""
-        return Records(self.env(service)["HOSO_RECORDS_URL"], service, blueprint(service).versions, Clock())
+        return Database(self.env(service)["HOSO_DATABASE_URL"], service, migrations(service), Clock())
 
     def _fill(self, root: str) -> str:
         """Let every service make its queues and tables, and keep an object in each bucket."""

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from services.archive.bag import make_bag
-from services.archive.bucket_vault import BucketVault
-from services.archive.fixity import prove
-from shared.errors import VaultOccupied, VaultUnavailable
+from services.archive.errors import VaultOccupied, VaultUnavailable
+from services.archive.package.bag import make_bag
+from services.archive.vault.bucket import BucketVault
+from services.archive.vault.fixity import prove
 
 PAPER = "data/papers/a.pdf"
 SIZE = 3_000_000  # large enough that MinIO keeps it in a file beside its own notes

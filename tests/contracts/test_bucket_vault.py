@@ -11,13 +11,13 @@ import pytest
 from minio import Minio
 from minio.error import S3Error
 
-from services.archive.bag import make_bag
-from services.archive.bucket_vault import BucketVault
-from services.archive.fixity import prove
-from services.archive.holding import Lock
-from services.archive.locked_files import LockedFiles
+from services.archive.errors import VaultUnavailable, VaultUnlocked
+from services.archive.package.bag import make_bag
+from services.archive.vault.bucket import BucketVault
+from services.archive.vault.bucket_objects import LockedFiles
+from services.archive.vault.files import Lock
+from services.archive.vault.fixity import prove
 from shared.blobs.bucket import s3_client
-from shared.errors import VaultUnavailable, VaultUnlocked
 
 PAPER = "H1/data/papers/a.pdf"
 THIS_YEAR = datetime.now(UTC).year
@@ -121,7 +121,7 @@ def test_a_permanent_record_nobody_verified_is_locked_for_some_more_years_in_the
 ) -> None:
     vault.keep("H5", tmp_path / "bag", until=None)
     fresh = vault.keep_longer("H5")
-    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
 
     assert (fresh, vault.keep_longer("H5"), vault.keep_longer("H5")) == (False, True, False)
     assert vault.lock("H5") == Lock(mode="governance", until=date(THIS_YEAR + 10, 12, 31))
@@ -178,7 +178,7 @@ def test_a_permanent_record_is_locked_anew_when_years_have_passed(
     client, bucket = store
     vault.keep("H3", tmp_path / "bag", until=None, verified=True)
     fresh = vault.keep_longer("H3")
-    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
     later = vault.keep_longer("H3")
     locks = [
         client.get_object_retention(bucket_name=bucket, object_name=f"H3/{name}")
@@ -194,7 +194,7 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
 ) -> None:
     client, bucket = store
     vault.keep("H4", tmp_path / "bag", until=None, verified=True)
-    monkeypatch.setattr("services.archive.bucket_vault.datetime", Later)
+    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
     set_lock, locked = Minio.set_object_retention, list[str]()
 
     def lock_one(*args: Any, **facts: Any) -> None:

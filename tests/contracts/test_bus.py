@@ -12,7 +12,7 @@ import pytest
 from amqp.exceptions import NotFound
 from kombu.connection import Connection
 
-from shared.bus import Bus, BusUnavailable, Parcel
+from shared.messaging import Bus, BusUnavailable, OutgoingMessage
 
 
 @dataclass
@@ -85,8 +85,8 @@ def never(_body: bytes) -> bool:
     return False
 
 
-def parcel(kind: str, body: bytes = b"{}", target: str = "") -> Parcel:
-    return Parcel(id=token_hex(8), type=kind, body=body, target=target)
+def parcel(kind: str, body: bytes = b"{}", target: str = "") -> OutgoingMessage:
+    return OutgoingMessage(id=token_hex(8), type=kind, body=body, target=target)
 
 
 def consumers(url: str, queue: str) -> int:
@@ -150,17 +150,17 @@ def test_a_graceful_stop_finishes_what_is_in_hand(bus: Bus, listen: Start) -> No
 
 def test_a_group_of_a_thousand_is_confirmed_together(bus: Bus, listen: Start) -> None:
     first = listen(bus, "first", "A")
-    unheard = bus.publish([parcel("A") for _ in range(1000)])
+    unroutable = bus.publish([parcel("A") for _ in range(1000)])
     until(lambda: len(first.heard) == 1000)
 
-    assert unheard == set()
+    assert unroutable == set()
 
 
 def test_what_nobody_listens_to_is_told_by_its_id(rabbit: Bus) -> None:
     rabbit.declare("first", ["A"])
-    heard, unheard = parcel("A"), parcel("Z")
+    heard, unroutable = parcel("A"), parcel("Z")
 
-    assert rabbit.publish([heard, unheard]) == {unheard.id}
+    assert rabbit.publish([heard, unroutable]) == {unroutable.id}
     assert rabbit.publish([heard]) == set()
     assert rabbit.depth("first") == 2
 
@@ -203,13 +203,13 @@ def test_a_broker_that_is_away_is_told_in_time() -> None:
 def test_a_binding_that_was_taken_away_comes_back_by_itself(
     rabbit: Bus, amqp_url: str, listen: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("shared.bus.consuming.REBIND", 0.1)
+    monkeypatch.setattr("shared.messaging.consumer.REBIND", 0.1)
     listener = listen(rabbit, "one", "Said")
     with Connection(amqp_url) as connection:
         connection.channel().queue_unbind(queue="hoso.one", exchange="hoso.events", routing_key="Said")
     pause = threading.Event()
     for _ in range(200):
-        if not rabbit.publish([Parcel(id="x", type="Said", body=b"x")]):
+        if not rabbit.publish([OutgoingMessage(id="x", type="Said", body=b"x")]):
             break
         pause.wait(0.05)
     for _ in range(200):

@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from services import blueprint
-from shared.app import create_app
-from shared.envelope import decode
-from shared.events import DossierArchived, DossierCompleted
-from shared.inbox import Inbox
-from shared.keys import Role
+from services import open_services
+from shared.contracts.events import DossierArchived, DossierCompleted
+from shared.delivery.inbox import Inbox
+from shared.http.app import create_app
+from shared.messaging.envelope import decode
+from shared.observability.metrics import Metrics
+from shared.people.key_file import Role
 from shared.settings import Settings
-from shared.watch.tally import Tally
 from tests.faults.story import Story, outbox_of, story_aside
 
 
@@ -54,9 +54,9 @@ def archived(story: Story, vault: str, folder: Path, retention: str) -> tuple[An
     pack.write_text(told, "utf-8")
     places = {"packs": folder / "packs", "blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
     settings = Settings(home=folder, broker_url=f"memory://{uuid.uuid4().hex}", **places)
-    app = create_app(settings, [blueprint("archive")])
+    app = create_app(settings, open_services(settings, ["archive"]))
     (archive,) = app.state.runtime.services
-    inbox = Inbox(archive, threading.Event(), Tally())
+    inbox = Inbox(archive, threading.Event(), Metrics())
     for body in story.bodies:
         if not isinstance(decode(body).event, DossierCompleted | DossierArchived):
             inbox.receive(body)

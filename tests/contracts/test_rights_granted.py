@@ -11,13 +11,13 @@ import pytest
 
 from deploy.rights.broker import COMMITTED
 from deploy.secrets import SERVICES
-from services import blueprint
-from services.archive.bag import make_bag
-from services.archive.vault import open_vault
+from services import open_service
+from services.archive.package.bag import make_bag
+from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs, put_bytes, read
-from shared.bus import Bus, Parcel
-from shared.events import EVENTS
-from shared.service import open_kit
+from shared.contracts.events import EVENTS
+from shared.delivery.outbox import waiting
+from shared.messaging import Bus, OutgoingMessage
 from shared.settings import Settings
 from tests.contracts.private_site import HEARS, PrivateSite
 
@@ -54,10 +54,10 @@ def test_a_service_may_tell_what_its_code_tells_and_no_more(service: str) -> Non
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_hears_what_its_table_names(private_site: PrivateSite, service: str, tmp_path: Path) -> None:
     settings = Settings(home=tmp_path)
-    built = blueprint(service).build(open_kit(settings, service, blueprint(service).versions))
+    built = open_service(settings, service)
     names = {kind.__name__ for kind in built.handlers}
     built.close()
-    built.kit.records.close()
+    built.kit.database.close()
     may = _may(service, "hoso.events", "read")
 
     assert set(HEARS[service]) >= names
@@ -75,7 +75,7 @@ def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, servic
         return True
 
     with _bus(private_site, service) as bus:
-        assert bus.publish([Parcel(id="r1", type=HEARS[service][0], body=b'"again"', target=service)]) == set()
+        assert bus.publish([OutgoingMessage(id="r1", type=HEARS[service][0], body=b'"again"', target=service)]) == set()
         timer = threading.Timer(20, stop.set)
         timer.start()
         bus.consume(service, take, last_try=take, types=HEARS[service], workers=1, stop=stop)
@@ -86,7 +86,7 @@ def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, servic
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_tells_its_events(private_site: PrivateSite, service: str) -> None:
-    parcels = [Parcel(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
+    parcels = [OutgoingMessage(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
 
     with _bus(private_site, service) as bus:
         assert bus.publish(parcels) == set()
@@ -98,7 +98,7 @@ def test_a_service_writes_and_reads_its_rows(private_site: PrivateSite, service:
     try:
         with records.transaction() as tx:
             tx.emit([])
-        assert records.waiting() == 0
+        assert waiting(records) == 0
     finally:
         records.close()
 

@@ -16,16 +16,16 @@ from pypdf import PdfWriter
 from sqlalchemy import event as hook
 from sqlalchemy import select, text
 
-from services import blueprint
+from services import migrations
 from services.intake import handlers, tables
-from services.intake.examiners import Examiners
-from services.intake.submissions import Upload, submit
-from shared import events
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
-from shared.deadletters import dead, note_failure, replay_dead
-from shared.envelope import Envelope, encode
-from shared.errors import NotFound
-from shared.records import Records, outbox
+from shared.contracts import events
+from shared.database import Database, outbox
+from shared.delivery.dead_letters import dead, note_failure, replay_dead
+from shared.errors.tree import NotFound
+from shared.messaging.envelope import Envelope, encode
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 
@@ -50,21 +50,21 @@ END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "
 
 
 @pytest.fixture
-def kit(records_url: str, tmp_path: Path) -> Iterator[Kit]:
+def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     """Give intake's kit with one dossier of one document, where two workers meet before each UPDATE if they can."""
-    settings = Settings(home=tmp_path, broker_url="memory://two-workers", records_url=records_url)
-    made = open_kit(settings, "intake", blueprint("intake").versions)
+    settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
+    made = open_kit(settings, "intake", migrations("intake"))
     dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "now"}
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
-    with made.records.transaction() as tx:
+    with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier))
         tx.execute(tables.document.insert().values(**document, rank=0, since="now"))
-    meet_before_writing(made.records)
+    meet_before_writing(made.database)
     yield made
-    made.records.close()
+    made.database.close()
 
 
-def meet_before_writing(records: Records, writing: str = "UPDATE") -> None:
+def meet_before_writing(records: Database, writing: str = "UPDATE") -> None:
     """Let two transactions write only when both have read, or when the other cannot come so far."""
     barrier = threading.Barrier(2)
 
@@ -84,17 +84,17 @@ def at_once(*work: Callable[[], Any]) -> list[Any]:
 
 
 def follow(kit: Kit, event: events.Event) -> None:
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         handlers.follow(kit, tx, event)
 
 
 def advance(kit: Kit, state: str, facts: dict[str, Any]) -> None:
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         tables.advance(tx, PAPER, state, handlers.RANKS[state], "now", facts)
 
 
 def stands(kit: Kit) -> tuple[str, int, dict[str, Any]]:
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         row = connection.execute(select(tables.document)).one()
     return row.state, row.rank, json.loads(row.facts)
 
@@ -130,7 +130,7 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
     first_told, second_committed = threading.Event(), threading.Event()
 
     def slow() -> None:
-        with kit.records.transaction() as tx:
+        with kit.database.transaction() as tx:
             handlers.follow(kit, tx, SIGNED)
             first_told.set()
             second_committed.wait(MEET)
@@ -139,15 +139,15 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
         first_told.wait()
         follow(kit, replace(ISSUED, document_id=f"{DOSSIER}-another"))
         second_committed.set()
-        with kit.records.read() as connection:
+        with kit.database.read() as connection:
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
 
     assert at_once(slow, quick)[1] == ["DocumentSigned", "DocumentIssued"]
 
 
 def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:
-    meet_before_writing(kit.records, "INSERT INTO submission ")
-    examiners, pdf = Examiners(count=2), blank_pdf()
+    meet_before_writing(kit.database, "INSERT INTO submission ")
+    examiners, pdf = IntakeSandbox(count=2), blank_pdf()
     pack = kit.packs.get("thi_dua_khen_thuong")
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
@@ -165,8 +165,8 @@ def blank_pdf() -> bytes:
     return out.getvalue()
 
 
-def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(records_url: str) -> None:
-    records = Records(records_url, "first", None, Clock())
+def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(database_url: str) -> None:
+    records = Database(database_url, "first", None, Clock())
     envelope = Envelope(event=SIGNED, source="signing")
     note_failure(records, envelope, encode(envelope), "x", final=True)
     meet_before_writing(records)
@@ -180,8 +180,8 @@ def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(records_url: 
     assert (sent, left) == ([envelope.id], [])
 
 
-def test_two_failures_of_one_event_count_as_two_tries(records_url: str) -> None:
-    records = Records(records_url, "first", None, Clock())
+def test_two_failures_of_one_event_count_as_two_tries(database_url: str) -> None:
+    records = Database(database_url, "first", None, Clock())
     envelope = Envelope(event=SIGNED, source="signing")
     fail = partial(note_failure, records, envelope, encode(envelope), "x", final=False)
     fail()

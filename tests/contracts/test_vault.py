@@ -7,9 +7,10 @@ from secrets import token_hex
 
 import pytest
 
-from services.archive.bag import check_bag, make_bag
-from services.archive.vault import Vault, open_vault
-from shared.errors import NotFound, VaultOccupied
+from services.archive.errors import VaultOccupied
+from services.archive.package.bag import check_bag, make_bag
+from services.archive.vault.vault import Vault, open_vault
+from shared.errors.tree import NotFound
 
 UNTIL = date(2036, 12, 31)
 PAPER = "data/papers/giay_khen-001.pdf"

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy.secrets import SERVICES
-from deploy.servers import ServerAbsent
-from deploy.servers.process import Process
-from deploy.stack.member import says_ready
-from shared.keys import Keys, Role
-from shared.ports import free_port
+from shared.http.ports import free_port
+from shared.people.key_file import Keys, Role
 from tests.faults.scene import Scene
 from tests.faults.site import FIXED
+from tools.local_site.servers import ServerAbsent
+from tools.local_site.servers.process import Process
+from tools.local_site.stack.member import says_ready
 
 SMALL = "64m"
 

@@ -13,20 +13,20 @@ import pikepdf
 import uvicorn
 
 import services.filling.handlers as filling
-from services import SERVICES, blueprint
-from services.filling.convert import Lanes
-from shared.app import create_app
-from shared.events import DossierRequested, SheetPlanned
+from services import SERVICES, open_service
+from services.filling.libreoffice.pool import OfficePool
+from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.failpoints import failpoint
-from shared.service import Blueprint, Kit, Service
+from shared.http.app import create_app
+from shared.service import Service
 from shared.settings import Settings
 
 
-class FixedLanes(Lanes):
+class FixedOfficePool(OfficePool):
     """Gives for one .docx always the same PDF: an empty page per document, each bookmark at a place of its own."""
 
     def __init__(self) -> None:
-        super().__init__(count=0, folder=Settings().home / "lanes")
+        super().__init__(count=0, folder=Settings().home / "libreoffice")
 
     def convert(self, docx: bytes) -> bytes:
         time.sleep(0.05)
@@ -55,22 +55,21 @@ def draw(marks: list[str]) -> bytes:
     return out.getvalue()
 
 
-def build(kit: Kit) -> Service:
-    """Wire filling as it is, but for the converter."""
-    made: Service = blueprint("filling").build(kit)
+def open_filling(settings: Settings) -> Service:
+    """Open filling as it is, but for the converter."""
+    made = open_service(settings, "filling")
+    kit = made.kit
     made.close()
-    lanes = FixedLanes()
-    handlers = {DossierRequested: partial(filling.plan, kit, lanes), SheetPlanned: partial(filling.fill, kit, lanes)}
-    return replace(made, handlers=handlers, close=lanes.close)
+    office = FixedOfficePool()
+    handlers = {DossierRequested: partial(filling.plan, kit, office), BatchPlanned: partial(filling.fill, kit, office)}
+    return replace(made, handlers=handlers, close=office.close)
 
 
 def main(names: tuple[str, ...]) -> None:
     """Serve as `hoso serve` does."""
     settings = Settings()
-    made = {name: blueprint(name) for name in names}
-    if "filling" in made:
-        made["filling"] = Blueprint(name="filling", versions=made["filling"].versions, build=build)
-    app = create_app(settings, list(made.values()))
+    services = [open_filling(settings) if name == "filling" else open_service(settings, name) for name in names]
+    app = create_app(settings, services)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=10)
 
 

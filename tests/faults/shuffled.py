@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from shared.envelope import decode
-from shared.events import DossierArchived, DossierCompleted
-from shared.inbox import Inbox
+from shared.contracts.events import DossierArchived, DossierCompleted
+from shared.delivery.inbox import Inbox
+from shared.messaging.envelope import decode
+from shared.observability.metrics import Metrics
 from shared.service import Service
-from shared.watch.tally import Tally
 from tests.faults.story import Story, known_of, outbox_of, services_at, state_of
 
 AT_MOST = 5
@@ -28,18 +28,18 @@ def deliver(story: Story, dice: Random) -> None:
     """Deliver the story anew in some order, each event up to five times, and assert what must hold (I2, F29)."""
     with TemporaryDirectory(prefix="hoso-shuffled-") as folder:
         home = Path(folder)
-        shutil.copytree(story.home / "asked/records", home / "records")
+        shutil.copytree(story.home / "asked/database", home / "database")
         services = services_at(home, story.home)
         try:
             _deliver(services, story, dice)
         finally:
             for one in services.values():
                 one.close()
-                one.kit.records.close()
+                one.kit.database.close()
 
 
 def _deliver(services: Mapping[str, Service], story: Story, dice: Random) -> None:
-    inboxes = {name: Inbox(one, threading.Event(), Tally()) for name, one in services.items()}
+    inboxes = {name: Inbox(one, threading.Event(), Metrics()) for name, one in services.items()}
     ranks: dict[str, int] = {}
     for body in in_some_order(story, dice):
         tell(services, inboxes, body)
@@ -88,7 +88,7 @@ def _once(services: Mapping[str, Service]) -> None:
     again = {effect: count for effect, count in effects.items() if count > 1}
     assert again == {}, f"had more than one effect: {again}"
     for one in services.values():
-        with one.kit.records.read() as connection:
+        with one.kit.database.read() as connection:
             open_rows = connection.execute(text("select event_id, error from inbox where state <> 'done'")).all()
         assert open_rows == [], f"not settled: {open_rows}"
 

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from deploy.addresses import environment, operator
 from deploy.secrets import SERVICES
-from deploy.stack import Stack
-from deploy.stack.member import Member
-from services import blueprint
-from shared.ledger.findings import Finding
-from shared.ledger.open import open_ledger, repair
-from shared.service import open_kit
+from services import open_service
+from shared.reconciliation.collect import reconcile, repair
+from shared.reconciliation.findings import Finding
 from tests.faults.proxy import Proxy
 from tests.faults.scene import Scene
 from tests.faults.state import settings_of
+from tools.local_site.stack import Stack
+from tools.local_site.stack.member import Member
 
 FIXED = ("-m", "tests.faults.fixed")
 
@@ -91,13 +90,13 @@ class Site(Stack, Scene):
     def repair(self) -> list[Finding]:
         """Do what `hoso doctor --repair` does, as if an hour had passed; return what was sent again."""
         told = settings_of(operator(self.secrets, self.site) | {"HOSO_PACKS": str(self.home / "packs")})
-        services = [blueprint(name).build(open_kit(told, name, blueprint(name).versions)) for name in SERVICES]
+        services = [open_service(told, name) for name in SERVICES]
         try:
-            return repair(services, open_ledger(services, {}, datetime.now(UTC) + timedelta(hours=1)))
+            return repair(services, reconcile(services, {}, datetime.now(UTC) + timedelta(hours=1)))
         finally:
             for one in services:
                 one.close()
-                one.kit.records.close()
+                one.kit.database.close()
                 one.kit.bus.close()
 
     def tend(self) -> list[str]:

@@ -10,24 +10,24 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from deploy.secrets import SERVICES
-from services.archive.bucket_vault import BucketVault
-from services.archive.holding import digest
+from services.archive.errors import VaultDamaged
 from services.archive.retention import keep_until
-from services.archive.vault import open_vault
+from services.archive.vault.bucket import BucketVault
+from services.archive.vault.files import digest
+from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs
 from shared.blobs.bucket import s3_client
 from shared.clock import VIETNAM, Clock
-from shared.envelope import Envelope, decode
-from shared.errors import VaultDamaged
-from shared.events import DocumentCompleted, DocumentIssued
+from shared.contracts.events import DocumentCompleted, DocumentIssued
+from shared.database.engine import open_engine
+from shared.messaging.envelope import Envelope, decode
 from shared.packs.load import Pack
-from shared.records.engine import open_engine
 from shared.settings import Settings
 from tests.faults.checker import Record, Sent, State, Tracked
 
 HEARS = {
     "DossierRequested": {"intake", "filling", "archive"},
-    "SheetPlanned": {"intake", "filling", "archive"},
+    "BatchPlanned": {"intake", "filling", "archive"},
     "DocumentsFilled": {"intake", "signing", "archive"},
     "DossierArchived": {"intake"},
 }
@@ -53,7 +53,7 @@ def unsettled(told: Mapping[str, Mapping[str, str]]) -> list[Sent]:
 @contextmanager
 def engines_of(told: Mapping[str, Mapping[str, str]]) -> Iterator[Mapping[str, Engine]]:
     """Give the database of each service, as that service sees it."""
-    engines = {service: open_engine(settings_of(told[service]).records, service) for service in SERVICES}
+    engines = {service: open_engine(settings_of(told[service]).database, service) for service in SERVICES}
     try:
         yield engines
     finally:

@@ -13,21 +13,21 @@ from typing import Any
 
 from sqlalchemy import text
 
-from services import SERVICES, blueprint
-from services.intake.dossiers import request
-from services.intake.examiners import Examiners
-from services.intake.submissions import Upload, submit
-from services.signing.accept import accept
-from services.signing.issue import issue
-from services.signing.signers import DemoSigner, make_demo_ca
+from hoso.demo.signers.signers import DemoSigner, make_demo_ca
+from services import SERVICES, open_service
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.dossiers import request
+from services.intake.workflow.submissions import Upload, submit
 from services.signing.tables import paper_by_id
-from services.signing.tasks import waiting
 from services.signing.verdict.judge import judge
+from services.signing.workflow.accept import accept
+from services.signing.workflow.issue import issue
+from services.signing.workflow.next_step import waiting
 from shared import blobs
-from shared.runtime import Runtime
-from shared.service import Kit, Service, open_kit
+from shared.runtime.runtime import Runtime
+from shared.service import Kit, Service
 from shared.settings import Settings
-from tests.faults.fixed import build as filling_as_fixed
+from tests.faults.fixed import open_filling
 from tests.office import table
 from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
 
@@ -53,9 +53,7 @@ def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[st
     given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
     made = {}
     for name in SERVICES:
-        one = blueprint(name)
-        kit = open_kit(given_settings, name, one.versions)
-        made[name] = filling_as_fixed(kit) if name == "filling" else one.build(kit)
+        made[name] = open_filling(given_settings) if name == "filling" else open_service(given_settings, name)
     return made
 
 
@@ -67,16 +65,16 @@ def make_story(folder: Path) -> Story:
     services = services_at(folder / "played", folder)
     kit = services["intake"].kit
     pack = kit.packs.get(ID)
-    path, examiners = folder / "table.xlsx", Examiners(count=1)
+    path, examiners = folder / "table.xlsx", IntakeSandbox(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:
         answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
     dossier_id = request(kit, answer["submission_id"], pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
-        with one.kit.records.engine.connect() as connection:
+        with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.copytree(folder / "played/records", folder / "asked/records")
+    shutil.copytree(folder / "played/database", folder / "asked/database")
     runtime = Runtime(list(services.values()))
     runtime.start()
     try:
@@ -95,7 +93,7 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
     for _ in range(1200):
         if state_of(services["intake"].kit, dossier_id)[1]:
             return
-        with kit.records.read() as connection:
+        with kit.database.read() as connection:
             tasks = waiting(connection, kit.packs, dossier_id, None)
             papers = {task["document_id"]: paper_by_id(connection, task["document_id"]).pdf for task in tasks}
         for task in tasks:
@@ -110,7 +108,7 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
 
 def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
     """Return the rank of each document of a dossier by id, and the record it is kept as, if it is."""
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         rows = connection.execute(text("select id, rank from document where dossier_id = :id"), {"id": dossier_id})
         ranks = {row.id: int(row.rank) for row in rows}
         query = text("select record_id from dossier where id = :id")
@@ -120,13 +118,13 @@ def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
 def known_of(kit: Kit, dossier_id: str) -> dict[str, tuple[str, Any]]:
     """Return the state of each document of a dossier and the facts that are known of it, by id."""
     query = text("select id, state, facts from document where dossier_id = :id")
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         return {row.id: (row.state, json.loads(row.facts)) for row in connection.execute(query, {"id": dossier_id})}
 
 
 def outbox_of(kit: Kit) -> Sequence[Any]:
     """Return what a service said to everybody, in its order."""
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         return connection.execute(text("select type, body from outbox where target = '' order by seq")).all()
 
 

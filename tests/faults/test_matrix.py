@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from deploy.servers import ServerAbsent
 from tests.faults.alone import Alone
 from tests.faults.matrix import Place, Row, judge, play, rounds
 from tests.faults.site import Site
+from tools.local_site.servers import ServerAbsent
 
 SERVERS = {"stack": ("RabbitMQ", "PostgreSQL", "MinIO"), "office": ("RabbitMQ", "PostgreSQL", "MinIO"), "alone": ()}
 Scenes = Callable[[Row], Site | Alone]

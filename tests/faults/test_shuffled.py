@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from shared.records import Tx
+from shared.database import Tx
 from tests.faults import shuffled, two_workers
 from tests.faults.story import Story, story_aside
 
@@ -45,7 +45,7 @@ def test_facts_that_a_late_event_overwrites_are_found(story: Story, monkeypatch:
 
 
 def test_a_service_that_forgets_what_it_has_done_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shared.records.Records.seen", lambda *_: False)
+    monkeypatch.setattr("shared.database.Database.seen", lambda *_: False)
     monkeypatch.setattr(Tx, "settle", lambda *_: None)
 
     with pytest.raises(AssertionError):

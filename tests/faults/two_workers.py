@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import Connection, Table, select, text
 from sqlalchemy import event as hook
 
-from services.backup.rows import REVISIONS, tables_of
-from shared.inbox import Inbox
-from shared.records.engine import open_engine
+from hoso.backup.rows import REVISIONS, tables_of
+from shared.database.engine import open_engine
+from shared.delivery.inbox import Inbox
+from shared.observability.metrics import Metrics
 from shared.service import Service
 from shared.settings import Settings
-from shared.watch.tally import Tally
 from tests.faults.shuffled import archive, assert_outcome, in_some_order, tell
 from tests.faults.story import Story, services_at, state_of
 
@@ -50,7 +50,7 @@ class Meeting:
 def site(story: Story, url: str) -> Iterator[Mapping[str, Service]]:
     """Give every service on the records at a PostgreSQL address; two that write a document meet before they do."""
     with TemporaryDirectory(prefix="hoso-two-workers-") as folder:
-        told = {"packs": story.home / "packs", "trust": story.home / "signers/roots", "records_url": url}
+        told = {"packs": story.home / "packs", "trust": story.home / "signers/roots", "database_url": url}
         told |= {"blobs_url": f"file:{story.home}/blobs", "broker_url": f"memory://{uuid.uuid4().hex}"}
         made = services_at(Path(folder), story.home, Settings(home=Path(folder), **told))
         meeting = Meeting()
@@ -59,19 +59,19 @@ def site(story: Story, url: str) -> Iterator[Mapping[str, Service]]:
             if statement.startswith("UPDATE document"):
                 meeting.wait()
 
-        hook.listen(made["intake"].kit.records.engine, "before_cursor_execute", meet)
+        hook.listen(made["intake"].kit.database.engine, "before_cursor_execute", meet)
         try:
             yield made
         finally:
             for one in made.values():
                 one.close()
-                one.kit.records.close()
+                one.kit.database.close()
 
 
 def deliver(story: Story, services: Mapping[str, Service], dice: Random) -> None:
     """Deliver the story anew in some order by two workers, each event up to five times, and assert what must hold."""
     begin_anew(services, asked(story))
-    inboxes = {name: Inbox(one, threading.Event(), Tally()) for name, one in services.items()}
+    inboxes = {name: Inbox(one, threading.Event(), Metrics()) for name, one in services.items()}
     order, watch = deque(in_some_order(story, dice)), Watch(services["intake"], story.dossier_id)
 
     def work() -> None:
@@ -121,7 +121,7 @@ def try_again(services: Mapping[str, Service], inboxes: Mapping[str, Inbox]) -> 
 def asked(story: Story) -> Asked:
     """Return the rows of every service as they were when the dossier was asked for."""
     found: dict[str, dict[str, Sequence[Mapping[str, Any]]]] = {}
-    for path in sorted((story.home / "asked/records").glob("*.db")):
+    for path in sorted((story.home / "asked/database").glob("*.db")):
         engine = open_engine(f"sqlite:///{path.parent}", path.stem)
         with engine.connect() as connection:
             tables = tables_of(connection, None)
@@ -138,7 +138,7 @@ def asked(story: Story) -> Asked:
 def begin_anew(services: Mapping[str, Service], rows: Asked) -> None:
     """Put the tables of every service back to where they were when the dossier was asked for."""
     for name, one in services.items():
-        with one.kit.records.engine.begin() as connection:
+        with one.kit.database.engine.begin() as connection:
             tables = {key: table for key, table in tables_of(connection, name).items() if key != REVISIONS}
             connection.execute(text(f"truncate {', '.join(tables)} restart identity"))
             for key, table in tables.items():
@@ -151,7 +151,7 @@ def _rows(connection: Connection, table: Table) -> Sequence[Mapping[str, Any]]:
 
 
 def _planned(service: Service) -> list[bytes]:
-    with service.kit.records.read() as connection:
+    with service.kit.database.read() as connection:
         query = "select o.body from outbox o join inbox i on i.event_id = o.event_id where i.state = 'retry'"
         return [bytes(row.body) for row in connection.execute(text(query + " and o.target <> ''"))]
 

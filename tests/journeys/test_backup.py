@@ -9,20 +9,20 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from services import SERVICES, blueprint
-from services.archive.vault import open_vault
-from services.backup.backup import back_up
-from services.backup.check import newest_whole
-from services.backup.folder import BackupFolder
-from services.backup.restore import restore
-from services.backup.rows import insert_rows
-from services.intake.dossiers import request
-from services.intake.examiners import Examiners
-from services.intake.submissions import Upload, submit
-from shared.catching_up import send_all_again
-from shared.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
-from shared.ledger.open import open_ledger
-from shared.runtime import Runtime
+from hoso.backup.backup import back_up
+from hoso.backup.check import newest_whole
+from hoso.backup.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused, SiteEmpty, SiteOccupied
+from hoso.backup.folder import BackupFolder
+from hoso.backup.restore import restore
+from hoso.backup.rows import insert_rows
+from services import SERVICES, migrations
+from services.archive.vault.vault import open_vault
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.dossiers import request
+from services.intake.workflow.submissions import Upload, submit
+from shared.delivery.redelivery import redeliver_all
+from shared.reconciliation.collect import reconcile
+from shared.runtime.runtime import Runtime
 from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
@@ -56,7 +56,7 @@ def target(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Settin
     there: dict[str, Any] = {}
     if request.param == "servers":
         s3 = request.getfixturevalue("s3_url")
-        there["records_url"] = request.getfixturevalue("postgres_url")
+        there["database_url"] = request.getfixturevalue("postgres_url")
         there |= {
             f"{part}_url": f"{s3}/{part}-{tmp_path.name[-8:].replace('_', '-').strip('-')}"
             for part in ("blobs", "vault")
@@ -67,12 +67,12 @@ def target(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Settin
 def close(services: Mapping[str, Service]) -> None:
     for one in services.values():
         one.close()
-        one.kit.records.close()
+        one.kit.database.close()
 
 
 def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     """Submit a table and ask for its dossier; return the dossier's id."""
-    kit, examiners = services["intake"].kit, Examiners(count=1)
+    kit, examiners = services["intake"].kit, IntakeSandbox(count=1)
     pack = kit.packs.get(ID)
     path.write_bytes(table(pack, [[f"{name} B", "Chi hội 2"] for name in PEOPLE]))
     with path.open("rb") as file:
@@ -83,7 +83,7 @@ def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
 
 def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:
     """Return work that submits papers until it is stopped."""
-    kit, examiners = services["intake"].kit, Examiners(count=1)
+    kit, examiners = services["intake"].kit, IntakeSandbox(count=1)
 
     def work() -> None:
         number = 0
@@ -118,7 +118,7 @@ def taken_while_work_goes_on(site: Path, folder: Path) -> tuple[str, dict[str, A
 
 
 def restored(settings: Settings, folder: Path) -> dict[str, Any]:
-    return restore(settings, folder, {name: blueprint(name).versions for name in SERVICES})
+    return restore(settings, folder, {name: migrations(name) for name in SERVICES})
 
 
 def test_everything_is_destroyed_restored_and_finished(
@@ -130,9 +130,9 @@ def test_everything_is_destroyed_restored_and_finished(
         shutil.rmtree(site / lost, ignore_errors=True)
     whole = restored(target, folder)
     services = services_at(target.home, site, target)
-    found = open_ledger(list(services.values()), {})
+    found = reconcile(list(services.values()), {})
     runtime = Runtime(list(services.values()))
-    send_all_again(list(services.values()))
+    redeliver_all(list(services.values()))
     runtime.start()
     play(services, dossier_id, site / "signers")
     runtime.stop()
@@ -191,7 +191,7 @@ def test_what_rotted_in_the_site_is_named_and_all_else_is_restored(
     whole = back_up(settings, tmp_path / "backup", SERVICES)
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = open_ledger(list(services.values()), {})
+    found = reconcile(list(services.values()), {})
     close(services)
     name = {"blobs": f"blobs/{rotten.name}", "vault": f"records/{story.dossier_id}"}[part]
 
@@ -219,7 +219,7 @@ def test_a_file_that_the_site_lost_after_a_backup_comes_back_from_it(
     second = back_up(settings, tmp_path / "backup", SERVICES)
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = open_ledger(list(services.values()), {})
+    found = reconcile(list(services.values()), {})
     close(services)
 
     assert (second["damaged"], second["blobs"]) == ([], first["blobs"])
@@ -254,7 +254,7 @@ def test_a_record_that_the_rows_do_not_name_yet_is_left_to_be_packed_again(
     site: Path, story: Story, tmp_path: Path, target: Settings
 ) -> None:
     services = services_at(site / "played", site)
-    with services["archive"].kit.records.transaction() as tx:
+    with services["archive"].kit.database.transaction() as tx:
         tx.execute(text("delete from record"))
     close(services)
     whole = back_up(settings_at(site), tmp_path / "backup", SERVICES)
@@ -274,7 +274,7 @@ def test_one_changed_byte_and_nothing_is_restored(site: Path, tmp_path: Path, ta
     with pytest.raises(BackupDamaged):
         restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    assert open_ledger(list(services.values()), {}).counts == {}
+    assert reconcile(list(services.values()), {}).counts == {}
     close(services)
 
 
@@ -282,7 +282,7 @@ def test_a_backup_that_was_broken_off_does_not_count(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = settings_at(site)
-    monkeypatch.setattr("services.backup.backup.write_manifest", lambda *_: 1 / 0)
+    monkeypatch.setattr("hoso.backup.backup.write_manifest", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         back_up(settings, tmp_path / "backup", SERVICES)
 
@@ -310,12 +310,12 @@ def test_a_restore_that_was_broken_off_goes_on_and_a_whole_one_is_left_alone(
         return insert_rows(*told)
 
     with monkeypatch.context() as broken:
-        broken.setattr("services.backup.restore.insert_rows", broken_off)
+        broken.setattr("hoso.backup.restore.insert_rows", broken_off)
         with pytest.raises(KeyboardInterrupt):
             restored(target, tmp_path / "backup")
     again = restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = open_ledger(list(services.values()), {})
+    found = reconcile(list(services.values()), {})
     close(services)
 
     assert (again, found.well) == (whole, True)
@@ -339,7 +339,7 @@ def test_a_finished_dossier_is_in_the_restored_archive(
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
     ranks, record = state_of(services["intake"].kit, story.dossier_id)
-    well = open_ledger(list(services.values()), {})
+    well = reconcile(list(services.values()), {})
     close(services)
     lock = open_vault(target.vault).lock(story.dossier_id)
 

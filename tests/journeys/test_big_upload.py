@@ -11,7 +11,7 @@ from typing import IO
 import httpx2
 import pytest
 
-from services.demo.server import Server
+from hoso.demo.server import Server
 from tests.office import BODY, RELS, TYPES, report
 
 BIG = 195 * 2**20

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any]]:
     home = tmp_path_factory.mktemp("demo") / "home"
-    command = [sys.executable, "-m", "services", "demo", "--nominees", "8", "--home", str(home), "--json"]
+    command = [sys.executable, "-m", "hoso", "demo", "--nominees", "8", "--home", str(home), "--json"]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
     return home, json.loads(run.stdout)

@@ -1,4 +1,4 @@
-"""The ledger of a real finished dossier is well; each fault planted in it is named, and an unheard event is mended."""
+"""Reconciliation of a real finished dossier: well at first; each planted fault is named, an unroutable event mended."""
 
 import json
 import os
@@ -13,16 +13,16 @@ from fastapi.testclient import TestClient
 from sqlalchemy import text
 from typer.testing import CliRunner, Result
 
-from services import SERVICES, blueprint
-from services.__main__ import app as command
+from hoso.__main__ import app as command
+from services import SERVICES, open_services
 from services.intake.tables import document
-from services.signing.tasks import waiting
-from shared.app import create_app
-from shared.errors import BlobsUnavailable
-from shared.keys import Role
-from shared.ledger.join import Ledger
-from shared.ledger.open import open_ledger, page_of, repair
-from shared.runtime import Runtime
+from services.signing.workflow.next_step import waiting
+from shared.errors.stores import BlobsUnavailable
+from shared.http.app import create_app
+from shared.people.key_file import Role
+from shared.reconciliation.collect import reconcile, repair, report_of
+from shared.reconciliation.join import Reconciliation
+from shared.runtime.runtime import Runtime
 from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import Story, services_at, story_aside
@@ -49,11 +49,11 @@ def services(home: Path) -> Iterator[list[Service]]:
     yield made
     for one in made:
         one.close()
-        one.kit.records.close()
+        one.kit.database.close()
 
 
-def found(ledger: Ledger) -> list[str]:
-    return sorted({one.code for one in ledger.findings})
+def found(reconciliation: Reconciliation) -> list[str]:
+    return sorted({one.code for one in reconciliation.findings})
 
 
 def service(services: list[Service], name: str) -> Service:
@@ -62,19 +62,19 @@ def service(services: list[Service], name: str) -> Service:
 
 def targets(one: Service) -> list[str]:
     """Return for whom a service's outbox holds what was not sent yet."""
-    with one.kit.records.read() as connection:
+    with one.kit.database.read() as connection:
         return list(connection.execute(text("select target from outbox where published_at is null")).scalars())
 
 
 def change(services: list[Service], name: str, statement: str) -> None:
-    with service(services, name).kit.records.transaction() as tx:
+    with service(services, name).kit.database.transaction() as tx:
         tx.execute(text(statement))
 
 
 def test_a_finished_dossier_is_well(services: list[Service]) -> None:
-    ledger = open_ledger(services, {})
+    reconciliation = reconcile(services, {})
 
-    assert (found(ledger), ledger.counts["document"], ledger.counts["submission"]) == (
+    assert (found(reconciliation), reconciliation.counts["document"], reconciliation.counts["submission"]) == (
         [],
         {"archived": 5},
         {"ready": 1},
@@ -87,37 +87,37 @@ def test_a_file_that_was_removed_and_one_that_was_left_over_are_named(services: 
     left = lost.with_name("f" * 64)
     left.write_bytes(b"x")
     os.utime(left, (0, 0))
-    ledger = open_ledger(services, {})
+    reconciliation = reconcile(services, {})
 
-    assert {one.id for one in ledger.findings if one.code == "FILE_MISSING"} == {lost.name}
-    assert {one.id for one in ledger.findings if one.code == "FILE_UNNAMED"} == {left.name}
+    assert {one.id for one in reconciliation.findings if one.code == "FILE_MISSING"} == {lost.name}
+    assert {one.id for one in reconciliation.findings if one.code == "FILE_UNNAMED"} == {left.name}
 
 
 def test_a_record_that_is_gone_from_the_vault_is_named(services: list[Service], home: Path, story: Story) -> None:
     (home / "played/vault" / story.dossier_id).rename(home / "elsewhere")
 
-    assert found(open_ledger(services, {})) == ["RECORD_MISSING"]
+    assert found(reconcile(services, {})) == ["RECORD_MISSING"]
 
 
 def test_a_document_that_stands_still_is_named(services: list[Service]) -> None:
     change(services, "intake", "update document set state = 'filled', since = '2020-01-01T00:00:00.000+00:00'")
 
-    assert found(open_ledger(services, {}, datetime.now(UTC) + timedelta(hours=1))) == ["STANDS_STILL", "TWO_STATES"]
+    assert found(reconcile(services, {}, datetime.now(UTC) + timedelta(hours=1))) == ["STANDS_STILL", "TWO_STATES"]
 
 
 def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(services: list[Service]) -> None:
     change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
-    ledger = open_ledger(services, {}, LATER)
-    sent = repair(services, ledger)
+    reconciliation = reconcile(services, {}, LATER)
+    sent = repair(services, reconciliation)
     laid = {one.name: targets(one) for one in services}
-    repaired = open_ledger(services, {}, LATER)
+    repaired = reconcile(services, {}, LATER)
     runtime = Runtime(services)
     runtime.start()
     runtime.drain()
-    well = open_ledger(services, {}, LATER)
+    well = reconcile(services, {}, LATER)
     runtime.stop()
 
-    assert found(ledger) == ["EVENT_UNHEARD"]
+    assert found(reconciliation) == ["EVENT_UNHEARD"]
     assert {(one.service, one.what) for one in sent} == {("intake", "DocumentsFilled")}
     assert laid == {"intake": ["intake"] * len(sent), "filling": [], "signing": [], "archive": []}
     assert (found(repaired), found(well)) == ([], [])
@@ -127,7 +127,7 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
     kinds = {"thong_bao": "issued", "the-0001": "failed", "the-0002": "prepared", "ghi_chu": "completed"}
     for kind, state in kinds.items():
         facts = {"code": "FONT_SUBSTITUTED"} if state == "failed" else {}
-        with service(services, "intake").kit.records.transaction() as tx:
+        with service(services, "intake").kit.database.transaction() as tx:
             moved = document.update().where(document.c.id.endswith(f"-{kind}"))
             tx.execute(moved.values(state=state, facts=json.dumps(facts)))
     answer = doctor(home, "--json")
@@ -161,9 +161,9 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
     statement, more = change_of_pack
     for one in (statement, *more, "update paper set completed_at = null where kind <> 'ghi_chu'"):
         change(services, "signing", one)
-    stuck = [one.what for one in open_ledger(services, {}).findings if one.code == "PAPER_STUCK"]
+    stuck = [one.what for one in reconcile(services, {}).findings if one.code == "PAPER_STUCK"]
     kit = service(services, "signing").kit
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         tasks = waiting(connection, kit.packs, None, None)
 
     assert set(stuck) == {gone}
@@ -173,21 +173,21 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
     change(services, "signing", "update outbox set published_at = null where type = 'DocumentIssued'")
 
-    assert found(open_ledger(services, {}, LATER)) == ["EVENT_WAITS"]
+    assert found(reconcile(services, {}, LATER)) == ["EVENT_WAITS"]
 
 
 def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
     change(services, "signing", "delete from paper")
-    ledger = open_ledger(services, {}, LATER)
+    reconciliation = reconcile(services, {}, LATER)
 
-    assert [(one.code, one.service) for one in ledger.findings] == [("TWO_STATES", "signing")] * 5
+    assert [(one.code, one.service) for one in reconciliation.findings] == [("TWO_STATES", "signing")] * 5
 
 
 def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> None:
     change(services, "intake", "update inbox set state = 'dead', error = 'Nguyễn Du' where type = 'DocumentsFilled'")
-    page = page_of(service(services, "intake")).to_json()
+    page = report_of(service(services, "intake")).to_json()
 
-    assert found(open_ledger(services, {}, LATER)) == ["EVENT_PARKED"]
+    assert found(reconcile(services, {}, LATER)) == ["EVENT_PARKED"]
     assert "Nguyễn Du" not in page.decode()
 
 
@@ -199,17 +199,17 @@ def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
 
     monkeypatch.setattr(services[0].kit.blobs, "names", away)
 
-    assert found(open_ledger(services, {}, LATER)) == ["STORE_SILENT"]
-    assert found(open_ledger([services[0]], {"archive": away}, LATER)) == ["PAGE_MISSING"]
+    assert found(reconcile(services, {}, LATER)) == ["STORE_SILENT"]
+    assert found(reconcile([services[0]], {"archive": away}, LATER)) == ["PAGE_MISSING"]
 
 
 def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:
-    from shared.ledger.peers import asks
+    from shared.reconciliation.peers import asks
 
     others = asks({"archive": "http://127.0.0.1:9"}, "Bearer x")
-    ledger = open_ledger([one for one in services if one.name != "archive"], others)
+    reconciliation = reconcile([one for one in services if one.name != "archive"], others)
 
-    assert (ledger.findings[0].code, ledger.well) == ("PAGE_MISSING", False)
+    assert (reconciliation.findings[0].code, reconciliation.well) == ("PAGE_MISSING", False)
 
 
 def doctor(home: Path, *words: str, **more: str) -> Result:
@@ -246,11 +246,11 @@ def test_the_command_reads_every_record_through_and_names_what_is_not_as_it_was_
 
 
 def test_the_command_names_a_database_that_is_away(home: Path) -> None:
-    answer = doctor(home, "--json", HOSO_RECORDS_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
+    answer = doctor(home, "--json", HOSO_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
     told = json.loads(answer.stdout)
 
     assert (answer.exit_code, told["found"]) == (1, {"PAGE_MISSING": 4})
-    assert all("RECORDS_UNAVAILABLE" in one["vi"] for one in told["findings"])
+    assert all("DATABASE_UNAVAILABLE" in one["vi"] for one in told["findings"])
 
 
 def test_the_command_refuses_a_word_it_does_not_know(home: Path) -> None:
@@ -259,15 +259,15 @@ def test_the_command_refuses_a_word_it_does_not_know(home: Path) -> None:
 
 def test_an_administrator_reads_the_ledger_over_http_and_others_do_not(home: Path, tmp_path: Path) -> None:
     settings = Settings(home=home / "played", blobs_url=f"file:{home}/blobs", packs=home / "packs")
-    app = create_app(settings, [blueprint(name) for name in SERVICES])
+    app = create_app(settings, open_services(settings))
     client = TestClient(app)
     keys = {role: {"Authorization": f"Bearer {app.state.keys.add('x', role)}"} for role in (Role.ADMIN, Role.CLERK)}
-    told = client.get("/v1/admin/ledger", headers=keys[Role.ADMIN]).json()
-    page = client.get("/v1/admin/ledger/intake", headers=keys[Role.ADMIN]).json()
+    told = client.get("/v1/admin/reconciliation", headers=keys[Role.ADMIN]).json()
+    page = client.get("/v1/admin/reconciliation/intake", headers=keys[Role.ADMIN]).json()
     app.state.runtime.stop()
 
     assert (told["well"], told["counts"]["document"]) == (True, {"archived": 5})
     assert page["service"] == "intake"
-    assert client.get("/v1/admin/ledger", headers=keys[Role.CLERK]).status_code == 403
-    assert client.get("/v1/admin/ledger/none", headers=keys[Role.ADMIN]).status_code == 404
+    assert client.get("/v1/admin/reconciliation", headers=keys[Role.CLERK]).status_code == 403
+    assert client.get("/v1/admin/reconciliation/none", headers=keys[Role.ADMIN]).status_code == 404
     assert "Nguyễn Du" not in json.dumps(page, ensure_ascii=False)

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def milestone(home: Path, state: str) -> bool:
     """Say whether some document of the demo has reached a state, by the tracker's own table."""
-    path = home / "records" / "intake.db"
+    path = home / "database" / "intake.db"
     if not path.exists():
         return False
     try:
@@ -32,7 +32,7 @@ def milestone(home: Path, state: str) -> bool:
 )
 def test_a_killed_server_comes_back_and_finishes_the_dossier(tmp_path: Path, point: str) -> None:
     home = tmp_path / "home"
-    command = [sys.executable, "-m", "services", "demo", "--nominees", "4", "--home", str(home), "--json"]
+    command = [sys.executable, "-m", "hoso", "demo", "--nominees", "4", "--home", str(home), "--json"]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as demo:
         while demo.poll() is None and not milestone(home, point):
             threading.Event().wait(0.02)  # look again for the outcome, without taking the server's core

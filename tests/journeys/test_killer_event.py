@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from shared.catching_up import STARTS
-from shared.deadletters import LAST_TRIES, dead, replay_dead
-from shared.envelope import Envelope
-from shared.events import DossierCompleted, Event
-from shared.records import Tx
-from shared.runtime import Runtime
+from shared.contracts.events import DossierCompleted, Event
+from shared.database import Tx
+from shared.delivery.dead_letters import dead, replay_dead
+from shared.delivery.policy import LAST_TRIES, STARTS
+from shared.messaging.envelope import Envelope
+from shared.runtime.runtime import Runtime
 from shared.service import Kit, Service, open_kit
 from shared.settings import Settings
 
@@ -53,7 +53,7 @@ def ends(home: Path, handler: str) -> int | None:
 def kit(tmp_path: Path) -> Kit:
     """Give the records of a service that has a killer in its outbox, and others before and behind it."""
     kit = kit_at(tmp_path)
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         tx.emit(
             Envelope(event=DossierCompleted(dossier_id=one, documents=1), source="test")
             for one in ("before", "killer", "behind")
@@ -64,21 +64,21 @@ def kit(tmp_path: Path) -> Kit:
 def test_what_ends_the_process_each_time_is_parked_and_all_else_is_done(kit: Kit, tmp_path: Path) -> None:
     ended = [ends(tmp_path, "die") for _ in range(STARTS + LAST_TRIES)]
     last = ends(tmp_path, "die")
-    (parked,) = dead(kit.records)
+    (parked,) = dead(kit.database)
 
     assert (set(ended), last) == ({DIED}, 0)
     assert b"killer" in parked.body
-    assert len(kit.records.settled()) == 3
+    assert len(kit.database.settled()) == 3
 
 
 def test_what_was_parked_so_is_done_once_it_ends_nothing_any_more(kit: Kit, tmp_path: Path) -> None:
     for _ in range(STARTS + LAST_TRIES + 1):
         ends(tmp_path, "die")
-    (parked,) = dead(kit.records)
-    replay_dead(kit.records, parked.event_id)
+    (parked,) = dead(kit.database)
+    replay_dead(kit.database, parked.event_id)
 
     assert ends(tmp_path, "spare") == 0
-    assert (list(dead(kit.records)), len(kit.records.settled())) == ([], 3)
+    assert (list(dead(kit.database)), len(kit.database.settled())) == ([], 3)
 
 
 def test_starts_alone_park_nothing(kit: Kit, tmp_path: Path) -> None:
@@ -86,4 +86,4 @@ def test_starts_alone_park_nothing(kit: Kit, tmp_path: Path) -> None:
         ends(tmp_path, "die")
 
     assert ends(tmp_path, "spare") == 0
-    assert (list(dead(kit.records)), len(kit.records.settled())) == ([], 3)
+    assert (list(dead(kit.database)), len(kit.database.settled())) == ([], 3)

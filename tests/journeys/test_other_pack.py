@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.demo.server import Server
-from services.filling.check import check_pack
+from hoso.demo.server import Server
+from services.filling.pack_check import check_pack
 from shared.packs.load import Pack
 from tests.office import Office, report
 from tests.tiny_pack import CAMPAIGN, make_pack

@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from services import SERVICES, blueprint
-from services.demo.people import fill_workbook, nominees
-from shared.app import create_app
-from shared.keys import Role
+from hoso.demo.people import fill_workbook, nominees
+from services import open_services
+from shared.http.app import create_app
 from shared.packs.load import Packs
+from shared.people.key_file import Role
 from shared.settings import Settings
 
 PACK = "thi_dua_khen_thuong"
@@ -22,7 +22,7 @@ PACK = "thi_dua_khen_thuong"
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
-    app = create_app(settings, [blueprint(name) for name in SERVICES])
+    app = create_app(settings, open_services(settings))
     key = app.state.keys.add("Văn thư", Role.CLERK)
     with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as made:
         yield made

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from services import SERVICES, blueprint
-from services.__main__ import app as command
-from services.archive.fixity import prove
-from services.archive.holding import list_files
-from services.archive.vault import Vault, open_vault
-from services.backup.backup import back_up
-from services.backup.folder import BackupFolder
-from services.backup.record import restore_record
-from services.backup.restore import restore
-from shared.errors import BackupDamaged, BackupDiffers, BackupLacksRecord, HosoError, NotFound, RecordSound
+from hoso.__main__ import app as command
+from hoso.backup.backup import back_up
+from hoso.backup.errors import BackupDamaged, BackupDiffers, BackupLacksRecord, RecordSound
+from hoso.backup.folder import BackupFolder
+from hoso.backup.one_record import restore_record
+from hoso.backup.restore import restore
+from services import SERVICES, migrations
+from services.archive.vault.files import list_files
+from services.archive.vault.fixity import prove
+from services.archive.vault.vault import Vault, open_vault
+from shared.errors.tree import HosoError, NotFound
 from shared.settings import Settings
 from tests.faults.story import Story, services_at, story_aside
 
@@ -52,7 +53,7 @@ class Damaged:
         shutil.rmtree(self.root / self.record)
 
     def put_back(self, record: str = "") -> dict[str, Any]:
-        return restore_record(self.settings, self.backup, record or self.record, blueprint("archive").versions)
+        return restore_record(self.settings, self.backup, record or self.record, migrations("archive"))
 
     def bytes_of(self, name: str) -> bytes:
         with self.vault.open(self.record, name) as file:
@@ -68,7 +69,7 @@ def site(request: pytest.FixtureRequest, story: Story, tmp_path: Path, server: C
     services = services_at(tmp_path / "site/played", tmp_path / "site")
     for one in services.values():
         one.close()
-        one.kit.records.close()
+        one.kit.database.close()
     settings, backup = services["intake"].kit.settings, tmp_path / "backup"
     back_up(settings, backup, SERVICES)
     if request.param == "folder":
@@ -76,7 +77,7 @@ def site(request: pytest.FixtureRequest, story: Story, tmp_path: Path, server: C
     minio = server("MinIO")
     bucket = f"vault-{tmp_path.name[-8:].replace('_', '-').strip('-')}"
     there = Settings(home=tmp_path / "new", vault_url=minio.url(bucket))
-    restore(there, backup, {name: blueprint(name).versions for name in SERVICES})
+    restore(there, backup, {name: migrations(name) for name in SERVICES})
     return Damaged(there, backup, story.dossier_id, minio.data / bucket)
 
 
@@ -129,7 +130,7 @@ def test_a_record_that_the_site_does_not_name_is_refused(site: Damaged, tmp_path
     other = Settings(home=tmp_path / "other")
 
     with pytest.raises(NotFound, match="record"):
-        restore_record(other, site.backup, site.record, blueprint("archive").versions)
+        restore_record(other, site.backup, site.record, migrations("archive"))
     assert list(open_vault(other.vault).records()) == []
 
 
@@ -147,7 +148,7 @@ def test_a_damaged_copy_is_no_remedy(site: Damaged) -> None:
 
 def test_the_backup_of_another_site_is_no_remedy(site: Damaged, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = site.papers()[0]
-    monkeypatch.setattr("services.archive.catalogue.paper_digests", lambda *_: {paper: "0" * 64})
+    monkeypatch.setattr("services.archive.search.index.paper_digests", lambda *_: {paper: "0" * 64})
 
     with pytest.raises(BackupDiffers, match=paper):
         site.put_back()

@@ -13,8 +13,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from deploy.servers import ServerAbsent
-from deploy.stack import Stack
+from tools.local_site.servers import ServerAbsent
+from tools.local_site.stack import Stack
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 240  # seconds for six nominees, on a busy machine
@@ -39,7 +39,7 @@ def stack(
 @contextlib.contextmanager
 def play(stack: Stack, home: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Run the demo against the stack, its output in files; whatever becomes of the test, it is ended."""
-    command = [sys.executable, "-m", "services", "demo", "--nominees", "6", "--home", str(home), "--json"]
+    command = [sys.executable, "-m", "hoso", "demo", "--nominees", "6", "--home", str(home), "--json"]
     with (home.parent / "out").open("wb") as out, (home.parent / "err").open("wb") as err:
         demo = subprocess.Popen([*command, "--site", str(stack.home)], cwd=ROOT, stdout=out, stderr=err)
         try:
@@ -75,7 +75,9 @@ def test_each_service_alone_in_its_process_plays_the_whole_journey(stack: Stack,
 
 
 def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(stack: Stack) -> None:
-    told = httpx2.get(f"{stack.url}/v1/admin/ledger", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60)
+    told = httpx2.get(
+        f"{stack.url}/v1/admin/reconciliation", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60
+    )
     script = f". {stack.home}/operator.env; exec {sys.executable} -m services doctor --json"
     doctor = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     over_http, by_hand = told.json(), json.loads(doctor.stdout)

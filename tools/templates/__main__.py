@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tools.templates.papers import templates
 
-FOLDER = Path("shared/packs/thi_dua_khen_thuong/templates")
+FOLDER = Path("shared/packs/built_in/thi_dua_khen_thuong/templates")
 
 for name, docx in templates():
     (FOLDER / f"{name}.docx").write_bytes(docx)

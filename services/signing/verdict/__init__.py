@@ -3,10 +3,10 @@
 `verdict.judge` gives it and takes a second to import; what stands here is light, for those who only speak of verdicts.
 """
 
-from services.signing.verdict.evidence import Evidence, kept_evidence
+from services.signing.verdict.fixed import other_paper, sent_back_unsigned, too_complex, unsigned
 from services.signing.verdict.model import Expectation, SignatureVerdict, Verdict, read_verdict
-from services.signing.verdict.outright import other_paper, sent_back_unsigned, too_complex, unsigned
-from services.signing.verdict.roots import trusted_roots
+from services.signing.verdict.trust.evidence import Evidence, kept_evidence
+from services.signing.verdict.trust.roots import trusted_roots
 
 __all__ = [
     "Evidence",

@@ -2,18 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from services.signing.verdict import (
-    byte_range,
-    changes,
-    cms_rules,
-    completeness,
-    coverage,
-    issued,
-    readers,
-    trust,
-)
-from services.signing.verdict.evidence import Evidence
-from services.signing.verdict.filled import Filled
+from services.signing.verdict.messages import sentence
 from services.signing.verdict.model import (
     Expectation,
     Locked,
@@ -23,25 +12,36 @@ from services.signing.verdict.model import (
     TooComplex,
     Verdict,
 )
-from services.signing.verdict.permitted import ENDS
-from services.signing.verdict.reading import NO_EVIDENCE, Case, open_case
-from services.signing.verdict.returned import is_handed_out, is_picture
-from services.signing.verdict.sentences import sentence
-from services.signing.verdict.trust import standing_of
+from services.signing.verdict.pdf.case import NO_EVIDENCE, Case, open_case
+from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.pdf.permitted import ENDS
+from services.signing.verdict.pdf.returned import is_handed_out, is_picture
+from services.signing.verdict.points import (
+    p1_issued_bytes,
+    p2_byte_range,
+    p3_trust,
+    p4_coverage,
+    p5_changes,
+    p6_cms_rules,
+    p7_readers,
+    p8_completeness,
+)
+from services.signing.verdict.points.p3_trust import standing_of
+from services.signing.verdict.trust.evidence import Evidence
 
 UNREADABLE = "SIG_UNREADABLE"
 TOO_COMPLEX = "SIG_TOO_COMPLEX"
 GOOD = Refusal(code="SIG_VALID")
 UNFINISHED = ("SIG_INCOMPLETE", "SIG_NONE", "SIG_UNSIGNED")
 POINTS: dict[int, Callable[[Case], Iterator[Refusal]]] = {
-    1: issued.check,
-    2: byte_range.check,
-    3: trust.check,
-    4: coverage.check,
-    5: changes.check,
-    6: cms_rules.check,
-    7: readers.check,
-    8: completeness.check,
+    1: p1_issued_bytes.check,
+    2: p2_byte_range.check,
+    3: p3_trust.check,
+    4: p4_coverage.check,
+    5: p5_changes.check,
+    6: p6_cms_rules.check,
+    7: p7_readers.check,
+    8: p8_completeness.check,
 }
 
 

@@ -10,9 +10,9 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
-from services.signing.drawings import draw_signature
-from services.signing.fill import fill
-from services.signing.prepare import prepare
+from hoso.demo.signers.drawings import draw_signature
+from services.signing.pdf.fill import fill
+from services.signing.pdf.prepare import prepare
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.conftest import AGENCY, PERSON, TEXTS, VALUES, lay_out, saved
 

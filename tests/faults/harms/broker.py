@@ -61,7 +61,7 @@ def binding_gone(site: Site, times: int) -> None:
     """Take bindings away: first all of a type, then one service's own; they come back, and what was lost is sent again.
 
     What reaches nobody stays in the outbox and goes once a queue is bound. What one service alone did not get, neither
-    broker nor publisher can know: the ledger names it, and its repair sends it again.
+    broker nor publisher can know: reconciliation names it, and its repair sends it again.
     """
     for _ in range(times):
         with site.office(patience=300) as office:

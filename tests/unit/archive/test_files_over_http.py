@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from services import blueprint
-from services.archive import search
-from services.archive.bag import make_bag
-from services.archive.vault import FolderVault
-from shared.app import create_app
-from shared.keys import Role
+from services import open_services
+from services.archive.package.bag import make_bag
+from services.archive.search import find
+from services.archive.vault.vault import FolderVault
+from shared.http.app import create_app
+from shared.people.key_file import Role
 from shared.settings import Settings
 
 PAPER = b"%PDF signed"
@@ -30,9 +30,9 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture
 def client(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     assert place.exists()
-    monkeypatch.setattr(search, "holds", lambda *_: True)
+    monkeypatch.setattr(find, "holds", lambda *_: True)
     settings = Settings(home=tmp_path / "home", broker_url=f"memory://{uuid.uuid4().hex}")
-    app = create_app(settings, [blueprint("archive")])
+    app = create_app(settings, open_services(settings, ["archive"]))
     key = app.state.keys.add("An", Role.ARCHIVIST)
     return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
 

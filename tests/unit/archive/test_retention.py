@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from services.archive.holding import lock_end
 from services.archive.retention import keep_until, verified_in
+from services.archive.vault.files import lock_end
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 

@@ -15,11 +15,11 @@ from typing import Any
 import httpx2
 import pytest
 
-from deploy.servers.process import Process, accepts
-from services import SERVICES, blueprint
-from shared.app import create_app
-from shared.ports import free_port
+from services import SERVICES, open_services
+from shared.http.app import create_app
+from shared.http.ports import free_port
 from shared.settings import Settings
+from tools.local_site.servers.process import Process, accepts
 
 CONF = Path(__file__).parents[3] / "deploy/https/hoso.conf"
 HEADERS = {
@@ -187,7 +187,7 @@ def test_an_old_protocol_is_refused(front: Front) -> None:
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_route_goes_to_the_service_that_has_it(service: str, tmp_path: Path) -> None:
-    app = create_app(Settings(home=tmp_path), [blueprint(service)])
+    app = create_app(Settings(home=tmp_path), open_services(Settings(home=tmp_path), [service]))
     app.state.runtime.stop()
     places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://hoso_(\w+); \}", CONF.read_text("utf-8"))
     paths = [path for path in app.openapi()["paths"] if path.startswith("/v1/") and "/admin/" not in path]

@@ -1,4 +1,4 @@
-"""Small Word templates with bookmarks, and one warm lane for the whole area."""
+"""Small Word templates with bookmarks, and one warm worker for the whole area."""
 
 import io
 import shutil
@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from services.filling.convert import Lanes
+from services.filling.libreoffice.pool import OfficePool
 
 
 def mark(paragraph: Paragraph, name: str, number: int) -> None:
@@ -41,10 +41,10 @@ def template(*, text: str = "Tặng {{ ten }}", table: bool = False, header: str
 
 
 @pytest.fixture(scope="session")
-def lanes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lanes]:
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
-    with Lanes(count=1, folder=tmp_path_factory.mktemp("lanes")) as made:
+    with OfficePool(count=1, folder=tmp_path_factory.mktemp("libreoffice")) as made:
         yield made
 
 

@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 from PIL import Image
 
-from services.filling import soffice
-from services.filling.convert import Lanes
+from services.filling.libreoffice import process
+from services.filling.libreoffice.pool import OfficePool
 
 
 def linked(picture: Path, target: str) -> bytes:
@@ -39,12 +39,12 @@ def images(pdf: bytes) -> int:
 @pytest.mark.parametrize("sealed", [True, False], ids=["as shipped", "profile alone"])
 def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sealed: bool) -> None:
     if not sealed:
-        monkeypatch.setattr(soffice, "sealed", lambda: ())
+        monkeypatch.setattr(process, "isolation_prefix", lambda: ())
     picture = tmp_path / "canary.png"
     Image.new("RGB", (8, 8), "red").save(picture)
-    with socket.create_server(("127.0.0.1", 0)) as server, Lanes(count=1, folder=tmp_path) as lanes:
+    with socket.create_server(("127.0.0.1", 0)) as server, OfficePool(count=1, folder=tmp_path) as office:
         remote = f"http://127.0.0.1:{server.getsockname()[1]}/canary.png"
-        made = [lanes.convert(linked(picture, target)) for target in (remote, picture.as_uri())]
+        made = [office.convert(linked(picture, target)) for target in (remote, picture.as_uri())]
         server.setblocking(False)
 
         with pytest.raises(BlockingIOError):
@@ -53,10 +53,10 @@ def test_a_linked_picture_is_not_followed(tmp_path: Path, monkeypatch: pytest.Mo
     assert [images(pdf) for pdf in made] == [0, 0]
 
 
-def test_a_picture_held_in_the_paper_is_shown(lanes: Lanes, tmp_path: Path) -> None:
+def test_a_picture_held_in_the_paper_is_shown(office: OfficePool, tmp_path: Path) -> None:
     picture, document, out = tmp_path / "canary.png", Document(), io.BytesIO()
     Image.new("RGB", (8, 8), "red").save(picture)
     document.add_picture(str(picture))
     document.save(out)
 
-    assert images(lanes.convert(out.getvalue())) == 1
+    assert images(office.convert(out.getvalue())) == 1

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from services.__main__ import app as command
-from shared.app import create_app
+from hoso.__main__ import app as command
+from shared.http.app import create_app
 from shared.settings import Settings
 from shared.version import hoso_version
 

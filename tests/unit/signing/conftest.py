@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from services.signing.fill import fill
-from services.signing.prepare import SignatureSpot, TextSpot, prepare
-from services.signing.signers import DemoSigner, make_demo_ca
+from hoso.demo.signers.signers import DemoSigner, make_demo_ca
+from services.signing.pdf.fill import fill
+from services.signing.pdf.prepare import SignatureSpot, TextSpot, prepare
 from services.signing.verdict import Expectation
 from services.signing.verdict.judge import refusals
-from services.signing.verdict.reading import open_case
+from services.signing.verdict.pdf.case import open_case
 
 ANCHORS = {
     "ky5Fnguoi5Fky": (0, 420, 300),

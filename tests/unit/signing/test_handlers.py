@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 import pytest
 
+from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
-from services.signing.issue import DateTooOld, issue
-from services.signing.wiring import BLUEPRINT
+from services.signing.workflow.issue import DateTooOld, issue
 from shared.blobs import FileBlobs, put_bytes
-from shared.errors import BlobMissing, BlobsUnavailable
-from shared.events import DocumentFailed, DocumentsFilled, DocumentsPrepared, FilledDocument
+from shared.contracts.events import DocumentFailed, DocumentsFilled, DocumentsPrepared, FilledDocument
+from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
@@ -32,9 +32,9 @@ class Away(FileBlobs):
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
     make_pack(tmp_path / "packs")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", BLUEPRINT.versions)
+    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
     yield made
-    made.records.close()
+    made.database.close()
 
 
 def filled(*pdfs: str) -> DocumentsFilled:
@@ -46,18 +46,18 @@ def filled(*pdfs: str) -> DocumentsFilled:
 
 
 def test_a_store_that_is_away_fails_no_paper(kit: Kit, tmp_path: Path) -> None:
-    with kit.records.transaction() as tx, pytest.raises(BlobsUnavailable):
+    with kit.database.transaction() as tx, pytest.raises(BlobsUnavailable):
         list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled("0" * 64)))
 
 
 def test_a_file_that_the_store_lost_fails_no_paper(kit: Kit) -> None:
-    with kit.records.transaction() as tx, pytest.raises(BlobMissing):
+    with kit.database.transaction() as tx, pytest.raises(BlobMissing):
         list(prepare(kit, tx, filled("0" * 64)))
 
 
 def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
     good, bad = (put_bytes(kit.blobs, saved(pdf)).sha256 for pdf in (lay_out(), lay_out({})))
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         failed, prepared = prepare(kit, tx, filled(bad, good))
 
     assert isinstance(failed, DocumentFailed)
@@ -73,12 +73,12 @@ def test_a_date_before_any_register_is_refused(kit: Kit) -> None:
 
 def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
     kept = {"series": "QĐ", "year": 2026, "date": "2026-01-02", "title": "", "signer": ""}
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         for number, agency in ((1, "Sở"), (1, "Hội"), (2, "Sở"), (2, "Hội")):
             row = {"agency": agency, "number": number, "label": f"{agency} {number}", "paper_id": f"{agency}{number}"}
             tx.execute(tables.register.insert().values(**kept, **row))
 
-    with kit.records.read() as connection:
+    with kit.database.read() as connection:
         found = [one.label for one in tables.registered(connection, 2026)]
     assert found == ["Hội 1", "Hội 2", "Sở 1", "Sở 2"]
 
@@ -91,12 +91,12 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
     )
     second = first.read_text("utf-8").replace(CAMPAIGN, "dot_hai").replace("năm nay", "đợt hai")
     (folder / "campaigns" / "dot_hai.toml").write_text(second, "utf-8")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", BLUEPRINT.versions)
+    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
     for dossier, campaign in (("d", CAMPAIGN), ("e", "dot_hai")):
         paper = FilledDocument(document_id=f"{dossier}-the-0", kind="the", docx="0" * 64, pdf=pdf, pages=1)
-        with made.records.transaction() as tx:
+        with made.database.transaction() as tx:
             list(prepare(made, tx, DocumentsFilled(dossier_id=dossier, pack=ID, campaign=campaign, documents=(paper,))))
 
     assert [issue(made, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
-    made.records.close()
+    made.database.close()

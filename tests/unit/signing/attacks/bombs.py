@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import QuietUpdate
+from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.edits import edited
 
 
@@ -117,7 +117,7 @@ def _object_stream_bomb(_: bytes) -> bytes:
 
 
 def _bomb_behind_a_signature(sealed: bytes) -> bytes:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         entries = {pdf_name("/Filter"): pdf_name("/FlateDecode")}
         page = writer.find_page_for_modification(0)[0]
         bomb = generic.StreamObject(entries, encoded_data=deflated(2**31))
@@ -128,7 +128,7 @@ def _bomb_behind_a_signature(sealed: bytes) -> bytes:
 
 
 def _fields_in_a_circle(sealed: bytes) -> bytes:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         field = writer.root["/AcroForm"]["/Fields"].raw_get(0)
         field.get_object()[pdf_name("/Kids")] = generic.ArrayObject([field, field])
         writer.update_container(field.get_object())

@@ -10,9 +10,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.prepare import SignatureSpot, prepare
-from services.signing.signers import DemoSigner
-from services.signing.update import open_update
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.incremental import open_update
+from services.signing.pdf.prepare import SignatureSpot, prepare
 from services.signing.verdict import Expectation, Verdict
 from services.signing.verdict.judge import judge
 from tests.unit.signing.attacks.authority import Authority

@@ -10,9 +10,9 @@ from typing import Any
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import QuietUpdate, open_update
+from services.signing.pdf.incremental import IncrementalUpdate, open_update
 
-Edit = Callable[[QuietUpdate], None]
+Edit = Callable[[IncrementalUpdate], None]
 
 
 def edited(pdf: bytes, edit: Edit) -> bytes:
@@ -28,7 +28,7 @@ def dictionary(**entries: Any) -> generic.DictionaryObject:
     return generic.DictionaryObject({pdf_name(f"/{key}"): value for key, value in entries.items()})
 
 
-def field_of(writer: QuietUpdate, name: str) -> Any:
+def field_of(writer: IncrementalUpdate, name: str) -> Any:
     return next(one for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/T"] == name).get_object()
 
 
@@ -36,7 +36,7 @@ def _numbers(*values: float) -> generic.ArrayObject:
     return generic.ArrayObject([generic.FloatObject(one) for one in values])
 
 
-def _drawing(writer: QuietUpdate) -> Any:
+def _drawing(writer: IncrementalUpdate) -> Any:
     entries = {"/Type": "/XObject", "/Subtype": "/Form"}
     named: dict[Any, Any] = {pdf_name(key): pdf_name(value) for key, value in entries.items()}
     named[pdf_name("/BBox")] = _numbers(0, 0, 300, 50)
@@ -44,7 +44,7 @@ def _drawing(writer: QuietUpdate) -> Any:
 
 
 def _annotation(subtype: str) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         page = writer.find_page_for_modification(0)[0]
         shown = dictionary(N=_drawing(writer))
         kind = {"Type": pdf_name("/Annot"), "Subtype": pdf_name(subtype), "AP": shown}
@@ -55,8 +55,8 @@ def _annotation(subtype: str) -> Edit:
     return edit
 
 
-def _catalog(key: str, value: Callable[[QuietUpdate], Any]) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+def _catalog(key: str, value: Callable[[IncrementalUpdate], Any]) -> Edit:
+    def edit(writer: IncrementalUpdate) -> None:
         writer.root[pdf_name(key)] = value(writer)
         writer.update_root()
 
@@ -64,15 +64,15 @@ def _catalog(key: str, value: Callable[[QuietUpdate], Any]) -> Edit:
 
 
 def _form(key: str, value: Callable[[], Any]) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         writer.root["/AcroForm"][pdf_name(key)] = value()
         writer.update_container(writer.root["/AcroForm"])
 
     return edit
 
 
-def _page(key: str, value: Callable[[QuietUpdate], Any]) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+def _page(key: str, value: Callable[[IncrementalUpdate], Any]) -> Edit:
+    def edit(writer: IncrementalUpdate) -> None:
         page = writer.find_page_for_modification(0)[0]
         page.get_object()[pdf_name(key)] = value(writer)
         writer.mark_update(page)
@@ -80,19 +80,19 @@ def _page(key: str, value: Callable[[QuietUpdate], Any]) -> Edit:
     return edit
 
 
-def _script(_: QuietUpdate) -> Any:
+def _script(_: IncrementalUpdate) -> Any:
     return dictionary(S=pdf_name("/JavaScript"), JS=generic.pdf_string("this.getField('x')"))
 
 
-def _junk_store(writer: QuietUpdate) -> Any:
+def _junk_store(writer: IncrementalUpdate) -> Any:
     return dictionary(Certs=generic.ArrayObject([_drawing(writer)]), Xyz=_drawing(writer))
 
 
-def _content(writer: QuietUpdate) -> Any:
+def _content(writer: IncrementalUpdate) -> Any:
     return writer.add_object(generic.StreamObject(stream_data=b"BT /F1 13 Tf 90 700 Td (HUY BO) Tj ET"))
 
 
-def _content_in_place(writer: QuietUpdate) -> None:
+def _content_in_place(writer: IncrementalUpdate) -> None:
     contents = writer.find_page_for_modification(0)[0].get_object()["/Contents"]
     contents = contents[0].get_object() if isinstance(contents, generic.ArrayObject) else contents
     contents._data = b"BT /F1 13 Tf 90 700 Td (HUY BO) Tj ET"
@@ -100,13 +100,13 @@ def _content_in_place(writer: QuietUpdate) -> None:
     writer.update_container(contents)
 
 
-def _font(writer: QuietUpdate) -> None:
+def _font(writer: IncrementalUpdate) -> None:
     font = writer.find_page_for_modification(0)[0].get_object()["/Resources"]["/Font"]["/F1"]
     font[pdf_name("/BaseFont")] = pdf_name("/ZapfDingbats")
     writer.update_container(font)
 
 
-def _page_added(writer: QuietUpdate) -> None:
+def _page_added(writer: IncrementalUpdate) -> None:
     pages = writer.root["/Pages"]
     page = dictionary(Type=pdf_name("/Page"), Parent=writer.root.raw_get("/Pages"), MediaBox=_numbers(0, 0, 595, 842))
     pages["/Kids"].append(writer.add_object(page))
@@ -114,12 +114,12 @@ def _page_added(writer: QuietUpdate) -> None:
     writer.update_container(pages)
 
 
-def _field_gone(writer: QuietUpdate) -> None:
+def _field_gone(writer: IncrementalUpdate) -> None:
     del writer.root["/AcroForm"]["/Fields"][-1]
     writer.update_container(writer.root["/AcroForm"])
 
 
-def _moved(writer: QuietUpdate) -> None:
+def _moved(writer: IncrementalUpdate) -> None:
     field = field_of(writer, "nguoi_ky")
     field[pdf_name("/Rect")] = _numbers(0, 0, 500, 500)
     writer.update_container(field)
@@ -128,7 +128,7 @@ def _moved(writer: QuietUpdate) -> None:
 def look_replaced(name: str) -> Edit:
     """Draw something else where a field shows what it holds."""
 
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         field = field_of(writer, name)
         field[pdf_name("/AP")] = dictionary(N=_drawing(writer))
         writer.update_container(field)
@@ -139,7 +139,7 @@ def look_replaced(name: str) -> Edit:
 def value_replaced(name: str, value: str) -> Edit:
     """Write another value into a text field."""
 
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         field = field_of(writer, name)
         field[pdf_name("/V")] = generic.pdf_string(value)
         writer.update_container(field)
@@ -147,12 +147,12 @@ def value_replaced(name: str, value: str) -> Edit:
     return edit
 
 
-def _info(writer: QuietUpdate) -> None:
+def _info(writer: IncrementalUpdate) -> None:
     writer.trailer["/Info"][pdf_name("/Author")] = generic.pdf_string("Ai đó")
     writer.mark_update(writer.trailer.raw_get("/Info"))
 
 
-def _unused(writer: QuietUpdate) -> None:
+def _unused(writer: IncrementalUpdate) -> None:
     writer.add_object(generic.NullObject())
 
 

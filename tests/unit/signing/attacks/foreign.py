@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import QuietUpdate
+from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.edits import Edit, dictionary
 
 Change = Callable[[pikepdf.Pdf], None]
@@ -53,7 +53,7 @@ def foreign(change: Change = lambda _: None, *, nested: bool = False, **how: Any
 def look(line: bytes, value: str | None = "07", **more: Any) -> Edit:
     """Fill in the number's field: what it holds, and what it shows; `more` goes into the form XObject."""
 
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         field = writer.root["/AcroForm"]["/Fields"][2]
         field = field["/Kids"][0] if "/Kids" in field else field
         font = dictionary(Type=pdf_name("/Font"), Subtype=pdf_name("/Type1"), BaseFont=pdf_name("/Helvetica"))

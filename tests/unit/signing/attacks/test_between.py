@@ -8,8 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
-from services.signing.fill import fill
-from services.signing.signers import DemoSigner
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.fill import fill
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import EDITS, edited, look_replaced, value_replaced
 

@@ -11,22 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from services.signing.judges import Judges
+from services.signing.sandbox.client import JudgeSandbox
 from tests.unit.signing.attacks.bombs import BOMBS, deflated
 
 SECONDS = 10.0  # of a core, for one file and for starting anew whoever died of the one before
 
 
 @pytest.fixture(scope="module")
-def judges() -> Iterator[Judges]:
-    made = Judges(count=1)
+def judges() -> Iterator[JudgeSandbox]:
+    made = JudgeSandbox(count=1)
     yield made
     made.close()
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_file_that_takes_for_ever_or_all_there_is(
-    judges: Judges, sealed: bytes, roots: list[bytes], bomb: Callable[[bytes], bytes]
+    judges: JudgeSandbox, sealed: bytes, roots: list[bytes], bomb: Callable[[bytes], bytes]
 ) -> None:
     pdf, before = bomb(sealed), _spent(judges)
     verdict = judges.judge(pdf, roots=roots, expected=None)
@@ -40,7 +40,7 @@ def test_the_blocks_of_a_bomb_are_what_deflating_gives() -> None:
     assert zlib.decompress(deflated(2**21)) == bytes(2**21)
 
 
-def _spent(judges: Judges) -> float:
+def _spent(judges: JudgeSandbox) -> float:
     """Return the seconds of a core that the judges used so far: those that ended, and the one that lives."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     alive = judges.pool.workers[0].process

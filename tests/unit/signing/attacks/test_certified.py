@@ -14,9 +14,9 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.fill import fill
-from services.signing.signers import DemoSigner
-from services.signing.update import open_update
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.fill import fill
+from services.signing.pdf.incremental import open_update
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import Edit, edited
 

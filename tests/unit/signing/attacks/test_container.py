@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from asn1crypto import algos, cms
 
-from services.signing.verdict.container import parts
+from services.signing.verdict.cms.container import parts
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import CONTENTS, Recipe, covered, made, put
 

@@ -22,7 +22,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from services.signing.update import QuietUpdate, open_update
+from services.signing.pdf.incremental import IncrementalUpdate, open_update
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import CONTENTS, asn1, put
@@ -55,7 +55,9 @@ def trusting(roots: list[bytes], authority: Authority) -> list[bytes]:
 def stamped(stamper: DummyTimeStamper) -> Stamp:
     """Return a function that adds a document time stamp, in a revision that makes an edit as well if one is given."""
 
-    def stamp(pdf: bytes, by: Any = stamper, edit: Callable[[QuietUpdate], None] | None = None, **how: Any) -> bytes:
+    def stamp(
+        pdf: bytes, by: Any = stamper, edit: Callable[[IncrementalUpdate], None] | None = None, **how: Any
+    ) -> bytes:
         writer, out = open_update(pdf), BytesIO()
         if edit:
             edit(writer)
@@ -129,7 +131,7 @@ def test_an_edit_beside_a_stamp(
     assert said(made, trusting=trusting) != "SIG_VALID"
 
 
-def _seen(writer: QuietUpdate) -> None:
+def _seen(writer: IncrementalUpdate) -> None:
     """Give the newest field an area to be seen at."""
     field = list(writer.root["/AcroForm"]["/Fields"])[-1].get_object()
     field[pdf_name("/Rect")] = generic.ArrayObject([generic.FloatObject(one) for one in (90, 690, 390, 740)])
@@ -137,7 +139,7 @@ def _seen(writer: QuietUpdate) -> None:
 
 
 def test_a_stamp_that_shows_something(said: Said, sealed: bytes, stamped: Stamp, trusting: list[bytes]) -> None:
-    def lay(writer: QuietUpdate) -> None:
+    def lay(writer: IncrementalUpdate) -> None:
         from pyhanko.sign.fields import SigFieldSpec, append_signature_field
 
         append_signature_field(writer, SigFieldSpec(sig_field_name="Timestamp-seen", box=(90, 690, 390, 740)))
@@ -152,7 +154,7 @@ def test_a_stamp_that_shows_something(said: Said, sealed: bytes, stamped: Stamp,
 
 
 def test_a_value_changed_with_the_stamp(said: Said, sealed: bytes, stamped: Stamp, trusting: list[bytes]) -> None:
-    def renumber(writer: QuietUpdate) -> None:
+    def renumber(writer: IncrementalUpdate) -> None:
         field = field_of(writer, "so_ky_hieu")
         field[pdf_name("/V")] = generic.TextStringObject("70")
         writer.update_container(field)
@@ -161,7 +163,7 @@ def test_a_value_changed_with_the_stamp(said: Said, sealed: bytes, stamped: Stam
 
 
 def test_an_object_beside_the_stamp(said: Said, sealed: bytes, stamped: Stamp, trusting: list[bytes]) -> None:
-    def leave(writer: QuietUpdate) -> None:
+    def leave(writer: IncrementalUpdate) -> None:
         writer.add_object(generic.StreamObject(stream_data=b"BT (HUY BO) Tj ET"))
 
     assert said(stamped(sealed, edit=leave), trusting=trusting) == "SIG_NOT_TO_END"
@@ -213,7 +215,7 @@ def test_bytes_changed_under_a_stamp(said: Said, sealed: bytes, stamped: Stamp, 
 
 
 def test_a_stamp_restated_by_a_later_revision(said: Said, sealed: bytes, stamped: Stamp, trusting: list[bytes]) -> None:
-    def restate(writer: QuietUpdate) -> None:
+    def restate(writer: IncrementalUpdate) -> None:
         field = list(writer.root["/AcroForm"]["/Fields"])[-1].get_object()
         field[pdf_name("/V")] = writer.add_object(generic.DictionaryObject(dict(field["/V"])))
         writer.update_container(field)

@@ -14,16 +14,16 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
-from services import blueprint
-from services.command.verify import app as verify
-from services.signing import accept, tables
-from services.signing.prepare import SignatureSpot, prepare
-from services.signing.signers import DemoSigner, make_demo_ca
+from hoso.cli.verify import app as verify
+from hoso.demo.signers.signers import DemoSigner, make_demo_ca
+from services import migrations, open_services
+from services.signing import tables
+from services.signing.pdf.prepare import SignatureSpot, prepare
 from services.signing.verdict import Expectation
-from services.signing.wiring import BLUEPRINT
+from services.signing.workflow import accept
 from shared import blobs
-from shared.app import create_app
-from shared.keys import Role
+from shared.http.app import create_app
+from shared.people.key_file import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.unit.signing.attacks.edits import EDITS, edited
@@ -87,7 +87,7 @@ def door(tmp_path: Path, prepared: bytes) -> Iterator[Callable[[bytes], Any]]:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
     make_demo_ca(settings.home / "keys", people={"giam_doc": PERSON})
     (settings.home / "trust").symlink_to(settings.home / "keys" / "roots")
-    app = create_app(settings, [blueprint("signing")])
+    app = create_app(settings, open_services(settings, ["signing"]))
     key = app.state.keys.add("Văn thư", Role.CLERK)
     with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
         _keep(settings, prepared)
@@ -114,10 +114,10 @@ def test_a_paper_of_which_no_revocation_is_known_is_refused_where_the_setting_sa
 
 
 def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
-    kit = open_kit(settings, "signing", BLUEPRINT.versions)
+    kit = open_kit(settings, "signing", migrations("signing"))
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
-    with kit.records.transaction() as tx:
+    with kit.database.transaction() as tx:
         tx.execute(tables.paper.insert().values(**paper, docx=stored, pdf=stored))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
             row = {"paper_id": document, "position": n, "dossier_id": "h1", "field": field, "signer": signer, "by": by}

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import ocsp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from services.signing.judges import Judges
+from services.signing.sandbox.client import JudgeSandbox
 from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, trusted_roots
 from services.signing.verdict.judge import judge
 from tests.unit.signing.attacks.authority import Authority
@@ -233,7 +233,7 @@ def test_the_processes_that_judge_for_the_service_are_told_the_same(
     (tmp_path / "b.ors").write_bytes(b"khong phai")
     (tmp_path / "c.ors").write_bytes(ocsp_of(middle, leaf_only[1], None))
     evidence = kept_evidence(tmp_path)
-    judges = Judges(count=1)
+    judges = JudgeSandbox(count=1)
     verdict = judges.judge(leaf_only[0], roots=[authority.pem()], expected=None, evidence=evidence)
     judges.close()
 

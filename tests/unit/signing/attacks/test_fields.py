@@ -10,20 +10,20 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.signers import DemoSigner
-from services.signing.update import QuietUpdate
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.incremental import IncrementalUpdate
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited, field_of
 
 Said = Callable[..., str]
 
 
-def _form_changed(writer: QuietUpdate) -> None:
+def _form_changed(writer: IncrementalUpdate) -> None:
     writer.update_container(writer.root["/AcroForm"])
 
 
-def _second_field(name: str, value: Callable[[QuietUpdate], Any]) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+def _second_field(name: str, value: Callable[[IncrementalUpdate], Any]) -> Edit:
+    def edit(writer: IncrementalUpdate) -> None:
         entries = {"FT": pdf_name("/Sig"), "T": generic.pdf_string(name), "V": value(writer)}
         writer.root["/AcroForm"]["/Fields"].append(writer.add_object(dictionary(**entries)))
         _form_changed(writer)
@@ -31,21 +31,21 @@ def _second_field(name: str, value: Callable[[QuietUpdate], Any]) -> Edit:
     return edit
 
 
-def _persons(writer: QuietUpdate) -> Any:
+def _persons(writer: IncrementalUpdate) -> Any:
     return field_of(writer, "nguoi_ky").raw_get("/V")
 
 
-def _copied(writer: QuietUpdate) -> Any:
+def _copied(writer: IncrementalUpdate) -> Any:
     return writer.add_object(generic.DictionaryObject(field_of(writer, "nguoi_ky")["/V"]))
 
 
-def _listed_twice(writer: QuietUpdate) -> None:
+def _listed_twice(writer: IncrementalUpdate) -> None:
     fields = writer.root["/AcroForm"]["/Fields"]
     fields.append(fields.raw_get(0))
     _form_changed(writer)
 
 
-def _seal_points_at_person(writer: QuietUpdate) -> None:
+def _seal_points_at_person(writer: IncrementalUpdate) -> None:
     field = field_of(writer, "co_quan")
     field[pdf_name("/V")] = _persons(writer)
     writer.update_container(field)
@@ -74,14 +74,14 @@ def test_a_signature_counted_twice_under_the_seal(
     assert said(sealed) in ("SIG_COUNTED_TWICE", "SIG_CHANGED_BETWEEN")
 
 
-def _looped(writer: QuietUpdate) -> None:
+def _looped(writer: IncrementalUpdate) -> None:
     """Let a field be its own kid, under a name."""
     field = field_of(writer, "nguoi_ky")
     field[pdf_name("/Kids")] = generic.ArrayObject([writer.root["/AcroForm"]["/Fields"].raw_get(2)])
     writer.update_container(field)
 
 
-def _looped_over_two(writer: QuietUpdate) -> None:
+def _looped_over_two(writer: IncrementalUpdate) -> None:
     first, second = (writer.add_object(dictionary(T=generic.pdf_string(name))) for name in "ab")
     for one, other in ((first, second), (second, first)):
         one.get_object()[pdf_name("/Kids")] = generic.ArrayObject([other])
@@ -89,7 +89,7 @@ def _looped_over_two(writer: QuietUpdate) -> None:
     _form_changed(writer)
 
 
-def _many(writer: QuietUpdate) -> None:
+def _many(writer: IncrementalUpdate) -> None:
     text = dictionary(FT=pdf_name("/Tx"), T=generic.pdf_string("a"))
     writer.root["/AcroForm"]["/Fields"].extend([text] * 10_001)
     _form_changed(writer)
@@ -108,7 +108,7 @@ def test_a_signature_in_a_field_nobody_asked_for(said: Said, prepared: bytes, si
 
 
 def test_a_form_that_is_gone(said: Said, sealed: bytes) -> None:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         del writer.root["/AcroForm"]
         writer.update_root()
 

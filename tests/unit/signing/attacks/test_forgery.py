@@ -9,7 +9,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import open_update
+from services.signing.pdf.incremental import open_update
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import CONTENTS, Recipe, made, put
 

@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.update import open_update
+from services.signing.pdf.incremental import open_update
 from services.signing.verdict import Expectation
-from services.signing.verdict.container import parts
+from services.signing.verdict.cms.container import parts
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Recipe, asn1, covered, made, put, signed_by
 

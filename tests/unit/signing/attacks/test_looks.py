@@ -16,8 +16,8 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.signers import DemoSigner
-from services.signing.update import QuietUpdate, open_update
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.incremental import IncrementalUpdate, open_update
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Recipe, signed_by
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited
@@ -38,7 +38,7 @@ def _sealed(signers: Signers, paper: bytes, edit: Edit = lambda _: None) -> byte
     return signers["co_quan"].sign(signed, field="co_quan")
 
 
-def _stray(writer: QuietUpdate, *, above: bool) -> Any:
+def _stray(writer: IncrementalUpdate, *, above: bool) -> Any:
     """Return a widget with a signature that is none, said in itself or in a field above it."""
     widget = dictionary(Type=pdf_name("/Annot"), Subtype=pdf_name("/Widget"), Rect=_numbers(0, 0, 9, 9))
     field = dictionary(FT=pdf_name("/Sig"), V=dictionary(Type=pdf_name("/Sig")))
@@ -69,7 +69,7 @@ def test_a_page_whose_deflated_content_is_no_byte_at_all(
 
 
 def _flags(number: int) -> Edit:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         field = writer.root["/AcroForm"]["/Fields"][1]
         field[pdf_name("/F")] = generic.NumberObject(number)
         writer.update_container(field)
@@ -94,7 +94,7 @@ def test_a_tool_that_locks_the_seals_widget(
     assert against(made.getvalue(), roots) == refused
 
 
-def _under_the_mouse(writer: QuietUpdate) -> None:
+def _under_the_mouse(writer: IncrementalUpdate) -> None:
     look(LINE)(writer)
     looks = writer.root["/AcroForm"]["/Fields"][2]["/AP"]
     looks[pdf_name("/R")] = looks.raw_get("/N")
@@ -146,7 +146,7 @@ def test_a_number_that_every_reader_draws_in_its_own_way(
 ) -> None:
     """Our tool takes the flag away when it signs, so it gets it under another name."""
 
-    def redraw(writer: QuietUpdate) -> None:
+    def redraw(writer: IncrementalUpdate) -> None:
         look(LINE)(writer)
         writer.root["/AcroForm"][pdf_name("/NeedAppearancez")] = generic.BooleanObject(True)
         writer.update_container(writer.root["/AcroForm"])
@@ -169,7 +169,7 @@ def test_a_seal_as_large_as_the_page(against: Against, signers: Signers, roots: 
 def test_a_signature_on_the_page_that_is_not_in_the_form(
     against: Against, signers: Signers, roots: list[bytes], above: bool
 ) -> None:
-    def show(writer: QuietUpdate) -> None:
+    def show(writer: IncrementalUpdate) -> None:
         page = writer.find_page_for_modification(0)[0].get_object()
         page["/Annots"].append(_stray(writer, above=above))
         writer.update_container(page)

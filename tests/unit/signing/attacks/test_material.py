@@ -20,7 +20,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from services.signing.update import QuietUpdate
+from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited
 
@@ -63,7 +63,7 @@ def test_a_second_store(said: Said, sealed: bytes, stored: Callable[[bytes], byt
 def with_stream(data: bytes, *, kind: str = "Certs", more: dict[Any, Any] | None = None, left: bool = False) -> Edit:
     """Return the edit that adds a store with one stream of these bytes."""
 
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         stream = writer.add_object(generic.StreamObject(more or {}, stream_data=data))
         writer.root[pdf_name("/DSS")] = writer.add_object(dictionary(**{kind: generic.ArrayObject([stream])}))
         writer.update_root()
@@ -92,6 +92,6 @@ def test_what_a_store_may_not_hold(said: Said, sealed: bytes, roots: list[bytes]
     assert {what: said(edited(sealed, edit)) for what, edit in wrong.items()} == dict.fromkeys(wrong, "SIG_NOT_TO_END")
 
 
-def _catalog(writer: QuietUpdate, store: Any) -> None:
+def _catalog(writer: IncrementalUpdate, store: Any) -> None:
     writer.root[pdf_name("/DSS")] = store
     writer.update_root()

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from asn1crypto import pem
 
-from services.signing.fill import fill
-from services.signing.signers import DemoSigner
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.fill import fill
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.edits import EDITS, edited, value_replaced

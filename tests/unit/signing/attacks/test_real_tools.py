@@ -7,7 +7,7 @@ import pytest
 
 from services.signing.verdict import Expectation, Verdict, kept_evidence, trusted_roots
 from services.signing.verdict.judge import judge
-from services.signing.verdict.reading import open_case
+from services.signing.verdict.pdf.case import open_case
 from tests.unit.signing.attacks.edits import EDITS, Edit, edited
 from tests.unit.signing.attacks.test_tools import PACKETS, with_packet
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import QuietUpdate
+from services.signing.pdf.incremental import IncrementalUpdate
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import EDITS, edited, value_replaced
 from tests.unit.signing.attacks.edits import dictionary as pdf_dictionary
@@ -97,7 +97,7 @@ def test_a_hybrid_table_that_only_some_readers_follow(said: Said, sealed: bytes)
 
 
 def test_an_edit_packed_into_an_object_stream(said: Said, sealed: bytes) -> None:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         writer.stream_xrefs = True
         packed = writer.prepare_object_stream()
         writer.root[pdf_name("/OpenAction")] = writer.add_object(pdf_dictionary(S=pdf_name("/Hide")), obj_stream=packed)

@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from services.signing.prepare import SignatureSpot, prepare
-from services.signing.signers import DemoSigner
-from services.signing.update import open_update
-from shared.errors import PdfActiveContent, PdfUnreadable
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.errors import PdfActiveContent, PdfUnreadable
+from services.signing.pdf.incremental import open_update
+from services.signing.pdf.prepare import SignatureSpot, prepare
 from tests.unit.signing.attacks.traps import REFUSED, Change, form, trapped
 
 Said = Callable[..., str]

@@ -6,12 +6,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from services.signing.fill import fill
-from services.signing.fonts import BLOCKS, lacks
-from services.signing.prepare import SignatureSpot, TextSpot, prepare
-from services.signing.signers import DemoSigner
-from services.signing.update import QuietUpdate
-from services.signing.verdict.texts import wrong_texts
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.fill import fill
+from services.signing.pdf.fonts import BLOCKS, lacks
+from services.signing.pdf.incremental import IncrementalUpdate
+from services.signing.pdf.prepare import SignatureSpot, TextSpot, prepare
+from services.signing.verdict.pdf.text_appearance import wrong_texts
 from tests.unit.signing.attacks.edits import edited, look_replaced, value_replaced
 
 Said = Callable[..., str]
@@ -23,7 +23,7 @@ LETTERS = [one for one in (chr(code) for block in BLOCKS for code in block) if o
 def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
     said: Said, person_signed: bytes, signers: Signers
 ) -> None:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         value_replaced("so_ky_hieu", "07")(writer)
         look_replaced("so_ky_hieu")(writer)
 

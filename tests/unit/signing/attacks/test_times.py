@@ -13,8 +13,8 @@ from asn1crypto import cms
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.signers import DemoSigner
-from services.signing.update import open_update
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.incremental import open_update
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Attributes, Recipe, signed_by
 

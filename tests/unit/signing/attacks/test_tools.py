@@ -18,11 +18,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
-from services.signing.fill import fill
-from services.signing.signers import DemoSigner
-from services.signing.update import QuietUpdate
+from hoso.demo.signers.signers import DemoSigner
+from services.signing.pdf.fill import fill
+from services.signing.pdf.incremental import IncrementalUpdate
 from services.signing.verdict import Expectation
-from services.signing.verdict.packet import same_packet
+from services.signing.verdict.pdf.xmp_packet import same_packet
 from tests.unit.signing.attacks.edits import dictionary, edited
 from tests.unit.signing.attacks.foreign import foreign
 
@@ -64,10 +64,10 @@ def test_plain_pyhanko_signs_and_seals(said: Said, prepared: bytes, signers: Sig
     assert said(sealed, last) == said(sealed) == "SIG_VALID"
 
 
-def with_packet(change: Callable[[bytes], bytes]) -> Callable[[QuietUpdate], None]:
+def with_packet(change: Callable[[bytes], bytes]) -> Callable[[IncrementalUpdate], None]:
     """Change the document's XMP packet."""
 
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         stream = writer.root["/Metadata"]
         stream._data, stream._encoded_data = change(stream.data), None
         writer.update_container(stream)
@@ -127,7 +127,7 @@ def test_a_packet_brought_up_to_date_without_a_signature(said: Said, issued: byt
 
 
 def test_more_in_the_packets_stream_than_a_packet(said: Said, prepared: bytes, signers: Signers) -> None:
-    def edit(writer: QuietUpdate) -> None:
+    def edit(writer: IncrementalUpdate) -> None:
         stream = writer.root["/Metadata"]
         stream[pdf_name("/JS")] = generic.pdf_string("x")
         writer.update_container(stream)
@@ -162,8 +162,8 @@ def test_bytes_put_into_a_packet_never_raise_and_never_add_a_word(more: bytes, p
     assert not same or not more.strip(b"\0 \t\r\n\xef\xbb\xbf") or b"<" in more or b">" in other[place : place + 99]
 
 
-def _added(**entries: Any) -> Callable[[QuietUpdate], None]:
-    def edit(writer: QuietUpdate) -> None:
+def _added(**entries: Any) -> Callable[[IncrementalUpdate], None]:
+    def edit(writer: IncrementalUpdate) -> None:
         writer.root["/AcroForm"].update(dictionary(**entries))
         writer.update_container(writer.root["/AcroForm"])
 

@@ -9,7 +9,7 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 
-from services.signing.update import QuietUpdate
+from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.cmsforge import CONTENTS, RANGE, covered
 from tests.unit.signing.attacks.edits import edited, field_of
 
@@ -52,7 +52,7 @@ def test_a_second_part_signed_where_it_was_moved_to(said: Said, sealed: bytes) -
     before, after, rest = (int(one) for one in list(RANGE.finditer(sealed))[-1].groups())
     copied = sealed + EVIL + sealed[after:]
 
-    def say_anew(writer: QuietUpdate) -> None:
+    def say_anew(writer: IncrementalUpdate) -> None:
         signature = field_of(writer, "co_quan")["/V"]
         numbers = [generic.NumberObject(one) for one in (0, before, len(sealed + EVIL), rest)]
         signature[pdf_name("/ByteRange")] = generic.ArrayObject(numbers)

@@ -1,5 +1,0 @@
-"""A whole site on one machine without Docker: what docker-compose.yml names, as private processes in one folder."""
-
-from deploy.stack.stack import Stack
-
-__all__ = ["Stack"]

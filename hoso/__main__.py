@@ -1,0 +1,81 @@
+"""The command `hoso`; only the part that is asked for is imported."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from shared.version import hoso_version
+
+COMMANDS = {
+    "serve": "hoso.cli.serve",
+    "demo": "hoso.cli.demo",
+    "verify": "hoso.cli.verify",
+    "replay": "hoso.cli.replay",
+    "pack": "hoso.cli.pack",
+    "records": "hoso.cli.records",
+    "dead": "hoso.cli.dead",
+    "doctor": "hoso.cli.doctor",
+    "backup": "hoso.cli.backup",
+    "restore": "hoso.cli.restore",
+    "key": "hoso.cli.keys",
+}
+
+
+class OnDemand(TyperGroup):
+    """A group that imports a command's module when the command is looked at."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as click asks it
+        """Return the names, in the order of the help."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
+        """Return one command, or nothing when there is none of this name."""
+        if cmd_name not in COMMANDS:
+            return None
+        made = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        made.name = cmd_name
+        return made
+
+
+app = typer.Typer(
+    name="hoso",
+    cls=OnDemand,
+    help="HoSo: từ bảng danh sách đến hồ sơ đã ký, đã lưu trữ. From a table of nominees to a signed, archived dossier.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def _tell_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"hoso {hoso_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def hoso(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version and end.", callback=_tell_version, is_eager=True)
+    ] = False,
+) -> None:
+    """HoSo: từ bảng danh sách đến hồ sơ đã ký, đã lưu trữ. From a table of nominees to a signed, archived dossier."""
+
+
+def main() -> None:
+    """Run the command line; what ends it before it has an answer is told in a sentence, not as a traceback."""
+    try:
+        app()
+    except Exception as error:
+        from hoso.cli.failing import as_ours, tell
+
+        if (ours := as_ours(error)) is None:
+            raise
+        sys.exit(tell(ours, "--json" in sys.argv))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""What the demo leaves behind: the papers, a summary for programs, and a table for people."""
+
+import hashlib
+import json
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Table
+
+from hoso.demo.client import Refused
+from hoso.demo.play import Season
+from services.signing.verdict import Verdict, trusted_roots
+from services.signing.verdict.judge import judge
+
+
+def collect(season: Season, home: Path) -> list[dict[str, Any]]:
+    """Download every paper of the record, check its digest and judge its signatures anew."""
+    record_id = season.dossier["record_id"]
+    files = {one["name"]: one for one in season.client.get(f"/v1/records/{record_id}")["files"]}
+    roots = trusted_roots(home / "signers" / "roots")
+    (home / "papers").mkdir(exist_ok=True)
+    documents = season.dossier["documents"]
+
+    def fetch(paper: dict[str, Any]) -> dict[str, Path]:
+        return _fetch(season, files, paper, home / "papers")
+
+    # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
+    with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
+        paths = list(threads.map(fetch, documents))
+        verdicts = cores.map(partial(_judge, roots), [one["pdf"] for one in paths], chunksize=4)
+        return [_entry(*one) for one in zip(documents, paths, verdicts, strict=True)]
+
+
+def _fetch(season: Season, files: dict[str, Any], paper: dict[str, Any], folder: Path) -> dict[str, Path]:
+    name = paper["document_id"].split("-", 1)[1]
+    paths = {}
+    for kind in ("pdf", "docx"):
+        file = files[f"data/papers/{name}.{kind}"]
+        body = season.client.call("GET", f"/v1/records/{season.dossier['record_id']}/files/{file['name']}").content
+        if hashlib.sha256(body).hexdigest() != file["sha256"]:
+            raise Refused(f"{file['name']}: the download is not what was archived")
+        paths[kind] = folder / f"{name}.{kind}"
+        paths[kind].write_bytes(body)
+    return paths
+
+
+def _judge(roots: list[bytes], path: Path) -> Verdict:
+    return judge(path.read_bytes(), roots=roots, expected=None)
+
+
+def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
+    pdf = paths["pdf"].read_bytes()
+    return {
+        "id": paper["document_id"],
+        "kind": paper["kind"],
+        "number": paper["number"],
+        "pages": paper["pages"],
+        "sha256": hashlib.sha256(pdf).hexdigest(),
+        "pdf": relative(paths["pdf"]),
+        "docx": relative(paths["docx"]),
+        "signatures": [{"field": one.field, "signer": one.signer, "verdict": one.state} for one in verdict.signatures],
+        "state": paper["state"],
+    }
+
+
+def relative(path: Path) -> str:
+    """Return a path relative to the folder the demo runs in, where it lies below it."""
+    whole = path.absolute()
+    return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
+
+
+def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str) -> dict[str, Any]:
+    """Write `summary.json` and return it; `bag` is the path of the record's bag."""
+    seconds = {stage: round(value, 3) for stage, value in season.seconds.items()}
+    summary = {
+        "dossier_id": season.dossier_id,
+        "submission_id": season.submission_id,
+        "nominees": season.count,
+        "seconds": seconds | {"total": round(sum(season.seconds.values()), 3)},
+        "documents": papers,
+        "record": {"id": season.dossier["record_id"], "bag": bag},
+    }
+    (home / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=1), "utf-8")
+    return summary
+
+
+def show(summary: dict[str, Any], home: Path) -> None:
+    """Print the table of papers, the time of each stage, and where to look."""
+    table = Table(title="Hồ sơ khen thưởng — award dossier", box=SIMPLE, pad_edge=False)
+    for head in ("văn bản\ndocument", "số\nnumber", "trang\npages", "chữ ký\nsigned", "kết luận\nverdict"):
+        table.add_column(head, no_wrap=True)
+    table.add_column("ở đâu / where", overflow="fold")
+    for paper in summary["documents"][:48]:
+        verdicts = {one["verdict"] for one in paper["signatures"]}
+        signed = str(len(paper["signatures"]))
+        row = (
+            paper["kind"],
+            paper["number"],
+            str(paper["pages"]),
+            signed,
+            ", ".join(sorted(verdicts)),
+            Path(paper["pdf"]).name,
+        )
+        table.add_row(*row)
+    console = Console()
+    console.print(table)
+    if len(summary["documents"]) > 48:
+        console.print(f"… và {len(summary['documents']) - 48} văn bản nữa / and so many more")
+    for stage, value in summary["seconds"].items():
+        console.print(f"{stage:>10}  {value:8.2f} s")
+    console.print(f"Văn bản / papers: {relative(home)}/papers")
+    console.print(
+        f"Xem thư mục / look into: {relative(home)}   (gói lưu trữ / bag: {summary['record']['bag']})", soft_wrap=True
+    )

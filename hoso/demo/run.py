@@ -1,0 +1,79 @@
+"""Plays the demo against a host, with a progress bar per stage, and judges what came of it."""
+
+import io
+import time
+import zipfile
+from pathlib import Path
+from typing import Any, Protocol
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from hoso.demo.client import Client, Refused
+from hoso.demo.play import STAGES, Season
+from hoso.demo.report import collect, relative, summarise
+from hoso.demo.signers.signers import make_demo_ca
+from shared.packs.load import Pack, Packs
+
+
+class Host(Protocol):
+    """Whoever serves the demo: a server of its own, or a site that runs already."""
+
+    url: str
+    key: str
+
+    def ready(self) -> None: ...
+    def trust(self, roots: Path) -> None: ...
+    def revive(self) -> bool: ...
+
+
+def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]:
+    """Play the season of the first campaign of the first pack; return the summary.
+
+    `started` is when the demo began, on the clock of `time.perf_counter`. Raises Refused, RuntimeError and
+    TimeoutError when the host does not do its part, and Refused when the record is not intact.
+    """
+    pack = next(iter(Packs().by_id.values()))
+    campaign = next(iter(pack.campaigns))
+    _make_signers(pack, campaign, home / "signers")
+    host.trust(home / "signers" / "roots")
+    with _bars() as bars:
+        tasks = {stage: bars.add_task(stage, total=None) for stage in STAGES}
+        host.ready()
+        season = Season(
+            client=Client(host.url, host.key, host.revive),
+            pack=pack,
+            campaign=campaign,
+            signers=home / "signers",
+            count=nominees,
+            progress=lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total),
+        )
+        season.seconds["start"] = time.perf_counter() - started
+        season.play()
+        with season.timed("verify"):
+            papers = collect(season, home)
+            fixity = season.client.post(f"/v1/records/{season.dossier['record_id']}/verify")
+    if not fixity["intact"]:
+        raise Refused(f"the record is not intact: {fixity}")
+    return summarise(season, home, papers, relative(_bag(season, home / "vault")))
+
+
+def _make_signers(pack: Pack, campaign: str, folder: Path) -> None:
+    people = {key: one["name"] for key, one in pack.campaign(campaign)["signers"].items()}
+    by = [one for document in pack.file.documents for one in document.signatures]
+    make_demo_ca(folder, people=people, agencies=frozenset(one.signer for one in by if one.by == "agency"))
+
+
+def _bag(season: Season, vault: Path) -> Path:
+    """Return the bag's folder: in the demo's own vault, or fetched from where the archive keeps it."""
+    record = str(season.dossier["record_id"])
+    if not (vault / record).exists():
+        whole = season.client.call("GET", f"/v1/records/{record}/bag.zip").content
+        with zipfile.ZipFile(io.BytesIO(whole)) as file:
+            file.extractall(vault)
+    return vault / record
+
+
+def _bars() -> Progress:
+    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True))

@@ -1,0 +1,1 @@
+"""Demo signers: keys, certificates and pictures made on the spot; no service uses them."""

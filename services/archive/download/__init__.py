@@ -1,0 +1,1 @@
+"""Craft: ranges and streamed ZIPs; no events, no database."""

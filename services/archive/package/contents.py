@@ -1,0 +1,149 @@
+"""A whole dossier as the archive sees it: its papers, its files by name, and what is said of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from services.archive.search.find import DocumentEntry, RecordEntry
+from shared.errors.tree import HosoError
+from shared.packs.agency import agency_of
+from shared.packs.load import Pack, Packs
+
+
+class StoryIncomplete(HosoError):
+    code = "STORY_INCOMPLETE"
+    vi = "Hồ sơ thiếu sự kiện mở đầu nên chưa đóng gói được; hãy chạy `hoso replay --since`."
+    en = "The dossier's first event is missing, so it cannot be packed; run `hoso replay --since`."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """The facts of a dossier, read from its story; `papers` are the DocumentCompleted events' data, in pack order."""
+
+    pack: Pack
+    campaign: Mapping[str, Any]
+    request: str
+    papers: Sequence[Mapping[str, Any]]
+    story: Sequence[Mapping[str, Any]]
+
+    def files(self) -> dict[str, str]:
+        """Return the papers' files: name in the bag -> sha256."""
+        found = {}
+        for paper in self.papers:
+            name = paper_name(paper)
+            found[f"papers/{name}.pdf"] = paper["pdf"]
+            found[f"papers/{name}.docx"] = paper["docx"]
+            found[f"reports/{name}.json"] = paper["report"]
+        return found
+
+    def submitted(self, asked: Mapping[str, Any]) -> dict[str, str]:
+        """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
+        files = {
+            f"submitted/{number:02d}{_suffix(file['type'])}": file["sha256"]
+            for number, file in enumerate(asked["files"], start=1)
+        }
+        return files | {"nominees.json": asked["nominees"]}
+
+    def written(self, asked: Mapping[str, Any], until: date | None) -> dict[str, str]:
+        """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
+        facts = {
+            "pack": {"id": self.pack.id, "version": self.pack.file.version},
+            "campaign": self.campaign["id"],
+            "title": self.title,
+            "retention": {**self.pack.file.retention.model_dump(), "until": until},
+            "papers": [
+                {
+                    "document_id": paper["document_id"],
+                    "kind": paper["kind"],
+                    "title": self.pack.document(paper["kind"]).title,
+                    "number": paper["label"],
+                    "date": paper["date"],
+                    "pages": paper["pages"],
+                    "file": f"papers/{paper_name(paper)}.pdf",
+                }
+                for paper in self.papers
+            ],
+            "submitted": [
+                {"file": name, "name": file["name"], "sha256": file["sha256"], "type": file["type"]}
+                for name, file in zip(self.submitted(asked), asked["files"], strict=False)
+            ],
+        }
+        return {
+            "metadata.json": json.dumps(facts, ensure_ascii=False, indent=1, default=str),
+            "events.jsonl": "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in self.story),
+        }
+
+    @property
+    def title(self) -> str:
+        return f"{self.pack.file.title.vi}: {self.campaign['title']}"
+
+    def bag_info(self, packed: date) -> dict[str, str]:
+        """Return the bag's own description (RFC 8493, section 2.2.2)."""
+        return {
+            "Source-Organization": agency_of(self.pack.file, self.campaign),
+            "External-Description": self.title,
+            "External-Identifier": self.pack.file.file_code,
+            "Bagging-Date": packed.isoformat(),
+        }
+
+    def entries(
+        self, record_id: str, now: str, until: date | None, bag: str, nominees: Sequence[str]
+    ) -> tuple[RecordEntry, list[DocumentEntry]]:
+        """Return what the index is told of the record and of each paper."""
+        people = sorted({str(one["name"]) for one in self.campaign.get("signers", {}).values()} | set(nominees))
+        record = RecordEntry(
+            id=record_id,
+            dossier_id=record_id,
+            title=self.title,
+            file_code=self.pack.file.file_code,
+            agency=self.bag_info(date.today())["Source-Organization"],
+            year=int(self.campaign.get("year", now[:4])),
+            campaign=str(self.campaign["id"]),
+            archived_at=now,
+            retention_until=until.isoformat() if until else None,
+            bag=bag,
+            document_count=len(self.papers),
+            pages=sum(int(paper["pages"]) for paper in self.papers),
+            people="\n".join(people),
+            numbers="\n".join(sorted({str(paper["label"]) for paper in self.papers})),
+        )
+        return record, [self._entry(paper) for paper in self.papers]
+
+    def _entry(self, paper: Mapping[str, Any]) -> DocumentEntry:
+        return DocumentEntry(
+            document_id=paper["document_id"],
+            kind=paper["kind"],
+            title=self.pack.document(paper["kind"]).title,
+            number=paper["label"],
+            date=paper["date"],
+            pages=paper["pages"],
+            sha256=paper["pdf"],
+            path=f"papers/{paper_name(paper)}.pdf",
+        )
+
+
+def paper_name(paper: Mapping[str, Any]) -> str:
+    """Return a paper's file name in the bag: its document id without the dossier's."""
+    return str(paper["document_id"]).split("-", 1)[1]
+
+
+def read_story(rows: Sequence[Any], packs: Packs) -> Dossier:
+    """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
+    story = [{"type": row.type, "at": row.at, "data": json.loads(row.data)} for row in rows]
+    asked = next((one["data"] for one in story if one["type"] == "DossierRequested"), None)
+    if asked is None:
+        raise StoryIncomplete()
+    found = packs.get(asked["pack"])
+    order = {document.kind: place for place, document in enumerate(found.file.documents)}
+    papers = {one["data"]["document_id"]: one["data"] for one in story if one["type"] == "DocumentCompleted"}
+    ordered = sorted(papers.values(), key=lambda paper: (order[paper["kind"]], paper["document_id"]))
+    campaign = found.campaign(asked["campaign"])
+    return Dossier(pack=found, campaign=campaign, request=asked["request"], papers=ordered, story=story)
+
+
+def _suffix(media_type: str) -> str:
+    """Return the suffix of a detected type: the clerk's own file name is kept as data only."""
+    ends = {"pdf": ".pdf", "sheet": ".xlsx", "document": ".docx"}
+    return next((suffix for end, suffix in ends.items() if media_type.endswith(end)), "")

@@ -1,0 +1,144 @@
+"""The archive's index: its tables, and how a record enters it and is read."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, or_, select
+
+from services.archive.search.query import IndexLine, indexed
+from shared.database import new_tables
+from shared.text.fold import exact, fold
+
+metadata = new_tables()
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("dossier_id", String(26), nullable=False, unique=True),
+    Column("title", String(600), nullable=False),
+    Column("file_code", String(100), nullable=False),
+    Column("agency", String(200), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("campaign", String(80), nullable=False),
+    Column("archived_at", String(40), nullable=False),
+    Column("retention_until", String(10)),
+    Column("bag", String(400), nullable=False),
+    Column("document_count", Integer, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("people", Text, nullable=False),
+    Column("numbers", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("exact", Text, nullable=False),
+)
+
+record_document = Table(
+    "record_document",
+    metadata,
+    Column("record_id", String(80), primary_key=True),
+    Column("document_id", String(90), primary_key=True),
+    Column("kind", String(40), nullable=False),
+    Column("title", String(400), nullable=False),
+    Column("number", String(80), nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("path", String(200), nullable=False),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordEntry:
+    """What the index is told of one record; `people` and `numbers` hold one a line, days and moments are ISO 8601."""
+
+    id: str
+    dossier_id: str
+    title: str
+    file_code: str
+    agency: str
+    year: int
+    campaign: str
+    archived_at: str
+    retention_until: str | None
+    bag: str
+    document_count: int
+    pages: int
+    people: str
+    numbers: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentEntry:
+    """What the index is told of one paper of a record."""
+
+    document_id: str
+    kind: str
+    title: str
+    number: str
+    date: str
+    pages: int
+    sha256: str
+    path: str
+
+
+def index_record(connection: Connection, entry: RecordEntry, documents: Sequence[DocumentEntry]) -> None:
+    """Put a record and its papers into the index, in the place of what was there of it or of its dossier."""
+    same = or_(record.c.id == entry.id, record.c.dossier_id == entry.dossier_id)
+    papers = record_document.c.record_id.in_(select(record.c.id).where(same))
+    connection.execute(record_document.delete().where(papers))
+    connection.execute(record.delete().where(same))
+    lines = lines_of(entry, [document.title for document in documents], [document.number for document in documents])
+    values = {**asdict(entry), "folded": indexed(lines, fold), "exact": indexed(lines, exact)}
+    connection.execute(record.insert().values(**values))
+    rows = [{"record_id": entry.id, **asdict(document)} for document in documents]
+    if rows:
+        connection.execute(record_document.insert(), rows)
+
+
+def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] = ()) -> list[IndexLine]:
+    """Return every line by which a record can be found."""
+    plain = [entry.title, entry.agency, entry.file_code, *dict.fromkeys(titles)]
+    named = [IndexLine(text=name, field="ten") for name in entry.people.split("\n")]
+    numbered = [IndexLine(text=number, field="so") for number in dict.fromkeys([*entry.numbers.split("\n"), *numbers])]
+    return [*(IndexLine(text=text) for text in plain), *named, *numbered]
+
+
+def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
+    """Return one record with its papers (`documents`), or None."""
+    row = connection.execute(select(record).where(record.c.id == record_id)).first()
+    if row is None:
+        return None
+    wanted = record_document.c.record_id == record_id
+    papers = connection.execute(select(record_document).where(wanted).order_by(record_document.c.document_id))
+    return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
+
+
+def holds(connection: Connection, record_id: str) -> bool:
+    """Say whether there is a record of this id."""
+    return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
+
+
+def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
+    """Return what the index says of a record's papers: name in the bag -> SHA-256."""
+    papers = select(record_document.c.path, record_document.c.sha256).where(record_document.c.record_id == record_id)
+    return {f"data/{path}": sha256 for path, sha256 in connection.execute(papers)}
+
+
+def digests_by_record(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return `paper_digests` of every record, by its id."""
+    found: dict[str, dict[str, str]] = {one: {} for one in connection.execute(select(record.c.id)).scalars()}
+    papers = select(record_document.c.record_id, record_document.c.path, record_document.c.sha256)
+    for record_id, path, sha256 in connection.execute(papers):
+        found[record_id][f"data/{path}"] = sha256
+    return found
+
+
+def permanent(connection: Connection) -> Sequence[str]:
+    """Return the records that are kept for good."""
+    return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
+
+
+def facts_of(row: Any) -> dict[str, Any]:
+    """Return a row of `record` as the fields of a RecordEntry."""
+    return {one.name: getattr(row, one.name) for one in fields(RecordEntry)}

@@ -1,0 +1,119 @@
+"""Files of a bucket that are written once, locked until a day, read back, and read by their versions."""
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import BinaryIO, cast
+
+from minio import Minio
+from minio.error import MinioException, S3Error
+from minio.retention import Retention
+from urllib3 import HTTPResponse
+from urllib3.exceptions import HTTPError
+
+from services.archive.errors import VaultDamaged, VaultUnavailable
+from services.archive.vault.files import VaultFile, digest
+from shared.failpoints import failpoint
+
+INDEX = "index.json"
+REMEMBERED = 32  # indexes kept in memory
+GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
+
+
+class LockedFiles:
+    """Puts and gets single versions, and the index of each record: which version every file of it is.
+
+    The index that counts is its first version: whatever lies on top of it was put there by somebody else.
+    """
+
+    def __init__(self, client: Minio, bucket: str) -> None:
+        self._client, self._bucket = client, bucket
+        self._indexes: dict[str, dict[VaultFile, str]] = {}
+
+    def put(self, record_id: str, file: VaultFile, source: BinaryIO, lock: Retention) -> str:
+        """Store a file, read it back by its version, and return that; raises VaultDamaged."""
+        name = f"{record_id}/{file.name}"
+        written = self._client.put_object(
+            bucket_name=self._bucket, object_name=name, data=source, length=file.size, retention=lock
+        )
+        version = str(written.version_id)
+        failpoint("archive.after_put")
+        with self.get(name, version) as back:
+            if digest(back) != file.sha256:
+                raise VaultDamaged(id=record_id, name=file.name)
+        return version
+
+    def get(self, name: str, version: str) -> BinaryIO:
+        """Open one version of an object."""
+        answer = cast(
+            HTTPResponse,
+            self._client.get_object(bucket_name=self._bucket, object_name=name, version_id=version),
+        )
+        answer.auto_close = False  # else urllib3 closes it at the last byte, and the read that would tell so fails
+        return io.BufferedReader(answer)
+
+    def versions(self, name: str, *, size: int) -> tuple[str, ...]:
+        """Return the versions of an object that are of a size, the newest first."""
+        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
+        return tuple(
+            str(one.version_id)
+            for one in listed
+            if (one.object_name, one.size) == (name, size) and not one.is_delete_marker
+        )
+
+    def put_index(self, record_id: str, versions: Mapping[VaultFile, str], lock: Retention) -> None:
+        """Store the index of a record: from now on the record is there."""
+        rows = [{**asdict(file), "version": version} for file, version in versions.items()]
+        data = json.dumps(rows, ensure_ascii=False).encode()
+        file = VaultFile(name=INDEX, size=len(data), sha256=digest(io.BytesIO(data)))
+        self.put(record_id, file, io.BytesIO(data), lock)
+
+    def index(self, record_id: str) -> dict[VaultFile, str] | None:
+        """Return file -> version from the first version of the index, if the record is there; it never changes."""
+        if (known := self._indexes.get(record_id)) is not None:
+            return known
+        version = self.first_index(record_id)
+        if version is None:
+            return None
+        if len(self._indexes) >= REMEMBERED:
+            self._indexes.clear()
+        found = self._indexes[record_id] = self._read(record_id, version)
+        return found
+
+    def first_index(self, record_id: str) -> str | None:
+        """Return the first version of a record's index; a store lists the newest first."""
+        versions = self._listed(record_id)
+        return versions[-1] if versions and versions[-1] else None
+
+    def same_on_top(self, record_id: str) -> bool:
+        """Say whether the index on top tells of the same files: then another replica wrote it at the same moment."""
+        top = self._listed(record_id)[0]
+        try:
+            return bool(top) and self._read(record_id, top).keys() == (self.index(record_id) or {}).keys()
+        except (ValueError, KeyError, TypeError, AttributeError):  # no index of ours
+            return False
+
+    def _read(self, record_id: str, version: str) -> dict[VaultFile, str]:
+        with self.get(f"{record_id}/{INDEX}", version) as file:
+            rows = json.load(file)
+        return {VaultFile(name=row["name"], size=row["size"], sha256=row["sha256"]): row["version"] for row in rows}
+
+    def _listed(self, record_id: str) -> list[str]:
+        """Return the versions of a record's index, the newest first; '' for a delete marker on top."""
+        name = f"{record_id}/{INDEX}"
+        listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
+        found = ["" if one.is_delete_marker else str(one.version_id) for one in listed if one.object_name == name]
+        return [version for place, version in enumerate(found) if version or not place]
+
+
+@contextmanager
+def mapped(gone: Exception | None = None) -> Iterator[None]:
+    """Turn the store's errors into ours: `gone` for what is not there, VaultUnavailable for the rest."""
+    try:
+        yield
+    except (MinioException, HTTPError, OSError) as error:
+        if gone is not None and isinstance(error, S3Error) and error.code in GONE:
+            raise gone from error
+        raise VaultUnavailable from error

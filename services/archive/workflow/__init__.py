@@ -1,0 +1,1 @@
+"""Use cases of the archive; no document library, no HTTP framework."""

@@ -1,0 +1,1 @@
+"""Craft: papers merged for one layout, split again, and checked; no events, no database."""

@@ -1,0 +1,63 @@
+"""Lays documents out, together where they travel together; a bad one stands alone and its neighbours never notice."""
+
+from collections.abc import Mapping, Sequence
+
+from services.filling.layout.font_check import check_fonts
+from services.filling.layout.letter_check import check_letters
+from services.filling.layout.merge import merge
+from services.filling.layout.page_count import pages as count_pages
+from services.filling.layout.split import split, tidy
+from services.filling.libreoffice.pool import OfficePool
+from shared.errors.tree import FillingFailed, Unprocessable
+
+
+class PagesUnexpected(FillingFailed):
+    code = "PAGES_UNEXPECTED"
+    vi = "Văn bản ra {found} trang, mẫu chỉ cho {wanted} trang; hãy rút gọn nội dung của dòng này trong bảng."
+    en = "The paper has {found} pages where its template allows {wanted}; shorten the values of this row of the table."
+
+
+class BatchUnclear(FillingFailed):
+    code = "BATCH_UNCLEAR"
+    vi = "Không tách được từng văn bản khỏi tờ ghép; mẫu cần được kiểm tra bằng `hoso pack check`."
+    en = "The documents of a sheet could not be told apart; check the template with `hoso pack check`."
+
+
+def lay_out(
+    documents: Sequence[bytes], *, office: OfficePool, fonts: Mapping[str, Sequence[str]], pages: int | None
+) -> tuple[bytes | Unprocessable, ...]:
+    """Return for each .docx its PDF, or the error that is its own; `pages` is the count each must have, None for any.
+
+    Unavailable errors are raised: they are nobody's fault and are tried again.
+    """
+    if not documents:
+        return ()
+    try:
+        made = _together(documents, office, fonts, pages)
+    except Unprocessable as error:
+        if len(documents) == 1:
+            return (error,)
+        half = len(documents) // 2
+        parts = (documents[:half], documents[half:])
+        return tuple(one for part in parts for one in lay_out(part, office=office, fonts=fonts, pages=pages))
+    return made
+
+
+def _together(
+    documents: Sequence[bytes], office: OfficePool, fonts: Mapping[str, Sequence[str]], pages: int | None
+) -> tuple[bytes, ...]:
+    if len(documents) == 1:
+        whole = office.convert(documents[0])
+        made: tuple[bytes, ...] = (tidy(whole),)
+    else:
+        try:
+            whole = office.convert(merge(documents))
+            made = split(whole, len(documents))
+        except (KeyError, ValueError) as error:
+            raise BatchUnclear() from error
+    check_letters(documents, whole, fonts)
+    for pdf in made:
+        if pages is not None and (found := count_pages(pdf)) != pages:
+            raise PagesUnexpected(found=found, wanted=pages)
+        check_fonts(pdf, fonts)
+    return made

@@ -1,0 +1,90 @@
+"""What was laid out, as one PDF a paper: a sheet is split by its bookmarks, and every place has its plain name."""
+
+import io
+import re
+from typing import Any, cast
+
+import pikepdf
+
+
+def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
+    """Return one PDF for each document of a sheet, its destinations under their plain names.
+
+    Raises KeyError or ValueError where the documents do not each begin a page of their own, in their order.
+    """
+    with pikepdf.open(io.BytesIO(pdf)) as sheet:
+        places = destinations(sheet)
+        numbers = {page.obj.objgen: number for number, page in enumerate(sheet.pages)}
+        starts = [numbers[places[f"b{index}xstart"][0].objgen] for index in range(count)]
+        if starts != sorted(set(starts)) or starts[0] != 0:
+            raise ValueError(f"documents begin on pages {starts}")
+        ends = [*starts[1:], len(sheet.pages)]
+        made = []
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            with pikepdf.new() as one:
+                one.pages.extend(sheet.pages[start:end])
+                _carry_over(sheet, one)
+                prefix = f"b{index}x"
+                mine = {
+                    name.removeprefix(prefix): (numbers[target[0].objgen] - start, list(target)[1:])
+                    for name, target in places.items()
+                    if name.startswith(prefix) and name != f"{prefix}start" and start <= numbers[target[0].objgen] < end
+                }
+                made.append(_finish(one, mine))
+    return tuple(made)
+
+
+def _carry_over(sheet: pikepdf.Pdf, one: pikepdf.Pdf) -> None:
+    """Give a paper of a sheet the language and the title that the sheet has."""
+    if "/Lang" in sheet.Root:
+        one.Root.Lang = pikepdf.String(str(sheet.Root.Lang))
+    if "/Title" in sheet.docinfo:
+        one.docinfo["/Title"] = str(sheet.docinfo["/Title"])
+        one.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+
+
+def tidy(pdf: bytes) -> bytes:
+    """Return a single document's PDF with its destinations under their plain names."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
+        mine = {name: (numbers[at[0].objgen], list(at)[1:]) for name, at in destinations(document).items()}
+        return _finish(document, mine)
+
+
+def anchors_of(pdf: bytes) -> set[str]:
+    """Return the names of the bookmarks that a laid-out PDF holds as named destinations."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return set(destinations(document))
+
+
+def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
+    """Return the named destinations of a PDF, LibreOffice's hexadecimal escapes undone."""
+    root = document.Root
+    found: dict[str, pikepdf.Array] = {}
+    for name, target in dict(root.get("/Dests", {})).items():
+        found[_plain(name[1:])] = _array(target)
+    if "/Names" in root and "/Dests" in root.Names:
+        for key, target in pikepdf.NameTree(root.Names.Dests).items():
+            found[_plain(str(key))] = _array(target)
+    return found
+
+
+def _array(target: Any) -> pikepdf.Array:
+    return cast(pikepdf.Array, target if isinstance(target, pikepdf.Array) else target.D)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"#5F|5F", "_", name)
+
+
+def _finish(document: pikepdf.Pdf, places: dict[str, tuple[int, list[pikepdf.Object]]]) -> bytes:
+    dests = pikepdf.Dictionary()
+    for name, (page, rest) in sorted(places.items()):
+        dests[f"/{name}"] = pikepdf.Array([document.pages[page].obj, *rest])
+    document.Root.Dests = document.make_indirect(dests)
+    if "/Names" in document.Root:
+        del document.Root.Names
+    document.remove_unreferenced_resources()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

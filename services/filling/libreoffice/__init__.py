@@ -1,0 +1,1 @@
+"""Craft: warm LibreOffice processes, without network; no events, no database."""

@@ -1,0 +1,130 @@
+"""Checks a pack: every campaign with the pack's sample rows through every template, filled and laid out."""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from services.filling.layout.found_words import find_again
+from services.filling.layout.layout import lay_out
+from services.filling.layout.split import anchors_of
+from services.filling.libreoffice.pool import OfficePool
+from services.filling.template.context import contexts
+from services.filling.template.render import render
+from services.filling.template.strategy import choose_strategy
+from services.filling.template.swallowed_anchors import refuse_swallowed
+from shared.contracts.nominees import Cell, NomineeTable, Row
+from shared.errors.tree import PackRefused
+from shared.packs.load import Pack
+from shared.packs.model import Document
+
+AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
+
+
+class AnchorsMissing(PackRefused):
+    code = "PACK_ANCHORS_MISSING"
+    vi = (
+        "Mẫu {template}: thiếu dấu trang (bookmark) {anchors} mà pack.toml nêu. Hãy mở mẫu bằng Word, đặt con trỏ vào "
+        "chỗ ký hoặc chỗ ghi số, chọn Chèn > Dấu trang và đặt đúng tên đó; dấu trang phải đứng trong một đoạn trống "
+        "hoặc trước chữ, vì dấu trang ở sau chữ cuối đoạn bị mất khi dàn trang."
+    )
+    en = (
+        "Template {template} lacks the bookmarks {anchors} that pack.toml names. Open it in Word, put the cursor where "
+        "the signature or the number goes, choose Insert > Bookmark and give just that name; it must stand in an empty "
+        "paragraph or before text, for one behind a paragraph's last letter is lost when the paper is laid out."
+    )
+
+
+class AnchorsDoubled(PackRefused):
+    code = "PACK_ANCHORS_DOUBLED"
+    vi = (
+        "Mẫu {template}: dấu trang (bookmark) {anchors} có nhiều hơn một chỗ trong văn bản, nên không biết ký hoặc "
+        "ghi số ở đâu. Hãy để mỗi dấu trang ở một chỗ, ngoài các đoạn và dòng được lặp lại."
+    )
+    en = (
+        "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
+        "signature or number has none of its own. Keep each at one place, outside what is repeated."
+    )
+
+
+def check_pack(folder: Path) -> dict[str, Any]:
+    """Fill and lay out every paper of a pack with its samples.
+
+    Raises PackBroken, WordsLost, AnchorsMissing, AnchorsInBlock, AnchorsDoubled, LibreOfficeMissing, or the
+    FillingFailed of the first template that fails.
+    """
+    pack = Pack(folder)
+    pack.refuse_unchecked()
+    documents = []
+    with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
+        for document in pack.file.documents:
+            template = pack.template(document)
+            _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], office)
+            verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
+            fields = [one.field for one in document.signatures]
+            documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
+    return {"id": pack.id, "version": pack.file.version, "documents": documents}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tried:
+    """A paper filled from a sample, and the values that its tags got."""
+
+    docx: bytes
+    values: Sequence[str]
+
+
+def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
+    values: list[str] = []
+    return Tried(docx=render(template, context, values), values=values)
+
+
+def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
+    """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
+    number = document.number
+    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    if number and number.date_anchor and not number.fixed_date:
+        wanted.add(number.date_anchor)
+    laid_out = lay_out([one.docx for one in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
+    for paper, made in zip(papers, laid_out, strict=True):
+        if not isinstance(made, bytes):
+            raise made
+        find_again(pack.template(document), paper.docx, paper.values, made)
+        found = anchors_of(made)
+        missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
+        if missing:
+            refuse_swallowed(pack.template(document), document.template, missing)
+            raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
+        if doubled:
+            raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
+
+
+def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:
+    """Yield what a paper's template sees of each campaign with the pack's sample rows."""
+    nominees = sample_nominees(pack)
+    planned = [one for one in pack.plan(nominees) if one.document.kind == document.kind]
+    for campaign in pack.campaigns.values():
+        yield from contexts(pack, planned, campaign, nominees)
+
+
+def sample_nominees(pack: Pack) -> NomineeTable:
+    """Return the pack's sample rows as a vetted table."""
+    samples: Mapping[str, Any] = pack.samples()
+    rows = [
+        Row(table=table.key, sheet=table.sheet, order=order, cells=_cells(table.columns, values, order))
+        for table in pack.file.tables
+        for order, values in enumerate(samples.get(table.key, []), start=1)
+    ]
+    return NomineeTable(file="samples.toml", rows=tuple(rows))
+
+
+def _cells(columns: Any, values: Mapping[str, Any], order: int) -> dict[str, Cell]:
+    return {
+        column.key: Cell(value=_plain(values.get(column.key, "")), cell=f"{chr(65 + place % 26)}{order}")
+        for place, column in enumerate(columns)
+    }
+
+
+def _plain(value: Any) -> str | int:
+    return value if isinstance(value, (str, int)) else value.isoformat()

@@ -1,0 +1,1 @@
+"""Craft: templates filled with values; no events, no database."""

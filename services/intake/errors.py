@@ -1,0 +1,78 @@
+"""Why a submission, its table, or a dossier asked of it is refused."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from shared.errors.tree import BadRequest, Conflict, TableRefused, Unprocessable
+
+
+class SubmissionEmpty(BadRequest):
+    """A submission without any file."""
+
+    code = "SUBMISSION_EMPTY"
+    vi = "Chưa có tệp nào; hãy gửi bảng danh sách (.xlsx) và các báo cáo ở trường “files”."
+    en = "There is no file; send the table of nominees (.xlsx) and the reports in the field “files”."
+
+
+class FilesRefused(Unprocessable):
+    """At least one file of the submission cannot be taken; nothing of any of them is kept."""
+
+    code = "FILES_REFUSED"
+    vi = "Có tệp không nhận được: {names}. Chưa tệp nào được lưu; hãy sửa rồi nộp lại tất cả."
+    en = "Some files cannot be taken: {names}. Nothing was kept; mend them and send everything again."
+
+    def __init__(self, verdicts: Sequence[Any]) -> None:
+        self.faults = tuple(verdict for verdict in verdicts if verdict.code)
+        super().__init__(names=", ".join(f"{one.name} ({one.code})" for one in self.faults))
+
+
+class KeyReused(Conflict):
+    """An Idempotency-Key came again with other files (RFC draft idempotency-key-header, section 2.7)."""
+
+    code = "IDEMPOTENCY_KEY_REUSED"
+    vi = "Mã Idempotency-Key này đã dùng cho một lần nộp khác; hãy dùng mã mới."
+    en = "This Idempotency-Key was used for another submission; use a new one."
+
+
+class TableFaulty(TableRefused):
+    """The table has faults; `faults` names each by sheet, cell, value and remedy, `count` is how many there are."""
+
+    code = "TABLE_FAULTS"
+    vi = "Bảng danh sách có {count} lỗi; hãy tải bản đã đánh dấu, sửa từng ô được tô đỏ rồi nộp lại."
+    en = "The table has {count} fault(s); fetch the marked copy, mend each red cell and send it again."
+
+    def __init__(self, *, faults: tuple[Any, ...], count: int) -> None:
+        self.faults = faults
+        super().__init__(count=count)
+
+
+class TableTooLarge(TableRefused):
+    """The table goes beyond what one submission may hold; `limit` says what."""
+
+    code = "TABLE_TOO_LARGE"
+    vi = "Bảng quá lớn: vượt quá {limit}; hãy tách thành nhiều bảng rồi nộp từng bảng."
+    en = "The table is too large: over {limit}; split it into several tables and send each."
+
+
+class TableMissing(Unprocessable):
+    """A dossier was asked for of a submission without a table."""
+
+    code = "TABLE_MISSING"
+    vi = "Lần nộp này không có bảng danh sách; hãy nộp lại kèm bảng .xlsx theo mẫu."
+    en = "This submission has no table of nominees; send it again with the .xlsx table."
+
+
+class TableStillFaulty(Unprocessable):
+    """A dossier was asked for of a submission whose table has faults."""
+
+    code = "TABLE_FAULTY"
+    vi = "Bảng danh sách còn lỗi; hãy tải bản đánh dấu lỗi tại {marked}, sửa rồi nộp lại."
+    en = "The table of nominees still has faults; fetch the marked copy at {marked}, mend it and send it again."
+
+
+class OtherPack(Conflict):
+    """A dossier was asked for with another pack than the submission was checked against."""
+
+    code = "PACK_DIFFERS"
+    vi = "Lần nộp này dành cho gói “{pack}”; hãy lập hồ sơ với đúng gói đó."
+    en = "This submission was made for the pack “{pack}”; ask for a dossier of that pack."

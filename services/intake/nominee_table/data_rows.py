@@ -1,0 +1,57 @@
+"""Rows below the headers that hold no nominee: the columns' numbers, totals, and headers again on every page."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
+from services.intake.nominee_table.cells import plain
+from services.intake.nominee_table.folding import fold_header
+from services.intake.nominee_table.workbook.grid import Grid
+
+_MARK = re.compile(r"\(([0-9]{1,3}|[A-Z])\)|([0-9]{1,3}|[A-Z])")
+# accents count: “Tổng công ty” is a nominee, and so is whatever goes on in words
+_TOTAL = re.compile(
+    r"\(?((tổng cộng|tổng số|cộng)( (có|là))?|(danh sách|bảng)( này| trên)?( (có|gồm))+)( ?:.*| ?\(?[0-9].*)?",
+)
+
+
+def nominee_rows(grid: Grid, heading: int, headed: Collection[int]) -> list[int]:
+    """Return the rows (0-based) below the headers, without the numbers of the columns, totals, and headers again.
+
+    `headed` are the places that have a header: a row of numbers has one for each of them.
+    """
+    headers = {place: fold_header(plain(grid.rows[heading][place])) for place in headed}
+    below = [
+        at
+        for at in range(heading + 1, len(grid.rows))
+        if not _is_total(grid.rows[at]) and not _is_same(grid.rows[at], headers)
+    ]
+    first = next((at for at in below if any(_texts(grid.rows[at]))), None)
+    if first is not None and _is_numbering(grid.rows[first], headed):
+        below.remove(first)
+    return below
+
+
+def _is_same(line: Sequence[Any], headers: Mapping[int, str]) -> bool:
+    return all(fold_header(plain(line[place])) == header for place, header in headers.items())
+
+
+def _texts(line: Sequence[Any]) -> Iterator[str]:
+    return (text for raw in line if (text := " ".join(plain(raw).split())))
+
+
+def _is_total(line: Sequence[Any]) -> bool:
+    first = next(_texts(line), "")
+    return bool(_TOTAL.fullmatch(unicodedata.normalize("NFC", first).casefold()))
+
+
+def _is_numbering(line: Sequence[Any], headed: Collection[int]) -> bool:
+    found = [_MARK.fullmatch(text) for text in _texts(line)]
+    marks = [one[1] or one[2] for one in found if one]
+    if len(marks) != len(found) or any(not plain(line[place]).strip() for place in headed):
+        return False
+    numbers = [int(mark) for mark in marks if mark.isdigit()]
+    letters = marks[: len(marks) - len(numbers)]
+    counted = numbers == list(range(1, len(numbers) + 1)) and letters == list("ABCDEFGH"[: len(letters)])
+    return counted and (len(marks) > 2 or all(one and one[1] for one in found))

@@ -1,0 +1,1 @@
+"""The workbook as a file: its parts, grids of raw values, the blank form, faults marked in it."""

@@ -1,0 +1,1 @@
+"""Craft: strangers' files are opened in bounded processes."""

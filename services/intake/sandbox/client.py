@@ -1,0 +1,59 @@
+"""Has strangers' files opened by processes of their own; a file that takes too much is too complex."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from services.intake.errors import TableFaulty
+from services.intake.nominee_table.faults import TableFault
+from services.intake.upload.errors import FileTooComplex
+from services.intake.upload.media_types import Detected
+from shared.contracts.nominees import NomineeTable, read_nominees
+from shared.errors.tree import HosoError
+from shared.packs.model import Table
+from shared.sandbox.pool import LimitExceeded, Pool
+
+DEADLINE = 30.0  # seconds one file may take
+
+
+class IntakeSandbox:
+    """What intake asks of the processes that open files (examining.py); thread-safe."""
+
+    def __init__(self, *, count: int = 2, deadline: float = DEADLINE) -> None:
+        self.pool = Pool("services.intake.sandbox.worker", count=count, deadline=deadline)
+
+    def inspect(self, path: Path) -> Detected:
+        """Return what a file is; raises a leaf of FileRefused, FileTooComplex for one that takes too much."""
+        return Detected(**self._ask({"do": "inspect", "path": str(path)}))
+
+    def read_table(
+        self, path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
+    ) -> NomineeTable:
+        """Return the vetted rows of a workbook; raises what `nominees.read_table` raises, and FileTooComplex."""
+        asked: dict[str, Any] = {
+            "path": str(path),
+            "sha256": sha256,
+            "tables": [one.model_dump(mode="json") for one in tables],
+        }
+        asked["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
+        return read_nominees(self._ask({"do": "table", **asked})["table"].encode())
+
+    def mark(self, path: Path, to: Path, faults: Sequence[TableFault]) -> None:
+        """Write a workbook with its faults marked to another path; raises FileTooComplex."""
+        self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(one) for one in faults]})
+
+    def close(self) -> None:
+        """End every process."""
+        self.pool.close()
+
+    def _ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+        try:
+            answer = self.pool.ask(job)
+        except LimitExceeded as error:
+            raise FileTooComplex(why=f"> {self.pool.deadline:g} s / memory") from error
+        if "faults" in answer:
+            raise TableFaulty(faults=tuple(TableFault(**fault) for fault in answer["faults"]), count=answer["count"])
+        if "code" in answer:
+            raise HosoError.by_code[answer["code"]](**answer["facts"])
+        return answer

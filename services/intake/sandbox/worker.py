@@ -1,0 +1,65 @@
+"""Sandbox worker of intake: opens uploaded files under rlimits (`python -m services.intake.sandbox.worker`).
+
+Nothing a file does to its reader reaches the service; `Examiners` in client.py asks it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from services.intake.nominee_table.faults import TableFault
+from services.intake.nominee_table.read import TableFaulty, read_table
+from services.intake.upload.errors import FileCorrupt, FileTooComplex
+from services.intake.upload.inspect import inspect
+from shared.errors.tree import HosoError
+from shared.packs.model import Table
+from shared.sandbox.child import MEMORY, serve
+
+Answer = dict[str, Any]
+
+
+def examine(job: Mapping[str, Any]) -> Answer:
+    """Do one job; return what was found, or `code` and `facts` of the error of ours that it ended with."""
+    try:
+        return JOBS[job["do"]](job)
+    except TableFaulty as error:
+        return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+    except MemoryError:
+        return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
+    except HosoError as error:
+        return _refused(error)
+    except Exception as error:  # parsers leak a dozen kinds of exception on damaged files
+        return _refused(FileCorrupt(where=type(error).__name__))
+
+
+def _inspect(job: Mapping[str, Any]) -> Answer:
+    return asdict(inspect(Path(job["path"])))
+
+
+def _table(job: Mapping[str, Any]) -> Answer:
+    tables = [Table.model_validate(one) for one in job["tables"]]
+    letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
+    table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
+    return {"table": table.to_json().decode()}
+
+
+def _mark(job: Mapping[str, Any]) -> Answer:
+    from services.intake.nominee_table.workbook.mark_faults import (
+        marked_workbook,  # takes a third of the start, and is seldom asked for
+    )
+
+    made = marked_workbook(Path(job["path"]), [TableFault(**one) for one in job["faults"]])
+    Path(job["to"]).write_bytes(made)
+    return {}
+
+
+JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {"inspect": _inspect, "table": _table, "mark": _mark}
+
+
+def _refused(error: HosoError) -> Answer:
+    return {"code": error.code, "facts": {key: str(value) for key, value in error.facts.items()}}
+
+
+if __name__ == "__main__":
+    serve(examine)

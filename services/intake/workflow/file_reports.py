@@ -1,0 +1,65 @@
+"""What is said of each file of a submission, and which files may not stand together in one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.upload.errors import FileTwice, SecondTable
+from services.intake.upload.media_types import MEDIA_TYPES
+from shared.errors.tree import HosoError
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenBefore:
+    """Where the same content was first submitted: when (ISO 8601), and what it was called there."""
+
+    submission_id: str
+    at: str
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport:
+    """What is said of one uploaded file; `code` is empty for a file that was taken."""
+
+    name: str
+    sha256: str
+    size: int
+    type: str = ""
+    code: str = ""
+    vi: str = ""
+    en: str = ""
+    seen_before: SeenBefore | None = None
+
+    @property
+    def is_table(self) -> bool:
+        """Say whether this is the table of nominees."""
+        return self.type == MEDIA_TYPES["xlsx"]
+
+    def refused(self, error: HosoError) -> "FileReport":
+        """Return the verdict with the reason why the file is not taken as it is."""
+        return replace(self, code=error.code, vi=error.sentence("vi"), en=error.sentence("en"))
+
+
+def vet(files: Sequence[tuple[FileReport, Path]], examiners: IntakeSandbox) -> list[FileReport]:
+    """Return a verdict on every file, refused or not, so that a clerk hears all of it at once."""
+    taken: list[FileReport] = []
+    verdicts = []
+    for verdict, path in files:
+        try:
+            found = replace(verdict, type=examiners.inspect(path).media_type)
+            _check_beside(found, taken)
+            taken.append(found)
+            verdicts.append(found)
+        except HosoError as error:
+            verdicts.append(verdict.refused(error))
+    return verdicts
+
+
+def _check_beside(found: FileReport, taken: Sequence[FileReport]) -> None:
+    for other in taken:
+        if other.sha256 == found.sha256:
+            raise FileTwice(other=other.name)
+        if other.is_table and found.is_table:
+            raise SecondTable(other=other.name)

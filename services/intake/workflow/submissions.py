@@ -1,0 +1,148 @@
+"""Takes a submission: every file vetted before any is kept, and the nominee table read with all its faults."""
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from services.intake import tables
+from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableFaulty
+from services.intake.sandbox.client import IntakeSandbox
+from services.intake.upload.filenames import clean_name
+from services.intake.workflow.file_reports import FileReport, SeenBefore, vet
+from shared import blobs
+from shared.contracts.nominees import NomineeTable
+from shared.errors.http import FileTooLarge
+from shared.failpoints import failpoint
+from shared.messaging.envelope import new_id
+from shared.packs.letters import drawable
+from shared.packs.load import Pack
+from shared.service import Kit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upload:
+    """One file of a request: its name as the clerk gave it, and its open content."""
+
+    name: str
+    file: BinaryIO
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Request:
+    """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
+
+    owner: str
+    key: str | None
+    digest: str
+    pack: Pack
+
+
+def submit(
+    kit: Kit, examiners: IntakeSandbox, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]
+) -> dict[str, Any]:
+    """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
+
+    Raises SubmissionEmpty, FileTooLarge, FilesRefused (nothing is kept), KeyReused, TableTooLarge. A table with faults
+    is kept and answered, so that it can be marked; no dossier can be made of it.
+    """
+    if not uploads:
+        raise SubmissionEmpty()
+    with tempfile.TemporaryDirectory(prefix="hoso-upload-") as folder:
+        files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
+        failpoint("intake.after_temp")
+        digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
+        request = _Request(owner=owner, key=key, digest=digest, pack=pack)
+        with kit.database.read() as connection:
+            known = _known(connection, request)
+        if known:
+            return known
+        verdicts = vet(files, examiners)
+        if any(verdict.code for verdict in verdicts):
+            raise FilesRefused(verdicts)
+        return _keep(kit, examiners, request, verdicts, [path for _, path in files])
+
+
+def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
+    name, digest = clean_name(upload.name), hashlib.sha256()
+    with path.open("wb") as out:
+        for piece in blobs.pieces(upload.file):
+            digest.update(piece)
+            if out.tell() + len(piece) > limit:
+                raise FileTooLarge(name=name, limit=f"{limit / 2**20:g} MiB")
+            out.write(piece)
+            failpoint("intake.during_land")
+    return FileReport(name=name, sha256=digest.hexdigest(), size=path.stat().st_size), path
+
+
+def _known(connection: Any, request: _Request) -> dict[str, Any] | None:
+    if not request.key:
+        return None
+    row = tables.submission_by_key(connection, request.owner, request.key)
+    if row is None:
+        return None
+    if row.digest != request.digest:
+        raise KeyReused()
+    answer: dict[str, Any] = json.loads(row.answer)
+    return answer
+
+
+def _keep(
+    kit: Kit, examiners: IntakeSandbox, request: _Request, verdicts: Sequence[FileReport], paths: Sequence[Path]
+) -> dict[str, Any]:
+    answer: dict[str, Any] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
+    answer |= {"files": [], "faults": []}
+    # read before anything is kept: a table that cannot be read refuses the submission
+    files = zip(verdicts, paths, strict=True)
+    read = [_read(examiners, request.pack, verdict, path, answer) for verdict, path in files]
+    for path in paths:
+        with path.open("rb") as file:
+            kit.blobs.put(file)
+    table = next((one for _, one in read if one), None)
+    nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
+    failpoint("intake.after_put")
+    answer = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
+    failpoint("intake.after_commit")
+    return answer
+
+
+def _record(
+    kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[FileReport], nominees: str | None
+) -> dict[str, Any]:
+    now = kit.clock.stamp()
+    values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
+    values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
+    with kit.database.transaction() as tx:
+        tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
+        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])
+        answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
+        values["answer"] = json.dumps(answer, ensure_ascii=False)
+        if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster
+            return _known(tx.connection, request) or answer
+        files = [{"sha256": one.sha256, "submission_id": values["id"], "at": now, "name": one.name} for one in verdicts]
+        tx.execute(tables.submitted_file.insert(), files)
+    return answer
+
+
+def _beside_the_first(verdict: FileReport, row: Any | None) -> FileReport:
+    if row is None:
+        return verdict
+    return replace(verdict, seen_before=SeenBefore(submission_id=row.submission_id, at=row.at, name=row.name))
+
+
+def _read(
+    examiners: IntakeSandbox, pack: Pack, verdict: FileReport, path: Path, answer: dict[str, Any]
+) -> tuple[FileReport, NomineeTable | None]:
+    if not verdict.is_table:
+        return verdict, None
+    try:
+        letters = drawable(pack)
+        table = examiners.read_table(path, sha256=verdict.sha256, tables=pack.file.tables, letters=letters)
+    except TableFaulty as error:
+        answer |= {"state": "faulty", "faults": [asdict(fault) for fault in error.faults]}
+        return verdict.refused(error), None
+    answer |= {"state": "ready", "nominees": len(table.rows)}
+    return verdict, table

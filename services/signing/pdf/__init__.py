@@ -1,0 +1,1 @@
+"""Craft: signature and text fields of a PDF, prepared and filled; no events, no database."""

@@ -1,0 +1,1 @@
+"""Craft: signed files are judged in bounded processes."""

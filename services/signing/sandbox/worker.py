@@ -1,0 +1,31 @@
+"""Sandbox worker of signing: judges signed files under rlimits (`python -m services.signing.sandbox.worker`)."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from services.signing.verdict import Evidence, Expectation
+from services.signing.verdict.judge import judge
+from shared.sandbox.child import serve
+
+PROCESSOR = 7.0  # seconds of a core one file may take; three signatures take 0.2, twenty 4
+
+
+def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Do one job: the path of a file, the roots, and what is expected of it, with the path of what went out."""
+    expected = None
+    if "issued" in job:
+        told = {"field": job["field"], "signer": job["signer"], "fields": tuple(job["fields"])}
+        expected = Expectation(issued=Path(job["issued"]).read_bytes(), **told)
+    roots = [one.encode() for one in job["roots"]]
+    verdict = judge(Path(job["pdf"]).read_bytes(), roots=roots, expected=expected, evidence=_evidence(job["evidence"]))
+    return {"verdict": verdict.to_json().decode()}
+
+
+def _evidence(told: Mapping[str, Any]) -> Evidence:
+    kinds = ("intermediates", "crls", "ocsps")
+    return Evidence(**{kind: tuple(map(bytes.fromhex, told[kind])) for kind in kinds}, required=told["required"])
+
+
+if __name__ == "__main__":
+    serve(judged, processor=PROCESSOR)

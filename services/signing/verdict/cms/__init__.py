@@ -1,0 +1,1 @@
+"""What the verdict reads of a CMS: container, certificates, chain, times."""

@@ -1,0 +1,30 @@
+"""Of point 3: whether the times that signatures claim can be true, by the clock and beside each other."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from services.signing.verdict.pdf.filled import Filled
+
+CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
+ZONES_MAY_DIFFER = dt.timedelta(days=1)  # no more than any zone left out or mistaken makes
+
+
+def is_plausible(one: Filled, now: dt.datetime) -> bool:
+    """Say whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
+    if one.signed_at is None or one.signed_at > now + CLOCKS_MAY_DIFFER:
+        return False
+    return not one.shows_time or (one.shown_at is not None and abs(one.shown_at - one.signed_at) <= ZONES_MAY_DIFFER)
+
+
+def is_after_its_stamp(one: Filled, stamp: Any) -> bool:
+    """Say whether a signature claims to be made after it was stamped."""
+    return one.signed_at is not None and one.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
+
+
+def before_what_they_cover(filled: Sequence[Filled]) -> Iterator[Filled]:
+    """Yield each signature that claims to be made before another that stands under it."""
+    for earlier, later in pairwise(filled):
+        if earlier.signed_at and later.signed_at and earlier.signed_at - later.signed_at > ZONES_MAY_DIFFER:
+            yield later

@@ -1,0 +1,1 @@
+"""Document time stamps and security stores behind the last signature."""

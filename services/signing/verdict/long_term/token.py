@@ -1,0 +1,84 @@
+"""Of point 4, the token of a document time stamp: whole, strong, trusted, of these bytes, and of a time that can be."""
+
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
+import datetime as dt
+from typing import Any, cast
+
+from asn1crypto import cms, parser, pem, x509
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.validation import validate_pdf_timestamp
+from pyhanko_certvalidator import ValidationContext
+
+from services.signing.verdict.cms.certificates import is_strong, issuer_of
+from services.signing.verdict.cms.chain import may_issue
+from services.signing.verdict.cms.container import DIGESTS, is_der, is_plain_stamp
+from services.signing.verdict.cms.times import CLOCKS_MAY_DIFFER, ZONES_MAY_DIFFER
+from services.signing.verdict.pdf.case import Case
+from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.trust.revocation import standings
+
+SUBFILTER = "/ETSI.RFC3161"
+GOOD, BAD = ("", ""), ("SIG_TIMESTAMP", "")
+
+
+def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
+    """Return what is wrong with a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and whose it is; nothing for a good one."""
+    try:
+        return _why_untrusted(case, stamp) if _is_whole(stamp) else BAD
+    except Exception:  # asn1crypto and pyHanko raise many kinds; a stamp that cannot be checked proves nothing
+        return BAD
+
+
+def why_stamp_fails(status: Any) -> tuple[str, str]:
+    """Return the same of one that does not hold: wrong in itself, or only of an authority that nobody trusts."""
+    unknown = status.trust_problem_indic == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
+    if status.intact and status.valid and unknown:
+        return "SIG_TIMESTAMP_UNTRUSTED", issuer_of(status.signing_cert)
+    return BAD
+
+
+def time_of(stamp: Filled) -> dt.datetime:
+    """Return the time that a document time stamp names; raises whatever asn1crypto does."""
+    info = cms.ContentInfo.load(stamp.contents)["content"]["encap_content_info"]["content"].parsed
+    return cast(dt.datetime, info["gen_time"].native)
+
+
+def _is_whole(stamp: Filled) -> bool:
+    """Say whether the contents are one token and zeros, with a strong digest, said in the one way DER has."""
+    size = parser.peek(stamp.contents)
+    token = stamp.contents[:size]
+    if stamp.subfilter != SUBFILTER or stamp.contents[size:].strip(b"\0") or not is_der(token):
+        return False
+    info = cms.ContentInfo.load(token)
+    return bool(info["content_type"].native == "signed_data" and is_plain_stamp(info) and _imprint(info) in DIGESTS)
+
+
+def _imprint(info: Any) -> str:
+    stated = info["content"]["encap_content_info"]["content"].parsed
+    return str(stated["message_imprint"]["hash_algorithm"]["algorithm"].native)
+
+
+def _why_untrusted(case: Case, stamp: Filled) -> tuple[str, str]:
+    at = time_of(stamp)
+    if at > case.now + CLOCKS_MAY_DIFFER or any(_is_later(one, at) for one in case.filled if one.end < stamp.end):
+        return BAD
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
+        other_certs=case.intermediates,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=at,
+    )
+    status = validate_pdf_timestamp(stamp.embedded, context)
+    path = status.validation_path
+    if not (status.intact and status.valid and status.trusted) or path is None:
+        return why_stamp_fails(status)
+    chain = list(path)
+    revoked = any(stood == "revoked" for _, stood in standings(case, path, at))
+    return GOOD if is_strong(chain[-1]) and may_issue(chain, at) and not revoked else BAD
+
+
+def _is_later(one: Filled, at: dt.datetime) -> bool:
+    return one.signed_at is not None and one.signed_at - at > ZONES_MAY_DIFFER

@@ -1,0 +1,98 @@
+"""Reads one filled signature field: what its dictionary states, who signed it, and when."""
+
+# mypy: allow-untyped-calls
+# (pyHanko types its values, not all of its constructors)
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from services.signing.pdf.objects import entry
+
+VIETNAM = dt.timezone(dt.timedelta(hours=7))
+HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
+NO_RANGE: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled:
+    """One signature as the file's last revision states it; `end` is where its byte range says the revision ends."""
+
+    field: str
+    contents: bytes
+    byte_range: tuple[int, ...]
+    kind: str
+    subfilter: str
+    reader: PdfFileReader
+    dictionary: Any
+
+    @cached_property
+    def embedded(self) -> EmbeddedPdfSignature:
+        """The signature as pyHanko reads it; raises whatever that raises."""
+        return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
+
+    @property
+    def end(self) -> int:
+        return self.byte_range[2] + self.byte_range[3] if len(self.byte_range) == 4 else 0
+
+    @cached_property
+    def signer(self) -> str:
+        """The common name in the signer's certificate."""
+        return str(self.embedded.signer_cert.subject.native.get("common_name", ""))
+
+    @cached_property
+    def signed_at(self) -> dt.datetime | None:
+        """When the signer says it was; None where that is no time at all."""
+        embedded = self.embedded
+        return _time(lambda: embedded.self_reported_timestamp)
+
+    @property
+    def shows_time(self) -> bool:
+        return entry(self.embedded.sig_object, "/M") is not None
+
+    @cached_property
+    def shown_at(self) -> dt.datetime | None:
+        """The time that the dictionary shows, which the signed attributes may say as well; None where it is none."""
+        shown = entry(self.embedded.sig_object, "/M")
+        return _time(lambda: generic.parse_pdf_date(shown))
+
+
+def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
+    """Read a time, in Vietnam where no zone is named."""
+    try:
+        stated = read()
+    except PdfError:
+        return None
+    return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
+
+
+def read_signature(reader: PdfFileReader, name: str, one: Any) -> Filled:
+    """Return the signature of a filled field; what is missing or odd about it is left empty."""
+    value = one["/V"]
+    signature = value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
+    contents = entry(signature, "/Contents")
+    return Filled(
+        field=name,
+        contents=contents.original_bytes if isinstance(contents, HEXADECIMAL) else b"",
+        byte_range=_numbers(signature),
+        kind=str(entry(signature, "/Type", "/Sig")),
+        subfilter=str(entry(signature, "/SubFilter", "")),
+        reader=reader,
+        dictionary=one,
+    )
+
+
+def _numbers(signature: Any) -> tuple[int, ...]:
+    """Return the byte range as its dictionary states it, direct numbers only: a reference could be led elsewhere."""
+    stated = signature.raw_get("/ByteRange") if "/ByteRange" in signature else None
+    if not isinstance(stated, generic.ArrayObject):
+        return NO_RANGE
+    numbers = [stated.raw_get(n) for n in range(len(stated))]
+    return tuple(int(one) for one in numbers) if all(type(one) is generic.NumberObject for one in numbers) else NO_RANGE

@@ -1,0 +1,1 @@
+"""The eight points of the verdict, one module each."""

@@ -1,0 +1,142 @@
+"""Point 3: every signature intact, valid, trusted at a plausible time, and counted once."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, cast
+
+from asn1crypto import pem, x509
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko_certvalidator import ValidationContext
+
+from services.signing.verdict.cms.certificates import is_for_documents, is_strong, issuer_of, key_of, name_of
+from services.signing.verdict.cms.container import DIGESTS
+from services.signing.verdict.cms.times import before_what_they_cover, is_after_its_stamp, is_plausible
+from services.signing.verdict.long_term.token import time_of, why_stamp_fails
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.pdf.case import Case
+from services.signing.verdict.pdf.fields import form_fields
+from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.trust.revocation import Standing, standings
+
+USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
+WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_COUNTED_TWICE, SIG_TIME, SIG_NOT_INTACT, SIG_UNTRUSTED or why it is not, SIG_TIMESTAMP, SIG_REVOKED."""
+    names = Counter(name for name, _, _ in form_fields(case.reader))
+    both = (*case.filled, *case.stamps)
+    if len({(one.byte_range, one.contents) for one in both}) != len(both) or len(names) != names.total():
+        yield Refusal(code="SIG_COUNTED_TWICE")
+    for one in case.filled:
+        code, detail = _code(case, one)
+        if code:
+            yield Refusal(code=code, field=one.field, detail=detail)
+    yield from (Refusal(code="SIG_TIME", field=one.field) for one in before_what_they_cover(case.filled))
+    if len(case.reader.embedded_signatures) != len(both):
+        yield Refusal(code="SIG_COUNTED_TWICE")
+
+
+def status_of(case: Case, one: Filled) -> Any:
+    """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing.
+
+    It is worked out once for a case: three points ask for it.
+    """
+    if id(one) not in case.statuses:
+        case.statuses[id(one)] = _status(case, one)
+    return case.statuses[id(one)]
+
+
+def chain_of(case: Case, one: Filled) -> list[x509.Certificate]:
+    """Return the certificates from one of our roots down to the signer's; none when it does not come that far."""
+    path = status_of(case, one).validation_path
+    return list(path) if path is not None else []
+
+
+def _status(case: Case, one: Filled) -> Any:
+    context = ValidationContext(
+        trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
+        other_certs=case.intermediates,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=one.signed_at or case.now,
+    )
+    return validate_pdf_signature(one.embedded, context, key_usage_settings=USAGE)
+
+
+def standing_of(case: Case, one: Filled) -> Standing:
+    """Return how the certificates of a signature's chain stood when it is known to have existed, the worst of them."""
+    return _worst(case, one)[0]
+
+
+def _worst(case: Case, one: Filled) -> tuple[Standing, str]:
+    """Return the same with the name of the first certificate that stood so; worked out once for a case."""
+    kept: dict[int, tuple[Standing, str]] = case.standings
+    if id(one) not in kept:
+        path = status_of(case, one).validation_path
+        found = standings(case, path, _proven_at(case, one)) if path is not None else []
+        worst: tuple[Standing, str] = ("good", "") if found else ("unknown", name_of(one.embedded.signer_cert))
+        for standing in ("unknown", "revoked"):
+            worst = next(((standing, name_of(each)) for each, stood in found if stood == standing), worst)
+        kept[id(one)] = worst
+    return kept[id(one)]
+
+
+def _proven_at(case: Case, one: Filled) -> dt.datetime:
+    """Return when a signature is known to have existed: stamped, in our hands, or else when it says it was made.
+
+    A claim proves nothing of a signature that is handed in now: whoever has a stolen key can claim any time.
+    """
+    stamp = status_of(case, one).timestamp_validity
+    if stamp is not None:
+        return cast(dt.datetime, stamp.timestamp)
+    behind = next((each for each in case.stamps if each.end > one.end), None)
+    if behind is not None:
+        return time_of(behind)
+    due = case.expected is not None and case.expected.field == one.field
+    return case.now if due else one.signed_at or case.now
+
+
+def _code(case: Case, one: Filled) -> tuple[str, str]:
+    """Return what is wrong with a signature and the name that its sentence needs; nothing for a good one."""
+    if one.signed_at is None or not is_plausible(one, case.now):
+        return "SIG_TIME", ""
+    status = status_of(case, one)
+    if not (status.intact and status.valid):
+        return "SIG_NOT_INTACT", ""
+    if not status.trusted:
+        return _why_untrusted(one.embedded.signer_cert, one.signed_at, status)
+    stamp = status.timestamp_validity
+    if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
+        return why_stamp_fails(stamp)
+    if stamp is not None and any(stood == "revoked" for _, stood in _stamps_standings(case, stamp)):
+        return "SIG_TIMESTAMP", ""
+    if stamp is not None and is_after_its_stamp(one, stamp):
+        return "SIG_TIME", ""
+    standing, name = _worst(case, one)
+    if standing == "revoked":
+        return "SIG_REVOKED", name
+    return ("SIG_REVOCATION_UNKNOWN", name) if standing == "unknown" and case.evidence.required else ("", "")
+
+
+def _stamps_standings(case: Case, stamp: Any) -> list[tuple[x509.Certificate, Standing]]:
+    path = stamp.validation_path
+    return standings(case, path, stamp.timestamp) if path is not None else []
+
+
+def _why_untrusted(certificate: x509.Certificate, signed_at: dt.datetime, status: Any) -> tuple[str, str]:
+    problem = status.trust_problem_indic
+    if not is_strong(certificate):
+        return "SIG_CMS_KEY", key_of(certificate)
+    if status.md_algorithm not in DIGESTS:
+        return "SIG_CMS_DIGEST", status.md_algorithm.upper()
+    if problem in WEAK:
+        return "SIG_CHAIN_WEAK", ""
+    if problem == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND or certificate.self_signed != "no":
+        return "SIG_UNTRUSTED", issuer_of(certificate)
+    if not certificate.not_valid_before <= signed_at <= certificate.not_valid_after:
+        return "SIG_EXPIRED", ""
+    return ("SIG_UNTRUSTED", issuer_of(certificate)) if is_for_documents(certificate) else ("SIG_KEY_USAGE", "")

@@ -1,0 +1,135 @@
+"""Point 6: each signature is PAdES, made with strong means, by the named person's certificate (ETSI EN 319 142-1)."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from asn1crypto import cms, parser, x509
+
+from services.signing.verdict.cms.ber import OPEN, closed
+from services.signing.verdict.cms.certificates import (
+    embedded,
+    is_for_documents,
+    is_strong,
+    issuer_of,
+    key_of,
+    name_of,
+    signers_own,
+)
+from services.signing.verdict.cms.chain import may_issue
+from services.signing.verdict.cms.container import DIGESTS, has_no_more, is_der, is_plain
+from services.signing.verdict.model import Refusal
+from services.signing.verdict.pdf.case import Case
+from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.points.p3_trust import chain_of
+
+PADES = "/ETSI.CAdES.detached"
+ATTRIBUTES = ("content_type", "message_digest", "signing_certificate_v2")
+
+
+class Unfit(Exception):
+    """A rule of the format that a signature does not keep: its code and the name that the sentence needs."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code)
+        self.code, self.detail = code, detail
+
+
+def check(case: Case) -> Iterator[Refusal]:
+    """Yield SIG_CMS and its kinds, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER for a new signature's name."""
+    for one in case.filled:
+        try:
+            certificate = _certificate_of_pades(case.pdf, one)
+            _nothing_beside(case, one)
+        except Unfit as unfit:
+            yield Refusal(code=unfit.code, field=one.field, detail=unfit.detail)
+            continue
+        if not is_for_documents(certificate):
+            yield Refusal(code="SIG_KEY_USAGE", field=one.field)
+        elif not may_issue(chain_of(case, one), one.signed_at):
+            yield Refusal(code="SIG_UNTRUSTED", field=one.field, detail=issuer_of(certificate))
+    expected = case.expected
+    if expected is None or expected.signer is None:
+        return
+    due = [one for one in case.filled if one.field == expected.field] or list(case.filled[-1:])
+    for one in due:
+        if _composed(one.signer) != _composed(expected.signer):
+            yield Refusal(code="SIG_WRONG_SIGNER", field=one.field)
+
+
+def _certificate_of_pades(pdf: bytes, one: Filled) -> x509.Certificate:
+    """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit."""
+    if one.subfilter != PADES or one.kind != "/Sig":
+        raise Unfit("SIG_CMS_KIND", (one.subfilter if one.kind == "/Sig" else one.kind).removeprefix("/") or "?")
+    try:
+        whole = _whole(one.contents)
+        info = cms.ContentInfo.load(whole)
+        signed = info["content"]
+        if info["content_type"].native != "signed_data":
+            raise Unfit("SIG_CMS")
+        signers = len(signed["signer_infos"])
+        if signers != 1:
+            raise Unfit("SIG_CMS_SIGNERS", str(signers))
+        certificate = _certificate_of(pdf, one, signed, signed["signer_infos"][0])
+        if not has_no_more(whole) or not is_plain(signed, signed["signer_infos"][0]):
+            raise Unfit("SIG_CMS")
+        return certificate
+    except Unfit:
+        raise
+    except Exception as error:  # asn1crypto parses as it is asked, and raises many kinds; no PAdES whatever it is
+        raise Unfit("SIG_CMS_ENCODING") from error
+
+
+def _whole(contents: bytes) -> bytes:
+    """Return the container as DER, without the zeros behind it; raises Unfit where it is written otherwise."""
+    size = parser.peek(contents)
+    whole, behind = closed(contents) if contents[1] == OPEN else (contents[:size], contents[size:])
+    if behind.strip(b"\0") or not is_der(whole):
+        raise Unfit("SIG_CMS_ENCODING")
+    return whole
+
+
+def _certificate_of(pdf: bytes, one: Filled, signed: Any, signer: Any) -> x509.Certificate:
+    certificate = signers_own(signed, signer)
+    if certificate is None:
+        raise Unfit("SIG_CMS_CERTIFICATE")
+    if not is_strong(certificate):
+        raise Unfit("SIG_CMS_KEY", key_of(certificate))
+    digest = str(signer["digest_algorithm"]["algorithm"].native)
+    if digest not in DIGESTS:
+        raise Unfit("SIG_CMS_DIGEST", digest.upper())
+    wrong = _wrong_attribute(pdf, one, signer, certificate)
+    if wrong:
+        raise Unfit("SIG_CMS_ATTRIBUTE", wrong)
+    return certificate
+
+
+def _wrong_attribute(pdf: bytes, one: Filled, signer: Any, certificate: x509.Certificate) -> str:
+    """Return the name of the first signed attribute that is missing, there twice or wrong."""
+    values: dict[str, list[Any]] = {}
+    for attribute in signer["signed_attrs"]:
+        values.setdefault(attribute["type"].native, []).extend(attribute["values"])
+    for name in ATTRIBUTES:
+        if len(values.get(name, ())) != 1:
+            return name
+    start, before, after, rest = one.byte_range
+    digest = signer["digest_algorithm"]["algorithm"].native
+    ours = hashlib.new(digest, pdf[start : start + before] + pdf[after : after + rest]).digest()
+    named = values["signing_certificate_v2"][0]["certs"][0]
+    with_ = named["hash_algorithm"]["algorithm"].native
+    same = with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()
+    right = (values["content_type"][0].native == "data", values["message_digest"][0].native == ours, same)
+    return next((name for name, holds in zip(ATTRIBUTES, right, strict=True) if not holds), "")
+
+
+def _nothing_beside(case: Case, one: Filled) -> None:
+    """Raise Unfit for a certificate in the signature that is not of the signer's chain: no digest covers it."""
+    chain = {certificate.dump() for certificate in chain_of(case, one)}
+    for other in embedded(one.embedded.signed_data) if chain else ():
+        if other.dump() not in chain:
+            raise Unfit("SIG_CMS_STRAY", name_of(other))
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip()

@@ -1,0 +1,1 @@
+"""What the verdict trusts: roots, intermediates, revocation lists and answers."""

@@ -1,0 +1,67 @@
+"""Of point 3: whether a certificate on a signer's chain was revoked before its signature is known to have existed.
+
+Every list and answer is asked by itself, so that an older one that knows of nothing hides no newer one; one that is out
+of date can still say that a certificate was revoked, but not that it was not.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from asn1crypto import pem, x509
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.errors import RevokedError
+from pyhanko_certvalidator.path import ValidationPath
+from pyhanko_certvalidator.policy_decl import (
+    CertRevTrustPolicy,
+    FreshnessReqType,
+    RevocationCheckingPolicy,
+)
+from pyhanko_certvalidator.revinfo.validate_crl import verify_crl
+from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
+
+from services.signing.verdict.pdf.case import Case
+
+Standing = Literal["good", "revoked", "unknown"]
+CHECKED = RevocationCheckingPolicy.from_legacy("soft-fail")
+STRICT = CertRevTrustPolicy(CHECKED, retroactive_revinfo=True)
+ALWAYS = CertRevTrustPolicy(
+    CHECKED,
+    freshness=dt.timedelta(days=36_500),
+    freshness_req_type=FreshnessReqType.MAX_DIFF_REVOCATION_VALIDATION,
+    retroactive_revinfo=True,
+)
+
+
+def standings(case: Case, path: ValidationPath, at: dt.datetime) -> list[tuple[x509.Certificate, Standing]]:
+    """Return how each certificate of a path but its root stood at a time, by everything that is known of them."""
+    return [(one, _standing(case, path, one, at)) for one in list(path)[1:]]
+
+
+def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, at: dt.datetime) -> Standing:
+    if any(_says(asked, path, certificate) == "revoked" for asked in _asked(case, at, ALWAYS)):
+        return "revoked"
+    good = any(_says(asked, path, certificate) == "good" for asked in _asked(case, at, STRICT))
+    return "good" if good else "unknown"
+
+
+def _asked(case: Case, at: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
+    evidence = case.evidence
+    roots = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
+    common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": at, "revinfo_policy": policy}
+    for der in evidence.crls:
+        yield verify_crl, ValidationContext(**common, crls=[der])  # type: ignore[arg-type]
+    for der in evidence.ocsps:
+        yield verify_ocsp_response, ValidationContext(**common, ocsps=[der])  # type: ignore[arg-type]
+
+
+def _says(asked: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
+    verify, context = asked
+    try:
+        asyncio.run(verify(certificate, path, context))
+    except RevokedError:
+        return "revoked"
+    except Exception:  # of another authority, wrongly signed, too old, unreadable: it says nothing of this certificate
+        return "unknown"
+    return "good"

@@ -1,0 +1,42 @@
+"""Tells by their digests which paper's revision a file begins with: of this paper, or of another one of ours."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+
+from services.signing import tables
+from services.signing.verdict import Verdict, other_paper
+from shared.service import Kit
+
+END = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
+MOST_REVISIONS = 200
+UNKNOWN = ("SIG_NOT_OUR_BYTES", "SIG_SCAN")
+
+
+def came_signed(digest: str, signatures: Sequence[Any]) -> bool:
+    """Say whether a revision was taken with a signature; of one given before that was kept, suppose so."""
+    given = [one for one in signatures if one.signed_at is not None]
+    return digest in {one.pdf for one in given} or any(one.pdf is None for one in given)
+
+
+def why_instead(kit: Kit, pdf: bytes, document_id: str, verdict: Verdict) -> Verdict:
+    """Return the verdict on a file that is not ours for this paper, by what it is instead where our records know it."""
+    if verdict.code not in UNKNOWN:
+        return verdict
+    with kit.database.read() as connection:
+        paper: Any = tables.paper_of_revision(connection, list(_beginnings(pdf)), document_id)
+    if paper is None:
+        return verdict
+    return other_paper(f"{kit.packs.get(paper.pack).document(paper.kind).title}, {paper.id}")
+
+
+def _beginnings(pdf: bytes) -> Iterator[str]:
+    """Yield the digest of the file up to the end of each revision, with and without the line end behind it."""
+    matches = list(END.finditer(pdf))[:MOST_REVISIONS]
+    ends = sorted({place for one in matches for place in (one.start() + len(b"%%EOF"), one.end())})
+    so_far = hashlib.sha256()
+    for start, end in pairwise([0, *ends]):
+        so_far.update(pdf[start:end])
+        yield so_far.hexdigest()

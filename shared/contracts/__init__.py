@@ -1,0 +1,1 @@
+"""What the services agree on: events, requests, lifecycle, reports; plain types, no I/O."""

@@ -1,0 +1,120 @@
+"""One service's page of reconciliation: its items and their states, the files it names, the events it said and met."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+Waits = Literal["machine", "people", "nothing"]  # for whom an item waits; nothing: it came to its end
+DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """A submission, a document or a record: the one state it is in, since when (ISO 8601), and for whom it waits."""
+
+    kind: str
+    id: str
+    state: str
+    since: str  # '' in a claim whose moment nobody noted
+    waits: Waits
+    why: str = ""  # the code of what it failed with, or what is gone that it cannot be finished without
+
+
+@dataclass(frozen=True, kw_only=True)
+class StateReport:
+    """What a service states of its own tables.
+
+    `items` are those it keeps the state of; `claims` are items of others that reached at least this state with it;
+    `digests` the SHA-256 of every file it names; `records` those it indexes. `reaches` are the states that nothing
+    comes to but through this service: whatever stands in one of them must be among its claims.
+    """
+
+    items: tuple[Item, ...] = ()
+    claims: tuple[Item, ...] = ()
+    digests: frozenset[str] = frozenset()
+    records: frozenset[str] = frozenset()
+    reaches: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentEvent:
+    """An event in a service's outbox: when it was said, and when it was published; '' when it was not yet."""
+
+    id: str
+    type: str
+    at: str
+    published_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadEvent:
+    """An event that a service gave up on; its error may hold what a person typed, so it stays where it is."""
+
+    id: str
+    type: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceReport:
+    """Everything a service states of itself.
+
+    `known` are the ids of events it is done with, for good or for bad. `again` are those it sends to itself once more,
+    with the moment they last left, '' while they have not.
+    """
+
+    service: str
+    hears: frozenset[str]
+    facts: StateReport
+    said: tuple[SentEvent, ...] = ()
+    known: frozenset[str] = frozenset()
+    again: Mapping[str, str] = field(default_factory=dict)
+    parked: tuple[DeadEvent, ...] = ()
+    queue: int | None = None  # messages that wait for it; None when the broker does not say
+    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and since when they lie there
+
+    def to_json(self) -> bytes:
+        """Return the page for another process; what there are many of stands in short rows."""
+        facts = vars(self.facts) | {"items": _rows(self.facts.items), "claims": _rows(self.facts.claims)}
+        whole = vars(self) | {"facts": facts, "said": _rows(self.said), "parked": _rows(self.parked)}
+        return json.dumps(whole, ensure_ascii=False, default=sorted).encode()
+
+
+def read_report(data: bytes) -> ServiceReport:
+    """Read back what `ServiceReport.to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
+    whole: Mapping[str, Any] = json.loads(data)
+    facts = whole["facts"]
+    return ServiceReport(
+        service=whole["service"],
+        hears=frozenset(whole["hears"]),
+        facts=StateReport(
+            items=_read(Item, facts["items"]),
+            claims=_read(Item, facts["claims"]),
+            digests=frozenset(facts["digests"]),
+            records=frozenset(facts["records"]),
+            reaches=frozenset(facts["reaches"]),
+        ),
+        said=_read(SentEvent, whole["said"]),
+        known=frozenset(whole["known"]),
+        again=dict(whole["again"]),
+        parked=_read(DeadEvent, whole["parked"]),
+        queue=whole["queue"],
+        stored=dict(whole["stored"]),
+    )
+
+
+def digests_in(text: str) -> set[str]:
+    """Return every SHA-256 that stands in some text, such as an event's JSON."""
+    return set(DIGEST.findall(text))
+
+
+def _rows(values: tuple[Any, ...]) -> list[list[str]]:
+    return [list(vars(one).values()) for one in values]
+
+
+def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
+    """Return rows as values; one of another version may lack the last entries, or have more."""
+    names = [one.name for one in fields(kind)]
+    return tuple(kind(**dict(zip(names, row, strict=False))) for row in rows)

@@ -1,0 +1,1 @@
+"""Delivery of events: outbox, inbox, redelivery, dead letters; nothing is lost, nothing done twice."""

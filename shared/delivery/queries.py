@@ -1,0 +1,90 @@
+"""What a service's outbox and inbox say for reconciliation, and the sending again of what it never got."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import func, select, update
+
+from shared.contracts.state_report import DeadEvent, SentEvent
+from shared.database import Database, inbox, iso, outbox
+from shared.messaging.envelope import created_at
+
+AT_ONCE = 500  # ids named in one statement
+
+
+def said(database: Database) -> tuple[SentEvent, ...]:
+    """Return every event of the outbox that is meant for everybody, oldest first."""
+    query = select(outbox.c.event_id, outbox.c.type, outbox.c.published_at).where(outbox.c.target == "")
+    with database.read() as connection:
+        rows = connection.execute(query.order_by(outbox.c.seq)).all()
+    return tuple(
+        SentEvent(id=row.event_id, type=row.type, at=iso(created_at(row.event_id)), published_at=row.published_at or "")
+        for row in rows
+    )
+
+
+def known(database: Database) -> frozenset[str]:
+    """Return the ids of all events the service is done with, for good or for bad."""
+    return frozenset(database.settled())
+
+
+def again(database: Database) -> dict[str, str]:
+    """Return the events the service sends to itself once more: when each last left, '' while one has not."""
+    left = func.max(func.coalesce(outbox.c.published_at, "")), func.min(func.coalesce(outbox.c.published_at, ""))
+    query = select(outbox.c.event_id, *left).where(outbox.c.target == database.name).group_by(outbox.c.event_id)
+    with database.read() as connection:
+        return {event_id: last if first else "" for event_id, last, first in connection.execute(query)}
+
+
+def parked(database: Database) -> tuple[DeadEvent, ...]:
+    """Return what the service gave up on, oldest first."""
+    query = select(inbox.c.event_id, inbox.c.type, inbox.c.at).where(inbox.c.state == "dead").order_by(inbox.c.at)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    return tuple(DeadEvent(id=row.event_id, type=row.type, at=row.at) for row in rows)
+
+
+def events(database: Database, ids: Iterable[str]) -> Iterator[Any]:
+    """Yield the outbox rows of some events: `event_id`, `type` and `body`."""
+    query = select(outbox.c.event_id, outbox.c.type, outbox.c.body).where(outbox.c.target == "")
+    with database.read() as connection:
+        for group in _groups(ids):
+            yield from connection.execute(query.where(outbox.c.event_id.in_(group)))
+
+
+def count_start(database: Database, ids: Iterable[str], limit: int) -> Sequence[Any]:
+    """Count a start that found events of the outbox unsettled; return the rows of those it was too many for."""
+    found: list[Any] = []
+    with database.transaction() as tx:
+        for group in _groups(ids):
+            named = outbox.c.event_id.in_(group) & (outbox.c.target == "")
+            tx.execute(update(outbox).where(named).values(starts=outbox.c.starts + 1))
+            found += tx.execute(select(outbox).where(named, outbox.c.starts > limit)).all()
+    return found
+
+
+def withdraw(database: Database, ids: Iterable[str]) -> None:
+    """Let events of the outbox not leave by themselves: somebody sends them otherwise."""
+    with database.transaction() as tx:
+        for group in _groups(ids):
+            waiting = outbox.c.event_id.in_(group) & outbox.c.published_at.is_(None)
+            tx.execute(update(outbox).where(waiting).values(published_at=database.clock.stamp()))
+
+
+def send_to_itself(database: Database, rows: Iterable[Any]) -> None:
+    """Lay events into a service's own outbox for itself alone: they reach its queue whatever it is bound to."""
+    now = database.clock.stamp()
+    values = [
+        {"event_id": row.event_id, "type": row.type, "target": database.name, "body": row.body, "available_at": now}
+        for row in rows
+    ]
+    if values:
+        with database.transaction() as tx:
+            tx.execute(outbox.insert(), values)
+
+
+def _groups(ids: Iterable[str]) -> Iterator[Sequence[str]]:
+    left = iter(ids)
+    while group := list(islice(left, AT_ONCE)):
+        yield group

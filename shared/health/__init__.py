@@ -1,0 +1,1 @@
+"""Health of a process: probes, readiness, and the figures for Prometheus."""

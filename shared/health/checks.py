@@ -1,0 +1,118 @@
+"""Says whether a service can answer over HTTP, and whether all it depends on is there; names what is missing."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from shared.blobs import Blobs
+from shared.delivery.figures import figures
+from shared.errors.health import BusBlocked, DependenciesMissing, DiskLow, Missing, NotReady
+from shared.errors.stores import BlobMissing
+from shared.errors.tree import HosoError
+from shared.health.probe import Figures, Probe, ProbeAnswer, ask_all
+from shared.messaging import Bus
+from shared.people.key_file import Keys
+from shared.service import Service
+
+NOBODY = "0" * 64  # the digest of no file
+NAMES = {
+    "database": "cơ sở dữ liệu / database",
+    "broker": "hàng đợi sự kiện / broker",
+    "blobs": "kho tệp / file store",
+    "vault": "kho lưu trữ / vault",
+    "libreoffice": "LibreOffice",
+    "disk": "đĩa / disk",
+    "keys": "khóa truy cập / keys",
+}
+# what HTTP cannot do without: the outbox waits for the broker and a dossier for LibreOffice
+SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
+
+
+def probes_of(service: Service) -> list[Probe]:
+    """Return the questions a service asks: what every service needs, then what only this one does."""
+    kit = service.kit
+    asked: dict[str, Callable[[], Figures]] = {
+        "database": partial(figures, kit.database),
+        "broker": partial(ask_broker, kit.bus, service.name),
+        "blobs": partial(ask_blobs, kit.blobs),
+        "disk": partial(ask_disk, kit.settings.home, kit.settings.max_upload),
+        "keys": partial(ask_keys, kit.settings.keys),
+        **service.checks,
+    }
+    return [Probe(service.name, part, ask) for part, ask in asked.items()]
+
+
+def ready(probes: Sequence[Probe]) -> dict[str, Any]:
+    """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
+
+    The other parts are not asked, so none of them holds the answer up.
+    """
+    answers = ask_all([one for one in probes if one.part in SERVING])
+    if missing := _all_missing(answers):
+        raise NotReady(missing)
+    return {"status": "ready", "services": sorted({one.service for one in probes})}
+
+
+def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
+    """Return what waits in each service; raises DependenciesMissing, which names every part that is missing."""
+    answers = ask_all(probes)
+    if missing := _all_missing(answers):
+        raise DependenciesMissing(missing)
+    told: dict[str, dict[str, Any]] = {}
+    for one, answer in answers:
+        told.setdefault(one.service, {})[one.part] = answer.figures
+    return {"status": "complete", "services": {name: _brief(parts) for name, parts in told.items()}}
+
+
+def ask_broker(bus: Bus, service: str) -> Figures:
+    """Return how many events wait for a service; raises BusUnavailable, or BusBlocked when the broker takes none."""
+    depth = bus.depth(service)
+    if bus.state == "blocked":
+        raise BusBlocked
+    return {"depth": depth}
+
+
+def ask_keys(path: Path) -> Figures:
+    """Read the file of keys: without it nobody is let in; raises KeysUnreadable."""
+    Keys(path).listed()
+    return {}
+
+
+def ask_blobs(blobs: Blobs) -> Figures:
+    """Ask for a file that is not there: a store that says so is well; raises BlobsUnavailable."""
+    with contextlib.suppress(BlobMissing):
+        blobs.open(NOBODY).close()
+    return {}
+
+
+def ask_disk(home: Path, least: int) -> Figures:
+    """Return the free bytes where `home` is, or will be; raises DiskLow below `least`."""
+    place = next(one for one in (home.absolute(), *home.absolute().parents) if os.path.isdir(one))
+    free = shutil.disk_usage(place).free
+    if free < least:
+        raise DiskLow(free=free // 2**20, least=least // 2**20)
+    return {"free": free}
+
+
+def _all_missing(answers: Sequence[tuple[Probe, ProbeAnswer]]) -> list[Missing]:
+    return [_missing(probe, answer) for probe, answer in answers if answer.error is not None]
+
+
+def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
+    error = answer.error if isinstance(answer.error, HosoError) else HosoError()
+    said = {"vi": error.sentence("vi"), "en": error.sentence("en")}
+    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **said)
+
+
+def _brief(parts: dict[str, Any]) -> dict[str, Any]:
+    told = {
+        "waiting": parts["database"]["waiting"],
+        "queue": parts["broker"]["depth"],
+        "dead": parts["database"]["dead"],
+    }
+    office = parts.get("libreoffice")
+    return told | ({"libreoffice_isolated": bool(office["isolated"])} if office else {})

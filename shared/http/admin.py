@@ -1,0 +1,37 @@
+"""What an administrator asks a process over HTTP: the joined reconciliation, and the pages it is joined from."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from shared.errors.tree import NotFound
+from shared.http.auth.access import allow
+from shared.people.key_file import Role
+from shared.reconciliation.collect import reconcile, report_of
+from shared.reconciliation.peers import asks
+from shared.reconciliation.serialise import as_data
+from shared.runtime.runtime import Runtime
+from shared.settings import Settings
+
+ADMIN = allow(Role.ADMIN)
+
+
+def router(settings: Settings, runtime: Runtime) -> APIRouter:
+    """Return the routes of the administrator."""
+    routes = APIRouter(prefix="/v1/admin", tags=["admin"], dependencies=[ADMIN])
+    here = {one.name: one for one in runtime.services}
+
+    @routes.get("/reconciliation")
+    def get_reconciliation(request: Request) -> dict[str, Any]:
+        """Join records, broker and stores: what is in which state, what stands still, what is missing or left over."""
+        others = {name: url for name, url in settings.peer_addresses.items() if name not in here}
+        return as_data(reconcile(runtime.services, asks(others, request.headers["authorization"])))
+
+    @routes.get("/reconciliation/{service}")
+    def get_page(service: str) -> Response:
+        """Return the page of one service of this process, for another process that joins them."""
+        if service not in here:
+            raise NotFound(what="dịch vụ / service", id=service)
+        return Response(report_of(here[service]).to_json(), media_type="application/json")
+
+    return routes

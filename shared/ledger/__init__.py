@@ -1,1 +1,0 @@
-"""One ledger: what every service states of itself, joined; what is in no state, in two, or stands still is named."""

@@ -1,0 +1,125 @@
+"""Takes messages from a service's queue: work in worker threads, acknowledgements and heartbeat in one."""
+
+import contextlib
+import queue
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+
+from kombu.connection import Connection
+from kombu.entity import Queue
+from kombu.message import Message
+from kombu.messaging import Consumer
+
+from shared.errors.stores import BusUnavailable
+from shared.failpoints import failpoint
+from shared.messaging.topology import BrokerConnector, Topology
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0  # seconds between attempts to reach a lost broker
+REBIND = 10.0  # seconds after which the bindings are put back, in case one was taken away
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConsumerSpec:
+    """Who takes the messages of a service: `handle` what arrives, `last_try` what the broker gave up on.
+
+    `types` are what the service's queue is bound to. `pulse` is called at every turn, connected or not: who hears it no
+    more knows that the consumer stands still.
+    """
+
+    service: str
+    types: Sequence[str]
+    handle: Callable[[bytes], bool]
+    last_try: Callable[[bytes], bool]
+    workers: int
+    pulse: Callable[[], None] = lambda: None
+
+
+def consume(line: BrokerConnector, topology: Topology, hands: ConsumerSpec, stop: threading.Event) -> None:
+    """Take messages until `stop`, reconnecting with growing pauses and jitter."""
+    pause = FIRST_PAUSE
+    with ThreadPoolExecutor(hands.workers) as pool:  # outlives a lost line: long work in hand does not delay the next
+        while not stop.is_set():
+            hands.pulse()
+            try:
+                with line.mapped(), line.connect(f"{hands.service} consumer") as connection:
+                    topology.make(connection, hands.service, hands.types)  # a queue that is gone ended the last line
+                    pause = FIRST_PAUSE
+                    _Session(connection, topology, hands, pool).work(stop)
+            except BusUnavailable:
+                stop.wait(pause * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
+                pause = min(pause * 2, LONGEST_PAUSE)
+
+
+class _Session:
+    """The messages in hand over one connection; only this thread touches the connection."""
+
+    def __init__(
+        self, connection: Connection, topology: Topology, hands: ConsumerSpec, pool: ThreadPoolExecutor
+    ) -> None:
+        self._connection = connection
+        self._hands = hands
+        self._pool = pool
+        self._queues = topology.queue(hands.service), topology.dead_queue(hands.service)
+        self._finished: queue.SimpleQueue[tuple[Message, Future[bool]]] = queue.SimpleQueue()
+        self._in_hand: set[Future[bool]] = set()
+        self._rebind = partial(topology.bind, connection, hands.service, hands.types)
+        self._bound_at = time.monotonic()
+        # seconds to look for more while work is in hand; with none at all a socket would lose half a frame
+        self._glance = 0.001 if connection.supports_heartbeats else 0
+
+    def work(self, stop: threading.Event) -> None:
+        """Take and settle until `stop`; then finish what is in hand. What is not settled goes back to the queue."""
+        live, dead = self._queues
+        # one message more than workers waits here, so that nobody stands idle for a round trip
+        with (
+            self._consumer(live, self._hands.handle, self._hands.workers + 1),
+            self._consumer(dead, self._hands.last_try, 1),
+        ):
+            try:
+                while not stop.is_set():
+                    self._turn()
+            finally:
+                for future in self._in_hand:
+                    future.cancel()  # what nobody began comes again by itself
+        while self._in_hand:
+            self._turn()
+
+    def _consumer(self, source: Queue, act: Callable[[bytes], bool], prefetch: int) -> Consumer:
+        def take(message: Message) -> None:
+            future = self._pool.submit(act, _bytes(message.body))
+            self._in_hand.add(future)
+            future.add_done_callback(lambda done: self._finished.put((message, done)))
+
+        channel = self._connection.channel()
+        return Consumer(channel, [source], on_message=take, prefetch_count=prefetch, auto_declare=False)
+
+    def _turn(self) -> None:
+        failpoint("consumer.turn", self._hands.service)
+        self._hands.pulse()
+        if self._connection.supports_heartbeats and time.monotonic() - self._bound_at > REBIND:
+            self._rebind()
+            self._bound_at = time.monotonic()
+        self._settle()
+        with contextlib.suppress(TimeoutError):
+            self._connection.drain_events(timeout=self._glance if self._in_hand else 0.2)
+        if self._connection.supports_heartbeats:
+            self._connection.heartbeat_check()
+
+    def _settle(self) -> None:
+        """Wait a moment for work to be finished, and acknowledge all that is."""
+        with contextlib.suppress(queue.Empty):
+            message, future = self._finished.get(timeout=0.02) if self._in_hand else self._finished.get_nowait()
+            while True:
+                self._in_hand.discard(future)
+                if not future.cancelled() and future.result():
+                    message.ack()
+                message, future = self._finished.get_nowait()
+
+
+def _bytes(body: bytes | str | memoryview) -> bytes:
+    return body.encode() if isinstance(body, str) else bytes(body)

@@ -1,0 +1,110 @@
+"""An event under way: who said it, when, what it followed from, and how it looks on the wire (CloudEvents 1.0)."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import UTC, datetime
+from typing import Any, get_args, get_type_hints
+
+from ulid import ULID
+
+from shared.contracts.events import EVENTS, Event
+from shared.observability.tracing import current
+
+ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")
+
+
+def new_id() -> str:
+    """Return a fresh id: 26 letters and digits that sort by time."""
+    return str(ULID())
+
+
+def is_id(text: str) -> bool:
+    """Say whether a text has the form of an id: a ULID in capital letters."""
+    return ID.fullmatch(text) is not None
+
+
+def created_at(event_id: str) -> datetime:
+    """Return when an id was made, which is when its event was said."""
+    return ULID.from_str(event_id).datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Envelope:
+    """An event under way, in CloudEvents 1.0 shape: who said it, when, and what it followed from."""
+
+    event: Event
+    source: str
+    id: str = field(default_factory=new_id)
+    time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    correlation_id: str = ""
+    causation_id: str = ""
+    traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension
+
+    def __post_init__(self) -> None:
+        """Whoever begins a story of a dossier, over HTTP or not, tells it under the dossier's id."""
+        object.__setattr__(self, "correlation_id", self.correlation_id or self.event.dossier_id)
+        object.__setattr__(self, "causation_id", self.causation_id or self.id)
+
+    @property
+    def type(self) -> str:
+        return type(self.event).__name__
+
+    def follow(self, event: Event, source: str) -> "Envelope":
+        """Return the envelope of an event that follows from this one."""
+        told = {"correlation_id": self.correlation_id, "causation_id": self.id}
+        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **told)
+
+
+def encode(envelope: Envelope) -> bytes:
+    """Return the CloudEvents JSON of an envelope."""
+    shape = {
+        "specversion": "1.0",
+        "id": envelope.id,
+        "source": f"/hoso/{envelope.source}",
+        "type": f"hoso.{envelope.type}",
+        "subject": envelope.event.dossier_id,
+        "time": envelope.time,
+        "datacontenttype": "application/json",
+        "correlationid": envelope.correlation_id,
+        "causationid": envelope.causation_id,
+        "data": asdict(envelope.event),
+    }
+    if envelope.traceparent:
+        shape["traceparent"] = envelope.traceparent
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decode(data: bytes) -> Envelope:
+    """Return the envelope in some CloudEvents JSON; raises ValueError when it is not one of ours."""
+    try:
+        shape = json.loads(data)
+        kind = EVENTS[shape["type"].removeprefix("hoso.")]
+        event = _build(kind, shape["data"])
+        return Envelope(
+            event=event,
+            source=shape["source"].removeprefix("/hoso/"),
+            id=shape["id"],
+            time=shape["time"],
+            correlation_id=shape.get("correlationid", ""),
+            causation_id=shape.get("causationid", ""),
+            traceparent=str(shape.get("traceparent", "")),
+        )
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"not an event of ours: {error!r}") from error
+
+
+def _build(kind: type[Any], data: Mapping[str, Any]) -> Any:
+    hints = get_type_hints(kind)
+    known = {item.name: item for item in fields(kind) if item.name in data}
+    return kind(**{name: _value(hints[name], data[name]) for name in known})
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if not isinstance(value, list):
+        if not isinstance(value, hint):
+            raise TypeError(f"{value!r} is not {hint.__name__}")
+        return value
+    inner = get_args(hint)[0]
+    return tuple(_build(inner, item) if isinstance(item, dict) else _value(inner, item) for item in value)

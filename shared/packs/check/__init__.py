@@ -1,0 +1,1 @@
+"""What may be wrong with a pack: its entries, its worksheets, its templates."""

@@ -1,0 +1,80 @@
+"""Whether the templates of a pack can be papers as they stand: whole, their tags sound, nothing left from drafting."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from shared.packs.check.block_faults import block_faults
+from shared.packs.check.faults import PackFault
+from shared.packs.check.package import DAMAGED, Said, package_faults
+from shared.packs.check.paragraphs import paragraphs
+from shared.packs.check.tag_faults import tag_faults
+from shared.packs.check.vocabulary import vocabulary_faults
+from shared.packs.model import Document
+
+# What is laid out though no paper may show it: the XML it is found by, what it is, and how it is mended in Word.
+LEFTOVERS = (
+    (
+        rb"<w:(ins|del|moveFrom|moveTo|\w+Change|cellIns|cellDel|cellMerge)[ />]",
+        "còn theo dõi thay đổi, nên chữ đã xóa vẫn in ra; hãy chọn Xem lại > Chấp nhận tất cả thay đổi",
+        "it has tracked changes, and deleted words would be printed; choose Review > Accept All Changes",
+    ),
+    (
+        rb"<w:comment(Reference|RangeStart)[ />]",
+        "còn nhận xét (comment); hãy chọn Xem lại > Xóa tất cả nhận xét",
+        "it has comments; choose Review > Delete All Comments",
+    ),
+    (
+        rb"""(<w:instrText[^>]*>|w:instr=["'])\s*FILENAME\b""",
+        "có trường FILENAME, sẽ in ra tên tệp tạm của máy chủ; hãy xóa trường đó",
+        "it has a field FILENAME, which would print the name of the server's temporary file; delete the field",
+    ),
+    (
+        rb"<w(15)?:dataBinding\b(?:(?!</w:sdt>).)*?<w:sdtContent>(?:(?!</w:sdt>).)*?\{",
+        "có thẻ trong ô nội dung (content control) gắn với thuộc tính của tệp, nên giá trị của thẻ không được in; hãy "
+        "chọn Xóa kiểm soát nội dung",
+        "a tag stands in a content control that is bound to a property of the file, which would be printed instead; "
+        "choose Remove Content Control",
+    ),
+)
+
+
+def template_faults(folder: Path, documents: tuple[Document, ...]) -> Iterator[PackFault]:
+    """Yield what is wrong with the template files that documents name."""
+    for document in documents:
+        for vi, en in dict.fromkeys(_wrong(folder, folder / document.template)):
+            yield PackFault(file=document.template, place=f"documents[{document.kind}].template", vi=vi, en=en)
+
+
+def _wrong(folder: Path, path: Path) -> Iterator[Said]:
+    if not path.resolve().is_relative_to(folder.resolve()):
+        yield "phải nằm trong thư mục của gói", "must lie in the pack's folder"
+    elif not path.is_file():
+        yield "không có tệp này", "there is no such file"
+    else:
+        yield from file_faults(path)
+
+
+def file_faults(path: Path) -> Iterator[Said]:
+    """Yield what is wrong with a template, by itself: its package, what drafting left in it, its tags."""
+    if broken := list(package_faults(path)):
+        yield from broken
+        return
+    yield from _left_over(path)
+    yield from vocabulary_faults(path)
+    try:
+        found = list(paragraphs(path))
+    except RecursionError:  # hundreds of elements within one another, as Word never writes
+        yield DAMAGED
+        return
+    yield from tag_faults(found)
+    yield from block_faults(found)
+
+
+def _left_over(path: Path) -> Iterator[Said]:
+    with zipfile.ZipFile(path) as docx:
+        parts = [docx.read(name) for name in docx.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
+    for sign, vi, en in LEFTOVERS:
+        if any(re.search(sign, part, re.DOTALL) for part in parts):
+            yield vi, en

@@ -1,0 +1,1 @@
+"""Who may ask: principals, their roles and their keys."""

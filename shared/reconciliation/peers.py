@@ -1,0 +1,27 @@
+"""Asks the processes of other services for their pages, over HTTP, with the caller's own key."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import httpx2
+
+from shared.contracts.state_report import ServiceReport, read_report
+from shared.errors.stores import ServiceReportUnavailable
+from shared.reconciliation.collect import Ask
+
+PATIENCE = 60.0  # seconds for a page, which may be long
+
+
+def asks(peers: Mapping[str, str], authorization: str) -> Mapping[str, Ask]:
+    """Return for each other service, by its address, what asks for its page; asking raises PageUnavailable."""
+    return {name: partial(_ask, name, url, authorization) for name, url in peers.items()}
+
+
+def _ask(name: str, url: str, authorization: str) -> ServiceReport:
+    try:
+        headers = {"Authorization": authorization}
+        answer = httpx2.get(f"{url}/v1/admin/reconciliation/{name}", headers=headers, timeout=PATIENCE)
+        answer.raise_for_status()
+        return read_report(answer.content)
+    except (httpx2.HTTPError, ValueError, KeyError, TypeError) as error:
+        raise ServiceReportUnavailable(service=name) from error

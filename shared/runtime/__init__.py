@@ -1,0 +1,1 @@
+"""Runs services in one process: consumer and relay threads, watchdog, maintenance jobs."""

@@ -1,0 +1,66 @@
+"""The gate: so many POSTs at once and no more; what it refuses was not begun, and it says when to come again."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starlette.responses import PlainTextResponse
+
+from shared.http.middleware.concurrency_limit import ConcurrencyLimitMiddleware
+
+
+class Door:
+    """An application behind a gate for two, whose POSTs wait to be let go."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.inside = threading.Semaphore(0)
+        self.begun = 0
+        app = FastAPI()
+
+        @app.post("/")
+        def wait() -> str:
+            self.begun += 1
+            self.inside.release()
+            self.go.wait(10)
+            return "taken"
+
+        @app.get("/")
+        def look() -> str:
+            return "seen"
+
+        app.add_middleware(
+            ConcurrencyLimitMiddleware, limit=2, refuse=lambda _, error: PlainTextResponse(error.code, error.status)
+        )
+        self.client = TestClient(app)
+
+
+@pytest.fixture
+def door() -> Iterator[Door]:
+    made = Door()
+    yield made
+    made.go.set()
+
+
+def test_whoever_comes_beyond_the_limit_is_refused_and_the_others_are_not(door: Door) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        first = [pool.submit(door.client.post, "/") for _ in range(2)]
+        for _ in first:
+            assert door.inside.acquire(timeout=10)
+        third = door.client.post("/")
+        look = door.client.get("/")
+        door.go.set()
+
+    assert (third.status_code, third.text) == (503, "SERVER_BUSY")
+    assert look.status_code == 200
+    assert [one.result().status_code for one in first] == [200, 200]
+    assert door.begun == 2
+
+
+def test_there_is_room_again_when_somebody_is_done(door: Door) -> None:
+    door.go.set()
+
+    assert [door.client.post("/").status_code for _ in range(5)] == [200] * 5

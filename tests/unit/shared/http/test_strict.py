@@ -1,0 +1,111 @@
+"""No route overlooks an entry of a query or a form that it does not know, or that stands twice."""
+
+import uuid
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from fastapi.testclient import TestClient
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services import open_services
+from shared.http.app import create_app
+from shared.people.key_file import Role
+from shared.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    home: Path = tmp_path_factory.mktemp("home")
+    settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}")
+    return create_app(settings, open_services(settings))
+
+
+@pytest.fixture(scope="module")
+def client(app: FastAPI) -> TestClient:
+    return TestClient(app, headers={"Authorization": f"Bearer {app.state.keys.add('An', Role.ADMIN)}"})
+
+
+def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, client: TestClient) -> None:
+    walked = [
+        (method, path)
+        for path, methods in app.openapi()["paths"].items()
+        for method in (*methods, *(["head"] if "get" in methods and ("health" in path or "/files/" in path) else []))
+    ]
+    walked += [("get", "/docs"), ("get", "/openapi.json")]
+    # a body is looked at before the query, so each gets one that fits
+    bodies = {
+        "/v1/submissions": {"files": {"files": b"x"}},
+        "/v1/documents/{document_id}/signed": {"files": {"file": b"x"}},
+        "/v1/documents/{document_id}/issue": {"json": {}},
+        "/v1/dossiers": {"json": {"kind": "k", "campaign": "c", "submission": "s"}},
+    }
+    answers = {
+        (method, path): client.request(
+            method,
+            path.replace("{year}", "2026").replace("{", "").replace("}", "") + "?khong_co=1",
+            **(bodies.get(path, {}) if method == "post" else {}),  # type: ignore[arg-type]
+        )
+        for method, path in walked
+    }
+
+    assert len(answers) >= 28
+    assert {key: one.status_code for key, one in answers.items() if one.status_code != 422} == {}
+    places = {tuple(fault["place"] for fault in one.json()["faults"]) for one in answers.values() if one.content}
+    assert places == {("query.khong_co",)}
+
+
+def test_there_is_no_route_beside_those_that_are_walked(app: FastAPI) -> None:
+    others = [one for one in app.routes if not isinstance(one, APIRoute) and hasattr(one, "path")]
+
+    assert [one.path for one in others if "docs" in one.path or "openapi" in one.path] == []
+
+
+def test_every_unknown_entry_is_named_in_both_languages(client: TestClient) -> None:
+    answer = client.get("/v1/records?q=a&sort=up&state=failed&limit=5")
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "REQUEST_MALFORMED")
+    assert [one["place"] for one in answer.json()["faults"]] == ["query.sort", "query.state"]
+    assert "không có mục nào tên như vậy" in answer.json()["detail"]
+    assert "there is no entry of this name" in answer.json()["detail_en"]
+
+
+def test_an_entry_that_stands_twice_is_refused(client: TestClient) -> None:
+    answer = client.get("/v1/records?limit=5&limit=6")
+
+    assert (answer.status_code, answer.json()["faults"][0]["place"]) == (422, "query.limit")
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [({"pakc": "thi_dua_khen_thuong"}, "body.pakc"), ({"pack": ["a", "b"]}, "body.pack"), ({"": "x"}, "body.")],
+)
+def test_an_unknown_or_doubled_entry_of_a_form_is_refused(
+    client: TestClient, data: dict[str, str | list[str]], place: str
+) -> None:
+    answer = client.post("/v1/submissions", files={"files": ("a.pdf", b"x")}, data=data)
+
+    assert (answer.status_code, [one["place"] for one in answer.json()["faults"]]) == (422, [place])
+
+
+def test_a_form_may_hold_many_files(client: TestClient) -> None:
+    files = [("files", (f"{number}.pdf", b"x")) for number in range(3)]
+
+    assert client.post("/v1/submissions", files=files).json()["code"] != "REQUEST_MALFORMED"
+
+
+def test_a_signed_paper_is_sent_alone(client: TestClient) -> None:
+    files = [("file", ("a.pdf", b"x")), ("note", ("b.pdf", b"x"))]
+    answer = client.post("/v1/documents/d/signed", files=files)
+
+    assert (answer.status_code, answer.json()["faults"][0]["place"]) == (422, "body.note")
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=9), st.text(max_size=9), min_size=1, max_size=40))
+def test_whatever_a_query_holds_it_is_a_problem_or_an_answer(client: TestClient, query: dict[str, str]) -> None:
+    answer = client.get("/v1/packs", params=query)
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "REQUEST_MALFORMED")
+    assert 1 <= len(answer.json()["faults"]) <= 20

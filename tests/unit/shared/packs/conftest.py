@@ -1,0 +1,82 @@
+"""Papers of the built-in pack, filled and laid out as the service does it, for nominees a test makes up."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from hoso.demo.people import collective, person
+from services.filling.layout.layout import lay_out
+from services.filling.libreoffice.pool import OfficePool
+from services.filling.template.context import contexts
+from services.filling.template.render import render
+from shared.contracts.nominees import Cell, NomineeTable, Row
+from shared.packs.load import BUILT_IN, Pack
+
+PACK = Pack(BUILT_IN / "thi_dua_khen_thuong")
+CAMPAIGN = PACK.campaign("xay_dung_nong_thon_moi")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """One paper: its .docx and its PDF before signing."""
+
+    docx: bytes
+    pdf: bytes
+
+
+Press = Callable[..., dict[str, list[Made]]]
+
+
+def table(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> NomineeTable:
+    """Return rows by table as a vetted table; a column that a row leaves out is empty."""
+    made = [
+        Row(table=one.key, sheet=one.sheet, order=order, cells={c.key: _cell(row.get(c.key, "")) for c in one.columns})
+        for one in PACK.file.tables
+        for order, row in enumerate(rows.get(one.key, ()), start=1)
+    ]
+    return NomineeTable(file="", rows=tuple(made))
+
+
+def made_up(persons: int, collectives: int) -> NomineeTable:
+    """Return so many nominees of the demo."""
+    return table(
+        {"ca_nhan": [person(n) for n in range(persons)], "tap_the": [collective(n) for n in range(collectives)]}
+    )
+
+
+@pytest.fixture(scope="package")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
+    with OfficePool(count=1, folder=tmp_path_factory.mktemp("libreoffice")) as office:
+        yield office
+
+
+@pytest.fixture(scope="package")
+def press(office: OfficePool) -> Press:
+    """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
+
+    def make(nominees: NomineeTable, *kinds: str, campaign: Mapping[str, Any] = CAMPAIGN) -> dict[str, list[Made]]:
+        wanted = [one for one in PACK.file.documents if not kinds or one.kind in kinds]
+        return {one.kind: _made(office, one, nominees, campaign) for one in wanted}
+
+    return make
+
+
+@pytest.fixture(scope="package")
+def papers(press: Press) -> dict[str, list[Made]]:
+    """Every paper of a dossier of the demo's size: 24 persons and 8 collectives."""
+    return press(made_up(24, 8))
+
+
+def _cell(value: Any) -> Cell:
+    return Cell(value=value if isinstance(value, int) else str(value), cell="A1")
+
+
+def _made(office: OfficePool, document: Any, nominees: NomineeTable, campaign: Mapping[str, Any]) -> list[Made]:
+    planned = [one for one in PACK.plan(nominees) if one.document == document]
+    filled = [render(PACK.template(document), one) for one in contexts(PACK, planned, campaign, nominees)]
+    laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
+    bad = [one for one in laid if not isinstance(one, bytes)]
+    assert not bad, bad
+    return [Made(docx=docx, pdf=pdf) for docx, pdf in zip(filled, laid, strict=True) if isinstance(pdf, bytes)]

@@ -1,0 +1,61 @@
+"""Every paper of the built-in pack has its anchors, and a certificate is one page whatever the table may hold."""
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from services.filling.layout.split import destinations
+from services.filling.pack_check import sample_nominees
+from shared.contracts.nominees import Cell, Row
+from shared.packs.model import Document
+from tests.unit.shared.packs.conftest import CAMPAIGN, PACK, Press
+
+
+def longest(row: Row, word: str) -> Row:
+    """Return a row whose every text is as long as its column allows, of one word again and again."""
+    (table,) = (one for one in PACK.file.tables if one.key == row.table)
+    cells = dict(row.cells)
+    for column in table.columns:
+        if column.type == "text":
+            words = f"{word} " * column.max_length
+            cells[column.key] = Cell(value=words[: column.max_length - 1] + word[-1], cell="A1")
+    return replace(row, cells=cells)
+
+
+@pytest.mark.parametrize("document", PACK.file.documents, ids=lambda document: document.kind)
+def test_a_paper_has_a_place_for_each_signature_its_number_and_its_date(press: Press, document: Document) -> None:
+    number = document.number
+    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    wanted |= {number.date_anchor} if number and number.date_anchor and not number.fixed_date else set()
+
+    for made in press(sample_nominees(PACK), document.kind)[document.kind]:
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert wanted <= destinations(opened).keys()
+
+
+@pytest.mark.parametrize("word", ["Nghiêng", "NGHIÊNG"])
+def test_a_certificate_is_one_page_for_the_longest_values_of_the_table(press: Press, word: str) -> None:
+    samples = sample_nominees(PACK)
+    nominees = replace(samples, rows=tuple(longest(row, word) for row in samples.rows))
+
+    for made in press(nominees, "giay_khen")["giay_khen"]:
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert len(opened.pages) == 1
+
+
+def test_a_certificate_is_one_page_for_a_long_agency_and_a_long_award_too(press: Press) -> None:
+    award = "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh về thành tích xuất sắc đột xuất"
+    agency = "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN, TÀI NGUYÊN VÀ MÔI TRƯỜNG"
+    campaign = {
+        **CAMPAIGN,
+        "khen_thuong": {**CAMPAIGN["khen_thuong"], "hinh_thuc": award},
+        "co_quan": {**CAMPAIGN["co_quan"], "ten": agency},
+    }
+    samples = sample_nominees(PACK)
+    nominees = replace(samples, rows=tuple(longest(row, "NGHIÊNG") for row in samples.rows))
+
+    for made in press(nominees, "giay_khen", campaign=campaign)["giay_khen"]:
+        with pikepdf.open(io.BytesIO(made.pdf)) as opened:
+            assert len(opened.pages) == 1

@@ -1,0 +1,31 @@
+"""Who takes more of a core than one job may is ended by the system, long before the deadline; the next job is done."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from shared.sandbox.pool import LimitExceeded, Pool
+
+
+@pytest.fixture
+def pool() -> Iterator[Pool]:
+    made = Pool("tests.unit.shared.sandbox.spinning", count=1, deadline=60)
+    yield made
+    made.close()
+
+
+def test_a_job_that_spins_is_ended_and_the_next_is_done(pool: Pool) -> None:
+    assert pool.ask({"seconds": 0}) == {"done": True}
+    began = time.monotonic()
+    with pytest.raises(LimitExceeded):
+        pool.ask({"seconds": 1000})
+
+    assert time.monotonic() - began < 50
+    assert pool.ask({"seconds": 0}) == {"done": True}
+
+
+def test_jobs_may_take_more_together_than_one_may(pool: Pool) -> None:
+    answers = [pool.ask({"seconds": 0.4}) for _ in range(6)]
+
+    assert answers == [{"done": True}] * 6

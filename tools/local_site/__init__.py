@@ -1,0 +1,1 @@
+"""Servers and services on one machine, for `make stack` and the tests."""
