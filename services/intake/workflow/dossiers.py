@@ -1,6 +1,7 @@
 """Asks for a dossier: one request per submission and campaign, its documents planned before anything is made."""
 
 import json
+from dataclasses import fields
 
 from services.intake import tables
 from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
@@ -9,6 +10,7 @@ from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.lifecycle import DocumentState
 from shared.contracts.nominees import read_nominees
+from shared.contracts.request import DossierRequest, RequestedFile
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.packs.load import Pack
@@ -37,9 +39,10 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
 
 def _ask(kit: Kit, row: Submission, nominees: str, pack: Pack, campaign: str) -> str:
     dossier_id, now = new_id(), kit.clock.stamp()
-    answer = json.loads(row.answer)
-    asked = {"nominees": nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
-    stored = blobs.put_bytes(kit.blobs, json.dumps(asked, ensure_ascii=False, sort_keys=True).encode())
+    names = [one.name for one in fields(RequestedFile)]
+    files = tuple(RequestedFile(**{name: file[name] for name in names}) for file in json.loads(row.answer)["files"])
+    asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=files)
+    stored = blobs.put_bytes(kit.blobs, asked.to_json())
     failpoint("intake.after_request_put")
     planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, nominees))))
     documents = [
