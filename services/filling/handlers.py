@@ -13,6 +13,7 @@ from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -64,8 +65,9 @@ def fill(
             filled.append(_store(kit, event.dossier_id, one, docx, pdf))
     failpoint("filling.after_put")
     for one, error in failed:
-        at = {"dossier_id": event.dossier_id, "document_id": one.id_in(event.dossier_id)}
-        yield events.DocumentFailed.because(error, stage="filling", **at)
+        yield events.DocumentFailed.because(
+            error, dossier_id=event.dossier_id, document_id=one.id_in(event.dossier_id), stage="filling"
+        )
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
@@ -87,7 +89,7 @@ def _render(
     return made
 
 
-def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
+def _store(kit: Kit, dossier_id: DossierId, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
     return events.FilledDocument(
         document_id=one.id_in(dossier_id),
         kind=one.document.kind,

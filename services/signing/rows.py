@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 
+from shared.contracts.ids import Digest, DocumentId, DossierId
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentRow:
     """A document with its present revision; number, label and date once it is issued, `completed_at` at its end."""
 
-    id: str
-    dossier_id: str
+    id: DocumentId
+    dossier_id: DossierId
     pack: str
     campaign: str
     kind: str
     pages: int
-    docx: str
-    pdf: str
+    docx: Digest
+    pdf: Digest
     number: int | None
     label: str
     date: str
@@ -25,14 +27,14 @@ class DocumentRow:
 class SignatureRow:
     """A signature of a document, in its place among them; when it was given, and the revision it came with."""
 
-    document_id: str
+    document_id: DocumentId
     position: int
-    dossier_id: str
+    dossier_id: DossierId
     field: str
     signer: str
     by: str
     signed_at: str | None
-    pdf: str | None
+    pdf: Digest | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,6 @@ class RegisterRow:
     number: int
     label: str
     date: str
-    document_id: str
+    document_id: DocumentId
     title: str
     signer: str

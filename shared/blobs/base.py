@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from shared.contracts.ids import Digest
 from shared.errors.stores import BlobDamaged
 
 CHUNK = 1024 * 1024
@@ -17,7 +18,7 @@ CHUNK = 1024 * 1024
 class Blob:
     """A stored file: its SHA-256 in hex and its size in bytes."""
 
-    sha256: str
+    sha256: Digest
     size: int
 
 

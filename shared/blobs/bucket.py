@@ -14,6 +14,7 @@ from urllib3 import PoolManager, Retry, Timeout
 from urllib3.exceptions import HTTPError
 
 from shared.blobs.base import Blob, pieces
+from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.failpoints import failpoint
 
@@ -40,7 +41,7 @@ class BucketBlobs:
                     bucket_name=self._bucket, object_name=_key(digest.hexdigest()), data=aside, length=size
                 )
                 failpoint("blobs.after_place")
-        return Blob(sha256=digest.hexdigest(), size=size)
+        return Blob(sha256=Digest(digest.hexdigest()), size=size)
 
     def open(self, sha256: str) -> BinaryIO:
         with _mapped(sha256):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from shared.blobs.base import Blob, pieces
+from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
@@ -38,7 +39,7 @@ class FileBlobs:
             self._place(aside, digest.hexdigest())
         finally:
             aside.unlink(missing_ok=True)
-        return Blob(sha256=digest.hexdigest(), size=size)
+        return Blob(sha256=Digest(digest.hexdigest()), size=size)
 
     def open(self, sha256: str) -> BinaryIO:
         return self._opened(self._path(sha256), "rb", BlobMissing(sha256=sha256))

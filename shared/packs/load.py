@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from shared.contracts.ids import DocumentId
 from shared.contracts.nominees import NomineeTable, Row
 from shared.errors.site import PacksMissing
 from shared.errors.tree import NotFound
@@ -29,10 +30,10 @@ class Planned:
     order: int
     row: Row | None
 
-    def id_in(self, dossier_id: str) -> str:
+    def id_in(self, dossier_id: str) -> DocumentId:
         """Return the paper's id: the same request always gives the same ids."""
         name = f"{dossier_id}-{self.document.kind}"
-        return f"{name}-{self.order:04d}" if self.row else name
+        return DocumentId(f"{name}-{self.order:04d}" if self.row else name)
 
 
 class Pack:

@@ -22,6 +22,7 @@ from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
 from shared.contracts import events
+from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import dead, note_failure, replay_dead
@@ -30,21 +31,36 @@ from shared.messaging.envelope import Envelope, encode
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 
-DOSSIER = "01J00000000000000000000000"
-PAPER = f"{DOSSIER}-quyet_dinh"
+DOSSIER = DossierId("01J00000000000000000000000")
+PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
 MEET = 0.5  # seconds that one worker waits, before it writes, for the other to come as far
-ABOUT = {"dossier_id": DOSSIER, "document_id": PAPER}
 FILLED = events.DocumentsFilled(
     dossier_id=DOSSIER,
     pack="p",
     campaign="c",
-    documents=(events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx="docx", pdf="laid out"),),
+    documents=(
+        events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx=Digest("docx"), pdf=Digest("laid out")),
+    ),
 )
-SIGNED = events.DocumentSigned(**ABOUT, field="nguoi_ky", pdf="signed", remaining=("co_quan",))
-ISSUED = events.DocumentIssued(**ABOUT, number=7, label="07/QD", date="2026-01-31", pdf="numbered")
-SEALED = events.DocumentSigned(**ABOUT, field="co_quan", pdf="sealed", remaining=())
+SIGNED = events.DocumentSigned(
+    dossier_id=DOSSIER, document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)
+)
+ISSUED = events.DocumentIssued(
+    dossier_id=DOSSIER, document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")
+)
+SEALED = events.DocumentSigned(
+    dossier_id=DOSSIER, document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()
+)
 COMPLETED = events.DocumentCompleted(
-    **ABOUT, kind="k", pdf="sealed", docx="docx", report="report", label="07/QD", date="2026-01-31", pages=2
+    dossier_id=DOSSIER,
+    document_id=PAPER,
+    kind="k",
+    pdf=Digest("sealed"),
+    docx=Digest("docx"),
+    report=Digest("report"),
+    label="07/QD",
+    date="2026-01-31",
+    pages=2,
 )
 WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
 END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
@@ -138,7 +154,7 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 
     def quick() -> list[str]:
         first_told.wait()
-        follow(kit, replace(ISSUED, document_id=f"{DOSSIER}-another"))
+        follow(kit, replace(ISSUED, document_id=DocumentId(f"{DOSSIER}-another")))
         second_committed.set()
         with kit.database.read() as connection:
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]

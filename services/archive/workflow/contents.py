@@ -9,6 +9,7 @@ from typing import Any
 from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
 from shared.contracts.events import DocumentCompleted, DossierRequested
+from shared.contracts.ids import Digest
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
@@ -27,11 +28,11 @@ class Dossier:
 
     pack: Pack
     campaign: Mapping[str, Any]
-    request: str
+    request: Digest
     papers: Sequence[DocumentCompleted]
     story: Sequence[Step]
 
-    def files(self) -> dict[str, str]:
+    def files(self) -> dict[str, Digest]:
         """Return the papers' files: name in the bag -> sha256."""
         found = {}
         for paper in self.papers:
@@ -41,7 +42,7 @@ class Dossier:
             found[f"reports/{name}.json"] = paper.report
         return found
 
-    def submitted(self, asked: DossierRequest) -> dict[str, str]:
+    def submitted(self, asked: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
             f"submitted/{number:02d}{_suffix(file.type)}": file.sha256

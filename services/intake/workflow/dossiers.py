@@ -8,6 +8,7 @@ from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
 from services.intake.rows import Submission
 from shared import blobs
 from shared.contracts.events import DossierRequested
+from shared.contracts.ids import Digest, DossierId
 from shared.contracts.lifecycle import DocumentState
 from shared.contracts.nominees import read_nominees
 from shared.contracts.request import DossierRequest, RequestedFile
@@ -17,7 +18,7 @@ from shared.packs.load import Pack
 from shared.service import Kit
 
 
-def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
+def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> DossierId:
     """Ask for a dossier and return its id; asking again for the same gives the same dossier.
 
     Raises NotFound (submission or campaign), TableMissing, TableStillFaulty and OtherPack.
@@ -37,8 +38,8 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
     return _ask(kit, row, row.nominees, pack, campaign)
 
 
-def _ask(kit: Kit, row: Submission, nominees: str, pack: Pack, campaign: str) -> str:
-    dossier_id, now = new_id(), kit.clock.stamp()
+def _ask(kit: Kit, row: Submission, nominees: Digest, pack: Pack, campaign: str) -> DossierId:
+    dossier_id, now = DossierId(new_id()), kit.clock.stamp()
     names = [one.name for one in fields(RequestedFile)]
     files = tuple(RequestedFile(**{name: file[name] for name in names}) for file in json.loads(row.answer)["files"])
     asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=files)

@@ -11,6 +11,7 @@ from services.signing.workflow.next_step import ISSUE, NotItsTurn, next_step
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Conflict
 from shared.failpoints import failpoint
@@ -58,7 +59,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
         raise SignatureNotAccepted(why_instead(kit, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = keep_report(kit, verdict) if last else ""
+    report = keep_report(kit, verdict) if last else Digest("")
     failpoint("signing.after_signed_put")
     try:
         with kit.database.transaction() as tx:
@@ -66,7 +67,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
             follow: list[events.Event] = [
                 events.DocumentSigned(
                     dossier_id=document.dossier_id,
-                    document_id=document_id,
+                    document_id=document.id,
                     field=step,
                     pdf=stored,
                     remaining=tuple(left),
@@ -87,7 +88,7 @@ def _present(kit: Kit, document_id: str) -> tuple[DocumentRow, Sequence[Signatur
         return tables.document_by_id(connection, document_id), tables.signatures_of(connection, document_id)
 
 
-def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: str, field: str) -> None:
+def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:
     same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
     if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
         raise RevisionChanged(id=document.id)

@@ -14,6 +14,7 @@ from services.filling.dossier_data import DossierDataReader
 from services.filling.pack_check import sample_nominees
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import BatchPlanned, DocumentsFilled, DossierRequested
+from shared.contracts.ids import DossierId, SubmissionId
 from shared.contracts.nominees import NomineeTable
 from shared.contracts.request import DossierRequest
 from shared.service import Kit, open_kit
@@ -57,10 +58,12 @@ def requested(kit: Kit) -> DossierRequested:
     (row, *_) = sample_nominees(kit.packs.get(ID)).rows
     rows = tuple(replace(row, order=order) for order in range(1, PEOPLE + 1))
     nominees = put_bytes(kit.blobs, NomineeTable(file="f", rows=rows).to_json()).sha256
-    request = DossierRequest(submission_id="s", owner="clerk", nominees=nominees, files=())
+    request = DossierRequest(submission_id=SubmissionId("s"), owner="clerk", nominees=nominees, files=())
     stored = put_bytes(kit.blobs, request.to_json()).sha256
-    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN, "request": stored}
-    return DossierRequested(dossier_id="d", submission_id="s", documents=PEOPLE, **facts)
+    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN}
+    return DossierRequested(
+        dossier_id=DossierId("d"), submission_id=SubmissionId("s"), documents=PEOPLE, request=stored, **facts
+    )
 
 
 def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit) -> None:

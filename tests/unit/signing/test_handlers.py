@@ -14,11 +14,14 @@ from services.signing.handlers import prepare
 from services.signing.workflow.issue import DateTooOld, issue
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import DocumentFailed, DocumentsFilled, DocumentsPrepared, FilledDocument
+from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
+
+NONE = Digest("0" * 64)
 
 
 class Away(FileBlobs):
@@ -37,22 +40,22 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     made.database.close()
 
 
-def filled(*pdfs: str) -> DocumentsFilled:
+def filled(*pdfs: Digest) -> DocumentsFilled:
     papers = tuple(
-        FilledDocument(document_id=f"d-the-{n}", kind="the", docx="0" * 64, pdf=pdf, pages=1)
+        FilledDocument(document_id=DocumentId(f"d-the-{n}"), kind="the", docx=NONE, pdf=pdf, pages=1)
         for n, pdf in enumerate(pdfs)
     )
-    return DocumentsFilled(dossier_id="d", pack=ID, campaign=CAMPAIGN, documents=papers)
+    return DocumentsFilled(dossier_id=DossierId("d"), pack=ID, campaign=CAMPAIGN, documents=papers)
 
 
 def test_a_store_that_is_away_fails_no_paper(kit: Kit, tmp_path: Path) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobsUnavailable):
-        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled("0" * 64)))
+        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled(NONE)))
 
 
 def test_a_file_that_the_store_lost_fails_no_paper(kit: Kit) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobMissing):
-        list(prepare(kit, tx, filled("0" * 64)))
+        list(prepare(kit, tx, filled(NONE)))
 
 
 def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
@@ -99,9 +102,15 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
     made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
     for dossier, campaign in (("d", CAMPAIGN), ("e", "dot_hai")):
-        paper = FilledDocument(document_id=f"{dossier}-the-0", kind="the", docx="0" * 64, pdf=pdf, pages=1)
+        paper = FilledDocument(document_id=DocumentId(f"{dossier}-the-0"), kind="the", docx=NONE, pdf=pdf, pages=1)
         with made.database.transaction() as tx:
-            list(prepare(made, tx, DocumentsFilled(dossier_id=dossier, pack=ID, campaign=campaign, documents=(paper,))))
+            list(
+                prepare(
+                    made,
+                    tx,
+                    DocumentsFilled(dossier_id=DossierId(dossier), pack=ID, campaign=campaign, documents=(paper,)),
+                )
+            )
 
     assert [issue(made, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

@@ -1,0 +1,76 @@
+"""The archive reads a dossier from the events it noted, as the classes that wrote them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from services.archive.rows import Step
+from services.archive.workflow.contents import StoryIncomplete, read_story
+from shared.contracts.event_json import write_event
+from shared.contracts.events import DocumentCompleted, DossierRequested, Event
+from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
+from shared.packs.load import Packs
+from tests.tiny_pack import CAMPAIGN, ID, make_pack
+
+DOSSIER = DossierId("d")
+ASKED = DossierRequested(
+    dossier_id=DOSSIER,
+    submission_id=SubmissionId("s"),
+    pack=ID,
+    pack_version="1",
+    campaign=CAMPAIGN,
+    request=Digest("a" * 64),
+    documents=2,
+)
+
+
+def completed(kind: str, number: str) -> DocumentCompleted:
+    sha256 = Digest("b" * 64)
+    return DocumentCompleted(
+        dossier_id=DOSSIER,
+        document_id=DocumentId(f"d-{kind}-{number}"),
+        kind=kind,
+        pdf=sha256,
+        docx=sha256,
+        report=sha256,
+        label="07",
+        date="2026-01-31",
+        pages=1,
+    )
+
+
+def story(*events: Event) -> list[Step]:
+    return [
+        Step(seq=seq, dossier_id=DOSSIER, type=type(event).__name__, at="now", data=write_event(event))
+        for seq, event in enumerate(events)
+    ]
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Packs:
+    make_pack(tmp_path)
+    return Packs(tmp_path)
+
+
+def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_completed_in(packs: Packs) -> None:
+    late, early, note = completed("the", "0002"), completed("the", "0001"), completed("thong_bao", "0001")
+
+    dossier = read_story(story(late, ASKED, early, note), packs)
+
+    assert list(dossier.papers) == [note, early, late]
+    assert dossier.request == ASKED.request
+    assert dossier.files()["papers/the-0001.pdf"] == early.pdf
+
+
+def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs) -> None:
+    steps = story(ASKED, completed("the", "0001"))
+    lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
+
+    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
+    assert lines[0]["data"]["campaign"] == CAMPAIGN
+
+
+def test_a_story_without_its_beginning_is_refused(packs: Packs) -> None:
+    with pytest.raises(StoryIncomplete):
+        read_story(story(completed("the", "0001")), packs)
