@@ -24,7 +24,7 @@ from shared.service import Kit
 def plan(kit: Kit, office: OfficePool, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
     """Split a dossier into sheets: documents of one template that are laid out together."""
     office.warm()
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     nominees = _nominees(kit, event.request)
     for _kind, group in groupby(pack.plan(nominees), key=lambda planned: planned.document.kind):
         for sheet in _chunks(list(group)):
@@ -35,13 +35,14 @@ def plan(kit: Kit, office: OfficePool, _: Tx, event: events.DossierRequested) ->
                 request=event.request,
                 kind=sheet[0].document.kind,
                 document_ids=tuple(planned.id_in(event.dossier_id) for planned in sheet),
+                pack_digest=event.pack_digest,
             )
 
 
 def fill(kit: Kit, office: OfficePool, _: Tx, event: events.BatchPlanned) -> Iterable[events.Event]:
     """Fill one sheet's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     nominees = _nominees(kit, event.request)
     wanted = [one for one in pack.plan(nominees) if one.document.kind == event.kind]
     planned = [one for one in wanted if one.id_in(event.dossier_id) in set(event.document_ids)]
@@ -63,7 +64,11 @@ def fill(kit: Kit, office: OfficePool, _: Tx, event: events.BatchPlanned) -> Ite
         yield events.DocumentFailed.because(error, stage="filling", **at)
     if filled:
         yield events.DocumentsFilled(
-            dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
+            dossier_id=event.dossier_id,
+            pack=event.pack,
+            campaign=event.campaign,
+            documents=tuple(filled),
+            pack_digest=event.pack_digest,
         )
 
 

@@ -22,7 +22,7 @@ NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
     """Give every paper of a sheet its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     ready: list[Any] = []
     follow: list[events.Event] = []
     for filled in event.documents:
@@ -80,6 +80,7 @@ def _remember(tx: Tx, event: Any, filled: events.FilledDocument, document: Docum
         tables.paper.insert().values(
             id=filled.document_id,
             pack=event.pack,
+            pack_digest=event.pack_digest,
             campaign=event.campaign,
             kind=filled.kind,
             pages=pages,

@@ -41,7 +41,10 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierRequested(Event):
-    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256."""
+    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256.
+
+    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since.
+    """
 
     submission_id: str
     pack: str
@@ -49,6 +52,7 @@ class DossierRequested(Event):
     campaign: str
     request: str
     documents: int
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +64,7 @@ class BatchPlanned(Event):
     request: str
     kind: str
     document_ids: tuple[str, ...]
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,7 @@ class DocumentsFilled(Event):
     pack: str
     campaign: str
     documents: tuple[FilledDocument, ...]
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -148,7 +148,7 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
 @pytest.mark.parametrize(
     ("change_of_pack", "gone"),
     [
-        (("update paper set pack = 'goi_cu'", ()), "pack goi_cu"),
+        (("update paper set pack_digest = 'goi_cu'", ()), "pack the_hoi_vien"),
         (("update paper set kind = 'to_khai'", ()), "document to_khai"),
         (("update paper set campaign = 'nam_xua'", ()), "campaign nam_xua"),
         (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),

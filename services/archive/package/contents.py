@@ -9,7 +9,8 @@ from typing import Any
 from services.archive.search.find import DocumentEntry, RecordEntry
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
-from shared.packs.load import Pack, Packs
+from shared.packs.load import Pack
+from shared.packs.published import Packs
 
 
 class StoryIncomplete(HosoError):
@@ -29,8 +30,8 @@ class Dossier:
     story: Sequence[Mapping[str, Any]]
 
     def files(self) -> dict[str, str]:
-        """Return the papers' files: name in the bag -> sha256."""
-        found = {}
+        """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
+        found = {"pack.zip": self.pack.digest}
         for paper in self.papers:
             name = paper_name(paper)
             found[f"papers/{name}.pdf"] = paper["pdf"]
@@ -49,7 +50,12 @@ class Dossier:
     def written(self, asked: Mapping[str, Any], until: date | None) -> dict[str, str]:
         """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
         facts = {
-            "pack": {"id": self.pack.id, "version": self.pack.file.version},
+            "pack": {
+                "id": self.pack.id,
+                "version": self.pack.file.version,
+                "sha256": self.pack.digest,
+                "file": "pack.zip",
+            },
             "campaign": self.campaign["id"],
             "title": self.title,
             "retention": {**self.pack.file.retention.model_dump(), "until": until},
@@ -135,7 +141,7 @@ def read_story(rows: Sequence[Any], packs: Packs) -> Dossier:
     asked = next((one["data"] for one in story if one["type"] == "DossierRequested"), None)
     if asked is None:
         raise StoryIncomplete()
-    found = packs.get(asked["pack"])
+    found = packs.get(asked["pack_digest"])
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
     papers = {one["data"]["document_id"]: one["data"] for one in story if one["type"] == "DocumentCompleted"}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper["kind"]], paper["document_id"]))

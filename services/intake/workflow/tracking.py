@@ -85,6 +85,7 @@ def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
         "dossier_id": row.id,
         "submission_id": row.submission_id,
         "kind": row.pack,
+        "pack_digest": row.pack_digest,
         "campaign": row.campaign,
         "created_at": row.created_at,
         "state": dossiers.state_of(counts, row.record_id),

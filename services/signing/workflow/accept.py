@@ -35,7 +35,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
     paper, signatures = _present(kit, document_id)
-    document = kit.packs.get(paper.pack).document(paper.kind)
+    document = kit.packs.get(paper.pack_digest).document(paper.kind)
     step = next_step(document, paper, signatures)
     issued = blobs.read(kit.blobs, paper.pdf)
     if pdf == issued and came_signed(paper.pdf, signatures):
@@ -45,7 +45,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(paper.pack).campaign(paper.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.get(paper.pack_digest).campaign(paper.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (document.number is None or paper.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()

@@ -47,7 +47,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         paper = tables.lock_paper(tx, document_id)
         if paper.number is not None:
             return _answer(document_id, paper.number, paper.label, paper.date)
-        pack = kit.packs.get(paper.pack)
+        pack = kit.packs.get(paper.pack_digest)
         document = pack.document(paper.kind)
         step = next_step(document, paper, tables.signatures_of(tx.connection, document_id))
         if step != ISSUE or document.number is None:
@@ -69,7 +69,7 @@ def _number(
     kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
 ) -> dict[str, Any]:
     spec = document.number
-    agency = agency_of(kit.packs.get(paper.pack).file, campaign)
+    agency = agency_of(kit.packs.get(paper.pack_digest).file, campaign)
     series = f"{spec.series} {parent.label}" if parent else spec.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else spec.code}"

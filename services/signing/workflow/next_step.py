@@ -5,9 +5,10 @@ from typing import Any
 
 from services.signing import tables
 from shared.database import Connection
+from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
-from shared.packs.load import Packs
 from shared.packs.model import Document
+from shared.packs.published import Packs
 
 ISSUE = "issue"
 
@@ -47,12 +48,12 @@ def obstacle(packs: Packs, paper: Any, signatures: Sequence[Any]) -> str:
     """Return what the pack of an open paper lacks for it to be finished: `pack x`, `signer x` …; '' for nothing."""
     lacking = f"pack {paper.pack}"
     try:
-        pack = packs.get(paper.pack)
+        pack = packs.get(paper.pack_digest)
         lacking = f"document {paper.kind}"
         document = pack.document(paper.kind)
         lacking = f"campaign {paper.campaign}"
         signers = pack.campaign(paper.campaign).get("signers", {})
-    except NotFound:
+    except (NotFound, BlobMissing, BlobDamaged):
         return lacking
     if not next_step(document, paper, signatures):
         return "next step"
@@ -68,7 +69,7 @@ def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer
     for paper in tables.open_papers(connection, dossier_id):
         if obstacle(packs, paper, signatures.get(paper.id, [])):
             continue  # `hoso doctor` names it; it must not keep everybody from their tasks
-        pack = packs.get(paper.pack)
+        pack = packs.get(paper.pack_digest)
         document = pack.document(paper.kind)
         step = next_step(document, paper, signatures.get(paper.id, []))
         if step == ISSUE and document.after:

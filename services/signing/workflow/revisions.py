@@ -29,7 +29,7 @@ def why_instead(kit: Kit, pdf: bytes, document_id: str, verdict: Verdict) -> Ver
         paper: Any = tables.paper_of_revision(connection, list(_beginnings(pdf)), document_id)
     if paper is None:
         return verdict
-    return other_paper(f"{kit.packs.get(paper.pack).document(paper.kind).title}, {paper.id}")
+    return other_paper(f"{kit.packs.get(paper.pack_digest).document(paper.kind).title}, {paper.id}")
 
 
 def _beginnings(pdf: bytes) -> Iterator[str]:
