@@ -25,7 +25,7 @@ HOMES = {
     "docxtpl": ("services/filling/template/*",),
     "fastapi": ("shared/http/*", "shared/service.py", "services/*api.py"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
-    "httpx2": ("shared/reconciliation/*", "hoso/demo/*"),
+    "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*"),
     "jinja2": ("services/filling/template/*",),
     "kombu": ("shared/messaging/*",),
     "lxml": ("services/filling/layout/*", "services/filling/template/*", "services/signing/verdict/*"),

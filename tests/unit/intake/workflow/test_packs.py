@@ -38,7 +38,7 @@ class Intake:
     folder: Path  # of a pack that is not published yet
 
     def publish(self, data: bytes, name: str = "the.zip") -> httpx2.Response:
-        answer: Any = self.admin.post("/v1/packs", files={"file": (name, data)})
+        answer: httpx2.Response = self.admin.post("/v1/packs", files={"file": (name, data)})
         return answer
 
     def versions(self) -> list[tuple[str, bool]]:

@@ -77,3 +77,11 @@ def test_a_pack_that_the_store_lost_is_said_to_be_missing(store: FileBlobs, tmp_
         Packs(store, tmp_path / "cache").get("0" * 64)
 
     assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_what_was_published_is_read_also_where_a_later_hoso_would_refuse_it(store: FileBlobs, tmp_path: Path) -> None:
+    folder = make_pack(tmp_path / "packs")
+    (folder / "templates/the.docx").write_bytes(b"no Word file")
+    digest = put_bytes(store, canonical_zip(folder)).sha256
+
+    assert Packs(store, tmp_path / "cache").get(digest).id == ID
