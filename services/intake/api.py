@@ -29,7 +29,7 @@ class DossierRequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: str
+    pack: str
     campaign: str
     submission: str
 
@@ -73,7 +73,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, dependencies=[CLERKS], tags=["intake"])
     def post_dossier(asked: DossierRequestBody) -> dict[str, Any]:
         """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = live_pack(kit, asked.kind)
+        pack = live_pack(kit, asked.pack)
         return {"dossier_id": dossiers.request(kit, asked.submission, pack, asked.campaign)}
 
     @routes.get("/dossiers", dependencies=[EVERYONE], tags=["intake"])

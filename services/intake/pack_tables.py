@@ -1,17 +1,23 @@
 """The queries on published packs, each with a name; their tables stand in tables.py."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from services.intake.rows import PublishedPack
 from services.intake.tables import live_pack, pack_version
 from shared.database import Tx
+from shared.database.rows import fetch_all, fetch_one
 from shared.errors.tree import NotFound
 
-VERSION = select(pack_version, live_pack.c.digest.is_not(None).label("live")).outerjoin(
-    live_pack, (live_pack.c.pack == pack_version.c.pack) & (live_pack.c.digest == pack_version.c.digest)
-)
+VERSION = select(
+    pack_version.c.pack,
+    pack_version.c.version,
+    pack_version.c.digest,
+    pack_version.c.published_at,
+    pack_version.c.published_by,
+    live_pack.c.digest.is_not(None).label("live"),
+).outerjoin(live_pack, live_pack.c.digest == pack_version.c.digest)
 
 
 def live_digest(connection: Connection, pack_id: str) -> str:
@@ -37,21 +43,20 @@ def is_published(connection: Connection, digest: str) -> bool:
     return connection.execute(select(pack_version.c.seq).where(pack_version.c.digest == digest)).first() is not None
 
 
-def published(connection: Connection, pack_id: str, digest: str) -> Mapping[str, Any]:
+def published(connection: Connection, pack_id: str, digest: str) -> PublishedPack:
     """Return a published version; raises NotFound."""
     where = (pack_version.c.pack == pack_id) & (pack_version.c.digest == digest)
-    row = connection.execute(VERSION.where(where)).first()
+    row = fetch_one(connection, PublishedPack, VERSION.where(where))
     if row is None:
         raise NotFound(what="phiên bản gói mẫu / pack version", id=digest)
-    return _facts(row)
+    return row
 
 
-def versions_after(connection: Connection, pack_id: str, cursor: str, limit: int) -> Sequence[Mapping[str, Any]]:
+def versions_after(connection: Connection, pack_id: str, cursor: str, limit: int) -> Sequence[PublishedPack]:
     """Return the versions of a pack, the newest first, that come after a cursor (the last digest seen)."""
     last = select(pack_version.c.seq).where(pack_version.c.digest == cursor).scalar_subquery()
     query = VERSION.where(pack_version.c.pack == pack_id).order_by(pack_version.c.seq.desc()).limit(limit)
-    rows = connection.execute(query.where(pack_version.c.seq < last) if cursor else query)
-    return [_facts(row) for row in rows]
+    return fetch_all(connection, PublishedPack, query.where(pack_version.c.seq < last) if cursor else query)
 
 
 def make_live(tx: Tx, pack_id: str, digest: str, since: str, chosen_by: str) -> None:
@@ -59,8 +64,3 @@ def make_live(tx: Tx, pack_id: str, digest: str, since: str, chosen_by: str) -> 
     values = {"digest": digest, "since": since, "chosen_by": chosen_by}
     if not tx.execute(live_pack.update().where(live_pack.c.pack == pack_id).values(**values)).rowcount:
         tx.execute(live_pack.insert().values(pack=pack_id, **values))
-
-
-def _facts(row: Any) -> Mapping[str, Any]:
-    names = ("pack", "version", "digest", "published_at", "published_by")
-    return {name: getattr(row, name) for name in names} | {"live": bool(row.live)}

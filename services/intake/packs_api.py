@@ -1,14 +1,15 @@
 """What intake answers over HTTP about packs: those that are live, their blank workbooks, their versions."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Query, Response, UploadFile
 from pydantic import BaseModel, ConfigDict
 
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
+from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
-from services.intake.workflow.packs import PublishedPack
 from shared.http.auth.access import allow
 from shared.people.key_file import Role
 from shared.service import Kit
@@ -28,7 +29,7 @@ class LiveBody(BaseModel):
 class VersionList(BaseModel):
     """Versions of a pack, the newest first; `next` is the cursor of the following page."""
 
-    items: list[PublishedPack]
+    items: Sequence[PublishedPack]
     next: str | None
 
 

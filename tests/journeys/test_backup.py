@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,10 @@ from hoso.backup.restore import restore
 from hoso.backup.rows import insert_rows
 from services import SERVICES, migrations
 from services.archive.vault.vault import open_vault
+from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
-from services.intake.workflow.packs import PublishedPack, live_pack, versions
+from services.intake.workflow.packs import live_pack, versions
 from services.intake.workflow.submissions import Upload, submit
 from shared.delivery.redelivery import redeliver_all
 from shared.reconciliation.collect import reconcile
@@ -240,7 +241,7 @@ def test_a_site_that_started_with_nothing_in_it_is_restored_into_and_its_packs_a
     assert published(site, target) == before
 
 
-def published(site: Path, settings: Settings) -> list[PublishedPack]:
+def published(site: Path, settings: Settings) -> Sequence[PublishedPack]:
     """Return the versions of the pack that a site has."""
     services = services_at(settings.home, site, settings)
     found = versions(services["intake"].kit, ID, "", 10)

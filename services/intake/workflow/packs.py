@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from services.intake import pack_tables, tables
 from services.intake.errors import PackFileUnfit
+from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from shared import blobs
 from shared.database import Tx
@@ -17,18 +17,6 @@ from shared.service import Kit
 
 SITE = "hoso"  # who publishes what lies on the machine when it starts
 TURN = "intake.pack_version"
-
-
-@dataclass(frozen=True, kw_only=True)
-class PublishedPack:
-    """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
-
-    pack: str
-    version: str
-    digest: str
-    published_at: str
-    published_by: str
-    live: bool
 
 
 def live_pack(kit: Kit, pack_id: str) -> Pack:
@@ -90,14 +78,14 @@ def make_live(kit: Kit, who: str, pack_id: str, digest: str) -> PublishedPack:
         return _live(kit, tx, who, pack_id, digest)
 
 
-def versions(kit: Kit, pack_id: str, cursor: str, limit: int) -> list[PublishedPack]:
+def versions(kit: Kit, pack_id: str, cursor: str, limit: int) -> Sequence[PublishedPack]:
     """Return the versions of a pack, the newest first, after a cursor (the digest of the last one seen).
 
     Raises NotFound for a pack that was never published, or a cursor that is none of its versions.
     """
     with kit.database.read() as connection:
         pack_tables.live_digest(connection, pack_id)
-        return [PublishedPack(**one) for one in pack_tables.versions_after(connection, pack_id, cursor, limit)]
+        return pack_tables.versions_after(connection, pack_id, cursor, limit)
 
 
 def _publish(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str) -> PublishedPack:
@@ -108,7 +96,7 @@ def _publish(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str
 
 def _live(kit: Kit, tx: Tx, who: str, pack_id: str, digest: str) -> PublishedPack:
     pack_tables.make_live(tx, pack_id, digest, kit.clock.stamp(), who)
-    return PublishedPack(**pack_tables.published(tx.connection, pack_id, digest))
+    return pack_tables.published(tx.connection, pack_id, digest)
 
 
 def _note(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str) -> None:

@@ -246,4 +246,4 @@ def submit(intake: Intake) -> str:
 
 
 def ask(intake: Intake, submission: str) -> Any:
-    return intake.clerk.post("/v1/dossiers", json={"kind": ID, "campaign": CAMPAIGN, "submission": submission})
+    return intake.clerk.post("/v1/dossiers", json={"pack": ID, "campaign": CAMPAIGN, "submission": submission})
