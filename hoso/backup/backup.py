@@ -12,7 +12,7 @@ from typing import Any
 from hoso.backup.errors import SiteEmpty
 from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
 from hoso.backup.records import copy_records
-from hoso.backup.rows import REVISIONS, read_lines, write_rows
+from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
 from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
@@ -65,7 +65,7 @@ def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
     """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
-    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name != REVISIONS)
+    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name not in BY_ITSELF)
     return bool(rows) or (any(tables.values()) and not earlier)
 
 

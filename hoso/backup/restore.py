@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
 from hoso.backup.folder import Told
-from hoso.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
+from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
 from shared.blobs import FileBlobs, open_blobs
@@ -49,7 +49,7 @@ def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any
     found: dict[str, int] = {}
     for name in names:
         has = _counted(settings, name)
-        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table != REVISIONS}
+        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table not in BY_ITSELF}
         if (rows := sum(has.values())) and has != wanted:
             raise SiteOccupied(service=name, rows=rows)
         if rows or not any(wanted.values()):
@@ -100,8 +100,11 @@ def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> 
         upgrade(engine, versions, to=[row["version_num"] for row in read_lines(place / f"{REVISIONS}.jsonl")])
         with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
             for table in tables_of(connection, _schema(connection, name)).values():
-                if table.name != REVISIONS:
-                    insert_rows(connection, table, place / f"{table.name}.jsonl")
+                if table.name == REVISIONS:
+                    continue
+                if table.name in BY_ITSELF:
+                    connection.execute(table.delete())
+                insert_rows(connection, table, place / f"{table.name}.jsonl")
         upgrade(engine, versions)
 
 

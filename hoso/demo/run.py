@@ -13,7 +13,7 @@ from hoso.demo.client import Client, Refused
 from hoso.demo.play import STAGES, Season
 from hoso.demo.report import collect, relative, summarise
 from hoso.demo.signers.signers import make_demo_ca
-from shared.packs.load import Pack, Packs
+from shared.packs.load import Pack, folder_packs
 
 
 class Host(Protocol):
@@ -33,7 +33,7 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
     `started` is when the demo began, on the clock of `time.perf_counter`. Raises Refused, RuntimeError and
     TimeoutError when the host does not do its part, and Refused when the record is not intact.
     """
-    pack = next(iter(Packs().by_id.values()))
+    pack = next(iter(folder_packs().values()))
     campaign = next(iter(pack.campaigns))
     _make_signers(pack, campaign, home / "signers")
     host.trust(home / "signers" / "roots")

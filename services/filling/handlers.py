@@ -26,7 +26,7 @@ def plan(
 ) -> Iterable[events.Event]:
     """Split a dossier into batches: documents of one template that are laid out together."""
     office.warm()
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     nominees = data.read(pack, event.request).nominees
     for document in pack.file.documents:
         papers = sum(1 for _ in pack.plan_kind(document, nominees))
@@ -39,6 +39,7 @@ def plan(
                 kind=document.kind,
                 first=first,
                 count=min(document.batch, papers + 1 - first),
+                pack_digest=event.pack_digest,
             )
 
 
@@ -47,7 +48,7 @@ def fill(
 ) -> Iterable[events.Event]:
     """Fill one batch's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
     papers = pack.plan_kind(pack.document(event.kind), shared.nominees)
     planned = list(islice(papers, event.first - 1, event.first - 1 + event.count))
@@ -70,7 +71,11 @@ def fill(
         )
     if filled:
         yield events.DocumentsFilled(
-            dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
+            dossier_id=event.dossier_id,
+            pack=event.pack,
+            campaign=event.campaign,
+            documents=tuple(filled),
+            pack_digest=event.pack_digest,
         )
 
 

@@ -13,6 +13,7 @@ class Submission:
     id: SubmissionId
     owner: str
     pack: str
+    pack_digest: str
     key: str | None
     digest: str
     state: str
@@ -38,10 +39,23 @@ class Dossier:
     id: DossierId
     submission_id: SubmissionId
     pack: str
+    pack_digest: str
     campaign: str
     created_at: str
     record_id: RecordId | None
     bag: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedPack:
+    """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
+
+    pack: str
+    version: str
+    digest: str
+    published_at: str
+    published_by: str
+    live: bool
 
 
 @dataclass(frozen=True, kw_only=True)

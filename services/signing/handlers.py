@@ -22,7 +22,7 @@ NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
     """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     ready: list[tuple[events.FilledDocument, Document, Digest, int]] = []
     follow: list[events.Event] = []
     for filled in event.documents:
@@ -84,6 +84,7 @@ def _remember(
         tables.document.insert().values(
             id=filled.document_id,
             pack=event.pack,
+            pack_digest=event.pack_digest,
             campaign=event.campaign,
             kind=filled.kind,
             pages=pages,

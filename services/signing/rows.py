@@ -12,6 +12,7 @@ class DocumentRow:
     id: DocumentId
     dossier_id: DossierId
     pack: str
+    pack_digest: str
     campaign: str
     kind: str
     pages: int

@@ -19,6 +19,7 @@ document = Table(
     Column("id", String(90), primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the published version it is made by
     Column("campaign", String(80), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("pages", Integer, nullable=False),

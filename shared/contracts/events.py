@@ -42,7 +42,10 @@ class Event:
 
 @dataclass(frozen=True, kw_only=True)
 class DossierRequested(Event):
-    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256."""
+    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256.
+
+    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since.
+    """
 
     submission_id: SubmissionId
     pack: str
@@ -50,6 +53,7 @@ class DossierRequested(Event):
     campaign: str
     request: Digest
     documents: int
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +66,7 @@ class BatchPlanned(Event):
     kind: str
     first: int
     count: int
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +76,7 @@ class DocumentsFilled(Event):
     pack: str
     campaign: str
     documents: tuple[FilledDocument, ...]
+    pack_digest: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

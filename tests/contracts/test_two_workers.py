@@ -19,6 +19,7 @@ from sqlalchemy import select, text
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.packs import live_pack, publish_new
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
 from shared.contracts import events
@@ -28,6 +29,7 @@ from shared.database import Database, outbox
 from shared.delivery.dead_letters import dead, note_failure, replay_dead
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import Envelope, encode
+from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 
@@ -72,6 +74,7 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
     made = open_kit(settings, "intake", migrations("intake"))
     dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "now"}
+    dossier["pack_digest"] = ""
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier))
@@ -165,7 +168,8 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:
     meet_before_writing(kit.database, "INSERT INTO submission ")
     examiners, pdf = IntakeSandbox(count=2), blank_pdf()
-    pack = kit.packs.get("thi_dua_khen_thuong")
+    publish_new(kit, folder_packs())
+    pack = live_pack(kit, "thi_dua_khen_thuong")
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
         *[partial(submit, kit, examiners, owner, None, pack, one) for owner, one in zip("ab", files, strict=True)]

@@ -148,18 +148,18 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
 @pytest.mark.parametrize(
     ("change_of_pack", "gone"),
     [
-        (("update paper set pack = 'goi_cu'", ()), "pack goi_cu"),
-        (("update paper set kind = 'to_khai'", ()), "document to_khai"),
-        (("update paper set campaign = 'nam_xua'", ()), "campaign nam_xua"),
+        (("update document set pack_digest = 'goi_cu'", ()), "pack the_hoi_vien"),
+        (("update document set kind = 'to_khai'", ()), "document to_khai"),
+        (("update document set campaign = 'nam_xua'", ()), "campaign nam_xua"),
         (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),
-        (("update paper set number = 1", ()), "next step"),
+        (("update document set number = 1", ()), "next step"),
     ],
 )
 def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tasks(
     services: list[Service], change_of_pack: tuple[str, tuple[str, ...]], gone: str
 ) -> None:
     statement, more = change_of_pack
-    for one in (statement, *more, "update paper set completed_at = null where kind <> 'ghi_chu'"):
+    for one in (statement, *more, "update document set completed_at = null where kind <> 'ghi_chu'"):
         change(services, "signing", one)
     stuck = [one.what for one in reconcile(services, {}).findings if one.code == "PAPER_STUCK"]
     kit = service(services, "signing").kit

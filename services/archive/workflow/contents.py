@@ -13,7 +13,8 @@ from shared.contracts.ids import Digest
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
-from shared.packs.load import Pack, Packs
+from shared.packs.load import Pack
+from shared.packs.published import Packs
 
 
 class StoryIncomplete(HosoError):
@@ -33,8 +34,8 @@ class Dossier:
     story: Sequence[Step]
 
     def files(self) -> dict[str, Digest]:
-        """Return the papers' files: name in the bag -> sha256."""
-        found = {}
+        """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
+        found = {"pack.zip": Digest(self.pack.digest)}
         for paper in self.papers:
             name = paper_name(paper)
             found[f"papers/{name}.pdf"] = paper.pdf
@@ -53,7 +54,12 @@ class Dossier:
     def written(self, asked: DossierRequest, until: date | None) -> dict[str, str]:
         """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
         facts = {
-            "pack": {"id": self.pack.id, "version": self.pack.file.version},
+            "pack": {
+                "id": self.pack.id,
+                "version": self.pack.file.version,
+                "sha256": self.pack.digest,
+                "file": "pack.zip",
+            },
             "campaign": self.campaign["id"],
             "title": self.title,
             "retention": {**self.pack.file.retention.model_dump(), "until": until},
@@ -139,7 +145,7 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     asked = next((event for event in story if isinstance(event, DossierRequested)), None)
     if asked is None:
         raise StoryIncomplete()
-    found = packs.get(asked.pack)
+    found = packs.get(asked.pack_digest)
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
     papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))

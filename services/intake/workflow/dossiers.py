@@ -4,7 +4,7 @@ import json
 from dataclasses import fields
 
 from services.intake import tables
-from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
+from services.intake.errors import OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Submission
 from shared import blobs
 from shared.contracts.events import DossierRequested
@@ -19,9 +19,9 @@ from shared.service import Kit
 
 
 def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> DossierId:
-    """Ask for a dossier and return its id; asking again for the same gives the same dossier.
+    """Ask for a dossier, made by this version of its pack, and return its id; asking again gives the same dossier.
 
-    Raises NotFound (submission or campaign), TableMissing, TableStillFaulty and OtherPack.
+    Raises NotFound (submission or campaign), TableMissing, TableStillFaulty, TableOutdated and OtherPack.
     """
     pack.campaign(campaign)
     with kit.database.read() as connection:
@@ -35,6 +35,8 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> DossierI
         raise TableMissing()
     if known is not None:
         return known.id
+    if row.pack_digest != pack.digest and kit.packs.get(row.pack_digest).file.tables != pack.file.tables:
+        raise TableOutdated(pack=pack.id, version=pack.file.version)
     return _ask(kit, row, row.nominees, pack, campaign)
 
 
@@ -59,8 +61,10 @@ def _ask(kit: Kit, row: Submission, nominees: Digest, pack: Pack, campaign: str)
         campaign=campaign,
         request=stored.sha256,
         documents=len(documents),
+        pack_digest=pack.digest,
     )
     values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
+    values["pack_digest"] = pack.digest
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, row.id, pack.id, campaign)

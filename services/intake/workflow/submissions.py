@@ -116,7 +116,8 @@ def _record(
 ) -> dict[str, Any]:
     now = kit.clock.stamp()
     values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
-    values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
+    values |= {"pack_digest": request.pack.digest, "key": request.key or None, "digest": request.digest}
+    values |= {"state": answer["state"], "nominees": nominees}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])

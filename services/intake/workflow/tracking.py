@@ -85,6 +85,7 @@ def _summary(row: Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
         "dossier_id": row.id,
         "submission_id": row.submission_id,
         "pack": row.pack,
+        "pack_digest": row.pack_digest,
         "campaign": row.campaign,
         "created_at": row.created_at,
         "state": DossierState.of(counts, archived=row.record_id is not None),

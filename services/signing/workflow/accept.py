@@ -37,7 +37,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
     document, signatures = _present(kit, document_id)
-    spec = kit.packs.get(document.pack).document(document.kind)
+    spec = kit.packs.get(document.pack_digest).document(document.kind)
     step = next_step(spec, document, signatures)
     issued = blobs.read(kit.blobs, document.pdf)
     if pdf == issued and came_signed(document.pdf, signatures):
@@ -47,7 +47,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(document.pack).campaign(document.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.get(document.pack_digest).campaign(document.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (spec.number is None or document.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()

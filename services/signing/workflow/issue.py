@@ -48,7 +48,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         document = tables.lock_document(tx, document_id)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, document.date)
-        pack = kit.packs.get(document.pack)
+        pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
         if step != ISSUE or spec.number is None:
@@ -76,7 +76,7 @@ def _number(
     parent: DocumentRow | None,
     day: date,
 ) -> dict[str, Any]:
-    agency = agency_of(kit.packs.get(document.pack).file, campaign)
+    agency = agency_of(kit.packs.get(document.pack_digest).file, campaign)
     series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else numbering.code}"

@@ -6,7 +6,7 @@ from services.signing import tables
 from services.signing.workflow.next_step import obstacle
 from shared.contracts.state_report import StateReport
 from shared.database import Connection
-from shared.packs.load import Packs
+from shared.packs.published import Packs
 
 
 def states(packs: Packs, connection: Connection) -> StateReport:

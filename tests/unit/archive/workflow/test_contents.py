@@ -1,16 +1,19 @@
 """The archive reads a dossier from the events it noted, as the classes that wrote them."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from services.archive.rows import Step
 from services.archive.workflow.contents import StoryIncomplete, read_story
+from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.event_json import write_event
 from shared.contracts.events import DocumentCompleted, DossierRequested, Event
 from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
-from shared.packs.load import Packs
+from shared.packs.published import Packs
+from shared.packs.zip_file import canonical_zip
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
 
 DOSSIER = DossierId("d")
@@ -49,22 +52,31 @@ def story(*events: Event) -> list[Step]:
 
 @pytest.fixture
 def packs(tmp_path: Path) -> Packs:
-    make_pack(tmp_path)
-    return Packs(tmp_path)
+    return Packs(FileBlobs(tmp_path / "blobs"), tmp_path / "cache")
 
 
-def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_completed_in(packs: Packs) -> None:
+@pytest.fixture
+def asked(packs: Packs, tmp_path: Path) -> DossierRequested:
+    """The first event of a dossier, by a pack that is published."""
+    del packs
+    published = put_bytes(FileBlobs(tmp_path / "blobs"), canonical_zip(make_pack(tmp_path / "packs")))
+    return replace(ASKED, pack_digest=published.sha256)
+
+
+def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_completed_in(
+    packs: Packs, asked: DossierRequested
+) -> None:
     late, early, note = completed("the", "0002"), completed("the", "0001"), completed("thong_bao", "0001")
 
-    dossier = read_story(story(late, ASKED, early, note), packs)
+    dossier = read_story(story(late, asked, early, note), packs)
 
     assert list(dossier.papers) == [note, early, late]
-    assert dossier.request == ASKED.request
+    assert dossier.request == asked.request
     assert dossier.files()["papers/the-0001.pdf"] == early.pdf
 
 
-def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs) -> None:
-    steps = story(ASKED, completed("the", "0001"))
+def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs, asked: DossierRequested) -> None:
+    steps = story(asked, completed("the", "0001"))
     lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
 
     assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
