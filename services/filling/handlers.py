@@ -35,6 +35,7 @@ def plan(kit: Kit, office: OfficePool, _: Tx, event: events.DossierRequested) ->
                 request=event.request,
                 kind=sheet[0].document.kind,
                 document_ids=tuple(planned.id_in(event.dossier_id) for planned in sheet),
+                unit=event.unit,
             )
 
 
@@ -63,7 +64,11 @@ def fill(kit: Kit, office: OfficePool, _: Tx, event: events.BatchPlanned) -> Ite
         yield events.DocumentFailed.because(error, stage="filling", **at)
     if filled:
         yield events.DocumentsFilled(
-            dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
+            dossier_id=event.dossier_id,
+            pack=event.pack,
+            campaign=event.campaign,
+            documents=tuple(filled),
+            unit=event.unit,
         )
 
 

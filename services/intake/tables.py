@@ -21,6 +21,7 @@ from sqlalchemy import (
 from services.intake.workflow.facts import merge
 from shared.contracts.state_report import Item, StateReport, Waits
 from shared.database import Tx, new_tables
+from shared.database.units import seen_by, unit_column
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -37,7 +38,8 @@ submission = Table(
     "submission",
     TABLES,
     Column("id", String(26), primary_key=True),
-    Column("owner", String(100), nullable=False),
+    Column("owner", String(26), nullable=False),  # the id of the principal that sent it
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("key", String(200)),
     Column("digest", String(64), nullable=False),
@@ -62,6 +64,7 @@ dossier = Table(
     TABLES,
     Column("id", String(26), primary_key=True),
     Column("submission_id", String(26), nullable=False),
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
@@ -95,9 +98,10 @@ milestone = Table(
 )
 
 
-def submission_by_id(connection: Connection, submission_id: str) -> Any:
-    """Return a submission; raises NotFound."""
-    row = connection.execute(select(submission).where(submission.c.id == submission_id)).first()
+def submission_by_id(connection: Connection, submission_id: str, unit: str | None) -> Any:
+    """Return a submission that a unit sees; raises NotFound."""
+    query = select(submission).where(submission.c.id == submission_id, seen_by(submission.c.unit, unit))
+    row = connection.execute(query).first()
     if row is None:
         raise NotFound(what="lần nộp / submission", id=submission_id)
     return row
@@ -108,16 +112,19 @@ def submission_by_key(connection: Connection, owner: str, key: str) -> Any | Non
     return connection.execute(select(submission).where(submission.c.owner == owner, submission.c.key == key)).first()
 
 
-def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, Any]:
-    """Return where each of some files was submitted first, by digest; files never seen are left out."""
-    query = select(submitted_file).where(submitted_file.c.sha256.in_(digests))
+def first_seen(connection: Connection, digests: Sequence[str], unit: str | None) -> dict[str, Any]:
+    """Return where each of some files was submitted first, by digest, of submissions that a unit sees."""
+    own = submitted_file.join(submission, submission.c.id == submitted_file.c.submission_id)
+    query = select(submitted_file).select_from(own)
+    query = query.where(submitted_file.c.sha256.in_(digests), seen_by(submission.c.unit, unit))
     latest_first = query.order_by(submitted_file.c.at.desc(), submitted_file.c.submission_id.desc())
     return {row.sha256: row for row in connection.execute(latest_first)}
 
 
-def dossier_by_id(connection: Connection, dossier_id: str) -> Any:
-    """Return a dossier; raises NotFound."""
-    row = connection.execute(select(dossier).where(dossier.c.id == dossier_id)).first()
+def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> Any:
+    """Return a dossier that a unit sees; raises NotFound."""
+    query = select(dossier).where(dossier.c.id == dossier_id, seen_by(dossier.c.unit, unit))
+    row = connection.execute(query).first()
     if row is None:
         raise NotFound(what="hồ sơ / dossier", id=dossier_id)
     return row
@@ -131,9 +138,9 @@ def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: 
     return connection.execute(query).first()
 
 
-def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Any]:
-    """Return dossiers, newest first, that come after a cursor (the last id seen)."""
-    query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
+def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Any]:
+    """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
+    query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
     return connection.execute(query.where(dossier.c.id < cursor) if cursor else query).all()
 
 

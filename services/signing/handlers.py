@@ -79,6 +79,7 @@ def _remember(tx: Tx, event: Any, filled: events.FilledDocument, document: Docum
     tx.execute(
         tables.paper.insert().values(
             id=filled.document_id,
+            unit=event.unit,
             pack=event.pack,
             campaign=event.campaign,
             kind=filled.kind,

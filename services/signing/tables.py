@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstra
 
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
+from shared.database.units import seen_by, unit_column
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -17,6 +18,7 @@ paper = Table(
     TABLES,
     Column("id", String(90), primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("campaign", String(80), nullable=False),
     Column("kind", String(40), nullable=False),
@@ -68,18 +70,18 @@ register = Table(
 )
 
 
-def paper_by_id(connection: Connection, paper_id: str) -> Any:
-    """Return a paper; raises NotFound."""
-    row = connection.execute(select(paper).where(paper.c.id == paper_id)).first()
+def paper_by_id(connection: Connection, paper_id: str, unit: str | None = None) -> Any:
+    """Return a paper that a unit sees; raises NotFound."""
+    row = connection.execute(select(paper).where(paper.c.id == paper_id, seen_by(paper.c.unit, unit))).first()
     if row is None:
         raise NotFound(what="văn bản / document", id=paper_id)
     return row
 
 
-def lock_paper(tx: Tx, paper_id: str) -> Any:
-    """Return a paper that no other transaction changes until this one ends; raises NotFound."""
+def lock_paper(tx: Tx, paper_id: str, unit: str | None) -> Any:
+    """Return a paper that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(paper.c.id).where(paper.c.id == paper_id).with_for_update())
-    return paper_by_id(tx.connection, paper_id)
+    return paper_by_id(tx.connection, paper_id, unit)
 
 
 def signatures_of(connection: Connection, paper_id: str) -> Sequence[Any]:
@@ -88,16 +90,18 @@ def signatures_of(connection: Connection, paper_id: str) -> Sequence[Any]:
     return connection.execute(query).all()
 
 
-def paper_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> Any | None:
-    """Return another paper of which one of these digests is the present revision, or one that was taken signed."""
+def paper_of_revision(connection: Connection, digests: Sequence[str], besides: str, unit: str | None) -> Any | None:
+    """Return another paper that a unit sees, of which one of these is the present revision or one taken signed."""
     taken = select(signature.c.paper_id).where(signature.c.pdf.in_(digests))
     query = select(paper).where(paper.c.pdf.in_(digests) | paper.c.id.in_(taken), paper.c.id != besides)
+    query = query.where(seen_by(paper.c.unit, unit))
     return connection.execute(query.order_by(paper.c.id)).first()
 
 
-def open_papers(connection: Connection, dossier_id: str | None) -> Sequence[Any]:
-    """Return the papers that are not complete, oldest dossier first."""
-    query = select(paper).where(paper.c.completed_at.is_(None)).order_by(paper.c.dossier_id, paper.c.id)
+def open_papers(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[Any]:
+    """Return the papers that a unit sees and that are not complete, oldest dossier first."""
+    query = select(paper).where(paper.c.completed_at.is_(None), seen_by(paper.c.unit, unit))
+    query = query.order_by(paper.c.dossier_id, paper.c.id)
     return connection.execute(query.where(paper.c.dossier_id == dossier_id) if dossier_id else query).all()
 
 

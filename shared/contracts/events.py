@@ -37,6 +37,7 @@ class Event:
     """A fact about a dossier; `subject` of the envelope is the dossier's id."""
 
     dossier_id: str
+    by: str = ""  # the id of the principal that caused it over HTTP; what follows from an event has the same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,7 @@ class DossierRequested(Event):
     campaign: str
     request: str
     documents: int
+    unit: str | None = None  # to which the dossier belongs; None is the agency itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +62,7 @@ class BatchPlanned(Event):
     request: str
     kind: str
     document_ids: tuple[str, ...]
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +72,7 @@ class DocumentsFilled(Event):
     pack: str
     campaign: str
     documents: tuple[FilledDocument, ...]
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

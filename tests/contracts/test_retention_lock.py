@@ -18,7 +18,7 @@ from shared.delivery.inbox import Inbox
 from shared.http.app import create_app
 from shared.messaging.envelope import decode
 from shared.observability.metrics import Metrics
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.faults.story import Story, outbox_of, story_aside
 

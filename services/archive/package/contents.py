@@ -25,6 +25,7 @@ class Dossier:
     pack: Pack
     campaign: Mapping[str, Any]
     request: str
+    unit: str | None
     papers: Sequence[Mapping[str, Any]]
     story: Sequence[Mapping[str, Any]]
 
@@ -98,6 +99,7 @@ class Dossier:
             dossier_id=record_id,
             title=self.title,
             file_code=self.pack.file.file_code,
+            unit=self.unit,
             agency=self.bag_info(date.today())["Source-Organization"],
             year=int(self.campaign.get("year", now[:4])),
             campaign=str(self.campaign["id"]),
@@ -140,7 +142,9 @@ def read_story(rows: Sequence[Any], packs: Packs) -> Dossier:
     papers = {one["data"]["document_id"]: one["data"] for one in story if one["type"] == "DocumentCompleted"}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper["kind"]], paper["document_id"]))
     campaign = found.campaign(asked["campaign"])
-    return Dossier(pack=found, campaign=campaign, request=asked["request"], papers=ordered, story=story)
+    return Dossier(
+        pack=found, campaign=campaign, request=asked["request"], unit=asked.get("unit"), papers=ordered, story=story
+    )
 
 
 def _suffix(media_type: str) -> str:

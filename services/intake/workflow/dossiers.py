@@ -11,17 +11,18 @@ from shared.contracts.nominees import read_nominees
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.packs.load import Pack
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
-def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
+def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: str) -> str:
     """Ask for a dossier and return its id; asking again for the same gives the same dossier.
 
     Raises NotFound (submission or campaign), TableMissing, TableStillFaulty and OtherPack.
     """
     pack.campaign(campaign)
     with kit.database.read() as connection:
-        row = tables.submission_by_id(connection, submission_id)
+        row = tables.submission_by_id(connection, submission_id, who.unit)
         known = tables.dossier_of(connection, submission_id, pack.id, campaign)
     if row.pack != pack.id:
         raise OtherPack(pack=row.pack)
@@ -31,10 +32,10 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
         raise TableMissing()
     if known is not None:
         return str(known.id)
-    return _ask(kit, row, pack, campaign)
+    return _ask(kit, who, row, pack, campaign)
 
 
-def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
+def _ask(kit: Kit, who: Principal, row: Any, pack: Pack, campaign: str) -> str:
     dossier_id, now = new_id(), kit.clock.stamp()
     answer = json.loads(row.answer)
     asked = {"nominees": row.nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
@@ -48,6 +49,8 @@ def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
     ]
     event = DossierRequested(
         dossier_id=dossier_id,
+        by=who.id,
+        unit=row.unit,
         submission_id=row.id,
         pack=pack.id,
         pack_version=pack.file.version,
@@ -56,6 +59,7 @@ def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
         documents=len(documents),
     )
     values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
+    values |= {"unit": row.unit}  # the submission's, whoever of the agency asks
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, row.id, pack.id, campaign)

@@ -14,6 +14,7 @@ from shared.database import Tx
 from shared.errors.tree import Conflict
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -29,12 +30,12 @@ class RevisionChanged(Conflict):
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, Any]:
+def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> dict[str, Any]:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
-    paper, signatures = _present(kit, document_id)
+    paper, signatures = _present(kit, document_id, who.unit)
     document = kit.packs.get(paper.pack).document(paper.kind)
     step = next_step(document, paper, signatures)
     issued = blobs.read(kit.blobs, paper.pdf)
@@ -54,7 +55,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     evidence = kept_evidence(folder, required=required)
     verdict = judge(pdf, roots=trusted_roots(folder), expected=expected, evidence=evidence)
     if verdict.state != "valid":
-        raise SignatureNotAccepted(why_instead(kit, pdf, document_id, verdict))
+        raise SignatureNotAccepted(why_instead(kit, who, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     report = keep_report(kit, verdict) if last else ""
@@ -64,11 +65,17 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
             _advance(kit, tx, paper, stored, step)
             follow: list[events.Event] = [
                 events.DocumentSigned(
-                    dossier_id=paper.dossier_id, document_id=document_id, field=step, pdf=stored, remaining=tuple(left)
+                    dossier_id=paper.dossier_id,
+                    by=who.id,
+                    document_id=document_id,
+                    field=step,
+                    pdf=stored,
+                    remaining=tuple(left),
                 )
             ]
             if last:
-                follow.append(complete(kit, tx, tables.paper_by_id(tx.connection, document_id), report=report))
+                done = tables.paper_by_id(tx.connection, document_id)
+                follow.append(complete(kit, tx, done, report=report, by=who.id))
             tx.emit(Envelope(event=event, source="signing") for event in follow)
     except RevisionChanged:
         if _present(kit, document_id)[0].pdf != stored:
@@ -77,9 +84,9 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     return _answer(document_id, stored, next_step(document, *_present(kit, document_id)))
 
 
-def _present(kit: Kit, document_id: str) -> tuple[Any, Sequence[Any]]:
+def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[Any, Sequence[Any]]:
     with kit.database.read() as connection:
-        return tables.paper_by_id(connection, document_id), tables.signatures_of(connection, document_id)
+        return tables.paper_by_id(connection, document_id, unit), tables.signatures_of(connection, document_id)
 
 
 def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:

@@ -24,11 +24,12 @@ def keep_report(kit: Kit, verdict: Verdict) -> str:
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, paper: Any, *, report: str) -> events.DocumentCompleted:
+def complete(kit: Kit, tx: Tx, paper: Any, *, report: str, by: str = "") -> events.DocumentCompleted:
     """Mark a paper, a row as it stands now, as complete and return the event of it."""
     tx.execute(tables.paper.update().where(tables.paper.c.id == paper.id).values(completed_at=kit.clock.stamp()))
     return events.DocumentCompleted(
         dossier_id=paper.dossier_id,
+        by=by,
         document_id=paper.id,
         kind=paper.kind,
         pdf=paper.pdf,

@@ -19,6 +19,7 @@ from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -34,7 +35,7 @@ class DateTooOld(BadRequest):
     en = "The date of issue {date} lies before {first}, a year without a register; check the year."
 
 
-def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
+def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> dict[str, Any]:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
@@ -44,7 +45,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     if wanted is not None and wanted.year < FIRST_YEAR:
         raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.database.transaction() as tx:
-        paper = tables.lock_paper(tx, document_id)
+        paper = tables.lock_paper(tx, document_id, who.unit)
         if paper.number is not None:
             return _answer(document_id, paper.number, paper.label, paper.date)
         pack = kit.packs.get(paper.pack)
@@ -60,13 +61,13 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         campaign = pack.campaign(paper.campaign)
         parent = issued.get(within or "")
         day = _day(document.number, wanted or kit.clock.today(), parent)
-        answer = _number(kit, tx, paper, document, campaign, parent, day)
+        answer = _number(kit, tx, who, paper, document, campaign, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
 
 
 def _number(
-    kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
+    kit: Kit, tx: Tx, who: Principal, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
 ) -> dict[str, Any]:
     spec = document.number
     agency = agency_of(kit.packs.get(paper.pack).file, campaign)
@@ -89,18 +90,18 @@ def _number(
     )
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts),
-        *_completed(kit, tx, tables.paper_by_id(tx.connection, paper.id), document),
+        events.DocumentIssued(dossier_id=paper.dossier_id, by=who.id, document_id=paper.id, **facts),
+        *_completed(kit, tx, who, tables.paper_by_id(tx.connection, paper.id), document),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
     return _answer(paper.id, number, label, day.isoformat())
 
 
-def _completed(kit: Kit, tx: Tx, paper: Any, document: Document) -> Iterator[events.Event]:
+def _completed(kit: Kit, tx: Tx, who: Principal, paper: Any, document: Document) -> Iterator[events.Event]:
     """Yield the paper's completion when nobody signs it: a signature always comes after the number."""
     if not next_step(document, paper, tables.signatures_of(tx.connection, paper.id)):
-        yield complete(kit, tx, paper, report=keep_report(kit, unsigned()))
+        yield complete(kit, tx, paper, report=keep_report(kit, unsigned()), by=who.id)
 
 
 def date_words(text: str, day: date, place: str = "") -> str:

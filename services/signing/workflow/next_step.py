@@ -60,12 +60,14 @@ def obstacle(packs: Packs, paper: Any, signatures: Sequence[Any]) -> str:
     return f"signer {gone[0]}" if gone else ""
 
 
-def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None) -> list[dict[str, Any]]:
-    """Return every open task that can be done: who signs what, or which paper waits for its number."""
+def waiting(
+    connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None, unit: str | None = None
+) -> list[dict[str, Any]]:
+    """Return the open tasks a unit sees that can be done: who signs what, or which paper waits for its number."""
     signatures = tables.open_signatures(connection, dossier_id)
     issued: dict[str, Mapping[str, Any]] = {}
     tasks = []
-    for paper in tables.open_papers(connection, dossier_id):
+    for paper in tables.open_papers(connection, dossier_id, unit):
         if obstacle(packs, paper, signatures.get(paper.id, [])):
             continue  # `hoso doctor` names it; it must not keep everybody from their tasks
         pack = packs.get(paper.pack)

@@ -23,7 +23,7 @@ from services.signing.verdict import Expectation
 from services.signing.workflow import accept
 from shared import blobs
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.unit.signing.attacks.edits import EDITS, edited
