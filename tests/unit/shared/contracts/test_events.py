@@ -41,3 +41,20 @@ def test_what_follows_from_an_event_names_it_as_its_cause() -> None:
     then = first.follow(events.DossierCompleted(dossier_id="d", documents=1), "y")
 
     assert (then.causation_id, then.correlation_id) == (first.id, "c")
+
+
+def test_what_follows_from_an_event_was_caused_by_the_same_principal() -> None:
+    first = Envelope(event=events.DossierCompleted(dossier_id="d", documents=1, by="01A"), source="x")
+    then = first.follow(events.DossierArchived(dossier_id="d", record_id="r", bag="b", documents=1), "y")
+
+    assert decode(encode(then)).event.by == "01A"
+
+
+def test_an_event_of_before_is_of_nobody_and_of_the_agency() -> None:
+    asked = events.DossierRequested(
+        dossier_id="d", submission_id="s", pack="p", pack_version="1", campaign="c", request="r", documents=1
+    )
+    shape = json.loads(encode(Envelope(event=asked, source="x")))
+    del shape["data"]["by"], shape["data"]["unit"]
+
+    assert decode(json.dumps(shape).encode()).event == asked
