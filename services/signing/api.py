@@ -31,7 +31,7 @@ AGENCY_CLERKS = allow(Role.CLERK, whole_agency=True)  # the register is the agen
 
 
 class Issue(BaseModel):
-    """The date a paper is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
+    """The date a document is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -59,15 +59,15 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     def get_tasks(
         who: Annotated[Principal, READERS], dossier: str | None = None, signer: str | None = None
     ) -> dict[str, Any]:
-        """List what waits: signatures in their order, and papers that wait for their number."""
+        """List what waits: signatures in their order, and documents that wait for their number."""
         with kit.database.read() as connection:
             return {"items": next_step.waiting(connection, kit.packs, dossier, signer, who.unit)}
 
-    @routes.get("/documents/{document_id}/prepared.pdf")
-    def get_prepared(who: Annotated[Principal, READERS], document_id: str) -> Response:
+    @routes.get("/documents/{document_id}/current.pdf")
+    def get_current(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id, who.unit)
+            row = tables.document_by_id(connection, document_id, who.unit)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
 
@@ -75,12 +75,12 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     def get_word(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id, who.unit)
+            row = tables.document_by_id(connection, document_id, who.unit)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[AGENCY_CLERKS])
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
-        """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
+        """Return the register of outgoing documents of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]
         headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.xlsx"'}

@@ -35,7 +35,7 @@ def test_a_key_tells_who_holds_it_with_roles_and_unit(opened: Open) -> None:
     who = opened().who(key)
 
     assert who is not None
-    assert (who.name, who.roles, who.unit) == ("Lê Thị Hoà", {Role.CLERK, Role.OFFICER}, "Phòng Nội vụ")
+    assert (who.name, who.roles, who.unit) == ("Lê Thị Hoà", frozenset({Role.CLERK, Role.OFFICER}), "Phòng Nội vụ")
 
 
 def test_a_key_of_the_agency_has_no_unit_and_an_unknown_key_is_nobodys(opened: Open) -> None:

@@ -138,7 +138,7 @@ def test_a_key_has_several_roles_and_a_unit(run: Run, tmp_path: Path) -> None:
     who = open_keys(f"file:{tmp_path}/home/keys.json").who(made["key"])
 
     assert who is not None
-    assert (who.name, who.roles, who.unit) == ("Hoà", {Role.CLERK, Role.OFFICER}, "Phòng Nội vụ")
+    assert (who.name, who.roles, who.unit) == ("Hoà", frozenset({Role.CLERK, Role.OFFICER}), "Phòng Nội vụ")
 
 
 def test_one_key_of_a_name_is_taken_away_by_its_id(run: Run) -> None:

@@ -51,7 +51,7 @@ def valid(pdf: bytes, **_: Any) -> Verdict:
 def sign(kit: Kit, who: Principal) -> None:
     """Send the present revision back with some bytes more, which the judge of these tests takes for a signature."""
     with kit.database.read() as connection:
-        pdf = read(kit.blobs, tables.paper_by_id(connection, PAPER).pdf)
+        pdf = read(kit.blobs, tables.document_by_id(connection, PAPER).pdf)
     accept(kit, valid, who, PAPER, pdf + b"\n")
 
 

@@ -69,7 +69,7 @@ def open_office(home: Path) -> OfficeOfUnits:
     made = OfficeOfUnits(app=app, submission="", dossier="", ended="E" * 26)
     client = made.client(OWN, Role.CLERK)
     sent: dict[str, Any] = client.post("/v1/submissions", data={"pack": ID}, files=made.files("Lê Lợi")).json()
-    asked = {"kind": ID, "campaign": CAMPAIGN, "submission": sent["submission_id"]}
+    asked = {"pack": ID, "campaign": CAMPAIGN, "submission": sent["submission_id"]}
     dossier = client.post("/v1/dossiers", json=asked).json()["dossier_id"]
     _end_dossier(made)
     _keep_document(made)
@@ -87,15 +87,22 @@ def _keep_document(made: OfficeOfUnits) -> None:
     """Keep a card with a number, that waits for nothing but the end of its transaction."""
     kit = made.kit("signing")
     digest = put_bytes(kit.blobs, PDF).sha256
-    row = {"id": made.document, "dossier_id": "d", "unit": OWN, "pack": ID, "campaign": CAMPAIGN, "kind": "the"}
+    row: dict[str, Any] = {
+        "id": made.document,
+        "dossier_id": "d",
+        "unit": OWN,
+        "pack": ID,
+        "campaign": CAMPAIGN,
+        "kind": "the",
+    }
     row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}
-    given = {"paper_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
+    given = {"document_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
     waits = {"id": "d-the-1", "number": None}
     with kit.database.transaction() as tx:
-        tx.execute(signing.paper.insert().values(**row))
+        tx.execute(signing.document.insert().values(**row))
         tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **given))
-        tx.execute(signing.paper.insert().values(**{**row, **waits, "kind": "thong_bao"}))
-        to_give = {**given, "paper_id": waits["id"]}
+        tx.execute(signing.document.insert().values(**{**row, **waits, "kind": "thong_bao"}))
+        to_give = {**given, "document_id": waits["id"]}
         tx.execute(signing.signature.insert().values(position=0, **to_give))
 
 

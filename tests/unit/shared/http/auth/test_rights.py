@@ -32,7 +32,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     """Return what a route is sent with."""
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
-        "POST /v1/dossiers": lambda: {"json": {"kind": ID, "campaign": CAMPAIGN, "submission": office.submission}},
+        "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
     }
@@ -114,7 +114,7 @@ def test_a_file_that_another_unit_sent_before_is_not_told(office: OfficeOfUnits)
 def test_a_dossier_that_the_agency_asks_for_stays_the_units_and_names_who_asked(office: OfficeOfUnits) -> None:
     own, agency = office.client(OWN, Role.CLERK), office.client(None, Role.CLERK)
     sent = own.post("/v1/submissions", data={"pack": ID}, files=office.files("Lê Lai")).json()["submission_id"]
-    asked = {"kind": ID, "campaign": CAMPAIGN, "submission": sent}
+    asked = {"pack": ID, "campaign": CAMPAIGN, "submission": sent}
     dossier = agency.post("/v1/dossiers", json=asked).json()["dossier_id"]
     with office.kit("intake").database.read() as connection:
         bodies = connection.execute(outbox.select().order_by(outbox.c.seq.desc())).all()

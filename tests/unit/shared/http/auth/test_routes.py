@@ -57,4 +57,4 @@ def test_a_key_is_kept_only_as_its_digest(tmp_path: Path) -> None:
 
     assert key not in (tmp_path / "keys.json").read_text()
     who = keys.who(key)
-    assert (who and who.roles, keys.who(key + "x")) == ({Role.CLERK}, None)
+    assert (who and who.roles, keys.who(key + "x")) == (frozenset({Role.CLERK}), None)
