@@ -12,7 +12,7 @@ VHOST = "hoso"
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """Where the three servers of a site are, each `host:port`, and the two files that all services share.
+    """Where the three servers of a site are, each `host:port`, and the folder of roots that all services share.
 
     A broker of several nodes is named node by node, by commas. `peers` are the addresses of the services themselves.
     """
@@ -20,7 +20,6 @@ class Site:
     broker: str
     records: str
     store: str
-    keys: str
     trust: str
     peers: Mapping[str, str] = field(default_factory=dict)
 
@@ -33,7 +32,6 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
         "HOSO_BROKER_URL": ";".join(f"amqp://{service}:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
         "HOSO_DATABASE_URL": f"postgresql+psycopg://{service}:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{bucket}/{BLOBS}",
-        "HOSO_KEYS_FILE": site.keys,
         "HOSO_TRUST": site.trust,
     }
     if service == "intake" and site.peers:  # where the gateway sends whoever asks for reconciliation
@@ -50,6 +48,5 @@ def operator(secrets: Mapping[str, str], site: Site) -> dict[str, str]:
         "HOSO_DATABASE_URL": f"postgresql+psycopg://hoso:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{store}/{BLOBS}",
         "HOSO_VAULT_URL": f"{store}/{VAULT}",
-        "HOSO_KEYS_FILE": site.keys,
         "HOSO_TRUST": site.trust,
     }

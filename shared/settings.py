@@ -40,7 +40,12 @@ class Settings(BaseSettings):
         pattern=r"^((sqlite:///|postgresql\+psycopg://).+)?$",
         description="Database of each service: `sqlite:///folder` or `postgresql+psycopg://…`.",
     )
-    keys_file: Path | None = Field(default=None, description="API keys, hashed; made with one admin key if absent.")
+    people_url: str = Field(
+        default="",
+        pattern=r"^((file:|postgresql\+psycopg://).+)?$",
+        description="API keys, hashed: `file:…`, or the schema `people` at `postgresql+psycopg://…`; made with one "
+        "admin key if there is none. Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
+    )
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
     )
@@ -98,8 +103,9 @@ class Settings(BaseSettings):
         return self.at(self.database_url, "sqlite:///", "database")
 
     @property
-    def keys(self) -> Path:
-        return self.keys_file or self.home / "keys.json"
+    def people(self) -> str:
+        shared = self.database_url if self.database_url.startswith("postgresql") else ""
+        return self.at(self.people_url or shared, "file:", "keys.json")
 
     @property
     def roots(self) -> Path:

@@ -26,7 +26,6 @@ SITE = Site(
     broker="rabbitmq:5672",
     records="postgres:5432",
     store="minio:9000",
-    keys="/site/keys.json",
     trust="/site/trust",
     peers={name: f"http://{name}:8000" for name in SERVICES if name != "intake"},
 )
@@ -115,10 +114,11 @@ def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
 
 def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
     (most,) = re.findall(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
-    (overflow,) = re.findall(r"max_overflow=(\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
+    (overflow,) = re.findall(r"overflow: int = (\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
+    (of_keys,) = re.findall(r"overflow=(\d+)", (ROOT / "shared/people/key_table.py").read_text("utf-8"))
     processes = sum(COMPOSE["services"][name].get("deploy", {}).get("replicas", 1) for name in SERVICES)
 
-    assert int(most) > processes * (KEPT + int(overflow)) + 10
+    assert int(most) > processes * (KEPT + int(overflow) + KEPT + int(of_keys)) + 10
 
 
 def test_the_gateway_logs_no_request_line_and_asks_again_for_each_name() -> None:

@@ -52,6 +52,7 @@ HOMES = {
     "sqlalchemy": (
         "shared/database/*",
         "shared/delivery/*",
+        "shared/people/*",
         "shared/service.py",
         "services/*tables.py",
         "services/*/migrations/*",

@@ -22,7 +22,6 @@ def write_environments(folder: Path, broker: str, records: str, store: str) -> l
         broker=broker,
         records=records,
         store=store,
-        keys=f"{HOME}/keys.json",
         trust=f"{HOME}/trust",
         peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "intake"},
     )

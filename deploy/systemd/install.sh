@@ -69,7 +69,7 @@ for one in hoso.service hoso@.service; do
     install -D -m 644 deploy/systemd/common.conf "$units/$one.d/10-common.conf"
 done
 systemctl daemon-reload
-[ -s /var/lib/hoso/keys.json ] || { say "Khóa quản trị, chỉ hiện một lần / admin key, shown once:"; hoso key add admin admin; }
+hoso key list --json | grep -q '"id"' || { say "Khóa quản trị, chỉ hiện một lần / admin key, shown once:"; hoso key add admin admin; }
 # shellcheck disable=SC2086
 systemctl disable --quiet --now $other 2>/dev/null || true
 # shellcheck disable=SC2086

@@ -5,6 +5,7 @@ can be restored.
 """
 
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from hoso.backup.snapshot import snapshot
 from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
 from shared.errors.stores import BlobMissing
+from shared.people.address import open_keys
+from shared.people.key_rows import as_text
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
@@ -103,12 +106,14 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:
     """Copy the API keys (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
-    wanted = {"keys.json": settings.keys} if settings.keys.is_file() else {}
     kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
-    wanted |= {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
+    wanted = {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
     for name, source in wanted.items():
         target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
-    return {name: file_digest(place / name) for name in wanted}
+    with closing(open_keys(settings.people)) as keys:
+        (place / "keys.json").touch(mode=0o600)
+        (place / "keys.json").write_text(as_text(keys.listed()), "utf-8")
+    return {name: file_digest(place / name) for name in ("keys.json", *wanted)}

@@ -19,7 +19,7 @@ from services.archive.vault.fixity import kept, prove
 from services.archive.vault.vault import Vault, VaultFile
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
-from shared.people.key_file import Role
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
@@ -37,8 +37,9 @@ def router(kit: Kit, vault: Vault) -> APIRouter:
 
 
 def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
-    @routes.get("", dependencies=[READERS])
+    @routes.get("")
     def find_records(
+        who: Annotated[Principal, READERS],
         q: Annotated[str, Query(max_length=400)] = "",
         year: str = "",
         kind: str = "",
@@ -51,33 +52,33 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         filters = {"year": year, "kind": kind, "campaign": campaign, "agency": agency}
         chosen = {name: value for name, value in filters.items() if value}
         with kit.database.read() as connection:
-            found = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit)
+            found = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit, unit=who.unit)
         return {"items": [asdict(hit) for hit in found.items], "facets": found.facets, "next": found.next}
 
-    @routes.get("/{record_id}", dependencies=[READERS])
-    def get_record(record_id: str) -> dict[str, Any]:
+    @routes.get("/{record_id}")
+    def get_record(who: Annotated[Principal, READERS], record_id: str) -> dict[str, Any]:
         """Return one record with its papers, how it is locked and until when, and every file in its bag."""
         with kit.database.read() as connection:
-            record = find.get(connection, record_id)
+            record = find.get(connection, record_id, who.unit)
         if record is None:
             raise NotFound(what=RECORD, id=record_id)
         with kept(record_id):
             files = [asdict(file) for file in vault.files(record_id)]
             return {**record, "lock": asdict(vault.lock(record_id)), "files": files}
 
-    @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS])
-    def verify_record(record_id: str) -> dict[str, Any]:
+    @routes.post("/{record_id}/verify")
+    def verify_record(who: Annotated[Principal, ARCHIVISTS], record_id: str) -> dict[str, Any]:
         """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
-        papers = _papers(kit, record_id)
+        papers = _papers(kit, record_id, who)
         proof = prove(vault, record_id, papers)
         return {"record_id": record_id, "intact": not proof.wrong, **asdict(proof)}
 
 
 def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
-    @routes.get("/{record_id}/bag.zip", dependencies=[READERS])
-    def get_bag(record_id: str) -> StreamingResponse:
+    @routes.get("/{record_id}/bag.zip")
+    def get_bag(who: Annotated[Principal, READERS], record_id: str) -> StreamingResponse:
         """Return the whole bag as a ZIP, streamed; each file is checked, the small ones before the first byte."""
-        papers = _papers(kit, record_id)
+        papers = _papers(kit, record_id, who)
         with kept(record_id):
             listed = vault.files(record_id)
             for file in listed:
@@ -87,18 +88,18 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{record_id}.zip"'}
         return StreamingResponse(zip_stream(files), media_type="application/zip", headers=headers)
 
-    @routes.head("/{record_id}/files/{name:path}", dependencies=[READERS], include_in_schema=False)
-    @routes.get("/{record_id}/files/{name:path}", dependencies=[READERS])
-    def get_file(request: Request, record_id: str, name: str) -> Response:
+    @routes.head("/{record_id}/files/{name:path}", include_in_schema=False)
+    @routes.get("/{record_id}/files/{name:path}")
+    def get_file(request: Request, who: Annotated[Principal, READERS], record_id: str, name: str) -> Response:
         """Return one file of a record, checked as it is read; answers HEAD, Range, If-Range and If-None-Match."""
-        file = _as_indexed(record_id, vault.find(record_id, name), _papers(kit, record_id))
+        file = _as_indexed(record_id, vault.find(record_id, name), _papers(kit, record_id, who))
         return _send(vault, record_id, file, request)
 
 
-def _papers(kit: Kit, record_id: str) -> Mapping[str, str]:
+def _papers(kit: Kit, record_id: str, who: Principal) -> Mapping[str, str]:
     """Return the digests that the index has of a record's papers, by name; raises NotFound."""
     with kit.database.read() as connection:
-        if not find.holds(connection, record_id):
+        if not find.holds(connection, record_id, who.unit):
             raise NotFound(what=RECORD, id=record_id)
         return paper_digests(connection, record_id)
 

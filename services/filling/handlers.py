@@ -40,6 +40,7 @@ def plan(
                 first=first,
                 count=min(document.batch, papers + 1 - first),
                 pack_digest=event.pack_digest,
+                unit=event.unit,
             )
 
 
@@ -76,6 +77,7 @@ def fill(
             campaign=event.campaign,
             documents=tuple(filled),
             pack_digest=event.pack_digest,
+            unit=event.unit,
         )
 
 

@@ -11,7 +11,7 @@ from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
 from shared.http.auth.access import allow
-from shared.people.key_file import Role
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -68,11 +68,11 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
 
 def _publishing(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
     @routes.post("/packs", status_code=201, tags=["intake"])
-    def post_pack(who: Annotated[Any, ADMIN], file: Annotated[UploadFile, File()]) -> PublishedPack:
+    def post_pack(who: Annotated[Principal, ADMIN], file: Annotated[UploadFile, File()]) -> PublishedPack:
         """Publish a pack, a ZIP of its folder, and make it live; dossiers under way stay with their version."""
         return packs.publish_upload(kit, examiners, who.name, file.filename or "pack.zip", file.file)
 
     @routes.post("/packs/{pack}/live", tags=["intake"])
-    def post_live(who: Annotated[Any, ADMIN], pack: str, asked: LiveBody) -> PublishedPack:
+    def post_live(who: Annotated[Principal, ADMIN], pack: str, asked: LiveBody) -> PublishedPack:
         """Make a published version live, an earlier one too: dossiers asked for from now on are made by it."""
         return packs.make_live(kit, who.name, pack, asked.digest)

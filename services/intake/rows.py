@@ -12,6 +12,7 @@ class Submission:
 
     id: SubmissionId
     owner: str
+    unit: str | None
     pack: str
     pack_digest: str
     key: str | None
@@ -38,6 +39,7 @@ class Dossier:
 
     id: DossierId
     submission_id: SubmissionId
+    unit: str | None
     pack: str
     pack_digest: str
     campaign: str

@@ -25,6 +25,7 @@ from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -35,7 +36,8 @@ submission = Table(
     "submission",
     TABLES,
     Column("id", String(26), primary_key=True),
-    Column("owner", String(100), nullable=False),
+    Column("owner", String(26), nullable=False),  # the id of the principal that sent it
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the version its table was read by
     Column("key", String(200)),
@@ -61,6 +63,7 @@ dossier = Table(
     TABLES,
     Column("id", String(26), primary_key=True),
     Column("submission_id", String(26), nullable=False),
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
     Column("campaign", String(80), nullable=False),
@@ -114,9 +117,10 @@ milestone = Table(
 )
 
 
-def submission_by_id(connection: Connection, submission_id: str) -> Submission:
-    """Return a submission; raises NotFound."""
-    row = fetch_one(connection, Submission, select(submission).where(submission.c.id == submission_id))
+def submission_by_id(connection: Connection, submission_id: str, unit: str | None) -> Submission:
+    """Return a submission that a unit sees; raises NotFound."""
+    query = select(submission).where(submission.c.id == submission_id, seen_by(submission.c.unit, unit))
+    row = fetch_one(connection, Submission, query)
     if row is None:
         raise NotFound(what="lần nộp / submission", id=submission_id)
     return row
@@ -128,16 +132,19 @@ def submission_by_key(connection: Connection, owner: str, key: str) -> Submissio
     return fetch_one(connection, Submission, query)
 
 
-def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, SubmittedFile]:
-    """Return where each of some files was submitted first, by digest; files never seen are left out."""
-    query = select(submitted_file).where(submitted_file.c.sha256.in_(digests))
+def first_seen(connection: Connection, digests: Sequence[str], unit: str | None) -> dict[str, SubmittedFile]:
+    """Return where each of some files was submitted first, by digest, of submissions that a unit sees."""
+    own = submitted_file.join(submission, submission.c.id == submitted_file.c.submission_id)
+    query = select(submitted_file).select_from(own)
+    query = query.where(submitted_file.c.sha256.in_(digests), seen_by(submission.c.unit, unit))
     latest_first = query.order_by(submitted_file.c.at.desc(), submitted_file.c.submission_id.desc())
     return {row.sha256: row for row in fetch_all(connection, SubmittedFile, latest_first)}
 
 
-def dossier_by_id(connection: Connection, dossier_id: str) -> Dossier:
-    """Return a dossier; raises NotFound."""
-    row = fetch_one(connection, Dossier, select(dossier).where(dossier.c.id == dossier_id))
+def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> Dossier:
+    """Return a dossier that a unit sees; raises NotFound."""
+    query = select(dossier).where(dossier.c.id == dossier_id, seen_by(dossier.c.unit, unit))
+    row = fetch_one(connection, Dossier, query)
     if row is None:
         raise NotFound(what="hồ sơ / dossier", id=dossier_id)
     return row
@@ -151,9 +158,9 @@ def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: 
     return fetch_one(connection, Dossier, query)
 
 
-def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Dossier]:
-    """Return dossiers, newest first, that come after a cursor (the last id seen)."""
-    query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
+def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
+    """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
+    query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
     return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 

@@ -18,7 +18,7 @@ from shared import blobs
 from shared.errors.http import FileTooLarge
 from shared.http.auth.access import allow
 from shared.http.uploads import UploadRoute
-from shared.people.key_file import Role
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,6 +27,7 @@ DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
+AGENCY_CLERKS = allow(Role.CLERK, whole_agency=True)  # the register is the agency's, with the papers of all units
 
 
 class Issue(BaseModel):
@@ -54,28 +55,30 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
-    @routes.get("/signing/tasks", dependencies=[READERS])
-    def get_tasks(dossier: str | None = None, signer: str | None = None) -> dict[str, Any]:
+    @routes.get("/signing/tasks")
+    def get_tasks(
+        who: Annotated[Principal, READERS], dossier: str | None = None, signer: str | None = None
+    ) -> dict[str, Any]:
         """List what waits: signatures in their order, and documents that wait for their number."""
         with kit.database.read() as connection:
-            return {"items": next_step.waiting(connection, kit.packs, dossier, signer)}
+            return {"items": next_step.waiting(connection, kit.packs, dossier, signer, who.unit)}
 
-    @routes.get("/documents/{document_id}/current.pdf", dependencies=[READERS])
-    def get_current(document_id: str) -> Response:
+    @routes.get("/documents/{document_id}/current.pdf")
+    def get_current(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
-            row = tables.document_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id, who.unit)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
 
-    @routes.get("/documents/{document_id}/document.docx", dependencies=[READERS])
-    def get_word(document_id: str) -> Response:
+    @routes.get("/documents/{document_id}/document.docx")
+    def get_word(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
-            row = tables.document_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id, who.unit)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
-    @routes.get("/signing/register/{year}", dependencies=[CLERKS])
+    @routes.get("/signing/register/{year}", dependencies=[AGENCY_CLERKS])
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
         """Return the register of outgoing documents of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
@@ -85,15 +88,17 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
 
 
 def _writing(routes: APIRouter, kit: Kit, judge: Judge) -> None:
-    @routes.post("/documents/{document_id}/signed", dependencies=[SIGNERS])
-    def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> dict[str, Any]:
+    @routes.post("/documents/{document_id}/signed")
+    def post_signed(
+        who: Annotated[Principal, SIGNERS], document_id: str, file: Annotated[UploadFile, File()]
+    ) -> dict[str, Any]:
         """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
         signed = file.file.read(LARGEST + 1)
         if len(signed) > LARGEST:
             raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
-        return accept(kit, judge, document_id, signed)
+        return accept(kit, judge, who, document_id, signed)
 
-    @routes.post("/documents/{document_id}/issue", dependencies=[CLERKS])
-    def post_issue(document_id: str, asked: Issue) -> dict[str, Any]:
+    @routes.post("/documents/{document_id}/issue")
+    def post_issue(who: Annotated[Principal, CLERKS], document_id: str, asked: Issue) -> dict[str, Any]:
         """Give a document its number and date, gap-free within its series and year."""
-        return issue(kit, document_id, asked.date)
+        return issue(kit, who, document_id, asked.date)

@@ -83,6 +83,7 @@ def _remember(
     tx.execute(
         tables.document.insert().values(
             id=filled.document_id,
+            unit=event.unit,
             pack=event.pack,
             pack_digest=event.pack_digest,
             campaign=event.campaign,

@@ -11,6 +11,7 @@ class DocumentRow:
 
     id: DocumentId
     dossier_id: DossierId
+    unit: str | None
     pack: str
     pack_digest: str
     campaign: str

@@ -9,6 +9,7 @@ from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -18,6 +19,7 @@ document = Table(
     TABLES,
     Column("id", String(90), primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
+    unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the published version it is made by
     Column("campaign", String(80), nullable=False),
@@ -70,18 +72,19 @@ register = Table(
 )
 
 
-def document_by_id(connection: Connection, document_id: str) -> DocumentRow:
-    """Return a document; raises NotFound."""
-    row = fetch_one(connection, DocumentRow, select(document).where(document.c.id == document_id))
+def document_by_id(connection: Connection, document_id: str, unit: str | None = None) -> DocumentRow:
+    """Return a document that a unit sees; raises NotFound."""
+    query = select(document).where(document.c.id == document_id, seen_by(document.c.unit, unit))
+    row = fetch_one(connection, DocumentRow, query)
     if row is None:
         raise NotFound(what="văn bản / document", id=document_id)
     return row
 
 
-def lock_document(tx: Tx, document_id: str) -> DocumentRow:
-    """Return a document that no other transaction changes until this one ends; raises NotFound."""
+def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
+    """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
-    return document_by_id(tx.connection, document_id)
+    return document_by_id(tx.connection, document_id, unit)
 
 
 def signatures_of(connection: Connection, document_id: str) -> Sequence[SignatureRow]:
@@ -90,16 +93,20 @@ def signatures_of(connection: Connection, document_id: str) -> Sequence[Signatur
     return fetch_all(connection, SignatureRow, query)
 
 
-def document_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> DocumentRow | None:
-    """Return another document of which one of these digests is the present revision, or one that was taken signed."""
+def document_of_revision(
+    connection: Connection, digests: Sequence[str], besides: str, unit: str | None
+) -> DocumentRow | None:
+    """Return another document a unit sees, of which one of these is the present revision or one taken signed."""
     taken = select(signature.c.document_id).where(signature.c.pdf.in_(digests))
     query = select(document).where(document.c.pdf.in_(digests) | document.c.id.in_(taken), document.c.id != besides)
+    query = query.where(seen_by(document.c.unit, unit))
     return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
 
 
-def open_documents(connection: Connection, dossier_id: str | None) -> Sequence[DocumentRow]:
-    """Return the documents that are not complete, oldest dossier first."""
-    query = select(document).where(document.c.completed_at.is_(None)).order_by(document.c.dossier_id, document.c.id)
+def open_documents(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[DocumentRow]:
+    """Return the documents that a unit sees and that are not complete, oldest dossier first."""
+    query = select(document).where(document.c.completed_at.is_(None), seen_by(document.c.unit, unit))
+    query = query.order_by(document.c.dossier_id, document.c.id)
     wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
     return fetch_all(connection, DocumentRow, wanted)
 

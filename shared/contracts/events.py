@@ -38,6 +38,7 @@ class Event:
     """A fact about a dossier; `subject` of the envelope is the dossier's id."""
 
     dossier_id: DossierId
+    by: str = ""  # the id of the principal that caused it over HTTP; what follows from an event has the same
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +55,7 @@ class DossierRequested(Event):
     request: Digest
     documents: int
     pack_digest: str = ""
+    unit: str | None = None  # to which the dossier belongs; None is the agency itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,7 @@ class BatchPlanned(Event):
     first: int
     count: int
     pack_digest: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +80,7 @@ class DocumentsFilled(Event):
     campaign: str
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

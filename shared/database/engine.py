@@ -34,8 +34,11 @@ def mapped() -> Iterator[None]:
         raise DatabaseUnavailable from error
 
 
-def open_engine(url: str, name: str) -> Engine:
-    """Return the engine of a service's records; its folder or schema is made when there is none."""
+def open_engine(url: str, name: str, *, overflow: int = 20) -> Engine:
+    """Return the engine of a service's records; its folder or schema is made when there is none.
+
+    In PostgreSQL it keeps up to five connections open, and opens up to `overflow` more for as long as they are needed.
+    """
     if url.startswith("sqlite:///"):
         folder = Path(url.removeprefix("sqlite:///"))
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +48,7 @@ def open_engine(url: str, name: str) -> Engine:
         _keep_journal(engine, folder / f"{name}.lock")
         return engine
     options = {"options": f"-csearch_path={name} -cstatement_timeout={ANSWER_MS}", "connect_timeout": 5}
-    engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=20)
+    engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=overflow)
     with engine.begin() as connection:
         take_turn(connection)
         # asked first: whoever may not make schemas may still use one that is there

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.reconciliation.collect import reconcile, report_of
 from shared.reconciliation.peers import asks
 from shared.reconciliation.serialise import as_data

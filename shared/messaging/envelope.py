@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ulid import ULID
@@ -51,7 +51,8 @@ class Envelope:
         return type(self.event).__name__
 
     def follow(self, event: Event, source: str) -> "Envelope":
-        """Return the envelope of an event that follows from this one."""
+        """Return the envelope of an event that follows from this one, and was caused by the same principal."""
+        event = replace(event, by=event.by or self.event.by)
         told = {"correlation_id": self.correlation_id, "causation_id": self.id}
         return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **told)
 

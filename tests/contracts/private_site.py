@@ -13,7 +13,7 @@ from minio.retention import Retention
 
 from deploy.addresses import Site, environment
 from deploy.rights.broker import definitions
-from deploy.rights.database import grant_records
+from deploy.rights.database import DATABASE, grant_records
 from deploy.rights.store import BLOBS, VAULT, grant_store
 from deploy.secrets import SERVICES, secrets_of
 from services import migrations
@@ -22,6 +22,7 @@ from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.database import Database
 from shared.messaging import Bus
+from shared.settings import Settings
 
 HEARS = {
     "intake": list(EVENTS),
@@ -41,7 +42,6 @@ class PrivateSite:
             broker=f"127.0.0.1:{rabbitmq.port}",
             records=f"127.0.0.1:{postgres.port}",
             store=self.store_at,
-            keys=str(folder / "keys.json"),
             trust=str(folder / "trust"),
         )
         rendered = folder / "definitions.json"
@@ -50,11 +50,17 @@ class PrivateSite:
         for _ in range(2):  # twice is harmless
             grant_records(postgres.url(), self._secrets)
             grant_store(minio.url(), self._secrets)
+        self.people = postgres.url(DATABASE)
         self.kept = self._fill(minio.url())
 
     def env(self, service: str) -> dict[str, str]:
         """Return what a service is told."""
         return environment(service, self._secrets, self._site)
+
+    def people_of(self, service: str) -> str:
+        """Return the address of the keys as a service has it."""
+        told = self.env(service)
+        return Settings(database_url=told["HOSO_DATABASE_URL"]).people
 
     def broker(self, service: str) -> tuple[str, str, str, str]:
         """Return a service's user, password, host with port, and virtual host."""

@@ -20,7 +20,7 @@ from shared.http.app import create_app
 from shared.messaging.envelope import decode
 from shared.observability.metrics import Metrics
 from shared.packs.zip_file import canonical_zip, digest_of
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.faults.story import Story, outbox_of, story_aside
 

@@ -94,6 +94,11 @@ RECORDS: dict[str, Deed] = {
     "remove another's schema": lambda me: me.sql(f"drop schema {me.other} cascade"),
     "make a schema": lambda me: me.sql("create schema spare"),
     "make a table in public": lambda me: me.sql("create table public.t (a int)"),
+    "make itself a key": lambda me: me.sql(
+        "insert into people.api_key (id, name, roles, sha256) values ('x', 'x', '[\"admin\"]', 'x')"
+    ),
+    "take away a key": lambda me: me.sql("delete from people.api_key"),
+    "make a table beside the keys": lambda me: me.sql("create table people.t (a int)"),
     "become another": lambda me: me.sql(f"set role {me.other}"),
     "make a role": lambda me: me.sql("create role spare superuser"),
     "read the server's files": lambda me: me.sql("select pg_read_file('/etc/passwd')"),

@@ -18,6 +18,8 @@ from shared.blobs import open_blobs, put_bytes, read
 from shared.contracts.events import EVENTS
 from shared.delivery.outbox import waiting
 from shared.messaging import Bus, OutgoingMessage
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.contracts.private_site import HEARS, PrivateSite
 
@@ -101,6 +103,16 @@ def test_a_service_writes_and_reads_its_rows(private_site: PrivateSite, service:
         assert waiting(records) == 0
     finally:
         records.close()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_knows_the_keys_that_the_administrator_makes(private_site: PrivateSite, service: str) -> None:
+    with closing(open_keys(private_site.people)) as made, closing(open_keys(private_site.people_of(service))) as known:
+        key = made.add(service, Role.CLERK, unit="Phòng Nội vụ")
+        who = known.who(key)
+        made.drop(service)
+
+        assert (who and who.unit, known.who(key)) == ("Phòng Nội vụ", None)
 
 
 @pytest.mark.parametrize("service", WORKERS)

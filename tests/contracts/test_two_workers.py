@@ -32,6 +32,7 @@ from shared.messaging.envelope import Envelope, encode
 from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 
 DOSSIER = DossierId("01J00000000000000000000000")
 PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
@@ -172,7 +173,10 @@ def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(
     pack = live_pack(kit, "thi_dua_khen_thuong")
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
-        *[partial(submit, kit, examiners, owner, None, pack, one) for owner, one in zip("ab", files, strict=True)]
+        *[
+            partial(submit, kit, examiners, replace(CLERK, id=key), None, pack, one)
+            for key, one in zip("ab", files, strict=True)
+        ]
     )
     examiners.close()
 

@@ -31,6 +31,7 @@ from shared.service import Kit, Service
 from shared.settings import Settings
 from tests.faults.fixed import open_filling
 from tests.office import table
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
 
 PEOPLE = ("Lê Lợi", "Trần Thị Đào", "Nguyễn Du")
@@ -71,9 +72,9 @@ def make_story(folder: Path) -> Story:
     path, examiners = folder / "table.xlsx", IntakeSandbox(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    dossier_id = request(kit, answer["submission_id"], pack, CAMPAIGN)
+    dossier_id = request(kit, CLERK, answer["submission_id"], pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -101,10 +102,10 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
             papers = {task["document_id"]: document_by_id(connection, task["document_id"]).pdf for task in tasks}
         for task in tasks:
             if task["step"] == "issue":
-                issue(kit, task["document_id"], None)
+                issue(kit, CLERK, task["document_id"], None)
                 continue
             pdf = blobs.read(kit.blobs, papers[task["document_id"]])
-            accept(kit, judge, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
+            accept(kit, judge, CLERK, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

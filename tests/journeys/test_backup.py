@@ -29,6 +29,7 @@ from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
 from tests.office import report, table
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, ID
 
 BESIDE_ROOTS = ("intermediates/between.crt", "list.crl", "answer.ors")
@@ -78,9 +79,9 @@ def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     pack = live_pack(kit, ID)
     path.write_bytes(table(pack, [[f"{name} B", "Chi hội 2"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    return request(kit, answer["submission_id"], pack, CAMPAIGN)
+    return request(kit, CLERK, answer["submission_id"], pack, CAMPAIGN)
 
 
 def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:
@@ -92,7 +93,7 @@ def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path
         while not stop.is_set():
             path.write_bytes(report(f"trong lúc sao lưu {number}"))
             with path.open("rb") as file:
-                submit(kit, examiners, "clerk", None, live_pack(kit, ID), [Upload(name="a.docx", file=file)])
+                submit(kit, examiners, CLERK, None, live_pack(kit, ID), [Upload(name="a.docx", file=file)])
             number += 1
         examiners.close()
 

@@ -19,7 +19,7 @@ from services.intake.tables import document
 from services.signing.workflow.next_step import waiting
 from shared.errors.stores import BlobsUnavailable
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.reconciliation.collect import reconcile, repair, report_of
 from shared.reconciliation.join import Reconciliation
 from shared.runtime.runtime import Runtime

@@ -13,7 +13,7 @@ from hoso.demo.people import fill_workbook, nominees
 from services import open_services
 from shared.http.app import create_app
 from shared.packs.load import folder_packs
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 PACK = "thi_dua_khen_thuong"

@@ -30,6 +30,7 @@ class Dossier:
     pack: Pack
     campaign: Mapping[str, Any]
     request: Digest
+    unit: str | None
     papers: Sequence[DocumentCompleted]
     story: Sequence[Step]
 
@@ -108,6 +109,7 @@ class Dossier:
             dossier_id=record_id,
             title=self.title,
             file_code=self.pack.file.file_code,
+            unit=self.unit,
             agency=self.bag_info(date.today())["Source-Organization"],
             year=int(self.campaign.get("year", now[:4])),
             campaign=str(self.campaign["id"]),
@@ -150,7 +152,12 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
-        pack=found, campaign=found.campaign(asked.campaign), request=asked.request, papers=ordered, story=steps
+        pack=found,
+        campaign=found.campaign(asked.campaign),
+        request=asked.request,
+        unit=asked.unit,
+        papers=ordered,
+        story=steps,
     )
 
 

@@ -28,6 +28,7 @@ def upgrade() -> None:
         "dossier",
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("submission_id", sa.String(length=26), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
         sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("campaign", sa.String(length=80), nullable=False),
@@ -74,7 +75,8 @@ def upgrade() -> None:
     op.create_table(
         "submission",
         sa.Column("id", sa.String(length=26), nullable=False),
-        sa.Column("owner", sa.String(length=100), nullable=False),
+        sa.Column("owner", sa.String(length=26), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
         sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=True),

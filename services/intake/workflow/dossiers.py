@@ -15,17 +15,18 @@ from shared.contracts.request import DossierRequest, RequestedFile
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.packs.load import Pack
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
-def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> DossierId:
+def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: str) -> DossierId:
     """Ask for a dossier, made by this version of its pack, and return its id; asking again gives the same dossier.
 
     Raises NotFound (submission or campaign), TableMissing, TableStillFaulty, TableOutdated and OtherPack.
     """
     pack.campaign(campaign)
     with kit.database.read() as connection:
-        row = tables.submission_by_id(connection, submission_id)
+        row = tables.submission_by_id(connection, submission_id, who.unit)
         known = tables.dossier_of(connection, submission_id, pack.id, campaign)
     if row.pack != pack.id:
         raise OtherPack(pack=row.pack)
@@ -37,10 +38,10 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> DossierI
         return known.id
     if row.pack_digest != pack.digest and kit.packs.get(row.pack_digest).file.tables != pack.file.tables:
         raise TableOutdated(pack=pack.id, version=pack.file.version)
-    return _ask(kit, row, row.nominees, pack, campaign)
+    return _ask(kit, who, row, row.nominees, pack, campaign)
 
 
-def _ask(kit: Kit, row: Submission, nominees: Digest, pack: Pack, campaign: str) -> DossierId:
+def _ask(kit: Kit, who: Principal, row: Submission, nominees: Digest, pack: Pack, campaign: str) -> DossierId:
     dossier_id, now = DossierId(new_id()), kit.clock.stamp()
     names = [one.name for one in fields(RequestedFile)]
     files = tuple(RequestedFile(**{name: file[name] for name in names}) for file in json.loads(row.answer)["files"])
@@ -55,6 +56,8 @@ def _ask(kit: Kit, row: Submission, nominees: Digest, pack: Pack, campaign: str)
     ]
     event = DossierRequested(
         dossier_id=dossier_id,
+        by=who.id,
+        unit=row.unit,
         submission_id=row.id,
         pack=pack.id,
         pack_version=pack.file.version,
@@ -64,9 +67,9 @@ def _ask(kit: Kit, row: Submission, nominees: Digest, pack: Pack, campaign: str)
         pack_digest=pack.digest,
     )
     values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
-    values["pack_digest"] = pack.digest
+    whose = {"pack_digest": pack.digest, "unit": row.unit}  # the submission's unit, whoever of the agency asks
     with kit.database.transaction() as tx:
-        if not tx.insert_once(tables.dossier.insert().values(**values)):  # asked for twice at the same moment
+        if not tx.insert_once(tables.dossier.insert().values(**values, **whose)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, row.id, pack.id, campaign)
             return other.id if other else dossier_id
         tx.execute(tables.document.insert(), documents)

@@ -22,6 +22,7 @@ from shared.failpoints import failpoint
 from shared.messaging.envelope import new_id
 from shared.packs.letters import drawable
 from shared.packs.load import Pack
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -37,14 +38,14 @@ class Upload:
 class _Request:
     """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
 
-    owner: str
+    who: Principal
     key: str | None
     digest: str
     pack: Pack
 
 
 def submit(
-    kit: Kit, examiners: IntakeSandbox, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]
+    kit: Kit, examiners: IntakeSandbox, who: Principal, key: str | None, pack: Pack, uploads: Sequence[Upload]
 ) -> dict[str, Any]:
     """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
 
@@ -57,7 +58,7 @@ def submit(
         files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
         failpoint("intake.after_temp")
         digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
-        request = _Request(owner=owner, key=key, digest=digest, pack=pack)
+        request = _Request(who=who, key=key, digest=digest, pack=pack)
         with kit.database.read() as connection:
             known = _known(connection, request)
         if known:
@@ -83,7 +84,7 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
 def _known(connection: Connection, request: _Request) -> dict[str, Any] | None:
     if not request.key:
         return None
-    row = tables.submission_by_key(connection, request.owner, request.key)
+    row = tables.submission_by_key(connection, request.who.id, request.key)
     if row is None:
         return None
     if row.digest != request.digest:
@@ -115,12 +116,12 @@ def _record(
     kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[FileReport], nominees: str | None
 ) -> dict[str, Any]:
     now = kit.clock.stamp()
-    values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
-    values |= {"pack_digest": request.pack.digest, "key": request.key or None, "digest": request.digest}
-    values |= {"state": answer["state"], "nominees": nominees}
+    values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
+    values |= {"unit": request.who.unit, "pack_digest": request.pack.digest}
+    values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
-        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])
+        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts], request.who.unit)
         answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
         values["answer"] = json.dumps(answer, ensure_ascii=False)
         if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster

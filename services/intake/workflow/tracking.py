@@ -18,12 +18,12 @@ SEQUENCE = re.compile("[0-9]{1,18}")
 PAUSE = 0.5  # seconds between two looks at what happened
 
 
-def list_dossiers(kit: Kit, cursor: str, limit: int) -> list[dict[str, Any]]:
-    """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid for what no page gave."""
+def list_dossiers(kit: Kit, cursor: str, limit: int, unit: str | None) -> list[dict[str, Any]]:
+    """Return summaries of what a unit sees, newest first, after a cursor; raises CursorInvalid for one no page gave."""
     if cursor and not is_id(cursor):
         raise CursorInvalid(cursor=cursor)
     with kit.database.read() as connection:
-        rows = tables.dossiers_after(connection, cursor, limit)
+        rows = tables.dossiers_after(connection, cursor, limit, unit)
         return [_summary(row, tables.counts_of(connection, row.id)) for row in rows]
 
 
@@ -32,10 +32,10 @@ def number_of(last_event_id: str) -> int:
     return int(last_event_id) if SEQUENCE.fullmatch(last_event_id) else 0
 
 
-def dossier_status(kit: Kit, dossier_id: str) -> dict[str, Any]:
-    """Return a dossier with the state of each of its documents; raises NotFound."""
+def dossier_status(kit: Kit, dossier_id: str, unit: str | None) -> dict[str, Any]:
+    """Return a dossier that a unit sees with the state of each of its documents; raises NotFound."""
     with kit.database.read() as connection:
-        row = tables.dossier_by_id(connection, dossier_id)
+        row = tables.dossier_by_id(connection, dossier_id, unit)
         counts = tables.counts_of(connection, dossier_id)
         documents = tables.documents_of(connection, dossier_id)
     papers = [
@@ -54,11 +54,11 @@ class EventsPage:
     over: bool
 
 
-def events_after(kit: Kit, dossier_id: str, seq: int) -> EventsPage:
-    """Return what happened to a dossier after a sequence number; raises NotFound."""
+def events_after(kit: Kit, dossier_id: str, seq: int, unit: str | None) -> EventsPage:
+    """Return what happened to a dossier that a unit sees after a sequence number; raises NotFound."""
     with kit.database.read() as connection:
         rows = tables.milestones_after(connection, dossier_id, seq)
-        row = tables.dossier_by_id(connection, dossier_id)
+        row = tables.dossier_by_id(connection, dossier_id, unit)
         state = DossierState.of(tables.counts_of(connection, dossier_id), archived=row.record_id is not None)
     told = [
         f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
@@ -84,6 +84,7 @@ def _summary(row: Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
     return {
         "dossier_id": row.id,
         "submission_id": row.submission_id,
+        "unit": row.unit,
         "pack": row.pack,
         "pack_digest": row.pack_digest,
         "campaign": row.campaign,

@@ -14,6 +14,7 @@ def upgrade() -> None:
         "document",
         sa.Column("id", sa.String(length=90), nullable=False),
         sa.Column("dossier_id", sa.String(length=26), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
         sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("campaign", sa.String(length=80), nullable=False),

@@ -16,6 +16,7 @@ from shared.database import Tx
 from shared.errors.tree import Conflict
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -31,12 +32,12 @@ class RevisionChanged(Conflict):
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, Any]:
+def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> dict[str, Any]:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
-    document, signatures = _present(kit, document_id)
+    document, signatures = _present(kit, document_id, who.unit)
     spec = kit.packs.get(document.pack_digest).document(document.kind)
     step = next_step(spec, document, signatures)
     issued = blobs.read(kit.blobs, document.pdf)
@@ -56,7 +57,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     evidence = kept_evidence(folder, required=required)
     verdict = judge(pdf, roots=trusted_roots(folder), expected=expected, evidence=evidence)
     if verdict.state != "valid":
-        raise SignatureNotAccepted(why_instead(kit, pdf, document_id, verdict))
+        raise SignatureNotAccepted(why_instead(kit, who, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     report = keep_report(kit, verdict) if last else Digest("")
@@ -67,6 +68,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
             follow: list[events.Event] = [
                 events.DocumentSigned(
                     dossier_id=document.dossier_id,
+                    by=who.id,
                     document_id=document.id,
                     field=step,
                     pdf=stored,
@@ -74,7 +76,8 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
                 )
             ]
             if last:
-                follow.append(complete(kit, tx, tables.document_by_id(tx.connection, document_id), report=report))
+                done = tables.document_by_id(tx.connection, document_id)
+                follow.append(complete(kit, tx, done, report=report, by=who.id))
             tx.emit(Envelope(event=event, source="signing") for event in follow)
     except RevisionChanged:
         if _present(kit, document_id)[0].pdf != stored:
@@ -83,9 +86,9 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, An
     return _answer(document_id, stored, next_step(spec, *_present(kit, document_id)))
 
 
-def _present(kit: Kit, document_id: str) -> tuple[DocumentRow, Sequence[SignatureRow]]:
+def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[DocumentRow, Sequence[SignatureRow]]:
     with kit.database.read() as connection:
-        return tables.document_by_id(connection, document_id), tables.signatures_of(connection, document_id)
+        return tables.document_by_id(connection, document_id, unit), tables.signatures_of(connection, document_id)
 
 
 def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:

@@ -24,13 +24,14 @@ def keep_report(kit: Kit, verdict: Verdict) -> Digest:
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest) -> events.DocumentCompleted:
+def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest, by: str = "") -> events.DocumentCompleted:
     """Mark a document, a row as it stands now, as complete and return the event of it."""
     tx.execute(
         tables.document.update().where(tables.document.c.id == document.id).values(completed_at=kit.clock.stamp())
     )
     return events.DocumentCompleted(
         dossier_id=document.dossier_id,
+        by=by,
         document_id=document.id,
         kind=document.kind,
         pdf=document.pdf,

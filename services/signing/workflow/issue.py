@@ -20,6 +20,7 @@ from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -35,7 +36,7 @@ class DateTooOld(BadRequest):
     en = "The date of issue {date} lies before {first}, a year without a register; check the year."
 
 
-def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
+def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> dict[str, Any]:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
@@ -45,7 +46,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     if wanted is not None and wanted.year < FIRST_YEAR:
         raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.database.transaction() as tx:
-        document = tables.lock_document(tx, document_id)
+        document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, document.date)
         pack = kit.packs.get(document.pack_digest)
@@ -61,7 +62,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
         campaign = pack.campaign(document.campaign)
         parent = issued.get(within or "")
         day = _day(spec.number, wanted or kit.clock.today(), parent)
-        answer = _number(kit, tx, document, spec, spec.number, campaign, parent, day)
+        answer = _number(kit, tx, who, document, spec, spec.number, campaign, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
 
@@ -69,6 +70,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
 def _number(
     kit: Kit,
     tx: Tx,
+    who: Principal,
     document: DocumentRow,
     spec: Document,
     numbering: Number,
@@ -96,18 +98,18 @@ def _number(
     )
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=document.dossier_id, document_id=document.id, **facts),
-        *_completed(kit, tx, tables.document_by_id(tx.connection, document.id), spec),
+        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
+        *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
     return _answer(document.id, number, label, day.isoformat())
 
 
-def _completed(kit: Kit, tx: Tx, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
+def _completed(kit: Kit, tx: Tx, who: Principal, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
     """Yield the document's completion when nobody signs it: a signature always comes after the number."""
     if not next_step(spec, document, tables.signatures_of(tx.connection, document.id)):
-        yield complete(kit, tx, document, report=keep_report(kit, unsigned()))
+        yield complete(kit, tx, document, report=keep_report(kit, unsigned()), by=who.id)
 
 
 def date_words(text: str, day: date, place: str = "") -> str:

@@ -62,12 +62,14 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
     return f"signer {gone[0]}" if gone else ""
 
 
-def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None) -> list[dict[str, Any]]:
-    """Return every open task that can be done: who signs what, or which document waits for its number."""
+def waiting(
+    connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None, unit: str | None = None
+) -> list[dict[str, Any]]:
+    """Return the open tasks a unit sees that can be done: who signs what, or which document waits for its number."""
     signatures = tables.open_signatures(connection, dossier_id)
     issued: dict[str, Mapping[str, DocumentRow]] = {}
     tasks = []
-    for document in tables.open_documents(connection, dossier_id):
+    for document in tables.open_documents(connection, dossier_id, unit):
         if obstacle(packs, document, signatures.get(document.id, [])):
             continue  # `hoso doctor` names it; it must not keep everybody from their tasks
         pack = packs.get(document.pack_digest)

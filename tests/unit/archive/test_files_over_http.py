@@ -12,7 +12,7 @@ from services.archive.package.bag import make_bag
 from services.archive.search import find
 from services.archive.vault.vault import FolderVault
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 PAPER = b"%PDF signed"

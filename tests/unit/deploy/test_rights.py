@@ -16,7 +16,8 @@ def test_the_folder_of_roots_is_made_and_the_first_key_is_shown_once(
     asked: list[str] = []
     for server in ("grant_records", "grant_store"):
         monkeypatch.setattr(rights, server, lambda url, _: asked.append(url))
-    words = ["grant", "postgres:5432", "minio:9000", str(tmp_path / "keys.json"), str(tmp_path / "trust")]
+    monkeypatch.setattr(rights, "people_at", lambda _: f"file:{tmp_path}/keys.json")
+    words = ["grant", "postgres:5432", "minio:9000", str(tmp_path / "trust")]
     rights.main(words)
     rights.main(words)
 

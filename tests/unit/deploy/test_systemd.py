@@ -17,7 +17,7 @@ from shared.settings import Settings
 
 UNITS = Path(__file__).parents[3] / "deploy/systemd"
 COMMON = (UNITS / "common.conf").read_text("utf-8")
-SITE = Site(broker="", records="", store="", keys="/var/lib/hoso/keys.json", trust="/var/lib/hoso/trust")
+SITE = Site(broker="", records="", store="", trust="/var/lib/hoso/trust")
 KNOWN = {f"HOSO_{name.upper()}" for name in Settings.model_fields}
 
 

@@ -19,6 +19,7 @@ from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
@@ -78,7 +79,7 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> N
 
 def test_a_date_before_any_register_is_refused(kit: Kit) -> None:
     with pytest.raises(DateTooOld):
-        issue(kit, "d-the-0", date(1899, 12, 31))
+        issue(kit, CLERK, "d-the-0", date(1899, 12, 31))
 
 
 def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
@@ -115,5 +116,5 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
             about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "campaign": campaign, "pack_digest": digest}
             list(prepare(made, tx, DocumentsFilled(**about, documents=(paper,))))
 
-    assert [issue(made, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    assert [issue(made, CLERK, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -12,7 +13,8 @@ from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import SERVICES, password, secrets_of
 from shared.http.ports import free_port
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from tools.local_site.servers import Minio, Postgres
 from tools.local_site.stack.brokers import Brokers
 from tools.local_site.stack.claim import Claim
@@ -60,7 +62,6 @@ class Stack:
             broker=self.brokers.at,
             records=f"127.0.0.1:{self.postgres.port}",
             store=f"127.0.0.1:{self.minio.port}",
-            keys=str(self.home / "keys.json"),
             trust=str(self.home / "trust"),
         )
         self._made = replicas, serve, {"HOSO_LIBREOFFICE_WORKERS": "1", **(extra or {})}
@@ -159,4 +160,5 @@ class Stack:
         known = self.home / "site.json"
         if known.exists():
             return str(json.loads(known.read_text())["key"])
-        return Keys(Path(self.site.keys)).add("site", Role.ADMIN)
+        with closing(open_keys(operator(self.secrets, self.site)["HOSO_DATABASE_URL"])) as keys:
+            return keys.add("site", Role.ADMIN)

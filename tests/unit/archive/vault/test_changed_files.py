@@ -25,7 +25,7 @@ from services.archive.vault.files import digest
 from services.archive.vault.vault import FolderVault
 from shared.http.app import create_app
 from shared.http.ports import free_port
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 SMALL, LARGE = b"%PDF signed", bytes(AT_FIRST + 2 * 1024 * 1024)

@@ -4,6 +4,7 @@ import io
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from services.intake.workflow.submissions import Upload, submit
 from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 
 
 def paper(width: int = 100) -> bytes:
@@ -51,7 +53,7 @@ def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
 
 def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> dict[str, Any]:
     uploads = [Upload(name=name, file=io.BytesIO(data)) for name, data in files]
-    return submit(kit, EXAMINERS, owner, key, live_packs(kit)[0], uploads)
+    return submit(kit, EXAMINERS, replace(CLERK, id=owner), key, live_packs(kit)[0], uploads)
 
 
 def rows(kit: Kit) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from services.intake.workflow.packs import publish_folder, publish_new
 from shared.http.app import create_app
 from shared.packs.load import Pack, folder_packs
 from shared.packs.zip_file import canonical_zip, digest_of
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
 from tests.office import table

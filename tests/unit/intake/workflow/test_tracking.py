@@ -15,7 +15,7 @@ from services import open_services
 from services.intake import tables
 from services.intake.workflow import tracking
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 DOSSIER = "01J00000000000000000000000"
@@ -93,10 +93,10 @@ def test_a_last_event_id_of_nobody_begins_at_the_start(app: FastAPI, last: str) 
 
 def test_a_stream_goes_on_behind_the_event_seen_last(app: FastAPI) -> None:
     kit = app.state.runtime.services[0].kit
-    first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"))
+    first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"), None)
 
     assert first.told.startswith(f"id: {first.seq}\nevent: DocumentSigned\n")
-    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq))).told == ""
+    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq)), None).told == ""
 
 
 def test_an_unknown_dossier_is_refused_before_a_stream_begins(app: FastAPI) -> None:

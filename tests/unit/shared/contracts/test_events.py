@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.contracts import events
-from shared.contracts.ids import DossierId
+from shared.contracts.ids import Digest, DossierId, RecordId, SubmissionId
 from shared.messaging.envelope import Envelope, decode, encode
 
 DOCUMENTS = st.builds(
@@ -46,3 +46,28 @@ def test_what_follows_from_an_event_names_it_as_its_cause() -> None:
     then = first.follow(events.DossierCompleted(dossier_id=DossierId("d"), documents=1), "y")
 
     assert (then.causation_id, then.correlation_id) == (first.id, "c")
+
+
+def test_what_follows_from_an_event_was_caused_by_the_same_principal() -> None:
+    first = Envelope(event=events.DossierCompleted(dossier_id=DossierId("d"), documents=1, by="01A"), source="x")
+    then = first.follow(
+        events.DossierArchived(dossier_id=DossierId("d"), record_id=RecordId("r"), bag="b", documents=1), "y"
+    )
+
+    assert decode(encode(then)).event.by == "01A"
+
+
+def test_an_event_of_before_is_of_nobody_and_of_the_agency() -> None:
+    asked = events.DossierRequested(
+        dossier_id=DossierId("d"),
+        submission_id=SubmissionId("s"),
+        pack="p",
+        pack_version="1",
+        campaign="c",
+        request=Digest("r"),
+        documents=1,
+    )
+    shape = json.loads(encode(Envelope(event=asked, source="x")))
+    del shape["data"]["by"], shape["data"]["unit"]
+
+    assert decode(json.dumps(shape).encode()).event == asked

@@ -25,7 +25,7 @@ from shared import blobs
 from shared.http.app import create_app
 from shared.packs.load import folder_packs
 from shared.packs.zip_file import canonical_zip
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.unit.signing.attacks.edits import EDITS, edited
