@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy.addresses import Site, environment, operator
+from deploy.addresses import environment, operator
+from deploy.render import containers
 from deploy.rights.broker import definitions
 from deploy.secrets import NAMES
+from deploy.site import ENTRIES
 from services import SERVICES, open_services
 from shared.http.app import create_app
 from shared.settings import Settings
@@ -22,14 +24,7 @@ ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
 LANES = {"filling": {"HOSO_LIBREOFFICE_WORKERS": "1"}}  # two replicas, so that there is one worker a core
-SITE = Site(
-    broker="rabbitmq:5672",
-    records="postgres:5432",
-    store="minio:9000",
-    keys="/site/keys.json",
-    trust="/site/trust",
-    peers={name: f"http://{name}:8000" for name in SERVICES if name != "intake"},
-)
+SITE = containers(ENTRIES)
 
 
 # a password that is not there ends `docker compose` with the command that makes it

@@ -1,11 +1,12 @@
 """PostgreSQL: one database, in it a role and a schema for each service, and nothing for anybody else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import psycopg
 from psycopg import sql
 
-from deploy.secrets import SERVICES, password
+from deploy.secrets import password
+from deploy.site import SERVICES
 
 DATABASE = "hoso"
 FOR_NOBODY = (
@@ -17,7 +18,7 @@ FOR_NOBODY = (
 ROLE = "nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit login connection limit 60"
 
 
-def grant_records(url: str, secrets: Mapping[str, str]) -> None:
+def grant_records(url: str, secrets: Mapping[str, str], services: Iterable[str] = SERVICES) -> None:
     """Make database, roles and schemas, as the administrator at `url` (its path is ignored); twice is harmless."""
     server = url.replace("postgresql+psycopg://", "postgresql://").rsplit("/", 1)[0]
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
@@ -26,7 +27,7 @@ def grant_records(url: str, secrets: Mapping[str, str]) -> None:
     with psycopg.connect(f"{server}/{DATABASE}") as connection:
         for line in FOR_NOBODY:
             connection.execute(line)
-        for service in SERVICES:
+        for service in services:
             _grant(connection, service, password(secrets, "POSTGRES", service))
 
 

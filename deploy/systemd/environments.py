@@ -10,10 +10,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.addresses import Site, environment, operator
-from deploy.secrets import SERVICES, secrets_of
+from deploy.secrets import secrets_of
+from deploy.site import ENTRIES
 
 HOME = "/var/lib/hoso"
-PORTS = dict(zip(SERVICES, range(8001, 8005), strict=True))
+PORTS = {name: entry.port for name, entry in ENTRIES.items()}
 
 
 def write_environments(folder: Path, broker: str, records: str, store: str) -> list[Path]:
@@ -24,7 +25,7 @@ def write_environments(folder: Path, broker: str, records: str, store: str) -> l
         store=store,
         keys=f"{HOME}/keys.json",
         trust=f"{HOME}/trust",
-        peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "intake"},
+        peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if not ENTRIES[name].front},
     )
     secrets = secrets_of(folder / "secrets.env")
     told = {name: environment(name, secrets, site) | {"HOSO_PORT": str(port)} for name, port in PORTS.items()}

@@ -1,6 +1,5 @@
 """The other half of least rights: what a service needs it may do, with its own passwords and HoSo's own code."""
 
-import json
 import re
 import threading
 from contextlib import closing
@@ -9,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from deploy.rights.broker import COMMITTED
-from deploy.secrets import SERVICES
+from deploy.rights.broker import definitions
+from deploy.secrets import NAMES
+from deploy.site import ENTRIES, SERVICES
 from services import open_service
 from services.archive.package.bag import make_bag
 from services.archive.vault.vault import open_vault
@@ -22,7 +22,7 @@ from shared.settings import Settings
 from tests.contracts.private_site import HEARS, PrivateSite
 
 ROOT = Path(__file__).parents[2]
-WORKERS = tuple(one for one in SERVICES if one != "archive")
+WORKERS = tuple(name for name, entry in ENTRIES.items() if entry.blobs == "write")
 
 
 def _tells(service: str) -> set[str]:
@@ -38,7 +38,7 @@ def _bus(site: PrivateSite, service: str) -> closing[Bus]:
 
 
 def _may(service: str, exchange: str, what: str) -> re.Pattern[str]:
-    rows = json.loads(COMMITTED.read_text())["topic_permissions"]
+    rows = definitions(dict.fromkeys(NAMES, "x"))["topic_permissions"]
     found = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
     assert len(found) == 1
     return re.compile(found[0])

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from services.archive.errors import VaultDamaged
 from services.archive.retention import keep_until
 from services.archive.vault.bucket import BucketVault

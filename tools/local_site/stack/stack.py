@@ -10,7 +10,8 @@ from typing import Any, Protocol
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
-from deploy.secrets import SERVICES, password, secrets_of
+from deploy.secrets import password, secrets_of
+from deploy.site import ENTRIES, SERVICES
 from shared.http.ports import free_port
 from shared.people.key_file import Keys, Role
 from tools.local_site.servers import Minio, Postgres
@@ -19,7 +20,7 @@ from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
 
-REPLICAS: Mapping[str, int] = {"filling": 2}  # as docker-compose.yml has it
+REPLICAS: Mapping[str, int] = {name: entry.replicas for name, entry in ENTRIES.items()}
 
 
 class Part(Protocol):
@@ -144,7 +145,7 @@ class Stack:
     def _start_members(self) -> None:
         replicas, serve, extra = self._made
         ports = {service: [free_port() for _ in range(replicas.get(service, 1))] for service in SERVICES}
-        peers = {service: f"http://127.0.0.1:{ports[service][0]}" for service in SERVICES if service != "intake"}
+        peers = {service: f"http://127.0.0.1:{ports[service][0]}" for service in SERVICES if not ENTRIES[service].front}
         self.site = replace(self.site, peers=peers)
         for service in SERVICES:
             for number, port in enumerate(ports[service], start=1):
