@@ -6,11 +6,12 @@ With `--check` nothing is written: the files that are not current are named, and
 import sys
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from deploy.addresses import Site, environment, operator
 from deploy.rights.broker import TEMPLATE
-from deploy.secrets import secret_names
+from deploy.secrets import SERVERS, secret_names
 from deploy.site import ENTRIES, SITE_FILE, ServiceEntry, front_of, read_entries
 from deploy.templates import fill
 
@@ -22,18 +23,15 @@ FILES = {  # template -> file
     "prometheus/prometheus.yml": "deploy/prometheus/prometheus.yml",
     "docker-compose.yml": "docker-compose.yml",
 }
+MANIFESTS = ("migrate", "network", "ingress", "kustomization")
 
 
 def render(entries: Mapping[str, ServiceEntry] = ENTRIES) -> dict[str, str]:
     """Return the text of every file of a site with these services, by its place in the repository."""
-    facts = {"front": front_of(entries), "image": image(), **_compose_facts(entries)}
-    return {file: fill(template, entries, **facts) for template, file in FILES.items()}
-
-
-def image() -> str:
-    """Return the name of HoSo's image, with the version of this checkout."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return f"hoso:{project['version']}"
+    facts = {"front": front_of(entries), "version": project["version"], "image": f"hoso:{project['version']}"}
+    compose = facts | _compose_facts(entries)
+    return {file: fill(template, entries, **compose) for template, file in FILES.items()} | _manifests(entries, facts)
 
 
 def containers(entries: Mapping[str, ServiceEntry]) -> Site:
@@ -55,6 +53,20 @@ def _compose_facts(entries: Mapping[str, ServiceEntry]) -> dict[str, object]:
     asked = {name: f"${{{name}:?python3 -m deploy.secrets}}" for name in secret_names(entries)}
     told = {name: environment(name, asked, site) for name in entries}
     return {"told": told, "operator": operator(asked, site)}
+
+
+def _manifests(entries: Mapping[str, ServiceEntry], facts: Mapping[str, str]) -> dict[str, str]:
+    """Return the manifests for Kubernetes, which puts each password of a Secret where `$(NAME)` stands."""
+    site = replace(containers(entries), keys="/site/keys/keys.json")
+    put_in = {name: f"$({name})" for name in secret_names(entries)}
+    told = {name: environment(name, put_in, site) for name in entries}
+    own = {name: [f"{server}_{name.upper()}_PASSWORD" for server in SERVERS] for name in entries}
+    known = {**facts, "told": told, "secret_names": own}
+    files = {f"deploy/k8s/{name}.yaml": fill(f"k8s/{name}.yaml", entries, **known) for name in MANIFESTS}
+    return files | {
+        f"deploy/k8s/{name}.yaml": fill("k8s/service.yaml", entries, one=entry, **known)
+        for name, entry in entries.items()
+    }
 
 
 def main(words: list[str]) -> int:
