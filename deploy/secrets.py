@@ -4,13 +4,13 @@ The file is a list of NAME=value, as `docker compose` reads it (`.env`). It need
 before anything is installed.
 """
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 
 from deploy.site import SERVICES
+from shared.files import write_private
 
 SERVERS = {"RABBITMQ": "OPERATOR", "POSTGRES": "ADMIN", "MINIO": "ROOT"}
 
@@ -31,11 +31,7 @@ def secrets_of(path: Path, names: Iterable[str] = NAMES) -> Mapping[str, str]:
     if missing:
         kept |= {name: token_hex(24) for name in missing}
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(path.name + ".new")
-        aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.writelines(f"{name}={value}\n" for name, value in kept.items())
-        aside.replace(path)
+        write_private(path, "".join(f"{name}={value}\n" for name, value in kept.items()))
     return kept
 
 

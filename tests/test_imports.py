@@ -48,7 +48,7 @@ HOMES = {
         "services/signing/verdict/*",
     ),
     "python_calamine": ("services/intake/nominee_table/*",),
-    "rich": ("hoso/cli/*", "hoso/demo/*"),
+    "rich": ("hoso/cli/*", "hoso/demo/*", "hoso/progress.py"),
     "sqlalchemy": (
         "shared/database/*",
         "shared/delivery/*",
@@ -63,7 +63,7 @@ HOMES = {
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
     "uno": ("services/filling/libreoffice/*",),
-    "urllib3": ("shared/blobs/*", "services/archive/vault/*"),
+    "urllib3": ("shared/blobs/*",),
     "uvicorn": ("hoso/cli/*",),
     "xlsxwriter": ("services/intake/nominee_table/*", "services/signing/workflow/*"),
 }

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from minio import Minio, MinioAdmin
+from minio import MinioAdmin
 from minio.commonconfig import ENABLED
 from minio.credentials.providers import StaticProvider
 from minio.versioningconfig import VersioningConfig
 
 from deploy.secrets import password
 from deploy.site import ENTRIES, ServiceEntry
+from shared.blobs.s3 import s3_client
 
 BLOBS, VAULT = "hoso-blobs", "hoso-vault"
 LOOK = ("s3:ListBucket", "s3:GetBucketLocation")
@@ -25,7 +26,7 @@ def grant_store(url: str, secrets: Mapping[str, str], entries: Mapping[str, Serv
     parts = urlsplit(url)
     key, secret = unquote(parts.username or ""), unquote(parts.password or "")
     where = f"{parts.hostname}:{parts.port}"
-    client = Minio(endpoint=where, access_key=key, secret_key=secret, secure=False, region="us-east-1")
+    client, _ = s3_client(url)
     for bucket in (BLOBS, VAULT):
         if not client.bucket_exists(bucket_name=bucket):
             client.make_bucket(bucket_name=bucket, object_lock=bucket == VAULT)

@@ -14,9 +14,9 @@ from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
 from hoso.backup.records import copy_records
 from hoso.backup.rows import REVISIONS, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
-from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
 from shared.errors.stores import BlobMissing
+from shared.files import digest, file_digest
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST

@@ -18,7 +18,7 @@ from deploy.rights.store import BLOBS, VAULT, grant_store
 from deploy.secrets import secret_names, secrets_of
 from deploy.site import ENTRIES, SERVICES, ServiceEntry
 from services import migrations
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.database import Database

@@ -17,7 +17,7 @@ from services.archive.vault.bucket import BucketVault
 from services.archive.vault.bucket_objects import LockedFiles
 from services.archive.vault.files import Lock
 from services.archive.vault.fixity import prove
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 
 PAPER = "H1/data/papers/a.pdf"
 THIS_YEAR = datetime.now(UTC).year

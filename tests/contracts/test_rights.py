@@ -19,7 +19,7 @@ from minio.versioningconfig import SUSPENDED, VersioningConfig
 
 from deploy.rights.store import BLOBS, VAULT
 from deploy.site import ENTRIES, SERVICES
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from tests.contracts.private_site import PrivateSite
 
 NEXT = dict(zip(SERVICES, (*SERVICES[1:], SERVICES[0]), strict=True))

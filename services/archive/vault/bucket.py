@@ -14,12 +14,13 @@ from minio.retention import Retention
 from services.archive.errors import VaultDamaged, VaultOccupied, VaultUnlocked
 from services.archive.vault.bucket_objects import INDEX, LockedFiles, mapped
 from services.archive.vault.checked import checked
-from services.archive.vault.files import CHUNK, Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
+from services.archive.vault.files import Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.vault.object_locks import covered, lock_longer, lock_of
 from services.archive.vault.whole_versions import WholeVersions
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
+from shared.files import pieces
 
 
 class BucketVault:
@@ -104,8 +105,7 @@ class BucketVault:
                 except VaultDamaged:
                     continue
                 with mapped(), source, path.open("wb") as out:
-                    while piece := source.read(CHUNK):
-                        out.write(piece)
+                    out.writelines(pieces(source))
             yield Path(folder)
 
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:

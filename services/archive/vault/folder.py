@@ -11,10 +11,11 @@ from services.archive.errors import VaultDamaged, VaultUnavailable
 from services.archive.vault.changes import changes
 from services.archive.vault.checked import checked
 from services.archive.vault.digest_lists import by_name, manifests, read_list, write_list
-from services.archive.vault.durable_copy import alone_in, copy_durably, sync
+from services.archive.vault.durable_copy import copy_durably
 from services.archive.vault.files import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
+from shared.files import locked, sync
 
 
 class FolderVault:
@@ -31,7 +32,7 @@ class FolderVault:
         """Keep a bag; its day is not needed here, for a folder has no lock and nothing in it deletes."""
         del until, verified
         place, offered = self._top() / safe_id(record_id), list_files(folder)
-        with alone_in(self._root):  # who keeps the same record at once would clear away what this one copies
+        with locked(self._root):  # who keeps the same record at once would clear away what this one copies
             if place.exists():
                 same_or_occupied(record_id, self.files(record_id), offered)
             else:
@@ -41,7 +42,7 @@ class FolderVault:
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
         """Put a whole bag in the place of a damaged one, which stays beside it for whoever asks how that came."""
         del until, verified
-        with alone_in(self._root):
+        with locked(self._root):
             return self._mend(record_id, list_files(folder), folder)
 
     def _mend(self, record_id: str, offered: tuple[VaultFile, ...], folder: Path) -> tuple[str, ...]:

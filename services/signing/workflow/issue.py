@@ -20,6 +20,7 @@ from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
 from shared.service import Kit
+from shared.text.dates import date_words
 
 
 class DateInFuture(BadRequest):
@@ -75,7 +76,7 @@ def _number(
     label = f"{number:02d}/{parent.label if parent else spec.code}"
     values = {NUMBER_FIELD: _text(spec, number, parent)}
     if spec.date_anchor and not spec.fixed_date:
-        values[DATE_FIELD] = date_words(spec.date_text, day, str(campaign.get("place", "")))
+        values[DATE_FIELD] = date_words(day, spec.date_text, str(campaign.get("place", "")))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, paper.pdf), values)).sha256
     signers = [one for one in document.signatures if one.by == "person"]
     signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
@@ -103,12 +104,6 @@ def _completed(kit: Kit, tx: Tx, paper: Any, document: Document) -> Iterator[eve
         yield complete(kit, tx, paper, report=keep_report(kit, unsigned()))
 
 
-def date_words(text: str, day: date, place: str = "") -> str:
-    """Return a date as papers write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return text.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
-
-
 def _day(spec: Number, wanted: date, parent: Any | None) -> date:
     if spec.fixed_date:
         return date.fromisoformat(spec.fixed_date)
@@ -118,7 +113,7 @@ def _day(spec: Number, wanted: date, parent: Any | None) -> date:
 def _text(spec: Number, number: int, parent: Any | None) -> str:
     facts = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
     if parent is not None:
-        words = date_words("ngày {day} tháng {month} năm {year}", date.fromisoformat(parent.date))
+        words = date_words(date.fromisoformat(parent.date))
         facts |= {"parent": parent.label, "parent_date": words}
     return spec.text.format_map(facts)
 

@@ -1,7 +1,6 @@
 """Starts the servers, makes the rights, starts each service, and brings back whatever dies."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import password, secrets_of
 from deploy.site import ENTRIES, SERVICES
+from shared.files import write_private
 from shared.http.ports import free_port
 from shared.people.key_file import Keys, Role
 from tools.local_site.servers import Minio, Postgres
@@ -130,17 +130,9 @@ class Stack:
         facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        self._write("site.json", json.dumps(facts, indent=1))
+        write_private(self.home / "site.json", json.dumps(facts, indent=1))
         told = operator(self.secrets, self.site)
-        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
-
-    def _write(self, name: str, text: str) -> None:
-        """Write a file that only its owner may read, whole or not at all."""
-        aside = self.home / f"{name}.new"
-        aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        aside.replace(self.home / name)
+        write_private(self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
 
     def _start_members(self) -> None:
         replicas, serve, extra = self._made

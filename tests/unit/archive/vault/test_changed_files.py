@@ -21,8 +21,8 @@ from services.archive.errors import VaultDamaged
 from services.archive.package.bag import make_bag
 from services.archive.search import find
 from services.archive.vault.checked import AT_FIRST, checked, part
-from services.archive.vault.files import digest
 from services.archive.vault.vault import FolderVault
+from shared.files import digest
 from shared.http.app import create_app
 from shared.http.ports import free_port
 from shared.people.key_file import Role
