@@ -3,11 +3,12 @@
 import hashlib
 import tempfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 
 from shared.blobs.base import Blob
 from shared.blobs.s3 import mapped, open_object, s3_client
+from shared.clock import Clock
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.failpoints import failpoint
 from shared.files import pieces
@@ -44,7 +45,7 @@ class BucketBlobs:
     def names(self) -> Iterator[tuple[str, datetime]]:
         with mapped(BlobsUnavailable):
             for one in self._client.list_objects(bucket_name=self._bucket, recursive=True):
-                yield str(one.object_name).rsplit("/", 1)[-1], one.last_modified or datetime.now(UTC)
+                yield str(one.object_name).rsplit("/", 1)[-1], one.last_modified or Clock().now()
 
 
 def _key(sha256: str) -> str:

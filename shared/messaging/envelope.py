@@ -4,11 +4,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, get_args, get_type_hints
 
 from ulid import ULID
 
+from shared.clock import Clock
 from shared.contracts.events import EVENTS, Event
 from shared.observability.tracing import current
 
@@ -37,7 +38,7 @@ class Envelope:
     event: Event
     source: str
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    time: str = field(default_factory=Clock().stamp)
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension

@@ -7,9 +7,10 @@ import signal
 import time
 from pathlib import Path
 
+from deploy.site import SERVICES
 from tests.compose.outcome import wait
 from tests.compose.readme import block
-from tests.compose.site import ALL, PROJECT, SERVERS, SERVICES, Site
+from tests.compose.site import ALL, PROJECT, SERVERS, Site
 
 
 def upgrade(site: Site) -> None:

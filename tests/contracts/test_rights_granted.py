@@ -15,6 +15,7 @@ from services import open_service
 from services.archive.package.bag import make_bag
 from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs, put_bytes, read
+from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.delivery.outbox import waiting
 from shared.messaging import Bus, OutgoingMessage
@@ -112,7 +113,7 @@ def test_a_worker_puts_files_that_all_may_read(private_site: PrivateSite, servic
 
 
 def test_the_archive_keeps_a_record_under_lock(private_site: PrivateSite, tmp_path: Path) -> None:
-    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"])
+    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"], Clock())
     (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
     vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))

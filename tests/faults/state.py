@@ -164,7 +164,7 @@ def _names(url: str) -> Iterator[str]:
 
 
 def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record]:
-    vault = open_vault(settings.vault)
+    vault = open_vault(settings.vault, Clock())
     closed = Clock().now().astimezone(VIETNAM).date()
     expected = str(keep_until(closed, pack.file.retention.years))
     found = {}

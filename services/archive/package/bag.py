@@ -6,7 +6,6 @@ import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import bagit
@@ -106,7 +105,7 @@ def _write(aside: Path, files: list[tuple[str, Path]], info: Mapping[str, str]) 
         payload.append(f"{file_digest(source)}  data/{name}\n")  # of the source, so that a bad copy does not validate
     (aside / MANIFEST).write_text("".join(payload), "utf-8")
     (aside / "bagit.txt").write_bytes(DECLARATION)
-    facts = {"Bagging-Date": date.today().isoformat(), **info, "Payload-Oxum": f"{size}.{len(payload)}"}
+    facts = {**info, "Payload-Oxum": f"{size}.{len(payload)}"}
     (aside / "bag-info.txt").write_text("".join(_tag(label, facts[label]) for label in sorted(facts)), "utf-8")
     tags = (f"{file_digest(aside / name)}  {name}\n" for name in ("bag-info.txt", "bagit.txt", MANIFEST))
     (aside / TAGS).write_text("".join(tags), "utf-8")

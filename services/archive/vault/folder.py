@@ -13,6 +13,7 @@ from services.archive.vault.checked import checked
 from services.archive.vault.digest_lists import by_name, manifests, read_list, write_list
 from services.archive.vault.durable_copy import copy_durably
 from services.archive.vault.files import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
+from shared.clock import Clock
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
 from shared.files import locked, sync
@@ -24,8 +25,8 @@ class FolderVault:
     Beside the folder of a record lies `RECORD.sha256`: `cd RECORD && sha256sum -c ../RECORD.sha256` checks it by hand.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, clock: Clock) -> None:
+        self._root, self._clock = root, clock
         root.mkdir(parents=True, exist_ok=True)
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
@@ -53,7 +54,7 @@ class FolderVault:
         }
         wrong = changes(place, offered) + tuple(name for name, stands in guards.items() if not stands)
         if wrong and (place.exists() or place.is_symlink()):
-            place.rename(self._root / f".{record_id}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+            place.rename(self._root / f".{record_id}.damaged-{self._clock.now():%Y%m%dT%H%M%S%f}")
         if wrong:
             self._put(record_id, folder, offered)
         return wrong
