@@ -11,7 +11,15 @@ from tests.test_imports import imports
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-OURS = {"services", "shared", "hoso", "deploy", "tests", "tools", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+OURS = {
+    "services",
+    "shared",
+    "hoso",
+    "deploy",
+    "tests",
+    "tools",
+    *(path.stem for path in (ROOT / "tests").rglob("*.py")),
+}
 DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/uno_worker.py
 UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
@@ -37,7 +45,7 @@ DEVELOP = named(PROJECT["dependency-groups"]["dev"])
 
 
 def test_what_the_product_imports_is_declared() -> None:
-    found = imported("services", "shared", "hoso", "deploy")
+    found = imported(*PRODUCT)
 
     assert len(found) > 30
     assert {one: homes for one, homes in found.items() if not homes & RUN} == {}
@@ -48,7 +56,7 @@ def test_what_tests_and_tools_import_is_declared() -> None:
 
 
 def test_what_is_declared_is_used() -> None:
-    used = set().union(*imported("services", "shared", "hoso", "deploy").values())
+    used = set().union(*imported(*PRODUCT).values())
     tried = set().union(*imported("tests", "tools").values())
 
     assert (RUN - used - UNSEEN, DEVELOP - tried - UNSEEN, RUN & DEVELOP) == (set(), set(), set())
