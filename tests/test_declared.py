@@ -11,15 +11,8 @@ from tests.test_imports import imports
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-OURS = {
-    "services",
-    "shared",
-    "hoso",
-    "deploy",
-    "tests",
-    "tools",
-    *(path.stem for path in (ROOT / "tests").rglob("*.py")),
-}
+PRODUCT = ("services", "shared", "hoso", "deploy")
+OURS = {*PRODUCT, "tests", "tools", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
 DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/uno_worker.py
 UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
