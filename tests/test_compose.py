@@ -96,10 +96,10 @@ def test_no_detail_of_an_error_with_the_values_of_a_row_gets_into_the_log_of_pos
     assert "log_error_verbosity=terse" in COMPOSE["services"]["postgres"]["command"]
 
 
-def test_what_the_readme_puts_into_the_folder_does_not_get_into_the_image() -> None:
+def test_what_the_readme_puts_into_the_folder_and_what_the_product_does_not_need_stays_out_of_the_image() -> None:
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
 
-    assert {".env", "backup.tar.gz", "*.pem"} <= set(ignored)
+    assert {".env", "backup.tar.gz", "*.pem", "tests", "docs"} <= set(ignored)
 
 
 def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
