@@ -1,6 +1,7 @@
 """Who may import whom, folder by folder (docs/architecture.md), and the one home of each outside library."""
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -48,7 +49,7 @@ HOMES = {
         "services/signing/verdict/*",
     ),
     "python_calamine": ("services/intake/nominee_table/*",),
-    "rich": ("hoso/cli/*", "hoso/demo/*"),
+    "rich": ("hoso/cli/*", "hoso/demo/*", "hoso/progress.py"),
     "sqlalchemy": (
         "shared/database/*",
         "shared/delivery/*",
@@ -64,7 +65,7 @@ HOMES = {
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
     "uno": ("services/filling/libreoffice/*",),
-    "urllib3": ("shared/blobs/*", "services/archive/vault/*"),
+    "urllib3": ("shared/blobs/*",),
     "uvicorn": ("hoso/cli/*",),
     "xlsxwriter": ("services/intake/nominee_table/*", "services/signing/workflow/*"),
 }
@@ -243,3 +244,10 @@ def test_a_service_does_not_ask_where_it_runs(service: str) -> None:
     }
 
     assert askers == {}
+
+
+def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
+    asks = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\butcnow\(|\btime\.time\(")
+    found = {name for name in ALL if asks.search((ROOT / name).read_text("utf-8"))}
+
+    assert found == {"shared/clock.py"}

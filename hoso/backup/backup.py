@@ -6,7 +6,6 @@ can be restored.
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,10 @@ from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
 from hoso.backup.records import copy_records
 from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
-from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
+from shared.clock import Clock
 from shared.errors.stores import BlobMissing
+from shared.files import digest, file_digest
 from shared.people.address import open_keys
 from shared.people.key_rows import as_text
 from shared.settings import Settings
@@ -33,7 +33,7 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    moment = Clock().now().strftime("%Y%m%dT%H%M%S.%fZ")
     with folder.new_cut(moment) as place:
         tables = _rows(settings, place, services, told)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):

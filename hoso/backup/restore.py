@@ -15,6 +15,7 @@ from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
 from shared.blobs import FileBlobs, open_blobs
+from shared.clock import Clock
 from shared.database.engine import mapped, open_engine
 from shared.database.migrate import upgrade
 from shared.people.address import open_keys
@@ -97,7 +98,7 @@ def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> 
 
 def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
     """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
-    vault = open_vault(settings.vault)
+    vault = open_vault(settings.vault, Clock())
     until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
     named = [name for name in names if name in until]
     for number, name in enumerate(named, start=1):

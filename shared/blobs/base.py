@@ -10,8 +10,7 @@ from typing import BinaryIO, Protocol
 
 from shared.contracts.ids import Digest
 from shared.errors.stores import BlobDamaged
-
-CHUNK = 1024 * 1024
+from shared.files import pieces
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,9 +57,3 @@ def fetch(blobs: Blobs, sha256: str, path: Path) -> None:
             out.write(piece)
     if digest.hexdigest() != sha256:
         raise BlobDamaged(sha256=sha256)
-
-
-def pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield a file in pieces of one mebibyte."""
-    while piece := file.read(CHUNK):
-        yield piece

@@ -9,11 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from shared.blobs.base import Blob, pieces
+from shared.blobs.base import Blob
 from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
+from shared.files import pieces, sync
 
 AWAY = (errno.EACCES, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN)
 
@@ -69,8 +70,4 @@ class FileBlobs:
         failpoint("blobs.before_place")
         aside.rename(path)
         failpoint("blobs.after_place")
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(path.parent)

@@ -3,10 +3,11 @@
 import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ulid import ULID
 
+from shared.clock import Clock
 from shared.contracts.event_json import read_event, write_event
 from shared.contracts.events import Event
 from shared.observability.tracing import current
@@ -36,7 +37,7 @@ class Envelope:
     event: Event
     source: str
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    time: str = field(default_factory=Clock().stamp)
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension

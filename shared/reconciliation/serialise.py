@@ -2,9 +2,10 @@
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
+from shared.clock import Clock
 from shared.reconciliation.findings import NAMED
 from shared.reconciliation.join import Reconciliation
 
@@ -20,7 +21,7 @@ def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict
             named.append({"code": one.code, "service": one.service, "id": one.id, "since": one.since, **said})
     oldest = None
     if reconciliation.oldest is not None:
-        age = (now or datetime.now(UTC)) - datetime.fromisoformat(reconciliation.oldest.since)
+        age = (now or Clock().now()) - datetime.fromisoformat(reconciliation.oldest.since)
         oldest = {**asdict(reconciliation.oldest), "seconds": round(age.total_seconds())}
     return {
         "well": reconciliation.well,

@@ -22,6 +22,7 @@ from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
 from services.intake.workflow.packs import live_pack, versions
 from services.intake.workflow.submissions import Upload, submit
+from shared.clock import Clock
 from shared.delivery.redelivery import redeliver_all
 from shared.reconciliation.collect import reconcile
 from shared.runtime.runtime import Runtime
@@ -376,7 +377,7 @@ def test_a_finished_dossier_is_in_the_restored_archive(
     ranks, record = state_of(services["intake"].kit, story.dossier_id)
     well = reconcile(list(services.values()), {})
     close(services)
-    lock = open_vault(target.vault).lock(story.dossier_id)
+    lock = open_vault(target.vault, Clock()).lock(story.dossier_id)
 
     assert (set(ranks.values()), record, well.findings) == ({90}, story.dossier_id, ())
     # nobody has verified the tiny pack's retention

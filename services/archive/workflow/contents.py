@@ -110,7 +110,7 @@ class Dossier:
             title=self.title,
             file_code=self.pack.file.file_code,
             unit=self.unit,
-            agency=self.bag_info(date.today())["Source-Organization"],
+            agency=agency_of(self.pack.file, self.campaign),
             year=int(self.campaign.get("year", now[:4])),
             campaign=str(self.campaign["id"]),
             archived_at=now,

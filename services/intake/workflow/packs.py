@@ -11,6 +11,7 @@ from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from shared import blobs
 from shared.database import Tx
+from shared.files import pieces
 from shared.packs.load import Pack
 from shared.packs.zip_file import MOST_BYTES, canonical_zip, digest_of
 from shared.service import Kit
@@ -107,7 +108,7 @@ def _note(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str) -
 
 def _land(file: BinaryIO, path: Path) -> None:
     with path.open("wb") as out:
-        for piece in blobs.pieces(file):
+        for piece in pieces(file):
             if out.tell() + len(piece) > MOST_BYTES:
                 raise PackFileUnfit(why=f"> {MOST_BYTES >> 20} MiB")
             out.write(piece)
