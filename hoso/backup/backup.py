@@ -22,7 +22,9 @@ from shared.settings import Settings
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
 
 
-def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told = lambda *_: None) -> dict[str, Any]:
+def back_up(
+    settings: Settings, root: Path, services: Sequence[str], progress: Told = lambda *_: None
+) -> dict[str, Any]:
     """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
     Files are never changed nor removed, and rows are written after the files they name: so the rows are cut first, and
@@ -31,36 +33,36 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     """
     folder = BackupFolder(root, make=True)
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    with folder.new_cut(moment) as place:
-        tables = _rows(settings, place, services, told)
+    with folder.new_cut(moment) as cut:
+        tables = _rows(settings, cut, services, progress)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
             raise SiteEmpty
-        blobs, lost_blobs = _blobs(settings, root, told)
-        records, lost_records = copy_records(settings, folder, _named(place), told)
-        whole = {
+        blobs, lost_blobs = _blobs(settings, root, progress)
+        records, lost_records = copy_records(settings, folder, _named(cut), progress)
+        manifest = {
             "format": FORMAT,
             "moment": moment,
             "tables": tables,
             "blobs": blobs,
             "records": records,
             "damaged": [*lost_blobs, *lost_records],
-            "files": _files(settings, place),
+            "files": _files(settings, cut),
         }
-        write_manifest(place, whole)
-    return whole
+        write_manifest(cut, manifest)
+    return manifest
 
 
-def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _rows(settings: Settings, cut: Path, services: Sequence[str], progress: Told) -> dict[str, Any]:
+    counts: dict[str, Any] = {}
     with snapshot(settings.database, services) as views:
         count = sum(len(view.tables) for view in views.values())
         for name, view in views.items():
-            (place / name).mkdir()
-            found[name] = {}
+            (cut / name).mkdir()
+            counts[name] = {}
             for table in view.tables.values():
-                found[name][table.name] = write_rows(view.connection, table, place / name / f"{table.name}.jsonl")
-                told("rows", sum(map(len, found.values())), count)
-    return found
+                counts[name][table.name] = write_rows(view.connection, table, cut / name / f"{table.name}.jsonl")
+                progress("rows", sum(map(len, counts.values())), count)
+    return counts
 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
@@ -69,13 +71,13 @@ def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
     return bool(rows) or (any(tables.values()) and not earlier)
 
 
-def _named(place: Path) -> list[str]:
+def _named(cut: Path) -> list[str]:
     """Return the records that the cut names; what was archived later is packed again from its events."""
-    path = place / "archive" / "record.jsonl"
+    path = cut / "archive" / "record.jsonl"
     return sorted(row["id"] for row in read_lines(path)) if path.exists() else []
 
 
-def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[str]]:
+def _blobs(settings: Settings, root: Path, progress: Told) -> tuple[list[str], list[str]]:
     """Copy every file the site has or once had; return those in the backup, and those nobody has whole any more."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
@@ -84,7 +86,7 @@ def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[
     for number, name in enumerate(names, start=1):
         if (name in there and _is_sound(target, name)) or _fetched(source, target, name):
             held.append(name)
-        told("files", number, len(names))
+        progress("files", number, len(names))
     return held, [f"blobs/{name}" for name in sorted(set(names) - set(held))]
 
 
@@ -101,14 +103,14 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
         return False
 
 
-def _files(settings: Settings, place: Path) -> dict[str, str]:
+def _files(settings: Settings, cut: Path) -> dict[str, str]:
     """Copy the API keys (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
     wanted = {"keys.json": settings.keys} if settings.keys.is_file() else {}
     kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
     wanted |= {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
     for name, source in wanted.items():
-        target = place / name
+        target = cut / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
-    return {name: file_digest(place / name) for name in wanted}
+    return {name: file_digest(cut / name) for name in wanted}

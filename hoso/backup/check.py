@@ -10,7 +10,7 @@ from shared.blobs import FileBlobs, read
 from shared.errors.tree import HosoError
 
 
-def newest_whole(root: Path, told: Told = lambda *_: None) -> tuple[Path, dict[str, Any]]:
+def newest_whole(root: Path, progress: Told = lambda *_: None) -> tuple[Path, dict[str, Any]]:
     """Return the folder and the manifest of the newest cut, everything in it checked.
 
     Raises BackupMissing where there is none, BackupDamaged with the first thing that is not as it was written.
@@ -19,26 +19,26 @@ def newest_whole(root: Path, told: Told = lambda *_: None) -> tuple[Path, dict[s
     moments = folder.cuts()
     if not moments:
         raise BackupMissing(folder=root)
-    place, whole = root / "cuts" / moments[-1], folder.manifest(moments[-1])
+    cut, manifest = root / "cuts" / moments[-1], folder.manifest(moments[-1])
     files = {
         f"{name}/{table}.jsonl": facts["sha256"]
-        for name, all_ in whole["tables"].items()
+        for name, all_ in manifest["tables"].items()
         for table, facts in all_.items()
     }
-    for name, sha256 in {**files, **whole["files"]}.items():
-        _check(place / name, sha256, root)
+    for name, sha256 in {**files, **manifest["files"]}.items():
+        _check(cut / name, sha256, root)
     blobs = FileBlobs(root / "blobs")
-    for number, name in enumerate(whole["blobs"], start=1):
+    for number, name in enumerate(manifest["blobs"], start=1):
         try:
             read(blobs, name)
         except (HosoError, OSError) as error:
             raise BackupDamaged(name=f"blobs/{name}") from error
-        told("check", number, len(whole["blobs"]))
-    for record, wanted in whole["records"].items():
-        found = {file.name: file.sha256 for file in list_files(root / "records" / record)}
-        if found != wanted:
+        progress("check", number, len(manifest["blobs"]))
+    for record, wanted in manifest["records"].items():
+        stored = {file.name: file.sha256 for file in list_files(root / "records" / record)}
+        if stored != wanted:
             raise BackupDamaged(name=f"records/{record}")
-    return place, whole
+    return cut, manifest
 
 
 def _check(path: Path, sha256: str, root: Path) -> None:

@@ -57,7 +57,7 @@ class BackupFolder:
             yield
 
     def _new_cut(self, moment: str) -> Iterator[Path]:
-        aside, place = self.root / "cuts" / f"{moment}.making", self.root / "cuts" / moment
+        aside, cut = self.root / "cuts" / f"{moment}.making", self.root / "cuts" / moment
         for torn in self.root.glob("cuts/*.making"):
             shutil.rmtree(torn)
         aside.mkdir(parents=True)
@@ -65,8 +65,8 @@ class BackupFolder:
         for path in sorted(aside.rglob("*"), reverse=True):
             _sync(path)
         _sync(aside)
-        aside.rename(place)
-        _sync(place.parent)
+        aside.rename(cut)
+        _sync(cut.parent)
         for old in self.cuts()[:-KEPT]:
             shutil.rmtree(self.root / "cuts" / old)
 
@@ -74,23 +74,23 @@ class BackupFolder:
         """Return what a cut says of itself; raises BackupDamaged when it is not what its own digest says."""
         path = self.root / "cuts" / moment / "manifest.json"
         try:
-            whole: dict[str, Any] = json.loads(path.read_bytes())
-            said = whole.pop("sha256")
+            manifest: dict[str, Any] = json.loads(path.read_bytes())
+            stated = manifest.pop("sha256")
         except (OSError, ValueError, KeyError) as error:
             raise BackupDamaged(name=path.relative_to(self.root)) from error
-        if said != digest_of(whole) or whole["format"] != FORMAT:
+        if stated != digest_of(manifest) or manifest["format"] != FORMAT:
             raise BackupDamaged(name=path.relative_to(self.root))
-        return whole
+        return manifest
 
 
-def write_manifest(folder: Path, whole: dict[str, Any]) -> None:
+def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
     """Write a cut's manifest, its own digest included."""
-    (folder / "manifest.json").write_text(json.dumps({**whole, "sha256": digest_of(whole)}, indent=1), "utf-8")
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "sha256": digest_of(manifest)}, indent=1), "utf-8")
 
 
-def digest_of(whole: dict[str, Any]) -> str:
+def digest_of(manifest: dict[str, Any]) -> str:
     """Return the SHA-256 of plain data in its canonical form."""
-    return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 
 
 def _whole(name: str) -> bool:

@@ -15,25 +15,25 @@ from shared.settings import Settings
 
 
 def copy_records(
-    settings: Settings, folder: BackupFolder, names: Sequence[str], told: Told
+    settings: Settings, folder: BackupFolder, names: Sequence[str], progress: Told
 ) -> tuple[dict[str, dict[str, str]], list[str]]:
     """Copy every named record; return the digests of those in the backup, and which the site has not whole any more.
 
     A record never changes: what an earlier cut has, and is sound, stays, whatever became of it in the site.
     """
-    source, target, place = open_vault(settings.vault), FolderVault(folder.root / "records"), folder.root / "records"
+    source, target, copies = open_vault(settings.vault), FolderVault(folder.root / "records"), folder.root / "records"
     earlier = _earlier(folder)
     held: dict[str, dict[str, str]] = {}
     lost: list[str] = []
     for number, name in enumerate(names, start=1):
-        copy, wanted = _digests(place / name), _told_by(source, name)
+        copy, wanted = _digests(copies / name), _told_by(source, name)
         if copy and copy in (wanted, earlier.get(name)):
             held[name] = copy
-        elif wanted and wanted == earlier.get(name, wanted) and _kept(source, target, place, name, wanted):
+        elif wanted and wanted == earlier.get(name, wanted) and _kept(source, target, copies, name, wanted):
             held[name] = wanted
         if name not in held or wanted != held[name]:
             lost.append(f"records/{name}")
-        told("records", number, len(names))
+        progress("records", number, len(names))
     return held, lost
 
 

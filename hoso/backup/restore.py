@@ -21,7 +21,7 @@ from shared.settings import Settings
 
 
 def restore(
-    settings: Settings, root: Path, versions: Mapping[str, Path | None], told: Told = lambda *_: None
+    settings: Settings, root: Path, versions: Mapping[str, Path | None], progress: Told = lambda *_: None
 ) -> dict[str, Any]:
     """Restore the newest cut and return its manifest; `versions` are the revisions of each service's tables.
 
@@ -29,16 +29,16 @@ def restore(
     RevisionUnknown, and SiteOccupied when the site has rows already. Files come before rows: no row is ever without its
     file. A restore that was broken off goes on with the services that are still empty.
     """
-    place, whole = newest_whole(root, told)
-    there = _restored(settings, versions, whole["tables"])
-    _files(settings, place, whole["files"])
-    _blobs(settings, root, whole["blobs"], told)
-    _records(settings, root, place, whole["records"], told)
+    cut, manifest = newest_whole(root, progress)
+    there = _restored(settings, versions, manifest["tables"])
+    _files(settings, cut, manifest["files"])
+    _blobs(settings, root, manifest["blobs"], progress)
+    _records(settings, root, cut, manifest["records"], progress)
     for number, (name, own) in enumerate(versions.items(), start=1):
         if name not in there:
-            _rows(settings, name, own, place / name)
-        told("rows", number, len(versions))
-    return whole
+            _rows(settings, name, own, cut / name)
+        progress("rows", number, len(versions))
+    return manifest
 
 
 def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any]) -> set[str]:
@@ -46,16 +46,16 @@ def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any
 
     Raises SiteOccupied for a service with other rows, and when nothing is left to restore.
     """
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for name in names:
         has = _counted(settings, name)
         wanted = {table: facts["rows"] for table, facts in tables[name].items() if table != REVISIONS}
         if (rows := sum(has.values())) and has != wanted:
             raise SiteOccupied(service=name, rows=rows)
         if rows or not any(wanted.values()):
-            found[name] = rows
-    full = {name: rows for name, rows in found.items() if rows}
-    if full and len(found) == len(tables):
+            counts[name] = rows
+    full = {name: rows for name, rows in counts.items() if rows}
+    if full and len(counts) == len(tables):
         raise SiteOccupied(service=next(iter(full)), rows=next(iter(full.values())))
     return set(full)
 
@@ -65,43 +65,43 @@ def _counted(settings: Settings, name: str) -> dict[str, int]:
         return rows_in(connection, tables_of(connection, _schema(connection, name)))
 
 
-def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
+def _files(settings: Settings, cut: Path, names: Sequence[str]) -> None:
     for name in names:
         target = settings.keys if name == "keys.json" else settings.roots / name.removeprefix("trust/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch(mode=0o600)
-        target.write_bytes((place / name).read_bytes())
+        target.write_bytes((cut / name).read_bytes())
 
 
-def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> None:
+def _blobs(settings: Settings, root: Path, names: Sequence[str], progress: Told) -> None:
     source, target = FileBlobs(root / "blobs"), open_blobs(settings.blobs)
     there = {name for name, _ in target.names()}
     for number, name in enumerate(names, start=1):
         if name not in there:
             with source.open(name) as file:
                 target.put(file)
-        told("files", number, len(names))
+        progress("files", number, len(names))
 
 
-def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
+def _records(settings: Settings, root: Path, cut: Path, names: Sequence[str], progress: Told) -> None:
     """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
     vault = open_vault(settings.vault)
-    until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
+    until = {row["id"]: row["retention_until"] for row in read_lines(cut / "archive" / "record.jsonl")}
     named = [name for name in names if name in until]
     for number, name in enumerate(named, start=1):
         day = until[name]
         bag = root / "records" / name
         vault.keep(name, bag, until=date.fromisoformat(day) if day else None, verified=verified_in(bag))
-        told("records", number, len(named))
+        progress("records", number, len(named))
 
 
-def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> None:
+def _rows(settings: Settings, name: str, versions: Path | None, cut: Path) -> None:
     with _engine(settings, name) as engine:
-        upgrade(engine, versions, to=[row["version_num"] for row in read_lines(place / f"{REVISIONS}.jsonl")])
+        upgrade(engine, versions, to=[row["version_num"] for row in read_lines(cut / f"{REVISIONS}.jsonl")])
         with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
             for table in tables_of(connection, _schema(connection, name)).values():
                 if table.name != REVISIONS:
-                    insert_rows(connection, table, place / f"{table.name}.jsonl")
+                    insert_rows(connection, table, cut / f"{table.name}.jsonl")
         upgrade(engine, versions)
 
 

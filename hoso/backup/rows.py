@@ -16,9 +16,9 @@ TOGETHER = 500  # rows inserted with one statement
 
 def tables_of(connection: Connection, schema: str | None) -> dict[str, Table]:
     """Return every table of a service by its bare name, as it is in the database."""
-    found = MetaData(schema=schema)
-    found.reflect(connection)
-    return {table.name: table for table in found.sorted_tables}
+    metadata = MetaData(schema=schema)
+    metadata.reflect(connection)
+    return {table.name: table for table in metadata.sorted_tables}
 
 
 def write_rows(connection: Connection, table: Table, path: Path) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def insert_rows(connection: Connection, table: Table, path: Path) -> int:
 def rows_in(connection: Connection, tables: Mapping[str, Table]) -> dict[str, int]:
     """Return how many rows each of some tables holds, the list of revisions left out."""
     counted = {name: select(func.count()).select_from(table) for name, table in tables.items() if name != REVISIONS}
-    return {name: int(connection.execute(one).scalar_one()) for name, one in counted.items()}
+    return {name: int(connection.execute(query).scalar_one()) for name, query in counted.items()}
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -76,4 +76,4 @@ def _plain(value: Any) -> Any:
 
 def _row(line: bytes) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
-    return {key: base64.b64decode(one["base64"]) if isinstance(one, dict) else one for key, one in row.items()}
+    return {key: base64.b64decode(value["base64"]) if isinstance(value, dict) else value for key, value in row.items()}

@@ -21,7 +21,7 @@ from services.signing.verdict.judge import judge
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     """Download every paper of the record, check its digest and judge its signatures anew."""
     record_id = season.dossier["record_id"]
-    files = {one["name"]: one for one in season.client.get(f"/v1/records/{record_id}")["files"]}
+    files = {file["name"]: file for file in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")
     (home / "papers").mkdir(exist_ok=True)
     documents = season.dossier["documents"]
@@ -32,8 +32,8 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
     with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
         paths = list(threads.map(fetch, documents))
-        verdicts = cores.map(partial(_judge, roots), [one["pdf"] for one in paths], chunksize=4)
-        return [_entry(*one) for one in zip(documents, paths, verdicts, strict=True)]
+        verdicts = cores.map(partial(_judge, roots), [path["pdf"] for path in paths], chunksize=4)
+        return [_entry(*entry) for entry in zip(documents, paths, verdicts, strict=True)]
 
 
 def _fetch(season: Season, files: dict[str, Any], paper: dict[str, Any], folder: Path) -> dict[str, Path]:
@@ -63,15 +63,18 @@ def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "pdf": relative(paths["pdf"]),
         "docx": relative(paths["docx"]),
-        "signatures": [{"field": one.field, "signer": one.signer, "verdict": one.state} for one in verdict.signatures],
+        "signatures": [
+            {"field": signature.field, "signer": signature.signer, "verdict": signature.state}
+            for signature in verdict.signatures
+        ],
         "state": paper["state"],
     }
 
 
 def relative(path: Path) -> str:
     """Return a path relative to the folder the demo runs in, where it lies below it."""
-    whole = path.absolute()
-    return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
+    absolute = path.absolute()
+    return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute)
 
 
 def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str) -> dict[str, Any]:
@@ -96,7 +99,7 @@ def show(summary: dict[str, Any], home: Path) -> None:
         table.add_column(head, no_wrap=True)
     table.add_column("ở đâu / where", overflow="fold")
     for paper in summary["documents"][:48]:
-        verdicts = {one["verdict"] for one in paper["signatures"]}
+        verdicts = {signature["verdict"] for signature in paper["signatures"]}
         signed = str(len(paper["signatures"]))
         row = (
             paper["kind"],

@@ -70,5 +70,5 @@ def states(connection: Connection) -> StateReport:
         claims=tuple(claims),
         digests=frozenset(digests),
         records=frozenset(at),
-        reaches=frozenset({"archived"}),
+        owned_states=frozenset({"archived"}),
     )

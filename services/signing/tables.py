@@ -152,4 +152,4 @@ def states(connection: Connection) -> StateReport:
         for one in rows
     )
     digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
-    return StateReport(claims=tuple(claims), digests=digests, reaches=REACHES)
+    return StateReport(claims=tuple(claims), digests=digests, owned_states=REACHES)

@@ -1,4 +1,4 @@
-"""One service's page of reconciliation: its items and their states, the files it names, the events it said and met."""
+"""The report of a service for reconciliation: its items and their states, its files, its sent and settled events."""
 
 import json
 import re
@@ -6,41 +6,41 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-Waits = Literal["machine", "people", "nothing"]  # for whom an item waits; nothing: it came to its end
+Waits = Literal["machine", "people", "nothing"]  # what an item waits for; nothing: it is finished
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A submission, a document or a record: the one state it is in, since when (ISO 8601), and for whom it waits."""
+    r"""A submission, a document or a record: its state, since when \(ISO 8601\), and what it waits for."""
 
     kind: str
     id: str
     state: str
-    since: str  # '' in a claim whose moment nobody noted
+    since: str  # '' in a claim without a recorded moment
     waits: Waits
-    why: str = ""  # the code of what it failed with, or what is gone that it cannot be finished without
+    why: str = ""  # the code of its failure, or the missing thing that its next step needs
 
 
 @dataclass(frozen=True, kw_only=True)
 class StateReport:
-    """What a service states of its own tables.
+    """What a service reports of its own tables.
 
-    `items` are those it keeps the state of; `claims` are items of others that reached at least this state with it;
-    `digests` the SHA-256 of every file it names; `records` those it indexes. `reaches` are the states that nothing
-    comes to but through this service: whatever stands in one of them must be among its claims.
+    `items` are those whose state it keeps; `claims` are items of other services that are at least in this state here;
+    `digests` the SHA-256 of every file it names; `records` those it indexes. `owned_states` are the states that an item
+    enters only through this service: an item in one of them must be among its claims.
     """
 
     items: tuple[Item, ...] = ()
     claims: tuple[Item, ...] = ()
     digests: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
-    reaches: frozenset[str] = frozenset()
+    owned_states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentEvent:
-    """An event in a service's outbox: when it was said, and when it was published; '' when it was not yet."""
+    """An event in a service's outbox: when it was created, and when it was published; '' while it is not."""
 
     id: str
     type: str
@@ -50,7 +50,7 @@ class SentEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadEvent:
-    """An event that a service gave up on; its error may hold what a person typed, so it stays where it is."""
+    """An event in a service's dead letters; its error may hold personal data, so it is not part of the report."""
 
     id: str
     type: str
@@ -59,62 +59,62 @@ class DeadEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceReport:
-    """Everything a service states of itself.
+    """Everything a service reports.
 
-    `known` are the ids of events it is done with, for good or for bad. `again` are those it sends to itself once more,
-    with the moment they last left, '' while they have not.
+    `subscriptions` are the event types it handles; `settled` the ids of events that it handled or gave up on; `again`
+    maps the events that it redelivers to itself to the moment of the last publication, '' before the first.
     """
 
     service: str
-    hears: frozenset[str]
+    subscriptions: frozenset[str]
     facts: StateReport
-    said: tuple[SentEvent, ...] = ()
-    known: frozenset[str] = frozenset()
+    sent: tuple[SentEvent, ...] = ()
+    settled: frozenset[str] = frozenset()
     again: Mapping[str, str] = field(default_factory=dict)
-    parked: tuple[DeadEvent, ...] = ()
-    queue: int | None = None  # messages that wait for it; None when the broker does not say
-    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and since when they lie there
+    dead: tuple[DeadEvent, ...] = ()
+    queue: int | None = None  # messages in its queue; None when the broker does not answer
+    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and the moment each was kept
 
     def to_json(self) -> bytes:
-        """Return the page for another process; what there are many of stands in short rows."""
+        """Return the report as JSON; items and events are rows without keys, because there are many."""
         facts = vars(self.facts) | {"items": _rows(self.facts.items), "claims": _rows(self.facts.claims)}
-        whole = vars(self) | {"facts": facts, "said": _rows(self.said), "parked": _rows(self.parked)}
-        return json.dumps(whole, ensure_ascii=False, default=sorted).encode()
+        report = vars(self) | {"facts": facts, "sent": _rows(self.sent), "dead": _rows(self.dead)}
+        return json.dumps(report, ensure_ascii=False, default=sorted).encode()
 
 
 def read_report(data: bytes) -> ServiceReport:
     """Read back what `ServiceReport.to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
-    whole: Mapping[str, Any] = json.loads(data)
-    facts = whole["facts"]
+    report: Mapping[str, Any] = json.loads(data)
+    facts = report["facts"]
     return ServiceReport(
-        service=whole["service"],
-        hears=frozenset(whole["hears"]),
+        service=report["service"],
+        subscriptions=frozenset(report["subscriptions"]),
         facts=StateReport(
             items=_read(Item, facts["items"]),
             claims=_read(Item, facts["claims"]),
             digests=frozenset(facts["digests"]),
             records=frozenset(facts["records"]),
-            reaches=frozenset(facts["reaches"]),
+            owned_states=frozenset(facts["owned_states"]),
         ),
-        said=_read(SentEvent, whole["said"]),
-        known=frozenset(whole["known"]),
-        again=dict(whole["again"]),
-        parked=_read(DeadEvent, whole["parked"]),
-        queue=whole["queue"],
-        stored=dict(whole["stored"]),
+        sent=_read(SentEvent, report["sent"]),
+        settled=frozenset(report["settled"]),
+        again=dict(report["again"]),
+        dead=_read(DeadEvent, report["dead"]),
+        queue=report["queue"],
+        stored=dict(report["stored"]),
     )
 
 
 def digests_in(text: str) -> set[str]:
-    """Return every SHA-256 that stands in some text, such as an event's JSON."""
+    """Return every SHA-256 in a text, such as an event's JSON."""
     return set(DIGEST.findall(text))
 
 
 def _rows(values: tuple[Any, ...]) -> list[list[str]]:
-    return [list(vars(one).values()) for one in values]
+    return [list(vars(value).values()) for value in values]
 
 
 def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
-    """Return rows as values; one of another version may lack the last entries, or have more."""
-    names = [one.name for one in fields(kind)]
+    """Return rows as values; a row of another version may lack the last entries, or have more."""
+    names = [entry.name for entry in fields(kind)]
     return tuple(kind(**dict(zip(names, row, strict=False))) for row in rows)

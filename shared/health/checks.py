@@ -35,7 +35,7 @@ SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
 def probes_of(service: Service) -> list[Probe]:
     """Return the questions a service asks: what every service needs, then what only this one does."""
     kit = service.kit
-    asked: dict[str, Callable[[], Figures]] = {
+    questions: dict[str, Callable[[], Figures]] = {
         "database": partial(figures, kit.database),
         "broker": partial(ask_broker, kit.bus, service.name),
         "blobs": partial(ask_blobs, kit.blobs),
@@ -43,7 +43,7 @@ def probes_of(service: Service) -> list[Probe]:
         "keys": partial(ask_keys, kit.settings.keys),
         **service.checks,
     }
-    return [Probe(service.name, part, ask) for part, ask in asked.items()]
+    return [Probe(service.name, part, ask) for part, ask in questions.items()]
 
 
 def ready(probes: Sequence[Probe]) -> dict[str, Any]:
@@ -51,10 +51,10 @@ def ready(probes: Sequence[Probe]) -> dict[str, Any]:
 
     The other parts are not asked, so none of them holds the answer up.
     """
-    answers = ask_all([one for one in probes if one.part in SERVING])
+    answers = ask_all([probe for probe in probes if probe.part in SERVING])
     if missing := _all_missing(answers):
         raise NotReady(missing)
-    return {"status": "ready", "services": sorted({one.service for one in probes})}
+    return {"status": "ready", "services": sorted({probe.service for probe in probes})}
 
 
 def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
@@ -62,10 +62,10 @@ def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
     answers = ask_all(probes)
     if missing := _all_missing(answers):
         raise DependenciesMissing(missing)
-    told: dict[str, dict[str, Any]] = {}
-    for one, answer in answers:
-        told.setdefault(one.service, {})[one.part] = answer.figures
-    return {"status": "complete", "services": {name: _brief(parts) for name, parts in told.items()}}
+    figures: dict[str, dict[str, Any]] = {}
+    for probe, answer in answers:
+        figures.setdefault(probe.service, {})[probe.part] = answer.figures
+    return {"status": "complete", "services": {name: _brief(parts) for name, parts in figures.items()}}
 
 
 def ask_broker(bus: Bus, service: str) -> Figures:
@@ -91,8 +91,8 @@ def ask_blobs(blobs: Blobs) -> Figures:
 
 def ask_disk(home: Path, least: int) -> Figures:
     """Return the free bytes where `home` is, or will be; raises DiskLow below `least`."""
-    place = next(one for one in (home.absolute(), *home.absolute().parents) if os.path.isdir(one))
-    free = shutil.disk_usage(place).free
+    folder = next(path for path in (home.absolute(), *home.absolute().parents) if os.path.isdir(path))
+    free = shutil.disk_usage(folder).free
     if free < least:
         raise DiskLow(free=free // 2**20, least=least // 2**20)
     return {"free": free}
@@ -104,15 +104,15 @@ def _all_missing(answers: Sequence[tuple[Probe, ProbeAnswer]]) -> list[Missing]:
 
 def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
     error = answer.error if isinstance(answer.error, HosoError) else HosoError()
-    said = {"vi": error.sentence("vi"), "en": error.sentence("en")}
-    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **said)
+    sentences = {"vi": error.sentence("vi"), "en": error.sentence("en")}
+    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **sentences)
 
 
 def _brief(parts: dict[str, Any]) -> dict[str, Any]:
-    told = {
+    summary = {
         "waiting": parts["database"]["waiting"],
         "queue": parts["broker"]["depth"],
         "dead": parts["database"]["dead"],
     }
     office = parts.get("libreoffice")
-    return told | ({"libreoffice_isolated": bool(office["isolated"])} if office else {})
+    return summary | ({"libreoffice_isolated": bool(office["isolated"])} if office else {})

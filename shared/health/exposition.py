@@ -66,4 +66,4 @@ def _gauges(metrics: Metrics, answers: Sequence[tuple[Probe, ProbeAnswer]]) -> d
         if "free" in got:
             rows["hoso_disk_free_bytes"][own] = got["free"]
         rows["hoso_libreoffice_workers"] |= {(state,): got[state] for state in ("cold", "idle", "busy") if state in got}
-    return {name: dict(found) for name, found in rows.items()}
+    return {name: dict(values) for name, values in rows.items()}

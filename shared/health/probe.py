@@ -56,17 +56,17 @@ class Probe:
 
     def _run(self) -> None:
         try:
-            found = ProbeAnswer(figures=self._ask())
+            answer = ProbeAnswer(figures=self._ask())
         except Exception as error:  # whatever it is, it is the answer
-            found = ProbeAnswer(figures={}, error=error)
+            answer = ProbeAnswer(figures={}, error=error)
         with self._lock:
-            self._answer, self._at, self._busy = found, time.monotonic(), False
+            self._answer, self._at, self._busy = answer, time.monotonic(), False
             self._over.set()
 
 
 def ask_all(probes: Sequence[Probe], patience: float = PATIENCE) -> Sequence[tuple[Probe, ProbeAnswer]]:
     """Ask all at once; the whole takes no longer than `patience` seconds."""
     until = time.monotonic() + patience
-    for one in probes:
-        one.begin()
-    return [(one, one.answer(until)) for one in probes]
+    for probe in probes:
+        probe.begin()
+    return [(probe, probe.answer(until)) for probe in probes]

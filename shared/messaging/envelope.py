@@ -53,8 +53,8 @@ class Envelope:
 
     def follow(self, event: Event, source: str) -> "Envelope":
         """Return the envelope of an event that follows from this one."""
-        told = {"correlation_id": self.correlation_id, "causation_id": self.id}
-        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **told)
+        chain = {"correlation_id": self.correlation_id, "causation_id": self.id}
+        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **chain)
 
 
 def encode(envelope: Envelope) -> bytes:

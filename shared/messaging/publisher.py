@@ -58,7 +58,7 @@ class Confirms:
             raise BusUnavailable
 
     def _acked(self, tag: int, multiple: bool) -> None:
-        self._open = {one for one in self._open if one > tag} if multiple else self._open - {tag}
+        self._open = {number for number in self._open if number > tag} if multiple else self._open - {tag}
 
     def _nacked(self, tag: int, multiple: bool) -> None:
         self._refused = True
@@ -98,8 +98,8 @@ class Publisher:
         try:
             with self._line.mapped():
                 sender = self._sender()
-                for one in parcels:
-                    self._send(sender, one)
+                for message in parcels:
+                    self._send(sender, message)
                 if sender.confirms is None:
                     return set()
                 sender.confirms.wait(sender.connection, self._timeout)
@@ -110,17 +110,17 @@ class Publisher:
             self._drop(getattr(self._own, "sender", None))
             raise
 
-    def _send(self, sender: _Sender, one: OutgoingMessage) -> None:
-        exchange, key = self._topology.events, retry_key(one.target) if one.target else one.type
-        if one.alone:
-            exchange, key = self._topology.dead, one.target
+    def _send(self, sender: _Sender, message: OutgoingMessage) -> None:
+        exchange, key = self._topology.events, retry_key(message.target) if message.target else message.type
+        if message.alone:
+            exchange, key = self._topology.dead, message.target
         sender.producer.publish(
-            one.body,
+            message.body,
             routing_key=key,
             exchange=exchange,
             content_type=CONTENT_TYPE,
             content_encoding="utf-8",
-            message_id=one.id,
+            message_id=message.id,
             mandatory=True,
         )
         if sender.confirms is not None:

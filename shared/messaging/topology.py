@@ -111,14 +111,14 @@ class Topology:
         with connection.channel() as channel:
             for queue in (self.queue(service, types), self.dead_queue(service)):
                 bound = queue(channel)
-                for one in bound.bindings:
-                    one.bind(bound)
+                for binding in bound.bindings:
+                    binding.bind(bound)
 
     def depth(self, service: str) -> int:
         """Return how many messages wait in a service's queue."""
         with self._line.mapped(), self._line.connect(f"{service} depth") as connection:
-            found = self.queue(service)(connection.channel()).queue_declare(passive=True)
-            return int(found.message_count)
+            declared = self.queue(service)(connection.channel()).queue_declare(passive=True)
+            return int(declared.message_count)
 
 
 def retry_key(service: str) -> str:

@@ -57,31 +57,31 @@ def only_known(_logger: Any, _method: str, line: LogLine) -> LogLine:
     """Drop every key that is not allowed and make every value harmless: one line, ASCII, bounded."""
     trouble = line.get("error")
     if isinstance(trouble, BaseException):
-        line.update(told(trouble))
+        line.update(error_facts(trouble))
     known = sorted((key for key in line if key in KEYS), key=lambda key: key not in FIRST)
     return {key: _harmless(line[key]) for key in known}
 
 
-def told(error: BaseException) -> dict[str, str]:
+def error_facts(error: BaseException) -> dict[str, str]:
     """Return of an error what holds no personal data: the kinds it is made of, its code, and where ours began it."""
     chain = [error]
     while (cause := chain[-1].__cause__) is not None and len(chain) < 5:
         chain.append(cause)
-    kinds = [type(one).__name__ for one in chain]
-    ours = next((one for one in chain if isinstance(one, HosoError)), None)
+    kinds = [type(error).__name__ for error in chain]
+    ours = next((error for error in chain if isinstance(error, HosoError)), None)
     code = {"code": ours.code} if ours is not None else {}
     return {"error": " < ".join(kinds), **code, "where": _where(error)}
 
 
 def _where(error: BaseException) -> str:
-    found, trace = "", error.__traceback__
+    frame, trace = "", error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        room = next((one for one in OWN if one in path.parts), None)
+        room = next((name for name in OWN if name in path.parts), None)
         if room and "site-packages" not in path.parts:
-            found = "/".join(path.parts[path.parts.index(room) :]) + f":{trace.tb_lineno}"
+            frame = "/".join(path.parts[path.parts.index(room) :]) + f":{trace.tb_lineno}"
         trace = trace.tb_next
-    return found
+    return frame
 
 
 def _harmless(value: Any) -> Any:

@@ -29,21 +29,21 @@ class Pool:
         self.deadline = deadline
         self.workers = [_Worker(module, deadline) for _ in range(count)]
         self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for one in self.workers:
-            self._free.put(one)
+        for worker in self.workers:
+            self._free.put(worker)
 
     def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to a job; raises Overrun."""
-        one = self._free.get()
+        worker = self._free.get()
         try:
-            return one.ask(job)
+            return worker.ask(job)
         finally:
-            self._free.put(one)
+            self._free.put(worker)
 
     def close(self) -> None:
         """End every process."""
-        for one in self.workers:
-            one.end()
+        for worker in self.workers:
+            worker.end()
 
 
 class _Worker:

@@ -17,7 +17,7 @@ from shared.contracts.state_report import Item
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import note_failure
 from shared.delivery.outbox import hand_out
-from shared.delivery.queries import AT_ONCE, again, events, known, parked, said, send_to_itself
+from shared.delivery.queries import AT_ONCE, again, dead, events, send_to_itself, sent, settled
 from shared.messaging.envelope import Envelope, encode
 
 AT = "2026-01-31T08:00:00.000+00:00"
@@ -113,7 +113,7 @@ def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open)
     with records.transaction() as tx:
         tx.emit(told)
     hand_out(records, 1, lambda _: set())
-    first, second = said(records)
+    first, second = sent(records)
 
     assert [(one.id, one.type) for one in (first, second)] == [(one.id, "DossierCompleted") for one in told]
     assert first.at <= told[0].time <= first.published_at
@@ -121,15 +121,15 @@ def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open)
 
 
 def test_an_event_is_known_when_it_is_done_or_parked_and_not_while_it_is_tried_again(opened: Open) -> None:
-    records, (done, dead, tried) = opened("filling"), (envelope(), envelope(), envelope())
+    records, (done, given_up, tried) = opened("filling"), (envelope(), envelope(), envelope())
     with records.transaction() as tx:
         tx.settle(done)
-    note_failure(records, dead, encode(dead), "Nguyễn Du", final=True)
+    note_failure(records, given_up, encode(given_up), "Nguyễn Du", final=True)
     note_failure(records, tried, encode(tried), "x", final=False)
 
-    assert known(records) == {done.id, dead.id}
+    assert settled(records) == {done.id, given_up.id}
     assert again(records) == {tried.id: ""}
-    assert [(one.id, one.type) for one in parked(records)] == [(dead.id, "DossierCompleted")]
+    assert [(one.id, one.type) for one in dead(records)] == [(given_up.id, "DossierCompleted")]
 
 
 def test_an_event_sent_again_is_told_with_when_it_left_last_and_with_nothing_while_one_waits(opened: Open) -> None:

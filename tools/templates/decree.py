@@ -71,8 +71,8 @@ def head(document: Any, superior: str, issuer: str, code: str | None = None, dat
     number = put(document, below[0], "HS Số ký hiệu", f"Số: {BLANK * 8}")
     bookmark(number, "so_ky_hieu")
     number.add_run(f"/{code}")
-    place = "" if not date else f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
-    line = put(document, below[1], "HS Địa danh thời gian", place)
+    text = "" if not date else f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
+    line = put(document, below[1], "HS Địa danh thời gian", text)
     if date is None:
         bookmark(line, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
 

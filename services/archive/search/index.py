@@ -97,7 +97,7 @@ def index_record(connection: Connection, entry: RecordEntry, documents: Sequence
 
 
 def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] = ()) -> list[IndexLine]:
-    """Return every line by which a record can be found."""
+    """Return every line by which a record is searched."""
     plain = [entry.title, entry.agency, entry.file_code, *dict.fromkeys(titles)]
     named = [IndexLine(text=name, field="ten") for name in entry.people.split("\n")]
     numbered = [IndexLine(text=number, field="so") for number in dict.fromkeys([*entry.numbers.split("\n"), *numbers])]
@@ -111,7 +111,7 @@ def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
         return None
     wanted = record_document.c.record_id == record_id
     papers = connection.execute(select(record_document).where(wanted).order_by(record_document.c.document_id))
-    return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
+    return {**facts_of(row), "documents": [dict(paper._mapping) for paper in papers]}
 
 
 def holds(connection: Connection, record_id: str) -> bool:
@@ -127,11 +127,11 @@ def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
 
 def digests_by_record(connection: Connection) -> dict[str, dict[str, str]]:
     """Return `paper_digests` of every record, by its id."""
-    found: dict[str, dict[str, str]] = {one: {} for one in connection.execute(select(record.c.id)).scalars()}
+    digests: dict[str, dict[str, str]] = {value: {} for value in connection.execute(select(record.c.id)).scalars()}
     papers = select(record_document.c.record_id, record_document.c.path, record_document.c.sha256)
     for record_id, path, sha256 in connection.execute(papers):
-        found[record_id][f"data/{path}"] = sha256
-    return found
+        digests[record_id][f"data/{path}"] = sha256
+    return digests
 
 
 def permanent(connection: Connection) -> Sequence[str]:
@@ -141,4 +141,4 @@ def permanent(connection: Connection) -> Sequence[str]:
 
 def facts_of(row: Any) -> dict[str, Any]:
     """Return a row of `record` as the fields of a RecordEntry."""
-    return {one.name: getattr(row, one.name) for one in fields(RecordEntry)}
+    return {field.name: getattr(row, field.name) for field in fields(RecordEntry)}

@@ -47,11 +47,13 @@ def check_letters(documents: Sequence[bytes], pdf: bytes, allowed: Mapping[str, 
     if not known:
         return
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        fonts, said = list(drawn(document)), replaced(document)
+        fonts, replacements = list(drawn(document)), replaced(document)
     own = frozenset[str]().union(*(font.letters for font in fonts if is_allowed(font.font, allowed)))
-    there = own | said | frozenset[str]().union(*(font.letters for font in fonts))
-    everywhere = frozenset[str]().union(*(_letters(one, PARTS) for one in documents))
-    body = frozenset[str]().union(*(_letters(one, ONLY_BODY) for one in documents))  # not every page has its header
+    there = own | replacements | frozenset[str]().union(*(font.letters for font in fonts))
+    everywhere = frozenset[str]().union(*(_letters(document, PARTS) for document in documents))
+    body = frozenset[str]().union(
+        *(_letters(document, ONLY_BODY) for document in documents)
+    )  # not every page has its header
     strange = {letter for letter in everywhere if not is_drawable(letter, known) and not _shown(letter, own)}
     lost = strange | {letter for letter in body if is_drawable(letter, known) and not _shown(letter, there)}
     for letter, text in _printed(documents) if lost else ():
@@ -89,5 +91,5 @@ def _shown(letter: str, letters: frozenset[str]) -> bool:
 
 
 def _near(text: str, letter: str) -> str:
-    at = text.index(letter)
-    return " ".join(text[max(at - NEAR, 0) : at + NEAR].split())
+    index = text.index(letter)
+    return " ".join(text[max(index - NEAR, 0) : index + NEAR].split())

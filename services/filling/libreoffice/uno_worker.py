@@ -20,9 +20,9 @@ from com.sun.star.beans import PropertyValue
 
 
 def value(name, what):
-    made = PropertyValue()
-    made.Name, made.Value = name, what
-    return made
+    property_value = PropertyValue()
+    property_value.Name, property_value.Value = name, what
+    return property_value
 
 
 def connect(pipe, process):
@@ -49,9 +49,9 @@ def convert(desktop, job):
     try:
         wanted = {"ExportBookmarksToPDFDestination": True, "ReduceImageResolution": False}
         wanted |= {"UseLosslessCompression": True, "ExportBookmarks": False}
-        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*one) for one in wanted.items()))
-        made = (value("FilterName", "writer_pdf_Export"), value("FilterData", data))
-        document.storeToURL(uno.systemPathToFileUrl(job["to"]), made)
+        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*item) for item in wanted.items()))
+        arguments = (value("FilterName", "writer_pdf_Export"), value("FilterData", data))
+        document.storeToURL(uno.systemPathToFileUrl(job["to"]), arguments)
     finally:
         document.close(True)
 

@@ -57,18 +57,18 @@ def compile_template(template: Path, filled: bytes) -> Compiled:
 
     Raises CannotCompile where a part beyond body, headers and footers has tags, or where parts cannot be told apart.
     """
-    found = sources(template)
-    for part in found.beyond:
+    template_sources = sources(template)
+    for part in template_sources.beyond:
         raise CannotCompile(part)
     sandbox = environment()
     with zipfile.ZipFile(io.BytesIO(filled)) as docx:
         names = docx.namelist()
         parts: dict[str, ZipMember | Changed] = {
-            name: deflated(name, docx.read(name), level=ONCE) for name in names if name not in found.parts
+            name: deflated(name, docx.read(name), level=ONCE) for name in names if name not in template_sources.parts
         }
-        around = _around(docx.read(found.body))
-    for name, source in found.parts.items():
-        body = name == found.body
+        around = _around(docx.read(template_sources.body))
+    for name, source in template_sources.parts.items():
+        body = name == template_sources.body
         before, after = around if body else (b"", b"")
         parts[name] = Changed(template=sandbox.from_string(source), body=body, before=before, after=after)
     if len(set(names)) != len(names) or set(names) != set(parts):
@@ -77,8 +77,8 @@ def compile_template(template: Path, filled: bytes) -> Compiled:
 
 
 def _fill(name: str, part: Changed, context: Mapping[str, Any]) -> ZipMember:
-    made = finish(part.template.render(context), body=part.body)
-    return deflated(name, part.before + made + part.after, level=EACH)
+    xml = finish(part.template.render(context), body=part.body)
+    return deflated(name, part.before + xml + part.after, level=EACH)
 
 
 def _around(document: bytes) -> tuple[bytes, bytes]:

@@ -15,12 +15,16 @@ def contexts(
         table.key: [{"stt": row.order, **row.values()} for row in nominees.of(table.key)] for table in pack.file.tables
     }
     counts = {key: len(rows) for key, rows in lists.items()}
-    whole = {
+    common = {
         "chien_dich": campaign,
         "nguoi_ky": campaign.get("signers", {}),
         "so_luong": counts | {"tong": sum(counts.values())},
         **lists,
     }
-    for one in planned:
-        person = {"nguoi": {**one.row.values(), "bang": one.row.table, "stt": one.order}} if one.row else {}
-        yield whole | person
+    for document in planned:
+        person = (
+            {"nguoi": {**document.row.values(), "bang": document.row.table, "stt": document.order}}
+            if document.row
+            else {}
+        )
+        yield common | person

@@ -71,6 +71,6 @@ def _nearest(words: str, lines: Sequence[str]) -> str:
     """Return the line with a tag that is nearest to the one that shares most of the last words."""
     last = set(words.split()[-6:])
     shared = [len(last & set(line.split())) for line in lines]
-    at = max(range(len(lines)), key=lambda place: (shared[place], place), default=0) if any(shared) else 0
-    tagged = [place for place, line in enumerate(lines) if "{%" in line or "{{" in line]
-    return lines[min(tagged, key=lambda place: (abs(place - at), -place))].strip()[:120] if tagged else "—"
+    nearest = max(range(len(lines)), key=lambda index: (shared[index], index), default=0) if any(shared) else 0
+    tagged = [index for index, line in enumerate(lines) if "{%" in line or "{{" in line]
+    return lines[min(tagged, key=lambda index: (abs(index - nearest), -index))].strip()[:120] if tagged else "—"

@@ -65,12 +65,12 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
             printed.append(str(value))
         return _word_for_word(value)
 
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
-    made.filters["ngay"] = short_date
-    made.filters["ngay_thang"] = long_date
-    made.filters["hai_so"] = lambda number: f"{int(number):02d}"
-    made.filters["bang_chu"] = lambda number: in_words(int(number))
-    return made
+    jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
+    jinja.filters["ngay"] = short_date
+    jinja.filters["ngay_thang"] = long_date
+    jinja.filters["hai_so"] = lambda number: f"{int(number):02d}"
+    jinja.filters["bang_chu"] = lambda number: in_words(int(number))
+    return jinja
 
 
 def _word_for_word(value: Any) -> Any:

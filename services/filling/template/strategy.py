@@ -55,10 +55,10 @@ def choose_strategy(template: Path, samples: Iterable[Values]) -> Choice:
 
 def difference(ours: bytes, theirs: bytes) -> str | None:
     """Return the first part in which two .docx differ, in what its XML says or in its bytes; None when in none."""
-    with zipfile.ZipFile(io.BytesIO(ours)) as one, zipfile.ZipFile(io.BytesIO(theirs)) as other:
-        if sorted(one.namelist()) != sorted(other.namelist()):
+    with zipfile.ZipFile(io.BytesIO(ours)) as archive, zipfile.ZipFile(io.BytesIO(theirs)) as other:
+        if sorted(archive.namelist()) != sorted(other.namelist()):
             return "[Content_Types].xml"
-        return next((name for name in one.namelist() if _plain(one, name) != _plain(other, name)), None)
+        return next((name for name in archive.namelist() if _plain(archive, name) != _plain(other, name)), None)
 
 
 def _prove(template: Path, samples: Iterable[Values]) -> Choice:

@@ -41,9 +41,9 @@ class TableFaults:
         if len(self.named) >= NAMED:
             return
         vi, en = SENTENCES[code]
-        said = {"sheet": shown(sheet), "value": shown(value), **facts}
+        texts = {"sheet": shown(sheet), "value": shown(value), **facts}
         self.named.append(
             TableFault(
-                sheet=sheet, cell=cell, value=shown(value), code=code, vi=vi.format(**said), en=en.format(**said)
+                sheet=sheet, cell=cell, value=shown(value), code=code, vi=vi.format(**texts), en=en.format(**texts)
             )
         )

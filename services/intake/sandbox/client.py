@@ -31,17 +31,17 @@ class IntakeSandbox:
         self, path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
     ) -> NomineeTable:
         """Return the vetted rows of a workbook; raises what `nominees.read_table` raises, and FileTooComplex."""
-        asked: dict[str, Any] = {
+        job: dict[str, Any] = {
             "path": str(path),
             "sha256": sha256,
-            "tables": [one.model_dump(mode="json") for one in tables],
+            "tables": [table.model_dump(mode="json") for table in tables],
         }
-        asked["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
-        return read_nominees(self._ask({"do": "table", **asked})["table"].encode())
+        job["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
+        return read_nominees(self._ask({"do": "table", **job})["table"].encode())
 
     def mark(self, path: Path, to: Path, faults: Sequence[TableFault]) -> None:
         """Write a workbook with its faults marked to another path; raises FileTooComplex."""
-        self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(one) for one in faults]})
+        self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(fault) for fault in faults]})
 
     def close(self) -> None:
         """End every process."""

@@ -24,7 +24,7 @@ def examine(job: Mapping[str, Any]) -> Answer:
     try:
         return JOBS[job["do"]](job)
     except TableFaulty as error:
-        return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+        return {"faults": [asdict(fault) for fault in error.faults], "count": error.facts["count"]}
     except MemoryError:
         return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
     except HosoError as error:
@@ -38,7 +38,7 @@ def _inspect(job: Mapping[str, Any]) -> Answer:
 
 
 def _table(job: Mapping[str, Any]) -> Answer:
-    tables = [Table.model_validate(one) for one in job["tables"]]
+    tables = [Table.model_validate(table) for table in job["tables"]]
     letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
     table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
     return {"table": table.to_json().decode()}
@@ -49,8 +49,8 @@ def _mark(job: Mapping[str, Any]) -> Answer:
         marked_workbook,  # takes a third of the start, and is seldom asked for
     )
 
-    made = marked_workbook(Path(job["path"]), [TableFault(**one) for one in job["faults"]])
-    Path(job["to"]).write_bytes(made)
+    workbook = marked_workbook(Path(job["path"]), [TableFault(**fault) for fault in job["faults"]])
+    Path(job["to"]).write_bytes(workbook)
     return {}
 
 

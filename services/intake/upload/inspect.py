@@ -79,8 +79,8 @@ def _pdf(path: Path, head: bytes) -> Detected:
 
 
 def _ole2(path: Path) -> HosoError:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        if whole.find(_ENCRYPTED) >= 0:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(_ENCRYPTED) >= 0:
             return FilePassword()
     return FileType(found="Word/Excel 97-2003: .doc, .xls")
 

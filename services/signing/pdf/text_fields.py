@@ -48,7 +48,7 @@ def add_text_field(
         "/T": generic.pdf_string(field),
         "/F": generic.NumberObject(PRINT),
         "/P": page_ref,
-        "/Rect": generic.ArrayObject([generic.FloatObject(round(one, 2)) for one in box]),
+        "/Rect": generic.ArrayObject([generic.FloatObject(round(coordinate, 2)) for coordinate in box]),
         "/DA": generic.pdf_string(f"/LiberationSerif-{style} {size:g} Tf 0 g"),
         "/Q": generic.NumberObject(round(2 * ALIGNED[align])),
         "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", 0, None))}),
@@ -67,7 +67,7 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | Non
         pdf_name("/Type"): pdf_name("/XObject"),
         pdf_name("/Subtype"): pdf_name("/Form"),
         pdf_name("/BBox"): generic.ArrayObject(
-            [generic.FloatObject(round(one, 2)) for one in (0, 0, look.width, look.height)]
+            [generic.FloatObject(round(coordinate, 2)) for coordinate in (0, 0, look.width, look.height)]
         ),
         pdf_name("/Resources"): generic.DictionaryObject(),
     }
@@ -85,7 +85,7 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | Non
 def look_of(field: Any) -> FieldStyle:
     """Return the look that `add_text_field` wrote into a field."""
     name, size = str(field["/DA"]).split()[:2]
-    left, bottom, right, top = (float(one) for one in field["/Rect"])
+    left, bottom, right, top = (float(coordinate) for coordinate in field["/Rect"])
     before = int(field.get("/Q", 0)) / 2
     return FieldStyle(
         style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before

@@ -58,10 +58,10 @@ def _text(value: Any) -> str:
 
 def _dates(stated: str) -> str:
     """Return the two dates of a packet from one of /Info (ISO 32000-1, 7.9.4); none where it is none."""
-    found = DATE.match(stated)
-    if found is None:
+    match = DATE.match(stated)
+    if match is None:
         return ""
-    day, hour, minute, second, zone, part = found.groups()
+    day, hour, minute, second, zone, part = match.groups()
     offset = f"{zone}:{part or '00'}" if zone else "Z"
-    made = f"{'-'.join((day[:4], day[4:6], day[6:]))}T{hour}:{minute}:{second}{offset}"
-    return "".join(f"   <xmp:{name}>{made}</xmp:{name}>\n" for name in ("CreateDate", "ModifyDate"))
+    moment = f"{'-'.join((day[:4], day[4:6], day[6:]))}T{hour}:{minute}:{second}{offset}"
+    return "".join(f"   <xmp:{name}>{moment}</xmp:{name}>\n" for name in ("CreateDate", "ModifyDate"))

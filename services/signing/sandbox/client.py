@@ -29,11 +29,11 @@ class JudgeSandbox:
         with tempfile.TemporaryDirectory(prefix="hoso-judge-") as folder:
             signed, issued = Path(folder) / "signed.pdf", Path(folder) / "issued.pdf"
             signed.write_bytes(pdf)
-            job: dict[str, Any] = {"pdf": str(signed), "roots": [one.decode() for one in roots]}
+            job: dict[str, Any] = {"pdf": str(signed), "roots": [root.decode() for root in roots]}
             job["evidence"] = {
-                "intermediates": [one.hex() for one in evidence.intermediates],
-                "crls": [one.hex() for one in evidence.crls],
-                "ocsps": [one.hex() for one in evidence.ocsps],
+                "intermediates": [intermediate.hex() for intermediate in evidence.intermediates],
+                "crls": [crl.hex() for crl in evidence.crls],
+                "ocsps": [ocsp.hex() for ocsp in evidence.ocsps],
                 "required": evidence.required,
             }
             if expected is not None:

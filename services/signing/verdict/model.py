@@ -75,5 +75,7 @@ class Verdict:
 
 def read_verdict(text: str) -> Verdict:
     """Read back what `Verdict.to_json` wrote."""
-    whole: dict[str, Any] = json.loads(text)
-    return Verdict(**{**whole, "signatures": tuple(SignatureVerdict(**one) for one in whole["signatures"])})
+    stored: dict[str, Any] = json.loads(text)
+    return Verdict(
+        **{**stored, "signatures": tuple(SignatureVerdict(**signature) for signature in stored["signatures"])}
+    )

@@ -18,9 +18,9 @@ KINDS = {
 }
 
 
-def block_faults(found: Sequence[Paragraph]) -> Iterator[Said]:
+def block_faults(read: Sequence[Paragraph]) -> Iterator[Said]:
     """Yield what is wrong with the blocks of tags in the paragraphs of a template."""
-    for block in blocks(found):
+    for block in blocks(read):
         yield from _unlike(block)
 
 

@@ -63,8 +63,8 @@ def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
         yield f"có hai phần cùng tên “{name}”; {AGAIN_VI}", f"holds the part “{name}” twice; {AGAIN_EN}"
     types = ContentTypes(docx)
     for kind, target, _ in _relations(docx, ""):
-        if found := MAIN.fullmatch(kind):
-            if found[1].startswith("purl"):
+        if match := MAIN.fullmatch(kind):
+            if match[1].startswith("purl"):
                 yield STRICT
                 return
             if types.of(target).lower() != WORD_TYPE:
@@ -115,7 +115,7 @@ def _dead_ids(docx: zipfile.ZipFile, source: str, known: set[str]) -> Iterator[S
         return
     data = docx.read(source)
     ElementTree.fromstring(data)  # noqa: S314 - as below; raises where the part is no XML
-    for identity in sorted({found.decode("utf-8", "replace") for found in USED_ID.findall(data)} - known):
+    for identity in sorted({identifier.decode("utf-8", "replace") for identifier in USED_ID.findall(data)} - known):
         yield (
             f"phần “{source}” dùng liên kết “{identity}” không có; {AGAIN_VI}",
             f"its part “{source}” uses a relation “{identity}” that is not there; {AGAIN_EN}",
@@ -128,11 +128,11 @@ def _relations(docx: zipfile.ZipFile, source: str, *, all_modes: bool = False) -
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
     if listing not in docx.NameToInfo:
         return []
-    found = []
-    for one in ElementTree.fromstring(docx.read(listing)):  # noqa: S314 - expat bounds what entities grow to
-        target = one.get("Target", "")
+    relations = []
+    for relation in ElementTree.fromstring(docx.read(listing)):  # noqa: S314 - expat bounds what entities grow to
+        target = relation.get("Target", "")
         if not (ADDRESS.match(target) or "://" in target):
             target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if all_modes or one.get("TargetMode") != "External":
-            found.append((one.get("Type", ""), target, one.get("Id", "")))
-    return found
+        if all_modes or relation.get("TargetMode") != "External":
+            relations.append((relation.get("Type", ""), target, relation.get("Id", "")))
+    return relations

@@ -16,15 +16,15 @@ HOLDERS: dict[str, tuple[str, str, Callable[[Tag], object]]] = {
 NEAR = 60
 
 
-def tag_faults(found: Sequence[Paragraph]) -> Iterator[Said]:
+def tag_faults(read: Sequence[Paragraph]) -> Iterator[Said]:
     """Yield what is wrong with the tags in the paragraphs of a template."""
-    for paragraph in found:
+    for paragraph in read:
         yield from _broken(paragraph)
         for tag in tags(paragraph):
             yield from _unsupported(tag)
-            yield from _company(tag, found)
+            yield from _company(tag, read)
             yield from _shared_run(tag)
-    for before, after in pairwise([one for one in found if one.text]):
+    for before, after in pairwise([paragraph for paragraph in read if paragraph.text]):
         yield from _seam(before, after)
 
 
@@ -60,7 +60,7 @@ def _unsupported(tag: Tag) -> Iterator[Said]:
         )
 
 
-def _company(tag: Tag, found: Sequence[Paragraph]) -> Iterator[Said]:
+def _company(tag: Tag, read: Sequence[Paragraph]) -> Iterator[Said]:
     """Yield what stands in the paragraph, row or cell of a tag that docxtpl takes out whole."""
     if tag.kind not in HOLDERS or tag.text.startswith("{{"):
         return
@@ -72,11 +72,11 @@ def _company(tag: Tag, found: Sequence[Paragraph]) -> Iterator[Said]:
             f"the tag “{tag.text}” is for a {en} only{at(tag)[1]}; write {{%p … %}}, or put the tag into a table",
         )
         return
-    beside = [one for one in found if _holds(tag.kind, one, held)]
-    words = "".join(one.text for one in beside).replace(tag.text, "", 1).strip()
+    beside = [paragraph for paragraph in read if _holds(tag.kind, paragraph, held)]
+    words = "".join(paragraph.text for paragraph in beside).replace(tag.text, "", 1).strip()
     lost = [f"“{words[:NEAR]}”"] if words else []
-    lost += sorted({name for one in beside for name in one.objects})
-    lost += [f"bookmark {name}" for one in beside for _, name in one.bookmarks if not name.startswith("_")]
+    lost += sorted({name for paragraph in beside for name in paragraph.objects})
+    lost += [f"bookmark {name}" for paragraph in beside for _, name in paragraph.bookmarks if not name.startswith("_")]
     if lost:
         yield (
             f"thẻ “{tag.text}” phải đứng một mình trong {vi} của nó, vì cả {vi} bị bỏ đi khi điền; hãy chuyển "
@@ -94,8 +94,8 @@ def _shared_run(tag: Tag) -> Iterator[Said]:
     mine = {id(run) for run in runs[tag.start : end]}
     beside = "".join(
         letter
-        for place, letter in enumerate(tag.paragraph.text)
-        if id(runs[place]) in mine and not tag.start <= place < end
+        for index, letter in enumerate(tag.paragraph.text)
+        if id(runs[index]) in mine and not tag.start <= index < end
     ).strip()
     if beside:
         plain = tag.text.replace("{%r ", "{% ")

@@ -64,12 +64,12 @@ def file_faults(path: Path) -> Iterator[Said]:
     yield from _left_over(path)
     yield from vocabulary_faults(path)
     try:
-        found = list(paragraphs(path))
+        read = list(paragraphs(path))
     except RecursionError:  # hundreds of elements within one another, as Word never writes
         yield DAMAGED
         return
-    yield from tag_faults(found)
-    yield from block_faults(found)
+    yield from tag_faults(read)
+    yield from block_faults(read)
 
 
 def _left_over(path: Path) -> Iterator[Said]:

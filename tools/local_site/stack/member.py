@@ -15,14 +15,14 @@ class Member:
     """A service as a process of its own: `hoso serve <service>` with what its environment tells it."""
 
     def __init__(
-        self, service: str, number: int, folder: Path, port: int, told: Mapping[str, str], serve: Sequence[str] = SERVE
+        self, service: str, number: int, folder: Path, port: int, env: Mapping[str, str], serve: Sequence[str] = SERVE
     ) -> None:
         self.service = service
         self.name = f"{service}-{number}"
         self.port = port
         self.log = folder / f"{self.name}.log"
         here = {"HOSO_HOME": str(folder / self.name), "HOSO_HOST": "127.0.0.1", "HOSO_PORT": str(self.port)}
-        self._told = {**told, **here}
+        self._told = {**env, **here}
         self._command = [sys.executable, *serve, service]
         self._process = Process(self.name, self.log, self.port)
 

@@ -78,7 +78,7 @@ class Stack:
         """Return what one process of a service is told of its servers."""
         return environment(service, self.secrets, self.site)
 
-    def start(self, told: Callable[[str], None] = lambda _: None) -> None:
+    def start(self, progress: Callable[[str], None] = lambda _: None) -> None:
         """Start everything and wait until it is ready, telling what is being started.
 
         Raises ServerAbsent when a server is not installed, ServerFailed when one does not get ready or another site
@@ -86,26 +86,26 @@ class Stack:
         """
         self._claim.take()
         for name, server in (("RabbitMQ", self.brokers), ("PostgreSQL", self.postgres), ("MinIO", self.minio)):
-            told(name)
+            progress(name)
             server.start()
         grant_records(self.postgres.url(), self.secrets)
         grant_store(self.minio.url(), self.secrets)
         Path(self.site.trust).mkdir(exist_ok=True)
         self.key = self._key()
-        told(", ".join(SERVICES))
+        progress(", ".join(SERVICES))
         self._start_members()
-        told("nginx")
-        ports = {one: [member.port for member in self.members if member.service == one] for one in SERVICES}
+        progress("nginx")
+        ports = {service: [member.port for member in self.members if member.service == service] for service in SERVICES}
         self.gateway = Gateway(self.home / "gateway", self.port, ports)
         self.gateway.start()
         self.tell()
 
     def parts(self) -> Mapping[str, Part]:
         """Return all that runs, by name."""
-        found: dict[str, Part] = {node.node.split("@")[0]: node for node in self.brokers.nodes}
-        found |= {"postgresql": self.postgres, "minio": self.minio}
-        found |= {member.name: member for member in self.members}
-        return found | ({"gateway": self.gateway} if self.gateway else {})
+        parts: dict[str, Part] = {node.node.split("@")[0]: node for node in self.brokers.nodes}
+        parts |= {"postgresql": self.postgres, "minio": self.minio}
+        parts |= {member.name: member for member in self.members}
+        return parts | ({"gateway": self.gateway} if self.gateway else {})
 
     def tend(self) -> list[str]:
         """Start again what died; return the names."""
@@ -118,8 +118,8 @@ class Stack:
 
     def stop(self) -> None:
         """End everything, services before servers."""
-        for one in (*([self.gateway] if self.gateway else ()), *self.members):
-            one.stop()
+        for part in (*([self.gateway] if self.gateway else ()), *self.members):
+            part.stop()
         for server in (self.minio, self.postgres, self.brokers):
             server.stop()
         self._claim.give_back()
@@ -130,8 +130,8 @@ class Stack:
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
         self._write("site.json", json.dumps(facts, indent=1))
-        told = operator(self.secrets, self.site)
-        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
+        env = operator(self.secrets, self.site)
+        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in env.items()))
 
     def _write(self, name: str, text: str) -> None:
         """Write a file that only its owner may read, whole or not at all."""
@@ -148,8 +148,8 @@ class Stack:
         self.site = replace(self.site, peers=peers)
         for service in SERVICES:
             for number, port in enumerate(ports[service], start=1):
-                told = {**self.environment(service, number), **extra}
-                self.members.append(Member(service, number, self.home, port, told, serve))
+                env = {**self.environment(service, number), **extra}
+                self.members.append(Member(service, number, self.home, port, env, serve))
         for member in self.members:
             member.start()
         for member in self.members:

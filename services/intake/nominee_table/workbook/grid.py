@@ -43,7 +43,9 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
         with zipfile.ZipFile(path) as archive:
             parts = find_parts(archive)
             extents = _extents(archive, parts, wanted)
-            strange = {parts.worksheets[name] for name, one in extents.items() if set(one.errors.values()) - _ERRORS}
+            strange = {
+                parts.worksheets[name] for name, extent in extents.items() if set(extent.errors.values()) - _ERRORS
+            }
             with usual_copy(path, archive, parts, strange) as usual, python_calamine.load_workbook(usual) as book:
                 for meta in book.sheets_metadata:
                     if meta.name in extents and meta.typ == python_calamine.SheetTypeEnum.WorkSheet:

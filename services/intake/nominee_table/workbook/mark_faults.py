@@ -36,11 +36,11 @@ def marked_workbook(path: Path, faults: Sequence[TableFault]) -> bytes:
 
 
 def _mark(book: Any, faults: Sequence[TableFault]) -> None:
-    said: dict[tuple[str, str], list[str]] = {}
+    messages: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         if fault.sheet in book.sheetnames and _ADDRESS.fullmatch(fault.cell):
-            said.setdefault((fault.sheet, fault.cell), []).append(fault.vi)
-    for (sheet, address), sentences in said.items():
+            messages.setdefault((fault.sheet, fault.cell), []).append(fault.vi)
+    for (sheet, address), sentences in messages.items():
         cell = book[sheet][address]
         cell.fill = _RED
         if not isinstance(cell, MergedCell):

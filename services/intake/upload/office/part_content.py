@@ -54,7 +54,7 @@ def check_xml(name: str, chunks: Iterator[bytes], start: Start, *, strict: bool)
     parser.StartDoctypeDeclHandler = doctype
     _Content(name, start, parser)
     broken: expat.ExpatError | None = None
-    for chunk, last in chain(((one, False) for one in chunks), [(b"", True)]):
+    for chunk, last in chain(((chunk, False) for chunk in chunks), [(b"", True)]):
         if broken is None:
             try:
                 parser.Parse(chunk, last)

@@ -15,10 +15,10 @@ from services.intake.upload.pdf.pictures import (
     drawn_size,
     fax_size,
     inline_sizes,
+    integer,
     jbig2_size,
     jpeg2000_size,
     jpeg_size,
-    whole,
 )
 
 LARGEST = 300 * 2**20  # bytes of one stream or picture: an A2 sheet in colour at 400 dpi has 190 MiB
@@ -108,12 +108,12 @@ def _filter(kind: str, parms: Mapping[str, Any]) -> Filter:
 
 def _row(parms: Mapping[str, Any]) -> int:
     """Return the bytes of a row that a predictor holds at once; none where there is no predictor."""
-    if not whole(parms.get("/Predictor")) > 1:
+    if not integer(parms.get("/Predictor")) > 1:
         return 0
     return (
-        whole(parms.get("/Columns"))
-        * (whole(parms.get("/Colors")) or 1)
-        * (whole(parms.get("/BitsPerComponent")) or 8)
+        integer(parms.get("/Columns"))
+        * (integer(parms.get("/Colors")) or 1)
+        * (integer(parms.get("/BitsPerComponent")) or 8)
         // 8
     )
 

@@ -56,15 +56,18 @@ def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
     """
     wanted = signer["sid"].chosen
     by_serial = signer["sid"].name == "issuer_and_serial_number"
-    found = []
-    for one in {each.dump(): each for each in embedded(signed)}.values():
+    matches = []
+    for certificate in {each.dump(): each for each in embedded(signed)}.values():
         if by_serial:
-            same = one.issuer.dump() == wanted["issuer"].dump() and one.serial_number == wanted["serial_number"].native
+            same = (
+                certificate.issuer.dump() == wanted["issuer"].dump()
+                and certificate.serial_number == wanted["serial_number"].native
+            )
         else:
-            same = one.key_identifier == wanted.native
+            same = certificate.key_identifier == wanted.native
         if same:
-            found.append(one)
-    return found[0] if len(found) == 1 else None
+            matches.append(certificate)
+    return matches[0] if len(matches) == 1 else None
 
 
 def embedded(signed: Any) -> list[x509.Certificate]:

@@ -14,11 +14,11 @@ from services.signing.verdict.cms.certificates import is_strong
 def may_issue(chain: Sequence[x509.Certificate], signed_at: dt.datetime | None) -> bool:
     """Say so of all but the last, the signer's own; the first is the root."""
     root_holds = signed_at is None or not chain or _is_valid(chain[0], signed_at)
-    return root_holds and all(_is_authority(one) and is_strong(one) for one in chain[:-1])
+    return root_holds and all(_is_authority(certificate) and is_strong(certificate) for certificate in chain[:-1])
 
 
-def _is_valid(certificate: x509.Certificate, at: dt.datetime) -> bool:
-    return bool(certificate.not_valid_before <= at <= certificate.not_valid_after)
+def _is_valid(certificate: x509.Certificate, moment: dt.datetime) -> bool:
+    return bool(certificate.not_valid_before <= moment <= certificate.not_valid_after)
 
 
 def _is_authority(certificate: x509.Certificate) -> bool:

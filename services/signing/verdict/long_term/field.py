@@ -35,7 +35,7 @@ def adds_stamp(old: PdfFileReader, new: PdfFileReader, stamp: Filled) -> bool:
 
 def _shows_nothing(field: Any) -> bool:
     """Say so of a widget without area whose look, if it has one, draws nothing."""
-    left, bottom, right, top = (float(one) for one in entry(field, "/Rect", (0, 0, 1, 1)))
+    left, bottom, right, top = (float(coordinate) for coordinate in entry(field, "/Rect", (0, 0, 1, 1)))
     looks = entry(field, "/AP", {})
     return (left == right or bottom == top) and set(looks) <= {"/N"} and _draws_nothing(entry(looks, "/N"))
 

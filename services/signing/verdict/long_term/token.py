@@ -61,24 +61,26 @@ def _imprint(info: Any) -> str:
 
 
 def _why_untrusted(case: Case, stamp: Filled) -> tuple[str, str]:
-    at = time_of(stamp)
-    if at > case.now + CLOCKS_MAY_DIFFER or any(_is_later(one, at) for one in case.filled if one.end < stamp.end):
+    moment = time_of(stamp)
+    if moment > case.now + CLOCKS_MAY_DIFFER or any(
+        _is_later(signature, moment) for signature in case.filled if signature.end < stamp.end
+    ):
         return BAD
     context = ValidationContext(
         trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
         other_certs=case.intermediates,
         allow_fetching=False,
         revocation_mode="soft-fail",
-        moment=at,
+        moment=moment,
     )
     status = validate_pdf_timestamp(stamp.embedded, context)
     path = status.validation_path
     if not (status.intact and status.valid and status.trusted) or path is None:
         return why_stamp_fails(status)
     chain = list(path)
-    revoked = any(stood == "revoked" for _, stood in standings(case, path, at))
-    return GOOD if is_strong(chain[-1]) and may_issue(chain, at) and not revoked else BAD
+    revoked = any(stood == "revoked" for _, stood in standings(case, path, moment))
+    return GOOD if is_strong(chain[-1]) and may_issue(chain, moment) and not revoked else BAD
 
 
-def _is_later(one: Filled, at: dt.datetime) -> bool:
-    return one.signed_at is not None and one.signed_at - at > ZONES_MAY_DIFFER
+def _is_later(signature: Filled, moment: dt.datetime) -> bool:
+    return signature.signed_at is not None and signature.signed_at - moment > ZONES_MAY_DIFFER

@@ -76,10 +76,10 @@ class Case:
 
     def stamp_at(self, end: int) -> Filled | None:
         """Return the document time stamp whose revision ends there."""
-        return next((one for one in self.stamps if one.end == end), None)
+        return next((stamp for stamp in self.stamps if stamp.end == end), None)
 
     def _covered(self, end: int) -> int:
-        return next((one.end for one in self.stamps if end <= one.end <= end + LINE_END), end)
+        return next((stamp.end for stamp in self.stamps if end <= stamp.end <= end + LINE_END), end)
 
 
 def open_case(
@@ -93,9 +93,9 @@ def open_case(
         raise Locked
     filled: list[Filled] = []
     empty = []
-    for name, one in signature_fields(reader):
-        if entry(one, "/V") is not None:
-            filled.append(read_signature(reader, name, one))
+    for name, dictionary in signature_fields(reader):
+        if entry(dictionary, "/V") is not None:
+            filled.append(read_signature(reader, name, dictionary))
         else:
             empty.append(name)
     if len(filled) > MOST_SIGNATURES:
@@ -108,7 +108,7 @@ def open_case(
         evidence=evidence.beside(carried_evidence(reader)),
         now=dt.datetime.now(dt.UTC),
         reader=reader,
-        filled=tuple(one for one in ordered if one.kind != STAMP),
-        stamps=tuple(one for one in ordered if one.kind == STAMP),
+        filled=tuple(signature for signature in ordered if signature.kind != STAMP),
+        stamps=tuple(signature for signature in ordered if signature.kind == STAMP),
         empty=tuple(empty),
     )

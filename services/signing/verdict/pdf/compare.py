@@ -92,7 +92,7 @@ def difference(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> Diff
 
 
 def _found(old: PdfFileReader, path: str, page: Reference | None) -> Difference:
-    numbers = (n for n, one in enumerate(_pages(old), 1) if one == page)
+    numbers = (n for n, other in enumerate(_pages(old), 1) if other == page)
     return Difference(path=path, page=next(numbers, 0) if page else 0)
 
 

@@ -46,17 +46,17 @@ def is_scan(case: Case) -> bool:
 
 def _is_picture(page: Any) -> bool:
     resources = entry(page, "/Resources", {})
-    drawn = [one.get_object() for one in entry(resources, "/XObject", {}).values()]
+    drawn = [reference.get_object() for reference in entry(resources, "/XObject", {}).values()]
     contents = entry(page, "/Contents", ())
     streams = contents if isinstance(contents, list) else [contents]
-    seen = bool(entry(resources, "/Font", {})) and not any(UNSEEN in one.get_object().data for one in streams)
-    return any(entry(one, "/Subtype") == "/Image" for one in drawn) and not seen
+    seen = bool(entry(resources, "/Font", {})) and not any(UNSEEN in stream.get_object().data for stream in streams)
+    return any(entry(xobject, "/Subtype") == "/Image" for xobject in drawn) and not seen
 
 
 def _ends(pdf: bytes) -> list[int]:
     """Return where the earlier revisions of our own file end."""
-    ends, place = [], pdf.find(b"%%EOF")
-    while place >= 0:
-        ends.append(place + len(b"%%EOF"))
-        place = pdf.find(b"%%EOF", place + 1)
+    ends, offset = [], pdf.find(b"%%EOF")
+    while offset >= 0:
+        ends.append(offset + len(b"%%EOF"))
+        offset = pdf.find(b"%%EOF", offset + 1)
     return ends[:-1]

@@ -34,30 +34,30 @@ ALWAYS = CertRevTrustPolicy(
 )
 
 
-def standings(case: Case, path: ValidationPath, at: dt.datetime) -> list[tuple[x509.Certificate, Standing]]:
+def standings(case: Case, path: ValidationPath, moment: dt.datetime) -> list[tuple[x509.Certificate, Standing]]:
     """Return how each certificate of a path but its root stood at a time, by everything that is known of them."""
-    return [(one, _standing(case, path, one, at)) for one in list(path)[1:]]
+    return [(certificate, _standing(case, path, certificate, moment)) for certificate in list(path)[1:]]
 
 
-def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, at: dt.datetime) -> Standing:
-    if any(_says(asked, path, certificate) == "revoked" for asked in _asked(case, at, ALWAYS)):
+def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, moment: dt.datetime) -> Standing:
+    if any(_says(check, path, certificate) == "revoked" for check in _asked(case, moment, ALWAYS)):
         return "revoked"
-    good = any(_says(asked, path, certificate) == "good" for asked in _asked(case, at, STRICT))
+    good = any(_says(check, path, certificate) == "good" for check in _asked(case, moment, STRICT))
     return "good" if good else "unknown"
 
 
-def _asked(case: Case, at: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
+def _asked(case: Case, moment: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
     evidence = case.evidence
     roots = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
-    common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": at, "revinfo_policy": policy}
+    common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": moment, "revinfo_policy": policy}
     for der in evidence.crls:
         yield verify_crl, ValidationContext(**common, crls=[der])  # type: ignore[arg-type]
     for der in evidence.ocsps:
         yield verify_ocsp_response, ValidationContext(**common, ocsps=[der])  # type: ignore[arg-type]
 
 
-def _says(asked: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
-    verify, context = asked
+def _says(check: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
+    verify, context = check
     try:
         asyncio.run(verify(certificate, path, context))
     except RevokedError:
