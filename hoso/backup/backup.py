@@ -1,7 +1,7 @@
 """Takes a backup while everything runs: the rows first, then the files and records that they name.
 
-What is in the folder already is read again every time, and fetched anew where it rotted: a backup that says it is whole
-can be restored.
+Files already in the folder are read again every time, and fetched again where they are damaged: a backup that is called
+whole can be restored.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import SiteEmpty
-from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
+from hoso.backup.folder import FORMAT, BackupFolder, Progress, write_manifest
 from hoso.backup.records import copy_records
 from hoso.backup.rows import REVISIONS, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
@@ -23,7 +23,7 @@ TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_
 
 
 def back_up(
-    settings: Settings, root: Path, services: Sequence[str], progress: Told = lambda *_: None
+    settings: Settings, root: Path, services: Sequence[str], progress: Progress = lambda *_: None
 ) -> dict[str, Any]:
     """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
@@ -52,7 +52,7 @@ def back_up(
     return manifest
 
 
-def _rows(settings: Settings, cut: Path, services: Sequence[str], progress: Told) -> dict[str, Any]:
+def _rows(settings: Settings, cut: Path, services: Sequence[str], progress: Progress) -> dict[str, Any]:
     counts: dict[str, Any] = {}
     with snapshot(settings.database, services) as views:
         count = sum(len(view.tables) for view in views.values())
@@ -66,7 +66,7 @@ def _rows(settings: Settings, cut: Path, services: Sequence[str], progress: Told
 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
-    """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
+    """Return whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
     rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name != REVISIONS)
     return bool(rows) or (any(tables.values()) and not earlier)
 
@@ -77,8 +77,8 @@ def _named(cut: Path) -> list[str]:
     return sorted(row["id"] for row in read_lines(path)) if path.exists() else []
 
 
-def _blobs(settings: Settings, root: Path, progress: Told) -> tuple[list[str], list[str]]:
-    """Copy every file the site has or once had; return those in the backup, and those nobody has whole any more."""
+def _blobs(settings: Settings, root: Path, progress: Progress) -> tuple[list[str], list[str]]:
+    """Copy every file the site has or had; return the files in the backup, and those without any sound copy."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
     names = sorted(there.union(name for name, _ in source.names()))

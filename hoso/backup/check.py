@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import BackupDamaged, BackupMissing
-from hoso.backup.folder import BackupFolder, Told
+from hoso.backup.folder import BackupFolder, Progress
 from services.archive.vault.files import file_digest, list_files
 from shared.blobs import FileBlobs, read
 from shared.errors.tree import HosoError
 
 
-def newest_whole(root: Path, progress: Told = lambda *_: None) -> tuple[Path, dict[str, Any]]:
+def newest_whole(root: Path, progress: Progress = lambda *_: None) -> tuple[Path, dict[str, Any]]:
     """Return the folder and the manifest of the newest cut, everything in it checked.
 
     Raises BackupMissing where there is none, BackupDamaged with the first thing that is not as it was written.

@@ -4,7 +4,7 @@ from shared.errors.tree import Conflict, NotFound, Unprocessable
 
 
 class BackupRefused(Conflict):
-    """The folder holds something that is no backup of ours."""
+    """The folder holds files that are no HoSo backup."""
 
     code = "BACKUP_REFUSED"
     vi = "Thư mục {folder} có nội dung khác, không phải bản sao lưu HoSo; hãy chọn thư mục trống hoặc bản sao lưu cũ."
@@ -12,7 +12,7 @@ class BackupRefused(Conflict):
 
 
 class BackupBusy(Conflict):
-    """Two backups at once into one folder would take each other's halves away."""
+    """Another backup writes into the folder: each would delete the unfinished cut of the other."""
 
     code = "BACKUP_BUSY"
     vi = "Một bản sao lưu khác đang được ghi vào {folder}; hãy đợi nó xong rồi chạy lại."

@@ -1,6 +1,6 @@
 """The folder of a backup: files and records by what they hold, and cuts of the rows, each whole or not at all.
 
-`hoso-backup.json` says what the folder is; `blobs/` and `records/` only ever grow; `cuts/MOMENT/` is one cut of all
+`hoso-backup.json` marks the folder; `blobs/` and `records/` only ever grow; `cuts/MOMENT/` is one cut of all
 rows with keys and roots, and its `manifest.json`, written last, lists everything with its SHA-256.
 """
 
@@ -18,7 +18,7 @@ from hoso.backup.errors import BackupBusy, BackupDamaged, BackupMissing, BackupR
 
 FORMAT = 1
 MARK = "hoso-backup.json"
-Told = Callable[[str, int, int], None]  # stage, done, of how many
+Progress = Callable[[str, int, int], None]  # stage, done, of how many
 KEPT = 10  # cuts; the oldest beyond are removed once a newer one is whole
 
 
@@ -48,7 +48,7 @@ class BackupFolder:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Hold the folder for one backup; whoever dies lets go of it."""
+        """Lock the folder for one backup; the lock ends with the process."""
         with (self.root / MARK).open("rb") as mark:
             try:
                 fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -71,7 +71,7 @@ class BackupFolder:
             shutil.rmtree(self.root / "cuts" / old)
 
     def manifest(self, moment: str) -> dict[str, Any]:
-        """Return what a cut says of itself; raises BackupDamaged when it is not what its own digest says."""
+        """Return the manifest of a cut; raises BackupDamaged when its digest does not match."""
         path = self.root / "cuts" / moment / "manifest.json"
         try:
             manifest: dict[str, Any] = json.loads(path.read_bytes())

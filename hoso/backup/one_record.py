@@ -54,7 +54,7 @@ def _listed(folder: BackupFolder, record_id: str) -> tuple[str, Mapping[str, str
 
 
 def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple[date | None, Mapping[str, str]]:
-    """Return until when the site's index says that a record is kept, and the digests of its papers."""
+    """Return the end of a record's retention and the digests of its papers, from the site's index."""
     records = Database(settings.database, "archive", versions, Clock())
     try:
         with records.read() as connection:
@@ -68,7 +68,7 @@ def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple
 
 
 def _is_sound(vault: Vault, record_id: str, papers: Mapping[str, str]) -> bool:
-    """Say whether nothing is wrong; an object store may be unable to answer for the very file that is damaged."""
+    """Return whether nothing is wrong; an object store may be unable to answer for the very file that is damaged."""
     with suppress(VaultDamaged, VaultUnavailable, BagRefused):
         return not prove(vault, record_id, papers).wrong
     return False

@@ -1,4 +1,4 @@
-"""Copies archived records into a backup; one that is there and sound stays, whatever became of it in the site."""
+"""Copies archived records into a backup; a sound copy stays, even when the record is damaged in the site."""
 
 import shutil
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hoso.backup.errors import BackupDamaged
-from hoso.backup.folder import BackupFolder, Told
+from hoso.backup.folder import BackupFolder, Progress
 from services.archive.errors import VaultDamaged
 from services.archive.vault.files import list_files
 from services.archive.vault.vault import FolderVault, Vault, open_vault
@@ -15,7 +15,7 @@ from shared.settings import Settings
 
 
 def copy_records(
-    settings: Settings, folder: BackupFolder, names: Sequence[str], progress: Told
+    settings: Settings, folder: BackupFolder, names: Sequence[str], progress: Progress
 ) -> tuple[dict[str, dict[str, str]], list[str]]:
     """Copy every named record; return the digests of those in the backup, and which the site has not whole any more.
 
@@ -47,7 +47,7 @@ def _earlier(folder: BackupFolder) -> dict[str, dict[str, str]]:
 
 
 def _told_by(vault: Vault, name: str) -> dict[str, str]:
-    """Return what a vault says of a record's files, nothing where it has lost it."""
+    """Return the files of a record with their digests as the vault lists them; empty when it has no such record."""
     with suppress(NotFound, VaultDamaged):
         return {file.name: file.sha256 for file in vault.files(name)}
     return {}

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
-from hoso.backup.folder import Told
+from hoso.backup.folder import Progress
 from hoso.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
@@ -21,7 +21,7 @@ from shared.settings import Settings
 
 
 def restore(
-    settings: Settings, root: Path, versions: Mapping[str, Path | None], progress: Told = lambda *_: None
+    settings: Settings, root: Path, versions: Mapping[str, Path | None], progress: Progress = lambda *_: None
 ) -> dict[str, Any]:
     """Restore the newest cut and return its manifest; `versions` are the revisions of each service's tables.
 
@@ -73,7 +73,7 @@ def _files(settings: Settings, cut: Path, names: Sequence[str]) -> None:
         target.write_bytes((cut / name).read_bytes())
 
 
-def _blobs(settings: Settings, root: Path, names: Sequence[str], progress: Told) -> None:
+def _blobs(settings: Settings, root: Path, names: Sequence[str], progress: Progress) -> None:
     source, target = FileBlobs(root / "blobs"), open_blobs(settings.blobs)
     there = {name for name, _ in target.names()}
     for number, name in enumerate(names, start=1):
@@ -83,7 +83,7 @@ def _blobs(settings: Settings, root: Path, names: Sequence[str], progress: Told)
         progress("files", number, len(names))
 
 
-def _records(settings: Settings, root: Path, cut: Path, names: Sequence[str], progress: Told) -> None:
+def _records(settings: Settings, root: Path, cut: Path, names: Sequence[str], progress: Progress) -> None:
     """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
     vault = open_vault(settings.vault)
     until = {row["id"]: row["retention_until"] for row in read_lines(cut / "archive" / "record.jsonl")}

@@ -10,7 +10,7 @@ TRIES = 60
 
 
 class Refused(Exception):
-    """The server refused a call; its own sentence says why."""
+    """The server refused a call; the message is the server's own sentence."""
 
 
 class Client:

@@ -21,7 +21,7 @@ Task = dict[str, Any]
 
 @dataclass(kw_only=True)
 class Season:
-    """One play of the demo, and what is known of it so far."""
+    """One run of the demo, with its state."""
 
     client: Client
     pack: Pack

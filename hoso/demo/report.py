@@ -19,7 +19,7 @@ from services.signing.verdict.judge import judge
 
 
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:
-    """Download every paper of the record, check its digest and judge its signatures anew."""
+    """Download every paper of the record, check its digest and judge its signatures again."""
     record_id = season.dossier["record_id"]
     files = {file["name"]: file for file in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")

@@ -17,7 +17,7 @@ from shared.packs.load import Pack, Packs
 
 
 class Host(Protocol):
-    """Whoever serves the demo: a server of its own, or a site that runs already."""
+    """The server of the demo: its own process, or a running site."""
 
     url: str
     key: str

@@ -32,7 +32,7 @@ class Database:
             try:
                 upgrade(self.engine, versions)
             except BaseException:
-                self.engine.dispose()  # nobody else can: there is no Records to close
+                self.engine.dispose()  # nobody else can: there is no Database to close
                 raise
         self._reading = at_one_moment(self.engine)
 

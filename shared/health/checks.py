@@ -1,4 +1,4 @@
-"""Says whether a service can answer over HTTP, and whether all it depends on is there; names what is missing."""
+"""Readiness of HTTP and of all dependencies of a service; lists what is missing."""
 
 import contextlib
 import os
@@ -33,7 +33,7 @@ SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
 
 
 def probes_of(service: Service) -> list[Probe]:
-    """Return the questions a service asks: what every service needs, then what only this one does."""
+    """Return the probes of a service: those of every service, then its own."""
     kit = service.kit
     questions: dict[str, Callable[[], Figures]] = {
         "database": partial(figures, kit.database),
@@ -49,7 +49,7 @@ def probes_of(service: Service) -> list[Probe]:
 def ready(probes: Sequence[Probe]) -> dict[str, Any]:
     """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
 
-    The other parts are not asked, so none of them holds the answer up.
+    The other parts are not probed, so none of them delays the answer.
     """
     answers = ask_all([probe for probe in probes if probe.part in SERVING])
     if missing := _all_missing(answers):
@@ -77,13 +77,13 @@ def ask_broker(bus: Bus, service: str) -> Figures:
 
 
 def ask_keys(path: Path) -> Figures:
-    """Read the file of keys: without it nobody is let in; raises KeysUnreadable."""
+    """Read the key file: without it no request is authenticated; raises KeysUnreadable."""
     Keys(path).listed()
     return {}
 
 
 def ask_blobs(blobs: Blobs) -> Figures:
-    """Ask for a file that is not there: a store that says so is well; raises BlobsUnavailable."""
+    """Request a file that does not exist: a store that answers so is well; raises BlobsUnavailable."""
     with contextlib.suppress(BlobMissing):
         blobs.open(NOBODY).close()
     return {}

@@ -1,4 +1,4 @@
-"""The figures of a process in Prometheus' text form: its counters, and gauges read from its parts when asked for."""
+"""The figures of a process in Prometheus' text form: its counters, and gauges read from its parts at every scrape."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

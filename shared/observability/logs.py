@@ -1,4 +1,4 @@
-"""One line an event: JSON for a program, coloured text on a terminal; ids and codes only, never what a paper says."""
+"""One line an event: JSON for a program, coloured text on a terminal; ids and codes only, never content of a paper."""
 
 import logging
 import sys
@@ -23,7 +23,7 @@ LogLine = MutableMapping[str, Any]
 
 
 def configure(form: str = "auto", level: str = "info", stream: TextIO | None = None) -> None:
-    """Send our own lines and those of all libraries to one stream (stderr) in one form.
+    """Send HoSo's log lines and those of all libraries to stderr in one form.
 
     `form`: `json`, `text`, or `auto` (text on a terminal); `level`: the least one that is written.
     """
@@ -63,7 +63,7 @@ def only_known(_logger: Any, _method: str, line: LogLine) -> LogLine:
 
 
 def error_facts(error: BaseException) -> dict[str, str]:
-    """Return of an error what holds no personal data: the kinds it is made of, its code, and where ours began it."""
+    """Return the facts of an error without personal data: its chain of classes, its code, and its first own frame."""
     chain = [error]
     while (cause := chain[-1].__cause__) is not None and len(chain) < 5:
         chain.append(cause)
@@ -91,7 +91,7 @@ def _harmless(value: Any) -> Any:
 
 
 def _foreign(_logger: Any, _method: str, line: LogLine) -> LogLine:
-    """Make a library's record ours: what the HTTP server says of itself, of others only where they said something."""
+    """Convert a library's log record: the HTTP server's message is kept, of others only the place."""
     record: logging.LogRecord = line["_record"]
     error = record.exc_info[1] if record.exc_info else None
     record.exc_info = record.exc_text = None  # else the traceback would follow, with the values that are in it

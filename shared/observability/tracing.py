@@ -46,7 +46,7 @@ def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: Any) -> I
     from opentelemetry.trace import SpanKind
 
     facts = {f"hoso.{key}": value for key, value in facts.items()}
-    # what an exception says may hold a value of somebody's file: its kind is enough
+    # an exception's message may hold personal data: its class is enough
     quiet = {"record_exception": False, "set_status_on_exception": False}
     with tracer.start_as_current_span(
         name, context=_context(parent), kind=SpanKind[kind], attributes=facts, **quiet

@@ -1,4 +1,4 @@
-"""Hands jobs to processes that do them within a deadline; whoever overruns or dies is ended, and made anew."""
+"""Pool of sandbox workers with a deadline per job; a worker that exceeds it or dies is replaced."""
 
 import contextlib
 import json
@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 START = 60.0  # seconds a fresh process may take to answer
-RECYCLE = 500  # jobs, after which a process is made anew
-SWOLLEN = 256 * 2**20  # bytes of memory held after a job, beyond which it is made anew at once
+RECYCLE = 500  # jobs, after which a worker is replaced
+SWOLLEN = 256 * 2**20  # bytes of memory held after a job, beyond which it is replaced at once
 
 
 class LimitExceeded(Exception):
@@ -23,7 +23,7 @@ class LimitExceeded(Exception):
 
 
 class Pool:
-    """Some processes that run `python -m module`, handed out to whoever asks; each begins with a first job."""
+    """A pool of processes `python -m module`; each starts with a first job."""
 
     def __init__(self, module: str, *, count: int, deadline: float) -> None:
         self.deadline = deadline
@@ -33,7 +33,7 @@ class Pool:
             self._free.put(worker)
 
     def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the answer to a job; raises Overrun."""
+        """Return the answer to a job; raises LimitExceeded."""
         worker = self._free.get()
         try:
             return worker.ask(job)

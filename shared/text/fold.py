@@ -70,5 +70,5 @@ def _plain(token: str) -> Term:
 
 
 def _accented(token: str) -> bool:
-    """Say whether folding takes anything but the case away."""
+    """Return whether folding takes anything but the case away."""
     return fold(token) != _bare(token)

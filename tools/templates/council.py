@@ -1,4 +1,4 @@
-"""The council's papers: its proposal with the list of who is proposed, and the minutes of its meeting."""
+"""The council's papers: its proposal with the list of nominees, and the minutes of its meeting."""
 
 from typing import Any
 

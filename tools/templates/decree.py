@@ -78,7 +78,7 @@ def head(document: Any, superior: str, issuer: str, code: str | None = None, dat
 
 
 def title(document: Any, kind: str, subject: str, attached: bool = False) -> None:
-    """Write the type and subject of a paper, with the line below (box 5a); attached to another, it says so there."""
+    """Write the type and subject of a paper, with the line below (box 5a); and the note of an attached paper."""
     document.add_paragraph(kind, style="HS Tên loại")
     document.add_paragraph(subject, style="HS Trích yếu")
     if attached:

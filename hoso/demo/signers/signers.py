@@ -43,7 +43,7 @@ def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset
 
 
 class _KeptKey(Signer):
-    """A signer that keeps the loaded RSA key: loading it anew checks it anew, three quarters of a signature's time."""
+    """A signer that keeps the loaded RSA key: each load checks the key, three quarters of a signature's time."""
 
     def __init__(self, key: rsa.RSAPrivateKey, certificate: Any, others: Any) -> None:
         store = SimpleCertificateStore()
@@ -65,7 +65,7 @@ class DemoSigner:
         self._picture = picture
         # hexadecimal digits of /Contents: asking pyHanko for them would make every signature twice
         self._reserved = 2 * (sum(len(certificate.dump()) for certificate in certificates) + ATTRIBUTES)
-        self._alone = threading.Lock()  # certificates are parsed piece by piece as they are asked for, by one at a time
+        self._alone = threading.Lock()  # certificates are parsed lazily, which is not thread-safe
 
     @classmethod
     def load(cls, folder: Path, key: str) -> "DemoSigner":

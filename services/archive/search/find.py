@@ -49,7 +49,7 @@ def find(
 ) -> SearchResult:
     """Return the records that hold every word of a query: those with the very words first, then the newest.
 
-    Typed accents count, untyped match all; `query.parse` tells the fields of a query. Filters are
+    Typed accents count, untyped match all; `query.parse` defines the fields of a query. Filters are
     `year`, `kind`, `campaign`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
     cursor. Raises CursorInvalid.
     """

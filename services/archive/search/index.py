@@ -50,7 +50,7 @@ record_document = Table(
 
 @dataclass(frozen=True, kw_only=True)
 class RecordEntry:
-    """What the index is told of one record; `people` and `numbers` hold one a line, days and moments are ISO 8601."""
+    """The index entry of a record; `people` and `numbers` hold one per line, days and moments are ISO 8601."""
 
     id: str
     dossier_id: str
@@ -70,7 +70,7 @@ class RecordEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentEntry:
-    """What the index is told of one paper of a record."""
+    """The index entry of a paper of a record."""
 
     document_id: str
     kind: str
@@ -115,12 +115,12 @@ def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
 
 
 def holds(connection: Connection, record_id: str) -> bool:
-    """Say whether there is a record of this id."""
+    """Return whether there is a record of this id."""
     return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
 
 
 def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
-    """Return what the index says of a record's papers: name in the bag -> SHA-256."""
+    """Return the SHA-256 of each paper of a record, by its name in the bag."""
     papers = select(record_document.c.path, record_document.c.sha256).where(record_document.c.record_id == record_id)
     return {f"data/{path}": sha256 for path, sha256 in connection.execute(papers)}
 

@@ -1,4 +1,4 @@
-"""One look over the index for a page of a search and for its facets: what every record is asked is asked once."""
+"""One query for a page of a search and its facets: the condition is evaluated once per record."""
 
 import base64
 import json

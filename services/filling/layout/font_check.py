@@ -46,7 +46,7 @@ def check_fonts(pdf: bytes, allowed: Mapping[str, Sequence[str]]) -> None:
 
 
 def is_allowed(font: str, allowed: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a font is of one of the allowed families."""
+    """Return whether a font is of one of the allowed families."""
     families = {_plain(family) for names in allowed.values() for family in names}
     return any(_plain(font).startswith(family) for family in families)
 

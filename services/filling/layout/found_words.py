@@ -21,7 +21,7 @@ BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document
 MERGED = re.compile(r"\{%\s*[vh]m\s*%\}")  # docxtpl leaves out the text of merged cells on purpose
 CAPTURING = frozenset(("set", "macro", "call", "filter", "block"))  # what they hold is printed elsewhere, or not
 Lost = tuple[list[str], str]  # words, and the text that they should stand in
-UNSEEN = ("Cf", "Co")  # joiners, and the signs of symbol fonts, each of which says them otherwise
+UNSEEN = ("Cf", "Co")  # joiners, and the signs of symbol fonts, whose code points differ from font to font
 HYPHENS = re.compile("[\u2010\u2011]")
 BROKEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")  # within a word at the end of a line
 TOLD = 8  # words that are named at most
@@ -87,7 +87,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_bidirectional(word: str) -> bool:
-    """Tell whether a word runs from right to left: a PDF says its letters in the order in which they are drawn."""
+    """Return whether a word runs from right to left: a PDF holds its letters in the order in which they are drawn."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in word)
 
 

@@ -30,7 +30,7 @@ class Drawn:
 
 
 def drawn(document: pikepdf.Pdf) -> Iterator[Drawn]:
-    """Yield what each font of a PDF draws, as far as it says so (ISO 32000-1, 9.10.3)."""
+    """Yield the letters that each font of a PDF draws, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
     for font in every_font(document):
         codes = dict(_codes(font))
         blank = _empty(font, frozenset(codes))
@@ -42,7 +42,7 @@ def drawn(document: pikepdf.Pdf) -> Iterator[Drawn]:
 
 
 def replaced(document: pikepdf.Pdf) -> frozenset[str]:
-    """Return the letters that a PDF says in words of its own (`/ActualText`), as their glyphs stand for others too."""
+    """Return the letters that a PDF gives as `/ActualText`, because their glyphs stand for others too."""
     streams = [stream for stream in document.objects if isinstance(stream, pikepdf.Stream) and _is_content(stream)]
     texts = {text for stream in streams for text in REPLACED.findall(stream.read_bytes())}
     return _letters("".join(_text(text) for text in texts))

@@ -1,4 +1,4 @@
-"""Lays documents out, together where they travel together; a bad one stands alone and its neighbours never notice."""
+"""Lays documents out in batches; a bad document is laid out alone and does not affect the others."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,7 +28,7 @@ def lay_out(
 ) -> tuple[bytes | Unprocessable, ...]:
     """Return for each .docx its PDF, or the error that is its own; `pages` is the count each must have, None for any.
 
-    Unavailable errors are raised: they are nobody's fault and are tried again.
+    Unavailable errors are raised: no document caused them, and they are retried.
     """
     if not documents:
         return ()

@@ -53,7 +53,7 @@ def check_letters(documents: Sequence[bytes], pdf: bytes, allowed: Mapping[str, 
     everywhere = frozenset[str]().union(*(_letters(document, PARTS) for document in documents))
     body = frozenset[str]().union(
         *(_letters(document, ONLY_BODY) for document in documents)
-    )  # not every page has its header
+    )  # not every page has a header
     strange = {letter for letter in everywhere if not is_drawable(letter, known) and not _shown(letter, own)}
     lost = strange | {letter for letter in body if is_drawable(letter, known) and not _shown(letter, there)}
     for letter, text in _printed(documents) if lost else ():
@@ -83,7 +83,7 @@ def _printed(documents: Sequence[bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _shown(letter: str, letters: frozenset[str]) -> bool:
-    """Tell whether a letter is among others, in capitals or small, composed or not."""
+    """Return whether a letter is among others, in capitals or small, composed or not."""
     if letter in letters or unicodedata.category(letter) == "Co" or not needs_a_glyph(letter):
         return True
     others = (letter.upper(), letter.lower(), unicodedata.normalize("NFD", letter), HYPHENS.get(letter, letter))

@@ -1,4 +1,4 @@
-"""What was laid out, as one PDF a paper: a sheet is split by its bookmarks, and every place has its plain name."""
+"""Splits a laid-out sheet into one PDF a paper: by its bookmarks, which get their plain names back."""
 
 import io
 import re

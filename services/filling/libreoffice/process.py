@@ -1,4 +1,4 @@
-"""One worker: a warm LibreOffice with its own profile, pipe and deadline, spoken to through uno_worker.py."""
+"""One worker: a warm LibreOffice with its own profile, pipe and deadline, driven by uno_worker.py."""
 
 import contextlib
 import glob

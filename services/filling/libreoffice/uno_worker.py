@@ -66,7 +66,7 @@ def end_with(parent):
 def end():
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
     for path in [path for pattern in os.environ["LITTER"].split(":") for path in glob.glob(pattern)]:
-        with contextlib.suppress(OSError):  # somebody else was quicker
+        with contextlib.suppress(OSError):  # another process created it first
             os.unlink(path)
     os.killpg(0, signal.SIGKILL)
 
@@ -74,7 +74,7 @@ def end():
 def main():
     try:
         serve()
-    finally:  # whatever it was, also an answer that nobody takes any more: soffice must not outlive it
+    finally:  # any error, also a closed output pipe: soffice must not outlive this process
         end()
 
 

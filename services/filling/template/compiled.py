@@ -55,7 +55,7 @@ class Compiled:
 def compile_template(template: Path, filled: bytes) -> Compiled:
     """Return a template compiled; `filled` is any document docxtpl made of it: what has no tags is taken from there.
 
-    Raises CannotCompile where a part beyond body, headers and footers has tags, or where parts cannot be told apart.
+    Raises CannotCompile where a part beyond body, headers and footers has tags, or where parts cannot be distinguished.
     """
     template_sources = sources(template)
     for part in template_sources.beyond:

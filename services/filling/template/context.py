@@ -1,4 +1,4 @@
-"""What a template sees: the campaign, the nominees, and for a paper made for one nominee, that nominee."""
+"""The context of a template: the campaign, the nominees, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

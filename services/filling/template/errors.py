@@ -5,7 +5,7 @@ from pathlib import Path
 
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import Said
+from shared.packs.check.package import Remedy
 
 REASONS = {
     "nesting": (
@@ -54,8 +54,8 @@ class TemplateUnfit(FillingFailed):
     en = "The template file {template} cannot be used: {fault_en}."
 
     @classmethod
-    def because(cls, template: Path, fault: Said) -> "TemplateUnfit":
-        """Return what is said of a file with a fault."""
+    def because(cls, template: Path, fault: Remedy) -> "TemplateUnfit":
+        """Return the error for a template file with a fault."""
         return cls(template=template.name, fault=fault[0], fault_en=fault[1])
 
 

@@ -99,11 +99,11 @@ def long_date(value: str) -> str:
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
 
-def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
+def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
     """Return what an error while filling means, with the template's name, the place in it, and the field.
 
-    `lines` are the template's own, read only where the error does not say its place. “Wrong syntax” is said of what
-    Jinja could not read alone.
+    `lines` are the template's own, read only where the error has no place. “Wrong syntax” is the reason only for
+    errors of Jinja's parser.
     """
     if isinstance(error, Torn):
         return torn(template, error, list(lines))

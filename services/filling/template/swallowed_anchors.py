@@ -1,4 +1,4 @@
-"""Bookmarks that a loop or condition of a template swallowed: told as such, with the tag, not as missing ones."""
+"""Bookmarks that a loop or condition of a template removed: an error that names the tag, not a missing bookmark."""
 
 from collections.abc import Collection
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One cell of a nominee table: from what the clerk typed to the value a document is filled with."""
+"""One cell of a nominee table: from the typed text to the value that fills a document."""
 
 import re
 import unicodedata

@@ -47,7 +47,7 @@ def find_faults(text: str, letters: frozenset[int] | None = None) -> Iterator[Ce
 
 
 def is_legacy(text: str) -> bool:
-    """Say whether a text is in an old encoding; one letter beyond Latin-1 would have shown Unicode."""
+    """Return whether a text is in an old encoding; one letter beyond Latin-1 would have shown Unicode."""
     return not text.isascii() and max(text) <= "\xff" and bool(_TCVN3.search(text) or _VNI.search(text))
 
 

@@ -30,7 +30,7 @@ def shown(value: object) -> str:
 
 @dataclass(kw_only=True)
 class TableFaults:
-    """All faults found so far: every one is counted, the first 1,000 are named."""
+    """The faults of a table: all are counted, the first 1,000 are listed."""
 
     count: int = 0
     named: list[TableFault] = field(default_factory=list)

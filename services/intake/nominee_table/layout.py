@@ -1,4 +1,4 @@
-"""What a sheet's layout joins or hides: merged cells, hidden rows and sheets, said before a value is lost in them."""
+"""What a sheet's layout joins or hides: merged cells, hidden rows and sheets, which lose values."""
 
 from bisect import bisect_left, bisect_right
 
@@ -11,14 +11,14 @@ from shared.packs.model import Table
 
 
 def is_blank(grid: Grid, heading: Heading, row: int) -> bool:
-    """Say whether a row (0-based) holds nothing under the headers, not even an error or an unsaved formula."""
+    """Return whether a row (0-based) holds nothing under the headers, not even an error or an unsaved formula."""
     line, extent = grid.rows[row], grid.extent
     cells = ((line[index], address(row, index)) for index in heading.places.values())
     return not any(plain(raw).strip() or cell in extent.errors or cell in extent.unsaved for raw, cell in cells)
 
 
 def note_layout(grid: Grid, table: Table, heading: Heading, faults: TableFaults) -> None:
-    """Note merged areas that cover rows of nominees, and nominees whom nobody sees."""
+    """Note merged areas that cover rows of nominees, and nominees in hidden rows or sheets."""
     _note_merged(grid, table, heading, faults)
     filled = [row for row in heading.rows if not is_blank(grid, heading, row)]
     if grid.hidden and filled:

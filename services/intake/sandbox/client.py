@@ -18,7 +18,7 @@ DEADLINE = 30.0  # seconds one file may take
 
 
 class IntakeSandbox:
-    """What intake asks of the processes that open files (examining.py); thread-safe."""
+    """Client of the sandbox processes that open files (worker.py); thread-safe."""
 
     def __init__(self, *, count: int = 2, deadline: float = DEADLINE) -> None:
         self.pool = Pool("services.intake.sandbox.worker", count=count, deadline=deadline)

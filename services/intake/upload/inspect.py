@@ -1,4 +1,4 @@
-"""What a file is, found from its content alone, and refused with a reason when it is not safe to take."""
+"""Detects the type of a file from its content alone, and refuses unsafe files with a reason."""
 
 import codecs
 import mmap

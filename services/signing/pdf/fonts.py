@@ -45,7 +45,7 @@ def font_bytes(style: str) -> bytes:
 
 
 def lacks(style: str, text: str) -> bool:
-    """Tell whether the font has no glyph for some character of the text."""
+    """Return whether the font has no glyph for some character of the text."""
     return any(ord(character) not in _characters(style) for character in text)
 
 

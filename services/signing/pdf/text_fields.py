@@ -1,4 +1,4 @@
-"""Makes the empty text fields of a prepared PDF, and reads from one how its text is to look."""
+"""Makes the empty text fields of a prepared PDF, and reads the text style of a field."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)

@@ -38,7 +38,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def add_metadata(writer: PdfFileWriter) -> None:
-    """Give the catalog a packet that says what /Info says, and keep the writer from making another of it."""
+    """Give the catalog a packet with the values of /Info, and keep the writer from writing its own."""
     root, info = writer.root, entry(writer.trailer_view, "/Info", {})
     packet = PACKET.format(
         title=_text(entry(info, "/Title", "")),

@@ -1,16 +1,16 @@
-"""The verdicts that can be said without a look into the file."""
+"""The verdicts that need no look into the file."""
 
 from services.signing.verdict.messages import sentence
 from services.signing.verdict.model import Refusal, State, Verdict
 
 
 def too_complex() -> Verdict:
-    """Return the verdict on a file that took more time or memory than one may."""
+    """Return the verdict on a file that exceeded the limit of time or memory."""
     return _verdict("invalid", "SIG_TOO_COMPLEX")
 
 
 def unsigned() -> Verdict:
-    """Return the verdict on a paper of our own that nobody signs."""
+    """Return the verdict on a paper without signature fields."""
     return _verdict("not_fully_signed", "SIG_NONE")
 
 
@@ -20,7 +20,7 @@ def sent_back_unsigned() -> Verdict:
 
 
 def other_paper(named: str) -> Verdict:
-    """Return the verdict on a revision of another paper of ours, by its name."""
+    """Return the verdict on a revision of another paper of HoSo, with its name."""
     return _verdict("invalid", "SIG_OTHER_PAPER", named)
 
 

@@ -1,4 +1,4 @@
-"""Puts the eight points to a file and says the verdict; whatever goes wrong on the way, the file is not valid."""
+"""Runs the eight points over a file and returns the verdict; after any error the file is not valid."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -59,18 +59,18 @@ def judge(
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
         return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], None)
     refused = [refusal for _, refusal in refusals(case)]
-    if is_handed_out(case):  # what the points say of its signatures is what they are to say of the next one
+    if is_handed_out(case):  # the result for its signatures must not change with the next one
         refused = [refusal for refusal in refused if refusal.code in UNFINISHED]
     return _verdict(refused, case)
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
-    """Return what each point says against the file, in the order of the points."""
+    """Return the refusals of each point, in the order of the points."""
     return [(number, refusal) for number, check in POINTS.items() for refusal in _listed(check(case))]
 
 
 def _listed(refused: Iterator[Refusal]) -> list[Refusal]:
-    """Return what a check found; when it raised, also that it could not be ended: such a point is not fulfilled."""
+    """Return the refusals of a check, with UNREADABLE last when it raised: such a point is not fulfilled."""
     listed: list[Refusal] = []
     try:
         for refusal in refused:

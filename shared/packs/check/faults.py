@@ -1,4 +1,4 @@
-"""What may be wrong with a pack: each fault with its file and place, in the words of whoever edits the pack."""
+"""What may be wrong with a pack: each fault with its file and place, in the pack author's words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Whether the tables of a pack can be the sheets of one workbook, each column told from the others by its header."""
+"""Whether the tables of a pack can be the sheets of one workbook, each column with a header of its own."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -35,7 +35,7 @@ class Part(Protocol):
 class Stack:
     """A site in a folder. What it holds outlives the processes: started again, it goes on with its data.
 
-    `site.json` in the folder tells others where it is: `url`, `key` (an admin's), `trust` (the folder of trusted
+    `site.json` in the folder holds the addresses: `url`, `key` (an admin's), `trust` (the folder of trusted
     roots), `pids` and `logs` by name. Only its owner may read it.
     """
 
@@ -74,8 +74,8 @@ class Stack:
         """The one address of the site."""
         return f"http://127.0.0.1:{self.port}"
 
-    def environment(self, service: str, number: int) -> Mapping[str, str]:  # noqa: ARG002 - all replicas are told alike
-        """Return what one process of a service is told of its servers."""
+    def environment(self, service: str, number: int) -> Mapping[str, str]:  # noqa: ARG002 - all replicas have the same environment
+        """Return the environment variables of a process of a service."""
         return environment(service, self.secrets, self.site)
 
     def start(self, progress: Callable[[str], None] = lambda _: None) -> None:
@@ -125,7 +125,7 @@ class Stack:
         self._claim.give_back()
 
     def tell(self) -> None:
-        """Write site.json, and operator.env for whoever looks after the site."""
+        """Write site.json, and operator.env for the operator."""
         facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}

@@ -29,7 +29,7 @@ def marked_workbook(path: Path, faults: Sequence[TableFault]) -> bytes:
         book = openpyxl.load_workbook(path, keep_links=False, rich_text=True)
         _mark(book, faults)
         return _save(book, faults)
-    except Exception:  # the reader raises a dozen kinds; the list of faults alone still tells the clerk everything
+    except Exception:  # the reader raises a dozen kinds; the list of faults alone is still complete
         book = openpyxl.Workbook()
         book.remove(book.active)
         return _save(book, faults)

@@ -1,4 +1,4 @@
-"""How far a worksheet reaches, and what its reader would not tell, by one streamed pass of expat over the raw XML.
+"""The extent of a worksheet, and what its reader hides, by one streamed pass of expat over the raw XML.
 
 A reader that lays a sheet out as a rectangle takes one stray cell at XFD1048576 for 17 billion cells, shows `#N/A` and
 a formula without a saved result as empty cells, and knows of no hidden row and no look of a number.
@@ -23,7 +23,7 @@ _YES = ("1", "true")
 
 @dataclass(kw_only=True)
 class Extent:
-    """What one pass saw: how many cells hold something; by cell name its error, or its number's format.
+    """The result of one pass: how many cells hold something; by cell name its error, or its number's format.
 
     `unsaved` are formulas without a result, `hidden` the hidden rows, from 1.
     """

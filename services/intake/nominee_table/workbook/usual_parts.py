@@ -1,4 +1,4 @@
-"""A copy of a workbook as its reader knows one: parts under their usual names, and errors that it knows.
+"""A copy of a workbook for its reader: parts under their usual names, and only the errors that the reader supports.
 
 The reader looks for the main part, the shared strings and the styles by name, and gives up at an error value that is
 newer than itself.

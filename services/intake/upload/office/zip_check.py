@@ -27,7 +27,7 @@ class Archive:
     members: dict[str, zipfile.ZipInfo]
 
     def stream(self, name: str) -> Iterator[bytes]:
-        """Yield a member's bytes in chunks; raises FileZipBomb or FileCorrupt when it is not as its directory says."""
+        """Yield a member's bytes in chunks; raises FileZipBomb or FileCorrupt when it differs from the directory."""
         info = self.members[name]
         start, left = data_start(self.file, info), info.compress_size
         engine = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
@@ -78,7 +78,7 @@ def _check_directory(file: IO[bytes]) -> None:
         int.from_bytes(tail[offset + 10 : offset + 12], "little"),
         int.from_bytes(tail[offset + 12 : offset + 16], "little"),
     )
-    if count > MEMBERS or length > _DIRECTORY:  # also what a ZIP64 directory says here
+    if count > MEMBERS or length > _DIRECTORY:  # also the marker of a ZIP64 directory
         raise FileZipBomb(why=f"> {MEMBERS} members")
 
 

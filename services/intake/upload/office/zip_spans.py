@@ -8,13 +8,13 @@ from services.intake.upload.errors import FileCorrupt, FileZipBomb, FileZipNames
 
 END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
-_RECORD_64 = 76  # bytes of a ZIP64 end record, and of what says where it is
+_RECORD_64 = 76  # bytes of a ZIP64 end record and its locator
 _DESCRIPTOR = 24  # bytes behind a member whose sizes were not known before it, at most
 _BETWEEN = "byte thừa / bytes between parts"
 
 
 def data_start(file: IO[bytes], info: zipfile.ZipInfo) -> int:
-    """Return where a member's data begin; raises for a header that says another thing than the directory."""
+    """Return where a member's data begin; raises for a header that differs from the directory."""
     file.seek(info.header_offset)
     head = file.read(30)
     if len(head) < 30 or not head.startswith(b"PK\x03\x04"):

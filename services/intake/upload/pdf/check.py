@@ -33,7 +33,7 @@ _ACTIONS = {
     "/GoToE": "tệp đính kèm",
 }
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said to its sender, not logged
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # the fault of a file is the sender's answer, not a log line
 
 
 def check_pdf(file: IO[bytes]) -> None:

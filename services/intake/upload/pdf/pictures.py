@@ -15,7 +15,7 @@ _COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/G": 1, "/I": 1,
 
 
 def drawn_size(entries: Mapping[str, Any]) -> int:
-    """Return the bytes of a picture as its dictionary tells them."""
+    """Return the bytes of a picture by its dictionary."""
     width, height = (
         integer(entries.get("/Width", entries.get("/W"))),
         integer(entries.get("/Height", entries.get("/H"))),
@@ -61,7 +61,7 @@ def jpeg2000_size(data: bytes) -> int:
 
 
 def inline_sizes(data: bytes) -> Iterator[int]:
-    """Yield the bytes of each picture that stands within a page's own text, as it tells them."""
+    """Yield the bytes of each inline picture of a content stream, by its dictionary."""
     for match in _INLINE.finditer(data):
         given = {key: int(value) for key, value in _NUMBERS.findall(match[1])}
         width, height = given.get(b"W", given.get(b"Width", 0)), given.get(b"H", given.get(b"Height", 0))

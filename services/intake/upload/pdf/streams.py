@@ -38,7 +38,7 @@ _FAX = ("/CCITTFaxDecode", "/CCF")
 
 @dataclass(kw_only=True)
 class Scales:
-    """What the streams of one file were found to unpack to so far, and until when they may be weighed."""
+    """The unpacked bytes of a file's streams so far, and the deadline of the count."""
 
     file_size: int
     deadline: float
@@ -68,7 +68,7 @@ class Scales:
             before = piece[-_OVERLAP:]
 
     def _counted(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Pass pieces on, and count them: what one filter gives may be much though the next makes it little."""
+        """Pass pieces on, and count them: the output of a filter may be large though the next one reduces it."""
         size = 0
         for piece in pieces:
             size += len(piece)
@@ -119,7 +119,7 @@ def _row(parms: Mapping[str, Any]) -> int:
 
 
 def _head(pieces: Iterable[bytes]) -> bytes:
-    """Return the beginning of a stream, in which a picture says its size."""
+    """Return the beginning of a stream, which holds the size of a picture."""
     head = b""
     for piece in pieces:
         head += piece

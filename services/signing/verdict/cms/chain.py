@@ -22,6 +22,6 @@ def _is_valid(certificate: x509.Certificate, moment: dt.datetime) -> bool:
 
 
 def _is_authority(certificate: x509.Certificate) -> bool:
-    """A root of the oldest form says nothing of what it may; who says something must say that (RFC 5280, 4.2.1)."""
+    """A root of version 1 has no usage; a certificate with a usage must have this one (RFC 5280, 4.2.1)."""
     basic, usage = certificate.basic_constraints_value, certificate.key_usage_value
     return (basic is None or bool(basic["ca"].native)) and (usage is None or "key_cert_sign" in usage.native)

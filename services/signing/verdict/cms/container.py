@@ -1,4 +1,4 @@
-"""Of point 6, the CMS container: what no digest covers of it has one form, so that nobody can write it otherwise."""
+"""Of point 6, the CMS container: the parts that no digest covers have exactly one form, so that no other bytes pass."""
 
 import re
 from typing import Any
@@ -16,7 +16,7 @@ MOST_PARTS = 20_000
 
 
 def is_der(data: bytes) -> bool:
-    """Say whether every part of a structure is as long as it says, said in the shortest way (X.690, 10.1)."""
+    """Return whether every part of a structure has its stated length, in the shortest form (X.690, 10.1)."""
     waiting = [data]
     for number, element in enumerate(waiting):
         while element:
@@ -32,14 +32,14 @@ def is_der(data: bytes) -> bool:
 
 
 def _is_shortest(tag: int, content: bytes) -> bool:
-    """Say whether a number or an identifier has no digits that say nothing (X.690, 8.3.2 and 8.19.2)."""
+    """Return whether a number or an identifier has no digits that say nothing (X.690, 8.3.2 and 8.19.2)."""
     if tag == INTEGER and len(content) > 1:
         return (content[0], content[1] >> 7) not in ((0, 0), (0xFF, 1))
     return tag != IDENTIFIER or not NEEDLESS.search(content)
 
 
 def has_no_more(data: bytes) -> bool:
-    """Say whether the container and each part that no digest covers hold their fields and nothing behind them."""
+    """Return whether the container and each part that no digest covers hold their fields and nothing behind them."""
     info = parts(data)
     outer = parts(info[1])
     signed = parts(outer[0])
@@ -62,7 +62,7 @@ def parts(data: bytes) -> list[bytes]:
 
 
 def is_plain(signed: Any, signer: Any) -> bool:
-    """Say whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
+    """Return whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
     enclosed, stamps = signed["encap_content_info"], list(signer["unsigned_attrs"])
     return (
         enclosed["content_type"].native == "data"

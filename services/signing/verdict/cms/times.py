@@ -12,7 +12,7 @@ ZONES_MAY_DIFFER = dt.timedelta(days=1)  # no more than any zone left out or mis
 
 
 def is_plausible(signature: Filled, now: dt.datetime) -> bool:
-    """Say whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
+    """Return whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
     if signature.signed_at is None or signature.signed_at > now + CLOCKS_MAY_DIFFER:
         return False
     return not signature.shows_time or (
@@ -21,7 +21,7 @@ def is_plausible(signature: Filled, now: dt.datetime) -> bool:
 
 
 def is_after_its_stamp(signature: Filled, stamp: Any) -> bool:
-    """Say whether a signature claims to be made after it was stamped."""
+    """Return whether a signature claims to be made after it was stamped."""
     return signature.signed_at is not None and signature.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
 
 

@@ -29,7 +29,7 @@ MOST_STREAMS = 200
 
 
 def adds_material(case: Case, before: int, end: int) -> bool:
-    """Say whether one revision ends there behind another, and adds such a store, or more to it, and nothing else."""
+    """Return whether one revision ends there behind another, and adds such a store, or more to it, and nothing else."""
     old, new, between = case.revision(before), case.revision(end), case.pdf[before:end]
     if ENDS.search(between) is None or between.count(b"%%EOF") != 1:
         return False
@@ -42,7 +42,7 @@ def adds_material(case: Case, before: int, end: int) -> bool:
 
 
 def is_store(reader: PdfFileReader) -> bool:
-    """Say whether a file's security store is one: whole structures of their kinds, each listed where it belongs."""
+    """Return whether a file's security store is one: whole structures of their kinds, each listed where it belongs."""
     store = entry(reader.root, "/DSS", {})
     streams = {kind: [reference.get_object() for reference in entry(store, kind, ())] for kind in KINDS}
     count = sum(map(len, streams.values()))
@@ -53,7 +53,7 @@ def is_store(reader: PdfFileReader) -> bool:
 
 
 def _grew(old: PdfFileReader, new: PdfFileReader) -> bool:
-    """Say whether the newer store lists what the older did not."""
+    """Return whether the newer store lists what the older did not."""
     was, now = (
         {reference for kind in KINDS for reference in references(entry(entry(reader.root, "/DSS", {}), kind, ()))}
         for reader in (old, new)
@@ -69,7 +69,7 @@ def _is_whole(stream: Any, kind: Any) -> bool:
 
 
 def _is_listed(key: str, raw: Any, store: Any) -> bool:
-    """Say whether the material of one signature is what the store lists anyway."""
+    """Return whether the material of one signature is what the store lists anyway."""
     entries = raw.get_object()
     if not SIGNATURE_DIGEST.fullmatch(key) or not set(entries) <= {"/Type", "/TU", *BY_SIGNATURE}:
         return False

@@ -24,7 +24,7 @@ GOOD, BAD = ("", ""), ("SIG_TIMESTAMP", "")
 
 
 def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
-    """Return what is wrong with a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and whose it is; nothing for a good one."""
+    """Return the fault of a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and its issuer; empty for a good stamp."""
     try:
         return _why_untrusted(case, stamp) if _is_whole(stamp) else BAD
     except Exception:  # asn1crypto and pyHanko raise many kinds; a stamp that cannot be checked proves nothing
@@ -32,7 +32,7 @@ def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
 
 
 def why_stamp_fails(status: Any) -> tuple[str, str]:
-    """Return the same of one that does not hold: wrong in itself, or only of an authority that nobody trusts."""
+    """Return the same of one that does not hold: wrong in itself, or only of an untrusted authority."""
     unknown = status.trust_problem_indic == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
     if status.intact and status.valid and unknown:
         return "SIG_TIMESTAMP_UNTRUSTED", issuer_of(status.signing_cert)
@@ -46,7 +46,7 @@ def time_of(stamp: Filled) -> dt.datetime:
 
 
 def _is_whole(stamp: Filled) -> bool:
-    """Say whether the contents are one token and zeros, with a strong digest, said in the one way DER has."""
+    """Return whether the contents are one token and zeros, with a strong digest, in DER."""
     size = parser.peek(stamp.contents)
     token = stamp.contents[:size]
     if stamp.subfilter != SUBFILTER or stamp.contents[size:].strip(b"\0") or not is_der(token):

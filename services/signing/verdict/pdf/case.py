@@ -21,7 +21,7 @@ from services.signing.verdict.trust.evidence import Evidence
 
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
-MOST_OBJECTS = 100_000  # in classical tables; ours have some hundreds
+MOST_OBJECTS = 100_000  # in classical tables; usual are some hundreds
 NO_EVIDENCE = Evidence()
 STAMP = "/DocTimeStamp"
 LINE_END = len(b"\r\n")

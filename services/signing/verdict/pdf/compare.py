@@ -50,7 +50,7 @@ class Allowed:
         return by_path | self.objects.get(reference or (0, 0), frozenset())
 
     def grew(self, path: str, was: Any, now: Any) -> bool:
-        """Say whether a list of fields or of a page's annotations became longer by what may be appended."""
+        """Return whether a list of fields or of a page's annotations became longer by what may be appended."""
         if self.appended is None or not path.endswith(LISTS) or not isinstance(now, generic.ArrayObject):
             return False
         if was is not None and not isinstance(was, generic.ArrayObject):
@@ -60,10 +60,10 @@ class Allowed:
 
 
 def difference(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> Difference | None:
-    """Return where the newer revision says something else, the first place that is met; None where nowhere.
+    """Return the first difference of the newer revision; None when there is none.
 
     Every reference must lead to the same object number in both: an update that keeps a document's meaning has no
-    reason to move anything. The pages are gone through first, so that what stands on one is found there.
+    reason to move anything. The pages are gone through first, so that a page's objects are reported with the page.
     """
     seen: set[Reference] = set()
     was, now = old.trailer_view, new.trailer_view

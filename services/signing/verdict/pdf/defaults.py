@@ -23,7 +23,7 @@ def added_defaults(old: Any, new: Any) -> frozenset[str]:
 
 
 def newer_version(old: Any, new: Any) -> frozenset[str]:
-    """Return the catalog's key for the version where the newer one names a later one, as a newer algorithm asks for."""
+    """Return the catalog's key for the version where the newer revision names a later one, for newer algorithms."""
     was, now = (str(entry(root, "/Version", "")) for root in (old, new))
     known = was in VERSIONS and now in VERSIONS and VERSIONS.index(now) > VERSIONS.index(was)
     return frozenset({"/Version"} if known else ())

@@ -21,7 +21,7 @@ def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
 
 
 def stray_signatures(reader: PdfFileReader) -> bool:
-    """Say whether a page shows a filled signature field that is none of the form's: some readers count it in."""
+    """Return whether a page shows a filled signature field that is none of the form's: some readers count it in."""
     fields = [field for _, field in signature_fields(reader)]
     known = {member.container_ref for field in fields for member in (field, *_kids(field))}
     for number in range(int(reader.root["/Pages"]["/Count"])):

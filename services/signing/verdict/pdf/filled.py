@@ -1,4 +1,4 @@
-"""Reads one filled signature field: what its dictionary states, who signed it, and when."""
+"""Reads one filled signature field: what its dictionary states, its signer, and its time."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
@@ -23,7 +23,7 @@ NO_RANGE: tuple[int, ...] = ()
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """One signature as the file's last revision states it; `end` is where its byte range says the revision ends."""
+    """One signature as the file's last revision states it; `end` is the end of the revision by its byte range."""
 
     field: str
     contents: bytes
@@ -49,7 +49,7 @@ class Filled:
 
     @cached_property
     def signed_at(self) -> dt.datetime | None:
-        """When the signer says it was; None where that is no time at all."""
+        """The signer's claimed time; None where it is no valid time."""
         embedded = self.embedded
         return _time(lambda: embedded.self_reported_timestamp)
 

@@ -21,9 +21,9 @@ DATED = frozenset({"/ModDate", "/Producer"})
 def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: bool = False) -> Allowed:
     """Return what may change between two revisions: the field now signed and, with `texts`, unlocked texts now filled.
 
-    Who signs may also certify, if first, and write what signing tools write and no reader shows.
+    A signature may also certify, if it is the first, and write what signing tools write and no reader shows.
 
-    A text that stays empty keeps its look: it would show what no value says.
+    An empty text keeps its appearance: otherwise it would show a text without a value.
     """
     fields = form_fields(old)
     locks = [field["/Lock"] for _, kind, field in fields if kind == "/Sig" and "/V" in field and "/Lock" in field]

@@ -1,4 +1,4 @@
-"""Of point 1: what came back instead of the signed paper, as far as the file itself tells."""
+"""Of point 1: classifies a file that is not the signed paper, as far as its bytes allow."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
@@ -15,7 +15,7 @@ LINE_ENDS = b"\r\n"
 
 
 def instead(case: Case, issued: bytes) -> str:
-    """Return why a file does not begin with what was handed out, or says nothing more: SIG_UNSIGNED, and so on."""
+    """Return why a file does not begin with the issued bytes, or adds nothing to them: SIG_UNSIGNED, and so on."""
     if is_handed_out(case):
         return "SIG_UNSIGNED"
     older = [end for end in _ends(issued) if case.pdf.startswith(issued[:end])]
@@ -27,18 +27,18 @@ def instead(case: Case, issued: bytes) -> str:
 
 
 def is_handed_out(case: Case) -> bool:
-    """Say whether a file is the very one that was handed out."""
+    """Return whether a file is the issued file itself."""
     issued = case.expected.issued if case.expected else None
     return issued is not None and case.pdf.rstrip(LINE_ENDS) == issued.rstrip(LINE_ENDS)
 
 
 def is_picture(data: bytes) -> bool:
-    """Say whether a file is no PDF but a picture, as of a camera."""
+    """Return whether a file is no PDF but a picture, as of a camera."""
     return data.startswith(PICTURES)
 
 
 def is_scan(case: Case) -> bool:
-    """Say whether every page is a picture, at most with unseen words under it."""
+    """Return whether every page is a picture, at most with unseen words under it."""
     count = int(case.reader.root["/Pages"]["/Count"])
     pages = (case.reader.find_page_for_modification(number)[0].get_object() for number in range(min(count, MOST_PAGES)))
     return count > 0 and all(_is_picture(page) for page in pages)

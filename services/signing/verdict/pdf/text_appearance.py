@@ -12,7 +12,7 @@ from services.signing.verdict.pdf.fields import inherited
 from services.signing.verdict.pdf.visible_text import is_seen
 
 WRITES = frozenset((b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"g", b"Tf", b"Td", b"Tm", b"Tz", b"Tj", b"TJ"))
-LONGEST = 50_000  # bytes of a look; ours have some hundreds
+LONGEST = 50_000  # bytes of an appearance; usual are some hundreds
 
 
 def wrong_texts(second: PdfReader) -> Iterator[str]:

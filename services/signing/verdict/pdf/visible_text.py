@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SMALLEST, TALLEST = 4.0, 36.0  # points; ours are of 13
+SMALLEST, TALLEST = 4.0, 36.0  # points; usual are 13
 DARKEST, NARROWEST = 0.5, 20.0  # of white; percent
 ROUGHLY = 1.0  # point that a box or a line's end may lie off
 FURTHEST = 250.0  # thousandths of the size that a letter may be set back or away from the one before it
@@ -42,7 +42,7 @@ class Pen:
             self.at = self.start
 
     def is_fit(self, height: float) -> bool:
-        """Say whether letters written now would be seen, as far as their places on the line let them."""
+        """Return whether letters written now would be seen, as far as their places on the line let them."""
         fit = self.shade <= DARKEST and SMALLEST <= self.size <= TALLEST and NARROWEST <= self.stretch <= 100
         return fit and -ROUGHLY <= self.base <= height - self.size / 2
 
@@ -91,7 +91,7 @@ def _width(font: Any, text: bytes) -> float:
     below = font["/DescendantFonts"][0].get_object()
     widths, usual = list(below.get("/W", ())), float(below.get("/DW", 1000))
     if font["/Encoding"] != "/Identity-H" or len(widths) > MOST_WIDTHS:
-        raise ValueError("a font whose widths cannot be told")
+        raise ValueError("a font whose widths are unreadable")
     codes = [int.from_bytes(text[n : n + 2]) for n in range(0, len(text), 2)]
     return sum(_width_of(code, widths, usual) for code in codes)
 

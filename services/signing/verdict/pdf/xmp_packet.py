@@ -20,7 +20,7 @@ FREE = (
     "{http://ns.adobe.com/pdf/1.3/}Producer",
 )
 FREE_SCHEMA = "{http://ns.adobe.com/xap/1.0/mm/}"
-LARGEST = 256 * 1024  # bytes of a packet; ours has some 1,000
+LARGEST = 256 * 1024  # bytes of a packet; usual are some 1,000
 
 
 def same_packet(was: bytes, now: bytes) -> bool:
@@ -34,7 +34,7 @@ def same_packet(was: bytes, now: bytes) -> bool:
 
 
 def _held(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties that nobody may change."""
+    """Return the properties that must not change."""
     return {key: value for key, value in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
 
 
@@ -97,5 +97,5 @@ def _value(element: Any) -> Any:
 
 
 def _written(above: Any) -> bool:
-    """Say whether text stands between elements."""
+    """Return whether text stands between elements."""
     return any((text or "").strip() for text in (above.text, *(element.tail for element in above)))

@@ -9,7 +9,7 @@ from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.fields import signature_fields
 from services.signing.verdict.pdf.filled import Filled, read_signature
 
-HEX = re.compile(rb"<([0-9a-f]*|[0-9A-F]*)>")  # in one case: no digest covers it, so nobody may write it otherwise
+HEX = re.compile(rb"<([0-9a-f]*|[0-9A-F]*)>")  # in one case: no digest covers it, so no other form may pass
 BEFORE_GAP = re.compile(rb"/Contents[ \t\r\n\f\0]*\Z")
 END_OF_REVISION = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 
@@ -20,13 +20,13 @@ def check(case: Case) -> Iterator[Refusal]:
     yield from (Refusal(code="SIG_BYTE_RANGE", field=signature.field) for signature in wide)
     narrow = [signature for signature in case.filled if signature not in wide]
     stated = {(signature.byte_range, signature.contents) for signature in narrow if _is_stated_there(case, signature)}
-    for signature in narrow:  # of one signature in two fields, the next point says what is wrong
+    for signature in narrow:  # one signature in two fields is a refusal of the next point
         if (signature.byte_range, signature.contents) not in stated:
             yield Refusal(code="SIG_BYTE_RANGE", field=signature.field)
 
 
 def is_own_revision(case: Case, signature: Filled) -> bool:
-    """Say of one signature or document time stamp that its range is all of its revision, which holds it itself."""
+    """Return whether the range of a signature or document time stamp is all of its own revision."""
     return _gap_is_contents(case.pdf, signature) and _is_stated_there(case, signature)
 
 

@@ -54,7 +54,7 @@ def status_of(case: Case, signature: Filled) -> Any:
 
 
 def chain_of(case: Case, signature: Filled) -> list[x509.Certificate]:
-    """Return the certificates from one of our roots down to the signer's; none when it does not come that far."""
+    """Return the certificates from a trusted root down to the signer's; empty without a complete chain."""
     path = status_of(case, signature).validation_path
     return list(path) if path is not None else []
 
@@ -89,9 +89,9 @@ def _worst(case: Case, signature: Filled) -> tuple[Standing, str]:
 
 
 def _proven_at(case: Case, signature: Filled) -> dt.datetime:
-    """Return when a signature is known to have existed: stamped, in our hands, or else when it says it was made.
+    """Return the proven time of a signature: its stamp, its receipt, or else its claimed time.
 
-    A claim proves nothing of a signature that is handed in now: whoever has a stolen key can claim any time.
+    A claim proves nothing for a new signature: the holder of a stolen key can claim any time.
     """
     stamp = status_of(case, signature).timestamp_validity
     if stamp is not None:

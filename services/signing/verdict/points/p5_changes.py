@@ -75,7 +75,7 @@ def _since_issued(case: Case) -> Iterator[Refusal]:
     if not (expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled):
         return
     signature = case.filled[-1]
-    if signature.end <= len(expected.issued):  # nothing was signed since; point 1 says so
+    if signature.end <= len(expected.issued):  # no signature since; point 1 refuses it
         return
     old, new = case.revision(len(expected.issued)), case.revision(signature.end)
     changed = difference(old, new, allowed(old, new, signed=expected.field))

@@ -80,7 +80,7 @@ def _certificate_of_pades(pdf: bytes, signature: Filled) -> x509.Certificate:
         return certificate
     except Unfit:
         raise
-    except Exception as error:  # asn1crypto parses as it is asked, and raises many kinds; no PAdES whatever it is
+    except Exception as error:  # asn1crypto parses lazily and raises many kinds; any of them is no PAdES
         raise Unfit("SIG_CMS_ENCODING") from error
 
 

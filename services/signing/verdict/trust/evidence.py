@@ -1,6 +1,7 @@
 """What is known of certificates beside the trusted roots: authorities between, revocation lists, OCSP answers.
 
-None of it is trusted by itself: an authority must chain to a root, a list or an answer be signed by whom it speaks for.
+None of it is trusted by itself: an authority must chain to a root, a list or an
+answer must be signed by its issuer.
 """
 
 from collections.abc import Iterable
@@ -78,5 +79,5 @@ def _loaded(kind: Any, der: bytes) -> Any:
     try:
         value = kind.load(der, strict=True)
         return value if value.native is not None else None
-    except Exception:  # asn1crypto raises many kinds; whatever it is, it says nothing
+    except Exception:  # asn1crypto raises many kinds; none of them is evidence
         return None

@@ -1,7 +1,7 @@
 """Of point 3: whether a certificate on a signer's chain was revoked before its signature is known to have existed.
 
-Every list and answer is asked by itself, so that an older one that knows of nothing hides no newer one; one that is out
-of date can still say that a certificate was revoked, but not that it was not.
+Every list and answer is checked by itself, so that an older one never hides a newer one; one that is
+out of date can still revoke a certificate, but not show that it is good.
 """
 
 import asyncio
@@ -62,6 +62,6 @@ def _says(check: tuple[Any, ValidationContext], path: ValidationPath, certificat
         asyncio.run(verify(certificate, path, context))
     except RevokedError:
         return "revoked"
-    except Exception:  # of another authority, wrongly signed, too old, unreadable: it says nothing of this certificate
+    except Exception:  # of another authority, wrongly signed, too old, unreadable: no statement on this certificate
         return "unknown"
     return "good"

@@ -22,5 +22,5 @@ def _certificates(content: bytes) -> list[bytes]:
             for certificate in certificates
             if certificate.native and certificate.public_key.native
         ]
-    except Exception:  # asn1crypto raises many kinds; whatever it is, nobody is trusted because of it
+    except Exception:  # asn1crypto raises many kinds; none of them makes a certificate trusted
         return []

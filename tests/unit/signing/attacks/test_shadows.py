@@ -14,7 +14,7 @@ from services.signing.pdf.incremental import open_update
 from services.signing.pdf.prepare import SignatureSpot, prepare
 from tests.unit.signing.attacks.traps import REFUSED, Change, form, trapped
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 
 
@@ -26,11 +26,11 @@ def test_a_trap_is_refused_before_anybody_signs(paper: bytes, what: str) -> None
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_trap_in_a_paper_somebody_signed_is_refused_too(
-    said: Said, paper: bytes, signers: dict[str, DemoSigner], what: str
+    code_of: CodeOf, paper: bytes, signers: dict[str, DemoSigner], what: str
 ) -> None:
     made = trapped(prepare(paper, signatures=[PERSON], texts=[]).pdf, REFUSED[what])
 
-    assert said(signers["giam_doc"].sign(made, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
+    assert code_of(signers["giam_doc"].sign(made, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
 
 
 def _old_revision(paper: bytes) -> bytes:
