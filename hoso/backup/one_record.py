@@ -55,12 +55,12 @@ def _listed(folder: BackupFolder, record_id: str) -> tuple[str, Mapping[str, str
 
 def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple[date | None, Mapping[str, str]]:
     """Return the end of a record's retention and the digests of its papers, from the site's index."""
-    records = Database(settings.database, "archive", versions, Clock())
+    database = Database(settings.database, "archive", versions, Clock())
     try:
-        with records.read() as connection:
+        with database.read() as connection:
             entry, papers = index.get(connection, record_id), index.paper_digests(connection, record_id)
     finally:
-        records.close()
+        database.close()
     if entry is None:
         raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
     day = entry["retention_until"]

@@ -1,4 +1,4 @@
-"""One moment of all records: what every service's tables hold, read side by side while everything goes on."""
+"""One moment of all databases: what every service's tables hold, read side by side while everything goes on."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager

@@ -60,10 +60,8 @@ class Season:
         blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
         table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
         reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
-        files = [
-            ("files", ("nominees.xlsx", table)),
-            *(("files", (report.name, report.read_bytes())) for report in reports),
-        ]
+        files = [("files", ("nominees.xlsx", table))]
+        files += [("files", (report.name, report.read_bytes())) for report in reports]
         headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
         answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
         if answer["state"] != "ready":

@@ -99,17 +99,7 @@ def show(summary: dict[str, Any], home: Path) -> None:
         table.add_column(head, no_wrap=True)
     table.add_column("ở đâu / where", overflow="fold")
     for paper in summary["documents"][:48]:
-        verdicts = {signature["verdict"] for signature in paper["signatures"]}
-        signed = str(len(paper["signatures"]))
-        row = (
-            paper["kind"],
-            paper["number"],
-            str(paper["pages"]),
-            signed,
-            ", ".join(sorted(verdicts)),
-            Path(paper["pdf"]).name,
-        )
-        table.add_row(*row)
+        table.add_row(*_row(paper))
     console = Console()
     console.print(table)
     if len(summary["documents"]) > 48:
@@ -120,3 +110,9 @@ def show(summary: dict[str, Any], home: Path) -> None:
     console.print(
         f"Xem thư mục / look into: {relative(home)}   (gói lưu trữ / bag: {summary['record']['bag']})", soft_wrap=True
     )
+
+
+def _row(paper: dict[str, Any]) -> tuple[str, ...]:
+    verdicts = sorted({signature["verdict"] for signature in paper["signatures"]})
+    counts = str(paper["pages"]), str(len(paper["signatures"]))
+    return paper["kind"], paper["number"], *counts, ", ".join(verdicts), Path(paper["pdf"]).name

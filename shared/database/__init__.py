@@ -18,7 +18,7 @@ __all__ = ["AlreadyDone", "Connection", "Database", "Tx", "inbox", "iso", "new_t
 
 
 class Database:
-    """The records of one service: a SQLite file of its own, or a schema of its own in PostgreSQL.
+    """The database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL.
 
     `versions` is the folder with the revisions of the service's tables; they are brought to the newest at the start.
     """

@@ -35,7 +35,7 @@ def mapped() -> Iterator[None]:
 
 
 def open_engine(url: str, name: str) -> Engine:
-    """Return the engine of a service's records; its folder or schema is made when there is none."""
+    """Return the engine of a service's database; its folder or schema is made when there is none."""
     if url.startswith("sqlite:///"):
         folder = Path(url.removeprefix("sqlite:///"))
         folder.mkdir(parents=True, exist_ok=True)

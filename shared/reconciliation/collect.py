@@ -19,19 +19,19 @@ Ask = Callable[[], ServiceReport]
 
 def report_of(service: Service) -> ServiceReport:
     """Return a service's own report. The sent events are read last, so that they contain every settled event."""
-    records = service.kit.database
-    with records.read() as connection:
+    database = service.kit.database
+    with database.read() as connection:
         facts = service.states(connection)
     return ServiceReport(
         service=service.name,
         subscriptions=frozenset(kind.__name__ for kind in service.handlers),
         facts=facts,
         queue=_queue(service),
-        again=again(records),
-        settled=settled(records),
-        dead=dead(records),
+        again=again(database),
+        settled=settled(database),
+        dead=dead(database),
         stored={record_id: iso(kept) for record_id, kept in service.stored()},
-        sent=sent(records),
+        sent=sent(database),
     )
 
 

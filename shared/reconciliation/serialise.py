@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from shared.reconciliation.findings import NAMED
+from shared.reconciliation.findings import NAMED, Finding
 from shared.reconciliation.join import Reconciliation
 
 
@@ -16,16 +16,7 @@ def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict
     for finding in reconciliation.findings:
         counts[finding.code] += 1
         if counts[finding.code] <= NAMED:
-            sentences = {"vi": finding.sentence("vi"), "en": finding.sentence("en"), "repairable": finding.repairable}
-            named.append(
-                {
-                    "code": finding.code,
-                    "service": finding.service,
-                    "id": finding.id,
-                    "since": finding.since,
-                    **sentences,
-                }
-            )
+            named.append(_named(finding))
     oldest = None
     if reconciliation.oldest is not None:
         age = (now or datetime.now(UTC)) - datetime.fromisoformat(reconciliation.oldest.since)
@@ -37,3 +28,9 @@ def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict
         "found": dict(counts),
         "findings": named,
     }
+
+
+def _named(finding: Finding) -> dict[str, Any]:
+    facts = {"code": finding.code, "service": finding.service, "id": finding.id, "since": finding.since}
+    sentences = {language: finding.sentence(language) for language in ("vi", "en")}
+    return {**facts, **sentences, "repairable": finding.repairable}

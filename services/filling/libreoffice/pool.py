@@ -8,24 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from services.filling.libreoffice.environment import isolation_prefix
-from services.filling.libreoffice.process import (
+from services.filling.libreoffice.errors import (
     ConversionFailed,
-    ConversionTimeout,
-    LibreOfficeMissing,
-    OfficeProcess,
     OfficeProcessDied,
-    installed,
 )
+from services.filling.libreoffice.process import OfficeProcess, installed
 from shared.errors.tree import HosoError
-
-__all__ = [
-    "ConversionFailed",
-    "ConversionTimeout",
-    "LibreOfficeMissing",
-    "OfficePool",
-    "OfficeProcess",
-    "OfficeProcessDied",
-]
 
 
 class OfficePool:

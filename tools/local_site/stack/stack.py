@@ -1,11 +1,10 @@
 """Starts the servers, makes the rights, starts each service, and brings back whatever dies."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
@@ -18,18 +17,10 @@ from tools.local_site.stack.brokers import Brokers
 from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
+from tools.local_site.stack.part import Part
+from tools.local_site.stack.private_file import write_private
 
 REPLICAS: Mapping[str, int] = {"filling": 2}  # as docker-compose.yml has it
-
-
-class Part(Protocol):
-    """Whatever runs: a server, a service or the gateway."""
-
-    @property
-    def pid(self) -> int | None: ...
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-    def kill(self) -> None: ...
 
 
 class Stack:
@@ -129,17 +120,9 @@ class Stack:
         facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        self._write("site.json", json.dumps(facts, indent=1))
+        write_private(self.home / "site.json", json.dumps(facts, indent=1))
         env = operator(self.secrets, self.site)
-        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in env.items()))
-
-    def _write(self, name: str, text: str) -> None:
-        """Write a file that only its owner may read, whole or not at all."""
-        aside = self.home / f"{name}.new"
-        aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        aside.replace(self.home / name)
+        write_private(self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in env.items()))
 
     def _start_members(self) -> None:
         replicas, serve, extra = self._made

@@ -91,13 +91,8 @@ def open_case(
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         raise Locked
-    filled: list[Filled] = []
-    empty = []
-    for name, dictionary in signature_fields(reader):
-        if entry(dictionary, "/V") is not None:
-            filled.append(read_signature(reader, name, dictionary))
-        else:
-            empty.append(name)
+    fields = [(name, field, entry(field, "/V") is not None) for name, field in signature_fields(reader)]
+    filled = [read_signature(reader, name, field) for name, field, is_filled in fields if is_filled]
     if len(filled) > MOST_SIGNATURES:
         raise TooComplex(f"{len(filled)} signatures")
     ordered = sorted(filled, key=lambda signature: signature.end)
@@ -110,5 +105,5 @@ def open_case(
         reader=reader,
         filled=tuple(signature for signature in ordered if signature.kind != STAMP),
         stamps=tuple(signature for signature in ordered if signature.kind == STAMP),
-        empty=tuple(empty),
+        empty=tuple(name for name, _, is_filled in fields if not is_filled),
     )

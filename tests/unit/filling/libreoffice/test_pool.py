@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from services.filling.libreoffice.pool import ConversionFailed, ConversionTimeout, OfficePool
+from services.filling.libreoffice.errors import ConversionFailed, ConversionTimeout
+from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.render import render
 
 ROOT = Path(__file__).parents[4]

@@ -1,4 +1,4 @@
-"""Chores are done from time to time: what is settled is forgotten, and one that fails keeps no other from its turn."""
+"""Maintenance jobs: settled events are forgotten, and a job that fails does not stop the next one."""
 
 import threading
 import uuid

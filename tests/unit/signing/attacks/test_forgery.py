@@ -1,4 +1,4 @@
-"""Universal signature forgery: what says which bytes are signed, and by what, is bent, emptied or code_of twice."""
+"""Universal signature forgery: what says which bytes are signed, and by what, is bent, emptied or stated twice."""
 
 import re
 from collections.abc import Callable
