@@ -98,14 +98,14 @@ def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tm
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "a\x1fb", "\ufffe", "\ud800"])
-def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made, value: str):
+def test_a_sign_that_no_word_file_holds_is_named_not_dropped(make_template, value: str):
     with pytest.raises(ValueUnfit) as caught:
-        render(made(), {"ten": value})
+        render(make_template(), {"ten": value})
 
     assert caught.value.facts["field"] == f"U+{ord(value.strip('ab')):04X}"
 
 
 @pytest.mark.parametrize(("text", "value"), [("{{ ten | ngay }}", "hôm nay"), ("{{ 1 // ten }}", 0)])
-def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(made, text: str, value: object):
+def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(make_template, text: str, value: object):
     with pytest.raises(ValueUnfit):
-        render(made(text=text), {"ten": value})
+        render(make_template(text=text), {"ten": value})

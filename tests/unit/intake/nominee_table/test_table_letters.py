@@ -73,7 +73,7 @@ def test_letters_are_compared_in_every_text_and_each_is_named_once(tmp_path: Pat
     with pytest.raises(TableFaulty) as caught:
         read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE], letters=LATIN)
 
-    assert [(one.code, one.cell) for one in caught.value.faults] == [
+    assert [(fault.code, fault.cell) for fault in caught.value.faults] == [
         ("TEXT_UNDRAWABLE", "A2"),
         ("TEXT_UNDRAWABLE", "D2"),
     ]

@@ -46,7 +46,13 @@ def test_one_bit_of_the_container_changed_where_no_digest_covers_it(code_of: Cod
     signed = cms.ContentInfo.load(whole)["content"]
     signer = whole.index(signed["signer_infos"][0].dump())
     algorithms = [one.start() for one in re.finditer(re.escape(SHA_256), whole)]
-    places = [23, 24, 25, *range(signer + 4, signer + 7), *(one + n for one in algorithms for n in range(len(SHA_256)))]
+    places = [
+        23,
+        24,
+        25,
+        *range(signer + 4, signer + 7),
+        *(algorithm + n for algorithm in algorithms for n in range(len(SHA_256))),
+    ]
     changed = {n: put(roomy, whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :]) for n in places}
 
     assert whole[23:26] == whole[signer + 4 : signer + 7] == b"\x02\x01\x01"  # the two versions

@@ -71,7 +71,7 @@ def stamped(stamper: DummyTimeStamper) -> Stamp:
 def stored(pdf: bytes, roots: list[bytes]) -> bytes:
     """Return the PDF with its roots in a security store, in a revision of its own."""
     out = BytesIO(pdf)
-    DocumentSecurityStore.add_dss(out, None, certs=[x509.Certificate.load(pem.unarmor(one)[2]) for one in roots])
+    DocumentSecurityStore.add_dss(out, None, certs=[x509.Certificate.load(pem.unarmor(root)[2]) for root in roots])
     return out.getvalue()
 
 
@@ -232,6 +232,6 @@ def test_a_stamp_restated_by_a_later_revision(
 
 
 def test_what_the_reader_calls_a_stamp_is_none_without_its_form(sealed: bytes, stamped: Stamp) -> None:
-    kinds = [one.sig_object["/Type"] for one in PdfFileReader(BytesIO(stamped(sealed))).embedded_signatures]
+    kinds = [signature.sig_object["/Type"] for signature in PdfFileReader(BytesIO(stamped(sealed))).embedded_signatures]
 
     assert kinds.count("/DocTimeStamp") == 1

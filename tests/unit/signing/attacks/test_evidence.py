@@ -79,9 +79,9 @@ def stored(pdf: bytes, *, certs: Any = (), crls: Any = (), ocsps: Any = ()) -> b
     DocumentSecurityStore.add_dss(
         out,
         None,
-        certs=[asn1(one) for one in certs],
-        crls=[asn1_crl.CertificateList.load(one) for one in crls],
-        ocsps=[asn1_ocsp.OCSPResponse.load(one) for one in ocsps],
+        certs=[asn1(cert) for cert in certs],
+        crls=[asn1_crl.CertificateList.load(crl) for crl in crls],
+        ocsps=[asn1_ocsp.OCSPResponse.load(ocsp) for ocsp in ocsps],
     )
     return out.getvalue()
 

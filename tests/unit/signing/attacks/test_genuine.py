@@ -84,7 +84,7 @@ def test_another_layout_of_the_container(
 def _with_open_lengths(whole: bytes) -> bytes:
     """Write a container as Bouncy Castle does: the length of its four outer parts is left open."""
     kind, tagged = parts(whole)
-    inner = [_open(b"\xa0", parts(one)) if one[0] == 0xA0 else one for one in parts(parts(tagged)[0])]
+    inner = [_open(b"\xa0", parts(part)) if part[0] == 0xA0 else part for part in parts(parts(tagged)[0])]
     return _open(b"\x30", [kind, _open(b"\xa0", [_open(b"\x30", inner)])])
 
 

@@ -30,7 +30,7 @@ STRAY = (7, "SIG_READERS_DISAGREE")
 
 
 def _numbers(*values: float) -> Any:
-    return generic.ArrayObject([generic.FloatObject(one) for one in values])
+    return generic.ArrayObject([generic.FloatObject(value) for value in values])
 
 
 def _sealed(signers: Signers, paper: bytes, edit: Edit = lambda _: None) -> bytes:

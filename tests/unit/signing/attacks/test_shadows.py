@@ -64,9 +64,9 @@ def test_what_no_reader_shows_is_left_behind(paper: bytes, lay: Callable[[bytes]
         catalogs = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.Catalog]
     assert made.count(b"%%EOF") == 1
     assert len(catalogs) == 1
-    assert not [one for one in streams if b"MAT KHAU" in one]
-    assert (lay is _old_revision) == any(b"BAN MOI" in one for one in streams)
-    assert (lay is _unused_catalog) == any(b"QUYET DINH" in one for one in streams)
+    assert not [stream for stream in streams if b"MAT KHAU" in stream]
+    assert (lay is _old_revision) == any(b"BAN MOI" in stream for stream in streams)
+    assert (lay is _unused_catalog) == any(b"QUYET DINH" in stream for stream in streams)
 
 
 def _field_over_the_text(pdf: pikepdf.Pdf) -> None:
@@ -92,7 +92,7 @@ def test_what_could_change_a_look_later_is_dropped(paper: bytes, change: Change)
     made = prepare(trapped(paper, change), signatures=[PERSON], texts=[]).pdf
 
     with pikepdf.open(BytesIO(made)) as pdf:
-        names = [str(one.T) for one in pdf.Root.AcroForm.Fields]
+        names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
         assert names == ["nguoi_ky"]
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert not {"/OpenAction", "/DSS", "/Perms"} & set(pdf.Root.keys())

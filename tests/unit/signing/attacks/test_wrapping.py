@@ -49,7 +49,7 @@ def test_something_else_in_the_gap_that_no_digest_covers(code_of: CodeOf, roomy:
 
 def test_a_second_part_signed_where_it_was_moved_to(code_of: CodeOf, sealed: bytes) -> None:
     """The range is stated again, from the beginning to the contents, and on at a copy of the rest; the digest fits."""
-    before, after, rest = (int(one) for one in list(RANGE.finditer(sealed))[-1].groups())
+    before, after, rest = (int(group) for group in list(RANGE.finditer(sealed))[-1].groups())
     copied = sealed + EVIL + sealed[after:]
 
     def say_anew(writer: IncrementalUpdate) -> None:
