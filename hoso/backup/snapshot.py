@@ -20,7 +20,7 @@ class View:
 
 @contextmanager
 def snapshot(url: str, services: Sequence[str]) -> Iterator[Mapping[str, View]]:
-    """Give the tables of each service, all of them at the same moment; raises RecordsUnavailable.
+    """Give the tables of each service, all of them at the same moment; raises DatabaseUnavailable.
 
     PostgreSQL: one transaction (REPEATABLE READ) over all schemas, which the address must be allowed to read. SQLite:
     no file is written for the instant in which a reader of each is opened.

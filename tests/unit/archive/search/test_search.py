@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, create_engine, event
 
-from services.archive.search.find import DocumentEntry, SearchResult, RecordEntry, find, get, index_record, metadata
+from services.archive.search.find import DocumentEntry, RecordEntry, SearchResult, find, get, index_record, metadata
 from shared.errors.http import CursorInvalid
 
 ENTRY = RecordEntry(

@@ -18,7 +18,7 @@ from shared.people.key_file import Role
 from shared.settings import Settings
 from tests.sheets import HEADERS, TABLE, faults, values, workbook
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 LATIN = frozenset(range(0x20, 0x2100))
 
 needs_fonts = pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontconfig is not installed")

@@ -39,7 +39,7 @@ PACKED = {
 }
 
 
-@pytest.mark.parametrize(("one", "pack"), PACKED.values(), ids=PACKED.keys())
+@pytest.mark.parametrize(("unpack", "pack"), PACKED.values(), ids=PACKED.keys())
 @settings(deadline=None)
 @given(data=BYTES, cut=st.integers(1, 500))
 def test_a_stream_is_unpacked_to_what_it_was(unpack: Filter, pack: object, data: bytes, cut: int) -> None:
@@ -49,7 +49,7 @@ def test_a_stream_is_unpacked_to_what_it_was(unpack: Filter, pack: object, data:
     assert b"".join(unpack(pieces)) == data
 
 
-@pytest.mark.parametrize("one", FILTERS.values(), ids=FILTERS.keys())
+@pytest.mark.parametrize("unpack", FILTERS.values(), ids=FILTERS.keys())
 @settings(deadline=None)
 @given(data=st.binary(max_size=2000))
 def test_no_bytes_break_a_filter(unpack: Filter, data: bytes) -> None:
