@@ -83,12 +83,12 @@ class BackupFolder:
         return manifest
 
 
-def write_manifest(folder: Path, manifest: dict[str, Any]) -> None:
+def write_manifest(folder: Path, manifest: dict[str, object]) -> None:
     """Write a cut's manifest, its own digest included."""
     (folder / "manifest.json").write_text(json.dumps({**manifest, "sha256": digest_of(manifest)}, indent=1), "utf-8")
 
 
-def digest_of(manifest: dict[str, Any]) -> str:
+def digest_of(manifest: dict[str, object]) -> str:
     """Return the SHA-256 of plain data in its canonical form."""
     return hashlib.sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()
 

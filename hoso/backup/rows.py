@@ -70,7 +70,7 @@ def _go_on(connection: Connection, table: Table, column: str) -> None:
         connection.execute(text("select setval(cast(:counter as regclass), :last, :used)"), values)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> Any:
     return {"base64": base64.b64encode(bytes(value)).decode()} if isinstance(value, bytes | memoryview) else value
 
 

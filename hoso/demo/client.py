@@ -42,11 +42,11 @@ class Client:
             return answer
         raise Refused(f"{method} {path}: the server does not answer")
 
-    def get(self, path: str, **what: Any) -> Any:
+    def get(self, path: str, **what: object) -> Any:
         """Return the JSON of a GET."""
         return self.call("GET", path, **what).json()
 
-    def post(self, path: str, **what: Any) -> Any:
+    def post(self, path: str, **what: object) -> Any:
         """Return the JSON of a POST."""
         return self.call("POST", path, **what).json()
 

@@ -81,7 +81,7 @@ def collective(n: int) -> dict[str, Any]:
     }
 
 
-def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
     """Type rows into a pack's blank workbook, under the headers it came with, as a clerk would."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
     for table in tables:

@@ -26,7 +26,7 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     (home / "papers").mkdir(exist_ok=True)
     documents = season.dossier["documents"]
 
-    def fetch(paper: dict[str, Any]) -> dict[str, Path]:
+    def fetch(paper: dict[str, object]) -> dict[str, Path]:
         return _fetch(season, files, paper, home / "papers")
 
     # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
@@ -53,7 +53,7 @@ def _judge(roots: list[bytes], path: Path) -> Verdict:
     return judge(path.read_bytes(), roots=roots, expected=None)
 
 
-def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
+def _entry(paper: dict[str, object], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
     pdf = paths["pdf"].read_bytes()
     return {
         "id": paper["document_id"],
@@ -77,7 +77,7 @@ def relative(path: Path) -> str:
     return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute)
 
 
-def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str) -> dict[str, Any]:
+def summarise(season: Season, home: Path, papers: list[dict[str, object]], bag: str) -> dict[str, Any]:
     """Write `summary.json` and return it; `bag` is the path of the record's bag."""
     seconds = {stage: round(value, 3) for stage, value in season.seconds.items()}
     summary = {

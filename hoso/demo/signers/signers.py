@@ -45,7 +45,7 @@ def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset
 class _KeptKey(Signer):
     """A signer that keeps the loaded RSA key: each load checks the key, three quarters of a signature's time."""
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: Any, others: Any) -> None:
+    def __init__(self, key: rsa.RSAPrivateKey, certificate: object, others: Any) -> None:
         store = SimpleCertificateStore()
         store.register_multiple(others)
         super().__init__(signing_cert=certificate, cert_registry=store, embed_roots=False)
@@ -103,7 +103,7 @@ class DemoSigner:
         return bytes(signed.getbuffer())
 
 
-def _is_empty(root: Any, name: str) -> bool:
+def _is_empty(root: object, name: str) -> bool:
     fields = [field.get_object() for field in entry(form_of(root), "/Fields", ())]
     return any(str(field.get("/T")) == name and field.get("/FT") == "/Sig" and "/V" not in field for field in fields)
 

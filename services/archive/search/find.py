@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select, true
 
@@ -95,7 +94,7 @@ def _hits(connection: Connection, ids: Sequence[str], needles: Sequence[Needle])
     return tuple(_hit(rows[record_id], sorted(titles[record_id]), needles) for record_id in ids)
 
 
-def _hit(row: Any, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
+def _hit(row: object, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
     facts = facts_of(row)
     marked = (text for line in lines_of(RecordEntry(**facts), titles) if (text := mark(line, needles)))
     return Hit(**facts, highlights=tuple(islice(marked, HIGHLIGHTS)))

@@ -139,6 +139,6 @@ def permanent(connection: Connection) -> Sequence[str]:
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
 
 
-def facts_of(row: Any) -> dict[str, Any]:
+def facts_of(row: object) -> dict[str, Any]:
     """Return a row of `record` as the fields of a RecordEntry."""
     return {field.name: getattr(row, field.name) for field in fields(RecordEntry)}

@@ -29,7 +29,7 @@ class SortKey:
 
 
 def search_page(
-    connection: Connection, chosen: Select[Any], cursor: str | None, size: int
+    connection: Connection, chosen: Select[object], cursor: str | None, size: int
 ) -> tuple[list[SortKey], dict[str, dict[str, int]]]:
     """Return so many keys after a cursor, and the facets of all that was chosen (SHORT and `rank`).
 

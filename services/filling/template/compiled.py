@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Template
 
@@ -42,7 +41,7 @@ class Compiled:
     names: Sequence[str]
     parts: Sequence[ZipMember | Changed]
 
-    def fill(self, context: Mapping[str, Any]) -> bytes:
+    def fill(self, context: Mapping[str, object]) -> bytes:
         """Return the filled .docx, the same bytes for the same values; raises what `language.TROUBLE` lists."""
         return assemble(
             [
@@ -76,7 +75,7 @@ def compile_template(template: Path, filled: bytes) -> Compiled:
     return Compiled(names=names, parts=[parts[name] for name in names])
 
 
-def _fill(name: str, part: Changed, context: Mapping[str, Any]) -> ZipMember:
+def _fill(name: str, part: Changed, context: Mapping[str, object]) -> ZipMember:
     xml = finish(part.template.render(context), body=part.body)
     return deflated(name, part.before + xml + part.after, level=EACH)
 

@@ -8,7 +8,7 @@ from shared.packs.load import Pack, Planned
 
 
 def contexts(
-    pack: Pack, planned: Sequence[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
+    pack: Pack, planned: Sequence[Planned], campaign: Mapping[str, object], nominees: NomineeTable
 ) -> Iterator[dict[str, Any]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
     lists = {

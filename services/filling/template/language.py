@@ -60,7 +60,7 @@ class TemplateForbidden(FillingFailed):
 def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
 
-    def finalize(value: Any) -> Any:
+    def finalize(value: object) -> Any:
         if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
             printed.append(str(value))
         return _word_for_word(value)
@@ -73,7 +73,7 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
     return jinja
 
 
-def _word_for_word(value: Any) -> Any:
+def _word_for_word(value: object) -> Any:
     """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value.
 
     Raises ValueError for a sign that no part of a .docx can hold.

@@ -51,7 +51,7 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         parsed(xml.decode())
         super().map_headers_footers_xml(relKey, xml)
 
-    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+    def render_footnotes(self, context: dict[str, object], jinja_env: object = None) -> None:
         """Fill the footnotes; raises Torn."""
         super().render_footnotes(context, jinja_env)
         for part in self.docx.part.package.parts:
@@ -59,7 +59,7 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 parsed(part.blob.decode())
 
 
-def render(template: Path, context: Mapping[str, Any], printed: list[str] | None = None) -> bytes:
+def render(template: Path, context: Mapping[str, object], printed: list[str] | None = None) -> bytes:
     """Return the filled .docx; each value that a tag got is added to `printed`.
 
     Raises TemplateUnfit, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from services.intake.nominee_table.cells import plain
 from services.intake.nominee_table.folding import fold_header
@@ -33,20 +32,20 @@ def nominee_rows(grid: Grid, heading: int, headed: Collection[int]) -> list[int]
     return below
 
 
-def _is_same(line: Sequence[Any], headers: Mapping[int, str]) -> bool:
+def _is_same(line: Sequence[object], headers: Mapping[int, str]) -> bool:
     return all(fold_header(plain(line[column])) == header for column, header in headers.items())
 
 
-def _texts(line: Sequence[Any]) -> Iterator[str]:
+def _texts(line: Sequence[object]) -> Iterator[str]:
     return (text for raw in line if (text := " ".join(plain(raw).split())))
 
 
-def _is_total(line: Sequence[Any]) -> bool:
+def _is_total(line: Sequence[object]) -> bool:
     first = next(_texts(line), "")
     return bool(_TOTAL.fullmatch(unicodedata.normalize("NFC", first).casefold()))
 
 
-def _is_numbering(line: Sequence[Any], headed: Collection[int]) -> bool:
+def _is_numbering(line: Sequence[object], headed: Collection[int]) -> bool:
     matches = [_MARK.fullmatch(text) for text in _texts(line)]
     marks = [match[1] or match[2] for match in matches if match]
     if len(marks) != len(matches) or any(not plain(line[column]).strip() for column in headed):

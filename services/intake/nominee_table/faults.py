@@ -2,7 +2,6 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
 
 from services.intake.nominee_table.fault_messages import SENTENCES
 
@@ -35,7 +34,7 @@ class TableFaults:
     count: int = 0
     named: list[TableFault] = field(default_factory=list)
 
-    def add(self, code: str, *, sheet: str, cell: str = "", value: object = "", **facts: Any) -> None:
+    def add(self, code: str, *, sheet: str, cell: str = "", value: object = "", **facts: object) -> None:
         """Note one fault, its sentences filled from the facts."""
         self.count += 1
         if len(self.named) >= NAMED:

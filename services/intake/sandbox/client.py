@@ -47,7 +47,7 @@ class IntakeSandbox:
         """End every process."""
         self.pool.close()
 
-    def _ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def _ask(self, job: Mapping[str, object]) -> dict[str, Any]:
         try:
             answer = self.pool.ask(job)
         except LimitExceeded as error:

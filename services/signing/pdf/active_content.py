@@ -1,7 +1,6 @@
 """Finds what could change or hide what a PDF shows after it was signed (reliability rule: the trap is laid before)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
@@ -37,7 +36,7 @@ NAMING_KEYS = ("/Type", "/S", "/Subtype")
 EXTERNAL = "external streams"
 
 
-def active_content(root: Any) -> str | None:
+def active_content(root: object) -> str | None:
     """Return what active content stands below a PDF's catalog, as pypdf reads it, or None."""
     for dictionary in _dictionaries(root):
         for key in dictionary:
@@ -54,7 +53,7 @@ def active_content(root: Any) -> str | None:
     return None
 
 
-def _dictionaries(root: Any) -> Iterator[DictionaryObject]:
+def _dictionaries(root: object) -> Iterator[DictionaryObject]:
     seen: set[int] = set()
     queue = [root]
     while queue:

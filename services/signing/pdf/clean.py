@@ -87,5 +87,5 @@ def _anchors(reader: PdfReader) -> dict[str, Place]:
     return places
 
 
-def _number(value: Any) -> float:
+def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0

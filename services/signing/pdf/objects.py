@@ -5,7 +5,7 @@ from typing import Any
 NULL = "NullObject"  # both libraries call it so
 
 
-def entry(dictionary: Any, key: str, default: Any = None) -> Any:
+def entry(dictionary: Any, key: str, default: object = None) -> Any:
     """Return an entry, its reference followed, or the default where it is missing or null, which is the same."""
     try:
         value = dictionary[key]
@@ -14,6 +14,6 @@ def entry(dictionary: Any, key: str, default: Any = None) -> Any:
     return default if type(value).__name__ == NULL else value
 
 
-def form_of(root: Any) -> Any:
+def form_of(root: object) -> Any:
     """Return the catalog's form, or an empty one."""
     return entry(root, "/AcroForm", {})

@@ -54,7 +54,7 @@ def add_text_field(
     writer.register_annotation(page_ref, ref)
 
 
-def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | None) -> generic.StreamObject:
+def appearance(look: FieldStyle, operators: bytes, width: float, font: object | None) -> generic.StreamObject:
     """Return a form XObject that shows text operators on the field's baseline, in a font resource or none.
 
     `width` is the text's, in points; wider than its field, it is set narrower.

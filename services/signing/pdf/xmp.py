@@ -52,7 +52,7 @@ def add_metadata(writer: PdfFileWriter) -> None:
     writer._update_meta = lambda: None  # type: ignore[method-assign] # it would write the packet in attribute form
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return escape(UNPRINTABLE.sub(" ", str(value)))
 
 

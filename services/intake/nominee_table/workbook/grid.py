@@ -73,7 +73,7 @@ def _grid(book: Any, meta: Any, extent: Extent) -> Grid:
     return Grid(name=meta.name, rows=rows, merged=sheet.merged_cell_ranges or (), extent=extent, hidden=hidden)
 
 
-def _reaching(rows: list[list[Any]], cells: Collection[str]) -> list[list[Any]]:
+def _reaching(rows: list[list[object]], cells: Collection[str]) -> list[list[Any]]:
     """Return the rows, wide and long enough for some cells that the reader takes for nothing."""
     places = [place(cell) for cell in cells]
     width = max([len(row) for row in rows] + [column + 1 for _, column in places], default=0)

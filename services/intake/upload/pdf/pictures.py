@@ -3,7 +3,6 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 _FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # markers of a JPEG frame: Annex B.1.1.3 of ITU-T T.81
 _SCAN = 0xDA
@@ -14,7 +13,7 @@ _REGIONS = {4, 6, 7, 16, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48}  # of JBIG2 tha
 _COMPONENTS = {"/DeviceGray": 1, "/CalGray": 1, "/Indexed": 1, "/G": 1, "/I": 1, "/DeviceCMYK": 4, "/CMYK": 4}
 
 
-def drawn_size(entries: Mapping[str, Any]) -> int:
+def drawn_size(entries: Mapping[str, object]) -> int:
     """Return the bytes of a picture by its dictionary."""
     width, height = (
         integer(entries.get("/Width", entries.get("/W"))),
@@ -27,7 +26,7 @@ def drawn_size(entries: Mapping[str, Any]) -> int:
     return width * height * (1 if mask else _COMPONENTS.get(str(name), 3)) * bits // 8
 
 
-def fax_size(parms: Mapping[str, Any], entries: Mapping[str, Any], packed: int) -> int:
+def fax_size(parms: Mapping[str, object], entries: Mapping[str, object], packed: int) -> int:
     """Return the bytes a CCITT picture unpacks to: without a number of rows, each bit may be one."""
     rows = integer(parms.get("/Rows")) or integer(entries.get("/Height", entries.get("/H"))) or 8 * packed
     return (integer(parms.get("/Columns")) or 1728) * rows // 8
@@ -94,6 +93,6 @@ def _number(data: bytes) -> int:
     return int.from_bytes(data, "big")
 
 
-def integer(value: Any) -> int:
+def integer(value: object) -> int:
     """Return a number of a dictionary; none where it is no number, or less than one."""
     return max(0, int(value)) if isinstance(value, int | float) and math.isfinite(value) else 0

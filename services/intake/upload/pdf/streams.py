@@ -85,7 +85,7 @@ class Scales:
             raise FilePdfBomb(why=f"{name}: > {LARGEST >> 20} MiB")
 
 
-def resolved(entries: Mapping[str, Any]) -> dict[str, Any]:
+def resolved(entries: Mapping[str, object]) -> dict[str, Any]:
     """Return the entries of a dictionary, references followed."""
     return {key: value.get_object() if isinstance(value, PdfObject) else value for key, value in entries.items()}
 
@@ -102,11 +102,11 @@ def _chain(entries: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, resolved(own) if isinstance(own, dict) else {}
 
 
-def _filter(kind: str, parms: Mapping[str, Any]) -> Filter:
+def _filter(kind: str, parms: Mapping[str, object]) -> Filter:
     return partial(lzw, early=0) if FILTERS[kind] is lzw and parms.get("/EarlyChange") == 0 else FILTERS[kind]
 
 
-def _row(parms: Mapping[str, Any]) -> int:
+def _row(parms: Mapping[str, object]) -> int:
     """Return the bytes of a row that a predictor holds at once; none where there is no predictor."""
     if not integer(parms.get("/Predictor")) > 1:
         return 0

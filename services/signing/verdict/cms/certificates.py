@@ -49,7 +49,7 @@ def is_for_documents(certificate: x509.Certificate) -> bool:
     return extended is None or bool(FOR_DOCUMENTS & set(extended.native))
 
 
-def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
+def signers_own(signed: object, signer: Any) -> x509.Certificate | None:
     """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant.
 
     One that is there twice is one: some tools put it in beside their list.

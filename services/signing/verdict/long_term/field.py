@@ -33,14 +33,14 @@ def adds_stamp(old: PdfFileReader, new: PdfFileReader, stamp: Filled) -> bool:
     return difference(old, new, allowed) is None and written(new) <= accounted
 
 
-def _shows_nothing(field: Any) -> bool:
+def _shows_nothing(field: object) -> bool:
     """Return whether a field is a widget without area whose appearance, if any, draws nothing."""
     left, bottom, right, top = (float(coordinate) for coordinate in entry(field, "/Rect", (0, 0, 1, 1)))
     looks = entry(field, "/AP", {})
     return (left == right or bottom == top) and set(looks) <= {"/N"} and _draws_nothing(entry(looks, "/N"))
 
 
-def _draws_nothing(look: Any) -> bool:
+def _draws_nothing(look: object) -> bool:
     if not isinstance(look, generic.StreamObject):
         return look is None
     return not (look.encoded_data and look.data.strip())

@@ -61,14 +61,14 @@ def _grew(old: PdfFileReader, new: PdfFileReader) -> bool:
     return bool(now - was)
 
 
-def _is_whole(stream: Any, kind: Any) -> bool:
+def _is_whole(stream: object, kind: Any) -> bool:
     if not isinstance(stream, generic.StreamObject) or not set(stream) <= STREAM:
         return False
     value = kind.load(stream.data, strict=True)
     return value.native is not None and value.dump(force=True) == stream.data
 
 
-def _is_listed(key: str, raw: Any, store: Any) -> bool:
+def _is_listed(key: str, raw: Any, store: object) -> bool:
     """Return whether the material of one signature is what the store lists anyway."""
     entries = raw.get_object()
     if not SIGNATURE_DIGEST.fullmatch(key) or not set(entries) <= {"/Type", "/TU", *BY_SIGNATURE}:

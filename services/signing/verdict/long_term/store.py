@@ -25,7 +25,7 @@ def carried_evidence(reader: PdfFileReader) -> Evidence:
     )
 
 
-def _streams(store: Any, key: str) -> Iterator[bytes]:
+def _streams(store: object, key: str) -> Iterator[bytes]:
     listed = entry(store, key, ())
     for raw in list(listed)[:MOST_STREAMS] if isinstance(listed, generic.ArrayObject) else ():
         if data := _data(raw):

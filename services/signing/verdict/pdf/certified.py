@@ -27,7 +27,7 @@ def certification(old: PdfFileReader, new: PdfFileReader, field: str) -> frozens
     return frozenset({"/Perms"} if same and named.reference == signature.reference else ())
 
 
-def permits(field: Any) -> int | None:
+def permits(field: object) -> int | None:
     """Return what a field's signature permits to follow: 1 nothing, 2 forms, 3 notes; None if it does not certify."""
     references = entry(entry(field, "/V", {}), "/Reference", ())
     transforms = [

@@ -49,7 +49,7 @@ class Allowed:
         by_path = {"/Root": self.catalog, "/Root/AcroForm": self.form, "/Info": self.info}.get(path, frozenset())
         return by_path | self.objects.get(reference or (0, 0), frozenset())
 
-    def grew(self, path: str, was: Any, now: Any) -> bool:
+    def grew(self, path: str, was: object, now: object) -> bool:
         """Return whether a list of fields or of a page's annotations became longer by what may be appended."""
         if self.appended is None or not path.endswith(LISTS) or not isinstance(now, generic.ArrayObject):
             return False
@@ -102,11 +102,11 @@ def _pages(reader: PdfFileReader) -> Iterator[Reference]:
         yield (page.idnum, page.generation)
 
 
-def _is_page(value: Any) -> bool:
+def _is_page(value: object) -> bool:
     return isinstance(value, generic.DictionaryObject) and entry(value, "/Type") == "/Page"
 
 
-def _is_same_packet(was: Any, now: Any) -> bool:
+def _is_same_packet(was: object, now: object) -> bool:
     if not isinstance(was, generic.StreamObject) or not isinstance(now, generic.StreamObject):
         return False
     plain = set(now) <= PACKET_ENTRIES and all(entry(was, key) == entry(now, key) for key in ("/Type", "/Subtype"))
@@ -117,7 +117,7 @@ def _entry(view: Any, key: str) -> Any:
     return view.raw_get(key) if key in view else None
 
 
-def _resolved(value: Any) -> Any:
+def _resolved(value: object) -> Any:
     return value.get_object() if isinstance(value, generic.IndirectObject) else value
 
 
@@ -133,7 +133,7 @@ def _same_here(was: Any, now: Any) -> bool:
     return bool(was == now)
 
 
-def _children(path: str, was: Any, now: Any, free: frozenset[str]) -> list[tuple[str, Any, Any]]:
+def _children(path: str, was: object, now: Any, free: frozenset[str]) -> list[tuple[str, Any, Any]]:
     if isinstance(was, generic.DictionaryObject):
         keys = sorted((set(was) | set(now)) - free, key="/Pages".__eq__)
         return [(f"{path}{key}", _entry(was, key), _entry(now, key)) for key in keys]

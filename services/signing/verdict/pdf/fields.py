@@ -46,7 +46,7 @@ def inherited(field: Any, key: str) -> Any:
     raise TooComplex("a field below itself")
 
 
-def _kids(field: Any) -> list[Any]:
+def _kids(field: object) -> list[Any]:
     return [kid.get_object() for kid in entry(field, "/Kids", ())]
 
 
@@ -55,7 +55,7 @@ def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
     return fields_below(reader.root)
 
 
-def fields_below(root: Any) -> list[tuple[str, str, Any]]:
+def fields_below(root: object) -> list[tuple[str, str, Any]]:
     """Return the same of a catalog, as either of the two readers reads it."""
     fields: list[tuple[str, str, Any]] = []
     above: set[tuple[int, int]] = set()

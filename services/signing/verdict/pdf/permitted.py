@@ -46,13 +46,13 @@ def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: 
     return Allowed(catalog=catalog, form=form, info=DATED, objects=objects, packet=bool(signed))
 
 
-def _flags_if_locked(field: Any, new: PdfFileReader) -> frozenset[str]:
+def _flags_if_locked(field: object, new: PdfFileReader) -> frozenset[str]:
     """Return the flags' key where the newer revision locks the field's widget and changes no other flag of it."""
     now: Any = next((other for _, _, other in form_fields(new) if reference_of(other) == reference_of(field)), {})
     return frozenset({"/F"} if entry(now, "/F") == entry(field, "/F", 0) | LOCKED else ())
 
 
-def _locks(lock: Any, name: str) -> bool:
+def _locks(lock: object, name: str) -> bool:
     named = name in [str(listed) for listed in entry(lock, "/Fields", ())]
     return {"/All": True, "/Include": named, "/Exclude": not named}.get(str(entry(lock, "/Action")), True)
 

@@ -3,8 +3,6 @@
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
 
-from typing import Any
-
 from services.signing.pdf.objects import entry
 from services.signing.verdict.pdf.case import Case
 
@@ -44,7 +42,7 @@ def is_scan(case: Case) -> bool:
     return count > 0 and all(_is_picture(page) for page in pages)
 
 
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: object) -> bool:
     resources = entry(page, "/Resources", {})
     drawn = [reference.get_object() for reference in entry(resources, "/XObject", {}).values()]
     contents = entry(page, "/Contents", ())

@@ -1,7 +1,6 @@
 """Point 5: between two signatures only the number, the date and the next signature field changed."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pyhanko.sign.diff_analysis import ModificationLevel
 
@@ -84,6 +83,6 @@ def _since_issued(case: Case) -> Iterator[Refusal]:
         yield _changed(signature, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
 
 
-def _area(field: Any) -> float:
+def _area(field: object) -> float:
     left, bottom, right, top = (float(coordinate) for coordinate in entry(field, "/Rect", (0, 0, 0, 0)))
     return abs((right - left) * (top - bottom))

@@ -93,7 +93,7 @@ def _whole(contents: bytes) -> bytes:
     return container
 
 
-def _certificate_of(pdf: bytes, signature: Filled, signed: Any, signer: Any) -> x509.Certificate:
+def _certificate_of(pdf: bytes, signature: Filled, signed: object, signer: Any) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")

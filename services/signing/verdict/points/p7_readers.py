@@ -40,7 +40,7 @@ def _pages_of_first(case: Case) -> list[Any]:
     return [_page(page, _first_streams) for page in pages]
 
 
-def _page(page: Any, streams: Any) -> Any:
+def _page(page: object, streams: Any) -> Any:
     return (
         [_plain(_inherited(page, key)) for key in PAGE_ENTRIES],
         streams(entry(page, "/Contents")),
@@ -49,7 +49,7 @@ def _page(page: Any, streams: Any) -> Any:
     )
 
 
-def _annotation(annotation: Any, streams: Any) -> Any:
+def _annotation(annotation: object, streams: Any) -> Any:
     shown = entry(entry(annotation, "/AP", {}), "/N", {})
     return (_plain(entry(annotation, "/Rect")), streams(shown) if isinstance(shown, STREAMS) else sorted(shown))
 
