@@ -28,7 +28,7 @@ class DossierRequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: str
+    pack: str
     campaign: str
     submission: str
 
@@ -72,7 +72,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, dependencies=[CLERKS], tags=["intake"])
     def post_dossier(asked: DossierRequestBody) -> dict[str, Any]:
         """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = kit.packs.get(asked.kind)
+        pack = kit.packs.get(asked.pack)
         return {"dossier_id": dossiers.request(kit, asked.submission, pack, asked.campaign)}
 
     @routes.get("/dossiers", dependencies=[EVERYONE], tags=["intake"])

@@ -30,7 +30,7 @@ CLERKS = allow(Role.CLERK)
 
 
 class Issue(BaseModel):
-    """The date a paper is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
+    """The date a document is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -56,15 +56,15 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/signing/tasks", dependencies=[READERS])
     def get_tasks(dossier: str | None = None, signer: str | None = None) -> dict[str, Any]:
-        """List what waits: signatures in their order, and papers that wait for their number."""
+        """List what waits: signatures in their order, and documents that wait for their number."""
         with kit.database.read() as connection:
             return {"items": next_step.waiting(connection, kit.packs, dossier, signer)}
 
-    @routes.get("/documents/{document_id}/prepared.pdf", dependencies=[READERS])
-    def get_prepared(document_id: str) -> Response:
+    @routes.get("/documents/{document_id}/current.pdf", dependencies=[READERS])
+    def get_current(document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
 
@@ -72,12 +72,12 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     def get_word(document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[CLERKS])
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
-        """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
+        """Return the register of outgoing documents of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]
         headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.xlsx"'}

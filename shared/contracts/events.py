@@ -53,18 +53,19 @@ class DossierRequested(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPlanned(Event):
-    """Some documents of one template are to be laid out together, as one sheet."""
+    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
 
     pack: str
     campaign: str
     request: str
     kind: str
-    document_ids: tuple[str, ...]
+    first: int
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
-    """The papers of one sheet were laid out."""
+    """The papers of one batch were laid out."""
 
     pack: str
     campaign: str
@@ -73,7 +74,7 @@ class DocumentsFilled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsPrepared(Event):
-    """The papers of one sheet are ready to be signed."""
+    """The papers of one batch are ready to be signed."""
 
     documents: tuple[PreparedDocument, ...]
 

@@ -1,12 +1,12 @@
 """The report of a service for reconciliation: its items and their states, its files, its sent and settled events."""
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from dataclasses import dataclass, field
 
-Waits = Literal["machine", "people", "nothing"]  # what an item waits for; nothing: it is finished
+from shared.contracts.codec import Codec
+from shared.contracts.lifecycle import WaitsFor
+
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -18,7 +18,7 @@ class Item:
     id: str
     state: str
     since: str  # '' in a claim without a recorded moment
-    waits: Waits
+    waits: WaitsFor
     why: str = ""  # the code of its failure, or the missing thing that its next step needs
 
 
@@ -76,33 +76,13 @@ class ServiceReport:
     stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and the moment each was kept
 
     def to_json(self) -> bytes:
-        """Return the report as JSON; items and events are rows without keys, because there are many."""
-        facts = vars(self.facts) | {"items": _rows(self.facts.items), "claims": _rows(self.facts.claims)}
-        report = vars(self) | {"facts": facts, "sent": _rows(self.sent), "dead": _rows(self.dead)}
-        return json.dumps(report, ensure_ascii=False, default=sorted).encode()
+        """Return the report as JSON, for another process."""
+        return _CODEC.write(self)
 
 
 def read_report(data: bytes) -> ServiceReport:
-    """Read back what `ServiceReport.to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
-    report: Mapping[str, Any] = json.loads(data)
-    facts = report["facts"]
-    return ServiceReport(
-        service=report["service"],
-        subscriptions=frozenset(report["subscriptions"]),
-        facts=StateReport(
-            items=_read(Item, facts["items"]),
-            claims=_read(Item, facts["claims"]),
-            digests=frozenset(facts["digests"]),
-            records=frozenset(facts["records"]),
-            owned_states=frozenset(facts["owned_states"]),
-        ),
-        sent=_read(SentEvent, report["sent"]),
-        settled=frozenset(report["settled"]),
-        again=dict(report["again"]),
-        dead=_read(DeadEvent, report["dead"]),
-        queue=report["queue"],
-        stored=dict(report["stored"]),
-    )
+    """Read back what `ServiceReport.to_json` wrote; raises ValueError for anything else."""
+    return _CODEC.read(data)
 
 
 def digests_in(text: str) -> set[str]:
@@ -110,11 +90,4 @@ def digests_in(text: str) -> set[str]:
     return set(DIGEST.findall(text))
 
 
-def _rows(values: tuple[Any, ...]) -> list[list[str]]:
-    return [list(vars(value).values()) for value in values]
-
-
-def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
-    """Return rows as values; a row of another version may lack the last entries, or have more."""
-    names = [entry.name for entry in fields(kind)]
-    return tuple(kind(**dict(zip(names, row, strict=False))) for row in rows)
+_CODEC = Codec(ServiceReport)

@@ -55,10 +55,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The paper {id} (“{state}”) belongs to a failed dossier, so nobody can finish it; do not sign or number it.",
     ),
     "PAPER_NOT_ARCHIVED": (
-        "Văn bản {id} đã có hiệu lực (“{state}”) mà hồ sơ lỗi nên không vào kho; tải /v1/documents/{id}/prepared.pdf"
+        "Văn bản {id} đã có hiệu lực (“{state}”) mà hồ sơ lỗi nên không vào kho; tải /v1/documents/{id}/current.pdf"
         " và lưu riêng.",
         "The paper {id} is in force (“{state}”), but its dossier failed and is not archived; fetch"
-        " /v1/documents/{id}/prepared.pdf and file it apart.",
+        " /v1/documents/{id}/current.pdf and file it apart.",
     ),
     "PAPER_STUCK": (
         "Văn bản {id} không ai hoàn tất được vì gói mẫu không còn {what}; trả phần ấy về gói trong HOSO_PACKS rồi khởi"

@@ -18,12 +18,13 @@ from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
 from services.intake.workflow.submissions import Upload, submit
-from services.signing.tables import paper_by_id
+from services.signing.tables import document_by_id
 from services.signing.verdict.judge import judge
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import waiting
 from shared import blobs
+from shared.contracts.lifecycle import DocumentState
 from shared.runtime.runtime import Runtime
 from shared.service import Kit, Service
 from shared.settings import Settings
@@ -95,7 +96,7 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
             return
         with kit.database.read() as connection:
             tasks = waiting(connection, kit.packs, dossier_id, None)
-            papers = {task["document_id"]: paper_by_id(connection, task["document_id"]).pdf for task in tasks}
+            papers = {task["document_id"]: document_by_id(connection, task["document_id"]).pdf for task in tasks}
         for task in tasks:
             if task["step"] == "issue":
                 issue(kit, task["document_id"], None)
@@ -109,8 +110,8 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
 def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
     """Return the rank of each document of a dossier by id, and the record it is kept as, if it is."""
     with kit.database.read() as connection:
-        rows = connection.execute(text("select id, rank from document where dossier_id = :id"), {"id": dossier_id})
-        ranks = {row.id: int(row.rank) for row in rows}
+        rows = connection.execute(text("select id, state from document where dossier_id = :id"), {"id": dossier_id})
+        ranks = {row.id: DocumentState(row.state).rank for row in rows}
         query = text("select record_id from dossier where id = :id")
         return ranks, connection.execute(query, {"id": dossier_id}).scalar()
 

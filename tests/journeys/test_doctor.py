@@ -177,7 +177,7 @@ def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> Non
 
 
 def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
-    change(services, "signing", "delete from paper")
+    change(services, "signing", "delete from document")
     reconciliation = reconcile(services, {}, LATER)
 
     assert [(one.code, one.service) for one in reconciliation.findings] == [("TWO_STATES", "signing")] * 5

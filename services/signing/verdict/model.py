@@ -1,8 +1,9 @@
 """The input and the result of a verdict."""
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
+
+from shared.contracts.codec import Codec
 
 State = Literal["valid", "not_fully_signed", "invalid"]
 
@@ -70,12 +71,12 @@ class Verdict:
 
     def to_json(self) -> bytes:
         """Return the verdict as JSON (UTF-8): the report kept beside the paper."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+        return _CODEC.write(self)
 
 
 def read_verdict(text: str) -> Verdict:
-    """Read back what `Verdict.to_json` wrote."""
-    stored: dict[str, Any] = json.loads(text)
-    return Verdict(
-        **{**stored, "signatures": tuple(SignatureVerdict(**signature) for signature in stored["signatures"])}
-    )
+    """Read back what `Verdict.to_json` wrote; raises ValueError for anything else."""
+    return _CODEC.read(text)
+
+
+_CODEC = Codec(Verdict)
