@@ -105,8 +105,8 @@ ROWS = (
 )
 
 
-# What `make test` plays: an acknowledged upload, a layout, a number, the broker and the order of deliveries, each killed
-# or disturbed at its worst moment. `make matrix EVERY=1` plays every row.
+# What `make test` plays: an acknowledged upload, a layout, a number, the broker and the order of deliveries, each
+# killed or disturbed at its worst moment. `make matrix EVERY=1` plays every row.
 SHORT = frozenset({"F04", "F09", "F16", "F22", "F29", "F29b"})
 
 

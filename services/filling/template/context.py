@@ -18,9 +18,5 @@ def contexts(
         **lists,
     }
     for document in planned:
-        person = (
-            {"nguoi": {**document.row.values(), "bang": document.row.table, "stt": document.order}}
-            if document.row
-            else {}
-        )
-        yield common | person
+        row = document.row
+        yield common | ({"nguoi": {**row.values(), "bang": row.table, "stt": document.order}} if row else {})

@@ -100,11 +100,7 @@ def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tm
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "a\x1fb", "\ufffe", "\ud800"])
-<<<<<<< HEAD
-def test_a_sign_that_no_word_file_holds_is_named_not_dropped(make_template, value: str):
-=======
-def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made: Made, value: str) -> None:
->>>>>>> h2
+def test_a_sign_that_no_word_file_holds_is_named_not_dropped(make_template: Made, value: str) -> None:
     with pytest.raises(ValueUnfit) as caught:
         render(make_template(), {"ten": value})
 
@@ -112,10 +108,6 @@ def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made: Made, value: 
 
 
 @pytest.mark.parametrize(("text", "value"), [("{{ ten | ngay }}", "hôm nay"), ("{{ 1 // ten }}", 0)])
-<<<<<<< HEAD
-def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(make_template, text: str, value: object):
-=======
-def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(made: Made, text: str, value: object) -> None:
->>>>>>> h2
+def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(make_template: Made, text: str, value: object) -> None:
     with pytest.raises(ValueUnfit):
         render(make_template(text=text), {"ten": value})

@@ -36,13 +36,8 @@ def test_a_letter_that_the_fonts_lack_is_found(letter: str) -> None:
     assert first_undrawable(f"Lê {letter} An {letter}", drawable(Pack(PACK))) == letter
 
 
-<<<<<<< HEAD
-def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too():
-    letters = drawable(Pack(Path(__file__).parents[3] / "data" / "packs" / "bang_thu"))
-=======
 def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too() -> None:
-    letters = drawable(Pack(Path(__file__).parents[2] / "data" / "packs" / "bang_thu"))
->>>>>>> h2
+    letters = drawable(Pack(Path(__file__).parents[3] / "data" / "packs" / "bang_thu"))
 
     assert [first_undrawable(f"Lê {letter}", letters) for letter in "Ướ✓😀𐌰"] == ["", "", "✓", "😀", "𐌰"]
 
