@@ -53,7 +53,7 @@ def configure(form: str = "auto", level: str = "info", stream: TextIO | None = N
     logging.getLogger("uvicorn.error").setLevel(least)
 
 
-def only_known(_logger: Any, _method: str, line: LogLine) -> LogLine:
+def only_known(_logger: object, _method: str, line: LogLine) -> LogLine:
     """Drop every key that is not allowed and make every value harmless: one line, ASCII, bounded."""
     trouble = line.get("error")
     if isinstance(trouble, BaseException):
@@ -84,13 +84,13 @@ def _where(error: BaseException) -> str:
     return frame
 
 
-def _harmless(value: Any) -> Any:
+def _harmless(value: object) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     return ascii(str(value))[1:-1][:LONGEST]
 
 
-def _foreign(_logger: Any, _method: str, line: LogLine) -> LogLine:
+def _foreign(_logger: object, _method: str, line: LogLine) -> LogLine:
     """Convert a library's log record: the HTTP server's message is kept, of others only the place."""
     record: logging.LogRecord = line["_record"]
     error = record.exc_info[1] if record.exc_info else None

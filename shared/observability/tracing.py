@@ -37,7 +37,7 @@ def configure(url: str, name: str, exporter: Any = None) -> Callable[[], None]:
 
 
 @contextmanager
-def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: Any) -> Iterator[Any]:
+def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: object) -> Iterator[Any]:
     """Run the body as a span; `parent` is a traceparent, `facts` ids and codes only. Gives the span, or None."""
     tracer = _tracer
     if tracer is None:

@@ -32,7 +32,7 @@ class Pool:
         for worker in self.workers:
             self._free.put(worker)
 
-    def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
         """Return the answer to a job; raises LimitExceeded."""
         worker = self._free.get()
         try:
@@ -52,7 +52,7 @@ class _Worker:
         self.process: subprocess.Popen[bytes] | None = None
         self._done = 0
 
-    def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither
             self.end()
         process = self.process or self._start()

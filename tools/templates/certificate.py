@@ -96,7 +96,7 @@ def _middle(document: Any) -> None:
     _sized(document, cell, "HS GK Thành tích", "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", (180, 280, 410))
 
 
-def _sized(document: Any, cell: Any, style: str, text: str, value: str, limits: Sequence[int]) -> None:
+def _sized(document: object, cell: object, style: str, text: str, value: str, limits: Sequence[int]) -> None:
     """Write a line once for each size; the template keeps the first that its length allows, a capital counting 3/2."""
     long = f"{value} | length + ({value} | select('upper') | list | length) // 2"
     for index, grown in enumerate(("", " dài", " rất dài", " dài nhất")[: len(limits) + 1]):
@@ -106,7 +106,7 @@ def _sized(document: Any, cell: Any, style: str, text: str, value: str, limits: 
     put(document, cell, "HS Lệnh", "{%p endif %}")
 
 
-def _foot(document: Any) -> None:
+def _foot(document: object) -> None:
     """Write the numbers on the left, low, and the signature block on the right."""
     left, right = grid(document, (13.9, 11.4))
     left.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM

@@ -99,7 +99,7 @@ def add_emphases(document: Any) -> None:
         style.font.bold, style.font.italic = bold, italic
 
 
-def set_font(style: Any, size: float, color: Any = BLACK) -> None:
+def set_font(style: Any, size: float, color: object = BLACK) -> None:
     """Give a style Times New Roman in every script, a size and a colour."""
     style.font.name, style.font.size, style.font.color.rgb = "Times New Roman", Pt(size), color
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

@@ -36,7 +36,7 @@ class PackBroken(PackRefused):
         super().__init__(pack=pack, faults_vi=lines_vi, faults_en=lines_en)
 
 
-def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> Iterator[PackFault]:
+def shape_faults(error: ValidationError, data: Mapping[str, object]) -> Iterator[PackFault]:
     """Yield a fault for each entry of `pack.toml` that is missing, unknown or of the wrong kind."""
     seen: set[str] = set()
     for detail in error.errors():

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from shared.packs.check.faults import PackFault
 from shared.packs.check.worksheets import sheet_faults
@@ -24,7 +23,7 @@ def loose_ends(pack: PackFile) -> Iterator[PackFault]:
         yield from _document(document, pack)
 
 
-def campaign_faults(file: str, campaign: Mapping[str, Any], pack: PackFile) -> Iterator[PackFault]:
+def campaign_faults(file: str, campaign: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:
     """Yield what a campaign lacks that the pack's documents need of it."""
     for key in ("id", "title"):
         if not isinstance(campaign.get(key), str):
@@ -39,7 +38,7 @@ def campaign_faults(file: str, campaign: Mapping[str, Any], pack: PackFile) -> I
             yield _fault(f"signers.{name}", vi, f"there is no signer `{name}`, named in pack.toml, with a `name`", file)
 
 
-def same_campaigns(campaigns: Mapping[str, Mapping[str, Any]]) -> Iterator[PackFault]:
+def same_campaigns(campaigns: Mapping[str, Mapping[str, object]]) -> Iterator[PackFault]:
     """Yield each campaign, given by its file, whose id another file has too: one would hide the other."""
     times = Counter(campaign["id"] for campaign in campaigns.values())
     for file, campaign in campaigns.items():
@@ -49,7 +48,7 @@ def same_campaigns(campaigns: Mapping[str, Mapping[str, Any]]) -> Iterator[PackF
             )
 
 
-def sample_faults(samples: Mapping[str, Any], pack: PackFile) -> Iterator[PackFault]:
+def sample_faults(samples: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:
     """Yield what in `samples.toml` names no table or column, and which table that papers are made from has no row."""
     tables = {table.key: [column.key for column in table.columns] for table in pack.tables}
     for key, rows in samples.items():

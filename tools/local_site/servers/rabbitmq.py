@@ -6,7 +6,6 @@ import secrets
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from shared.http.ports import free_port
@@ -55,7 +54,7 @@ class RabbitMQ:
         name: str = "hoso",
         mapper: Mapper | None = None,
         cookie: str = "",
-        definitions: Mapping[str, Any] | None = None,
+        definitions: Mapping[str, object] | None = None,
     ) -> None:
         self._folder = folder
         self._own_mapper = mapper is None
