@@ -1,7 +1,7 @@
-"""The half of a worker that talks to LibreOffice: run by the system's Python, reads jobs and answers in JSON lines.
+"""LibreOffice worker under the system's Python: reads jobs as JSON lines from stdin, writes answers to stdout.
 
-It starts one soffice with its own profile and pipe, and converts one file at a time over UNO. When whoever asked is
-gone, it ends its whole process group and takes the profile with it.
+It starts one soffice with its own profile and pipe, and converts one file at a time over UNO. When its owner process
+is gone, it kills its own process group and removes the profile.
 """
 
 import contextlib
