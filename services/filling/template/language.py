@@ -11,10 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from services.filling.template.errors import ValueUnfit, torn
-from services.filling.template.numbers_in_words import in_words
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.text.dates import date_words
+from shared.text.dates import long_date as date_in_words
+from shared.text.dates import short_date as date_in_figures
+from shared.text.number_words import in_words
 
 # What a template, or a value in it, may raise while it is filled.
 TROUBLE = (
@@ -90,12 +91,12 @@ def _word_for_word(value: object) -> Any:
 
 def short_date(value: str) -> str:
     """Return an ISO date as dd/MM/yyyy; an empty value stays empty."""
-    return date.fromisoformat(str(value)).strftime("%d/%m/%Y") if value else ""
+    return date_in_figures(date.fromisoformat(str(value))) if value else ""
 
 
 def long_date(value: str) -> str:
     """Return an ISO date as papers write it."""
-    return date_words(date.fromisoformat(str(value)))
+    return date_in_words(date.fromisoformat(str(value)))
 
 
 def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
