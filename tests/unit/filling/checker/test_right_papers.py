@@ -29,7 +29,7 @@ def letter_by_letter(pdf: bytes) -> bytes:
     """Return a paper in which each letter is an object of its own, as some printers to PDF make it."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
-            drawn = [part for one in pikepdf.parse_content_stream(page) for part in letters(*tuple(one))]
+            drawn = [part for one in pikepdf.parse_content_stream(page) for part in letters(one.operands, one.operator)]
             page.Contents = opened.make_stream(pikepdf.unparse_content_stream(drawn))
         out = io.BytesIO()
         opened.save(out)
