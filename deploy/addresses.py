@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from deploy.rights.database import DATABASE
 from deploy.rights.store import BLOBS, VAULT, user
 from deploy.secrets import password
+from deploy.site import ENTRIES, ServiceEntry
 
 VHOST = "hoso"
 
@@ -14,7 +15,8 @@ VHOST = "hoso"
 class Site:
     """Where the three servers of a site are, each `host:port`, and the folder of roots that all services share.
 
-    A broker of several nodes is named node by node, by commas. `peers` are the addresses of the services themselves.
+    A broker of several nodes is named node by node, by commas. `peers` are the addresses of the services themselves,
+    `entries` what site.toml says of them.
     """
 
     broker: str
@@ -22,10 +24,12 @@ class Site:
     store: str
     trust: str
     peers: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, ServiceEntry] = field(default_factory=lambda: ENTRIES)
 
 
 def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[str, str]:
-    """Return the `HOSO_…` variables of one service: only its own users, and the vault only for the archive."""
+    """Return the `HOSO_…` variables of one service: only its own users, and the vault only where it has one."""
+    entry = site.entries[service]
     broker, records, store = (password(secrets, server, service) for server in ("RABBITMQ", "POSTGRES", "MINIO"))
     bucket = f"s3://{user(service)}:{store}@{site.store}"
     told = {
@@ -34,9 +38,9 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
         "HOSO_BLOBS_URL": f"{bucket}/{BLOBS}",
         "HOSO_TRUST": site.trust,
     }
-    if service == "intake" and site.peers:  # where the gateway sends whoever asks for reconciliation
+    if entry.front and site.peers:  # where the gateway sends whoever asks for reconciliation
         told["HOSO_PEERS"] = ",".join(f"{name}={url}" for name, url in site.peers.items())
-    return told | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if service == "archive" else {})
+    return told | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if entry.vault else {})
 
 
 def operator(secrets: Mapping[str, str], site: Site) -> dict[str, str]:

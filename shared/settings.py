@@ -54,7 +54,7 @@ class Settings(BaseSettings):
         description="A signature of which no list or answer says that it was not revoked: `optional` takes it and "
         "reports it as unknown, `required` refuses it.",
     )
-    packs: Path | None = Field(default=None, description="Folder with more packs, one folder each.")
+    packs: Path | None = Field(default=None, description="Folder with more packs, published at the start.")
     libreoffice_workers: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core.")
     libreoffice_deadline: float = Field(
         default=120, gt=0, description="Seconds one conversion may take before it is killed."

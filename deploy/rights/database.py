@@ -3,12 +3,13 @@
 The schema `people` is the administrator's: every service reads the keys there, and none writes one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import psycopg
 from psycopg import sql
 
-from deploy.secrets import SERVICES, password
+from deploy.secrets import password
+from deploy.site import SERVICES
 from shared.people.address import open_keys
 
 DATABASE = "hoso"
@@ -21,7 +22,7 @@ FOR_NOBODY = (
 ROLE = "nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit login connection limit 60"
 
 
-def grant_records(url: str, secrets: Mapping[str, str]) -> None:
+def grant_records(url: str, secrets: Mapping[str, str], services: Iterable[str] = SERVICES) -> None:
     """Make database, roles and schemas, as the administrator at `url` (its path is ignored); twice is harmless."""
     server = url.replace("postgresql+psycopg://", "postgresql://").rsplit("/", 1)[0]
     _make_database(server)
@@ -29,7 +30,7 @@ def grant_records(url: str, secrets: Mapping[str, str]) -> None:
     with psycopg.connect(f"{server}/{DATABASE}") as connection:
         for line in FOR_NOBODY:
             connection.execute(line)
-        for service in SERVICES:
+        for service in services:
             _grant(connection, service, password(secrets, "POSTGRES", service))
 
 

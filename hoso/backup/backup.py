@@ -5,7 +5,6 @@ can be restored.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,12 @@ from hoso.backup.errors import SiteEmpty
 from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
 from hoso.backup.people import KEYS, copy_keys
 from hoso.backup.records import copy_records
-from hoso.backup.rows import REVISIONS, read_lines, write_rows
+from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
-from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
+from shared.clock import Clock
 from shared.errors.stores import BlobMissing
+from shared.files import digest, file_digest
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
@@ -31,7 +31,7 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    moment = Clock().now().strftime("%Y%m%dT%H%M%S.%fZ")
     with folder.new_cut(moment) as place:
         tables = _rows(settings, place, services, told)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
@@ -66,7 +66,7 @@ def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
     """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
-    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name != REVISIONS)
+    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name not in BY_ITSELF)
     return bool(rows) or (any(tables.values()) and not earlier)
 
 

@@ -1,4 +1,4 @@
-"""What intake answers over HTTP: submissions, dossiers, packs."""
+"""What intake answers over HTTP: submissions and dossiers; packs stand in packs_api.py."""
 
 from typing import Annotated, Any
 
@@ -7,10 +7,11 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.concurrency import run_in_threadpool
 
-from services.intake.nominee_table.workbook.blank_form import blank_workbook
+from services.intake import packs_api
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import dossiers, tracking
 from services.intake.workflow.marked_copy import answer_of, marked_copy
+from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
 from shared.failpoints import failpoint
 from shared.http.auth.access import allow, is_still
@@ -38,7 +39,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=UploadRoute)
     _submissions(routes, kit, examiners)
     _dossiers(routes, kit)
-    _packs(routes, kit)
+    packs_api.add_routes(routes, kit, examiners)
     return routes
 
 
@@ -52,7 +53,7 @@ def _submissions(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
     ) -> dict[str, Any]:
         """Take a table of nominees and the papers that go with it; says of each file what was found."""
         uploads = [Upload(name=one.filename or "", file=one.file) for one in files]
-        answer = submit(kit, examiners, who, idempotency_key, kit.packs.get(pack), uploads)
+        answer = submit(kit, examiners, who, idempotency_key, live_pack(kit, pack), uploads)
         failpoint("intake.before_answer")
         return answer
 
@@ -72,7 +73,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, tags=["intake"])
     def post_dossier(who: Annotated[Principal, CLERKS], asked: DossierRequestBody) -> dict[str, Any]:
         """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = kit.packs.get(asked.pack)
+        pack = live_pack(kit, asked.pack)
         return {"dossier_id": dossiers.request(kit, who, asked.submission, pack, asked.campaign)}
 
     @routes.get("/dossiers", tags=["intake"])
@@ -99,26 +100,6 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
         seq = tracking.number_of(request.headers.get("last-event-id", ""))
         told = tracking.stream_events(lambda after: run_in_threadpool(look, after), seq)
         return StreamingResponse(told, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
-
-
-def _packs(routes: APIRouter, kit: Kit) -> None:
-    @routes.get("/packs", dependencies=[EVERYONE], tags=["intake"])
-    def list_packs() -> dict[str, Any]:
-        """List the kinds of dossier that can be made, with their campaigns."""
-        return {
-            "items": [
-                {"id": pack.id, "title": pack.file.title.vi, "title_en": pack.file.title.en}
-                | {"version": pack.file.version, "campaigns": list(pack.campaigns)}
-                for pack in kit.packs.by_id.values()
-            ]
-        }
-
-    @routes.get("/packs/{pack}/table", dependencies=[EVERYONE], tags=["intake"])
-    def get_table(pack: str) -> Response:
-        """Return the blank workbook of a pack, with drop-downs, for the clerk to fill."""
-        found = kit.packs.get(pack)
-        body = blank_workbook(found.file.title.vi, found.file.tables)
-        return Response(body, media_type=WORKBOOK, headers=_download(f"{found.id}.xlsx"))
 
 
 def _download(name: str) -> dict[str, str]:

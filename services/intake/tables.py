@@ -39,6 +39,7 @@ submission = Table(
     Column("owner", String(26), nullable=False),  # the id of the principal that sent it
     unit_column(),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the version its table was read by
     Column("key", String(200)),
     Column("digest", String(64), nullable=False),
     Column("state", String(10), nullable=False),  # ready | faulty | no_table
@@ -64,6 +65,7 @@ dossier = Table(
     Column("submission_id", String(26), nullable=False),
     unit_column(),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
@@ -82,6 +84,26 @@ document = Table(
     Column("since", String(40), nullable=False),
     Column("facts", Text, nullable=False, default="{}"),
     Index("document_of_dossier", "dossier_id", "position"),
+)
+
+pack_version = Table(
+    "pack_version",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("pack", String(40), nullable=False, index=True),
+    Column("version", Text, nullable=False),  # as pack.toml has it
+    Column("published_at", String(40), nullable=False),
+    Column("published_by", String(100), nullable=False),
+)
+
+live_pack = Table(
+    "live_pack",
+    TABLES,
+    Column("pack", String(40), primary_key=True),  # so that one version of a pack is live
+    Column("digest", String(64), nullable=False),
+    Column("since", String(40), nullable=False),
+    Column("chosen_by", String(100), nullable=False),
 )
 
 milestone = Table(
@@ -189,7 +211,7 @@ def advance_all(tx: Tx, dossier_id: str, state: DocumentState, since: str) -> No
 
 
 def states(connection: Connection) -> StateReport:
-    """Return for reconciliation: every submission and document with its state, and the files that submissions name."""
+    """Return for reconciliation: every submission and document with its state, the files and packs they name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
     failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
@@ -211,4 +233,5 @@ def states(connection: Connection) -> StateReport:
         )
         for one in made
     ]
-    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted))
+    packs = connection.execute(select(pack_version.c.digest)).scalars()
+    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted) | frozenset(packs))

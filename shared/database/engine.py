@@ -1,6 +1,5 @@
 """Opens the database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.schema import CreateSchema
 
 from shared.errors.stores import DatabaseUnavailable, ValueUnfit
+from shared.files import locked
 
 BUSY_MS = 30_000
 ANSWER_MS = 60_000  # the longest one statement may take in PostgreSQL
@@ -20,7 +20,7 @@ PREPARING = 4857  # the advisory lock of whoever prepares a schema, so that two 
 
 @contextmanager
 def mapped() -> Iterator[None]:
-    """Turn everything a database away may raise into RecordsUnavailable; a broken constraint stays what it is.
+    """Turn everything a database away may raise into DatabaseUnavailable; a broken constraint stays what it is.
 
     What is wrong with a value is not the database's fault, and never gets better by waiting: ValueUnfit.
     """
@@ -88,10 +88,8 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
 
 def _keep_journal(engine: Engine, lock: Path) -> None:
     """Give the file its write-ahead log, one process at a time: SQLite answers `locked` at once to a second one."""
-    with lock.open("w") as turn, mapped():
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        with engine.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")  # the file remembers it
+    with locked(lock, make=True), mapped(), engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode=WAL")  # the file remembers it
 
 
 def _begin_sqlite(connection: Connection) -> None:

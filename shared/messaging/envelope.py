@@ -1,12 +1,13 @@
-"""An event under way: who said it, when, what it followed from, and how it looks on the wire (CloudEvents 1.0)."""
+"""The envelope of an event: source, time, correlation and causation, and its wire form (CloudEvents 1.0)."""
 
 import json
 import re
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from ulid import ULID
 
+from shared.clock import Clock
 from shared.contracts.event_json import read_event, write_event
 from shared.contracts.events import Event
 from shared.observability.tracing import current
@@ -20,29 +21,29 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Say whether a text has the form of an id: a ULID in capital letters."""
+    """Return whether a text has the form of an id: a ULID in capital letters."""
     return ID.fullmatch(text) is not None
 
 
 def created_at(event_id: str) -> datetime:
-    """Return when an id was made, which is when its event was said."""
+    """Return the moment in a ULID, which is the time of its event."""
     return ULID.from_str(event_id).datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """An event under way, in CloudEvents 1.0 shape: who said it, when, and what it followed from."""
+    """An event in CloudEvents 1.0 shape: source, time, correlation and causation."""
 
     event: Event
     source: str
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    time: str = field(default_factory=Clock().stamp)
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension
 
     def __post_init__(self) -> None:
-        """Whoever begins a story of a dossier, over HTTP or not, tells it under the dossier's id."""
+        """The first event of a chain uses the dossier id as correlation id."""
         object.__setattr__(self, "correlation_id", self.correlation_id or self.event.dossier_id)
         object.__setattr__(self, "causation_id", self.causation_id or self.id)
 
@@ -77,7 +78,7 @@ def encode(envelope: Envelope) -> bytes:
 
 
 def decode(data: bytes) -> Envelope:
-    """Return the envelope in some CloudEvents JSON; raises ValueError when it is not one of ours."""
+    """Return the envelope in some CloudEvents JSON; raises ValueError for an unknown event type."""
     try:
         shape = json.loads(data)
         event = read_event(shape["type"].removeprefix("hoso."), json.dumps(shape["data"]))

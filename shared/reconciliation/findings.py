@@ -1,11 +1,11 @@
-"""What may be found when the pages are joined: each kind with a sentence in two languages that says what to do."""
+"""The findings of reconciliation: each code with a sentence in two languages that says how to mend it."""
 
 from dataclasses import dataclass
 
-NAMED = 200  # findings of one kind that are named; all are counted
+NAMED = 200  # findings of a code that are listed; all are counted
 
 SENTENCES: dict[str, tuple[str, str]] = {
-    "EVENT_UNHEARD": (
+    "EVENT_MISSING": (
         "Dịch vụ {service} chưa nhận sự kiện {what} ({id}); `hoso doctor --repair` sẽ gửi lại.",
         "The service {service} never got the event {what} ({id}); `hoso doctor --repair` sends it again.",
     ),
@@ -13,7 +13,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Sự kiện {what} ({id}) của {service} chưa rời hộp thư đi từ {since}; hãy kiểm tra hàng đợi (RabbitMQ).",
         "The event {what} ({id}) of {service} has not left its outbox since {since}; look at the broker.",
     ),
-    "EVENT_PARKED": (
+    "EVENT_DEAD": (
         "Dịch vụ {service} đã gác lại sự kiện {what}; xem `hoso dead show {id}`, sửa rồi `hoso dead replay {id}`.",
         "The service {service} parked the event {what}; see `hoso dead show {id}`, then `hoso dead replay {id}`.",
     ),
@@ -61,9 +61,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         " /v1/documents/{id}/current.pdf and file it apart.",
     ),
     "PAPER_STUCK": (
-        "Văn bản {id} không ai hoàn tất được vì gói mẫu không còn {what}; trả phần ấy về gói trong HOSO_PACKS rồi khởi"
-        " động lại.",
-        "Nobody can finish the paper {id}: its pack has no {what} any more; put it back into HOSO_PACKS and restart.",
+        "Văn bản {id} không ai hoàn tất được: gói mẫu đã lập nó thiếu {what}; hãy công bố lại đúng bản gói ấy (`hoso"
+        " pack publish`) hoặc khôi phục từ bản sao lưu.",
+        "Nobody can finish the paper {id}: the pack it was made by lacks {what}; publish that very version again (`hoso"
+        " pack publish`), or restore from a backup.",
     ),
     "TWO_STATES": (
         "{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",
@@ -87,17 +88,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không hỏi được hàng đợi của dịch vụ {service}; hãy xem RabbitMQ và /health/dependencies rồi chạy lại.",
         "The broker does not say how much waits for {service}; look at it and at /health/dependencies, then ask again.",
     ),
-    "PAGE_MISSING": (
+    "REPORT_MISSING": (
         "Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/dependencies của dịch vụ đó.",
         "The service {service} does not answer, so reconciliation is not whole ({what}); see its /health/dependencies.",
     ),
 }
-HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # worth seeing, nothing is wrong
+HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # listed, but no fault
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing found: its kind, the service it concerns, the id, and facts for the sentence."""
+    """A finding: its code, the service and the id that it concerns, and the values of its sentence."""
 
     code: str
     service: str
@@ -105,11 +106,11 @@ class Finding:
     what: str = ""
     state: str = ""
     since: str = ""
-    by: str = ""  # the service whose outbox holds the event that is to be sent again
+    by: str = ""  # the service whose outbox holds the event to redeliver
 
     @property
     def repairable(self) -> bool:
-        """Say whether `hoso doctor --repair` mends it."""
+        """True when `hoso doctor --repair` mends it."""
         return bool(self.by)
 
     def sentence(self, language: str) -> str:

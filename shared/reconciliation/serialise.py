@@ -1,31 +1,37 @@
-"""How reconciliation is told: as plain data for a program, and the findings of one kind counted where they are many."""
+"""Reconciliation as JSON data: every finding counted by its code, at most 200 of a code listed."""
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from shared.reconciliation.findings import NAMED
+from shared.clock import Clock
+from shared.reconciliation.findings import NAMED, Finding
 from shared.reconciliation.join import Reconciliation
 
 
 def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict[str, Any]:
-    """Return reconciliation as JSON data; of each kind at most 200 findings are named, all are counted in `found`."""
-    found: Counter[str] = Counter()
+    """Return the reconciliation as JSON data; `findings` lists at most 200 of a code, `found` counts all of them."""
+    counts: Counter[str] = Counter()
     named = []
-    for one in reconciliation.findings:
-        found[one.code] += 1
-        if found[one.code] <= NAMED:
-            said = {"vi": one.sentence("vi"), "en": one.sentence("en"), "repairable": one.repairable}
-            named.append({"code": one.code, "service": one.service, "id": one.id, "since": one.since, **said})
+    for finding in reconciliation.findings:
+        counts[finding.code] += 1
+        if counts[finding.code] <= NAMED:
+            named.append(_named(finding))
     oldest = None
     if reconciliation.oldest is not None:
-        age = (now or datetime.now(UTC)) - datetime.fromisoformat(reconciliation.oldest.since)
+        age = (now or Clock().now()) - datetime.fromisoformat(reconciliation.oldest.since)
         oldest = {**asdict(reconciliation.oldest), "seconds": round(age.total_seconds())}
     return {
         "well": reconciliation.well,
         "counts": reconciliation.counts,
         "oldest": oldest,
-        "found": dict(found),
+        "found": dict(counts),
         "findings": named,
     }
+
+
+def _named(finding: Finding) -> dict[str, Any]:
+    facts = {"code": finding.code, "service": finding.service, "id": finding.id, "since": finding.since}
+    sentences = {language: finding.sentence(language) for language in ("vi", "en")}
+    return {**facts, **sentences, "repairable": finding.repairable}

@@ -31,8 +31,9 @@ class Runtime:
         self._watchdog = Watchdog(min((one.kit.settings.consumer_stall_seconds for one in services), default=0))
 
     def start(self) -> None:
-        """Declare the queues, send again what no service has seen, and start the threads."""
+        """Let each service begin, declare the queues, send again what no service has seen, and start the threads."""
         for service in self.services:
+            service.start()
             if not service.kit.bus.durable:
                 service.kit.bus.declare(service.name, service.types)
         redeliver_missing(self.services)
@@ -42,8 +43,8 @@ class Runtime:
                 thread.start()
                 self._threads.append(thread)
         watch = threading.Thread(target=self._watchdog.watch, args=(self._stop,), name="watchdog")
-        chores = threading.Thread(target=Maintenance(self.services).run, args=(self._stop,), name="chores")
-        for thread in (watch, chores):
+        maintenance = threading.Thread(target=Maintenance(self.services).run, args=(self._stop,), name="maintenance")
+        for thread in (watch, maintenance):
             thread.start()
             self._threads.append(thread)
 

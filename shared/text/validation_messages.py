@@ -1,4 +1,4 @@
-"""What a check of values means to whoever wrote them: the library's name of a fault, in our two languages."""
+"""The sentences of pydantic's errors, in Vietnamese and English."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -34,7 +34,7 @@ MEANINGS: dict[str, tuple[str, str]] = {
 
 
 def describe(error: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what one fault of a validation means, in Vietnamese and English; its own words where we have none."""
+    """Return the sentences of a validation error in Vietnamese and English; pydantic's message for an unknown type."""
     own = str(error["msg"])
     vi, en = MEANINGS.get(error["type"], (own, own))
     facts = error.get("ctx", {})

@@ -18,8 +18,8 @@ from minio.retention import Retention
 from minio.versioningconfig import SUSPENDED, VersioningConfig
 
 from deploy.rights.store import BLOBS, VAULT
-from deploy.secrets import SERVICES
-from shared.blobs.bucket import s3_client
+from deploy.site import ENTRIES, SERVICES
+from shared.blobs.s3 import s3_client
 from tests.contracts.private_site import PrivateSite
 
 NEXT = dict(zip(SERVICES, (*SERVICES[1:], SERVICES[0]), strict=True))
@@ -137,7 +137,8 @@ NOT_THE_ARCHIVE: dict[str, Deed] = {
     "write into the vault": lambda me: me.put(VAULT),
 }
 DEEDS = BROKER | RECORDS | STORE | NOT_THE_ARCHIVE | {"write a working file": lambda me: me.put(BLOBS)}
-BY = dict.fromkeys(BROKER | RECORDS | STORE, SERVICES) | dict.fromkeys(NOT_THE_ARCHIVE, SERVICES[:3])
+NO_VAULT = tuple(one for one in SERVICES if not ENTRIES[one].vault)
+BY = dict.fromkeys(BROKER | RECORDS | STORE, SERVICES) | dict.fromkeys(NOT_THE_ARCHIVE, NO_VAULT)
 REFUSED = (
     amqp.AccessRefused,
     psycopg.errors.InsufficientPrivilege,

@@ -1,6 +1,5 @@
 """The other half of least rights: what a service needs it may do, with its own passwords and HoSo's own code."""
 
-import json
 import re
 import threading
 from contextlib import closing
@@ -9,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from deploy.rights.broker import COMMITTED
-from deploy.secrets import SERVICES
+from deploy.rights.broker import definitions
+from deploy.secrets import NAMES
+from deploy.site import ENTRIES, SERVICES
 from services import open_service
 from services.archive.package.bag import make_bag
 from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs, put_bytes, read
+from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.delivery.outbox import waiting
 from shared.messaging import Bus, OutgoingMessage
@@ -24,7 +25,7 @@ from shared.settings import Settings
 from tests.contracts.private_site import HEARS, PrivateSite
 
 ROOT = Path(__file__).parents[2]
-WORKERS = tuple(one for one in SERVICES if one != "archive")
+WORKERS = tuple(name for name, entry in ENTRIES.items() if entry.blobs == "write")
 
 
 def _tells(service: str) -> set[str]:
@@ -40,7 +41,7 @@ def _bus(site: PrivateSite, service: str) -> closing[Bus]:
 
 
 def _may(service: str, exchange: str, what: str) -> re.Pattern[str]:
-    rows = json.loads(COMMITTED.read_text())["topic_permissions"]
+    rows = definitions(dict.fromkeys(NAMES, "x"))["topic_permissions"]
     found = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
     assert len(found) == 1
     return re.compile(found[0])
@@ -88,10 +89,10 @@ def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, servic
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_tells_its_events(private_site: PrivateSite, service: str) -> None:
-    parcels = [OutgoingMessage(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
+    messages = [OutgoingMessage(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
 
     with _bus(private_site, service) as bus:
-        assert bus.publish(parcels) == set()
+        assert bus.publish(messages) == set()
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -124,7 +125,7 @@ def test_a_worker_puts_files_that_all_may_read(private_site: PrivateSite, servic
 
 
 def test_the_archive_keeps_a_record_under_lock(private_site: PrivateSite, tmp_path: Path) -> None:
-    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"])
+    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"], Clock())
     (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
     vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))

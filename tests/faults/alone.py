@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from shared.http.ports import free_port
 from shared.people.address import open_keys
 from shared.people.principal import Role

@@ -17,6 +17,7 @@ from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
+from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
 from services.signing.tables import document_by_id
 from services.signing.verdict.judge import judge
@@ -66,7 +67,8 @@ def make_story(folder: Path) -> Story:
     make_demo_ca(folder / "signers", people=people)
     services = services_at(folder / "played", folder)
     kit = services["intake"].kit
-    pack = kit.packs.get(ID)
+    services["intake"].start()
+    pack = live_pack(kit, ID)
     path, examiners = folder / "table.xlsx", IntakeSandbox(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:

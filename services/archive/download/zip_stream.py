@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
-CHUNK = 1024 * 1024
+from shared.files import pieces
 
 
 class _Sink(io.RawIOBase):
@@ -31,7 +31,7 @@ def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iter
     """Yield a ZIP of (name, opener, size in bytes) in pieces of about a mebibyte, one file open at a time.
 
     The same files give the same bytes. Raises EOFError, which breaks the stream off, for a file that is not as long
-    as was said: a ZIP cut short is better than one that looks whole.
+    as announced: a ZIP cut short is better than one that looks whole.
     """
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
@@ -40,7 +40,7 @@ def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iter
             entry.file_size = size  # from this zipfile decides whether the entry needs ZIP64
             with opener() as source, archive.open(entry, "w") as target:
                 sent = 0
-                while piece := source.read(CHUNK):
+                for piece in pieces(source):
                     sent += target.write(piece)
                     yield sink.take()
                 if sent != size:

@@ -1,14 +1,9 @@
-"""One worker: a warm LibreOffice with its own profile, pipe and deadline, spoken to through uno_worker.py."""
+"""One worker: a warm LibreOffice with its own profile, pipe and deadline, driven by uno_worker.py."""
 
-import contextlib
 import glob
-import json
 import os
 import secrets
-import selectors
 import shutil
-import signal
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -20,34 +15,18 @@ from services.filling.libreoffice.environment import (
     leftovers,
     process_folder,
 )
-from shared.errors.tree import FillingFailed, Unavailable
+from services.filling.libreoffice.errors import (
+    ConversionFailed,
+    ConversionTimeout,
+    LibreOfficeMissing,
+    OfficeProcessDied,
+)
 from shared.failpoints import failpoint
+from shared.sandbox import process
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("uno_worker.py")
 START = 60.0  # seconds a fresh soffice may take to answer
-
-
-class ConversionTimeout(FillingFailed):
-    code = "CONVERSION_TIMEOUT"
-    vi = "Dàn trang quá {seconds} giây nên đã dừng; hãy làm văn bản gọn hơn hoặc chia nhỏ."
-    en = "Laying out took more than {seconds} seconds and was stopped; make the paper simpler or split it."
-
-
-class ConversionFailed(FillingFailed):
-    code = "CONVERSION_FAILED"
-    vi = "LibreOffice không dàn trang được văn bản ({reason}); hãy mở mẫu bằng Word, lưu lại và thử lại."
-    en = "LibreOffice could not lay the paper out ({reason}); open the template in Word, save it, and try again."
-
-
-class LibreOfficeMissing(Unavailable):
-    code = "LIBREOFFICE_MISSING"
-    vi = "Máy chủ chưa có LibreOffice Writer hoặc python3-uno; hãy chạy `make demo` hoặc cài gói còn thiếu."
-    en = "LibreOffice Writer or python3-uno is not on the server; run `make demo` or install what is missing."
-
-
-class OfficeProcessDied(Exception):
-    """The worker's process group is gone; another try needs another worker."""
 
 
 class OfficeProcess:
@@ -55,7 +34,7 @@ class OfficeProcess:
 
     def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
         self._folder, self._deadline, self._recycle = folder, deadline, recycle
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: process.Process | None = None
         self._home: Path | None = None
         self._leftovers: tuple[str, ...] = ()
         self._done = 0
@@ -68,7 +47,7 @@ class OfficeProcess:
         return self._process.pid if self._process else None
 
     def warm(self) -> None:
-        """Start it, unless it runs; raises LibreOfficeMissing, LaneDied, ConversionTimeout."""
+        """Start it, unless it runs; raises LibreOfficeMissing, OfficeProcessDied, ConversionTimeout."""
         if self._process is None:
             self._start()
 
@@ -98,13 +77,7 @@ class OfficeProcess:
     def end(self) -> None:
         """Kill the process group; remove the profile and the sockets."""
         if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
+            process.end(self._process)
         if self._home is not None:
             shutil.rmtree(self._home, ignore_errors=True)
         for path in (path for pattern in self._leftovers for path in glob.glob(pattern)):
@@ -120,42 +93,31 @@ class OfficeProcess:
         pipe = f"hoso-{secrets.token_hex(8)}"
         self._leftovers = leftovers(pipe, self._home)
         command = [*isolation_prefix(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(self._home) | {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())},
-            start_new_session=True,
-        )
-        self._answer(START)
+        told = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
+        self._process = process.start(command, environment(self._home) | told)
+        self._answer(self._process, START)
 
     def _ask(self, job: dict[str, str], deadline: float) -> dict[str, Any]:
-        if self._process is None or self._process.stdin is None:
+        running = self._process
+        if running is None:
             raise OfficeProcessDied
         try:
-            self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            self._process.stdin.flush()
+            process.send(running, job)
             failpoint("filling.during_convert")
         except OSError as error:
             self.end()
             raise OfficeProcessDied from error
-        return self._answer(deadline)
+        return self._answer(running, deadline)
 
-    def _answer(self, deadline: float) -> dict[str, Any]:
-        if self._process is None or self._process.stdout is None:
-            raise OfficeProcessDied
-        with selectors.DefaultSelector() as wait:
-            wait.register(self._process.stdout, selectors.EVENT_READ)
-            if not wait.select(deadline):
-                self.end()
-                raise ConversionTimeout(seconds=int(deadline))
-        line = self._process.stdout.readline()
-        if not line:
+    def _answer(self, running: process.Process, deadline: float) -> dict[str, Any]:
+        try:
+            return process.answer(running, deadline)
+        except TimeoutError as error:
             self.end()
-            raise OfficeProcessDied
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+            raise ConversionTimeout(seconds=int(deadline)) from error
+        except OSError as error:
+            self.end()
+            raise OfficeProcessDied from error
 
 
 def installed() -> None:

@@ -10,14 +10,14 @@ def in_words(number: int) -> str:
         raise ValueError(f"no words for {number}")
     if number == 0:
         return DIGITS[0]
-    groups = [number // 1000**place % 1000 for place in range(4)]
-    top = max(place for place, value in enumerate(groups) if value)
-    said = [
-        f"{_group(groups[place], full=place < top)} {GROUPS[place]}".strip()
-        for place in range(top, -1, -1)
-        if groups[place]
+    groups = [number // 1000**power % 1000 for power in range(4)]
+    top = max(power for power, value in enumerate(groups) if value)
+    words = [
+        f"{_group(groups[power], full=power < top)} {GROUPS[power]}".strip()
+        for power in range(top, -1, -1)
+        if groups[power]
     ]
-    return " ".join(said)
+    return " ".join(words)
 
 
 def _group(value: int, *, full: bool) -> str:

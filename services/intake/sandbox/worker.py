@@ -1,18 +1,21 @@
 """Sandbox worker of intake: opens uploaded files under rlimits (`python -m services.intake.sandbox.worker`).
 
-Nothing a file does to its reader reaches the service; `Examiners` in client.py asks it.
+Nothing a file does to its reader reaches the service; `IntakeSandbox` in client.py sends the jobs.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from services.intake.nominee_table.faults import TableFault
 from services.intake.nominee_table.read import TableFaulty, read_table
 from services.intake.upload.errors import FileCorrupt, FileTooComplex
 from services.intake.upload.inspect import inspect
+from services.intake.upload.pack_zip import read_pack
 from shared.errors.tree import HosoError
+from shared.packs.check.faults import PackBroken
 from shared.packs.model import Table
 from shared.sandbox.child import MEMORY, serve
 
@@ -20,11 +23,13 @@ Answer = dict[str, Any]
 
 
 def examine(job: Mapping[str, Any]) -> Answer:
-    """Do one job; return what was found, or `code` and `facts` of the error of ours that it ended with."""
+    """Do one job; return its result, or `code` and `facts` of the HosoError that it raised."""
     try:
         return JOBS[job["do"]](job)
     except TableFaulty as error:
         return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+    except PackBroken as error:
+        return {"pack_faults": [asdict(one) for one in error.faults]}
     except MemoryError:
         return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
     except HosoError as error:
@@ -38,7 +43,7 @@ def _inspect(job: Mapping[str, Any]) -> Answer:
 
 
 def _table(job: Mapping[str, Any]) -> Answer:
-    tables = [Table.model_validate(one) for one in job["tables"]]
+    tables = [Table.model_validate(table) for table in job["tables"]]
     letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
     table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
     return {"table": table.to_json().decode()}
@@ -46,15 +51,27 @@ def _table(job: Mapping[str, Any]) -> Answer:
 
 def _mark(job: Mapping[str, Any]) -> Answer:
     from services.intake.nominee_table.workbook.mark_faults import (
-        marked_workbook,  # takes a third of the start, and is seldom asked for
+        marked_workbook,  # takes a third of the start, and is rarely needed
     )
 
-    made = marked_workbook(Path(job["path"]), [TableFault(**one) for one in job["faults"]])
-    Path(job["to"]).write_bytes(made)
+    workbook = marked_workbook(Path(job["path"]), [TableFault(**fault) for fault in job["faults"]])
+    Path(job["to"]).write_bytes(workbook)
     return {}
 
 
-JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {"inspect": _inspect, "table": _table, "mark": _mark}
+def _pack(job: Mapping[str, Any]) -> Answer:
+    with TemporaryDirectory(prefix="hoso-pack-") as folder:
+        pack, made = read_pack(Path(job["path"]), Path(folder) / "pack")
+        Path(job["to"]).write_bytes(made)
+    return {"id": pack.id, "version": pack.file.version}
+
+
+JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+    "inspect": _inspect,
+    "table": _table,
+    "mark": _mark,
+    "pack": _pack,
+}
 
 
 def _refused(error: HosoError) -> Answer:

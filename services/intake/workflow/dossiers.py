@@ -4,10 +4,11 @@ import json
 from dataclasses import fields
 
 from services.intake import tables
-from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
+from services.intake.errors import OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Submission
 from shared import blobs
 from shared.contracts.events import DossierRequested
+from shared.contracts.ids import Digest, DossierId
 from shared.contracts.lifecycle import DocumentState
 from shared.contracts.nominees import read_nominees
 from shared.contracts.request import DossierRequest, RequestedFile
@@ -18,10 +19,10 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 
-def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: str) -> str:
-    """Ask for a dossier and return its id; asking again for the same gives the same dossier.
+def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: str) -> DossierId:
+    """Ask for a dossier, made by this version of its pack, and return its id; asking again gives the same dossier.
 
-    Raises NotFound (submission or campaign), TableMissing, TableStillFaulty and OtherPack.
+    Raises NotFound (submission or campaign), TableMissing, TableStillFaulty, TableOutdated and OtherPack.
     """
     pack.campaign(campaign)
     with kit.database.read() as connection:
@@ -35,11 +36,13 @@ def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: 
         raise TableMissing()
     if known is not None:
         return known.id
+    if row.pack_digest != pack.digest and kit.packs.get(row.pack_digest).file.tables != pack.file.tables:
+        raise TableOutdated(pack=pack.id, version=pack.file.version)
     return _ask(kit, who, row, row.nominees, pack, campaign)
 
 
-def _ask(kit: Kit, who: Principal, row: Submission, nominees: str, pack: Pack, campaign: str) -> str:
-    dossier_id, now = new_id(), kit.clock.stamp()
+def _ask(kit: Kit, who: Principal, row: Submission, nominees: Digest, pack: Pack, campaign: str) -> DossierId:
+    dossier_id, now = DossierId(new_id()), kit.clock.stamp()
     names = [one.name for one in fields(RequestedFile)]
     files = tuple(RequestedFile(**{name: file[name] for name in names}) for file in json.loads(row.answer)["files"])
     asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=files)
@@ -61,9 +64,10 @@ def _ask(kit: Kit, who: Principal, row: Submission, nominees: str, pack: Pack, c
         campaign=campaign,
         request=stored.sha256,
         documents=len(documents),
+        pack_digest=pack.digest,
     )
     values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
-    whose = {"unit": row.unit}  # the submission's, whoever of the agency asks
+    whose = {"pack_digest": pack.digest, "unit": row.unit}  # the submission's unit, whoever of the agency asks
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values, **whose)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, row.id, pack.id, campaign)

@@ -19,6 +19,7 @@ from shared.contracts.nominees import NomineeTable
 from shared.database import Connection
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint
+from shared.files import pieces
 from shared.messaging.envelope import new_id
 from shared.packs.letters import drawable
 from shared.packs.load import Pack
@@ -72,7 +73,7 @@ def submit(
 def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
     name, digest = clean_name(upload.name), hashlib.sha256()
     with path.open("wb") as out:
-        for piece in blobs.pieces(upload.file):
+        for piece in pieces(upload.file):
             digest.update(piece)
             if out.tell() + len(piece) > limit:
                 raise FileTooLarge(name=name, limit=f"{limit / 2**20:g} MiB")
@@ -117,7 +118,7 @@ def _record(
 ) -> dict[str, Any]:
     now = kit.clock.stamp()
     values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
-    values |= {"unit": request.who.unit}
+    values |= {"unit": request.who.unit, "pack_digest": request.pack.digest}
     values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first

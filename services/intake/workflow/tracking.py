@@ -86,6 +86,7 @@ def _summary(row: Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
         "submission_id": row.submission_id,
         "unit": row.unit,
         "pack": row.pack,
+        "pack_digest": row.pack_digest,
         "campaign": row.campaign,
         "created_at": row.created_at,
         "state": DossierState.of(counts, archived=row.record_id is not None),

@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("dossier_id", sa.String(length=26), nullable=False),
         sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
+        sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("campaign", sa.String(length=80), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("pages", sa.Integer(), nullable=False),

@@ -11,6 +11,7 @@ from services.signing.workflow.next_step import ISSUE, NotItsTurn, next_step
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Conflict
 from shared.failpoints import failpoint
@@ -37,7 +38,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
     document, signatures = _present(kit, document_id, who.unit)
-    spec = kit.packs.get(document.pack).document(document.kind)
+    spec = kit.packs.get(document.pack_digest).document(document.kind)
     step = next_step(spec, document, signatures)
     issued = blobs.read(kit.blobs, document.pdf)
     if pdf == issued and came_signed(document.pdf, signatures):
@@ -47,7 +48,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(document.pack).campaign(document.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.get(document.pack_digest).campaign(document.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (spec.number is None or document.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()
@@ -59,7 +60,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
         raise SignatureNotAccepted(why_instead(kit, who, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = keep_report(kit, verdict) if last else ""
+    report = keep_report(kit, verdict) if last else Digest("")
     failpoint("signing.after_signed_put")
     try:
         with kit.database.transaction() as tx:
@@ -68,7 +69,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
                 events.DocumentSigned(
                     dossier_id=document.dossier_id,
                     by=who.id,
-                    document_id=document_id,
+                    document_id=document.id,
                     field=step,
                     pdf=stored,
                     remaining=tuple(left),
@@ -90,7 +91,7 @@ def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[Docum
         return tables.document_by_id(connection, document_id, unit), tables.signatures_of(connection, document_id)
 
 
-def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: str, field: str) -> None:
+def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:
     same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
     if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
         raise RevisionChanged(id=document.id)

@@ -22,6 +22,7 @@ from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.text.dates import date_words
 
 
 class DateInFuture(BadRequest):
@@ -49,7 +50,7 @@ def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> di
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, document.date)
-        pack = kit.packs.get(document.pack)
+        pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
         if step != ISSUE or spec.number is None:
@@ -78,13 +79,13 @@ def _number(
     parent: DocumentRow | None,
     day: date,
 ) -> dict[str, Any]:
-    agency = agency_of(kit.packs.get(document.pack).file, campaign)
+    agency = agency_of(kit.packs.get(document.pack_digest).file, campaign)
     series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else numbering.code}"
     values = {NUMBER_FIELD: _text(numbering, number, parent)}
     if numbering.date_anchor and not numbering.fixed_date:
-        values[DATE_FIELD] = date_words(numbering.date_text, day, str(campaign.get("place", "")))
+        values[DATE_FIELD] = date_words(day, numbering.date_text, str(campaign.get("place", "")))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, document.pdf), values)).sha256
     signers = [one for one in spec.signatures if one.by == "person"]
     signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
@@ -112,12 +113,6 @@ def _completed(kit: Kit, tx: Tx, who: Principal, document: DocumentRow, spec: Do
         yield complete(kit, tx, document, report=keep_report(kit, unsigned()), by=who.id)
 
 
-def date_words(text: str, day: date, place: str = "") -> str:
-    """Return a date as documents write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return text.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
-
-
 def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
     if numbering.fixed_date:
         return date.fromisoformat(numbering.fixed_date)
@@ -127,7 +122,7 @@ def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
 def _text(numbering: Number, number: int, parent: DocumentRow | None) -> str:
     facts = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
     if parent is not None:
-        words = date_words("ngày {day} tháng {month} năm {year}", date.fromisoformat(parent.date))
+        words = date_words(date.fromisoformat(parent.date))
         facts |= {"parent": parent.label, "parent_date": words}
     return numbering.text.format_map(facts)
 

@@ -6,9 +6,10 @@ from typing import Any
 from services.signing import tables
 from services.signing.rows import DocumentRow, SignatureRow
 from shared.database import Connection
+from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
-from shared.packs.load import Packs
 from shared.packs.model import Document
+from shared.packs.published import Packs
 
 ISSUE = "issue"
 
@@ -48,12 +49,12 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
     """Return what the pack of an open document lacks for it to be finished: `pack x`, `signer x` …; '' for nothing."""
     lacking = f"pack {document.pack}"
     try:
-        pack = packs.get(document.pack)
+        pack = packs.get(document.pack_digest)
         lacking = f"document {document.kind}"
         spec = pack.document(document.kind)
         lacking = f"campaign {document.campaign}"
         signers = pack.campaign(document.campaign).get("signers", {})
-    except NotFound:
+    except (NotFound, BlobMissing, BlobDamaged):
         return lacking
     if not next_step(spec, document, signatures):
         return "next step"
@@ -71,7 +72,7 @@ def waiting(
     for document in tables.open_documents(connection, dossier_id, unit):
         if obstacle(packs, document, signatures.get(document.id, [])):
             continue  # `hoso doctor` names it; it must not keep everybody from their tasks
-        pack = packs.get(document.pack)
+        pack = packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, signatures.get(document.id, []))
         if step == ISSUE and spec.after:

@@ -30,7 +30,7 @@ def why_instead(kit: Kit, who: Principal, pdf: bytes, document_id: str, verdict:
         document = tables.document_of_revision(connection, list(_beginnings(pdf)), document_id, who.unit)
     if document is None:
         return verdict
-    return other_paper(f"{kit.packs.get(document.pack).document(document.kind).title}, {document.id}")
+    return other_paper(f"{kit.packs.get(document.pack_digest).document(document.kind).title}, {document.id}")
 
 
 def _beginnings(pdf: bytes) -> Iterator[str]:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Site, environment
-from deploy.secrets import SERVICES, secrets_of
+from deploy.secrets import secrets_of
+from deploy.site import SERVICES
 from deploy.systemd.environments import PORTS, write_environments
 from shared.settings import Settings
 

@@ -27,6 +27,7 @@ def app(tmp_path: Path) -> FastAPI:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
     made = create_app(settings, open_services(settings, ["intake"]))
     values = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "2026-01-01"}
+    values["pack_digest"] = ""
     with made.state.runtime.services[0].kit.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**values))
         tx.execute(tables.milestone.insert().values(dossier_id=DOSSIER, type="DocumentSigned", at="now", data="{}"))

@@ -81,7 +81,7 @@ def test_every_part_that_is_missing_is_named_in_both_languages(client: TestClien
     assert "vault" in answer.json()["detail_en"]
 
 
-@pytest.mark.parametrize("part", ["broker", "lanes"])
+@pytest.mark.parametrize("part", ["broker", "libreoffice"])
 def test_what_only_events_need_takes_no_replica_out(client: TestClient, part: str) -> None:
     client.app.state.runtime.probes.append(Probe("intake", part, raising(BusBlocked())))  # type: ignore[attr-defined]
     faults = client.get("/health/dependencies").json()["faults"]
@@ -166,7 +166,7 @@ def test_a_fresh_answer_is_not_asked_for_again() -> None:
 def test_a_blocked_broker_is_reported_though_it_answers(settings: Settings) -> None:
     kit = open_kit(settings, "intake", None)
     kit.bus.declare("intake", [])
-    kit.bus._line.state = "blocked"
+    kit.bus._connector.state = "blocked"
 
     with pytest.raises(BusBlocked):
         ask_broker(kit.bus, "intake")

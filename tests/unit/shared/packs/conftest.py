@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hoso.demo.people import collective, person
+from services.filling.dossier_data import data_of
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.context import contexts
@@ -32,9 +33,14 @@ Press = Callable[..., dict[str, list[Made]]]
 def table(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> NomineeTable:
     """Return rows by table as a vetted table; a column that a row leaves out is empty."""
     made = [
-        Row(table=one.key, sheet=one.sheet, order=order, cells={c.key: _cell(row.get(c.key, "")) for c in one.columns})
-        for one in PACK.file.tables
-        for order, row in enumerate(rows.get(one.key, ()), start=1)
+        Row(
+            table=table.key,
+            sheet=table.sheet,
+            order=order,
+            cells={c.key: _cell(row.get(c.key, "")) for c in table.columns},
+        )
+        for table in PACK.file.tables
+        for order, row in enumerate(rows.get(table.key, ()), start=1)
     ]
     return NomineeTable(file="", rows=tuple(made))
 
@@ -57,7 +63,7 @@ def press(office: OfficePool) -> Press:
     """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
 
     def make(nominees: NomineeTable, *kinds: str, campaign: Mapping[str, Any] = CAMPAIGN) -> dict[str, list[Made]]:
-        wanted = [one for one in PACK.file.documents if not kinds or one.kind in kinds]
+        wanted = [document for document in PACK.file.documents if not kinds or document.kind in kinds]
         return {one.kind: _made(office, one, nominees, campaign) for one in wanted}
 
     return make
@@ -75,7 +81,9 @@ def _cell(value: Any) -> Cell:
 
 def _made(office: OfficePool, document: Any, nominees: NomineeTable, campaign: Mapping[str, Any]) -> list[Made]:
     planned = [one for one in PACK.plan(nominees) if one.document == document]
-    filled = [render(PACK.template(document), one) for one in contexts(PACK, planned, campaign, nominees)]
+    filled = [
+        render(PACK.template(document), one) for one in contexts(planned, campaign, data_of(PACK, nominees).lists)
+    ]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]
     assert not bad, bad

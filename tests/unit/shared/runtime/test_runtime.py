@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Column, MetaData, String, Table, select
 
 from shared.contracts.events import DossierArchived, DossierCompleted, Event
+from shared.contracts.ids import DossierId, RecordId
 from shared.database import Tx
 from shared.delivery import dead_letters
 from shared.delivery.inbox import Inbox
@@ -31,7 +32,7 @@ def write(tx: Tx, event: Event) -> list[Event]:
 
 def answer(tx: Tx, event: DossierCompleted) -> list[Event]:
     write(tx, event)
-    return [DossierArchived(dossier_id=event.dossier_id, record_id="r", bag="b", documents=event.documents)]
+    return [DossierArchived(dossier_id=event.dossier_id, record_id=RecordId("r"), bag="b", documents=event.documents)]
 
 
 def refuse(tx: Tx, event: Event) -> list[Event]:
@@ -60,7 +61,7 @@ def say(kit: Kit, event: Event) -> Envelope:
     return envelope
 
 
-COMPLETED = DossierCompleted(dossier_id="d1", documents=3)
+COMPLETED = DossierCompleted(dossier_id=DossierId("d1"), documents=3)
 
 
 def test_an_event_reaches_its_service_and_what_follows_reaches_the_next(kits: list[Kit]) -> None:
@@ -141,15 +142,15 @@ def test_an_event_that_came_twice_at_once_and_was_done_by_the_other_has_not_fail
 
 @pytest.mark.parametrize("again", ["failure", "server away"])
 def test_what_is_done_stays_done(kits: list[Kit], again: str) -> None:
-    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].database
-    with records.transaction() as tx:
+    envelope, database = Envelope(event=COMPLETED, source="test"), kits[0].database
+    with database.transaction() as tx:
         tx.settle(envelope)
     if again == "failure":
-        dead_letters.note_failure(records, envelope, b"{}", "boom", final=True)
+        dead_letters.note_failure(database, envelope, b"{}", "boom", final=True)
     else:
-        dead_letters.wait_for_server(records, envelope, b"{}", "away")
+        dead_letters.wait_for_server(database, envelope, b"{}", "away")
 
-    assert (records.seen(envelope.id), dead_letters.dead(records), waiting(records)) == (True, [], 0)
+    assert (database.seen(envelope.id), dead_letters.dead(database), waiting(database)) == (True, [], 0)
 
 
 def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> None:
@@ -167,12 +168,12 @@ def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> Non
 
 
 def test_an_event_is_never_dropped(kits: list[Kit]) -> None:
-    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].database
-    dead_letters.note_failure(records, envelope, b"{}", "boom", final=True)
+    envelope, database = Envelope(event=COMPLETED, source="test"), kits[0].database
+    dead_letters.note_failure(database, envelope, b"{}", "boom", final=True)
 
     with pytest.raises(dead_letters.EventReadable):
-        dead_letters.drop_unreadable(records, envelope.id)
+        dead_letters.drop_unreadable(database, envelope.id)
     with pytest.raises(NotFound):
-        dead_letters.drop_unreadable(records, "raw-0")
+        dead_letters.drop_unreadable(database, "raw-0")
 
-    assert [row.event_id for row in dead_letters.dead(records)] == [envelope.id]
+    assert [row.event_id for row in dead_letters.dead(database)] == [envelope.id]

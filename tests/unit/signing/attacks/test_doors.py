@@ -23,6 +23,8 @@ from services.signing.verdict import Expectation
 from services.signing.workflow import accept
 from shared import blobs
 from shared.http.app import create_app
+from shared.packs.load import folder_packs
+from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
@@ -117,8 +119,9 @@ def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
     kit = open_kit(settings, "signing", migrations("signing"))
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
+    digest = blobs.put_bytes(kit.blobs, canonical_zip(folder_packs()[PACK].folder)).sha256
     with kit.database.transaction() as tx:
-        tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored))
+        tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored, pack_digest=digest))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
             row = {
                 "document_id": document,
@@ -170,14 +173,14 @@ def test_what_comes_back_instead_of_the_signed_paper_is_told_each_by_its_own_sen
 
 
 def test_an_older_revision_is_told_as_one_signed_or_not(
-    said: Callable[..., str], prepared: bytes, person_signed: bytes, issued: bytes, signers: dict[str, DemoSigner]
+    code_of: Callable[..., str], prepared: bytes, person_signed: bytes, issued: bytes, signers: dict[str, DemoSigner]
 ) -> None:
     expected = Expectation(issued=issued, field="co_quan", signer="Sở Nội vụ tỉnh Mẫu")
     older = [prepared, person_signed, signers["co_quan"].sign(person_signed, field="co_quan")]
 
-    assert [said(pdf, expected) for pdf in older] == ["SIG_OLDER_REVISION"] * 3
-    assert said(issued, expected) == "SIG_UNSIGNED"
-    assert said(issued[:-200], expected) == "SIG_NOT_TO_END"
+    assert [code_of(pdf, expected) for pdf in older] == ["SIG_OLDER_REVISION"] * 3
+    assert code_of(issued, expected) == "SIG_UNSIGNED"
+    assert code_of(issued[:-200], expected) == "SIG_NOT_TO_END"
 
 
 def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(

@@ -16,9 +16,11 @@ from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import waiting
 from shared.blobs import put_bytes, read
 from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.database import outbox
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import decode
+from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Principal
 from shared.service import Kit, open_kit
 from shared.settings import Settings
@@ -27,17 +29,18 @@ from tests.tiny_pack import CAMPAIGN, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
 OWN, OTHER = replace(CLERK, id="own", unit="Phòng Nội vụ"), replace(CLERK, id="other", unit="Phòng Kinh tế")
-PAPER = "d-thong_bao"
+PAPER = DocumentId("d-thong_bao")
 
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
     """Give signing with one notice of a unit, prepared."""
-    make_pack(tmp_path / "packs")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
+    made = open_kit(Settings(home=tmp_path / "home"), "signing", migrations("signing"))
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
-    paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx="0" * 64, pdf=pdf, pages=1)
-    event = DocumentsFilled(dossier_id="d", pack=ID, campaign=CAMPAIGN, documents=(paper,), unit=OWN.unit)
+    published = put_bytes(made.blobs, canonical_zip(make_pack(tmp_path / "packs")))
+    paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx=Digest("0" * 64), pdf=pdf, pages=1)
+    about: dict[str, Any] = {"pack": ID, "campaign": CAMPAIGN, "pack_digest": published.sha256, "unit": OWN.unit}
+    event = DocumentsFilled(dossier_id=DossierId("d"), documents=(paper,), **about)
     with made.database.transaction() as tx:
         list(prepare(made, tx, event))
     yield made

@@ -110,6 +110,6 @@ def _keep_record(made: OfficeOfUnits, folder: Path) -> None:
     kit = made.kit("archive")
     (folder / "a.pdf").write_bytes(PDF)
     make_bag(folder / "bag", files=[("papers/a.pdf", folder / "a.pdf")], info={})
-    open_vault(kit.settings.vault).keep(ENTRY.id, folder / "bag", until=None)
+    open_vault(kit.settings.vault, kit.clock).keep(ENTRY.id, folder / "bag", until=None)
     with kit.database.transaction() as tx:
         index_record(tx.connection, ENTRY, [])
