@@ -62,7 +62,7 @@ HOMES = {
         "hoso/backup/*",
     ),
     "starlette": ("shared/http/*", "services/*api.py"),
-    "structlog": ("shared/*", "services/filling/libreoffice/*"),
+    "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
     "uno": ("services/filling/libreoffice/*",),

@@ -2,11 +2,14 @@
 
 from functools import partial
 
+import structlog
+
 from services.intake import handlers, tables
 from services.intake.api import router
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import publish_new
 from shared.contracts.events import EVENTS
+from shared.packs.check.faults import PackBroken
 from shared.packs.load import folder_packs
 from shared.service import Kit, Service
 
@@ -14,7 +17,7 @@ from shared.service import Kit, Service
 def build(kit: Kit) -> Service:
     """Wire intake: its tracker listens to everything that happens to a dossier; packs on the machine are published.
 
-    Raises PacksMissing and PackBroken.
+    One in the folder of HOSO_PACKS that is broken is logged and left out. Raises PacksMissing.
     """
     examiners = IntakeSandbox()
     return Service(
@@ -23,6 +26,11 @@ def build(kit: Kit) -> Service:
         handlers=dict.fromkeys(EVENTS.values(), partial(handlers.follow, kit)),
         router=router(kit, examiners),
         states=tables.states,
-        start=partial(publish_new, kit, folder_packs(kit.settings.packs)),
+        start=partial(publish_new, kit, folder_packs(kit.settings.packs, _leave_out)),
         close=examiners.close,
     )
+
+
+def _leave_out(broken: PackBroken) -> None:
+    """Log a broken pack by the name of its folder; `hoso pack check` names every fault of it."""
+    structlog.get_logger().error("pack_left_out", id=str(broken.facts["pack"]), code=broken.code)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -135,12 +135,21 @@ def _line(error: Exception) -> str:
     return f"dòng / line {found[1]}" if found else "—"
 
 
-def folder_packs(more: Path | None = None) -> Mapping[str, Pack]:
+def folder_packs(more: Path | None = None, on_broken: Callable[[PackBroken], None] | None = None) -> Mapping[str, Pack]:
     """Return the packs that lie on this machine by id: the built-in ones, and those of one more folder over them.
 
-    They are read to be published; nothing is made from a folder. Raises PacksMissing and PackBroken.
+    They are read to be published; nothing is made from a folder. A pack of `more` that is broken is handed to
+    `on_broken` and left out, so that it keeps no other from being used; without it PackBroken is raised. Raises
+    PacksMissing.
     """
     if more and not more.is_dir():
         raise PacksMissing(path=more)
-    folders = [path.parent for root in (BUILT_IN, more) if root for path in sorted(root.glob("*/pack.toml"))]
-    return {pack.id: pack for pack in map(Pack, folders)}
+    packs = [Pack(path.parent) for path in sorted(BUILT_IN.glob("*/pack.toml"))]
+    for path in sorted(more.glob("*/pack.toml")) if more else ():
+        try:
+            packs.append(Pack(path.parent))
+        except PackBroken as error:
+            if on_broken is None:
+                raise
+            on_broken(error)
+    return {pack.id: pack for pack in packs}

@@ -247,3 +247,21 @@ def submit(intake: Intake) -> str:
 
 def ask(intake: Intake, submission: str) -> Any:
     return intake.clerk.post("/v1/dossiers", json={"pack": ID, "campaign": CAMPAIGN, "submission": submission})
+
+
+def test_a_broken_pack_beside_a_good_one_keeps_no_site_from_starting(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_pack(tmp_path / "packs")
+    broken = tmp_path / "packs" / "hong"
+    broken.mkdir()
+    (broken / "pack.toml").write_text("id = 1", "utf-8")
+    site = Settings(home=tmp_path / "home", packs=tmp_path / "packs", broker_url=f"memory://{uuid.uuid4().hex}")
+
+    with TestClient(create_app(site, open_services(site, ["intake"]))) as client:
+        key = client.app.state.keys.add("Lan", Role.CLERK)  # type: ignore[attr-defined]
+        items = client.get("/v1/packs", headers={"Authorization": f"Bearer {key}"}).json()["items"]
+
+    assert {item["id"] for item in items} == {BUILT_IN, ID}
+    assert "pack_left_out" in (out := "".join(capsys.readouterr()))
+    assert "hong" in out
