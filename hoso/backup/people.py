@@ -21,5 +21,5 @@ def copy_keys(settings: Settings, place: Path) -> None:
 def restore_keys(settings: Settings, place: Path) -> None:
     """Keep the keys of a cut beside those made since; a restore that was broken off may have brought some."""
     with closing(open_keys(settings.people)) as keys:
-        there = {one.sha256 for one in keys.listed()}
-        keys.store.keep([one for one in KeyFile(place / KEYS).listed() if one.sha256 not in there])
+        there = {key.sha256 for key in keys.listed()}
+        keys.store.keep([key for key in KeyFile(place / KEYS).listed() if key.sha256 not in there])

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from hoso.backup.errors import BackupDamaged
-from hoso.backup.folder import BackupFolder, Told
+from hoso.backup.folder import BackupFolder, Progress
 from services.archive.errors import VaultDamaged
 from services.archive.vault.files import list_files
 from services.archive.vault.vault import FolderVault, Vault, open_vault
@@ -16,7 +16,7 @@ from shared.settings import Settings
 
 
 def copy_records(
-    settings: Settings, folder: BackupFolder, names: Sequence[str], told: Told
+    settings: Settings, folder: BackupFolder, names: Sequence[str], progress: Progress
 ) -> tuple[dict[str, dict[str, str]], list[str]]:
     """Copy every named record; return the digests of those in the backup, and which the site has not whole any more.
 
@@ -35,7 +35,7 @@ def copy_records(
             held[name] = wanted
         if name not in held or wanted != held[name]:
             lost.append(f"records/{name}")
-        told("records", number, len(names))
+        progress("records", number, len(names))
     return held, lost
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
-from hoso.backup.folder import Told
+from hoso.backup.folder import Progress
 from hoso.backup.people import KEYS, restore_keys
 from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
@@ -23,7 +23,7 @@ from shared.settings import Settings
 
 
 def restore(
-    settings: Settings, root: Path, versions: Mapping[str, Path | None], told: Told = lambda *_: None
+    settings: Settings, root: Path, versions: Mapping[str, Path | None], progress: Progress = lambda *_: None
 ) -> dict[str, Any]:
     """Restore the newest cut and return its manifest; `versions` are the revisions of each service's tables.
 
@@ -31,15 +31,15 @@ def restore(
     RevisionUnknown, and SiteOccupied when the site has rows already. Files come before rows: no row is ever without its
     file. A restore that was broken off goes on with the services that are still empty.
     """
-    place, whole = newest_whole(root, told)
+    place, whole = newest_whole(root, progress)
     there = _restored(settings, versions, whole["tables"])
     _files(settings, place, whole["files"])
-    _blobs(settings, root, whole["blobs"], told)
-    _records(settings, root, place, whole["records"], told)
+    _blobs(settings, root, whole["blobs"], progress)
+    _records(settings, root, place, whole["records"], progress)
     for number, (name, own) in enumerate(versions.items(), start=1):
         if name not in there:
             _rows(settings, name, own, place / name)
-        told("rows", number, len(versions))
+        progress("rows", number, len(versions))
     return whole
 
 
@@ -48,16 +48,16 @@ def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any
 
     Raises SiteOccupied for a service with other rows, and when nothing is left to restore.
     """
-    found: dict[str, int] = {}
+    result: dict[str, int] = {}
     for name in names:
         has = _counted(settings, name)
         wanted = {table: facts["rows"] for table, facts in tables[name].items() if table not in BY_ITSELF}
         if (rows := sum(has.values())) and has != wanted:
             raise SiteOccupied(service=name, rows=rows)
         if rows or not any(wanted.values()):
-            found[name] = rows
-    full = {name: rows for name, rows in found.items() if rows}
-    if full and len(found) == len(tables):
+            result[name] = rows
+    full = {name: rows for name, rows in result.items() if rows}
+    if full and len(result) == len(tables):
         raise SiteOccupied(service=next(iter(full)), rows=next(iter(full.values())))
     return set(full)
 
@@ -78,17 +78,17 @@ def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
         target.write_bytes((place / name).read_bytes())
 
 
-def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> None:
+def _blobs(settings: Settings, root: Path, names: Sequence[str], progress: Progress) -> None:
     source, target = FileBlobs(root / "blobs"), open_blobs(settings.blobs)
     there = {name for name, _ in target.names()}
     for number, name in enumerate(names, start=1):
         if name not in there:
             with source.open(name) as file:
                 target.put(file)
-        told("files", number, len(names))
+        progress("files", number, len(names))
 
 
-def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
+def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], progress: Progress) -> None:
     """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
     vault = open_vault(settings.vault, Clock())
     until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
@@ -97,7 +97,7 @@ def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], 
         day = until[name]
         bag = root / "records" / name
         vault.keep(name, bag, until=date.fromisoformat(day) if day else None, verified=verified_in(bag))
-        told("records", number, len(named))
+        progress("records", number, len(named))
 
 
 def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> None:

@@ -17,9 +17,9 @@ TOGETHER = 500  # rows inserted with one statement
 
 def tables_of(connection: Connection, schema: str | None) -> dict[str, Table]:
     """Return every table of a service by its bare name, as it is in the database."""
-    found = MetaData(schema=schema)
-    found.reflect(connection)
-    return {table.name: table for table in found.sorted_tables}
+    result = MetaData(schema=schema)
+    result.reflect(connection)
+    return {table.name: table for table in result.sorted_tables}
 
 
 def write_rows(connection: Connection, table: Table, path: Path) -> dict[str, Any]:
@@ -52,8 +52,8 @@ def insert_rows(connection: Connection, table: Table, path: Path) -> int:
 
 def rows_in(connection: Connection, tables: Mapping[str, Table]) -> dict[str, int]:
     """Return how many rows each of some tables holds, those left out that a site fills by itself."""
-    counted = {name: select(func.count()).select_from(one) for name, one in tables.items() if name not in BY_ITSELF}
-    return {name: int(connection.execute(one).scalar_one()) for name, one in counted.items()}
+    counted = {name: select(func.count()).select_from(item) for name, item in tables.items() if name not in BY_ITSELF}
+    return {name: int(connection.execute(item).scalar_one()) for name, item in counted.items()}
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -77,4 +77,4 @@ def _plain(value: Any) -> Any:
 
 def _row(line: bytes) -> dict[str, Any]:
     row: dict[str, Any] = json.loads(line)
-    return {key: base64.b64decode(one["base64"]) if isinstance(one, dict) else one for key, one in row.items()}
+    return {key: base64.b64decode(item["base64"]) if isinstance(item, dict) else item for key, item in row.items()}

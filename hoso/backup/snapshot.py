@@ -28,13 +28,13 @@ def snapshot(url: str, services: Sequence[str]) -> Iterator[Mapping[str, View]]:
     with mapped(), ExitStack() as closing:
         if url.startswith("sqlite:///"):
             connections = _sqlite(url, services, closing)
-            yield {name: View(connection=one, tables=tables_of(one, None)) for name, one in connections.items()}
+            yield {name: View(connection=item, tables=tables_of(item, None)) for name, item in connections.items()}
         else:
             engine = open_engine(url, services[0])
             closing.callback(engine.dispose)
-            one = closing.enter_context(engine.connect().execution_options(isolation_level="REPEATABLE READ"))
-            one.execute(text("set transaction read only"))
-            yield {name: View(connection=one, tables=tables_of(one, name)) for name in services}
+            item = closing.enter_context(engine.connect().execution_options(isolation_level="REPEATABLE READ"))
+            item.execute(text("set transaction read only"))
+            yield {name: View(connection=item, tables=tables_of(item, name)) for name in services}
 
 
 def _sqlite(url: str, services: Sequence[str], closing: ExitStack) -> dict[str, Connection]:
@@ -46,6 +46,6 @@ def _sqlite(url: str, services: Sequence[str], closing: ExitStack) -> dict[str, 
             writer = held.enter_context(engine.connect().execution_options(hoso_write=True))
             held.enter_context(writer.begin())
         readers = {name: closing.enter_context(engine.connect()) for name, engine in engines.items()}
-        for one in readers.values():
-            one.execute(select(text("count(*) from sqlite_master")))  # the first read fixes the moment
+        for item in readers.values():
+            item.execute(select(text("count(*) from sqlite_master")))  # the first read fixes the moment
     return readers

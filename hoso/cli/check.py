@@ -47,7 +47,7 @@ def _read(file: Path) -> bytes:
 
 
 def _pdf(content: bytes) -> bytes:
-    """Return a paper as PDF; a Word file is laid out in a lane."""
+    """Return a paper as PDF; a Word file is laid out by LibreOffice."""
     if not content.startswith(ZIP):
         return content
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:

@@ -35,7 +35,7 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
     campaign = next(iter(pack.campaigns))
     _make_signers(pack, campaign, home / "signers")
     host.trust(home / "signers" / "roots")
-    with bars(STAGES) as told:
+    with bars(STAGES) as facts:
         host.ready()
         season = Season(
             client=Client(host.url, host.key, host.revive),
@@ -43,7 +43,7 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
             campaign=campaign,
             signers=home / "signers",
             count=nominees,
-            progress=told,
+            progress=facts,
         )
         season.seconds["start"] = time.perf_counter() - started
         season.play()

@@ -42,7 +42,7 @@ def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datet
     A service that does not answer is a finding; without its report the stores are not compared, which may name files.
     """
     now = now or Clock().now()
-    pages, silent = _pages({**{one.name: partial(report_of, one) for one in services}, **others})
+    pages, silent = _pages({**{item.name: partial(report_of, item) for item in services}, **others})
     stores = _as_named(pages)
     if not silent:
         try:

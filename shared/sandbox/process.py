@@ -43,8 +43,8 @@ def answer(process: Process, seconds: float) -> dict[str, Any]:
     line = process.stdout.readline()
     if not line.endswith(b"\n"):
         raise BrokenPipeError
-    told: dict[str, Any] = json.loads(line)
-    return told
+    answer: dict[str, Any] = json.loads(line)
+    return answer
 
 
 def end(process: Process) -> None:

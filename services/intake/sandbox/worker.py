@@ -27,9 +27,9 @@ def examine(job: Mapping[str, Any]) -> Answer:
     try:
         return JOBS[job["do"]](job)
     except TableFaulty as error:
-        return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+        return {"faults": [asdict(item) for item in error.faults], "count": error.facts["count"]}
     except PackBroken as error:
-        return {"pack_faults": [asdict(one) for one in error.faults]}
+        return {"pack_faults": [asdict(item) for item in error.faults]}
     except MemoryError:
         return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
     except HosoError as error:
@@ -61,8 +61,8 @@ def _mark(job: Mapping[str, Any]) -> Answer:
 
 def _pack(job: Mapping[str, Any]) -> Answer:
     with TemporaryDirectory(prefix="hoso-pack-") as folder:
-        pack, made = read_pack(Path(job["path"]), Path(folder) / "pack")
-        Path(job["to"]).write_bytes(made)
+        pack, result = read_pack(Path(job["path"]), Path(folder) / "pack")
+        Path(job["to"]).write_bytes(result)
     return {"id": pack.id, "version": pack.file.version}
 
 

@@ -37,8 +37,8 @@ def _unpack(archive: Archive, folder: Path) -> None:
 
 def _inner_names(archive: Archive) -> Mapping[str, PurePosixPath]:
     """Return where each member belongs in the pack's folder; raises PackFileUnfit for a ZIP without pack.toml."""
-    found = {name: PurePosixPath(name) for name in archive.members}
-    tops = [path.parent for path in found.values() if path.name == "pack.toml" and len(path.parts) <= 2]
+    result = {name: PurePosixPath(name) for name in archive.members}
+    tops = [path.parent for path in result.values() if path.name == "pack.toml" and len(path.parts) <= 2]
     if len(tops) != 1:
         raise PackFileUnfit(why="pack.toml")
-    return {name: path.relative_to(tops[0]) for name, path in found.items() if path.is_relative_to(tops[0])}
+    return {name: path.relative_to(tops[0]) for name, path in result.items() if path.is_relative_to(tops[0])}

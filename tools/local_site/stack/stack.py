@@ -80,7 +80,7 @@ class Stack:
         """Return what one process of a service is told of its servers."""
         return environment(service, self.secrets, self.site)
 
-    def start(self, told: Callable[[str], None] = lambda _: None) -> None:
+    def start(self, facts_of: Callable[[str], None] = lambda _: None) -> None:
         """Start everything and wait until it is ready, telling what is being started.
 
         Raises ServerAbsent when a server is not installed, ServerFailed when one does not get ready or another site
@@ -88,26 +88,26 @@ class Stack:
         """
         self._claim.take()
         for name, server in (("RabbitMQ", self.brokers), ("PostgreSQL", self.postgres), ("MinIO", self.minio)):
-            told(name)
+            facts_of(name)
             server.start()
         grant_records(self.postgres.url(), self.secrets)
         grant_store(self.minio.url(), self.secrets)
         Path(self.site.trust).mkdir(exist_ok=True)
         self.key = self._key()
-        told(", ".join(SERVICES))
+        facts_of(", ".join(SERVICES))
         self._start_members()
-        told("nginx")
-        ports = {one: [member.port for member in self.members if member.service == one] for one in SERVICES}
+        facts_of("nginx")
+        ports = {item: [member.port for member in self.members if member.service == item] for item in SERVICES}
         self.gateway = Gateway(self.home / "gateway", self.port, ports)
         self.gateway.start()
         self.tell()
 
     def parts(self) -> Mapping[str, Part]:
         """Return all that runs, by name."""
-        found: dict[str, Part] = {node.node.split("@")[0]: node for node in self.brokers.nodes}
-        found |= {"postgresql": self.postgres, "minio": self.minio}
-        found |= {member.name: member for member in self.members}
-        return found | ({"gateway": self.gateway} if self.gateway else {})
+        result: dict[str, Part] = {node.node.split("@")[0]: node for node in self.brokers.nodes}
+        result |= {"postgresql": self.postgres, "minio": self.minio}
+        result |= {member.name: member for member in self.members}
+        return result | ({"gateway": self.gateway} if self.gateway else {})
 
     def tend(self) -> list[str]:
         """Start again what died; return the names."""
@@ -120,8 +120,8 @@ class Stack:
 
     def stop(self) -> None:
         """End everything, services before servers."""
-        for one in (*([self.gateway] if self.gateway else ()), *self.members):
-            one.stop()
+        for item in (*([self.gateway] if self.gateway else ()), *self.members):
+            item.stop()
         for server in (self.minio, self.postgres, self.brokers):
             server.stop()
         self._claim.give_back()
@@ -132,8 +132,10 @@ class Stack:
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
         write_private(self.home / "site.json", json.dumps(facts, indent=1))
-        told = operator(self.secrets, self.site)
-        write_private(self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
+        facts_of = operator(self.secrets, self.site)
+        write_private(
+            self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in facts_of.items())
+        )
 
     def _start_members(self) -> None:
         replicas, serve, extra = self._made
@@ -142,8 +144,8 @@ class Stack:
         self.site = replace(self.site, peers=peers)
         for service in SERVICES:
             for number, port in enumerate(ports[service], start=1):
-                told = {**self.environment(service, number), **extra}
-                self.members.append(Member(service, number, self.home, port, told, serve))
+                facts_of = {**self.environment(service, number), **extra}
+                self.members.append(Member(service, number, self.home, port, facts_of, serve))
         for member in self.members:
             member.start()
         for member in self.members:

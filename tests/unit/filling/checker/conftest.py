@@ -1,4 +1,4 @@
-"""A warm lane for the papers of the tests."""
+"""A warm LibreOffice for the papers of the tests."""
 
 from collections.abc import Callable, Iterator
 
