@@ -17,6 +17,7 @@ from services.archive.search.index import paper_digests
 from services.archive.vault.checked import part
 from services.archive.vault.fixity import kept, prove
 from services.archive.vault.vault import Vault, VaultFile
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.people.key_file import Role
@@ -25,7 +26,6 @@ from shared.service import Kit
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
 ARCHIVISTS = allow(Role.ARCHIVIST)
 TYPES = {"pdf": "application/pdf", "json": "application/json", "jsonl": "application/jsonl", "txt": "text/plain"}
-RECORD = "hồ sơ lưu trữ / record"
 
 
 def router(kit: Kit, vault: Vault) -> APIRouter:
@@ -60,7 +60,7 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         with kit.database.read() as connection:
             record = find.get(connection, record_id)
         if record is None:
-            raise NotFound(what=RECORD, id=record_id)
+            raise NotFound(what=Thing.RECORD, id=record_id)
         with kept(record_id):
             files = [asdict(file) for file in vault.files(record_id)]
             return {**record, "lock": asdict(vault.lock(record_id)), "files": files}
@@ -99,7 +99,7 @@ def _papers(kit: Kit, record_id: str) -> Mapping[str, str]:
     """Return the digests that the index has of a record's papers, by name; raises NotFound."""
     with kit.database.read() as connection:
         if not find.holds(connection, record_id):
-            raise NotFound(what=RECORD, id=record_id)
+            raise NotFound(what=Thing.RECORD, id=record_id)
         return paper_digests(connection, record_id)
 
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
 from services.intake.workflow.facts import merge
 from shared.contracts.state_report import Item, StateReport, Waits
 from shared.database import Tx, new_tables
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -99,7 +100,7 @@ def submission_by_id(connection: Connection, submission_id: str) -> Any:
     """Return a submission; raises NotFound."""
     row = connection.execute(select(submission).where(submission.c.id == submission_id)).first()
     if row is None:
-        raise NotFound(what="lần nộp / submission", id=submission_id)
+        raise NotFound(what=Thing.SUBMISSION, id=submission_id)
     return row
 
 
@@ -119,7 +120,7 @@ def dossier_by_id(connection: Connection, dossier_id: str) -> Any:
     """Return a dossier; raises NotFound."""
     row = connection.execute(select(dossier).where(dossier.c.id == dossier_id)).first()
     if row is None:
-        raise NotFound(what="hồ sơ / dossier", id=dossier_id)
+        raise NotFound(what=Thing.DOSSIER, id=dossier_id)
     return row
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstra
 
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -72,7 +73,7 @@ def paper_by_id(connection: Connection, paper_id: str) -> Any:
     """Return a paper; raises NotFound."""
     row = connection.execute(select(paper).where(paper.c.id == paper_id)).first()
     if row is None:
-        raise NotFound(what="văn bản / document", id=paper_id)
+        raise NotFound(what=Thing.DOCUMENT, id=paper_id)
     return row
 
 

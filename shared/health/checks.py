@@ -13,21 +13,13 @@ from shared.delivery.figures import figures
 from shared.errors.health import BusBlocked, DependenciesMissing, DiskLow, Missing, NotReady
 from shared.errors.stores import BlobMissing
 from shared.errors.tree import HosoError
+from shared.health.messages import PARTS
 from shared.health.probe import Figures, Probe, ProbeAnswer, ask_all
 from shared.messaging import Bus
 from shared.people.key_file import Keys
 from shared.service import Service
 
 NOBODY = "0" * 64  # the digest of no file
-NAMES = {
-    "database": "cơ sở dữ liệu / database",
-    "broker": "hàng đợi sự kiện / broker",
-    "blobs": "kho tệp / file store",
-    "vault": "kho lưu trữ / vault",
-    "libreoffice": "LibreOffice",
-    "disk": "đĩa / disk",
-    "keys": "khóa truy cập / keys",
-}
 # what HTTP cannot do without: the outbox waits for the broker and a dossier for LibreOffice
 SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
 
@@ -105,7 +97,8 @@ def _all_missing(answers: Sequence[tuple[Probe, ProbeAnswer]]) -> list[Missing]:
 def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
     error = answer.error if isinstance(answer.error, HosoError) else HosoError()
     said = {"vi": error.sentence("vi"), "en": error.sentence("en")}
-    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **said)
+    name = PARTS[probe.part]
+    return Missing(service=probe.service, part=probe.part, name=name.vi, name_en=name.en, code=error.code, **said)
 
 
 def _brief(parts: dict[str, Any]) -> dict[str, Any]:

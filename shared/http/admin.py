@@ -4,6 +4,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.people.key_file import Role
@@ -31,7 +32,7 @@ def router(settings: Settings, runtime: Runtime) -> APIRouter:
     def get_page(service: str) -> Response:
         """Return the page of one service of this process, for another process that joins them."""
         if service not in here:
-            raise NotFound(what="dịch vụ / service", id=service)
+            raise NotFound(what=Thing.SERVICE, id=service)
         return Response(report_of(here[service]).to_json(), media_type="application/json")
 
     return routes

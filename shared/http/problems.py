@@ -22,7 +22,8 @@ from shared.errors.http import (
 from shared.errors.stores import DiskFull
 from shared.errors.tree import HosoError
 from shared.messaging.envelope import new_id
-from shared.text.validation_messages import describe
+from shared.text.messages import Sentence
+from shared.text.validation_messages import NO_FILE, describe
 
 log = structlog.get_logger()
 
@@ -101,11 +102,11 @@ def _malformed(request: Request, error: RequestValidationError) -> HosoError:
         return BodyMalformed(kind=kind, why=f"{one.get('ctx', {}).get('error', one['msg'])}, {one['loc'][-1]}")
     if wanted and kind != wanted and any(one["loc"][0] == "body" for one in faults):
         return ContentTypeUnfit(wanted=wanted, kind=kind)
-    return RequestMalformed(faults=[(".".join(map(str, one["loc"])), *_meant(one)) for one in faults])
+    return RequestMalformed(faults=[(".".join(map(str, one["loc"])), _meant(one)) for one in faults])
 
 
-def _meant(fault: Any) -> tuple[str, str]:
-    return ("phải là một tệp", "must be a file") if "UploadFile" in fault["msg"] else describe(fault)
+def _meant(fault: Any) -> Sentence:
+    return NO_FILE if "UploadFile" in fault["msg"] else describe(fault)
 
 
 def _kind(request: Request) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from shared.errors.site import KeysUnreadable
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 
@@ -68,7 +69,7 @@ class Keys:
             stored = self._stored()
             kept = [one for one in stored if one.name != name]
             if len(kept) == len(stored):
-                raise NotFound(what="khóa / key", id=name)
+                raise NotFound(what=Thing.KEY, id=name)
             self._write(kept)
         return len(stored) - len(kept)
 

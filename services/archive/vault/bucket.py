@@ -18,6 +18,7 @@ from services.archive.vault.files import CHUNK, Lock, VaultFile, list_files, loc
 from services.archive.vault.object_locks import covered, lock_longer, lock_of
 from services.archive.vault.whole_versions import WholeVersions
 from shared.blobs.bucket import s3_client
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
 
@@ -68,7 +69,7 @@ class BucketVault:
         for file in self._held(record_id):
             if file.name == name:
                 return file
-        raise NotFound(what="tệp / file", id=name)
+        raise NotFound(what=Thing.FILE, id=name)
 
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
@@ -146,10 +147,10 @@ class BucketVault:
             return self._files.put(record_id, file, source, lock)
 
     def _held(self, record_id: str) -> dict[VaultFile, str]:
-        with mapped(NotFound(what="hồ sơ lưu trữ / record", id=record_id)):
+        with mapped(NotFound(what=Thing.RECORD, id=record_id)):
             held = self._files.index(safe_id(record_id))
         if held is None:
-            raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+            raise NotFound(what=Thing.RECORD, id=record_id)
         return held
 
     def _versions(self, record_id: str) -> dict[str, str]:

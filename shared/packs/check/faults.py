@@ -44,7 +44,8 @@ def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> Iterator[Pa
         if place in seen:  # of a union, each member complains
             continue
         seen.add(place)
-        vi, en = describe(one)
+        meaning = describe(one)
+        vi, en = meaning.vi, meaning.en
         if one["type"] == "extra_forbidden" and (near := get_close_matches(str(one["loc"][-1]), _entries(), n=1)):
             vi, en = f"{vi}; có phải là `{near[0]}`?", f"{en}; did you mean `{near[0]}`?"
         yield PackFault(file="pack.toml", place=place, vi=vi, en=en)

@@ -81,7 +81,7 @@ def test_every_part_that_is_missing_is_named_in_both_languages(client: TestClien
     assert "vault" in answer.json()["detail_en"]
 
 
-@pytest.mark.parametrize("part", ["broker", "lanes"])
+@pytest.mark.parametrize("part", ["broker", "libreoffice"])
 def test_what_only_events_need_takes_no_replica_out(client: TestClient, part: str) -> None:
     client.app.state.runtime.probes.append(Probe("intake", part, raising(BusBlocked())))  # type: ignore[attr-defined]
     faults = client.get("/health/dependencies").json()["faults"]
@@ -196,3 +196,12 @@ def test_a_folder_of_files_that_is_gone_is_named(client: TestClient, tmp_path: P
     faults = client.get("/health/ready").json()["faults"]
 
     assert {(one["part"], one["code"]) for one in faults} == {("blobs", "BLOBS_UNAVAILABLE")}
+
+
+def test_a_missing_part_is_named_in_each_language_by_its_own_word(client: TestClient) -> None:
+    client.app.state.runtime.probes.append(Probe("archive", "vault", raising(VaultUnavailable())))  # type: ignore[attr-defined]
+    told = client.get("/health/ready").json()
+
+    assert "archive: kho lưu trữ (VAULT_UNAVAILABLE)" in told["detail"]
+    assert "archive: vault (VAULT_UNAVAILABLE)" in told["detail_en"]
+    assert (told["faults"][0]["name"], told["faults"][0]["name_en"]) == ("kho lưu trữ", "vault")

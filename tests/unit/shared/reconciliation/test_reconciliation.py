@@ -18,8 +18,8 @@ from shared.contracts.state_report import (
     read_report,
 )
 from shared.reconciliation.delivery_checks import GRACE, STILL
-from shared.reconciliation.findings import SENTENCES
 from shared.reconciliation.join import FRESH, LONG, Reconciliation, Stores, join
+from shared.reconciliation.messages import SENTENCES
 from shared.reconciliation.serialise import as_data
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
@@ -281,7 +281,11 @@ def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
 def test_every_kind_has_its_sentences_filled() -> None:
     facts = {"service": "s", "id": "i", "what": "w", "state": "t", "since": "a"}
 
-    assert [code for code, pair in SENTENCES.items() for one in pair if "{" in one.format(**facts)] == []
+    assert [
+        code
+        for code, sentence in SENTENCES.items()
+        if "{" in sentence.said("vi", **facts) + sentence.said("en", **facts)
+    ] == []
 
 
 ids = st.text("0123456789abcdef", min_size=1, max_size=5)
