@@ -1,48 +1,33 @@
 """What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
 
-import datetime as dt
-import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Path, Response, UploadFile
-from pydantic import BaseModel, ConfigDict, field_validator
-from pydantic_core import PydanticKnownError
 
 from services.signing import tables
+from services.signing.errors import FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable
+from services.signing.models import Issue, NumberGiven, SignatureAccepted, TaskPage
 from services.signing.sandbox.client import LARGEST
+from services.signing.verdict.messages import SENTENCES
 from services.signing.workflow import next_step
-from services.signing.workflow.accept import Judge, accept
-from services.signing.workflow.issue import issue
+from services.signing.workflow.accept import Judge, RevisionChanged, accept
+from services.signing.workflow.issue import DateInFuture, DateTooOld, issue
+from services.signing.workflow.next_step import NotItsTurn, OthersFirst
 from services.signing.workflow.register_workbook import FIRST_YEAR, register_workbook
 from shared import blobs
 from shared.errors.http import FileTooLarge
+from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
+from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
+from shared.http.openapi import PDF, WORD, WORKBOOK, content, problems
 from shared.http.uploads import UploadRoute
 from shared.people.key_file import Role
 from shared.service import Kit
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
-
-
-class Issue(BaseModel):
-    """The date a paper is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    date: dt.date | None = None
-
-    @field_validator("date", mode="before")
-    @classmethod
-    def _written(cls, given: Any) -> Any:
-        """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
-        if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
-            raise PydanticKnownError("date_type")
-        return given
+OF_FILES = (NotFound, BlobMissing, BlobDamaged, BlobsUnavailable)
 
 
 def router(kit: Kit, judge: Judge) -> APIRouter:
@@ -55,27 +40,39 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/signing/tasks", dependencies=[READERS])
-    def get_tasks(dossier: str | None = None, signer: str | None = None) -> dict[str, Any]:
+    def get_tasks(dossier: str | None = None, signer: str | None = None) -> TaskPage:
         """List what waits: signatures in their order, and papers that wait for their number."""
         with kit.database.read() as connection:
-            return {"items": next_step.waiting(connection, kit.packs, dossier, signer)}
+            return TaskPage(items=next_step.waiting(connection, kit.packs, dossier, signer), next=None)
 
-    @routes.get("/documents/{document_id}/prepared.pdf", dependencies=[READERS])
+    @routes.get(
+        "/documents/{document_id}/prepared.pdf",
+        dependencies=[READERS],
+        response_class=Response,
+        responses=content(PDF),
+        openapi_extra=problems(*OF_FILES),
+    )
     def get_prepared(document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
             row = tables.paper_by_id(connection, document_id)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
-        return Response(blobs.read(kit.blobs, row.pdf), media_type="application/pdf", headers=headers)
+        return Response(blobs.read(kit.blobs, row.pdf), media_type=PDF, headers=headers)
 
-    @routes.get("/documents/{document_id}/document.docx", dependencies=[READERS])
+    @routes.get(
+        "/documents/{document_id}/document.docx",
+        dependencies=[READERS],
+        response_class=Response,
+        responses=content(WORD),
+        openapi_extra=problems(*OF_FILES),
+    )
     def get_word(document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
             row = tables.paper_by_id(connection, document_id)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
-    @routes.get("/signing/register/{year}", dependencies=[CLERKS])
+    @routes.get("/signing/register/{year}", dependencies=[CLERKS], response_class=Response, responses=content(WORKBOOK))
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
         """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
@@ -85,15 +82,34 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
 
 
 def _writing(routes: APIRouter, kit: Kit, judge: Judge) -> None:
-    @routes.post("/documents/{document_id}/signed", dependencies=[SIGNERS])
-    def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> dict[str, Any]:
+    @routes.post(
+        "/documents/{document_id}/signed",
+        dependencies=[SIGNERS],
+        openapi_extra=problems(*OF_FILES, NotItsTurn, RevisionChanged, FileTooLarge, refusals=SENTENCES),
+    )
+    def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> SignatureAccepted:
         """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
         signed = file.file.read(LARGEST + 1)
         if len(signed) > LARGEST:
             raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
         return accept(kit, judge, document_id, signed)
 
-    @routes.post("/documents/{document_id}/issue", dependencies=[CLERKS])
-    def post_issue(document_id: str, asked: Issue) -> dict[str, Any]:
+    @routes.post(
+        "/documents/{document_id}/issue",
+        dependencies=[CLERKS],
+        openapi_extra=problems(
+            *OF_FILES,
+            NotItsTurn,
+            OthersFirst,
+            DateInFuture,
+            DateTooOld,
+            FieldMissing,
+            FontMissing,
+            PdfUnreadable,
+            TextTooLong,
+            TextUnwritable,
+        ),
+    )
+    def post_issue(document_id: str, asked: Issue) -> NumberGiven:
         """Give a document its number and date, gap-free within its series and year."""
         return issue(kit, document_id, asked.date)

@@ -3,10 +3,9 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from shared.blobs import Blobs
 from shared.delivery.figures import figures
@@ -14,6 +13,7 @@ from shared.errors.health import BusBlocked, DependenciesMissing, DiskLow, Missi
 from shared.errors.stores import BlobMissing
 from shared.errors.tree import HosoError
 from shared.health.messages import PARTS
+from shared.health.models import Complete, Ready, ServiceFigures
 from shared.health.probe import Figures, Probe, ProbeAnswer, ask_all
 from shared.messaging import Bus
 from shared.people.key_file import Keys
@@ -38,7 +38,7 @@ def probes_of(service: Service) -> list[Probe]:
     return [Probe(service.name, part, ask) for part, ask in asked.items()]
 
 
-def ready(probes: Sequence[Probe]) -> dict[str, Any]:
+def ready(probes: Sequence[Probe]) -> Ready:
     """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
 
     The other parts are not asked, so none of them holds the answer up.
@@ -46,18 +46,18 @@ def ready(probes: Sequence[Probe]) -> dict[str, Any]:
     answers = ask_all([one for one in probes if one.part in SERVING])
     if missing := _all_missing(answers):
         raise NotReady(missing)
-    return {"status": "ready", "services": sorted({one.service for one in probes})}
+    return Ready(status="ready", services=sorted({one.service for one in probes}))
 
 
-def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
+def dependencies(probes: Sequence[Probe]) -> Complete:
     """Return what waits in each service; raises DependenciesMissing, which names every part that is missing."""
     answers = ask_all(probes)
     if missing := _all_missing(answers):
         raise DependenciesMissing(missing)
-    told: dict[str, dict[str, Any]] = {}
+    told: dict[str, dict[str, Figures]] = {}
     for one, answer in answers:
         told.setdefault(one.service, {})[one.part] = answer.figures
-    return {"status": "complete", "services": {name: _brief(parts) for name, parts in told.items()}}
+    return Complete(status="complete", services={name: _brief(parts) for name, parts in told.items()})
 
 
 def ask_broker(bus: Bus, service: str) -> Figures:
@@ -101,11 +101,11 @@ def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
     return Missing(service=probe.service, part=probe.part, name=name.vi, name_en=name.en, code=error.code, **said)
 
 
-def _brief(parts: dict[str, Any]) -> dict[str, Any]:
-    told = {
-        "waiting": parts["database"]["waiting"],
-        "queue": parts["broker"]["depth"],
-        "dead": parts["database"]["dead"],
-    }
+def _brief(parts: Mapping[str, Figures]) -> ServiceFigures:
     office = parts.get("libreoffice")
-    return told | ({"libreoffice_isolated": bool(office["isolated"])} if office else {})
+    return ServiceFigures(
+        waiting=int(parts["database"]["waiting"]),
+        queue=int(parts["broker"]["depth"]),
+        dead=int(parts["database"]["dead"]),
+        libreoffice_isolated=bool(office["isolated"]) if office else None,
+    )

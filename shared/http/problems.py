@@ -21,6 +21,7 @@ from shared.errors.http import (
 )
 from shared.errors.stores import DiskFull
 from shared.errors.tree import HosoError
+from shared.http.models import Fault, Problem
 from shared.messaging.envelope import new_id
 from shared.text.messages import Sentence
 from shared.text.validation_messages import NO_FILE, describe
@@ -61,11 +62,18 @@ def refused(scope: Scope, error: HosoError) -> JSONResponse:
 def problem(request: Request, error: HosoError) -> JSONResponse:
     """Return an error as problem+json; its faults, where it names several, each with its place."""
     code, status = error.code, error.status
-    body = {"type": f"urn:hoso:error:{code}", "title": code, "status": status}
-    body |= {"detail": error.sentence("vi"), "detail_en": error.sentence("en"), "code": code}
-    body |= {"instance": request.url.path, "request_id": getattr(request.state, "request_id", None) or new_id()}
-    if faults := getattr(error, "places", ()) or [one.__dict__ for one in getattr(error, "faults", ())]:
-        body["faults"] = faults
+    faults = getattr(error, "places", ()) or [one.__dict__ for one in getattr(error, "faults", ())]
+    body = Problem(
+        type=f"urn:hoso:error:{code}",
+        title=code,
+        status=status,
+        detail=error.sentence("vi"),
+        detail_en=error.sentence("en"),
+        code=code,
+        instance=request.url.path,
+        request_id=getattr(request.state, "request_id", None) or new_id(),
+        faults=[Fault(**fault) for fault in faults] or None,
+    ).model_dump(mode="json", exclude_none=True)
     headers = {"Retry-After": "5"} if status in (429, 503, 507) else {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"

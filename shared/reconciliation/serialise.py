@@ -3,29 +3,30 @@
 from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
 from shared.reconciliation.findings import NAMED
 from shared.reconciliation.join import Reconciliation
+from shared.reconciliation.models import FindingReport, OldestItem, ReconciliationReport
 
 
-def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict[str, Any]:
-    """Return reconciliation as JSON data; of each kind at most 200 findings are named, all are counted in `found`."""
+def as_report(reconciliation: Reconciliation, now: datetime | None = None) -> ReconciliationReport:
+    """Return reconciliation as it is told; of each kind at most 200 findings are named, all are counted in `found`."""
     found: Counter[str] = Counter()
     named = []
     for one in reconciliation.findings:
         found[one.code] += 1
         if found[one.code] <= NAMED:
-            said = {"vi": one.sentence("vi"), "en": one.sentence("en"), "repairable": one.repairable}
-            named.append({"code": one.code, "service": one.service, "id": one.id, "since": one.since, **said})
+            said = {"vi": one.sentence("vi"), "en": one.sentence("en")}
+            facts = {"code": one.code, "service": one.service, "id": one.id, "since": one.since}
+            named.append(FindingReport(**facts, **said, repairable=one.repairable))
     oldest = None
     if reconciliation.oldest is not None:
         age = (now or datetime.now(UTC)) - datetime.fromisoformat(reconciliation.oldest.since)
-        oldest = {**asdict(reconciliation.oldest), "seconds": round(age.total_seconds())}
-    return {
-        "well": reconciliation.well,
-        "counts": reconciliation.counts,
-        "oldest": oldest,
-        "found": dict(found),
-        "findings": named,
-    }
+        oldest = OldestItem(**asdict(reconciliation.oldest), seconds=round(age.total_seconds()))
+    return ReconciliationReport(
+        well=reconciliation.well,
+        counts={kind: dict(states) for kind, states in reconciliation.counts.items()},
+        oldest=oldest,
+        found=dict(found),
+        findings=named,
+    )

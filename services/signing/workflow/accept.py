@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from services.signing import tables
+from services.signing.models import SignatureAccepted
 from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
 from services.signing.workflow.complete import SignatureNotAccepted, complete, keep_report
 from services.signing.workflow.next_step import ISSUE, NotItsTurn, next_step
@@ -29,7 +30,7 @@ class RevisionChanged(Conflict):
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> dict[str, Any]:
+def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAccepted:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
@@ -90,5 +91,5 @@ def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:
     tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp(), pdf=stored))
 
 
-def _answer(document_id: str, sha256: str, waiting: str) -> dict[str, Any]:
-    return {"document_id": document_id, "accepted": True, "sha256": sha256, "waiting": waiting}
+def _answer(document_id: str, sha256: str, waiting: str) -> SignatureAccepted:
+    return SignatureAccepted(document_id=document_id, accepted=True, sha256=sha256, waiting=waiting)

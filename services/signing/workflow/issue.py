@@ -6,6 +6,7 @@ from typing import Any
 
 from services.signing import tables
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
+from services.signing.models import NumberGiven
 from services.signing.pdf.fill import fill
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
@@ -34,7 +35,7 @@ class DateTooOld(BadRequest):
     en = "The date of issue {date} lies before {first}, a year without a register; check the year."
 
 
-def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
+def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
@@ -46,7 +47,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     with kit.database.transaction() as tx:
         paper = tables.lock_paper(tx, document_id)
         if paper.number is not None:
-            return _answer(document_id, paper.number, paper.label, paper.date)
+            return _answer(document_id, paper.number, paper.label, date.fromisoformat(paper.date))
         pack = kit.packs.get(paper.pack)
         document = pack.document(paper.kind)
         step = next_step(document, paper, tables.signatures_of(tx.connection, document_id))
@@ -65,9 +66,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> dict[str, Any]:
     return answer
 
 
-def _number(
-    kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date
-) -> dict[str, Any]:
+def _number(kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date) -> NumberGiven:
     spec = document.number
     agency = agency_of(kit.packs.get(paper.pack).file, campaign)
     series = f"{spec.series} {parent.label}" if parent else spec.series
@@ -94,7 +93,7 @@ def _number(
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
-    return _answer(paper.id, number, label, day.isoformat())
+    return _answer(paper.id, number, label, day)
 
 
 def _completed(kit: Kit, tx: Tx, paper: Any, document: Document) -> Iterator[events.Event]:
@@ -123,5 +122,5 @@ def _text(spec: Number, number: int, parent: Any | None) -> str:
     return spec.text.format_map(facts)
 
 
-def _answer(document_id: str, number: int, label: str, day: str) -> dict[str, Any]:
-    return {"document_id": document_id, "number": number, "label": label, "date": day}
+def _answer(document_id: str, number: int, label: str, day: date) -> NumberGiven:
+    return NumberGiven(document_id=document_id, number=number, label=label, date=day)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from services.signing import tables
+from services.signing.models import Task
 from shared.database import Connection
 from shared.errors.tree import Conflict, NotFound
 from shared.packs.load import Packs
@@ -60,7 +61,7 @@ def obstacle(packs: Packs, paper: Any, signatures: Sequence[Any]) -> str:
     return f"signer {gone[0]}" if gone else ""
 
 
-def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None) -> list[dict[str, Any]]:
+def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None) -> list[Task]:
     """Return every open task that can be done: who signs what, or which paper waits for its number."""
     signatures = tables.open_signatures(connection, dossier_id)
     issued: dict[str, Mapping[str, Any]] = {}
@@ -77,11 +78,12 @@ def waiting(connection: Connection, packs: Packs, dossier_id: str | None, signer
                 issued[paper.dossier_id] = tables.issued_kinds(connection, paper.dossier_id, before)
             if missing_before(document, issued[paper.dossier_id]):
                 continue
-        task = {"document_id": paper.id, "dossier_id": paper.dossier_id, "kind": paper.kind, "step": step}
+        task = Task(document_id=paper.id, dossier_id=paper.dossier_id, kind=paper.kind, step=step)
         if step != ISSUE:
             who = next(one.signer for one in signatures[paper.id] if one.field == step)
             named = pack.campaign(paper.campaign)["signers"][who]
-            task |= {"field": step, "signer": who, "name": named["name"], "position": named.get("position", "")}
-        if signer is None or task.get("signer") == signer:
+            facts = {"field": step, "signer": who, "name": named["name"], "position": named.get("position", "")}
+            task = task.model_copy(update=facts)
+        if signer is None or task.signer == signer:
             tasks.append(task)
     return tasks
