@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
 from services.archive.search.index import metadata, record, record_document
+from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport, digests_in
 from shared.database import Tx
 
@@ -60,7 +61,13 @@ def states(connection: Connection) -> StateReport:
     at = {one.id: one.archived_at for one in records}
     papers = connection.execute(select(record_document.c.record_id, record_document.c.document_id)).all()
     claims = (
-        Item(kind="document", id=one.document_id, state="archived", since=at[one.record_id], waits="nothing")
+        Item(
+            kind="document",
+            id=one.document_id,
+            state=DocumentState.ARCHIVED,
+            since=at[one.record_id],
+            waits=WaitsFor.NOBODY,
+        )
         for one in papers
     )
     digests: set[str] = set()
@@ -70,5 +77,5 @@ def states(connection: Connection) -> StateReport:
         claims=tuple(claims),
         digests=frozenset(digests),
         records=frozenset(at),
-        reaches=frozenset({"archived"}),
+        reaches=DocumentState.ARCHIVED.onwards(),
     )

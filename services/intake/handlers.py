@@ -7,19 +7,9 @@ from typing import Any
 
 from services.intake import tables
 from shared.contracts import events
+from shared.contracts.lifecycle import REACHED_BY
 from shared.database import Tx
 from shared.service import Kit
-
-RANKS = {
-    "requested": 0,
-    "filled": 10,
-    "prepared": 20,
-    "signed": 30,
-    "issued": 40,
-    "completed": 80,
-    "archived": 90,
-    "failed": 99,
-}
 
 
 def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
@@ -30,29 +20,30 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )
-    for document_id, state, facts in _moves(event):
-        tables.advance(tx, document_id, state, RANKS[state], now, facts)
+    for document_id, facts in _facts(event):
+        tables.advance(tx, document_id, REACHED_BY[type(event)], now, facts)
     if isinstance(event, events.DossierArchived):
         _archive(tx, event, now)
     return ()
 
 
-def _moves(event: events.Event) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _facts(event: events.Event) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each document that an event moves, and what the event tells of it."""
     match event:
         case events.DocumentsFilled(documents=documents):
             for one in documents:
-                yield one.document_id, "filled", {"pages": one.pages, "docx": one.docx, "pdf": one.pdf}
+                yield one.document_id, {"pages": one.pages, "docx": one.docx, "pdf": one.pdf}
         case events.DocumentsPrepared(documents=documents):
             for two in documents:
-                yield two.document_id, "prepared", {"pages": two.pages}
+                yield two.document_id, {"pages": two.pages}
         case events.DocumentSigned(document_id=document_id, remaining=remaining):
-            yield document_id, "signed", {"remaining": list(remaining)}
+            yield document_id, {"remaining": list(remaining)}
         case events.DocumentIssued(document_id=document_id, label=label, date=date):
-            yield document_id, "issued", {"number": label, "date": date}
+            yield document_id, {"number": label, "date": date}
         case events.DocumentCompleted(document_id=document_id, pdf=pdf, label=label):
-            yield document_id, "completed", {"pdf": pdf, "number": label}
+            yield document_id, {"pdf": pdf, "number": label}
         case events.DocumentFailed(document_id=document_id, stage=stage, code=code, vi=vi, en=en):
-            yield document_id, "failed", {"stage": stage, "code": code, "vi": vi, "en": en}
+            yield document_id, {"stage": stage, "code": code, "vi": vi, "en": en}
 
 
 def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:
@@ -61,8 +52,4 @@ def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:
         .where(tables.dossier.c.id == event.dossier_id)
         .values(record_id=event.record_id, bag=event.bag)
     )
-    tx.execute(
-        tables.document.update()
-        .where(tables.document.c.dossier_id == event.dossier_id, tables.document.c.state != "failed")
-        .values(state="archived", rank=RANKS["archived"], since=now)
-    )
+    tables.advance_all(tx, event.dossier_id, REACHED_BY[type(event)], now)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
+    Enum,
     Index,
     Integer,
     String,
@@ -18,21 +19,18 @@ from sqlalchemy import (
     update,
 )
 
+from services.intake.rows import Document, Dossier, Milestone, Submission, SubmittedFile
 from services.intake.workflow.facts import merge
-from shared.contracts.state_report import Item, StateReport, Waits
+from shared.contracts.lifecycle import DocumentState, WaitsFor
+from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
+from shared.database.rows import fetch_all, fetch_one
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
-# for whom a document in a state waits; in all other states for people: signers and the clerk
-WAITS: Mapping[str, Waits] = {
-    "requested": "machine",
-    "filled": "machine",
-    "completed": "machine",
-    "archived": "nothing",
-    "failed": "nothing",
-}
+# kept as its word, read as the enum
+STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: [str(one) for one in states])
 
 submission = Table(
     "submission",
@@ -78,8 +76,7 @@ document = Table(
     Column("dossier_id", String(26), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("position", Integer, nullable=False),
-    Column("state", String(20), nullable=False),
-    Column("rank", Integer, nullable=False),
+    Column("state", STATE, nullable=False),
     Column("since", String(40), nullable=False),
     Column("facts", Text, nullable=False, default="{}"),
     Index("document_of_dossier", "dossier_id", "position"),
@@ -96,64 +93,65 @@ milestone = Table(
 )
 
 
-def submission_by_id(connection: Connection, submission_id: str) -> Any:
+def submission_by_id(connection: Connection, submission_id: str) -> Submission:
     """Return a submission; raises NotFound."""
-    row = connection.execute(select(submission).where(submission.c.id == submission_id)).first()
+    row = fetch_one(connection, Submission, select(submission).where(submission.c.id == submission_id))
     if row is None:
         raise NotFound(what=Thing.SUBMISSION, id=submission_id)
     return row
 
 
-def submission_by_key(connection: Connection, owner: str, key: str) -> Any | None:
+def submission_by_key(connection: Connection, owner: str, key: str) -> Submission | None:
     """Return the submission that a key's owner made under an Idempotency-Key, if any."""
-    return connection.execute(select(submission).where(submission.c.owner == owner, submission.c.key == key)).first()
+    query = select(submission).where(submission.c.owner == owner, submission.c.key == key)
+    return fetch_one(connection, Submission, query)
 
 
-def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, Any]:
+def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, SubmittedFile]:
     """Return where each of some files was submitted first, by digest; files never seen are left out."""
     query = select(submitted_file).where(submitted_file.c.sha256.in_(digests))
     latest_first = query.order_by(submitted_file.c.at.desc(), submitted_file.c.submission_id.desc())
-    return {row.sha256: row for row in connection.execute(latest_first)}
+    return {row.sha256: row for row in fetch_all(connection, SubmittedFile, latest_first)}
 
 
-def dossier_by_id(connection: Connection, dossier_id: str) -> Any:
+def dossier_by_id(connection: Connection, dossier_id: str) -> Dossier:
     """Return a dossier; raises NotFound."""
-    row = connection.execute(select(dossier).where(dossier.c.id == dossier_id)).first()
+    row = fetch_one(connection, Dossier, select(dossier).where(dossier.c.id == dossier_id))
     if row is None:
         raise NotFound(what=Thing.DOSSIER, id=dossier_id)
     return row
 
 
-def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Any | None:
+def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Dossier | None:
     """Return the dossier already made of a submission for a campaign, if any."""
     query = select(dossier).where(
         dossier.c.submission_id == submission_id, dossier.c.pack == pack, dossier.c.campaign == campaign
     )
-    return connection.execute(query).first()
+    return fetch_one(connection, Dossier, query)
 
 
-def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Any]:
+def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Dossier]:
     """Return dossiers, newest first, that come after a cursor (the last id seen)."""
     query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
-    return connection.execute(query.where(dossier.c.id < cursor) if cursor else query).all()
+    return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
-def documents_of(connection: Connection, dossier_id: str) -> Sequence[Any]:
+def documents_of(connection: Connection, dossier_id: str) -> Sequence[Document]:
     """Return the documents of a dossier in their order."""
     query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.position)
-    return connection.execute(query).all()
+    return fetch_all(connection, Document, query)
 
 
-def counts_of(connection: Connection, dossier_id: str) -> dict[str, int]:
+def counts_of(connection: Connection, dossier_id: str) -> dict[DocumentState, int]:
     """Return how many documents of a dossier stand in each state."""
     query = select(document.c.state, func.count()).where(document.c.dossier_id == dossier_id).group_by(document.c.state)
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Any]:
+def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Milestone]:
     """Return what happened to a dossier after a sequence number."""
     query = select(milestone).where(milestone.c.dossier_id == dossier_id, milestone.c.seq > seq)
-    return connection.execute(query.order_by(milestone.c.seq)).all()
+    return fetch_all(connection, Milestone, query.order_by(milestone.c.seq))
 
 
 def lock_dossier(tx: Tx, dossier_id: str) -> None:
@@ -161,32 +159,40 @@ def lock_dossier(tx: Tx, dossier_id: str) -> None:
     tx.execute(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
 
 
-def advance(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: Mapping[str, Any]) -> None:
+def advance(tx: Tx, document_id: str, state: DocumentState, since: str, facts: Mapping[str, Any]) -> None:
     """Move a document forward; an event that comes late never moves it back, and adds only the facts that are missing.
 
     The row is locked as it is read: on PostgreSQL two events of one document are followed at once.
     """
-    known = select(document.c.facts, document.c.rank).where(document.c.id == document_id).with_for_update()
+    known = select(document.c.facts, document.c.state).where(document.c.id == document_id).with_for_update()
     row = tx.execute(known).first()
     if row is None:
         return
-    merged = merge(json.loads(row.facts), facts, newer=rank > row.rank)
+    newer = row.state in state.before()
+    merged = merge(json.loads(row.facts), facts, newer=newer)
     values: dict[str, Any] = {"facts": json.dumps(merged, ensure_ascii=False)}
-    if rank > row.rank:
-        values |= {"state": state, "rank": rank, "since": since}
+    if newer:
+        values |= {"state": state, "since": since}
     tx.execute(update(document).where(document.c.id == document_id).values(**values))
+
+
+def advance_all(tx: Tx, dossier_id: str, state: DocumentState, since: str) -> None:
+    """Move every document of a dossier forward, all in one statement; none is moved back."""
+    lower = (document.c.dossier_id == dossier_id) & document.c.state.in_(state.before())
+    tx.execute(update(document).where(lower).values(state=state, since=since))
 
 
 def states(connection: Connection) -> StateReport:
     """Return for reconciliation: every submission and document with its state, and the files that submissions name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
-    failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == "failed"))
+    failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
     why = {row.id: str(json.loads(row.facts).get("code", "")) for row in failed}
     files = connection.execute(select(submitted_file.c.sha256)).scalars()
     vetted = connection.execute(select(submission.c.nominees).where(submission.c.nominees.is_not(None))).scalars()
     items = [
-        Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits="nothing") for one in taken
+        Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits=WaitsFor.NOBODY)
+        for one in taken
     ]
     items += [
         Item(
@@ -194,7 +200,7 @@ def states(connection: Connection) -> StateReport:
             id=one.id,
             state=one.state,
             since=one.since,
-            waits=WAITS.get(one.state, "people"),
+            waits=one.state.waits_for,
             why=why.get(one.id, ""),
         )
         for one in made

@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
 
+from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
-REACHES = frozenset({"prepared", "signed", "issued", "completed", "archived"})  # no paper does so elsewhere
 
 paper = Table(
     "paper",
@@ -146,11 +146,12 @@ def registered(connection: Connection, year: int) -> Sequence[Any]:
 def states(connection: Connection) -> StateReport:
     """Return for reconciliation: how far each paper came here, and the files that are its present revision."""
     rows = connection.execute(select(paper.c.id, paper.c.docx, paper.c.pdf, paper.c.completed_at)).all()
-    claims = (
-        Item(kind="document", id=one.id, state="completed", since=one.completed_at, waits="nothing")
-        if one.completed_at
-        else Item(kind="document", id=one.id, state="prepared", since="", waits="people")
-        for one in rows
-    )
+    claims = (_claim(one.id, one.completed_at) for one in rows)
     digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
-    return StateReport(claims=tuple(claims), digests=digests, reaches=REACHES)
+    return StateReport(claims=tuple(claims), digests=digests, reaches=DocumentState.PREPARED.onwards())
+
+
+def _claim(document_id: str, completed_at: str | None) -> Item:
+    state = DocumentState.COMPLETED if completed_at else DocumentState.PREPARED
+    waits = WaitsFor.NOBODY if completed_at else WaitsFor.PEOPLE
+    return Item(kind="document", id=document_id, state=state, since=completed_at or "", waits=waits)

@@ -4,9 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any
 
-Waits = Literal["machine", "people", "nothing"]  # for whom an item waits; nothing: it came to its end
+from shared.contracts.lifecycle import WaitsFor
+
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 
@@ -18,7 +19,7 @@ class Item:
     id: str
     state: str
     since: str  # '' in a claim whose moment nobody noted
-    waits: Waits
+    waits: WaitsFor
     why: str = ""  # the code of what it failed with, or what is gone that it cannot be finished without
 
 

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from shared.contracts.lifecycle import DocumentState
 from shared.contracts.state_report import Item, ServiceReport
 from shared.reconciliation.findings import Finding
 
-IN_FORCE = frozenset({"issued", "completed"})  # states of a paper that people outside may have in hand
+IN_FORCE = frozenset(
+    {DocumentState.ISSUED, DocumentState.COMPLETED}
+)  # states of a paper that people outside may have in hand
 
 
 def failed_dossiers(items: Iterable[tuple[str, Item]]) -> frozenset[str]:
     """Return the dossiers of which a document failed: none of their papers will be archived."""
-    return frozenset(dossier_of(item) for _, item in items if item.kind == "document" and item.state == "failed")
+    return frozenset(
+        dossier_of(item) for _, item in items if item.kind == "document" and item.state == DocumentState.FAILED
+    )
 
 
 def dossier_of(item: Item) -> str:
@@ -25,10 +30,10 @@ def failures(items: Sequence[tuple[str, Item]], failed: frozenset[str]) -> Itera
         if item.kind != "document" or dossier_of(item) not in failed:
             continue
         facts = {"service": service, "id": item.id, "what": item.why, "state": item.state, "since": item.since}
-        if item.state == "failed":
+        if item.state == DocumentState.FAILED:
             codes[dossier_of(item)].add(item.why)
             yield Finding(code="DOCUMENT_FAILED", **facts)
-        elif item.state != "archived":
+        elif item.state != DocumentState.ARCHIVED:
             yield Finding(code="PAPER_NOT_ARCHIVED" if item.state in IN_FORCE else "PAPER_ENDLESS", **facts)
     for dossier, why in codes.items():
         yield Finding(code="DOSSIER_FAILED", service="intake", id=dossier, what=", ".join(sorted(why)))

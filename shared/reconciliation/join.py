@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, ServiceReport
 from shared.reconciliation.delivery_checks import GRACE, STILL, deliveries
 from shared.reconciliation.failures import dossier_of, failed_dossiers, failures, obstacles
@@ -12,7 +13,6 @@ from shared.reconciliation.findings import HARMLESS, Finding
 
 LONG = timedelta(days=14)  # a paper on somebody's desk
 FRESH = timedelta(hours=1)  # a file or a bag so young may belong to work that is not committed yet
-ORDER = ("requested", "filled", "prepared", "signed", "issued", "completed", "archived")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ def join(pages: Sequence[ServiceReport], stores: Stores, now: datetime) -> Recon
     items = [(page.service, item) for page in pages for item in page.facts.items]
     failed = failed_dossiers(items)
     under_way = [(service, item) for service, item in items if dossier_of(item) not in failed]
-    unfinished = [item for _, item in under_way if item.waits != "nothing"]
+    unfinished = [item for _, item in under_way if item.waits != WaitsFor.NOBODY]
     counts: dict[str, Counter[str]] = {}
     for _, item in items:
         counts.setdefault(item.kind, Counter())[item.state] += 1
@@ -96,8 +96,7 @@ def _two_states(pages: Sequence[ServiceReport], now: datetime) -> Iterator[Findi
         for claim in claimed.values():
             item = tracked.get(claim.id)
             known = item.state if item else "—"
-            behind = known in ("—", *ORDER) and _rank(known) < _rank(claim.state)
-            if behind and claim.since and max(claim.since, item.since if item else "") < edge:
+            if _is_behind(item, claim) and claim.since and max(claim.since, item.since if item else "") < edge:
                 yield _torn(page, claim, f"{known} / {page.service}: {claim.state}")
         for item in tracked.values():
             if item.state in page.facts.reaches and item.id not in claimed and item.since < edge:
@@ -108,17 +107,21 @@ def _torn(page: ServiceReport, item: Item, state: str) -> Finding:
     return Finding(code="TWO_STATES", service=page.service, id=item.id, what=item.kind, state=state, since=item.since)
 
 
-def _rank(state: str) -> int:
-    return ORDER.index(state) if state in ORDER else -1
+def _is_behind(item: Item | None, claim: Item) -> bool:
+    """Say whether a claim is of a later state; a word that is no state of ours, of another version, is not judged."""
+    words = frozenset[str](DocumentState)
+    if claim.state not in words or (item and item.state not in words):
+        return False
+    return item is None or DocumentState(item.state) in DocumentState(claim.state).before()
 
 
 def _still(items: Iterable[tuple[str, Item]], now: datetime) -> Iterator[Finding]:
     for service, item in sorted(items, key=lambda one: one[1].since):
         age = now - datetime.fromisoformat(item.since)
         facts = {"service": service, "id": item.id, "what": item.kind, "state": item.state, "since": item.since}
-        if item.waits == "machine" and age > STILL:
+        if item.waits == WaitsFor.MACHINE and age > STILL:
             yield Finding(code="STANDS_STILL", **facts)
-        if item.waits == "people" and age > LONG:
+        if item.waits == WaitsFor.PEOPLE and age > LONG:
             yield Finding(code="WAITS_LONG", **facts)
 
 

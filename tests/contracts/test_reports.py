@@ -54,20 +54,20 @@ def envelope() -> Envelope:
 def test_intake_states_submissions_documents_and_the_files_of_submissions(opened: Open) -> None:
     records, tables = opened("intake"), tables_of("intake")
     sent = {"owner": "An", "pack": "p", "digest": TWO, "answer": "{}", "created_at": AT}
-    papers = {"requested": "machine", "prepared": "people", "archived": "nothing", "failed": "nothing"}
+    papers = {"requested": "machine", "prepared": "people", "archived": "nobody", "failed": "nobody"}
     with records.transaction() as tx:
         tx.execute(insert(tables.submission).values(id="s1", state="ready", nominees=ONE, **sent))
         tx.execute(insert(tables.submission).values(id="s2", state="no_table", **sent))
         tx.execute(insert(tables.submitted_file).values(submission_id="s2", sha256=THREE, name="a.pdf", at=AT))
         for state in papers:
-            row = {"id": state, "dossier_id": DOSSIER, "kind": "the", "position": 1, "state": state, "rank": 0}
+            row = {"id": state, "dossier_id": DOSSIER, "kind": "the", "position": 1, "state": state}
             tx.execute(insert(tables.document).values(since=AT, facts="{}", **row))
     with records.read() as connection:
         facts = tables.states(connection)
 
     assert {one for one in facts.items if one.kind == "submission"} == {
-        item("submission", "s1", "ready", "nothing"),
-        item("submission", "s2", "no_table", "nothing"),
+        item("submission", "s1", "ready", "nobody"),
+        item("submission", "s2", "no_table", "nobody"),
     }
     assert {one.state: one.waits for one in facts.items if one.kind == "document"} == papers
     assert facts.digests == {ONE, THREE}
@@ -84,7 +84,7 @@ def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open)
 
     assert set(facts.claims) == {
         item("document", "a", "prepared", "people", since=""),
-        item("document", "b", "completed", "nothing"),
+        item("document", "b", "completed", "nobody"),
     }
     assert facts.digests == {ONE, TWO, THREE}
 
@@ -104,7 +104,7 @@ def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Op
     with records.read() as connection:
         facts = tables.states(connection)
 
-    assert facts.claims == (item("document", PAPER, "archived", "nothing"),)
+    assert facts.claims == (item("document", PAPER, "archived", "nobody"),)
     assert (facts.digests, facts.records) == ({ONE, TWO}, {DOSSIER})
 
 

@@ -22,6 +22,7 @@ from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
 from shared.contracts import events
+from shared.contracts.lifecycle import DocumentState
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import dead, note_failure, replay_dead
 from shared.errors.tree import NotFound
@@ -58,7 +59,7 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier))
-        tx.execute(tables.document.insert().values(**document, rank=0, since="now"))
+        tx.execute(tables.document.insert().values(**document, since="now"))
     meet_before_writing(made.database)
     yield made
     made.database.close()
@@ -88,32 +89,32 @@ def follow(kit: Kit, event: events.Event) -> None:
         handlers.follow(kit, tx, event)
 
 
-def advance(kit: Kit, state: str, facts: dict[str, Any]) -> None:
+def advance(kit: Kit, state: DocumentState, facts: dict[str, Any]) -> None:
     with kit.database.transaction() as tx:
-        tables.advance(tx, PAPER, state, handlers.RANKS[state], "now", facts)
+        tables.advance(tx, PAPER, state, "now", facts)
 
 
-def stands(kit: Kit) -> tuple[str, int, dict[str, Any]]:
+def stands(kit: Kit) -> tuple[DocumentState, dict[str, Any]]:
     with kit.database.read() as connection:
         row = connection.execute(select(tables.document)).one()
-    return row.state, row.rank, json.loads(row.facts)
+    return row.state, json.loads(row.facts)
 
 
-@pytest.mark.parametrize("late", ["filled", "signed", "issued"])
-def test_a_document_never_moves_back_when_two_events_of_it_are_followed_at_once(kit: Kit, late: str) -> None:
+@pytest.mark.parametrize("late", [DocumentState.FILLED, DocumentState.SIGNED, DocumentState.ISSUED])
+def test_a_document_never_moves_back_when_two_events_of_it_are_followed_at_once(kit: Kit, late: DocumentState) -> None:
     facts = {"number": "07/QD"}
-    at_once(partial(advance, kit, "completed", facts), partial(advance, kit, late, {"pages": 2}))
+    at_once(partial(advance, kit, DocumentState.COMPLETED, facts), partial(advance, kit, late, {"pages": 2}))
 
-    assert stands(kit) == ("completed", 80, {"number": "07/QD", "pages": 2})
+    assert stands(kit) == ("completed", {"number": "07/QD", "pages": 2})
 
 
 @pytest.mark.parametrize("pair", [(SEALED, COMPLETED), (COMPLETED, SEALED), (ISSUED, SIGNED), (FILLED, COMPLETED)])
 def test_what_signing_says_in_one_breath_keeps_state_and_number(kit: Kit, pair: Sequence[events.Event]) -> None:
     errors = at_once(*(partial(follow, kit, event) for event in pair))
-    state, rank, facts = stands(kit)
+    state, facts = stands(kit)
 
     assert errors == [None, None]
-    assert (state, rank) == (("issued", 40) if ISSUED in pair else ("completed", 80))
+    assert state == ("issued" if ISSUED in pair else "completed")
     assert facts["number"] == "07/QD"
     assert facts.get("pdf", "sealed") == "sealed"
 
@@ -123,7 +124,7 @@ def test_facts_are_the_same_whatever_order_their_events_come_in(kit: Kit, order:
     for event in order:
         follow(kit, event)
 
-    assert stands(kit) == ("completed", 80, END)
+    assert stands(kit) == ("completed", END)
 
 
 def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: Kit) -> None:

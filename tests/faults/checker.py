@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from shared.contracts.lifecycle import REACHED_BY, DocumentState
 from tests.faults.journal import Operation
 
-ORDER = ("DocumentsFilled", "DocumentsPrepared", "DocumentSigned", "DocumentIssued", "DocumentCompleted")
-STATES = dict(zip(ORDER, ("filled", "prepared", "signed", "issued", "completed"), strict=True))
+ENDS = (DocumentState.ARCHIVED, DocumentState.FAILED)
+STATES = {event.__name__: state for event, state in REACHED_BY.items() if state not in ENDS}
+ORDER = sorted(STATES, key=lambda name: STATES[name].rank)
 TRIES = 5
 
 
@@ -231,7 +233,7 @@ def onward(_: Sequence[Operation], state: State) -> Iterator[Violation]:
 
 def _state(state: State, document: str, types: set[str]) -> str:
     if "DocumentFailed" in types:
-        return "failed"
+        return DocumentState.FAILED
     if state.dossiers.get(state.documents.get(document, "")) == "archived":
-        return "archived"
-    return next((STATES[kind] for kind in reversed(ORDER) if kind in types), "requested")
+        return DocumentState.ARCHIVED
+    return next((STATES[kind] for kind in reversed(ORDER) if kind in types), DocumentState.REQUESTED)

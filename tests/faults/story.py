@@ -24,6 +24,7 @@ from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import waiting
 from shared import blobs
+from shared.contracts.lifecycle import DocumentState
 from shared.runtime.runtime import Runtime
 from shared.service import Kit, Service
 from shared.settings import Settings
@@ -109,8 +110,8 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
 def state_of(kit: Kit, dossier_id: str) -> tuple[dict[str, int], str | None]:
     """Return the rank of each document of a dossier by id, and the record it is kept as, if it is."""
     with kit.database.read() as connection:
-        rows = connection.execute(text("select id, rank from document where dossier_id = :id"), {"id": dossier_id})
-        ranks = {row.id: int(row.rank) for row in rows}
+        rows = connection.execute(text("select id, state from document where dossier_id = :id"), {"id": dossier_id})
+        ranks = {row.id: DocumentState(row.state).rank for row in rows}
         query = text("select record_id from dossier where id = :id")
         return ranks, connection.execute(query, {"id": dossier_id}).scalar()
 

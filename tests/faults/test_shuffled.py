@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from tests.faults import shuffled, two_workers
 from tests.faults.story import Story, story_aside
@@ -55,8 +56,8 @@ def test_a_service_that_forgets_what_it_has_done_is_found(story: Story, monkeypa
 def test_a_document_that_goes_backwards_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     from services.intake import tables
 
-    def move(tx: Tx, document_id: str, state: str, rank: int, since: str, facts: Any) -> None:
-        values = {"state": state, "rank": rank, "since": since}
+    def move(tx: Tx, document_id: str, state: DocumentState, since: str, facts: Any) -> None:
+        values = {"state": state, "since": since}
         tx.execute(tables.document.update().where(tables.document.c.id == document_id).values(**values))
 
     monkeypatch.setattr(tables, "advance", move)

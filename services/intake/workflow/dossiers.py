@@ -1,12 +1,13 @@
 """Asks for a dossier: one request per submission and campaign, its documents planned before anything is made."""
 
 import json
-from typing import Any
 
 from services.intake import tables
 from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
+from services.intake.rows import Submission
 from shared import blobs
 from shared.contracts.events import DossierRequested
+from shared.contracts.lifecycle import DocumentState
 from shared.contracts.nominees import read_nominees
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
@@ -30,20 +31,20 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
     if row.nominees is None:
         raise TableMissing()
     if known is not None:
-        return str(known.id)
-    return _ask(kit, row, pack, campaign)
+        return known.id
+    return _ask(kit, row, row.nominees, pack, campaign)
 
 
-def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
+def _ask(kit: Kit, row: Submission, nominees: str, pack: Pack, campaign: str) -> str:
     dossier_id, now = new_id(), kit.clock.stamp()
     answer = json.loads(row.answer)
-    asked = {"nominees": row.nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
+    asked = {"nominees": nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
     stored = blobs.put_bytes(kit.blobs, json.dumps(asked, ensure_ascii=False, sort_keys=True).encode())
     failpoint("intake.after_request_put")
-    planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, row.nominees))))
+    planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, nominees))))
     documents = [
         {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
-        | {"state": "requested", "rank": 0, "since": now}
+        | {"state": DocumentState.REQUESTED, "since": now}
         for position, one in enumerate(planned)
     ]
     event = DossierRequested(
@@ -59,20 +60,8 @@ def _ask(kit: Kit, row: Any, pack: Pack, campaign: str) -> str:
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, row.id, pack.id, campaign)
-            return str(other.id) if other else dossier_id
+            return other.id if other else dossier_id
         tx.execute(tables.document.insert(), documents)
         tx.emit([Envelope(event=event, source="intake")])
     failpoint("intake.after_request_commit")
     return dossier_id
-
-
-def state_of(counts: dict[str, int], record_id: str | None) -> str:
-    """Return the state of a dossier: the sum of its documents."""
-    if record_id:
-        return "archived"
-    if counts.get("failed"):
-        return "failed"
-    waiting = {state for state, count in counts.items() if count}
-    if waiting <= {"completed"}:
-        return "completed"
-    return "in_progress" if waiting - {"requested"} else "requested"

@@ -10,11 +10,13 @@ from typing import Any, BinaryIO
 
 from services.intake import tables
 from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableFaulty
+from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.upload.filenames import clean_name
 from services.intake.workflow.file_reports import FileReport, SeenBefore, vet
 from shared import blobs
 from shared.contracts.nominees import NomineeTable
+from shared.database import Connection
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint
 from shared.messaging.envelope import new_id
@@ -78,7 +80,7 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
     return FileReport(name=name, sha256=digest.hexdigest(), size=path.stat().st_size), path
 
 
-def _known(connection: Any, request: _Request) -> dict[str, Any] | None:
+def _known(connection: Connection, request: _Request) -> dict[str, Any] | None:
     if not request.key:
         return None
     row = tables.submission_by_key(connection, request.owner, request.key)
@@ -127,7 +129,7 @@ def _record(
     return answer
 
 
-def _beside_the_first(verdict: FileReport, row: Any | None) -> FileReport:
+def _beside_the_first(verdict: FileReport, row: SubmittedFile | None) -> FileReport:
     if row is None:
         return verdict
     return replace(verdict, seen_before=SeenBefore(submission_id=row.submission_id, at=row.at, name=row.name))

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.intake import tables
-from services.intake.workflow import dossiers
+from services.intake.rows import Dossier
+from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.errors.http import CursorInvalid
 from shared.messaging.envelope import is_id
 from shared.service import Kit
 
-FINAL = ("archived", "failed")
 SEQUENCE = re.compile("[0-9]{1,18}")
 PAUSE = 0.5  # seconds between two looks at what happened
 
@@ -59,12 +59,12 @@ def events_after(kit: Kit, dossier_id: str, seq: int) -> EventsPage:
     with kit.database.read() as connection:
         rows = tables.milestones_after(connection, dossier_id, seq)
         row = tables.dossier_by_id(connection, dossier_id)
-        state = dossiers.state_of(tables.counts_of(connection, dossier_id), row.record_id)
+        state = DossierState.of(tables.counts_of(connection, dossier_id), archived=row.record_id is not None)
     told = [
         f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
         for one in rows
     ]
-    return EventsPage(seq=rows[-1].seq if rows else seq, told="".join(told), over=state in FINAL and not rows)
+    return EventsPage(seq=rows[-1].seq if rows else seq, told="".join(told), over=state.final and not rows)
 
 
 async def stream_events(look: Callable[[int], Awaitable[EventsPage | None]], seq: int) -> AsyncIterator[str]:
@@ -80,14 +80,14 @@ async def stream_events(look: Callable[[int], Awaitable[EventsPage | None]], seq
         seq = found.seq
 
 
-def _summary(row: Any, counts: dict[str, int]) -> dict[str, Any]:
+def _summary(row: Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
     return {
         "dossier_id": row.id,
         "submission_id": row.submission_id,
         "kind": row.pack,
         "campaign": row.campaign,
         "created_at": row.created_at,
-        "state": dossiers.state_of(counts, row.record_id),
+        "state": DossierState.of(counts, archived=row.record_id is not None),
         "counts": counts,
         "record_id": row.record_id,
         "bag": row.bag,

@@ -27,7 +27,7 @@ OLD = (NOW - timedelta(days=30)).isoformat()
 ONE, TWO, THREE = "1" * 64, "2" * 64, "3" * 64
 
 
-def item(state: str, since: str = OLD, waits: Any = "nothing", name: str = "d-a") -> Item:
+def item(state: str, since: str = OLD, waits: Any = "nobody", name: str = "d-a") -> Item:
     return Item(kind="document", id=name, state=state, since=since, waits=waits)
 
 
@@ -234,7 +234,7 @@ def test_work_that_stands_still_is_named_by_whom_it_waits_for() -> None:
 
 def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with_what_to_do() -> None:
     states = {"d-a": "failed", "d-b": "prepared", "d-c": "issued", "d-d": "completed", "e-a": "prepared"}
-    waits = {"failed": "nothing", "completed": "machine"}
+    waits = {"failed": "nobody", "completed": "machine"}
     old = (NOW - LONG * 2).isoformat()
     papers = tuple(item(state, old, waits.get(state, "people"), name) for name, state in states.items())
     failed = replace(papers[0], why="FONT_SUBSTITUTED")

@@ -1,0 +1,67 @@
+"""What intake's tables hold, row by row; ids are ULIDs, moments ISO 8601, digests SHA-256."""
+
+from dataclasses import dataclass
+
+from shared.contracts.lifecycle import DocumentState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Submission:
+    """What a clerk handed in: its state (ready, faulty, no_table), the vetted table's blob, and the JSON answer."""
+
+    id: str
+    owner: str
+    pack: str
+    key: str | None
+    digest: str
+    state: str
+    nominees: str | None
+    answer: str
+    created_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubmittedFile:
+    """A file of a submission, by its content, and what it was called."""
+
+    submission_id: str
+    sha256: str
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """A dossier asked for; `record_id` and `bag` once it is archived."""
+
+    id: str
+    submission_id: str
+    pack: str
+    campaign: str
+    created_at: str
+    record_id: str | None
+    bag: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document of a dossier: its place there, its state and since when, and a JSON object of facts."""
+
+    id: str
+    dossier_id: str
+    kind: str
+    position: int
+    state: DocumentState
+    since: str
+    facts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Milestone:
+    """An event of a dossier: its sequence number, its type, when it was noted, and its fields as JSON."""
+
+    seq: int
+    dossier_id: str
+    type: str
+    at: str
+    data: str
