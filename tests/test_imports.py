@@ -36,8 +36,15 @@ HOMES = {
     "pikepdf": ("services/filling/layout/*",),
     "PIL": ("services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
-    "pydantic": ("shared/packs/*", "shared/settings.py", "services/*/api.py"),
-    "pydantic_core": ("services/signing/api.py",),
+    "pydantic": (
+        "shared/packs/*",
+        "shared/settings.py",
+        "shared/http/*",
+        "shared/health/models.py",
+        "shared/reconciliation/models.py",
+        "services/*/models.py",
+    ),
+    "pydantic_core": ("services/signing/models.py",),
     "pydantic_settings": ("shared/settings.py",),
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
@@ -69,7 +76,7 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "api.py", "tables.py", "errors.py", "__init__.py")
+PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "errors.py", "__init__.py")
 NO_CRAFT = (
     "workflow",
     "migrations",

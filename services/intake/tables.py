@@ -19,7 +19,7 @@ from sqlalchemy import (
     update,
 )
 
-from services.intake.rows import Document, Dossier, Milestone, Submission, SubmittedFile
+from services.intake.rows import Document, Dossier, Milestone, Submission, SubmissionSummary, SubmittedFile
 from services.intake.workflow.facts import merge
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
@@ -65,7 +65,6 @@ dossier = Table(
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
-    Column("bag", String(400)),
     UniqueConstraint("submission_id", "pack", "campaign"),
 )
 
@@ -130,22 +129,37 @@ def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: 
     return fetch_one(connection, Dossier, query)
 
 
+def submissions_after(
+    connection: Connection, cursor: str, limit: int, *, state: str | None, pack: str | None
+) -> Sequence[SubmissionSummary]:
+    """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers."""
+    given = {submission.c.state: state, submission.c.pack: pack}
+    query = select(submission.c.id, submission.c.pack, submission.c.state, submission.c.owner, submission.c.created_at)
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    query = query.order_by(submission.c.id.desc()).limit(limit)
+    return fetch_all(connection, SubmissionSummary, query.where(submission.c.id < cursor) if cursor else query)
+
+
 def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Dossier]:
     """Return dossiers, newest first, that come after a cursor (the last id seen)."""
     query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
     return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
-def documents_of(connection: Connection, dossier_id: str) -> Sequence[Document]:
-    """Return the documents of a dossier in their order."""
-    query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.position)
-    return fetch_all(connection, Document, query)
+def documents_after(connection: Connection, dossier_id: str, position: int, limit: int) -> Sequence[Document]:
+    """Return the documents of a dossier in their order that come after a position; the first has 0."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.position > position)
+    return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
 
 
-def counts_of(connection: Connection, dossier_id: str) -> dict[DocumentState, int]:
-    """Return how many documents of a dossier stand in each state."""
-    query = select(document.c.state, func.count()).where(document.c.dossier_id == dossier_id).group_by(document.c.state)
-    return {row[0]: row[1] for row in connection.execute(query)}
+def counts_of(connection: Connection, dossier_ids: Sequence[str]) -> dict[str, dict[DocumentState, int]]:
+    """Return how many documents of each dossier stand in each state."""
+    query = select(document.c.dossier_id, document.c.state, func.count())
+    query = query.where(document.c.dossier_id.in_(dossier_ids)).group_by(document.c.dossier_id, document.c.state)
+    counts: dict[str, dict[DocumentState, int]] = {dossier_id: {} for dossier_id in dossier_ids}
+    for dossier_id, state, count in connection.execute(query):
+        counts[dossier_id][state] = count
+    return counts
 
 
 def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Milestone]:

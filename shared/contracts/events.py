@@ -142,7 +142,6 @@ class DossierArchived(Event):
     """The whole dossier lies in the vault as one record."""
 
     record_id: str
-    bag: str
     documents: int
 
 
