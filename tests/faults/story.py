@@ -71,7 +71,7 @@ def make_story(folder: Path) -> Story:
     with path.open("rb") as file:
         answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    dossier_id = request(kit, answer["submission_id"], pack, CAMPAIGN)
+    dossier_id = request(kit, answer.submission_id, pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -96,13 +96,13 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
             return
         with kit.database.read() as connection:
             tasks = waiting(connection, kit.packs, dossier_id, None)
-            papers = {task["document_id"]: paper_by_id(connection, task["document_id"]).pdf for task in tasks}
+            papers = {task.document_id: paper_by_id(connection, task.document_id).pdf for task in tasks}
         for task in tasks:
-            if task["step"] == "issue":
-                issue(kit, task["document_id"], None)
+            if task.step == "issue":
+                issue(kit, task.document_id, None)
                 continue
-            pdf = blobs.read(kit.blobs, papers[task["document_id"]])
-            accept(kit, judge, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
+            pdf = blobs.read(kit.blobs, papers[task.document_id])
+            accept(kit, judge, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

@@ -167,7 +167,7 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
         tasks = waiting(connection, kit.packs, None, None)
 
     assert set(stuck) == {gone}
-    assert [one for one in tasks if one["kind"] in ("thong_bao", "the")] == []
+    assert [one for one in tasks if one.kind in ("thong_bao", "the")] == []
 
 
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:

@@ -98,5 +98,5 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
         with made.database.transaction() as tx:
             list(prepare(made, tx, DocumentsFilled(dossier_id=dossier, pack=ID, campaign=campaign, documents=(paper,))))
 
-    assert [issue(made, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    assert [issue(made, f"{dossier}-the-0", None).label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

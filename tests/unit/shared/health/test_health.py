@@ -23,6 +23,7 @@ from shared.http.ports import free_port
 from shared.people.key_file import Role
 from shared.service import open_kit
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings, open_services(settings, ["intake", "archive"]))) as made:
+    with DescribedClient(create_app(settings, open_services(settings, ["intake", "archive"]))) as made:
         yield made
 
 
@@ -94,7 +95,7 @@ def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it
     settings = Settings(home=tmp_path, broker_url=f"amqp://nobody@127.0.0.1:{free_port()}//", max_upload=100_000)
     app = create_app(settings, open_services(settings, ["intake"]))
     key = app.state.keys.add("An", Role.CLERK)
-    with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
+    with DescribedClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
         files = {"files": ("giay.pdf", blank_pdf())}
         taken = client.post("/v1/submissions", files=files).status_code
         ready, whole = (client.get(f"/health/{name}") for name in ("ready", "dependencies"))
