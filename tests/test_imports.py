@@ -37,6 +37,7 @@ HOMES = {
     "PIL": ("services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
+        "shared/contracts/codec.py",
         "shared/packs/*",
         "shared/settings.py",
         "shared/http/*",
@@ -76,7 +77,7 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "errors.py", "__init__.py")
+PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
 NO_CRAFT = (
     "workflow",
     "migrations",

@@ -1,24 +1,23 @@
 """Notes the story of every dossier, and packs it into the vault once it is whole."""
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from services.archive import tables
 from services.archive.package.bag import make_bag
-from services.archive.package.contents import Dossier, read_story
 from services.archive.retention import keep_until
 from services.archive.search import index
 from services.archive.search.find import index_record
 from services.archive.vault.vault import Vault
+from services.archive.workflow.contents import Dossier, read_story
 from shared import blobs
 from shared.clock import VIETNAM
 from shared.contracts import events
+from shared.contracts.event_json import write_event
 from shared.contracts.nominees import read_nominees
+from shared.contracts.request import read_request
 from shared.database import Tx
 from shared.failpoints import failpoint
 from shared.service import Kit
@@ -26,12 +25,11 @@ from shared.service import Kit
 
 def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     """Keep one event of a dossier's story; the one that makes it whole is followed by DossierCompleted."""
-    kind, data = type(event).__name__, json.dumps(asdict(event), ensure_ascii=False)
+    kind, data = type(event).__name__, write_event(event)
     values = {"dossier_id": event.dossier_id, "type": kind, "at": kit.clock.stamp(), "data": data}
     tx.execute(tables.trail.insert().values(**values))
     row = tables.count(tx, event.dossier_id, **_steps(event))
-    whole = row.expected is not None and row.filled == row.prepared == row.completed == row.expected
-    if not whole or row.signed != row.fields or row.closed:
+    if row.expected is None or row.closed or not row.whole:
         return ()
     tables.close(tx, event.dossier_id)
     return [events.DossierCompleted(dossier_id=event.dossier_id, documents=row.expected)]
@@ -68,7 +66,7 @@ def keep_longer(kit: Kit, vault: Vault) -> None:
 def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> list[tuple[str, Path]]:
     """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
     folder.mkdir()
-    asked: dict[str, Any] = json.loads(blobs.read(kit.blobs, dossier.request))
+    asked = read_request(blobs.read(kit.blobs, dossier.request))
     wanted = {**dossier.files(), **dossier.submitted(asked)}
     found = []
     for number, (name, sha256) in enumerate(wanted.items()):
@@ -84,8 +82,8 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> lis
 
 def _names(kit: Kit, dossier: Dossier) -> list[str]:
     """Return the nominees' names: the first column of their tables."""
-    asked = json.loads(blobs.read(kit.blobs, dossier.request))
-    rows = read_nominees(blobs.read(kit.blobs, asked["nominees"])).rows
+    asked = read_request(blobs.read(kit.blobs, dossier.request))
+    rows = read_nominees(blobs.read(kit.blobs, asked.nominees)).rows
     first = {table.key: table.columns[0].key for table in dossier.pack.file.tables}
     return [str(row.values()[first[row.table]]) for row in rows]
 

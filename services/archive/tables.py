@@ -1,14 +1,15 @@
 """What the archive remembers of dossiers under way; the index of records stands beside it."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
+from services.archive.rows import Progress, Step
 from services.archive.search.index import metadata, record, record_document
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport, digests_in
 from shared.database import Tx
+from shared.database.rows import fetch_all
 
 TABLES = metadata
 
@@ -36,23 +37,23 @@ trail = Table(
 )
 
 
-def count(tx: Tx, dossier_id: str, **steps: int) -> Any:
+def count(tx: Tx, dossier_id: str, **steps: int) -> Progress:
     """Add to a dossier's counts and return its row; the update locks it against a second counter."""
     where = progress.c.dossier_id == dossier_id
     changes = {name: (value if name == "expected" else progress.c[name] + value) for name, value in steps.items()}
     add = progress.update().where(where).values(changes or {"closed": progress.c.closed})
     if not tx.execute(add).rowcount and not tx.insert_once(progress.insert().values(dossier_id=dossier_id, **steps)):
         tx.execute(add)  # two of its first events came at the same moment
-    return tx.execute(select(progress).where(where)).one()
+    return Progress(**tx.execute(select(progress).where(where)).one()._mapping)
 
 
 def close(tx: Tx, dossier_id: str) -> None:
     tx.execute(progress.update().where(progress.c.dossier_id == dossier_id).values(closed=1))
 
 
-def story(connection: Connection, dossier_id: str) -> Sequence[Any]:
+def story(connection: Connection, dossier_id: str) -> Sequence[Step]:
     """Return everything that happened to a dossier, in the order it was heard."""
-    return connection.execute(select(trail).where(trail.c.dossier_id == dossier_id).order_by(trail.c.seq)).all()
+    return fetch_all(connection, Step, select(trail).where(trail.c.dossier_id == dossier_id).order_by(trail.c.seq))
 
 
 def states(connection: Connection) -> StateReport:

@@ -1,6 +1,5 @@
 """Makes the papers of a dossier: plans its sheets, then fills and lays out each."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -14,6 +13,7 @@ from services.filling.template.strategy import choose_strategy
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.nominees import NomineeTable, read_nominees
+from shared.contracts.request import read_request
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -93,8 +93,8 @@ def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> 
 
 
 def _nominees(kit: Kit, request: str) -> NomineeTable:
-    asked = json.loads(blobs.read(kit.blobs, request))
-    return read_nominees(blobs.read(kit.blobs, asked["nominees"]))
+    asked = read_request(blobs.read(kit.blobs, request))
+    return read_nominees(blobs.read(kit.blobs, asked.nominees))
 
 
 def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:

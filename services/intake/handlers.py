@@ -1,12 +1,11 @@
 """The tracker: follows every event and knows of each document where it is, since when, and why."""
 
-import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from services.intake import tables
 from shared.contracts import events
+from shared.contracts.event_json import write_event
 from shared.contracts.lifecycle import REACHED_BY
 from shared.database import Tx
 from shared.service import Kit
@@ -16,7 +15,7 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     """Note one event in the story of its dossier and move the documents it speaks of."""
     now = kit.clock.stamp()
     tables.lock_dossier(tx, event.dossier_id)
-    data = json.dumps(asdict(event), ensure_ascii=False)
+    data = write_event(event)
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )

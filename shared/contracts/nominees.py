@@ -1,9 +1,9 @@
 """The vetted table of nominees: every value with the file, sheet and cell it came from."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
+
+from shared.contracts.codec import Codec
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,21 +41,12 @@ class NomineeTable:
 
     def to_json(self) -> bytes:
         """Return the canonical bytes: the same table always gives the same ones."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        return _CODEC.write(self)
 
 
 def read_nominees(data: bytes) -> NomineeTable:
-    """Read back what `NomineeTable.to_json` wrote."""
-    whole: dict[str, Any] = json.loads(data)
-    return NomineeTable(
-        file=whole["file"],
-        rows=tuple(
-            Row(
-                table=row["table"],
-                sheet=row["sheet"],
-                order=row["order"],
-                cells={key: Cell(value=cell["value"], cell=cell["cell"]) for key, cell in row["cells"].items()},
-            )
-            for row in whole["rows"]
-        ),
-    )
+    """Read back what `NomineeTable.to_json` wrote; raises ValueError for anything else."""
+    return _CODEC.read(data)
+
+
+_CODEC = Codec(NomineeTable)

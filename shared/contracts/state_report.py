@@ -1,11 +1,10 @@
 """One service's page of reconciliation: its items and their states, the files it names, the events it said and met."""
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from typing import Any
+from dataclasses import dataclass, field
 
+from shared.contracts.codec import Codec
 from shared.contracts.lifecycle import WaitsFor
 
 DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
@@ -77,33 +76,13 @@ class ServiceReport:
     stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and since when they lie there
 
     def to_json(self) -> bytes:
-        """Return the page for another process; what there are many of stands in short rows."""
-        facts = vars(self.facts) | {"items": _rows(self.facts.items), "claims": _rows(self.facts.claims)}
-        whole = vars(self) | {"facts": facts, "said": _rows(self.said), "parked": _rows(self.parked)}
-        return json.dumps(whole, ensure_ascii=False, default=sorted).encode()
+        """Return the page for another process."""
+        return _CODEC.write(self)
 
 
 def read_report(data: bytes) -> ServiceReport:
-    """Read back what `ServiceReport.to_json` wrote; raises ValueError, KeyError or TypeError for anything else."""
-    whole: Mapping[str, Any] = json.loads(data)
-    facts = whole["facts"]
-    return ServiceReport(
-        service=whole["service"],
-        hears=frozenset(whole["hears"]),
-        facts=StateReport(
-            items=_read(Item, facts["items"]),
-            claims=_read(Item, facts["claims"]),
-            digests=frozenset(facts["digests"]),
-            records=frozenset(facts["records"]),
-            reaches=frozenset(facts["reaches"]),
-        ),
-        said=_read(SentEvent, whole["said"]),
-        known=frozenset(whole["known"]),
-        again=dict(whole["again"]),
-        parked=_read(DeadEvent, whole["parked"]),
-        queue=whole["queue"],
-        stored=dict(whole["stored"]),
-    )
+    """Read back what `ServiceReport.to_json` wrote; raises ValueError for anything else."""
+    return _CODEC.read(data)
 
 
 def digests_in(text: str) -> set[str]:
@@ -111,11 +90,4 @@ def digests_in(text: str) -> set[str]:
     return set(DIGEST.findall(text))
 
 
-def _rows(values: tuple[Any, ...]) -> list[list[str]]:
-    return [list(vars(one).values()) for one in values]
-
-
-def _read(kind: type[Any], rows: list[list[str]]) -> tuple[Any, ...]:
-    """Return rows as values; one of another version may lack the last entries, or have more."""
-    names = [one.name for one in fields(kind)]
-    return tuple(kind(**dict(zip(names, row, strict=False))) for row in rows)
+_CODEC = Codec(ServiceReport)

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter, Request, Response
 
+from shared.contracts.state_report import ServiceReport
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
-from shared.http.openapi import content, problems
+from shared.http.openapi import problems
 from shared.people.key_file import Role
 from shared.reconciliation.collect import reconcile, report_of
 from shared.reconciliation.models import ReconciliationReport
@@ -31,7 +32,7 @@ def router(settings: Settings, runtime: Runtime) -> APIRouter:
     @routes.get(
         "/reconciliation/{service}",
         response_class=Response,
-        responses=content("application/json"),
+        responses={200: {"model": ServiceReport}},
         openapi_extra=problems(NotFound),
     )
     def get_page(service: str) -> Response:

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, get_args, get_type_hints
 
 from ulid import ULID
 
-from shared.contracts.events import EVENTS, Event
+from shared.contracts.event_json import read_event, write_event
+from shared.contracts.events import Event
 from shared.observability.tracing import current
 
 ID = re.compile("[0-9A-HJKMNP-TV-Z]{26}")
@@ -69,7 +68,7 @@ def encode(envelope: Envelope) -> bytes:
         "datacontenttype": "application/json",
         "correlationid": envelope.correlation_id,
         "causationid": envelope.causation_id,
-        "data": asdict(envelope.event),
+        "data": json.loads(write_event(envelope.event)),
     }
     if envelope.traceparent:
         shape["traceparent"] = envelope.traceparent
@@ -80,8 +79,7 @@ def decode(data: bytes) -> Envelope:
     """Return the envelope in some CloudEvents JSON; raises ValueError when it is not one of ours."""
     try:
         shape = json.loads(data)
-        kind = EVENTS[shape["type"].removeprefix("hoso.")]
-        event = _build(kind, shape["data"])
+        event = read_event(shape["type"].removeprefix("hoso."), json.dumps(shape["data"]))
         return Envelope(
             event=event,
             source=shape["source"].removeprefix("/hoso/"),
@@ -93,18 +91,3 @@ def decode(data: bytes) -> Envelope:
         )
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"not an event of ours: {error!r}") from error
-
-
-def _build(kind: type[Any], data: Mapping[str, Any]) -> Any:
-    hints = get_type_hints(kind)
-    known = {item.name: item for item in fields(kind) if item.name in data}
-    return kind(**{name: _value(hints[name], data[name]) for name in known})
-
-
-def _value(hint: Any, value: Any) -> Any:
-    if not isinstance(value, list):
-        if not isinstance(value, hint):
-            raise TypeError(f"{value!r} is not {hint.__name__}")
-        return value
-    inner = get_args(hint)[0]
-    return tuple(_build(inner, item) if isinstance(item, dict) else _value(inner, item) for item in value)

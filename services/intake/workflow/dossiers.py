@@ -1,14 +1,13 @@
 """Asks for a dossier: one request per submission and campaign, its documents planned before anything is made."""
 
-import json
-
-from services.intake import tables
+from services.intake import models, tables
 from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
 from services.intake.rows import Submission
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.lifecycle import DocumentState
 from shared.contracts.nominees import read_nominees
+from shared.contracts.request import DossierRequest, RequestedFile
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.packs.load import Pack
@@ -37,9 +36,12 @@ def request(kit: Kit, submission_id: str, pack: Pack, campaign: str) -> str:
 
 def _ask(kit: Kit, row: Submission, nominees: str, pack: Pack, campaign: str) -> str:
     dossier_id, now = new_id(), kit.clock.stamp()
-    answer = json.loads(row.answer)
-    asked = {"nominees": nominees, "files": answer["files"], "submission_id": row.id, "owner": row.owner}
-    stored = blobs.put_bytes(kit.blobs, json.dumps(asked, ensure_ascii=False, sort_keys=True).encode())
+    files = [
+        RequestedFile(name=file.name, sha256=file.sha256, size=file.size, type=file.type)
+        for file in models.Submission.model_validate_json(row.answer).files
+    ]
+    asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=tuple(files))
+    stored = blobs.put_bytes(kit.blobs, asked.to_json())
     failpoint("intake.after_request_put")
     planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, nominees))))
     documents = [

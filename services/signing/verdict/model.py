@@ -1,8 +1,9 @@
 """What a verdict is given and what it says."""
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Literal
+
+from shared.contracts.codec import Codec
 
 State = Literal["valid", "not_fully_signed", "invalid"]
 
@@ -70,10 +71,12 @@ class Verdict:
 
     def to_json(self) -> bytes:
         """Return the verdict as JSON (UTF-8): the report kept beside the paper."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True).encode()
+        return _CODEC.write(self)
 
 
 def read_verdict(text: str) -> Verdict:
-    """Read back what `Verdict.to_json` wrote."""
-    whole: dict[str, Any] = json.loads(text)
-    return Verdict(**{**whole, "signatures": tuple(SignatureVerdict(**one) for one in whole["signatures"])})
+    """Read back what `Verdict.to_json` wrote; raises ValueError for anything else."""
+    return _CODEC.read(text)
+
+
+_CODEC = Codec(Verdict)

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
+from shared.contracts.events import DocumentCompleted, DossierRequested
+from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
 from shared.packs.load import Pack, Packs
@@ -20,33 +23,33 @@ class StoryIncomplete(HosoError):
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """The facts of a dossier, read from its story; `papers` are the DocumentCompleted events' data, in pack order."""
+    """The facts of a dossier, read from its story; `papers` are its completed documents, in pack order."""
 
     pack: Pack
     campaign: Mapping[str, Any]
     request: str
-    papers: Sequence[Mapping[str, Any]]
-    story: Sequence[Mapping[str, Any]]
+    papers: Sequence[DocumentCompleted]
+    story: Sequence[Step]
 
     def files(self) -> dict[str, str]:
         """Return the papers' files: name in the bag -> sha256."""
         found = {}
         for paper in self.papers:
             name = paper_name(paper)
-            found[f"papers/{name}.pdf"] = paper["pdf"]
-            found[f"papers/{name}.docx"] = paper["docx"]
-            found[f"reports/{name}.json"] = paper["report"]
+            found[f"papers/{name}.pdf"] = paper.pdf
+            found[f"papers/{name}.docx"] = paper.docx
+            found[f"reports/{name}.json"] = paper.report
         return found
 
-    def submitted(self, asked: Mapping[str, Any]) -> dict[str, str]:
+    def submitted(self, asked: DossierRequest) -> dict[str, str]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
-            f"submitted/{number:02d}{_suffix(file['type'])}": file["sha256"]
-            for number, file in enumerate(asked["files"], start=1)
+            f"submitted/{number:02d}{_suffix(file.type)}": file.sha256
+            for number, file in enumerate(asked.files, start=1)
         }
-        return files | {"nominees.json": asked["nominees"]}
+        return files | {"nominees.json": asked.nominees}
 
-    def written(self, asked: Mapping[str, Any], until: date | None) -> dict[str, str]:
+    def written(self, asked: DossierRequest, until: date | None) -> dict[str, str]:
         """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
         facts = {
             "pack": {"id": self.pack.id, "version": self.pack.file.version},
@@ -55,24 +58,24 @@ class Dossier:
             "retention": {**self.pack.file.retention.model_dump(), "until": until},
             "papers": [
                 {
-                    "document_id": paper["document_id"],
-                    "kind": paper["kind"],
-                    "title": self.pack.document(paper["kind"]).title,
-                    "number": paper["label"],
-                    "date": paper["date"],
-                    "pages": paper["pages"],
+                    "document_id": paper.document_id,
+                    "kind": paper.kind,
+                    "title": self.pack.document(paper.kind).title,
+                    "number": paper.label,
+                    "date": paper.date,
+                    "pages": paper.pages,
                     "file": f"papers/{paper_name(paper)}.pdf",
                 }
                 for paper in self.papers
             ],
             "submitted": [
-                {"file": name, "name": file["name"], "sha256": file["sha256"], "type": file["type"]}
-                for name, file in zip(self.submitted(asked), asked["files"], strict=False)
+                {"file": name, "name": file.name, "sha256": file.sha256, "type": file.type}
+                for name, file in zip(self.submitted(asked), asked.files, strict=False)
             ],
         }
         return {
             "metadata.json": json.dumps(facts, ensure_ascii=False, indent=1, default=str),
-            "events.jsonl": "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in self.story),
+            "events.jsonl": "".join(one.line() for one in self.story),
         }
 
     @property
@@ -105,42 +108,43 @@ class Dossier:
             retention_until=until.isoformat() if until else None,
             bag=bag,
             document_count=len(self.papers),
-            pages=sum(int(paper["pages"]) for paper in self.papers),
+            pages=sum(paper.pages for paper in self.papers),
             people="\n".join(people),
-            numbers="\n".join(sorted({str(paper["label"]) for paper in self.papers})),
+            numbers="\n".join(sorted({paper.label for paper in self.papers})),
         )
         return record, [self._entry(paper) for paper in self.papers]
 
-    def _entry(self, paper: Mapping[str, Any]) -> DocumentEntry:
+    def _entry(self, paper: DocumentCompleted) -> DocumentEntry:
         return DocumentEntry(
-            document_id=paper["document_id"],
-            kind=paper["kind"],
-            title=self.pack.document(paper["kind"]).title,
-            number=paper["label"],
-            date=paper["date"],
-            pages=paper["pages"],
-            sha256=paper["pdf"],
+            document_id=paper.document_id,
+            kind=paper.kind,
+            title=self.pack.document(paper.kind).title,
+            number=paper.label,
+            date=paper.date,
+            pages=paper.pages,
+            sha256=paper.pdf,
             path=f"papers/{paper_name(paper)}.pdf",
         )
 
 
-def paper_name(paper: Mapping[str, Any]) -> str:
+def paper_name(paper: DocumentCompleted) -> str:
     """Return a paper's file name in the bag: its document id without the dossier's."""
-    return str(paper["document_id"]).split("-", 1)[1]
+    return paper.document_id.split("-", 1)[1]
 
 
-def read_story(rows: Sequence[Any], packs: Packs) -> Dossier:
+def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
-    story = [{"type": row.type, "at": row.at, "data": json.loads(row.data)} for row in rows]
-    asked = next((one["data"] for one in story if one["type"] == "DossierRequested"), None)
+    story = [step.event() for step in steps]
+    asked = next((event for event in story if isinstance(event, DossierRequested)), None)
     if asked is None:
         raise StoryIncomplete()
-    found = packs.get(asked["pack"])
+    found = packs.get(asked.pack)
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
-    papers = {one["data"]["document_id"]: one["data"] for one in story if one["type"] == "DocumentCompleted"}
-    ordered = sorted(papers.values(), key=lambda paper: (order[paper["kind"]], paper["document_id"]))
-    campaign = found.campaign(asked["campaign"])
-    return Dossier(pack=found, campaign=campaign, request=asked["request"], papers=ordered, story=story)
+    papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
+    ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
+    return Dossier(
+        pack=found, campaign=found.campaign(asked.campaign), request=asked.request, papers=ordered, story=steps
+    )
 
 
 def _suffix(media_type: str) -> str:
