@@ -115,7 +115,7 @@ class Office:
         """Submit a table with these names and ask for its dossier; return the dossier's id."""
         book = table(self.pack, [[name, "Chi hội 1"] for name in names])
         submission = self.upload(("bang.xlsx", book), ("bao-cao.docx", report(secrets.token_hex(8))))["submission_id"]
-        asked = {"kind": self.pack.id, "campaign": self.campaign, "submission": submission}
+        asked = {"pack": self.pack.id, "campaign": self.campaign, "submission": submission}
         return str(self._ask("dossier", {"target": submission}, "POST", "/v1/dossiers", json=asked)["dossier_id"])
 
     def dossier(self, dossier_id: str) -> dict[str, Any]:
@@ -165,7 +165,7 @@ class Office:
                 raise
 
     def _fetch(self, path: str) -> bytes:
-        return self._answer("", {}, "GET", f"{path}/prepared.pdf").content
+        return self._answer("", {}, "GET", f"{path}/current.pdf").content
 
     def _ask(self, what: str, facts: dict[str, Any], method: str, path: str, **more: Any) -> dict[str, Any]:
         answer = self._answer(what, facts, method, path, **more)

@@ -43,7 +43,7 @@ type = "THE"
 template = "templates/the.docx"
 per = "nominee"
 tables = ["hoi_vien"]
-sheet = 20
+batch = 20
 after = ["thong_bao"]
 number = { series = "THE", code = "THE-HTN" }
 signatures = [{ field = "nguoi_ky", anchor = "ky_nguoi_ky", signer = "chu_tich", by = "person" }]

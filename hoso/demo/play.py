@@ -66,7 +66,7 @@ class Season:
         if answer["state"] != "ready":
             raise Refused(str(answer["faults"][:3]))
         self.submission_id = answer["submission_id"]
-        asked = {"kind": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
+        asked = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=asked)["dossier_id"]
         self.progress("upload", 1, 1)
 
@@ -137,7 +137,7 @@ class Season:
     def _sign(self, task: Task) -> None:
         path, who = f"/v1/documents/{task['document_id']}", task["signer"]
         signer = self.keys.get(who) or self.keys.setdefault(who, DemoSigner.load(self.signers, who))
-        prepared = self.client.call("GET", f"{path}/prepared.pdf").content
+        prepared = self.client.call("GET", f"{path}/current.pdf").content
         signed = signer.sign(prepared, field=task["field"])
         self.client.post(f"{path}/signed", files={"file": ("signed.pdf", signed, "application/pdf")})
 

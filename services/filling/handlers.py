@@ -1,4 +1,4 @@
-"""Makes the papers of a dossier: plans its sheets, then fills and lays out each."""
+"""Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
@@ -22,24 +22,24 @@ from shared.service import Kit
 
 
 def plan(kit: Kit, office: OfficePool, _: Tx, event: events.DossierRequested) -> Iterable[events.Event]:
-    """Split a dossier into sheets: documents of one template that are laid out together."""
+    """Split a dossier into batches: documents of one template that are laid out together."""
     office.warm()
     pack = kit.packs.get(event.pack)
     nominees = _nominees(kit, event.request)
     for _kind, group in groupby(pack.plan(nominees), key=lambda planned: planned.document.kind):
-        for sheet in _chunks(list(group)):
+        for batch in _chunks(list(group)):
             yield events.BatchPlanned(
                 dossier_id=event.dossier_id,
                 pack=event.pack,
                 campaign=event.campaign,
                 request=event.request,
-                kind=sheet[0].document.kind,
-                document_ids=tuple(planned.id_in(event.dossier_id) for planned in sheet),
+                kind=batch[0].document.kind,
+                document_ids=tuple(planned.id_in(event.dossier_id) for planned in batch),
             )
 
 
 def fill(kit: Kit, office: OfficePool, _: Tx, event: events.BatchPlanned) -> Iterable[events.Event]:
-    """Fill one sheet's documents from their template and lay them out; a bad one fails alone."""
+    """Fill one batch's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack)
     nominees = _nominees(kit, event.request)
@@ -98,5 +98,5 @@ def _nominees(kit: Kit, request: str) -> NomineeTable:
 
 
 def _chunks(planned: list[Planned]) -> Iterator[list[Planned]]:
-    size = planned[0].document.sheet
+    size = planned[0].document.batch
     return (planned[start : start + size] for start in range(0, len(planned), size))

@@ -116,7 +116,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     )
     def post_dossier(asked: DossierRequestBody) -> DossierRequested:
         """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = kit.packs.get(asked.kind)
+        pack = kit.packs.get(asked.pack)
         return DossierRequested(dossier_id=dossiers.request(kit, asked.submission, pack, asked.campaign))
 
     @routes.get("/dossiers", dependencies=[EVERYONE], tags=["intake"], openapi_extra=problems(CursorInvalid))

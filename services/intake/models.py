@@ -15,7 +15,7 @@ class DossierRequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    kind: str
+    pack: str
     campaign: str
     submission: str
 
@@ -91,7 +91,7 @@ class DossierSummary(Answer):
 
     dossier_id: str
     submission_id: str
-    kind: str
+    pack: str
     campaign: str
     created_at: str
     state: DossierState

@@ -1,21 +1,22 @@
 """What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
 
+import re
 from typing import Annotated
 
-from fastapi import APIRouter, File, Path, Response, UploadFile
+from fastapi import APIRouter, File, Path, Query, Response, UploadFile
 
 from services.signing import tables
 from services.signing.errors import FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable
 from services.signing.models import Issue, NumberGiven, SignatureAccepted, TaskPage
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
-from services.signing.workflow import next_step
 from services.signing.workflow.accept import Judge, RevisionChanged, accept
 from services.signing.workflow.issue import DateInFuture, DateTooOld, issue
 from services.signing.workflow.next_step import NotItsTurn, OthersFirst
 from services.signing.workflow.register_workbook import FIRST_YEAR, register_workbook
+from services.signing.workflow.tasks import list_tasks
 from shared import blobs
-from shared.errors.http import FileTooLarge
+from shared.errors.http import CursorInvalid, FileTooLarge
 from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
@@ -27,6 +28,7 @@ from shared.service import Kit
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
+DOCUMENT_ID = re.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,89}")  # as a cursor bears it
 OF_FILES = (NotFound, BlobMissing, BlobDamaged, BlobsUnavailable)
 
 
@@ -39,23 +41,29 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
-    @routes.get("/signing/tasks", dependencies=[READERS])
-    def get_tasks(dossier: str | None = None, signer: str | None = None) -> TaskPage:
-        """List what waits: signatures in their order, and papers that wait for their number."""
-        with kit.database.read() as connection:
-            return TaskPage(items=next_step.waiting(connection, kit.packs, dossier, signer), next=None)
+    @routes.get("/signing/tasks", dependencies=[READERS], openapi_extra=problems(CursorInvalid))
+    def get_tasks(
+        dossier: str | None = None,
+        signer: str | None = None,
+        cursor: str = "",
+        limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+    ) -> TaskPage:
+        """List what waits: signatures in their order, and documents that wait for their number."""
+        if cursor and not DOCUMENT_ID.fullmatch(cursor):
+            raise CursorInvalid(cursor=cursor[:80])
+        return list_tasks(kit, dossier_id=dossier, signer=signer, cursor=cursor, limit=limit)
 
     @routes.get(
-        "/documents/{document_id}/prepared.pdf",
+        "/documents/{document_id}/current.pdf",
         dependencies=[READERS],
         response_class=Response,
         responses=content(PDF),
         openapi_extra=problems(*OF_FILES),
     )
-    def get_prepared(document_id: str) -> Response:
+    def get_current(document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type=PDF, headers=headers)
 
@@ -69,12 +77,12 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     def get_word(document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
-            row = tables.paper_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
     @routes.get("/signing/register/{year}", dependencies=[CLERKS], response_class=Response, responses=content(WORKBOOK))
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
-        """Return the register of outgoing papers of a year as a workbook, to be printed and bound."""
+        """Return the register of outgoing documents of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
             rows = [[one.label, one.date, one.title, one.signer] for one in tables.registered(connection, year)]
         headers = {"Content-Disposition": f'attachment; filename="so-van-ban-di-{year}.xlsx"'}

@@ -1,13 +1,15 @@
-"""Prepares laid-out papers for their signatures."""
+"""Prepares laid-out documents for their signatures."""
 
 from collections.abc import Iterable
-from typing import Any
+from dataclasses import asdict, replace
 
 from services.signing import tables
 from services.signing.pdf.prepare import SignatureSpot, TextSpot
 from services.signing.pdf.prepare import prepare as prepare_pdf
+from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
+from services.signing.workflow.next_step import step_and_signer
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx
@@ -20,47 +22,47 @@ NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 
 
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
-    """Give every paper of a sheet its empty signature fields and the fields for number and date."""
+    """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
     pack = kit.packs.get(event.pack)
-    ready: list[Any] = []
+    ready: list[tuple[events.FilledDocument, Document, str, int]] = []
     follow: list[events.Event] = []
     for filled in event.documents:
-        document = pack.document(filled.kind)
+        spec = pack.document(filled.kind)
         try:
             made = prepare_pdf(
-                blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(document), texts=text_spots(document)
+                blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec)
             )
         except PreparationFailed as error:
             at = {"dossier_id": event.dossier_id, "document_id": filled.document_id}
             follow.append(events.DocumentFailed.because(error, stage="signing", **at))
             continue
-        ready.append((filled, document, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
+        ready.append((filled, spec, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
     failpoint("signing.after_prepare_put")
-    for filled, document, pdf, pages in ready:
-        _remember(tx, event, filled, document, pdf, pages)
+    for filled, spec, pdf, pages in ready:
+        _remember(tx, event, filled, spec, pdf, pages)
     done = tuple(
         events.PreparedDocument(
             document_id=filled.document_id,
             kind=filled.kind,
             pdf=pdf,
             pages=pages,
-            fields=tuple(signature.field for signature in document.signatures),
+            fields=tuple(signature.field for signature in spec.signatures),
         )
-        for filled, document, pdf, pages in ready
+        for filled, spec, pdf, pages in ready
     )
     if done:
         follow.append(events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done))
-    for filled, document, _, _ in ready:  # a paper nobody signs and that bears no number is complete as it is
-        if not document.signatures and document.number is None:
-            paper = tables.paper_by_id(tx.connection, filled.document_id)
-            follow.append(complete(kit, tx, paper, report=keep_report(kit, unsigned())))
+    for filled, spec, _, _ in ready:  # a document nobody signs and that bears no number is complete as it is
+        if not spec.signatures and spec.number is None:
+            document = tables.document_by_id(tx.connection, filled.document_id)
+            follow.append(complete(kit, tx, document, report=keep_report(kit, unsigned())))
     return follow
 
 
-def text_spots(document: Document) -> list[TextSpot]:
+def text_spots(spec: Document) -> list[TextSpot]:
     """Return where and how a document's number and date are written when it is issued."""
-    number = document.number
+    number = spec.number
     if number is None:
         return []
     width = 420 if number.within else 40
@@ -70,27 +72,44 @@ def text_spots(document: Document) -> list[TextSpot]:
     return spots
 
 
-def _signature_spots(document: Document) -> list[SignatureSpot]:
-    return [SignatureSpot(field=one.field, anchor=one.anchor, by=one.by) for one in document.signatures]
+def _signature_spots(spec: Document) -> list[SignatureSpot]:
+    return [SignatureSpot(field=one.field, anchor=one.anchor, by=one.by) for one in spec.signatures]
 
 
-def _remember(tx: Tx, event: Any, filled: events.FilledDocument, document: Document, pdf: str, pages: int) -> None:
-    where = {"dossier_id": event.dossier_id}
-    tx.execute(
-        tables.paper.insert().values(
-            id=filled.document_id,
-            pack=event.pack,
-            campaign=event.campaign,
-            kind=filled.kind,
-            pages=pages,
-            docx=filled.docx,
-            pdf=pdf,
-            **where,
+def _remember(
+    tx: Tx, event: events.DocumentsFilled, filled: events.FilledDocument, spec: Document, pdf: str, pages: int
+) -> None:
+    at = {"dossier_id": event.dossier_id}
+    signatures = [
+        SignatureRow(
+            document_id=filled.document_id,
+            position=n,
+            field=one.field,
+            signer=one.signer,
+            by=one.by,
+            signed_at=None,
+            pdf=None,
+            **at,
         )
-    )
-    rows = [
-        {"paper_id": filled.document_id, "position": n, "field": one.field, "signer": one.signer, "by": one.by, **where}
-        for n, one in enumerate(document.signatures)
+        for n, one in enumerate(spec.signatures)
     ]
-    if rows:
-        tx.execute(tables.signature.insert(), rows)
+    document = DocumentRow(
+        id=filled.document_id,
+        pack=event.pack,
+        campaign=event.campaign,
+        kind=filled.kind,
+        pages=pages,
+        docx=filled.docx,
+        pdf=pdf,
+        number=None,
+        label="",
+        date="",
+        completed_at=None,
+        step="",
+        signer="",
+        **at,
+    )
+    step, signer = step_and_signer(spec, document, signatures)
+    tx.execute(tables.document.insert().values(**asdict(replace(document, step=step, signer=signer))))
+    if signatures:
+        tx.execute(tables.signature.insert(), [asdict(one) for one in signatures])

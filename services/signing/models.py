@@ -13,7 +13,7 @@ DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Issue(BaseModel):
-    """The date a paper is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
+    """The date a document is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -1,20 +1,36 @@
-"""What signing remembers: papers with their present revision, their signatures, and the number register."""
+"""What signing remembers: documents with their present revision, their signatures, and the number register."""
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    and_,
+    false,
+    not_,
+    or_,
+    select,
+)
 
+from services.signing.rows import ISSUE, DocumentRow, RegisterRow, SignatureRow
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
+from shared.database.rows import fetch_all, fetch_one
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
 
-paper = Table(
-    "paper",
+document = Table(
+    "document",
     TABLES,
     Column("id", String(90), primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
@@ -28,12 +44,15 @@ paper = Table(
     Column("label", String(80), nullable=False, default=""),
     Column("date", String(10), nullable=False, default=""),
     Column("completed_at", String(40)),
+    Column("step", String(40), nullable=False, default=""),
+    Column("signer", String(40), nullable=False, default=""),
+    Index("document_of_signer", "signer", "id"),
 )
 
 signature = Table(
     "signature",
     TABLES,
-    Column("paper_id", String(90), primary_key=True),
+    Column("document_id", String(90), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
     Column("field", String(40), nullable=False),
@@ -62,65 +81,114 @@ register = Table(
     Column("number", Integer, nullable=False),
     Column("label", String(80), nullable=False),
     Column("date", String(10), nullable=False),
-    Column("paper_id", String(90), nullable=False, unique=True),
+    Column("document_id", String(90), nullable=False, unique=True),
     Column("title", String(400), nullable=False),
     Column("signer", String(200), nullable=False),
     UniqueConstraint("agency", "series", "year", "number"),
 )
 
 
-def paper_by_id(connection: Connection, paper_id: str) -> Any:
-    """Return a paper; raises NotFound."""
-    row = connection.execute(select(paper).where(paper.c.id == paper_id)).first()
+def document_by_id(connection: Connection, document_id: str) -> DocumentRow:
+    """Return a document; raises NotFound."""
+    row = fetch_one(connection, DocumentRow, select(document).where(document.c.id == document_id))
     if row is None:
-        raise NotFound(what=Thing.DOCUMENT, id=paper_id)
+        raise NotFound(what=Thing.DOCUMENT, id=document_id)
     return row
 
 
-def lock_paper(tx: Tx, paper_id: str) -> Any:
-    """Return a paper that no other transaction changes until this one ends; raises NotFound."""
-    tx.execute(select(paper.c.id).where(paper.c.id == paper_id).with_for_update())
-    return paper_by_id(tx.connection, paper_id)
+def lock_document(tx: Tx, document_id: str) -> DocumentRow:
+    """Return a document that no other transaction changes until this one ends; raises NotFound."""
+    tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
+    return document_by_id(tx.connection, document_id)
 
 
-def signatures_of(connection: Connection, paper_id: str) -> Sequence[Any]:
-    """Return a paper's signatures in the order they are to be given."""
-    query = select(signature).where(signature.c.paper_id == paper_id).order_by(signature.c.position)
-    return connection.execute(query).all()
+def signatures_of(connection: Connection, document_id: str) -> Sequence[SignatureRow]:
+    """Return a document's signatures in the order they are to be given."""
+    query = select(signature).where(signature.c.document_id == document_id).order_by(signature.c.position)
+    return fetch_all(connection, SignatureRow, query)
 
 
-def paper_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> Any | None:
-    """Return another paper of which one of these digests is the present revision, or one that was taken signed."""
-    taken = select(signature.c.paper_id).where(signature.c.pdf.in_(digests))
-    query = select(paper).where(paper.c.pdf.in_(digests) | paper.c.id.in_(taken), paper.c.id != besides)
-    return connection.execute(query.order_by(paper.c.id)).first()
+def document_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> DocumentRow | None:
+    """Return another document of which one of these digests is the present revision, or one that was taken signed."""
+    taken = select(signature.c.document_id).where(signature.c.pdf.in_(digests))
+    query = select(document).where(document.c.pdf.in_(digests) | document.c.id.in_(taken), document.c.id != besides)
+    return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
 
 
-def open_papers(connection: Connection, dossier_id: str | None) -> Sequence[Any]:
-    """Return the papers that are not complete, oldest dossier first."""
-    query = select(paper).where(paper.c.completed_at.is_(None)).order_by(paper.c.dossier_id, paper.c.id)
-    return connection.execute(query.where(paper.c.dossier_id == dossier_id) if dossier_id else query).all()
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A kind of document of a pack that gets its number only after another kind of its dossier."""
+
+    pack: str
+    kind: str
+    after: str
 
 
-def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str, list[Any]]:
-    """Return the signatures of the papers that are not complete by paper, given or not, in order."""
-    still_open = select(paper.c.id).where(paper.c.completed_at.is_(None))
-    query = select(signature).where(signature.c.paper_id.in_(still_open))
-    query = query.order_by(signature.c.paper_id, signature.c.position)
-    rows = connection.execute(query.where(signature.c.dossier_id == dossier_id) if dossier_id else query)
-    found: dict[str, list[Any]] = {}
-    for row in rows:
-        found.setdefault(row.paper_id, []).append(row)
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Which documents with a step to be done are wanted: of a dossier, of a signer; held back by `orders`."""
+
+    dossier_id: str | None
+    signer: str | None
+    orders: Sequence[Order]
+
+
+def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
+    """Return the documents whose step can be done now, by dossier and document, after a cursor (the last id seen)."""
+    held = or_(false(), *map(_held, wanted.orders))
+    query = select(document).where(document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
+    given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
+
+
+def _held(order: Order) -> ColumnElement[bool]:
+    other = document.alias()
+    of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
+    numbered = of_dossier.where(other.c.number.is_not(None)).exists()
+    return and_(document.c.pack == order.pack, document.c.kind == order.kind, not_(numbered))
+
+
+def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
+    """Return the signatures of some documents, given or not, in order."""
+    query = select(signature).where(signature.c.document_id.in_(document_ids)).order_by(signature.c.position)
+    found: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
+    for row in fetch_all(connection, SignatureRow, query):
+        found[row.document_id].append(row)
     return found
 
 
-def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]) -> dict[str, Any]:
-    """Return the numbered papers of a dossier of some kinds, by kind (the last one of a kind that has many)."""
+def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:
+    """Write what a document waits for."""
+    tx.execute(document.update().where(document.c.id == document_id).values(step=step, signer=signer))
+
+
+def open_documents(connection: Connection, dossier_id: str | None) -> Sequence[DocumentRow]:
+    """Return the documents that are not complete, oldest dossier first."""
+    query = select(document).where(document.c.completed_at.is_(None)).order_by(document.c.dossier_id, document.c.id)
+    wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
+    return fetch_all(connection, DocumentRow, wanted)
+
+
+def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str, list[SignatureRow]]:
+    """Return the signatures of the documents that are not complete by document, given or not, in order."""
+    still_open = select(document.c.id).where(document.c.completed_at.is_(None))
+    query = select(signature).where(signature.c.document_id.in_(still_open))
+    query = query.order_by(signature.c.document_id, signature.c.position)
+    wanted = query.where(signature.c.dossier_id == dossier_id) if dossier_id else query
+    found: dict[str, list[SignatureRow]] = {}
+    for row in fetch_all(connection, SignatureRow, wanted):
+        found.setdefault(row.document_id, []).append(row)
+    return found
+
+
+def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]) -> dict[str, DocumentRow]:
+    """Return the numbered documents of a dossier of some kinds, by kind (the last one of a kind that has many)."""
     if not kinds:
         return {}
-    numbered = (paper.c.dossier_id == dossier_id) & paper.c.number.is_not(None)
-    query = select(paper).where(numbered, paper.c.kind.in_(kinds)).order_by(paper.c.id)
-    return {row.kind: row for row in connection.execute(query)}
+    numbered = (document.c.dossier_id == dossier_id) & document.c.number.is_not(None)
+    query = select(document).where(numbered, document.c.kind.in_(kinds)).order_by(document.c.id)
+    return {row.kind: row for row in fetch_all(connection, DocumentRow, query)}
 
 
 def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
@@ -137,15 +205,15 @@ def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
     return int(tx.execute(select(series.c.last).where(where)).scalar_one())
 
 
-def registered(connection: Connection, year: int) -> Sequence[Any]:
+def registered(connection: Connection, year: int) -> Sequence[RegisterRow]:
     """Return the register of a year, by agency, series and number: each agency counts for itself."""
     order = (register.c.agency, register.c.series, register.c.number)
-    return connection.execute(select(register).where(register.c.year == year).order_by(*order)).all()
+    return fetch_all(connection, RegisterRow, select(register).where(register.c.year == year).order_by(*order))
 
 
 def states(connection: Connection) -> StateReport:
-    """Return for reconciliation: how far each paper came here, and the files that are its present revision."""
-    rows = connection.execute(select(paper.c.id, paper.c.docx, paper.c.pdf, paper.c.completed_at)).all()
+    """Return for reconciliation: how far each document came here, and the files that are its present revision."""
+    rows = connection.execute(select(document.c.id, document.c.docx, document.c.pdf, document.c.completed_at)).all()
     claims = (_claim(one.id, one.completed_at) for one in rows)
     digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
     return StateReport(claims=tuple(claims), digests=digests, reaches=DocumentState.PREPARED.onwards())

@@ -53,7 +53,7 @@ class DossierRequested(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPlanned(Event):
-    """Some documents of one template are to be laid out together, as one sheet."""
+    """Some documents of one template are to be laid out together, as one batch."""
 
     pack: str
     campaign: str
@@ -64,7 +64,7 @@ class BatchPlanned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
-    """The papers of one sheet were laid out."""
+    """The papers of one batch were laid out."""
 
     pack: str
     campaign: str
@@ -73,7 +73,7 @@ class DocumentsFilled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsPrepared(Event):
-    """The papers of one sheet are ready to be signed."""
+    """The papers of one batch are ready to be signed."""
 
     documents: tuple[PreparedDocument, ...]
 

@@ -98,7 +98,7 @@ class Document(Frozen):
     template: str
     per: Literal["dossier", "nominee"] = "dossier"
     tables: tuple[Identifier, ...] = ()
-    sheet: int = Field(default=1, ge=1, le=200)
+    batch: int = Field(default=1, ge=1, le=200)
     pages: int | None = None
     signatures: tuple[Signature, ...] = ()
     number: Number | None = None

@@ -61,9 +61,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     "PAPER_NOT_ARCHIVED": Sentence(
         vi="Văn bản {id} đã có hiệu lực (“{state}”) mà hồ sơ lỗi nên không vào kho; tải"
-        " /v1/documents/{id}/prepared.pdf và lưu riêng.",
+        " /v1/documents/{id}/current.pdf và lưu riêng.",
         en="The paper {id} is in force (“{state}”), but its dossier failed and is not archived; fetch"
-        " /v1/documents/{id}/prepared.pdf and file it apart.",
+        " /v1/documents/{id}/current.pdf and file it apart.",
     ),
     "PAPER_STUCK": Sentence(
         vi="Văn bản {id} không ai hoàn tất được vì gói mẫu không còn {what}; trả phần ấy về gói trong"

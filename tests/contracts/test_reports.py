@@ -77,8 +77,8 @@ def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open)
     records, tables = opened("signing"), tables_of("signing")
     same = {"dossier_id": DOSSIER, "pack": "p", "campaign": "c", "kind": "the", "pages": 1, "docx": ONE}
     with records.transaction() as tx:
-        tx.execute(insert(tables.paper).values(id="a", pdf=TWO, **same))
-        tx.execute(insert(tables.paper).values(id="b", pdf=THREE, completed_at=AT, **same))
+        tx.execute(insert(tables.document).values(id="a", pdf=TWO, **same))
+        tx.execute(insert(tables.document).values(id="b", pdf=THREE, completed_at=AT, **same))
     with records.read() as connection:
         facts = tables.states(connection)
 

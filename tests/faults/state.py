@@ -70,13 +70,13 @@ def _read(
     dossiers = {row.id: row for row in rows(engines["intake"], "select id, record_id from dossier")}
     document_rows = rows(engines["intake"], "select id, dossier_id, kind, state, facts from document")
     plain = {one.kind for one in pack.file.documents if not one.signatures and one.number is None}
-    papers = rows(engines["signing"], "select docx, pdf from paper")
+    papers = rows(engines["signing"], "select docx, pdf from document")
     envelopes = list(_envelopes(engines))
     wanted = {sha for digests in submissions.values() for sha in digests} | tables
     wanted |= {one.docx for one in papers} | {one.pdf for one in papers}
     wanted |= {one.event.request for one in envelopes if one.type == "DossierRequested"}  # type: ignore[attr-defined]
     wanted |= {one.event.report for one in envelopes if one.type == "DocumentCompleted"}  # type: ignore[attr-defined]
-    register = rows(engines["signing"], "select agency, series, year, number, paper_id from register")
+    register = rows(engines["signing"], "select agency, series, year, number, document_id from register")
     return State(
         submissions=submissions,
         dossiers={key: "archived" if row.record_id else "under way" for key, row in dossiers.items()},
@@ -88,7 +88,7 @@ def _read(
         orphans=frozenset(),  # nothing here is older than an hour
         leftovers=(),
         events=_sent(engines, envelopes),
-        register=[(f"{one.agency} {one.series} {one.year}", one.number, one.paper_id) for one in register],
+        register=[(f"{one.agency} {one.series} {one.year}", one.number, one.document_id) for one in register],
         records=_records(settings["archive"], engines["archive"], pack),
         earlier=earlier,
         attempts={row.event_id: row.attempts for one in engines.values() for row in _inbox(one)},

@@ -18,11 +18,11 @@ from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
 from services.intake.workflow.submissions import Upload, submit
-from services.signing.tables import paper_by_id
+from services.signing.tables import document_by_id
 from services.signing.verdict.judge import judge
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
-from services.signing.workflow.next_step import waiting
+from services.signing.workflow.tasks import list_tasks
 from shared import blobs
 from shared.contracts.lifecycle import DocumentState
 from shared.runtime.runtime import Runtime
@@ -94,9 +94,9 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
     for _ in range(1200):
         if state_of(services["intake"].kit, dossier_id)[1]:
             return
+        tasks = list_tasks(kit, dossier_id=dossier_id).items
         with kit.database.read() as connection:
-            tasks = waiting(connection, kit.packs, dossier_id, None)
-            papers = {task.document_id: paper_by_id(connection, task.document_id).pdf for task in tasks}
+            papers = {task.document_id: document_by_id(connection, task.document_id).pdf for task in tasks}
         for task in tasks:
             if task.step == "issue":
                 issue(kit, task.document_id, None)

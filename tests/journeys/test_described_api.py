@@ -46,7 +46,7 @@ class Desk:
         assert [one["submission_id"] for one in self.ask("get_submissions", state="ready", pack=ID)["items"]] == [
             submission
         ]
-        asked = {"kind": ID, "campaign": CAMPAIGN, "submission": submission}
+        asked = {"pack": ID, "campaign": CAMPAIGN, "submission": submission}
         return str(self.ask("post_dossier", body=asked)["dossier_id"])
 
     def work(self, dossier_id: str) -> str | None:
@@ -66,7 +66,7 @@ class Desk:
         if task["step"] == "issue":
             self.ask("post_issue", document_id=document_id, body={})
             return
-        pdf = self.ask("get_prepared", document_id=document_id)
+        pdf = self.ask("get_current", document_id=document_id)
         signed = DemoSigner.load(self._signers, task["signer"]).sign(pdf, field=task["field"])
         self.ask("post_signed", document_id=document_id, body=[("file", ("signed.pdf", signed))])
 

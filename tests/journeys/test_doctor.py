@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from hoso.__main__ import app as command
 from services import SERVICES, open_services
 from services.intake.tables import document
-from services.signing.workflow.next_step import waiting
+from services.signing.workflow.tasks import list_tasks
 from shared.errors.stores import BlobsUnavailable
 from shared.http.app import create_app
 from shared.people.key_file import Role
@@ -148,23 +148,22 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
 @pytest.mark.parametrize(
     ("change_of_pack", "gone"),
     [
-        (("update paper set pack = 'goi_cu'", ()), "pack goi_cu"),
-        (("update paper set kind = 'to_khai'", ()), "document to_khai"),
-        (("update paper set campaign = 'nam_xua'", ()), "campaign nam_xua"),
+        (("update document set pack = 'goi_cu'", ()), "pack goi_cu"),
+        (("update document set kind = 'to_khai'", ()), "document to_khai"),
+        (("update document set campaign = 'nam_xua'", ()), "campaign nam_xua"),
         (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),
-        (("update paper set number = 1", ()), "next step"),
+        (("update document set number = 1", ()), "next step"),
     ],
 )
 def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tasks(
     services: list[Service], change_of_pack: tuple[str, tuple[str, ...]], gone: str
 ) -> None:
     statement, more = change_of_pack
-    for one in (statement, *more, "update paper set completed_at = null where kind <> 'ghi_chu'"):
+    for one in (statement, *more, "update document set completed_at = null, step = 'issue' where kind <> 'ghi_chu'"):
         change(services, "signing", one)
     stuck = [one.what for one in reconcile(services, {}).findings if one.code == "PAPER_STUCK"]
     kit = service(services, "signing").kit
-    with kit.database.read() as connection:
-        tasks = waiting(connection, kit.packs, None, None)
+    tasks = list_tasks(kit).items
 
     assert set(stuck) == {gone}
     assert [one for one in tasks if one.kind in ("thong_bao", "the")] == []
@@ -177,7 +176,7 @@ def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> Non
 
 
 def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
-    change(services, "signing", "delete from paper")
+    change(services, "signing", "delete from document")
     reconciliation = reconcile(services, {}, LATER)
 
     assert [(one.code, one.service) for one in reconciliation.findings] == [("TWO_STATES", "signing")] * 5

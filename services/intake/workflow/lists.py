@@ -67,7 +67,7 @@ def _facts(row: rows.Dossier, counts: dict[DocumentState, int]) -> dict[str, Any
     return {
         "dossier_id": row.id,
         "submission_id": row.submission_id,
-        "kind": row.pack,
+        "pack": row.pack,
         "campaign": row.campaign,
         "created_at": row.created_at,
         "state": DossierState.of(counts, archived=row.record_id is not None),

@@ -11,7 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
-        "paper",
+        "document",
         sa.Column("id", sa.String(length=90), nullable=False),
         sa.Column("dossier_id", sa.String(length=26), nullable=False),
         sa.Column("pack", sa.String(length=40), nullable=False),
@@ -24,10 +24,13 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("date", sa.String(length=10), nullable=False),
         sa.Column("completed_at", sa.String(length=40), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("signer", sa.String(length=40), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
-    with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_paper_dossier_id"), ["dossier_id"], unique=False)
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index("document_of_signer", ["signer", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_document_dossier_id"), ["dossier_id"], unique=False)
 
     op.create_table(
         "register",
@@ -38,12 +41,12 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("date", sa.String(length=10), nullable=False),
-        sa.Column("paper_id", sa.String(length=90), nullable=False),
+        sa.Column("document_id", sa.String(length=90), nullable=False),
         sa.Column("title", sa.String(length=400), nullable=False),
         sa.Column("signer", sa.String(length=200), nullable=False),
         sa.PrimaryKeyConstraint("seq", name=op.f("pk_register")),
         sa.UniqueConstraint("agency", "series", "year", "number", name=op.f("uq_register_agency_series_year_number")),
-        sa.UniqueConstraint("paper_id", name=op.f("uq_register_paper_id")),
+        sa.UniqueConstraint("document_id", name=op.f("uq_register_document_id")),
     )
     op.create_table(
         "series",
@@ -55,7 +58,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "signature",
-        sa.Column("paper_id", sa.String(length=90), nullable=False),
+        sa.Column("document_id", sa.String(length=90), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("dossier_id", sa.String(length=26), nullable=False),
         sa.Column("field", sa.String(length=40), nullable=False),
@@ -63,7 +66,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(length=10), nullable=False),
         sa.Column("signed_at", sa.String(length=40), nullable=True),
         sa.Column("pdf", sa.String(length=64), nullable=True),
-        sa.PrimaryKeyConstraint("paper_id", "position", name=op.f("pk_signature")),
+        sa.PrimaryKeyConstraint("document_id", "position", name=op.f("pk_signature")),
     )
     with op.batch_alter_table("signature", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_signature_dossier_id"), ["dossier_id"], unique=False)
@@ -76,7 +79,8 @@ def downgrade() -> None:
     op.drop_table("signature")
     op.drop_table("series")
     op.drop_table("register")
-    with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_paper_dossier_id"))
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_document_dossier_id"))
+        batch_op.drop_index("document_of_signer")
 
-    op.drop_table("paper")
+    op.drop_table("document")

@@ -1,13 +1,14 @@
 """Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from services.signing import tables
 from services.signing.models import SignatureAccepted
+from services.signing.rows import ISSUE, DocumentRow, SignatureRow
 from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
 from services.signing.workflow.complete import SignatureNotAccepted, complete, keep_report
-from services.signing.workflow.next_step import ISSUE, NotItsTurn, next_step
+from services.signing.workflow.next_step import NotItsTurn, next_step, note_step
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
@@ -35,20 +36,20 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
-    paper, signatures = _present(kit, document_id)
-    document = kit.packs.get(paper.pack).document(paper.kind)
-    step = next_step(document, paper, signatures)
-    issued = blobs.read(kit.blobs, paper.pdf)
-    if pdf == issued and came_signed(paper.pdf, signatures):
-        return _answer(document_id, paper.pdf, step)
+    document, signatures = _present(kit, document_id)
+    spec = kit.packs.get(document.pack).document(document.kind)
+    step = next_step(spec, document, signatures)
+    issued = blobs.read(kit.blobs, document.pdf)
+    if pdf == issued and came_signed(document.pdf, signatures):
+        return _answer(document_id, document.pdf, step)
     if step in (ISSUE, ""):
         raise NotItsTurn(id=document_id, waiting=step or "—")
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(paper.pack).campaign(paper.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.get(document.pack).campaign(document.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
-    last = not left and (document.number is None or paper.number is not None)
+    last = not left and (spec.number is None or document.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()
     expected = Expectation(issued=issued, field=step, signer=name, fields=fields)
     folder, required = kit.settings.roots, kit.settings.revocation == "required"
@@ -62,32 +63,37 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
     failpoint("signing.after_signed_put")
     try:
         with kit.database.transaction() as tx:
-            _advance(kit, tx, paper, stored, step)
+            _advance(kit, tx, document, stored, step)
+            note_step(tx, spec, document_id)
             follow: list[events.Event] = [
                 events.DocumentSigned(
-                    dossier_id=paper.dossier_id, document_id=document_id, field=step, pdf=stored, remaining=tuple(left)
+                    dossier_id=document.dossier_id,
+                    document_id=document_id,
+                    field=step,
+                    pdf=stored,
+                    remaining=tuple(left),
                 )
             ]
             if last:
-                follow.append(complete(kit, tx, tables.paper_by_id(tx.connection, document_id), report=report))
+                follow.append(complete(kit, tx, tables.document_by_id(tx.connection, document_id), report=report))
             tx.emit(Envelope(event=event, source="signing") for event in follow)
     except RevisionChanged:
         if _present(kit, document_id)[0].pdf != stored:
             raise  # else the same file came twice at once, and the other was a little faster
     failpoint("signing.after_signed_commit")
-    return _answer(document_id, stored, next_step(document, *_present(kit, document_id)))
+    return _answer(document_id, stored, next_step(spec, *_present(kit, document_id)))
 
 
-def _present(kit: Kit, document_id: str) -> tuple[Any, Sequence[Any]]:
+def _present(kit: Kit, document_id: str) -> tuple[DocumentRow, Sequence[SignatureRow]]:
     with kit.database.read() as connection:
-        return tables.paper_by_id(connection, document_id), tables.signatures_of(connection, document_id)
+        return tables.document_by_id(connection, document_id), tables.signatures_of(connection, document_id)
 
 
-def _advance(kit: Kit, tx: Tx, paper: Any, stored: str, field: str) -> None:
-    same = (tables.paper.c.id == paper.id) & (tables.paper.c.pdf == paper.pdf)
-    if not tx.execute(tables.paper.update().where(same).values(pdf=stored)).rowcount:
-        raise RevisionChanged(id=paper.id)
-    row = (tables.signature.c.paper_id == paper.id) & (tables.signature.c.field == field)
+def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: str, field: str) -> None:
+    same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
+    if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
+        raise RevisionChanged(id=document.id)
+    row = (tables.signature.c.document_id == document.id) & (tables.signature.c.field == field)
     tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp(), pdf=stored))
 
 

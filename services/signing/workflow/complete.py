@@ -1,8 +1,7 @@
-"""Closes a paper of which nothing is left to do: its last signature is given, or its number where none follows."""
-
-from typing import Any
+"""Closes a document of which nothing is left to do: its last signature is given, or its number where none follows."""
 
 from services.signing import tables
+from services.signing.rows import DocumentRow
 from services.signing.verdict import Verdict
 from shared import blobs
 from shared.contracts import events
@@ -20,23 +19,25 @@ class SignatureNotAccepted(SignatureRefused):
 
 
 def keep_report(kit: Kit, verdict: Verdict) -> str:
-    """Keep a verdict beside the paper and return its digest."""
+    """Keep a verdict beside the document and return its digest."""
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, paper: Any, *, report: str) -> events.DocumentCompleted:
-    """Mark a paper, a row as it stands now, as complete and return the event of it."""
-    tx.execute(tables.paper.update().where(tables.paper.c.id == paper.id).values(completed_at=kit.clock.stamp()))
+def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: str) -> events.DocumentCompleted:
+    """Mark a document, a row as it stands now, as complete and return the event of it."""
+    tx.execute(
+        tables.document.update().where(tables.document.c.id == document.id).values(completed_at=kit.clock.stamp())
+    )
     return events.DocumentCompleted(
-        dossier_id=paper.dossier_id,
-        document_id=paper.id,
-        kind=paper.kind,
-        pdf=paper.pdf,
-        docx=paper.docx,
+        dossier_id=document.dossier_id,
+        document_id=document.id,
+        kind=document.kind,
+        pdf=document.pdf,
+        docx=document.docx,
         report=report,
-        label=paper.label,
-        date=paper.date,
-        pages=paper.pages,
+        label=document.label,
+        date=document.date,
+        pages=document.pages,
     )
 
 

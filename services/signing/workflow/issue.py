@@ -1,6 +1,6 @@
-"""Gives a paper its number and date: taken from the register, written into the PDF, all in one transaction."""
+"""Gives a document its number and date: taken from the register, written into the PDF, all in one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,9 +8,10 @@ from services.signing import tables
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
 from services.signing.models import NumberGiven
 from services.signing.pdf.fill import fill
+from services.signing.rows import ISSUE, DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
-from services.signing.workflow.next_step import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
+from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, note_step
 from services.signing.workflow.register_workbook import FIRST_YEAR
 from shared import blobs
 from shared.contracts import events
@@ -45,81 +46,90 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
     if wanted is not None and wanted.year < FIRST_YEAR:
         raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.database.transaction() as tx:
-        paper = tables.lock_paper(tx, document_id)
-        if paper.number is not None:
-            return _answer(document_id, paper.number, paper.label, date.fromisoformat(paper.date))
-        pack = kit.packs.get(paper.pack)
-        document = pack.document(paper.kind)
-        step = next_step(document, paper, tables.signatures_of(tx.connection, document_id))
-        if step != ISSUE or document.number is None:
+        document = tables.lock_document(tx, document_id)
+        if document.number is not None:
+            return _answer(document_id, document.number, document.label, date.fromisoformat(document.date))
+        pack = kit.packs.get(document.pack)
+        spec = pack.document(document.kind)
+        step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
+        if step != ISSUE or spec.number is None:
             raise NotItsTurn(id=document_id, waiting=step or "—")
-        within = document.number.within
-        first = {*document.after, *([within] if within else [])}
-        issued = tables.issued_kinds(tx.connection, paper.dossier_id, first)
-        if before := missing_before(document, issued):
+        within = spec.number.within
+        first = {*spec.after, *([within] if within else [])}
+        issued = tables.issued_kinds(tx.connection, document.dossier_id, first)
+        if before := missing_before(spec, issued):
             raise OthersFirst(id=document_id, kinds=", ".join(before))
-        campaign = pack.campaign(paper.campaign)
+        campaign = pack.campaign(document.campaign)
         parent = issued.get(within or "")
-        day = _day(document.number, wanted or kit.clock.today(), parent)
-        answer = _number(kit, tx, paper, document, campaign, parent, day)
+        day = _day(spec.number, wanted or kit.clock.today(), parent)
+        answer = _number(kit, tx, document, spec, spec.number, campaign, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
 
 
-def _number(kit: Kit, tx: Tx, paper: Any, document: Any, campaign: Any, parent: Any | None, day: date) -> NumberGiven:
-    spec = document.number
-    agency = agency_of(kit.packs.get(paper.pack).file, campaign)
-    series = f"{spec.series} {parent.label}" if parent else spec.series
+def _number(
+    kit: Kit,
+    tx: Tx,
+    document: DocumentRow,
+    spec: Document,
+    numbering: Number,
+    campaign: Mapping[str, Any],
+    parent: DocumentRow | None,
+    day: date,
+) -> NumberGiven:
+    agency = agency_of(kit.packs.get(document.pack).file, campaign)
+    series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
-    label = f"{number:02d}/{parent.label if parent else spec.code}"
-    values = {NUMBER_FIELD: _text(spec, number, parent)}
-    if spec.date_anchor and not spec.fixed_date:
-        values[DATE_FIELD] = date_words(spec.date_text, day, str(campaign.get("place", "")))
-    pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, paper.pdf), values)).sha256
-    signers = [one for one in document.signatures if one.by == "person"]
+    label = f"{number:02d}/{parent.label if parent else numbering.code}"
+    values = {NUMBER_FIELD: _text(numbering, number, parent)}
+    if numbering.date_anchor and not numbering.fixed_date:
+        values[DATE_FIELD] = date_words(numbering.date_text, day, str(campaign.get("place", "")))
+    pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, document.pdf), values)).sha256
+    signers = [one for one in spec.signatures if one.by == "person"]
     signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
     entry = {"agency": agency, "series": series, "year": day.year, "number": number, "label": label}
-    entry |= {"date": day.isoformat(), "paper_id": paper.id, "title": document.title, "signer": signer}
+    entry |= {"date": day.isoformat(), "document_id": document.id, "title": spec.title, "signer": signer}
     tx.execute(tables.register.insert().values(**entry))
     tx.execute(
-        tables.paper.update()
-        .where(tables.paper.c.id == paper.id)
+        tables.document.update()
+        .where(tables.document.c.id == document.id)
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
+    note_step(tx, spec, document.id)
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=paper.dossier_id, document_id=paper.id, **facts),
-        *_completed(kit, tx, tables.paper_by_id(tx.connection, paper.id), document),
+        events.DocumentIssued(dossier_id=document.dossier_id, document_id=document.id, **facts),
+        *_completed(kit, tx, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
-    return _answer(paper.id, number, label, day)
+    return _answer(document.id, number, label, day)
 
 
-def _completed(kit: Kit, tx: Tx, paper: Any, document: Document) -> Iterator[events.Event]:
-    """Yield the paper's completion when nobody signs it: a signature always comes after the number."""
-    if not next_step(document, paper, tables.signatures_of(tx.connection, paper.id)):
-        yield complete(kit, tx, paper, report=keep_report(kit, unsigned()))
+def _completed(kit: Kit, tx: Tx, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
+    """Yield the document's completion when nobody signs it: a signature always comes after the number."""
+    if not next_step(spec, document, tables.signatures_of(tx.connection, document.id)):
+        yield complete(kit, tx, document, report=keep_report(kit, unsigned()))
 
 
 def date_words(text: str, day: date, place: str = "") -> str:
-    """Return a date as papers write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
+    """Return a date as documents write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return text.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
 
 
-def _day(spec: Number, wanted: date, parent: Any | None) -> date:
-    if spec.fixed_date:
-        return date.fromisoformat(spec.fixed_date)
+def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
+    if numbering.fixed_date:
+        return date.fromisoformat(numbering.fixed_date)
     return date.fromisoformat(parent.date) if parent else wanted
 
 
-def _text(spec: Number, number: int, parent: Any | None) -> str:
+def _text(numbering: Number, number: int, parent: DocumentRow | None) -> str:
     facts = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
     if parent is not None:
         words = date_words("ngày {day} tháng {month} năm {year}", date.fromisoformat(parent.date))
         facts |= {"parent": parent.label, "parent_date": words}
-    return spec.text.format_map(facts)
+    return numbering.text.format_map(facts)
 
 
 def _answer(document_id: str, number: int, label: str, day: date) -> NumberGiven:

@@ -1,12 +1,12 @@
-"""Tells by their digests which paper's revision a file begins with: of this paper, or of another one of ours."""
+"""Tells by their digests which document's revision a file begins with: of this document, or of another one of ours."""
 
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
 
 from services.signing import tables
+from services.signing.rows import SignatureRow
 from services.signing.verdict import Verdict, other_paper
 from shared.service import Kit
 
@@ -15,21 +15,21 @@ MOST_REVISIONS = 200
 UNKNOWN = ("SIG_NOT_OUR_BYTES", "SIG_SCAN")
 
 
-def came_signed(digest: str, signatures: Sequence[Any]) -> bool:
+def came_signed(digest: str, signatures: Sequence[SignatureRow]) -> bool:
     """Say whether a revision was taken with a signature; of one given before that was kept, suppose so."""
     given = [one for one in signatures if one.signed_at is not None]
     return digest in {one.pdf for one in given} or any(one.pdf is None for one in given)
 
 
 def why_instead(kit: Kit, pdf: bytes, document_id: str, verdict: Verdict) -> Verdict:
-    """Return the verdict on a file that is not ours for this paper, by what it is instead where our records know it."""
+    """Return the verdict on a file that is not ours for this document, by what it is instead where our rows know it."""
     if verdict.code not in UNKNOWN:
         return verdict
     with kit.database.read() as connection:
-        paper: Any = tables.paper_of_revision(connection, list(_beginnings(pdf)), document_id)
-    if paper is None:
+        document = tables.document_of_revision(connection, list(_beginnings(pdf)), document_id)
+    if document is None:
         return verdict
-    return other_paper(f"{kit.packs.get(paper.pack).document(paper.kind).title}, {paper.id}")
+    return other_paper(f"{kit.packs.get(document.pack).document(document.kind).title}, {document.id}")
 
 
 def _beginnings(pdf: bytes) -> Iterator[str]:

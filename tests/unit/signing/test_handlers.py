@@ -75,7 +75,12 @@ def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
     kept = {"series": "QĐ", "year": 2026, "date": "2026-01-02", "title": "", "signer": ""}
     with kit.database.transaction() as tx:
         for number, agency in ((1, "Sở"), (1, "Hội"), (2, "Sở"), (2, "Hội")):
-            row = {"agency": agency, "number": number, "label": f"{agency} {number}", "paper_id": f"{agency}{number}"}
+            row = {
+                "agency": agency,
+                "number": number,
+                "label": f"{agency} {number}",
+                "document_id": f"{agency}{number}",
+            }
             tx.execute(tables.register.insert().values(**kept, **row))
 
     with kit.database.read() as connection:

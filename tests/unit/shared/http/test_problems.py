@@ -32,8 +32,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 @pytest.mark.parametrize(
     ("status", "code", "method", "path", "what"),
     [
-        (400, "BODY_MALFORMED", "POST", "/v1/dossiers", {"content": b'{"kind":', "headers": JSON}),
-        (400, "BODY_MALFORMED", "POST", "/v1/dossiers", {"content": b'{"kind":"\xff"}', "headers": JSON}),
+        (400, "BODY_MALFORMED", "POST", "/v1/dossiers", {"content": b'{"pack":', "headers": JSON}),
+        (400, "BODY_MALFORMED", "POST", "/v1/dossiers", {"content": b'{"pack":"\xff"}', "headers": JSON}),
         (400, "BODY_MALFORMED", "POST", "/v1/submissions", {"content": b"abc", "headers": UPLOAD}),
         (400, "BODY_MALFORMED", "POST", "/v1/submissions", {"content": HOLE, "headers": UPLOAD}),
         (
@@ -42,10 +42,10 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         ),
         (415, "CONTENT_TYPE_UNFIT", "POST", "/v1/submissions", {"json": {}}),
         (415, "CONTENT_TYPE_UNFIT", "POST", "/v1/documents/a/signed", {"data": {"file": "x"}}),
-        (415, "CONTENT_TYPE_UNFIT", "POST", "/v1/dossiers", {"data": {"kind": "a"}}),
+        (415, "CONTENT_TYPE_UNFIT", "POST", "/v1/dossiers", {"data": {"pack": "a"}}),
         (415, "CONTENT_TYPE_UNFIT", "POST", "/v1/dossiers", {}),
         (422, "REQUEST_MALFORMED", "POST", "/v1/dossiers", {"json": []}),
-        (422, "REQUEST_MALFORMED", "POST", "/v1/dossiers", {"json": {"kind": "a"}}),
+        (422, "REQUEST_MALFORMED", "POST", "/v1/dossiers", {"json": {"pack": "a"}}),
         (422, "REQUEST_MALFORMED", "POST", "/v1/documents/a/issue", {"json": {"date": "31/12/2025"}}),
         (422, "REQUEST_MALFORMED", "POST", "/v1/documents/a/issue", {"json": {"date": 20251231}}),
         (422, "REQUEST_MALFORMED", "POST", "/v1/documents/a/issue", {"json": {"date": "20251231"}}),

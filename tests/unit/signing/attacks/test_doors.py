@@ -118,9 +118,16 @@ def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
     with kit.database.transaction() as tx:
-        tx.execute(tables.paper.insert().values(**paper, docx=stored, pdf=stored))
+        tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
-            row = {"paper_id": document, "position": n, "dossier_id": "h1", "field": field, "signer": signer, "by": by}
+            row = {
+                "document_id": document,
+                "position": n,
+                "dossier_id": "h1",
+                "field": field,
+                "signer": signer,
+                "by": by,
+            }
             tx.execute(tables.signature.insert().values(**row))
 
 

@@ -1,0 +1,55 @@
+"""What signing's tables hold, row by row; ids are those of events, moments ISO 8601, digests SHA-256."""
+
+from dataclasses import dataclass
+
+ISSUE = "issue"  # the step of a document that waits for its number
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentRow:
+    """A document with its present revision; number, label and date once it is issued, `completed_at` at its end."""
+
+    id: str
+    dossier_id: str
+    pack: str
+    campaign: str
+    kind: str
+    pages: int
+    docx: str
+    pdf: str
+    number: int | None
+    label: str
+    date: str
+    completed_at: str | None
+    step: str  # the field to be signed next, `issue`, or '' when nothing is left
+    signer: str  # whose signature that is, '' where it is none
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignatureRow:
+    """A signature of a document, in its place among them; when it was given, and the revision it came with."""
+
+    document_id: str
+    position: int
+    dossier_id: str
+    field: str
+    signer: str
+    by: str
+    signed_at: str | None
+    pdf: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """An entry of the register of outgoing documents."""
+
+    seq: int
+    agency: str
+    series: str
+    year: int
+    number: int
+    label: str
+    date: str
+    document_id: str
+    title: str
+    signer: str
