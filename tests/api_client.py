@@ -65,7 +65,7 @@ class ApiClient:
         self._description = Description(document)
         self._send = send
 
-    def call(self, name: str, **given: Any) -> Any:
+    def call(self, name: str, /, **given: Any) -> Any:
         """Make a call; `body` is JSON or the fields of a form, the rest goes where the description puts it."""
         method, path, operation = self._description.operations[name]
         body, sent = given.pop("body", None), {"query": {}, "header": {}}

@@ -31,7 +31,7 @@ class Desk:
         self._signers = folder / "signers"
         self._api = ApiClient(client.get("/openapi.json").json(), client.request)
 
-    def ask(self, operation: str, **given: Any) -> Any:
+    def ask(self, operation: str, /, **given: Any) -> Any:
         """Return an answer: JSON as such, a file as its bytes."""
         answer = self._api.call(operation, **given)
         assert answer.status_code < 300, answer.text
