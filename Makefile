@@ -19,15 +19,15 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 	@sh deploy/install.sh test
 	@.venv/bin/python -m tools.local_site.stack
 
-test: quick matrix ## install what the tests need and run them all (16 minutes)
+test: quick matrix ## install what the tests need and run them all (12 minutes)
 
 quick: ## the tests without the stack and the fault matrix (6 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
 
-matrix: ## the whole stack, and every row of the fault matrix once, on real servers (10 minutes)
+matrix: ## the whole stack, and rows of the fault matrix, on real servers (EVERY=1: each row once, 10 minutes)
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest tests/journeys/test_stack.py tests/faults/test_matrix.py
+	@$(if $(EVERY),HOSO_TEST_EVERY_ROW=1) .venv/bin/python -m pytest tests/journeys/test_stack.py tests/faults/test_matrix.py
 
 faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
 	@sh deploy/install.sh test

@@ -5,7 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 want=${1:-run}
-stamp=.tools/$want-$(cat uv.lock deploy/install.sh 2>/dev/null | sha256sum | cut -c1-16) # an image's first layer has no lock
+stamp=.tools/$want-$(cat uv.lock pyproject.toml deploy/install.sh 2>/dev/null | sha256sum | cut -c1-16) # an image's first layer has no lock
 [ -e "$stamp" ] && [ -x .venv/bin/hoso ] && exit 0
 mkdir -p .tools
 

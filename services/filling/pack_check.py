@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from services.filling.dossier_data import data_of
 from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
@@ -105,7 +106,7 @@ def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:
     nominees = sample_nominees(pack)
     planned = [one for one in pack.plan(nominees) if one.document.kind == document.kind]
     for campaign in pack.campaigns.values():
-        yield from contexts(pack, planned, campaign, nominees)
+        yield from contexts(planned, campaign, data_of(pack, nominees).lists)
 
 
 def sample_nominees(pack: Pack) -> NomineeTable:

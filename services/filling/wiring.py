@@ -3,6 +3,7 @@
 from functools import partial
 
 from services.filling import handlers
+from services.filling.dossier_data import DossierDataReader
 from services.filling.libreoffice.pool import OfficePool
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.service import Kit, Service
@@ -14,12 +15,13 @@ def build(kit: Kit) -> Service:
     office = OfficePool(
         count=settings.libreoffice_workers, folder=settings.home / "libreoffice", deadline=settings.libreoffice_deadline
     )
+    data = DossierDataReader(kit.blobs)
     return Service(
         name="filling",
         kit=kit,
         handlers={
-            DossierRequested: partial(handlers.plan, kit, office),
-            BatchPlanned: partial(handlers.fill, kit, office),
+            DossierRequested: partial(handlers.plan, kit, office, data),
+            BatchPlanned: partial(handlers.fill, kit, office, data),
         },
         workers=settings.libreoffice_workers,
         checks={"libreoffice": office.check},

@@ -53,13 +53,14 @@ class DossierRequested(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPlanned(Event):
-    """Some documents of one template are to be laid out together, as one batch."""
+    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
 
     pack: str
     campaign: str
     request: str
     kind: str
-    document_ids: tuple[str, ...]
+    first: int
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True)

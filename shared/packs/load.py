@@ -89,11 +89,15 @@ class Pack:
     def plan(self, nominees: NomineeTable) -> Iterator[Planned]:
         """Yield every paper of a dossier, in the pack's order."""
         for document in self.file.documents:
-            if document.per == "dossier":
-                yield Planned(document=document, order=1, row=None)
-                continue
-            for order, row in enumerate(nominees.of(*document.tables), start=1):
-                yield Planned(document=document, order=order, row=row)
+            yield from self.plan_kind(document, nominees)
+
+    def plan_kind(self, document: Document, nominees: NomineeTable) -> Iterator[Planned]:
+        """Yield every paper of a kind, in the order of its nominees."""
+        if document.per == "dossier":
+            yield Planned(document=document, order=1, row=None)
+            return
+        for order, row in enumerate(nominees.of(*document.tables), start=1):
+            yield Planned(document=document, order=order, row=row)
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:

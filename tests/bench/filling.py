@@ -13,6 +13,7 @@ from functools import partial
 from itertools import cycle, islice
 from typing import Any
 
+from services.filling.dossier_data import data_of
 from services.filling.pack_check import sample_contexts, sample_nominees
 from services.filling.template.context import contexts
 from services.filling.template.render import render
@@ -57,7 +58,7 @@ def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:
     campaign = next(iter(pack.campaigns.values()))
     table = NomineeTable(file="bench", rows=tuple(made))
     planned = [one for one in pack.plan(table) if one.document.kind == kind]
-    yield from islice(cycle(contexts(pack, planned, campaign, table)), count)
+    yield from islice(cycle(contexts(planned, campaign, data_of(pack, table).lists)), count)
 
 
 def timed(work: Callable[[], bytes]) -> tuple[bytes, float]:

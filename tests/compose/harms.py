@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 from tests.compose.outcome import wait
@@ -47,7 +48,7 @@ def crash(site: Site) -> None:
             os.kill(one["State"]["Pid"], signal.SIGKILL)
 
         assert site.healthy(ALL, 60), victims
-        assert wait(lambda dossier=dossier: _prepared(site, dossier), 120), victims
+        assert wait(partial(_prepared, site, dossier), 120), victims
 
 
 def scale(site: Site) -> None:

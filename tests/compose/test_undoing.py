@@ -11,6 +11,7 @@ import pytest
 from tests.compose import machine, run
 from tests.compose.machine import undoing
 from tests.compose.readme import block
+from tests.compose.site import ROOT
 
 BEFORE = ["filter :FORWARD ACCEPT", "filter :MINE -", "filter -A FORWARD -s 192.0.2.1/32 -j DROP"]
 AFTER = [
@@ -70,6 +71,6 @@ def test_every_line_that_the_documents_show_is_found() -> None:
 
 
 def test_it_is_no_part_of_make_test() -> None:
-    told = subprocess.run(["make", "-n", "test"], cwd=run.ROOT, check=True, capture_output=True, text=True).stdout
+    told = subprocess.run(["make", "-n", "test"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
     assert "tests.compose.run" not in told

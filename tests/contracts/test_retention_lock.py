@@ -52,7 +52,7 @@ def archived(story: Story, vault: str, folder: Path, retention: str) -> tuple[An
     pack = folder / "packs/the_hoi_vien/pack.toml"
     told = pack.read_text("utf-8").replace("retention = { ", f"retention = {{ {retention}, ")
     pack.write_text(told, "utf-8")
-    places = {"packs": folder / "packs", "blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
+    places: dict[str, Any] = {"packs": folder / "packs", "blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
     settings = Settings(home=folder, broker_url=f"memory://{uuid.uuid4().hex}", **places)
     app = create_app(settings, open_services(settings, ["archive"]))
     (archive,) = app.state.runtime.services

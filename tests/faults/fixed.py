@@ -14,6 +14,7 @@ import uvicorn
 
 import services.filling.handlers as filling
 from services import SERVICES, open_service
+from services.filling.dossier_data import DossierDataReader
 from services.filling.libreoffice.pool import OfficePool
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.failpoints import failpoint
@@ -61,7 +62,8 @@ def open_filling(settings: Settings) -> Service:
     kit = made.kit
     made.close()
     office = FixedOfficePool()
-    handlers = {DossierRequested: partial(filling.plan, kit, office), BatchPlanned: partial(filling.fill, kit, office)}
+    wired = (kit, office, DossierDataReader(kit.blobs))
+    handlers = {DossierRequested: partial(filling.plan, *wired), BatchPlanned: partial(filling.fill, *wired)}
     return replace(made, handlers=handlers, close=office.close)
 
 

@@ -1,6 +1,7 @@
 """A good run to seed faults into: a thousand uploads, one of which became a dossier of two papers."""
 
 from hashlib import sha256
+from typing import Any
 
 from tests.faults.checker import ORDER, Record, Sent, State, Tracked
 from tests.faults.journal import Operation
@@ -42,7 +43,7 @@ def state(uploads: list[Operation], papers: tuple[str, ...]) -> State:
     for kind in ORDER:
         for paper in papers:
             name = f"{kind}-{paper}"
-            about = {"id": name, "type": kind, "dossier": "d", "documents": (paper,), "cause": "e0"}
+            about: dict[str, Any] = {"id": name, "type": kind, "dossier": "d", "documents": (paper,), "cause": "e0"}
             events.append(Sent(**about, wanted=both, done=both, facts=tuple(FACTS.get(kind, {}).items())))
     blobs = {one: one for upload in uploads for one in upload.sha256} | {digest(one): digest(one) for one in papers}
     files = {f"data/papers/{one}.pdf": (digest(one), digest(one)) for one in papers}

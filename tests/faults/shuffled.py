@@ -99,8 +99,8 @@ def _effects(row: Any) -> Iterator[tuple[str, ...]]:
     if isinstance(listed, tuple) and listed:
         yield from ((row.type, one.document_id) for one in listed)
     else:
-        named = getattr(event, "document_ids", (getattr(event, "document_id", ""),))
-        yield (row.type, *named, getattr(event, "field", ""))
+        about = ("document_id", "field", "kind", "first")
+        yield (row.type, *(str(getattr(event, name, "")) for name in about))
 
 
 def _own(body: bytes) -> bool:

@@ -50,8 +50,12 @@ class Meeting:
 def site(story: Story, url: str) -> Iterator[Mapping[str, Service]]:
     """Give every service on the records at a PostgreSQL address; two that write a document meet before they do."""
     with TemporaryDirectory(prefix="hoso-two-workers-") as folder:
-        told = {"packs": story.home / "packs", "trust": story.home / "signers/roots", "database_url": url}
-        told |= {"blobs_url": f"file:{story.home}/blobs", "broker_url": f"memory://{uuid.uuid4().hex}"}
+        told: dict[str, Any] = {"packs": story.home / "packs", "trust": story.home / "signers/roots"}
+        told |= {
+            "database_url": url,
+            "blobs_url": f"file:{story.home}/blobs",
+            "broker_url": f"memory://{uuid.uuid4().hex}",
+        }
         made = services_at(Path(folder), story.home, Settings(home=Path(folder), **told))
         meeting = Meeting()
 
@@ -147,7 +151,7 @@ def begin_anew(services: Mapping[str, Service], rows: Asked) -> None:
 
 
 def _rows(connection: Connection, table: Table) -> Sequence[Mapping[str, Any]]:
-    return connection.execute(select(table)).mappings().all()
+    return [dict(row) for row in connection.execute(select(table)).mappings()]
 
 
 def _planned(service: Service) -> list[bytes]:

@@ -3,17 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from shared.contracts.nominees import NomineeTable
-from shared.packs.load import Pack, Planned
+from shared.packs.load import Planned
 
 
 def contexts(
-    pack: Pack, planned: Sequence[Planned], campaign: Mapping[str, Any], nominees: NomineeTable
+    planned: Sequence[Planned], campaign: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, Any]]]
 ) -> Iterator[dict[str, Any]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
-    lists = {
-        table.key: [{"stt": row.order, **row.values()} for row in nominees.of(table.key)] for table in pack.file.tables
-    }
     counts = {key: len(rows) for key, rows in lists.items()}
     whole = {
         "chien_dich": campaign,

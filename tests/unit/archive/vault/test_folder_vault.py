@@ -122,7 +122,7 @@ def test_two_who_keep_one_record_at_once_keep_it_whole(root: Path, bag: Path, mo
         with suppress(threading.BrokenBarrierError):  # alone, it waits in vain
             met.wait(0.5)
 
-    monkeypatch.setattr(folder_vault, "copy_sealed", copy)
+    monkeypatch.setattr(folder_vault, "copy_durably", copy)
     with ThreadPoolExecutor(2) as pool:
         kept = [pool.submit(FolderVault(root).keep, "H1", bag, until=None) for _ in range(2)]
         places = {one.result() for one in kept}

@@ -49,17 +49,17 @@ def lost(case: tuple[Path, bytes, list[str]], pdf: bytes) -> str:
     return caught.value.sentence("vi")
 
 
-def test_a_whole_paper_is_found_again(tmp_path: Path, laid_out: bytes):
+def test_a_whole_paper_is_found_again(tmp_path: Path, laid_out: bytes) -> None:
     find_again(*tried(tmp_path, BODY, VALUES), laid_out)
 
 
-def test_a_fixed_word_that_the_paper_lacks_is_named_with_its_place(tmp_path: Path, laid_out: bytes):
+def test_a_fixed_word_that_the_paper_lacks_is_named_with_its_place(tmp_path: Path, laid_out: bytes) -> None:
     said = lost(tried(tmp_path, BODY + p("Trân trọng {{ nam }}"), VALUES), laid_out)
 
     assert "Mẫu mau.docx: in thử bằng dòng mẫu thì mất chữ “trân”, “trọng” (tại “Trân trọng {{ nam }}”)" in said
 
 
-def test_a_person_that_the_paper_lacks_is_named(tmp_path: Path, laid_out: bytes):
+def test_a_person_that_the_paper_lacks_is_named(tmp_path: Path, laid_out: bytes) -> None:
     more = [*ROWS, {"ten": "Phạm Thị Nở", "viec": "Giáo viên"}]
 
     said = lost(tried(tmp_path, BODY, VALUES | {"bang": more}), laid_out)
@@ -67,13 +67,13 @@ def test_a_person_that_the_paper_lacks_is_named(tmp_path: Path, laid_out: bytes)
     assert "mất chữ “phạm”, “thị”, “nở” (tại “Phạm Thị Nở”)" in said
 
 
-def test_a_value_that_a_tag_got_and_the_document_lacks_is_named(tmp_path: Path, laid_out: bytes):
+def test_a_value_that_a_tag_got_and_the_document_lacks_is_named(tmp_path: Path, laid_out: bytes) -> None:
     template, filled, got = tried(tmp_path, BODY, VALUES)
 
     assert "mất chữ “trưởng”, “thôn” (tại “Trưởng thôn”)" in lost((template, filled, [*got, "Trưởng thôn"]), laid_out)
 
 
-def test_words_that_a_style_hides_are_lost(tmp_path: Path, office: OfficePool):
+def test_words_that_a_style_hides_are_lost(tmp_path: Path, office: OfficePool) -> None:
     style = '<w:style w:type="paragraph" w:styleId="An"><w:name w:val="An"/><w:rPr><w:vanish/></w:rPr></w:style>'
     files = parts(p("Còn") + p("Mất", inside='<w:pPr><w:pStyle w:val="An"/></w:pPr>'))
     files["word/styles.xml"] = str(files["word/styles.xml"]).replace("</w:styles>", f"{style}</w:styles>")
@@ -83,19 +83,19 @@ def test_words_that_a_style_hides_are_lost(tmp_path: Path, office: OfficePool):
     assert "mất chữ “mất” (tại “Mất”)" in lost((template, filled, []), office.convert(filled))
 
 
-def test_what_stands_in_a_condition_need_not_be_there(tmp_path: Path, laid_out: bytes):
+def test_what_stands_in_a_condition_need_not_be_there(tmp_path: Path, laid_out: bytes) -> None:
     body = BODY + p("{% if nam == 1 %}Không in{% endif %}")
 
     find_again(*tried(tmp_path, body, VALUES), laid_out)
 
 
-def test_a_value_for_an_attribute_is_found_there(tmp_path: Path, laid_out: bytes):
+def test_a_value_for_an_attribute_is_found_there(tmp_path: Path, laid_out: bytes) -> None:
     body = BODY.replace("<w:vanish/>", '<w:vanish/><w:color w:val="{{ mau }}"/>')
 
     find_again(*tried(tmp_path, body, VALUES | {"mau": "FF0000"}), laid_out)
 
 
-def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_out: bytes):
+def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_out: bytes) -> None:
     find_again(*tried(tmp_path, BODY + p("{% set c %}{{ x }}{% endset %}"), VALUES | {"x": "Thừa"}), laid_out)
 
 
@@ -111,10 +111,10 @@ def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_
         ("עברית", "תירבע"),
     ],
 )
-def test_a_word_is_found_however_it_is_set(wanted: str, there: str):
+def test_a_word_is_found_however_it_is_set(wanted: str, there: str) -> None:
     assert lost_words([(wanted, wanted)], there) == []
 
 
 @pytest.mark.parametrize(("wanted", "there"), [("hai hai", "hai"), ("Lê An", "Lê"), ("Ân", "An")])
-def test_a_word_that_is_not_there_often_enough_is_lost(wanted: str, there: str):
+def test_a_word_that_is_not_there_often_enough_is_lost(wanted: str, there: str) -> None:
     assert lost_words([(wanted, wanted)], there) != []

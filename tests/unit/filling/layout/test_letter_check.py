@@ -1,7 +1,7 @@
 """A laid-out paper in which a letter was drawn by another font, as an empty box or not at all is never filled."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -17,6 +17,8 @@ from tests.word_file import p, word_file
 
 FONTS = {"Times New Roman": ["Times New Roman", "Liberation Serif"]}
 
+Made = Callable[..., Path]
+
 
 def paper(folder: Path, name: str) -> bytes:
     (template := folder / "mau.docx").write_bytes(word_file(p("Tặng {{ ten }}")))
@@ -30,7 +32,7 @@ def outcomes(folder: Path, names: Sequence[str], office: OfficePool) -> list[str
 
 
 @pytest.mark.parametrize("letter", ["✓", "😀", "𐌰", "漢", "ᠠ", "ع", "ﬀ"])
-def test_a_letter_that_the_font_lacks_is_named_with_its_value(tmp_path: Path, office: OfficePool, letter: str):
+def test_a_letter_that_the_font_lacks_is_named_with_its_value(tmp_path: Path, office: OfficePool, letter: str) -> None:
     (error,) = lay_out([paper(tmp_path, f"Lê {letter} An")], office=office, fonts=FONTS, pages=None)
 
     assert isinstance(error, LetterUndrawn)
@@ -38,7 +40,7 @@ def test_a_letter_that_the_font_lacks_is_named_with_its_value(tmp_path: Path, of
     assert f"“{letter}” (U+{ord(letter):04X}) in “Tặng Lê {letter} An”" in error.sentence("en")
 
 
-def test_a_letter_in_a_header_is_named_too(made, office: OfficePool):
+def test_a_letter_in_a_header_is_named_too(made: Made, office: OfficePool) -> None:
     filled = render(made(header="Gửi {{ ten }}", text="Thư"), {"ten": "𐌰n"})
     (error,) = lay_out([filled], office=office, fonts=FONTS, pages=None)
 
@@ -46,7 +48,7 @@ def test_a_letter_in_a_header_is_named_too(made, office: OfficePool):
     assert error.facts["value"] == "Gửi 𐌰n"
 
 
-def test_among_others_the_paper_with_such_a_letter_fails_alone(tmp_path: Path, office: OfficePool):
+def test_among_others_the_paper_with_such_a_letter_fails_alone(tmp_path: Path, office: OfficePool) -> None:
     names = ["Lê An", "Lê 𐌰", "Đặng Ữ"]
 
     assert outcomes(tmp_path, names, office) == ["good", "LETTER_UNDRAWN 𐌰", "good"]
@@ -62,7 +64,7 @@ def test_among_others_the_paper_with_such_a_letter_fails_alone(tmp_path: Path, o
         "K’Brơi ʼ ʻ Привет ßẞ עברית",
     ],
 )
-def test_what_the_font_draws_in_any_way_is_good(tmp_path: Path, office: OfficePool, text: str):
+def test_what_the_font_draws_in_any_way_is_good(tmp_path: Path, office: OfficePool, text: str) -> None:
     assert outcomes(tmp_path, [text], office) == ["good"]
 
 
@@ -91,30 +93,30 @@ def refused(text: str, pdf: bytes) -> str:
     return ""
 
 
-def test_a_letter_that_is_nowhere_on_the_paper_is_lost():
+def test_a_letter_that_is_nowhere_on_the_paper_is_lost() -> None:
     assert refused("An", page((1, "A"), (2, "n"))) == ""
     assert refused("Ân", page((1, "A"), (2, "n"))) == "Â"
 
 
-def test_capitals_and_the_pdfs_own_words_count():
+def test_capitals_and_the_pdfs_own_words_count() -> None:
     assert refused("ân", page((1, "ÂN"))) == ""
     assert refused("Ân", page((1, "n"), content=b"/Span<</ActualText<FEFF00C2>>> BDC EMC")) == ""
 
 
-def test_a_box_that_the_pdf_calls_a_letter_is_no_letter():
+def test_a_box_that_the_pdf_calls_a_letter_is_no_letter() -> None:
     """LibreOffice writes the code of .notdef with the letter it stands for, or says it in `/ActualText`."""
     said = page((1, "n"), content=b"/Span<</ActualText<FEFF6F22>>> BDC <01> Tj EMC")
 
     assert refused("n漢", said) == "漢"
 
 
-def test_hidden_words_need_no_letters():
+def test_hidden_words_need_no_letters() -> None:
     hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>Ô</w:t></w:r><w:r><w:t>n</w:t></w:r></w:p>"
 
     check_letters([word_file(hidden)], page((1, "n")), FONTS)
 
 
-def test_where_no_font_of_the_pack_is_installed_the_fonts_are_to_blame():
+def test_where_no_font_of_the_pack_is_installed_the_fonts_are_to_blame() -> None:
     nowhere = {"Times New Roman": ["No Such Font"]}
 
     check_letters([word_file(p("漢"))], page((1, "n")), nowhere)

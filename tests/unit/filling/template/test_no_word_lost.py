@@ -52,7 +52,7 @@ def bodies(draw: st.DrawFn) -> str:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(bodies())
-def test_no_template_that_is_taken_loses_a_word(tmp_path: Path, body: str):
+def test_no_template_that_is_taken_loses_a_word(tmp_path: Path, body: str) -> None:
     (template := tmp_path / "mau.docx").write_bytes(word_file(body))
     found = list(paragraphs(template))
     if [*tag_faults(found), *block_faults(found)]:

@@ -1,13 +1,13 @@
 """What Jinja made is parsed by a parser that repairs nothing, and is a Word part still; compiled or not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.filling.template.errors import TemplateTorn
-from services.filling.template.language import ValueUnfit
+from services.filling.template.errors import TemplateTorn, ValueUnfit
 from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy
 from services.filling.template.structure import Torn, parsed
@@ -42,9 +42,11 @@ WHOLE = {
     "a bookmark at a cell's end": table((p("a") + '<w:bookmarkEnd w:id="1"/>',)),
 }
 
+Made = Callable[..., Path]
+
 
 @pytest.mark.parametrize("name", TORN)
-def test_a_part_that_word_would_not_read_whole_is_torn(name: str):
+def test_a_part_that_word_would_not_read_whole_is_torn(name: str) -> None:
     body, reason = TORN[name]
     with pytest.raises(Torn) as caught:
         parsed(document(p("ĐẦU") + body))
@@ -54,12 +56,12 @@ def test_a_part_that_word_would_not_read_whole_is_torn(name: str):
 
 
 @pytest.mark.parametrize("name", WHOLE)
-def test_what_word_writes_is_whole(name: str):
+def test_what_word_writes_is_whole(name: str) -> None:
     assert parsed(document(WHOLE[name])).tag == f"{{{W}}}document"
 
 
 @given(st.text())
-def test_any_text_is_parsed_or_torn(text: str):
+def test_any_text_is_parsed_or_torn(text: str) -> None:
     try:
         parsed(f'<w:body xmlns:w="{W}" xmlns:r="{R}">{text}</w:body>')
     except (Torn, UnicodeEncodeError):
@@ -73,7 +75,7 @@ def body(*paragraphs: str) -> bytes:
 MIXED = body(p("ĐẦU"), p("{% for one in dong %}"), p("[{{ one }}]"), p("{%p endfor %}"), p("CUỐI"))
 
 
-def test_a_paper_that_lost_its_end_is_never_made(tmp_path: Path):
+def test_a_paper_that_lost_its_end_is_never_made(tmp_path: Path) -> None:
     (template := tmp_path / "mau.docx").write_bytes(MIXED)
     with pytest.raises(TemplateTorn) as caught:
         render(template, {"dong": ["An", "Bình"]})
@@ -86,7 +88,7 @@ def test_a_paper_that_lost_its_end_is_never_made(tmp_path: Path):
 EMPTIED = body(p("Tên: {{ ten }}"), table((p("{%p if ten != 'An' %}") + p("x") + p("{%p endif %}"),)), p("CUỐI"))
 
 
-def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tmp_path: Path):
+def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tmp_path: Path) -> None:
     """The samples came out whole; the cell of this one is empty."""
     (template := tmp_path / "mau.docx").write_bytes(EMPTIED)
     chosen = choose_strategy(template, [{"ten": "Bình"}])
@@ -98,7 +100,7 @@ def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tm
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "a\x1fb", "\ufffe", "\ud800"])
-def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made, value: str):
+def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made: Made, value: str) -> None:
     with pytest.raises(ValueUnfit) as caught:
         render(made(), {"ten": value})
 
@@ -106,6 +108,6 @@ def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made, value: str):
 
 
 @pytest.mark.parametrize(("text", "value"), [("{{ ten | ngay }}", "hôm nay"), ("{{ 1 // ten }}", 0)])
-def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(made, text: str, value: object):
+def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(made: Made, text: str, value: object) -> None:
     with pytest.raises(ValueUnfit):
         render(made(text=text), {"ten": value})

@@ -37,7 +37,7 @@ def with_stream(data: bytes, *filters: str, **entries: object) -> bytes:
     stream.set_data(data)
     stream[NameObject("/Filter")] = ArrayObject([NameObject(f"/{one}") for one in filters])
     for key, value in entries.items():
-        stream[NameObject(f"/{key}")] = NameObject(value) if isinstance(value, str) else value  # type: ignore[assignment]
+        stream[NameObject(f"/{key}")] = NameObject(value) if isinstance(value, str) else value
     writer, out = pypdf.PdfWriter(), io.BytesIO()
     page = writer.add_blank_page(100, 100)
     pictures = DictionaryObject({NameObject("/Im0"): writer._add_object(stream)})

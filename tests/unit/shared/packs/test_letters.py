@@ -24,7 +24,7 @@ def with_fonts(root: Path, fonts: str) -> Pack:
     return Pack(folder)
 
 
-def test_vietnamese_and_its_signs_can_be_drawn():
+def test_vietnamese_and_its_signs_can_be_drawn() -> None:
     letters = drawable(Pack(PACK))
     names = " ".join(str(person(number)["ho_ten"]) for number in range(30))
 
@@ -32,31 +32,31 @@ def test_vietnamese_and_its_signs_can_be_drawn():
 
 
 @pytest.mark.parametrize("letter", ["✓", "😀", "𐌰", "漢", "ᠠ"])
-def test_a_letter_that_the_fonts_lack_is_found(letter: str):
+def test_a_letter_that_the_fonts_lack_is_found(letter: str) -> None:
     assert first_undrawable(f"Lê {letter} An {letter}", drawable(Pack(PACK))) == letter
 
 
-def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too():
+def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too() -> None:
     letters = drawable(Pack(Path(__file__).parents[2] / "data" / "packs" / "bang_thu"))
 
     assert [first_undrawable(f"Lê {letter}", letters) for letter in "Ướ✓😀𐌰"] == ["", "", "✓", "😀", "𐌰"]
 
 
-def test_nothing_is_said_where_a_font_is_not_on_the_machine(tmp_path: Path):
+def test_nothing_is_said_where_a_font_is_not_on_the_machine(tmp_path: Path) -> None:
     letters = drawable(with_fonts(tmp_path, '{ "Times New Roman" = ["No Such Font At All"] }'))
 
     assert letters is None
     assert first_undrawable("漢", letters) == ""
 
 
-def test_a_font_that_no_template_names_does_not_narrow_the_letters(tmp_path: Path):
+def test_a_font_that_no_template_names_does_not_narrow_the_letters(tmp_path: Path) -> None:
     alone = '"Times New Roman" = ["Liberation Serif"]'
     letters = drawable(with_fonts(tmp_path / "a", f'{{ {alone}, "Elsewhere" = ["OpenSymbol"] }}'))
 
     assert letters == drawable(with_fonts(tmp_path / "b", f"{{ {alone} }}"))
 
 
-def test_a_letter_must_be_in_each_font_that_the_templates_name(tmp_path: Path):
+def test_a_letter_must_be_in_each_font_that_the_templates_name(tmp_path: Path) -> None:
     both = '{ "Times New Roman" = ["Liberation Serif"], "Calibri" = ["DejaVu Sans"], "Cambria" = ["DejaVu Sans"] }'
     letters = drawable(with_fonts(tmp_path, both))
 

@@ -111,19 +111,19 @@ def faults(body: str, tmp_path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("name", NAMED)
-def test_a_tag_that_would_lose_words_is_named(tmp_path: Path, name: str):
+def test_a_tag_that_would_lose_words_is_named(tmp_path: Path, name: str) -> None:
     body, said = NAMED[name]
 
     assert said in "\n".join(faults(body, tmp_path))
 
 
 @pytest.mark.parametrize("name", TAKEN)
-def test_a_tag_that_docxtpl_fills_whole_is_taken(tmp_path: Path, name: str):
+def test_a_tag_that_docxtpl_fills_whole_is_taken(tmp_path: Path, name: str) -> None:
     assert faults(TAKEN[name], tmp_path) == []
 
 
 @pytest.mark.parametrize("path", sorted((BUILT_IN / "thi_dua_khen_thuong" / "templates").glob("*.docx")), ids=str)
-def test_the_built_in_templates_are_taken(path: Path):
+def test_the_built_in_templates_are_taken(path: Path) -> None:
     found = list(paragraphs(path))
 
     assert [*tag_faults(found), *block_faults(found)] == []
@@ -137,7 +137,7 @@ def test_the_built_in_templates_are_taken(path: Path):
         ("the_chu_dinh_dang", "{{r one.ho_ten }}"),
     ],
 )
-def test_a_pack_whose_papers_would_lose_words_is_refused_with_the_tag(pack: str, tag: str):
+def test_a_pack_whose_papers_would_lose_words_is_refused_with_the_tag(pack: str, tag: str) -> None:
     with pytest.raises(HosoError) as caught:
         check_pack(CASES / pack)
 

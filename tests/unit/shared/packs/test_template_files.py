@@ -20,7 +20,7 @@ TEMPLATE = "wordprocessingml.template.main+xml"
 PURL = "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 
 
-def relate(*listed: tuple[str, ...]) -> Callable[[Parts], Parts]:
+def relate(*listed: tuple[str, str] | tuple[str, str, str]) -> Callable[[Parts], Parts]:
     return lambda files: files | {LIST: relations(STYLES, *listed)}
 
 
@@ -97,7 +97,7 @@ def pack_with(root: Path, template: bytes) -> str:
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_file_that_cannot_be_used_is_told_as_a_file(tmp_path: Path, name: str):
+def test_a_file_that_cannot_be_used_is_told_as_a_file(tmp_path: Path, name: str) -> None:
     change, said = BROKEN[name]
     told = pack_with(tmp_path, packed(change(parts(p("Chữ")))))
 
@@ -105,20 +105,20 @@ def test_a_file_that_cannot_be_used_is_told_as_a_file(tmp_path: Path, name: str)
     assert "cú pháp" not in told
 
 
-def test_a_doc_or_a_password_is_told_as_such(tmp_path: Path):
+def test_a_doc_or_a_password_is_told_as_such(tmp_path: Path) -> None:
     assert "là tệp Word kiểu cũ (.doc) hoặc có mật khẩu; hãy bỏ mật khẩu" in pack_with(
         tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     )
 
 
-def test_a_whole_file_is_taken(tmp_path: Path):
+def test_a_whole_file_is_taken(tmp_path: Path) -> None:
     link = relate(("hyperlink", "https://vi.du", "External"), ("hyperlink", "#a", "External"))
 
     assert pack_with(tmp_path, packed(link(parts(p("Chữ"))))) == ""
 
 
 @pytest.mark.parametrize("name", ["a dead relation", "a link as a part", "an undeclared picture", "a .dotx", "strict"])
-def test_a_file_that_came_to_be_unreadable_later_is_no_wrong_tag(tmp_path: Path, name: str):
+def test_a_file_that_came_to_be_unreadable_later_is_no_wrong_tag(tmp_path: Path, name: str) -> None:
     (template := tmp_path / "mau.docx").write_bytes(packed(BROKEN[name][0](parts(p("{{ x }}")))))
     with pytest.raises(TemplateUnfit) as caught:
         render(template, {"x": "a"})
@@ -126,7 +126,7 @@ def test_a_file_that_came_to_be_unreadable_later_is_no_wrong_tag(tmp_path: Path,
     assert BROKEN[name][1] in caught.value.sentence("vi")
 
 
-def test_a_file_with_two_parts_of_one_name_is_refused(tmp_path: Path):
+def test_a_file_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
     whole = word_file(p("Chữ"))
     (path := tmp_path / "mau.docx").write_bytes(whole.replace(b"word/styles.xml", b"word/docum3.xml"))
 

@@ -12,10 +12,11 @@ from shared.database import Tx
 from shared.delivery import dead_letters
 from shared.delivery.inbox import Inbox
 from shared.delivery.outbox import send_again, waiting
+from shared.delivery.relay import relay_once
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import Envelope, encode
 from shared.observability.metrics import Metrics
-from shared.runtime.runtime import Runtime, relay_once
+from shared.runtime.runtime import Runtime
 from shared.service import Kit, Service, open_kit
 from shared.settings import Settings
 

@@ -117,7 +117,7 @@ def _unsigned_attribute(whole: dict[str, Any]) -> None:
     whole["signer_infos"][0]["unsigned_attrs"] = cms.CMSAttributes([extra])
 
 
-WRONG_CONTAINERS = {
+WRONG_CONTAINERS: dict[Callable[[dict[str, Any]], None], str] = {
     _no_signer: "SIG_CMS_SIGNERS",
     _two_signers: "SIG_CMS_SIGNERS",
     _no_certificate: "SIG_CMS_CERTIFICATE",

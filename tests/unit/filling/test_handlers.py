@@ -1,0 +1,78 @@
+"""A dossier is split into batches that name every paper once, and each batch costs its own rows."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import pytest
+
+from services import migrations
+from services.filling import handlers
+from services.filling.dossier_data import DossierDataReader
+from services.filling.pack_check import sample_nominees
+from shared.blobs import FileBlobs, put_bytes
+from shared.contracts.events import BatchPlanned, DocumentsFilled, DossierRequested
+from shared.contracts.nominees import NomineeTable
+from shared.contracts.request import DossierRequest
+from shared.service import Kit, open_kit
+from shared.settings import Settings
+from tests.faults.fixed import FixedOfficePool, draw
+from tests.tiny_pack import CAMPAIGN, ID, make_pack
+
+PEOPLE = 45
+
+
+class Counted(FileBlobs):
+    """A store that counts how often each file is opened."""
+
+    def __init__(self, root: Path) -> None:
+        super().__init__(root)
+        self.opened: Counter[str] = Counter()
+
+    def open(self, sha256: str) -> BinaryIO:
+        self.opened[sha256] += 1
+        return super().open(sha256)
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Iterator[Kit]:
+    make_pack(tmp_path / "packs")
+    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "filling", migrations("filling"))
+    yield replace(made, blobs=Counted(tmp_path / "counted"))
+    made.database.close()
+
+
+@pytest.fixture(autouse=True)
+def blank_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lay_out(documents: Sequence[bytes], **_: Any) -> tuple[bytes, ...]:
+        return tuple(draw(["ky_nguoi_ky"]) for _ in documents)
+
+    monkeypatch.setattr(handlers, "lay_out", lay_out)
+
+
+def requested(kit: Kit) -> DossierRequested:
+    """Return the event of a dossier with many nominees."""
+    (row, *_) = sample_nominees(kit.packs.get(ID)).rows
+    rows = tuple(replace(row, order=order) for order in range(1, PEOPLE + 1))
+    nominees = put_bytes(kit.blobs, NomineeTable(file="f", rows=rows).to_json()).sha256
+    request = DossierRequest(submission_id="s", owner="clerk", nominees=nominees, files=())
+    stored = put_bytes(kit.blobs, request.to_json()).sha256
+    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN, "request": stored}
+    return DossierRequested(dossier_id="d", submission_id="s", documents=PEOPLE, **facts)
+
+
+def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit) -> None:
+    event, office, data = requested(kit), FixedOfficePool(), DossierDataReader(kit.blobs)
+    with kit.database.transaction() as tx:
+        batches = [one for one in handlers.plan(kit, office, data, tx, event) if isinstance(one, BatchPlanned)]
+        filled = [one for batch in batches for one in handlers.fill(kit, office, data, tx, batch)]
+
+    pack = kit.packs.get(ID)
+    planned = [one.id_in("d") for one in pack.plan(data.read(pack, event.request).nominees)]
+    made = [paper.document_id for one in filled if isinstance(one, DocumentsFilled) for paper in one.documents]
+    assert made == planned
+    assert [(one.first, one.count) for one in batches if one.kind == "the"] == [(1, 20), (21, 20), (41, 5)]
+    assert isinstance(kit.blobs, Counted)
+    assert set(kit.blobs.opened.values()) == {1}
