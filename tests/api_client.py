@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -68,7 +69,8 @@ class ApiClient:
     def call(self, name: str, /, **given: Any) -> Any:
         """Make a call; `body` is JSON or the fields of a form, the rest goes where the description puts it."""
         method, path, operation = self._description.operations[name]
-        body, sent = given.pop("body", None), {"query": {}, "header": {}}
+        body = given.pop("body", None)
+        sent: dict[str, dict[str, str]] = {"query": {}, "header": {}}
         for parameter in operation.get("parameters", ()):
             if parameter["name"] in given:
                 value = given.pop(parameter["name"])
@@ -117,8 +119,13 @@ def _pattern(template: str) -> str:
 class DescribedClient(TestClient):
     """The framework's client, each of whose answers is held against the description."""
 
+    @cached_property
+    def description(self) -> Description:
+        """The description of the application."""
+        return Description(self.app.openapi())  # type: ignore[attr-defined]
+
     def request(self, method: str, url: Any, **what: Any) -> Any:
         """Make a request; raises Undescribed."""
         answer = super().request(method, url, **what)
-        Description(self.app.openapi()).check(method, str(url), answer)  # type: ignore[attr-defined]
+        self.description.check(method, str(url), answer)
         return answer

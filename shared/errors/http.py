@@ -88,8 +88,8 @@ class FileTooLarge(TooLarge):
 
 
 class CursorInvalid(BadRequest):
-    """A cursor that no page of this search gave out."""
+    """A cursor that no page of this list gave out."""
 
     code = "CURSOR_INVALID"
-    vi = "Dấu trang “{cursor}” không hợp lệ; hãy tìm lại từ trang đầu."
-    en = "The cursor “{cursor}” is not valid; search again from the first page."
+    vi = "Dấu trang “{cursor}” không hợp lệ; hãy bắt đầu lại từ trang đầu."
+    en = "The cursor “{cursor}” is not valid; begin again with the first page."

@@ -106,9 +106,10 @@ def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it
 
 def test_keys_that_cannot_be_read_let_nobody_in_so_the_process_is_not_ready(client: TestClient, tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("{")
-    faults = client.get("/health/ready").json()["faults"]
+    answer = client.get("/health/ready")
 
-    assert {(one["part"], one["code"]) for one in faults} == {("keys", "KEYS_UNREADABLE")}
+    assert {(one["part"], one["code"]) for one in answer.json()["faults"]} == {("keys", "KEYS_UNREADABLE")}
+    assert str(tmp_path) not in answer.text
 
 
 def test_a_folder_in_the_place_of_the_keys_is_told_as_keys_that_cannot_be_read(
@@ -118,6 +119,7 @@ def test_a_folder_in_the_place_of_the_keys_is_told_as_keys_that_cannot_be_read(
     answer = client.get("/v1/packs", headers={"Authorization": "Bearer x"})
 
     assert (answer.status_code, answer.json()["code"]) == (503, "KEYS_UNREADABLE")
+    assert str(tmp_path) not in answer.text
 
 
 def test_a_server_that_swallows_everything_does_not_hold_the_answer(swallowing: int, client: TestClient) -> None:
