@@ -26,9 +26,10 @@ DOSSIER, OTHER = "01J00000000000000000000000", "01J00000000000000000000001"
 
 
 @pytest.fixture
-def kit(tmp_path: Path) -> Iterator[Kit]:
+def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
     make_pack(tmp_path / "packs")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
+    settings = Settings(home=tmp_path / "home", packs=tmp_path / "packs", database_url=database_url)
+    made = open_kit(settings, "signing", migrations("signing"))
     yield made
     made.database.close()
 
