@@ -41,12 +41,13 @@ compose-test: ## docker-compose.yml on a Docker engine that it brings along and 
 	@sh deploy/install.sh test
 	@.venv/bin/python -m tests.compose.run $(if $(KEEP),--keep)
 
-check: ## check style and types
+check: ## check style, types, and that what is rendered from deploy/site.toml is current
 	@sh deploy/install.sh test
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+	@.venv/bin/python -m deploy.render --check
 
-fix: ## repair style
-	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format .
+fix: ## repair style, and render deploy/site.toml anew
+	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format . ; .venv/bin/python -m deploy.render
 
 wheel: ## build the wheel and try it in an empty environment outside this folder (1 minute)
 	@sh deploy/install.sh run

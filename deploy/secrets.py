@@ -4,29 +4,34 @@ The file is a list of NAME=value, as `docker compose` reads it (`.env`). It need
 before anything is installed.
 """
 
-import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 
-SERVICES = ("intake", "filling", "signing", "archive")
+from deploy.site import SERVICES
+from shared.files import write_private
+
 SERVERS = {"RABBITMQ": "OPERATOR", "POSTGRES": "ADMIN", "MINIO": "ROOT"}
-NAMES = tuple(f"{server}_{user.upper()}_PASSWORD" for server, chief in SERVERS.items() for user in (chief, *SERVICES))
 
 
-def secrets_of(path: Path) -> Mapping[str, str]:
+def secret_names(services: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of the passwords that a site of these services needs."""
+    users = tuple(services)
+    return tuple(f"{server}_{user.upper()}_PASSWORD" for server, chief in SERVERS.items() for user in (chief, *users))
+
+
+NAMES = secret_names(SERVICES)
+
+
+def secrets_of(path: Path, names: Iterable[str] = NAMES) -> Mapping[str, str]:
     """Return the secrets by name; what the file lacks is made and added to it."""
     kept = dict(line.split("=", 1) for line in path.read_text().splitlines() if "=" in line) if path.exists() else {}
-    missing = [name for name in NAMES if name not in kept]
+    missing = [name for name in names if name not in kept]
     if missing:
         kept |= {name: token_hex(24) for name in missing}
         path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(path.name + ".new")
-        aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.writelines(f"{name}={value}\n" for name, value in kept.items())
-        aside.replace(path)
+        write_private(path, "".join(f"{name}={value}\n" for name, value in kept.items()))
     return kept
 
 

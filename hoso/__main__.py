@@ -21,6 +21,7 @@ COMMANDS = {
     "backup": "hoso.cli.backup",
     "restore": "hoso.cli.restore",
     "key": "hoso.cli.keys",
+    "migrate": "hoso.cli.migrate",
 }
 
 

@@ -15,7 +15,7 @@ from shared.contracts.events import Event
 from shared.contracts.state_report import StateReport
 from shared.database import Database, Tx
 from shared.messaging import Bus
-from shared.packs.load import Packs
+from shared.packs.published import Packs
 from shared.settings import Settings
 
 Handler = Callable[[Tx, Any], Iterable[Event]]
@@ -41,7 +41,7 @@ class Service:
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
     this service needs to be ready: each returns figures, or raises what is wrong. `states` says for reconciliation what
     its own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are
-    not as they were kept, and why; `jobs` are done every hour.
+    not as they were kept, and why; `start` is done once before its first event, `jobs` every hour.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Service:
     jobs: Mapping[str, Callable[[], None]] = field(default_factory=dict)
     stored: Callable[[], Iterable[tuple[str, datetime]]] = tuple
     damaged: Callable[[], Iterable[tuple[str, str]]] = tuple
+    start: Callable[[], None] = lambda: None
     close: Callable[[], None] = lambda: None
 
     @property
@@ -64,12 +65,12 @@ class Service:
 
 def open_kit(settings: Settings, name: str, versions: Path | None) -> Kit:
     """Open everything a service works with at the addresses the settings give."""
-    clock = Clock()
+    clock, blobs = Clock(), open_blobs(settings.blobs)
     return Kit(
         settings=settings,
         bus=Bus(settings.broker_url, confirm_timeout=settings.confirm_timeout),
-        blobs=open_blobs(settings.blobs),
+        blobs=blobs,
         database=Database(settings.database, name, versions, clock),
-        packs=Packs(settings.packs),
+        packs=Packs(blobs, settings.home / "pack_cache"),
         clock=clock,
     )

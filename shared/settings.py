@@ -40,7 +40,12 @@ class Settings(BaseSettings):
         pattern=r"^((sqlite:///|postgresql\+psycopg://).+)?$",
         description="Database of each service: `sqlite:///folder` or `postgresql+psycopg://…`.",
     )
-    keys_file: Path | None = Field(default=None, description="API keys, hashed; made with one admin key if absent.")
+    people_url: str = Field(
+        default="",
+        pattern=r"^((file:|postgresql\+psycopg://).+)?$",
+        description="API keys, hashed: `file:…`, or the schema `people` at `postgresql+psycopg://…`; made with one "
+        "admin key if there is none. Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
+    )
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
     )
@@ -49,7 +54,7 @@ class Settings(BaseSettings):
         description="A signature of which no list or answer says that it was not revoked: `optional` takes it and "
         "reports it as unknown, `required` refuses it.",
     )
-    packs: Path | None = Field(default=None, description="Folder with more packs, one folder each.")
+    packs: Path | None = Field(default=None, description="Folder with more packs, published at the start.")
     libreoffice_workers: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core.")
     libreoffice_deadline: float = Field(
         default=120, gt=0, description="Seconds one conversion may take before it is killed."
@@ -98,8 +103,9 @@ class Settings(BaseSettings):
         return self.at(self.database_url, "sqlite:///", "database")
 
     @property
-    def keys(self) -> Path:
-        return self.keys_file or self.home / "keys.json"
+    def people(self) -> str:
+        shared = self.database_url if self.database_url.startswith("postgresql") else ""
+        return self.at(self.people_url or shared, "file:", "keys.json")
 
     @property
     def roots(self) -> Path:

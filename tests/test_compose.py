@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 import yaml
 
-from deploy.addresses import Site, environment, operator
+from deploy.addresses import environment, operator
+from deploy.render import containers
 from deploy.rights.broker import definitions
 from deploy.secrets import NAMES
+from deploy.site import ENTRIES
 from services import SERVICES, open_services
 from shared.http.app import create_app
 from shared.settings import Settings
@@ -22,14 +24,7 @@ ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
 LANES = {"filling": {"HOSO_LIBREOFFICE_WORKERS": "1"}}  # two replicas, so that there is one worker a core
-SITE = Site(
-    broker="rabbitmq:5672",
-    records="postgres:5432",
-    store="minio:9000",
-    keys="/site/keys.json",
-    trust="/site/trust",
-    peers={name: f"http://{name}:8000" for name in SERVICES if name != "intake"},
-)
+SITE = containers(ENTRIES)
 
 
 # a password that is not there ends `docker compose` with the command that makes it
@@ -101,10 +96,10 @@ def test_no_detail_of_an_error_with_the_values_of_a_row_gets_into_the_log_of_pos
     assert "log_error_verbosity=terse" in COMPOSE["services"]["postgres"]["command"]
 
 
-def test_what_the_readme_puts_into_the_folder_does_not_get_into_the_image() -> None:
+def test_what_the_readme_puts_into_the_folder_and_what_the_product_does_not_need_stays_out_of_the_image() -> None:
     ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
 
-    assert {".env", "backup.tar.gz", "*.pem"} <= set(ignored)
+    assert {".env", "backup.tar.gz", "*.pem", "tests", "docs"} <= set(ignored)
 
 
 def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
@@ -115,10 +110,11 @@ def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
 
 def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
     (most,) = re.findall(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
-    (overflow,) = re.findall(r"max_overflow=(\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
+    (overflow,) = re.findall(r"overflow: int = (\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
+    (of_keys,) = re.findall(r"overflow=(\d+)", (ROOT / "shared/people/key_table.py").read_text("utf-8"))
     processes = sum(COMPOSE["services"][name].get("deploy", {}).get("replicas", 1) for name in SERVICES)
 
-    assert int(most) > processes * (KEPT + int(overflow)) + 10
+    assert int(most) > processes * (KEPT + int(overflow) + KEPT + int(of_keys)) + 10
 
 
 def test_the_gateway_logs_no_request_line_and_asks_again_for_each_name() -> None:

@@ -11,7 +11,8 @@ from tests.test_imports import imports
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-OURS = {"services", "shared", "deploy", "tests", "tools", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
+PRODUCT = ("services", "shared", "hoso", "deploy")
+OURS = {*PRODUCT, "tests", "tools", *(path.stem for path in (ROOT / "tests").rglob("*.py"))}
 DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/uno_worker.py
 UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
@@ -37,7 +38,7 @@ DEVELOP = named(PROJECT["dependency-groups"]["dev"])
 
 
 def test_what_the_product_imports_is_declared() -> None:
-    found = imported("services", "shared", "deploy")
+    found = imported(*PRODUCT)
 
     assert len(found) > 30
     assert {one: homes for one, homes in found.items() if not homes & RUN} == {}
@@ -48,7 +49,7 @@ def test_what_tests_and_tools_import_is_declared() -> None:
 
 
 def test_what_is_declared_is_used() -> None:
-    used = set().union(*imported("services", "shared", "deploy").values())
+    used = set().union(*imported(*PRODUCT).values())
     tried = set().union(*imported("tests", "tools").values())
 
     assert (RUN - used - UNSEEN, DEVELOP - tried - UNSEEN, RUN & DEVELOP) == (set(), set(), set())

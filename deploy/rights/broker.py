@@ -1,21 +1,22 @@
-"""RabbitMQ's definitions: rights, exchanges and policies are committed, password hashes are put in here."""
+"""RabbitMQ's definitions: rights, exchanges and policies from the template, password hashes are put in here."""
 
 import base64
 import hashlib
 import json
 import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from deploy.secrets import password
+from deploy.site import ENTRIES, ServiceEntry
+from deploy.templates import fill
 
-COMMITTED = Path(__file__).parents[1] / "rabbitmq/definitions.json"
+TEMPLATE = "rabbitmq/definitions.json"
 
 
-def definitions(secrets: Mapping[str, str]) -> dict[str, Any]:
+def definitions(secrets: Mapping[str, str], entries: Mapping[str, ServiceEntry] = ENTRIES) -> dict[str, Any]:
     """Return the whole definitions, each user with the hash of its password."""
-    made: dict[str, Any] = json.loads(COMMITTED.read_text())
+    made: dict[str, Any] = json.loads(fill(TEMPLATE, entries))
     for user in made["users"]:
         user["password_hash"] = hashed(password(secrets, "RABBITMQ", user["name"]))
         user["hashing_algorithm"] = "rabbit_password_hashing_sha256"

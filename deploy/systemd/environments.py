@@ -4,16 +4,16 @@
 of FOLDER/secrets.env, made once; `python -m deploy.rights` gives the servers the same.
 """
 
-import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from deploy.addresses import Site, environment, operator
-from deploy.secrets import SERVICES, secrets_of
+from deploy.secrets import secrets_of
+from deploy.site import ENTRIES
+from shared.files import write_private
 
 HOME = "/var/lib/hoso"
-PORTS = dict(zip(SERVICES, range(8001, 8005), strict=True))
+PORTS = {name: entry.port for name, entry in ENTRIES.items()}
 
 
 def write_environments(folder: Path, broker: str, records: str, store: str) -> list[Path]:
@@ -22,20 +22,15 @@ def write_environments(folder: Path, broker: str, records: str, store: str) -> l
         broker=broker,
         records=records,
         store=store,
-        keys=f"{HOME}/keys.json",
         trust=f"{HOME}/trust",
-        peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "intake"},
+        peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if not ENTRIES[name].front},
     )
     secrets = secrets_of(folder / "secrets.env")
     told = {name: environment(name, secrets, site) | {"HOSO_PORT": str(port)} for name, port in PORTS.items()}
-    return [_write(folder / f"{name}.env", one) for name, one in {**told, "operator": operator(secrets, site)}.items()]
-
-
-def _write(path: Path, told: Mapping[str, str]) -> Path:
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.writelines(f"{name}={value}\n" for name, value in told.items())
-    return path
+    files = {folder / f"{name}.env": one for name, one in {**told, "operator": operator(secrets, site)}.items()}
+    for path, variables in files.items():
+        write_private(path, "".join(f"{name}={value}\n" for name, value in variables.items()))
+    return list(files)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 #!/bin/sh
 # HoSo as a systemd service on Debian 12, as root:
 #   install.sh            installs this checkout, or upgrades to it: a backup first, then the new release, then a restart
-#   install.sh services   the same for intake, filling, signing and archive as processes of their own
+#   install.sh services   the same for each service of deploy/site.toml as a process of its own
 #   install.sh remove     takes program and units away; settings and data stay
 # /opt/hoso holds the releases, /etc/hoso the settings, /var/lib/hoso the data, /var/backups/hoso the backups.
 set -eu
 cd "$(dirname "$0")/../.."
 place=/opt/hoso units=/etc/systemd/system backups=/var/backups/hoso
-apart="hoso@intake hoso@filling hoso@signing hoso@archive"
+apart=$(sed -n 's/^\[services\.\([a-z]*\)\]$/hoso@\1/p' deploy/site.toml | xargs)
 say() { echo "$*" >&2; }
 [ "$(id -u)" = 0 ] || { say "Cần quyền root / root is needed: sudo sh deploy/systemd/install.sh"; exit 1; }
 [ -d /run/systemd/system ] || { say "Máy này không chạy systemd / this machine does not run systemd"; exit 1; }
@@ -48,9 +48,9 @@ done
 release=$place/releases/$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)-$(date -u +%Y%m%dT%H%M%SZ)
 mkdir -p "$release"
 trap 'rm -rf "$release"' EXIT # until all of it is there
-tar -c --exclude=__pycache__ services shared deploy docs README.md CHANGELOG.md LICENSE pyproject.toml uv.lock | tar -x -C "$release"
+tar -c --exclude=__pycache__ services shared hoso deploy docs README.md CHANGELOG.md LICENSE pyproject.toml uv.lock | tar -x -C "$release"
 sh "$release/deploy/install.sh" run >&2
-"$release/.venv/bin/python" -m compileall -q "$release/services" "$release/shared" "$release/deploy"
+"$release/.venv/bin/python" -m compileall -q "$release/services" "$release/shared" "$release/hoso" "$release/deploy"
 rm -rf "$release/.tools"
 chown -R root:root "$release"
 chmod -R a+rX,go-w "$release"
@@ -69,7 +69,7 @@ for one in hoso.service hoso@.service; do
     install -D -m 644 deploy/systemd/common.conf "$units/$one.d/10-common.conf"
 done
 systemctl daemon-reload
-[ -s /var/lib/hoso/keys.json ] || { say "Khóa quản trị, chỉ hiện một lần / admin key, shown once:"; hoso key add admin admin; }
+hoso key list --json | grep -q '"id"' || { say "Khóa quản trị, chỉ hiện một lần / admin key, shown once:"; hoso key add admin admin; }
 # shellcheck disable=SC2086
 systemctl disable --quiet --now $other 2>/dev/null || true
 # shellcheck disable=SC2086

@@ -5,18 +5,21 @@ can be restored.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import SiteEmpty
 from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
 from hoso.backup.records import copy_records
-from hoso.backup.rows import REVISIONS, read_lines, write_rows
+from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
-from services.archive.vault.files import digest, file_digest
 from shared.blobs import Blobs, FileBlobs, open_blobs
+from shared.clock import Clock
 from shared.errors.stores import BlobMissing
+from shared.files import digest, file_digest
+from shared.people.address import open_keys
+from shared.people.key_rows import as_text
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
@@ -30,7 +33,7 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], told: Told 
     the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    moment = Clock().now().strftime("%Y%m%dT%H%M%S.%fZ")
     with folder.new_cut(moment) as place:
         tables = _rows(settings, place, services, told)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
@@ -65,7 +68,7 @@ def _rows(settings: Settings, place: Path, services: Sequence[str], told: Told) 
 
 def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
     """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
-    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name != REVISIONS)
+    rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name not in BY_ITSELF)
     return bool(rows) or (any(tables.values()) and not earlier)
 
 
@@ -103,12 +106,14 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:
     """Copy the API keys (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
-    wanted = {"keys.json": settings.keys} if settings.keys.is_file() else {}
     kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
-    wanted |= {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
+    wanted = {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
     for name, source in wanted.items():
         target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
-    return {name: file_digest(place / name) for name in wanted}
+    with closing(open_keys(settings.people)) as keys:
+        (place / "keys.json").touch(mode=0o600)
+        (place / "keys.json").write_text(as_text(keys.listed()), "utf-8")
+    return {name: file_digest(place / name) for name in ("keys.json", *wanted)}

@@ -5,9 +5,10 @@ from typing import Any
 
 from hoso.backup.errors import BackupDamaged, BackupMissing
 from hoso.backup.folder import BackupFolder, Told
-from services.archive.vault.files import file_digest, list_files
+from services.archive.vault.files import list_files
 from shared.blobs import FileBlobs, read
 from shared.errors.tree import HosoError
+from shared.files import file_digest
 
 
 def newest_whole(root: Path, told: Told = lambda *_: None) -> tuple[Path, dict[str, Any]]:

@@ -4,17 +4,16 @@
 rows with keys and roots, and its `manifest.json`, written last, lists everything with its SHA-256.
 """
 
-import fcntl
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused
+from shared.files import locked, sync
 
 FORMAT = 1
 MARK = "hoso-backup.json"
@@ -43,18 +42,12 @@ class BackupFolder:
     @contextmanager
     def new_cut(self, moment: str) -> Iterator[Path]:
         """Give the folder of a cut that is being made; it counts once the block ends well. Raises BackupBusy."""
-        with self._alone():
-            yield from self._new_cut(moment)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Hold the folder for one backup; whoever dies lets go of it."""
-        with (self.root / MARK).open("rb") as mark:
+        with ExitStack() as stack:
             try:
-                fcntl.flock(mark, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stack.enter_context(locked(self.root / MARK, wait=False))
             except BlockingIOError as error:
                 raise BackupBusy(folder=self.root) from error
-            yield
+            yield from self._new_cut(moment)
 
     def _new_cut(self, moment: str) -> Iterator[Path]:
         aside, place = self.root / "cuts" / f"{moment}.making", self.root / "cuts" / moment
@@ -63,10 +56,10 @@ class BackupFolder:
         aside.mkdir(parents=True)
         yield aside
         for path in sorted(aside.rglob("*"), reverse=True):
-            _sync(path)
-        _sync(aside)
+            sync(path)
+        sync(aside)
         aside.rename(place)
-        _sync(place.parent)
+        sync(place.parent)
         for old in self.cuts()[:-KEPT]:
             shutil.rmtree(self.root / "cuts" / old)
 
@@ -95,11 +88,3 @@ def digest_of(whole: dict[str, Any]) -> str:
 
 def _whole(name: str) -> bool:
     return not name.endswith(".making")
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

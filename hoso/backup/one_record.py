@@ -34,7 +34,7 @@ def restore_record(settings: Settings, root: Path, record_id: str, versions: Pat
     until, papers = _indexed(settings, record_id, versions)
     if differing := sorted(name for name, sha256 in papers.items() if digests.get(name) != sha256):
         raise BackupDiffers(id=record_id, name=differing[0])
-    vault = open_vault(settings.vault)
+    vault = open_vault(settings.vault, Clock())
     if _is_sound(vault, record_id, papers):
         raise RecordSound(id=record_id)
     put_back = vault.mend(record_id, copy, until=until, verified=verified_in(copy))

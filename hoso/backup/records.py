@@ -10,6 +10,7 @@ from hoso.backup.folder import BackupFolder, Told
 from services.archive.errors import VaultDamaged
 from services.archive.vault.files import list_files
 from services.archive.vault.vault import FolderVault, Vault, open_vault
+from shared.clock import Clock
 from shared.errors.tree import NotFound
 from shared.settings import Settings
 
@@ -21,7 +22,8 @@ def copy_records(
 
     A record never changes: what an earlier cut has, and is sound, stays, whatever became of it in the site.
     """
-    source, target, place = open_vault(settings.vault), FolderVault(folder.root / "records"), folder.root / "records"
+    place, clock = folder.root / "records", Clock()
+    source, target = open_vault(settings.vault, clock), FolderVault(place, clock)
     earlier = _earlier(folder)
     held: dict[str, dict[str, str]] = {}
     lost: list[str] = []

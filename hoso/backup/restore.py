@@ -1,7 +1,7 @@
 """Brings a backup back into an empty site, SQLite or PostgreSQL, folders or MinIO, whatever it was taken from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,15 @@ from sqlalchemy import Engine
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
 from hoso.backup.folder import Told
-from hoso.backup.rows import REVISIONS, insert_rows, read_lines, rows_in, tables_of
+from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
 from shared.blobs import FileBlobs, open_blobs
+from shared.clock import Clock
 from shared.database.engine import mapped, open_engine
 from shared.database.migrate import upgrade
+from shared.people.address import open_keys
+from shared.people.key_file import KeyFile
 from shared.settings import Settings
 
 
@@ -49,7 +52,7 @@ def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any
     found: dict[str, int] = {}
     for name in names:
         has = _counted(settings, name)
-        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table != REVISIONS}
+        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table not in BY_ITSELF}
         if (rows := sum(has.values())) and has != wanted:
             raise SiteOccupied(service=name, rows=rows)
         if rows or not any(wanted.values()):
@@ -67,10 +70,20 @@ def _counted(settings: Settings, name: str) -> dict[str, int]:
 
 def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
     for name in names:
-        target = settings.keys if name == "keys.json" else settings.roots / name.removeprefix("trust/")
+        if name == "keys.json":
+            _keys(settings, place / name)
+            continue
+        target = settings.roots / name.removeprefix("trust/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch(mode=0o600)
         target.write_bytes((place / name).read_bytes())
+
+
+def _keys(settings: Settings, path: Path) -> None:
+    """Keep the keys of the backup beside those made since; a restore that was broken off may have brought some."""
+    with closing(open_keys(settings.people)) as keys:
+        there = {one.sha256 for one in keys.listed()}
+        keys.store.keep([one for one in KeyFile(path).listed() if one.sha256 not in there])
 
 
 def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> None:
@@ -85,7 +98,7 @@ def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> 
 
 def _records(settings: Settings, root: Path, place: Path, names: Sequence[str], told: Told) -> None:
     """Keep every record again until its day, as the index in the rows has it; one that it has not is packed again."""
-    vault = open_vault(settings.vault)
+    vault = open_vault(settings.vault, Clock())
     until = {row["id"]: row["retention_until"] for row in read_lines(place / "archive" / "record.jsonl")}
     named = [name for name in names if name in until]
     for number, name in enumerate(named, start=1):
@@ -100,8 +113,11 @@ def _rows(settings: Settings, name: str, versions: Path | None, place: Path) -> 
         upgrade(engine, versions, to=[row["version_num"] for row in read_lines(place / f"{REVISIONS}.jsonl")])
         with engine.connect().execution_options(hoso_write=True) as connection, connection.begin():
             for table in tables_of(connection, _schema(connection, name)).values():
-                if table.name != REVISIONS:
-                    insert_rows(connection, table, place / f"{table.name}.jsonl")
+                if table.name == REVISIONS:
+                    continue
+                if table.name in BY_ITSELF:
+                    connection.execute(table.delete())
+                insert_rows(connection, table, place / f"{table.name}.jsonl")
         upgrade(engine, versions)
 
 

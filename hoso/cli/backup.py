@@ -7,7 +7,7 @@ import typer
 
 from hoso.backup.backup import back_up
 from hoso.cli.output import AsJson, errors_told, say
-from hoso.cli.progress import bars
+from hoso.progress import bars
 from services import SERVICES
 from shared.settings import Settings
 

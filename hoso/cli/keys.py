@@ -1,20 +1,31 @@
-"""`hoso key`: API keys, one role each."""
+"""`hoso key`: API keys, with their roles and perhaps a unit."""
 
-from typing import Annotated
+import unicodedata
+from contextlib import closing
+from typing import Annotated, Any
 
 import typer
 
 from hoso.cli.output import AsJson, errors_told, say
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.keys import StoredKey
+from shared.people.principal import Role
 from shared.settings import Settings
 
 app = typer.Typer(help="API keys.", no_args_is_help=True, add_completion=False)
+LONGEST = 200  # characters of a name
 
 
-def _name(name: str) -> str:
-    if not name.strip():
-        raise typer.BadParameter("cần có tên / a name is needed")
-    return name.strip()
+def _name(name: str | None) -> str | None:
+    """Return a name without spaces around it, in the form that all text has inside (NFC)."""
+    if name is None:
+        return None
+    name = unicodedata.normalize("NFC", name.strip())
+    if not name or len(name) > LONGEST or not name.isprintable():
+        raise typer.BadParameter(
+            f"cần có tên, không quá {LONGEST} chữ / a name is needed, of {LONGEST} letters at most"
+        )
+    return name
 
 
 Name = Annotated[str, typer.Argument(help="Whose key it is.", callback=_name)]
@@ -22,33 +33,46 @@ Name = Annotated[str, typer.Argument(help="Whose key it is.", callback=_name)]
 
 @app.callback()
 def keys() -> None:
-    """API keys, one role each."""
+    """API keys, with their roles and perhaps a unit."""
 
 
 @app.command("add")
 def add(
     name: Name,
-    role: Annotated[Role, typer.Argument(help="What it may do.")],
+    roles: Annotated[list[Role], typer.Argument(metavar="ROLE...", help="What it may do.")],
+    unit: Annotated[
+        str | None, typer.Option(help="The unit whose dossiers it sees; all when none is named.", callback=_name)
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a key and print it, once."""
-    with errors_told(as_json):
-        key = Keys(Settings().keys).add(name, role)
-    say({"name": name, "role": role, "key": key}, as_json, key)
+    with errors_told(as_json), closing(open_keys(Settings().people)) as stored:
+        key = stored.add(name, *roles, unit=unit)
+    say({"name": name, "roles": sorted(set(roles)), "unit": unit, "key": key}, as_json, key)
 
 
 @app.command("list")
 def show(as_json: AsJson = False) -> None:
     """Say whose keys there are and what they may do; the keys themselves are kept nowhere."""
-    with errors_told(as_json):
-        items = [{"name": one.name, "role": one.role} for one in Keys(Settings().keys).listed()]
-    text = "\n".join(f"{one['role']:10} {one['name']}" for one in items) or "Chưa có khóa nào / there is no key yet."
+    with errors_told(as_json), closing(open_keys(Settings().people)) as stored:
+        items = [_told(one) for one in stored.listed()]
+    text = "\n".join(map(_line, items)) or "Chưa có khóa nào / there is no key yet."
     say({"items": items}, as_json, text)
 
 
 @app.command("drop")
-def drop(name: Name, as_json: AsJson = False) -> None:
-    """Take away every key of a name; a running server takes none of them from the next request on."""
-    with errors_told(as_json):
-        count = Keys(Settings().keys).drop(name)
+def drop(name: Annotated[str, typer.Argument(help="A name, or the id of one key.")], as_json: AsJson = False) -> None:
+    """Take away every key of a name, or the one of an id; a running server takes none of them from then on."""
+    with errors_told(as_json), closing(open_keys(Settings().people)) as stored:
+        count = stored.drop(unicodedata.normalize("NFC", name.strip()))
     say({"name": name, "dropped": count}, as_json, f"{name}: đã thu hồi {count} khóa / {count} key(s) taken away.")
+
+
+def _told(key: StoredKey) -> dict[str, Any]:
+    who = key.principal
+    return {"id": who.id, "name": who.name, "roles": sorted(who.roles), "unit": who.unit}
+
+
+def _line(item: dict[str, Any]) -> str:
+    unit = f" ({item['unit']})" if item["unit"] else ""
+    return f"{item['id']} {','.join(item['roles']):10} {item['name']}{unit}"

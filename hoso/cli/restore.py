@@ -9,7 +9,7 @@ from hoso.backup.one_record import restore_record
 from hoso.backup.restore import restore as restore_backup
 from hoso.cli.doctor import built
 from hoso.cli.output import AsJson, errors_told, say
-from hoso.cli.progress import bars
+from hoso.progress import bars
 from services import SERVICES, migrations
 from shared.delivery.redelivery import redeliver_all
 from shared.settings import Settings

@@ -6,14 +6,12 @@ import zipfile
 from pathlib import Path
 from typing import Any, Protocol
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
 from hoso.demo.client import Client, Refused
 from hoso.demo.play import STAGES, Season
 from hoso.demo.report import collect, relative, summarise
 from hoso.demo.signers.signers import make_demo_ca
-from shared.packs.load import Pack, Packs
+from hoso.progress import bars
+from shared.packs.load import Pack, folder_packs
 
 
 class Host(Protocol):
@@ -33,12 +31,11 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
     `started` is when the demo began, on the clock of `time.perf_counter`. Raises Refused, RuntimeError and
     TimeoutError when the host does not do its part, and Refused when the record is not intact.
     """
-    pack = next(iter(Packs().by_id.values()))
+    pack = next(iter(folder_packs().values()))
     campaign = next(iter(pack.campaigns))
     _make_signers(pack, campaign, home / "signers")
     host.trust(home / "signers" / "roots")
-    with _bars() as bars:
-        tasks = {stage: bars.add_task(stage, total=None) for stage in STAGES}
+    with bars(STAGES) as told:
         host.ready()
         season = Season(
             client=Client(host.url, host.key, host.revive),
@@ -46,7 +43,7 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
             campaign=campaign,
             signers=home / "signers",
             count=nominees,
-            progress=lambda stage, done, total: bars.update(tasks[stage], completed=done, total=total),
+            progress=told,
         )
         season.seconds["start"] = time.perf_counter() - started
         season.play()
@@ -72,8 +69,3 @@ def _bag(season: Season, vault: Path) -> Path:
         with zipfile.ZipFile(io.BytesIO(whole)) as file:
             file.extractall(vault)
     return vault / record
-
-
-def _bars() -> Progress:
-    columns = (TextColumn("{task.description:>8}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    return Progress(*columns, console=Console(stderr=True))

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from shared.http.ports import free_port
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 
 
 class Server:
@@ -19,7 +20,7 @@ class Server:
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
-        self.key = Keys(home / "keys.json").add("demo", Role.ADMIN)
+        self.key = open_keys(f"file:{home / 'keys.json'}").add("demo", Role.ADMIN)
 
     def launch(self) -> None:
         """Start the server and go on; `ready` waits for it."""

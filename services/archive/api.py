@@ -23,7 +23,7 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import PDF, ZIP, content, problems
-from shared.people.key_file import Role
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
@@ -43,8 +43,9 @@ def router(kit: Kit, vault: Vault) -> APIRouter:
 
 
 def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
-    @routes.get("", dependencies=[READERS], openapi_extra=problems(CursorInvalid))
+    @routes.get("", openapi_extra=problems(CursorInvalid))
     def find_records(
+        who: Annotated[Principal, READERS],
         q: Annotated[str, Query(max_length=400)] = "",
         year: str = "",
         kind: str = "",
@@ -57,23 +58,23 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         filters = {"year": year, "kind": kind, "campaign": campaign, "agency": agency}
         chosen = {name: value for name, value in filters.items() if value}
         with kit.database.read() as connection:
-            found = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit)
+            found = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit, unit=who.unit)
         return RecordPage.model_validate(found)
 
-    @routes.get("/{record_id}", dependencies=[READERS], openapi_extra=problems(*OF_VAULT))
-    def get_record(record_id: str) -> Record:
+    @routes.get("/{record_id}", openapi_extra=problems(*OF_VAULT))
+    def get_record(who: Annotated[Principal, READERS], record_id: str) -> Record:
         """Return one record with its papers, how it is locked and until when, and every file in its bag."""
         with kit.database.read() as connection:
-            record = find.get(connection, record_id)
+            record = find.get(connection, record_id, who.unit)
         if record is None:
             raise NotFound(what=Thing.RECORD, id=record_id)
         with kept(record_id):
             return Record.model_validate({**record, "lock": vault.lock(record_id), "files": vault.files(record_id)})
 
-    @routes.post("/{record_id}/verify", dependencies=[ARCHIVISTS], openapi_extra=problems(*OF_VAULT, BagRefused))
-    def verify_record(record_id: str) -> FixityReport:
+    @routes.post("/{record_id}/verify", openapi_extra=problems(*OF_VAULT, BagRefused))
+    def verify_record(who: Annotated[Principal, ARCHIVISTS], record_id: str) -> FixityReport:
         """Compute every digest of a record again; say what is changed, missing, untracked or covered."""
-        papers = _papers(kit, record_id)
+        papers = _papers(kit, record_id, who)
         proof = prove(vault, record_id, papers)
         return FixityReport(record_id=record_id, intact=not proof.wrong, **asdict(proof))
 
@@ -81,14 +82,13 @@ def _searching(routes: APIRouter, kit: Kit, vault: Vault) -> None:
 def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get(
         "/{record_id}/bag.zip",
-        dependencies=[READERS],
         response_class=StreamingResponse,
         responses=content(ZIP),
         openapi_extra=problems(*OF_VAULT),
     )
-    def get_bag(record_id: str) -> StreamingResponse:
+    def get_bag(who: Annotated[Principal, READERS], record_id: str) -> StreamingResponse:
         """Return the whole bag as a ZIP, streamed; each file is checked, the small ones before the first byte."""
-        papers = _papers(kit, record_id)
+        papers = _papers(kit, record_id, who)
         with kept(record_id):
             listed = vault.files(record_id)
             for file in listed:
@@ -98,24 +98,23 @@ def _files(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{record_id}.zip"'}
         return StreamingResponse(zip_stream(files), media_type=ZIP, headers=headers)
 
-    @routes.head("/{record_id}/files/{name:path}", dependencies=[READERS], include_in_schema=False)
+    @routes.head("/{record_id}/files/{name:path}", include_in_schema=False)
     @routes.get(
         "/{record_id}/files/{name:path}",
-        dependencies=[READERS],
         response_class=Response,
         responses={**content(*OF_FILES), **content(*OF_FILES, status=206), 304: {"description": "You have it."}},
         openapi_extra=problems(*OF_VAULT, RangeNotSatisfiable),
     )
-    def get_file(request: Request, record_id: str, name: str) -> Response:
+    def get_file(request: Request, who: Annotated[Principal, READERS], record_id: str, name: str) -> Response:
         """Return one file of a record, checked as it is read; answers HEAD, Range, If-Range and If-None-Match."""
-        file = _as_indexed(record_id, vault.find(record_id, name), _papers(kit, record_id))
+        file = _as_indexed(record_id, vault.find(record_id, name), _papers(kit, record_id, who))
         return _send(vault, record_id, file, request)
 
 
-def _papers(kit: Kit, record_id: str) -> Mapping[str, str]:
+def _papers(kit: Kit, record_id: str, who: Principal) -> Mapping[str, str]:
     """Return the digests that the index has of a record's papers, by name; raises NotFound."""
     with kit.database.read() as connection:
-        if not find.holds(connection, record_id):
+        if not find.holds(connection, record_id, who.unit):
             raise NotFound(what=Thing.RECORD, id=record_id)
         return paper_digests(connection, record_id)
 

@@ -16,6 +16,7 @@ from shared import blobs
 from shared.clock import VIETNAM
 from shared.contracts import events
 from shared.contracts.event_json import write_event
+from shared.contracts.ids import RecordId
 from shared.contracts.nominees import read_nominees
 from shared.contracts.request import read_request
 from shared.database import Tx
@@ -42,7 +43,7 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
     closed = kit.clock.now().astimezone(VIETNAM).date()
     retention = dossier.pack.file.retention
     until = keep_until(closed, retention.years)
-    record_id = event.dossier_id
+    record_id = RecordId(event.dossier_id)
     with TemporaryDirectory(prefix="hoso-bag-", dir=_room(kit)) as folder:
         bag = Path(folder) / record_id
         files = _gather(kit, dossier, Path(folder) / "files", until)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from shared.contracts.event_json import read_event
 from shared.contracts.events import Event
+from shared.contracts.ids import DossierId
 
 
 @dataclass(frozen=True, kw_only=True)
 class Progress:
     """How far a dossier is: documents expected (None until its first event), and how many came to each step."""
 
-    dossier_id: str
+    dossier_id: DossierId
     expected: int | None
     prepared: int
     fields: int
@@ -31,7 +32,7 @@ class Step:
     """An event of a dossier's story: its type, when it was noted, and its fields as JSON."""
 
     seq: int
-    dossier_id: str
+    dossier_id: DossierId
     type: str
     at: str
     data: str

@@ -12,7 +12,7 @@ from shared.service import Kit, Service
 
 def build(kit: Kit) -> Service:
     """Wire the archive: it notes the whole story of a dossier, and packs it when it is complete."""
-    vault = open_vault(kit.settings.vault)
+    vault = open_vault(kit.settings.vault, kit.clock)
     note = partial(handlers.note, kit)
     told = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
     pack = partial(handlers.pack, kit, vault)

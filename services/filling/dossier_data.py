@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from shared import blobs
+from shared.contracts.ids import Digest
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.contracts.request import read_request
 from shared.packs.load import Pack
@@ -36,6 +37,6 @@ class DossierDataReader:
         self._store = store
         self.read = lru_cache(KEPT)(self._read)
 
-    def _read(self, pack: Pack, request: str) -> DossierData:
+    def _read(self, pack: Pack, request: Digest) -> DossierData:
         asked = read_request(blobs.read(self._store, request))
         return data_of(pack, read_nominees(blobs.read(self._store, asked.nominees)))

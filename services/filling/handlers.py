@@ -13,6 +13,7 @@ from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -25,7 +26,7 @@ def plan(
 ) -> Iterable[events.Event]:
     """Split a dossier into batches: documents of one template that are laid out together."""
     office.warm()
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     nominees = data.read(pack, event.request).nominees
     for document in pack.file.documents:
         papers = sum(1 for _ in pack.plan_kind(document, nominees))
@@ -38,6 +39,8 @@ def plan(
                 kind=document.kind,
                 first=first,
                 count=min(document.batch, papers + 1 - first),
+                pack_digest=event.pack_digest,
+                unit=event.unit,
             )
 
 
@@ -46,7 +49,7 @@ def fill(
 ) -> Iterable[events.Event]:
     """Fill one batch's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
-    pack = kit.packs.get(event.pack)
+    pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
     papers = pack.plan_kind(pack.document(event.kind), shared.nominees)
     planned = list(islice(papers, event.first - 1, event.first - 1 + event.count))
@@ -64,11 +67,17 @@ def fill(
             filled.append(_store(kit, event.dossier_id, one, docx, pdf))
     failpoint("filling.after_put")
     for one, error in failed:
-        at = {"dossier_id": event.dossier_id, "document_id": one.id_in(event.dossier_id)}
-        yield events.DocumentFailed.because(error, stage="filling", **at)
+        yield events.DocumentFailed.because(
+            error, dossier_id=event.dossier_id, document_id=one.id_in(event.dossier_id), stage="filling"
+        )
     if filled:
         yield events.DocumentsFilled(
-            dossier_id=event.dossier_id, pack=event.pack, campaign=event.campaign, documents=tuple(filled)
+            dossier_id=event.dossier_id,
+            pack=event.pack,
+            campaign=event.campaign,
+            documents=tuple(filled),
+            pack_digest=event.pack_digest,
+            unit=event.unit,
         )
 
 
@@ -87,7 +96,7 @@ def _render(
     return made
 
 
-def _store(kit: Kit, dossier_id: str, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
+def _store(kit: Kit, dossier_id: DossierId, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
     return events.FilledDocument(
         document_id=one.id_in(dossier_id),
         kind=one.document.kind,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from shared.errors.tree import BadRequest, Conflict, TableRefused, Unprocessable
+from shared.errors.tree import BadRequest, Conflict, PackRefused, TableRefused, Unprocessable
 
 
 class SubmissionEmpty(BadRequest):
@@ -68,6 +68,34 @@ class TableStillFaulty(Unprocessable):
     code = "TABLE_FAULTY"
     vi = "Bảng danh sách còn lỗi; hãy tải bản đánh dấu lỗi tại {marked}, sửa rồi nộp lại."
     en = "The table of nominees still has faults; fetch the marked copy at {marked}, mend it and send it again."
+
+
+class TableOutdated(Conflict):
+    """The table was read by a version of its pack whose tables are not those of the live one."""
+
+    code = "TABLE_OUTDATED"
+    vi = (
+        "Gói mẫu “{pack}” nay dùng phiên bản {version}, có bảng danh sách khác với lúc nộp; hãy tải mẫu bảng mới tại "
+        "/v1/packs/{pack}/table, chép dữ liệu sang rồi nộp lại."
+    )
+    en = (
+        "The pack “{pack}” is at version {version} now, and its tables differ from those of the submission; fetch the "
+        "new blank at /v1/packs/{pack}/table, copy the rows into it and submit that."
+    )
+
+
+class PackFileUnfit(PackRefused):
+    """An uploaded file that is no ZIP of a pack's folder; `why` is the code of what is wrong with it, and where."""
+
+    code = "PACK_FILE_UNFIT"
+    vi = (
+        "Tệp gửi lên không dùng làm gói mẫu được ({why}); hãy nén lại thư mục của gói thành tệp .zip, không mật khẩu, "
+        "không liên kết, rồi gửi lại, hoặc dùng `hoso pack publish`."
+    )
+    en = (
+        "The file cannot be used as a pack ({why}); make a .zip of the pack's folder anew, without password and links, "
+        "and send that, or use `hoso pack publish`."
+    )
 
 
 class OtherPack(Conflict):

@@ -1,9 +1,11 @@
 """What intake takes and answers over HTTP; no answer tells where on a server something lies."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.intake.rows import PublishedPack
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.http.models import Answer
 
@@ -91,7 +93,9 @@ class DossierSummary(Answer):
 
     dossier_id: str
     submission_id: str
+    unit: str | None = Field(description="Whose it is; null is the agency itself.")
     pack: str
+    pack_digest: str = Field(description="The version of the pack by which it is made.")
     campaign: str
     created_at: str
     state: DossierState
@@ -138,6 +142,7 @@ class PackSummary(Answer):
     id: str
     title: str
     title_en: str
+    digest: str = Field(description="Of the live version.")
     version: str
     campaigns: list[str]
 
@@ -146,3 +151,18 @@ class PackList(Answer):
     """All packs at hand."""
 
     items: list[PackSummary]
+
+
+class LiveBody(BaseModel):
+    """Which version of a pack is to be live."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    digest: str
+
+
+class VersionList(BaseModel):
+    """Versions of a pack, the newest first; `next` is the cursor of the following page."""
+
+    items: Sequence[PublishedPack]
+    next: str | None

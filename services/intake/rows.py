@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SubmissionId
 from shared.contracts.lifecycle import DocumentState
 
 
@@ -9,13 +10,15 @@ from shared.contracts.lifecycle import DocumentState
 class Submission:
     """What a clerk handed in: its state (ready, faulty, no_table), the vetted table's blob, and the JSON answer."""
 
-    id: str
+    id: SubmissionId
     owner: str
+    unit: str | None
     pack: str
+    pack_digest: str
     key: str | None
     digest: str
     state: str
-    nominees: str | None
+    nominees: Digest | None
     answer: str
     created_at: str
 
@@ -35,8 +38,8 @@ class SubmissionSummary:
 class SubmittedFile:
     """A file of a submission, by its content, and what it was called."""
 
-    submission_id: str
-    sha256: str
+    submission_id: SubmissionId
+    sha256: Digest
     name: str
     at: str
 
@@ -45,20 +48,34 @@ class SubmittedFile:
 class Dossier:
     """A dossier asked for; `record_id` once it is archived."""
 
-    id: str
-    submission_id: str
+    id: DossierId
+    submission_id: SubmissionId
+    unit: str | None
     pack: str
+    pack_digest: str
     campaign: str
     created_at: str
-    record_id: str | None
+    record_id: RecordId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishedPack:
+    """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
+
+    pack: str
+    version: str
+    digest: str
+    published_at: str
+    published_by: str
+    live: bool
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """A document of a dossier: its place there, its state and since when, and a JSON object of facts."""
 
-    id: str
-    dossier_id: str
+    id: DocumentId
+    dossier_id: DossierId
     kind: str
     position: int
     state: DocumentState
@@ -71,7 +88,7 @@ class Milestone:
     """An event of a dossier: its sequence number, its type, when it was noted, and its fields as JSON."""
 
     seq: int
-    dossier_id: str
+    dossier_id: DossierId
     type: str
     at: str
     data: str

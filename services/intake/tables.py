@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
@@ -36,8 +38,10 @@ submission = Table(
     "submission",
     TABLES,
     Column("id", String(26), primary_key=True),
-    Column("owner", String(100), nullable=False),
+    Column("owner", String(26), nullable=False),  # the id of the principal that sent it
+    unit_column(),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the version its table was read by
     Column("key", String(200)),
     Column("digest", String(64), nullable=False),
     Column("state", String(10), nullable=False),  # ready | faulty | no_table
@@ -61,7 +65,9 @@ dossier = Table(
     TABLES,
     Column("id", String(26), primary_key=True),
     Column("submission_id", String(26), nullable=False),
+    unit_column(),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
@@ -81,6 +87,26 @@ document = Table(
     Index("document_of_dossier", "dossier_id", "position"),
 )
 
+pack_version = Table(
+    "pack_version",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("pack", String(40), nullable=False, index=True),
+    Column("version", Text, nullable=False),  # as pack.toml has it
+    Column("published_at", String(40), nullable=False),
+    Column("published_by", String(100), nullable=False),
+)
+
+live_pack = Table(
+    "live_pack",
+    TABLES,
+    Column("pack", String(40), primary_key=True),  # so that one version of a pack is live
+    Column("digest", String(64), nullable=False),
+    Column("since", String(40), nullable=False),
+    Column("chosen_by", String(100), nullable=False),
+)
+
 milestone = Table(
     "milestone",
     TABLES,
@@ -92,9 +118,10 @@ milestone = Table(
 )
 
 
-def submission_by_id(connection: Connection, submission_id: str) -> Submission:
-    """Return a submission; raises NotFound."""
-    row = fetch_one(connection, Submission, select(submission).where(submission.c.id == submission_id))
+def submission_by_id(connection: Connection, submission_id: str, unit: str | None) -> Submission:
+    """Return a submission that a unit sees; raises NotFound."""
+    query = select(submission).where(submission.c.id == submission_id, seen_by(submission.c.unit, unit))
+    row = fetch_one(connection, Submission, query)
     if row is None:
         raise NotFound(what=Thing.SUBMISSION, id=submission_id)
     return row
@@ -106,16 +133,19 @@ def submission_by_key(connection: Connection, owner: str, key: str) -> Submissio
     return fetch_one(connection, Submission, query)
 
 
-def first_seen(connection: Connection, digests: Sequence[str]) -> dict[str, SubmittedFile]:
-    """Return where each of some files was submitted first, by digest; files never seen are left out."""
-    query = select(submitted_file).where(submitted_file.c.sha256.in_(digests))
+def first_seen(connection: Connection, digests: Sequence[str], unit: str | None) -> dict[str, SubmittedFile]:
+    """Return where each of some files was submitted first, by digest, of submissions that a unit sees."""
+    own = submitted_file.join(submission, submission.c.id == submitted_file.c.submission_id)
+    query = select(submitted_file).select_from(own)
+    query = query.where(submitted_file.c.sha256.in_(digests), seen_by(submission.c.unit, unit))
     latest_first = query.order_by(submitted_file.c.at.desc(), submitted_file.c.submission_id.desc())
     return {row.sha256: row for row in fetch_all(connection, SubmittedFile, latest_first)}
 
 
-def dossier_by_id(connection: Connection, dossier_id: str) -> Dossier:
-    """Return a dossier; raises NotFound."""
-    row = fetch_one(connection, Dossier, select(dossier).where(dossier.c.id == dossier_id))
+def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> Dossier:
+    """Return a dossier that a unit sees; raises NotFound."""
+    query = select(dossier).where(dossier.c.id == dossier_id, seen_by(dossier.c.unit, unit))
+    row = fetch_one(connection, Dossier, query)
     if row is None:
         raise NotFound(what=Thing.DOSSIER, id=dossier_id)
     return row
@@ -130,19 +160,21 @@ def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: 
 
 
 def submissions_after(
-    connection: Connection, cursor: str, limit: int, *, state: str | None, pack: str | None
+    connection: Connection, cursor: str, limit: int, *, unit: str | None, state: str | None, pack: str | None
 ) -> Sequence[SubmissionSummary]:
     """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers."""
     given = {submission.c.state: state, submission.c.pack: pack}
-    query = select(submission.c.id, submission.c.pack, submission.c.state, submission.c.owner, submission.c.created_at)
-    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    query = select(*(submission.c[one.name] for one in fields(SubmissionSummary)))
+    query = query.where(
+        seen_by(submission.c.unit, unit), *(column == value for column, value in given.items() if value is not None)
+    )
     query = query.order_by(submission.c.id.desc()).limit(limit)
     return fetch_all(connection, SubmissionSummary, query.where(submission.c.id < cursor) if cursor else query)
 
 
-def dossiers_after(connection: Connection, cursor: str, limit: int) -> Sequence[Dossier]:
-    """Return dossiers, newest first, that come after a cursor (the last id seen)."""
-    query = select(dossier).order_by(dossier.c.id.desc()).limit(limit)
+def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
+    """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
+    query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
     return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
@@ -197,7 +229,7 @@ def advance_all(tx: Tx, dossier_id: str, state: DocumentState, since: str) -> No
 
 
 def states(connection: Connection) -> StateReport:
-    """Return for reconciliation: every submission and document with its state, and the files that submissions name."""
+    """Return for reconciliation: every submission and document with its state, the files and packs they name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
     failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
@@ -219,4 +251,5 @@ def states(connection: Connection) -> StateReport:
         )
         for one in made
     ]
-    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted))
+    packs = connection.execute(select(pack_version.c.digest)).scalars()
+    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted) | frozenset(packs))

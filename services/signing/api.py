@@ -22,7 +22,7 @@ from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import PDF, WORD, WORKBOOK, content, problems
 from shared.http.uploads import UploadRoute
-from shared.people.key_file import Role
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
@@ -30,6 +30,7 @@ SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
 DOCUMENT_ID = re.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,89}")  # as a cursor bears it
 OF_FILES = (NotFound, BlobMissing, BlobDamaged, BlobsUnavailable)
+AGENCY_CLERKS = allow(Role.CLERK, whole_agency=True)  # the register is the agency's, with the papers of all units
 
 
 def router(kit: Kit, judge: Judge) -> APIRouter:
@@ -41,8 +42,9 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
-    @routes.get("/signing/tasks", dependencies=[READERS], openapi_extra=problems(CursorInvalid))
+    @routes.get("/signing/tasks", openapi_extra=problems(CursorInvalid))
     def get_tasks(
+        who: Annotated[Principal, READERS],
         dossier: str | None = None,
         signer: str | None = None,
         cursor: str = "",
@@ -51,36 +53,36 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         """List what waits: signatures in their order, and documents that wait for their number."""
         if cursor and not DOCUMENT_ID.fullmatch(cursor):
             raise CursorInvalid(cursor=cursor[:80])
-        return list_tasks(kit, dossier_id=dossier, signer=signer, cursor=cursor, limit=limit)
+        return list_tasks(kit, unit=who.unit, dossier_id=dossier, signer=signer, cursor=cursor, limit=limit)
 
     @routes.get(
         "/documents/{document_id}/current.pdf",
-        dependencies=[READERS],
         response_class=Response,
         responses=content(PDF),
         openapi_extra=problems(*OF_FILES),
     )
-    def get_current(document_id: str) -> Response:
+    def get_current(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the present revision of a document: exactly the bytes that are to be signed."""
         with kit.database.read() as connection:
-            row = tables.document_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id, who.unit)
         headers = {"ETag": f'"{row.pdf}"', "Cache-Control": "no-store"}
         return Response(blobs.read(kit.blobs, row.pdf), media_type=PDF, headers=headers)
 
     @routes.get(
         "/documents/{document_id}/document.docx",
-        dependencies=[READERS],
         response_class=Response,
         responses=content(WORD),
         openapi_extra=problems(*OF_FILES),
     )
-    def get_word(document_id: str) -> Response:
+    def get_word(who: Annotated[Principal, READERS], document_id: str) -> Response:
         """Return the Word file a document was laid out from."""
         with kit.database.read() as connection:
-            row = tables.document_by_id(connection, document_id)
+            row = tables.document_by_id(connection, document_id, who.unit)
         return Response(blobs.read(kit.blobs, row.docx), media_type=WORD, headers={"ETag": f'"{row.docx}"'})
 
-    @routes.get("/signing/register/{year}", dependencies=[CLERKS], response_class=Response, responses=content(WORKBOOK))
+    @routes.get(
+        "/signing/register/{year}", dependencies=[AGENCY_CLERKS], response_class=Response, responses=content(WORKBOOK)
+    )
     def get_register(year: Annotated[int, Path(ge=FIRST_YEAR, le=9999)]) -> Response:
         """Return the register of outgoing documents of a year as a workbook, to be printed and bound."""
         with kit.database.read() as connection:
@@ -92,19 +94,19 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
 def _writing(routes: APIRouter, kit: Kit, judge: Judge) -> None:
     @routes.post(
         "/documents/{document_id}/signed",
-        dependencies=[SIGNERS],
         openapi_extra=problems(*OF_FILES, NotItsTurn, RevisionChanged, FileTooLarge, refusals=SENTENCES),
     )
-    def post_signed(document_id: str, file: Annotated[UploadFile, File()]) -> SignatureAccepted:
+    def post_signed(
+        who: Annotated[Principal, SIGNERS], document_id: str, file: Annotated[UploadFile, File()]
+    ) -> SignatureAccepted:
         """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
         signed = file.file.read(LARGEST + 1)
         if len(signed) > LARGEST:
             raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
-        return accept(kit, judge, document_id, signed)
+        return accept(kit, judge, who, document_id, signed)
 
     @routes.post(
         "/documents/{document_id}/issue",
-        dependencies=[CLERKS],
         openapi_extra=problems(
             *OF_FILES,
             NotItsTurn,
@@ -118,6 +120,6 @@ def _writing(routes: APIRouter, kit: Kit, judge: Judge) -> None:
             TextUnwritable,
         ),
     )
-    def post_issue(document_id: str, asked: Issue) -> NumberGiven:
+    def post_issue(who: Annotated[Principal, CLERKS], document_id: str, asked: Issue) -> NumberGiven:
         """Give a document its number and date, gap-free within its series and year."""
-        return issue(kit, document_id, asked.date)
+        return issue(kit, who, document_id, asked.date)

@@ -12,6 +12,7 @@ from services.signing.workflow.complete import complete, keep_report
 from services.signing.workflow.next_step import step_and_signer
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import PreparationFailed
 from shared.failpoints import failpoint
@@ -24,8 +25,8 @@ NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
     """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
-    pack = kit.packs.get(event.pack)
-    ready: list[tuple[events.FilledDocument, Document, str, int]] = []
+    pack = kit.packs.get(event.pack_digest)
+    ready: list[tuple[events.FilledDocument, Document, Digest, int]] = []
     follow: list[events.Event] = []
     for filled in event.documents:
         spec = pack.document(filled.kind)
@@ -34,8 +35,10 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
                 blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec)
             )
         except PreparationFailed as error:
-            at = {"dossier_id": event.dossier_id, "document_id": filled.document_id}
-            follow.append(events.DocumentFailed.because(error, stage="signing", **at))
+            failed = events.DocumentFailed.because(
+                error, dossier_id=event.dossier_id, document_id=filled.document_id, stage="signing"
+            )
+            follow.append(failed)
             continue
         ready.append((filled, spec, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
     failpoint("signing.after_prepare_put")
@@ -77,7 +80,7 @@ def _signature_spots(spec: Document) -> list[SignatureSpot]:
 
 
 def _remember(
-    tx: Tx, event: events.DocumentsFilled, filled: events.FilledDocument, spec: Document, pdf: str, pages: int
+    tx: Tx, event: events.DocumentsFilled, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
 ) -> None:
     at = {"dossier_id": event.dossier_id}
     signatures = [
@@ -95,7 +98,9 @@ def _remember(
     ]
     document = DocumentRow(
         id=filled.document_id,
+        unit=event.unit,
         pack=event.pack,
+        pack_digest=event.pack_digest,
         campaign=event.campaign,
         kind=filled.kind,
         pages=pages,

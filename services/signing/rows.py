@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from shared.contracts.ids import Digest, DocumentId, DossierId
+
 ISSUE = "issue"  # the step of a document that waits for its number
 
 
@@ -9,14 +11,16 @@ ISSUE = "issue"  # the step of a document that waits for its number
 class DocumentRow:
     """A document with its present revision; number, label and date once it is issued, `completed_at` at its end."""
 
-    id: str
-    dossier_id: str
+    id: DocumentId
+    dossier_id: DossierId
+    unit: str | None
     pack: str
+    pack_digest: str
     campaign: str
     kind: str
     pages: int
-    docx: str
-    pdf: str
+    docx: Digest
+    pdf: Digest
     number: int | None
     label: str
     date: str
@@ -29,14 +33,14 @@ class DocumentRow:
 class SignatureRow:
     """A signature of a document, in its place among them; when it was given, and the revision it came with."""
 
-    document_id: str
+    document_id: DocumentId
     position: int
-    dossier_id: str
+    dossier_id: DossierId
     field: str
     signer: str
     by: str
     signed_at: str | None
-    pdf: str | None
+    pdf: Digest | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,6 +54,6 @@ class RegisterRow:
     number: int
     label: str
     date: str
-    document_id: str
+    document_id: DocumentId
     title: str
     signer: str

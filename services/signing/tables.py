@@ -24,6 +24,7 @@ from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
@@ -34,7 +35,9 @@ document = Table(
     TABLES,
     Column("id", String(90), primary_key=True),
     Column("dossier_id", String(26), nullable=False, index=True),
+    unit_column(),
     Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the published version it is made by
     Column("campaign", String(80), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("pages", Integer, nullable=False),
@@ -88,18 +91,19 @@ register = Table(
 )
 
 
-def document_by_id(connection: Connection, document_id: str) -> DocumentRow:
-    """Return a document; raises NotFound."""
-    row = fetch_one(connection, DocumentRow, select(document).where(document.c.id == document_id))
+def document_by_id(connection: Connection, document_id: str, unit: str | None = None) -> DocumentRow:
+    """Return a document that a unit sees; raises NotFound."""
+    query = select(document).where(document.c.id == document_id, seen_by(document.c.unit, unit))
+    row = fetch_one(connection, DocumentRow, query)
     if row is None:
         raise NotFound(what=Thing.DOCUMENT, id=document_id)
     return row
 
 
-def lock_document(tx: Tx, document_id: str) -> DocumentRow:
-    """Return a document that no other transaction changes until this one ends; raises NotFound."""
+def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
+    """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
-    return document_by_id(tx.connection, document_id)
+    return document_by_id(tx.connection, document_id, unit)
 
 
 def signatures_of(connection: Connection, document_id: str) -> Sequence[SignatureRow]:
@@ -108,26 +112,30 @@ def signatures_of(connection: Connection, document_id: str) -> Sequence[Signatur
     return fetch_all(connection, SignatureRow, query)
 
 
-def document_of_revision(connection: Connection, digests: Sequence[str], besides: str) -> DocumentRow | None:
-    """Return another document of which one of these digests is the present revision, or one that was taken signed."""
+def document_of_revision(
+    connection: Connection, digests: Sequence[str], besides: str, unit: str | None
+) -> DocumentRow | None:
+    """Return another document a unit sees, of which one of these is the present revision or one taken signed."""
     taken = select(signature.c.document_id).where(signature.c.pdf.in_(digests))
     query = select(document).where(document.c.pdf.in_(digests) | document.c.id.in_(taken), document.c.id != besides)
+    query = query.where(seen_by(document.c.unit, unit))
     return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Order:
-    """A kind of document of a pack that gets its number only after another kind of its dossier."""
+    """A kind of document of a pack's version that gets its number only after another kind of its dossier."""
 
-    pack: str
+    pack_digest: str
     kind: str
     after: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Which documents with a step to be done are wanted: of a dossier, of a signer; held back by `orders`."""
+    """Which documents with a step to be done are wanted: seen by a unit, of a dossier, of a signer."""
 
+    unit: str | None
     dossier_id: str | None
     signer: str | None
     orders: Sequence[Order]
@@ -136,17 +144,23 @@ class Waiting:
 def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
     """Return the documents whose step can be done now, by dossier and document, after a cursor (the last id seen)."""
     held = or_(false(), *map(_held, wanted.orders))
-    query = select(document).where(document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
+    seen = seen_by(document.c.unit, wanted.unit)
+    query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
     given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
     query = query.where(*(column == value for column, value in given.items() if value is not None))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
+
+
+def packs_of_numbers(connection: Connection) -> Sequence[str]:
+    """Return the digests of the packs by which documents that wait for their number were made."""
+    return connection.execute(select(document.c.pack_digest).where(document.c.step == ISSUE).distinct()).scalars().all()
 
 
 def _held(order: Order) -> ColumnElement[bool]:
     other = document.alias()
     of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
     numbered = of_dossier.where(other.c.number.is_not(None)).exists()
-    return and_(document.c.pack == order.pack, document.c.kind == order.kind, not_(numbered))
+    return and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind, not_(numbered))
 
 
 def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
@@ -163,9 +177,10 @@ def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:
     tx.execute(document.update().where(document.c.id == document_id).values(step=step, signer=signer))
 
 
-def open_documents(connection: Connection, dossier_id: str | None) -> Sequence[DocumentRow]:
-    """Return the documents that are not complete, oldest dossier first."""
-    query = select(document).where(document.c.completed_at.is_(None)).order_by(document.c.dossier_id, document.c.id)
+def open_documents(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[DocumentRow]:
+    """Return the documents that a unit sees and that are not complete, oldest dossier first."""
+    query = select(document).where(document.c.completed_at.is_(None), seen_by(document.c.unit, unit))
+    query = query.order_by(document.c.dossier_id, document.c.id)
     wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
     return fetch_all(connection, DocumentRow, wanted)
 

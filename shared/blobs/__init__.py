@@ -2,17 +2,15 @@
 
 from pathlib import Path
 
-from shared.blobs.base import CHUNK, Blob, Blobs, fetch, pieces, put_bytes, read
+from shared.blobs.base import Blob, Blobs, fetch, put_bytes, read
 from shared.blobs.folder import FileBlobs
 
 __all__ = [
-    "CHUNK",
     "Blob",
     "Blobs",
     "FileBlobs",
     "fetch",
     "open_blobs",
-    "pieces",
     "put_bytes",
     "read",
 ]

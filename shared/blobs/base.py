@@ -8,16 +8,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from shared.contracts.ids import Digest
 from shared.errors.stores import BlobDamaged
-
-CHUNK = 1024 * 1024
+from shared.files import pieces
 
 
 @dataclass(frozen=True, kw_only=True)
 class Blob:
     """A stored file: its SHA-256 in hex and its size in bytes."""
 
-    sha256: str
+    sha256: Digest
     size: int
 
 
@@ -57,9 +57,3 @@ def fetch(blobs: Blobs, sha256: str, path: Path) -> None:
             out.write(piece)
     if digest.hexdigest() != sha256:
         raise BlobDamaged(sha256=sha256)
-
-
-def pieces(file: BinaryIO) -> Iterator[bytes]:
-    """Yield a file in pieces of one mebibyte."""
-    while piece := file.read(CHUNK):
-        yield piece

@@ -9,10 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from shared.blobs.base import Blob, pieces
+from shared.blobs.base import Blob
+from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
+from shared.files import pieces, sync
 
 AWAY = (errno.EACCES, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN)
 
@@ -38,7 +40,7 @@ class FileBlobs:
             self._place(aside, digest.hexdigest())
         finally:
             aside.unlink(missing_ok=True)
-        return Blob(sha256=digest.hexdigest(), size=size)
+        return Blob(sha256=Digest(digest.hexdigest()), size=size)
 
     def open(self, sha256: str) -> BinaryIO:
         return self._opened(self._path(sha256), "rb", BlobMissing(sha256=sha256))
@@ -68,8 +70,4 @@ class FileBlobs:
         failpoint("blobs.before_place")
         aside.rename(path)
         failpoint("blobs.after_place")
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        sync(path.parent)

@@ -7,6 +7,7 @@ beyond an id. Fields are only ever added, with a default; an unknown field is ig
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SubmissionId
 from shared.errors.tree import Unprocessable
 
 
@@ -14,10 +15,10 @@ from shared.errors.tree import Unprocessable
 class FilledDocument:
     """A paper laid out: its .docx and .pdf by content, and its page count."""
 
-    document_id: str
+    document_id: DocumentId
     kind: str
-    docx: str
-    pdf: str
+    docx: Digest
+    pdf: Digest
     pages: int
 
 
@@ -25,9 +26,9 @@ class FilledDocument:
 class PreparedDocument:
     """A paper with its empty signature fields, in the order they are to be signed."""
 
-    document_id: str
+    document_id: DocumentId
     kind: str
-    pdf: str
+    pdf: Digest
     pages: int
     fields: tuple[str, ...]
 
@@ -36,19 +37,25 @@ class PreparedDocument:
 class Event:
     """A fact about a dossier; `subject` of the envelope is the dossier's id."""
 
-    dossier_id: str
+    dossier_id: DossierId
+    by: str = ""  # the id of the principal that caused it over HTTP; what follows from an event has the same
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierRequested(Event):
-    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256."""
+    """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256.
 
-    submission_id: str
+    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since.
+    """
+
+    submission_id: SubmissionId
     pack: str
     pack_version: str
     campaign: str
-    request: str
+    request: Digest
     documents: int
+    pack_digest: str = ""
+    unit: str | None = None  # to which the dossier belongs; None is the agency itself
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,10 +64,12 @@ class BatchPlanned(Event):
 
     pack: str
     campaign: str
-    request: str
+    request: Digest
     kind: str
     first: int
     count: int
+    pack_digest: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +79,8 @@ class DocumentsFilled(Event):
     pack: str
     campaign: str
     documents: tuple[FilledDocument, ...]
+    pack_digest: str = ""
+    unit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,14 +94,16 @@ class DocumentsPrepared(Event):
 class DocumentFailed(Event):
     """A document could not go on; the reason has a code and a sentence in two languages."""
 
-    document_id: str
+    document_id: DocumentId
     stage: str
     code: str
     vi: str
     en: str
 
     @classmethod
-    def because(cls, error: Unprocessable, *, dossier_id: str, document_id: str, stage: str) -> "DocumentFailed":
+    def because(
+        cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str
+    ) -> "DocumentFailed":
         """Return the event of a document that stopped at an error of its own: a server that is away is none."""
         said = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
         return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, **said)
@@ -100,9 +113,9 @@ class DocumentFailed(Event):
 class DocumentSigned(Event):
     """One signature of a document was accepted; `remaining` names the fields that still wait."""
 
-    document_id: str
+    document_id: DocumentId
     field: str
-    pdf: str
+    pdf: Digest
     remaining: tuple[str, ...]
 
 
@@ -110,22 +123,22 @@ class DocumentSigned(Event):
 class DocumentIssued(Event):
     """The clerk gave a document its number and date."""
 
-    document_id: str
+    document_id: DocumentId
     number: int
     label: str
     date: str
-    pdf: str
+    pdf: Digest
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentCompleted(Event):
     """Every signature of a document is in place and its verdict is valid."""
 
-    document_id: str
+    document_id: DocumentId
     kind: str
-    pdf: str
-    docx: str
-    report: str
+    pdf: Digest
+    docx: Digest
+    report: Digest
     label: str
     date: str
     pages: int
@@ -142,7 +155,7 @@ class DossierCompleted(Event):
 class DossierArchived(Event):
     """The whole dossier lies in the vault as one record."""
 
-    record_id: str
+    record_id: RecordId
     documents: int
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from shared.contracts.codec import Codec
+from shared.contracts.ids import Digest, SubmissionId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -10,7 +11,7 @@ class RequestedFile:
     """A file of the submission: what the clerk called it, its content and its media type."""
 
     name: str
-    sha256: str
+    sha256: Digest
     size: int
     type: str
 
@@ -19,9 +20,9 @@ class RequestedFile:
 class DossierRequest:
     """What a dossier is made of: the submission, whose it is, the blob of the vetted nominees, and the files."""
 
-    submission_id: str
+    submission_id: SubmissionId
     owner: str
-    nominees: str
+    nominees: Digest
     files: tuple[RequestedFile, ...]
 
     def to_json(self) -> bytes:

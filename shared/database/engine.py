@@ -1,6 +1,5 @@
 """Opens the database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL."""
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as PoolEmpty
 from sqlalchemy.schema import CreateSchema
 
 from shared.errors.stores import DatabaseUnavailable, ValueUnfit
+from shared.files import locked
 
 BUSY_MS = 30_000
 ANSWER_MS = 60_000  # the longest one statement may take in PostgreSQL
@@ -34,8 +34,11 @@ def mapped() -> Iterator[None]:
         raise DatabaseUnavailable from error
 
 
-def open_engine(url: str, name: str) -> Engine:
-    """Return the engine of a service's records; its folder or schema is made when there is none."""
+def open_engine(url: str, name: str, *, overflow: int = 20) -> Engine:
+    """Return the engine of a service's records; its folder or schema is made when there is none.
+
+    In PostgreSQL it keeps up to five connections open, and opens up to `overflow` more for as long as they are needed.
+    """
     if url.startswith("sqlite:///"):
         folder = Path(url.removeprefix("sqlite:///"))
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +48,7 @@ def open_engine(url: str, name: str) -> Engine:
         _keep_journal(engine, folder / f"{name}.lock")
         return engine
     options = {"options": f"-csearch_path={name} -cstatement_timeout={ANSWER_MS}", "connect_timeout": 5}
-    engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=20)
+    engine = create_engine(url, connect_args=options, pool_pre_ping=True, pool_timeout=10, max_overflow=overflow)
     with engine.begin() as connection:
         take_turn(connection)
         # asked first: whoever may not make schemas may still use one that is there
@@ -85,10 +88,8 @@ def _tune_sqlite(connection: Any, _record: Any) -> None:
 
 def _keep_journal(engine: Engine, lock: Path) -> None:
     """Give the file its write-ahead log, one process at a time: SQLite answers `locked` at once to a second one."""
-    with lock.open("w") as turn, mapped():
-        fcntl.flock(turn, fcntl.LOCK_EX)
-        with engine.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")  # the file remembers it
+    with locked(lock, make=True), mapped(), engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode=WAL")  # the file remembers it
 
 
 def _begin_sqlite(connection: Connection) -> None:

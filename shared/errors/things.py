@@ -15,6 +15,7 @@ class Thing:
     FILE = Sentence(vi="tệp", en="file")
     KEY = Sentence(vi="khóa", en="key")
     PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
+    PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
     RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")
     RSA_KEY = Sentence(vi="khóa RSA", en="RSA key")
     SERVICE = Sentence(vi="dịch vụ", en="service")

@@ -16,7 +16,7 @@ from shared.health.messages import PARTS
 from shared.health.models import Complete, Ready, ServiceFigures
 from shared.health.probe import Figures, Probe, ProbeAnswer, ask_all
 from shared.messaging import Bus
-from shared.people.key_file import Keys
+from shared.people.keys import Keys
 from shared.service import Service
 
 NOBODY = "0" * 64  # the digest of no file
@@ -32,10 +32,14 @@ def probes_of(service: Service) -> list[Probe]:
         "broker": partial(ask_broker, kit.bus, service.name),
         "blobs": partial(ask_blobs, kit.blobs),
         "disk": partial(ask_disk, kit.settings.home, kit.settings.max_upload),
-        "keys": partial(ask_keys, kit.settings.keys),
         **service.checks,
     }
     return [Probe(service.name, part, ask) for part, ask in asked.items()]
+
+
+def probes_of_keys(keys: Keys, services: Sequence[Service]) -> list[Probe]:
+    """Return the question after the keys, without which nobody is let in, once for each service that answers here."""
+    return [Probe(service.name, "keys", partial(ask_keys, keys)) for service in services]
 
 
 def ready(probes: Sequence[Probe]) -> Ready:
@@ -68,9 +72,9 @@ def ask_broker(bus: Bus, service: str) -> Figures:
     return {"depth": depth}
 
 
-def ask_keys(path: Path) -> Figures:
-    """Read the file of keys: without it nobody is let in; raises KeysUnreadable."""
-    Keys(path).listed()
+def ask_keys(keys: Keys) -> Figures:
+    """Read the keys; raises KeysUnreadable, or DatabaseUnavailable."""
+    keys.listed()
     return {}
 
 

@@ -7,7 +7,7 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import problems
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.reconciliation.collect import reconcile, report_of
 from shared.reconciliation.models import ReconciliationReport
 from shared.reconciliation.peers import asks

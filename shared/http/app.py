@@ -23,7 +23,8 @@ from shared.http.openapi import DescribedApp, content, problems
 from shared.http.problems import add_errors, refused
 from shared.http.strict import STRICT
 from shared.observability import tracing
-from shared.people.key_file import Keys
+from shared.people.address import open_keys
+from shared.people.authenticator import Authenticator
 from shared.runtime.runtime import Runtime
 from shared.service import Service
 from shared.settings import Settings
@@ -32,7 +33,8 @@ from shared.version import hoso_version
 
 def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
     """Return the application of some services; entering its lifespan starts them, leaving it stops them."""
-    runtime = Runtime(services)
+    runtime, keys = Runtime(services), open_keys(settings.people)
+    runtime.probes += checks.probes_of_keys(keys, services)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -42,6 +44,7 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
             yield
         finally:
             runtime.stop()
+            keys.close()
             untrace()
 
     app = DescribedApp(
@@ -54,12 +57,12 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
         openapi_url=None,
         generate_unique_id_function=_operation_id,
     )
-    app.state.keys = Keys(settings.keys)
+    app.state.keys = app.state.authenticator = keys
     app.state.runtime = runtime
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
-    _add_layers(app, settings, runtime)
+    _add_layers(app, settings, runtime, keys)
     app.include_router(admin.router(settings, runtime))
     _add_health(app, runtime)
     _add_docs(app)
@@ -72,11 +75,11 @@ def _operation_id(route: APIRoute) -> str:
     return route.name
 
 
-def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime) -> None:
+def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime, authenticator: Authenticator) -> None:
     """Put the layers around the routes, the innermost first."""
     app.add_middleware(BodyLimitMiddleware, upload=settings.max_upload, refuse=refused)
     app.add_middleware(ConcurrencyLimitMiddleware, limit=settings.max_concurrent_posts, refuse=refused)
-    app.add_middleware(AuthenticationMiddleware, refuse=refused)
+    app.add_middleware(AuthenticationMiddleware, authenticator=authenticator, refuse=refused)
     app.add_middleware(BrokenOff)
     app.add_middleware(AccessLogMiddleware, metrics=runtime.metrics)
 

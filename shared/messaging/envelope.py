@@ -2,11 +2,12 @@
 
 import json
 import re
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from ulid import ULID
 
+from shared.clock import Clock
 from shared.contracts.event_json import read_event, write_event
 from shared.contracts.events import Event
 from shared.observability.tracing import current
@@ -36,7 +37,7 @@ class Envelope:
     event: Event
     source: str
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"))
+    time: str = field(default_factory=Clock().stamp)
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension
@@ -51,7 +52,8 @@ class Envelope:
         return type(self.event).__name__
 
     def follow(self, event: Event, source: str) -> "Envelope":
-        """Return the envelope of an event that follows from this one."""
+        """Return the envelope of an event that follows from this one, and was caused by the same principal."""
+        event = replace(event, by=event.by or self.event.by)
         told = {"correlation_id": self.correlation_id, "causation_id": self.id}
         return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **told)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from shared.contracts.ids import DocumentId
 from shared.contracts.nominees import NomineeTable, Row
 from shared.errors.site import PacksMissing
 from shared.errors.things import Thing
@@ -30,19 +31,25 @@ class Planned:
     order: int
     row: Row | None
 
-    def id_in(self, dossier_id: str) -> str:
+    def id_in(self, dossier_id: str) -> DocumentId:
         """Return the paper's id: the same request always gives the same ids."""
         name = f"{dossier_id}-{self.document.kind}"
-        return f"{name}-{self.order:04d}" if self.row else name
+        return DocumentId(f"{name}-{self.order:04d}" if self.row else name)
 
 
 class Pack:
-    """A pack folder, read and checked for what holds it together; raises PackBroken, with every fault at once."""
+    """A pack folder, read and checked for what holds it together; raises PackBroken, with every fault at once.
 
-    def __init__(self, folder: Path) -> None:
+    `digest` is that of the published version that was unpacked into the folder; '' for a folder of somebody's own. What
+    was published was checked then: a later HoSo that checks more must not stop the dossiers that were begun by it.
+    """
+
+    def __init__(self, folder: Path, digest: str = "") -> None:
         self.folder = folder
+        self.digest = digest
         self.file = self._shape(self._toml("pack.toml"))
-        self._refuse([*loose_ends(self.file), *template_faults(folder, self.file.documents)])
+        if not digest:
+            self._refuse([*loose_ends(self.file), *template_faults(folder, self.file.documents)])
 
     @property
     def id(self) -> str:
@@ -63,8 +70,9 @@ class Pack:
         """The campaigns of the pack by id, as plain data; raises PackBroken."""
         files = [f"campaigns/{path.name}" for path in sorted((self.folder / "campaigns").glob("*.toml"))]
         found = {file: self._toml(file) for file in files}
-        self._refuse([fault for file, one in found.items() for fault in campaign_faults(file, one, self.file)])
-        self._refuse(list(same_campaigns(found)))
+        if not self.digest:
+            self._refuse([fault for file, one in found.items() for fault in campaign_faults(file, one, self.file)])
+            self._refuse(list(same_campaigns(found)))
         return {campaign["id"]: campaign for campaign in found.values()}
 
     def campaign(self, campaign_id: str) -> Mapping[str, Any]:
@@ -128,17 +136,12 @@ def _line(error: Exception) -> str:
     return f"dòng / line {found[1]}" if found else "—"
 
 
-class Packs:
-    """All packs at hand by id: the built-in ones, and those of one more folder; raises PacksMissing, PackBroken."""
+def folder_packs(more: Path | None = None) -> Mapping[str, Pack]:
+    """Return the packs that lie on this machine by id: the built-in ones, and those of one more folder over them.
 
-    def __init__(self, more: Path | None = None) -> None:
-        if more and not more.is_dir():
-            raise PacksMissing(path=more)
-        folders = [path.parent for root in (BUILT_IN, more) if root for path in sorted(root.glob("*/pack.toml"))]
-        self.by_id = {pack.id: pack for pack in map(Pack, folders)}
-
-    def get(self, pack_id: str) -> Pack:
-        """Return a pack; raises NotFound."""
-        if pack_id not in self.by_id:
-            raise NotFound(what=Thing.PACK, id=pack_id)
-        return self.by_id[pack_id]
+    They are read to be published; nothing is made from a folder. Raises PacksMissing and PackBroken.
+    """
+    if more and not more.is_dir():
+        raise PacksMissing(path=more)
+    folders = [path.parent for root in (BUILT_IN, more) if root for path in sorted(root.glob("*/pack.toml"))]
+    return {pack.id: pack for pack in map(Pack, folders)}

@@ -1,1 +1,1 @@
-"""Who may ask: principals, their roles and their keys."""
+"""Who may ask: principals, their roles and units, and the keys they show."""

@@ -1,50 +1,19 @@
-"""API keys with a role each, kept hashed in one file."""
+"""API keys in one file: for a site on one machine."""
 
 import fcntl
-import hashlib
 import json
 import os
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 from shared.errors.site import KeysUnreadable
-from shared.errors.things import Thing
-from shared.errors.tree import NotFound
+from shared.people.key_rows import as_text, key_of
+from shared.people.keys import StoredKey
+from shared.people.principal import Principal
 
 
-class Role(StrEnum):
-    """What a key may do; admin may do everything."""
-
-    CLERK = "clerk"
-    OFFICER = "officer"
-    SIGNER = "signer"
-    ARCHIVIST = "archivist"
-    ADMIN = "admin"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Principal:
-    """Who is asking."""
-
-    name: str
-    role: Role
-
-
-@dataclass(frozen=True, kw_only=True)
-class StoredKey:
-    """A key as it is kept: whose it is, and its SHA-256; the key itself is shown once and never kept."""
-
-    name: str
-    role: Role
-    sha256: str
-
-
-class Keys:
+class KeyFile:
     """The file of API keys; read again when it changes."""
 
     def __init__(self, path: Path) -> None:
@@ -52,37 +21,39 @@ class Keys:
         self._read_at: tuple[int, int] | None = None
         self._keys: dict[str, Principal] = {}
 
-    def add(self, name: str, role: Role) -> str:
-        """Make a key of 256 random bits, keep its hash, and return it for the one time it is shown."""
-        key = secrets.token_urlsafe(32)
+    def keep(self, keys: Sequence[StoredKey]) -> None:
+        """Keep more keys; raises KeysUnreadable."""
         with self._alone():
-            self._write([*self._stored(), StoredKey(name=name, role=role, sha256=_digest(key))])
-        return key
+            self._write([*self.listed(), *keys])
 
     def listed(self) -> list[StoredKey]:
         """Return every key as it is kept, in the order they were made; raises KeysUnreadable."""
-        return self._stored()
+        if not self._path.exists():
+            return []
+        try:
+            return [key_of(row) for row in json.loads(self._path.read_text("utf-8"))]
+        except (ValueError, KeyError, TypeError, OSError) as error:
+            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
 
     def drop(self, name: str) -> int:
-        """Forget every key of this name, at once also where a server runs; return how many. Raises NotFound."""
+        """Forget every key whose name or id this is, at once also where a server runs; return how many."""
         with self._alone():
-            stored = self._stored()
-            kept = [one for one in stored if one.name != name]
-            if len(kept) == len(stored):
-                raise NotFound(what=Thing.KEY, id=name)
-            self._write(kept)
+            stored = self.listed()
+            kept = [one for one in stored if name not in (one.principal.name, one.principal.id)]
+            if len(kept) < len(stored):
+                self._write(kept)
         return len(stored) - len(kept)
 
-    def empty(self) -> bool:
-        return not self._stored()
-
-    def who(self, key: str) -> Principal | None:
-        """Return whose key this is, if anybody's."""
+    def find(self, sha256: str) -> Principal | None:
+        """Return whose key has this digest; raises KeysUnreadable."""
         stamp = self._stamp()
         if stamp != self._read_at:
-            self._keys = {one.sha256: Principal(name=one.name, role=one.role) for one in self._stored()}
+            self._keys = {one.sha256: one.principal for one in self.listed()}
             self._read_at = stamp
-        return self._keys.get(_digest(key))
+        return self._keys.get(sha256)
+
+    def close(self) -> None:
+        """Nothing is held between two calls."""
 
     def _stamp(self) -> tuple[int, int] | None:
         """Return what tells one state of the file from another: two changes may fall into one tick of the clock."""
@@ -93,15 +64,6 @@ class Keys:
         except OSError as error:
             raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
         return found.st_mtime_ns, found.st_ino
-
-    def _stored(self) -> list[StoredKey]:
-        if not self._path.exists():
-            return []
-        try:
-            rows: list[dict[str, Any]] = json.loads(self._path.read_text("utf-8"))
-            return [StoredKey(name=row["name"], role=Role(row["role"]), sha256=row["sha256"]) for row in rows]
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -114,13 +76,9 @@ class Keys:
     def _write(self, kept: Sequence[StoredKey]) -> None:
         aside = self._path.with_suffix(".new")
         aside.touch(mode=0o600)
-        aside.write_text(json.dumps([asdict(one) for one in kept], ensure_ascii=False, indent=1), "utf-8")
+        aside.write_text(as_text(kept), "utf-8")
         os.replace(aside, self._path)
 
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _digest(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()

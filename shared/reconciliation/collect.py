@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
+from shared.clock import Clock
 from shared.contracts.state_report import ServiceReport
 from shared.database import iso
 from shared.delivery.queries import again, events, known, parked, said, send_to_itself
@@ -40,7 +41,7 @@ def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datet
 
     Whoever does not answer is a finding; without its page the stores are not compared, for it may name what lies there.
     """
-    now = now or datetime.now(UTC)
+    now = now or Clock().now()
     pages, silent = _pages({**{one.name: partial(report_of, one) for one in services}, **others})
     stores = _as_named(pages)
     if not silent:
@@ -110,7 +111,7 @@ def _stores(services: Sequence[Service], pages: Sequence[ServiceReport]) -> Stor
 
 def _as_named(pages: Sequence[ServiceReport]) -> Stores:
     """Return stores that hold just what the pages name: for what cannot be compared."""
-    now = datetime.now(UTC)
+    now = Clock().now()
     return Stores(
         files=dict.fromkeys(_all(page.facts.digests for page in pages), now),
         records=dict.fromkeys(_all(page.facts.records for page in pages), now),

@@ -66,10 +66,10 @@ SENTENCES: dict[str, Sentence] = {
         " /v1/documents/{id}/current.pdf and file it apart.",
     ),
     "PAPER_STUCK": Sentence(
-        vi="Văn bản {id} không ai hoàn tất được vì gói mẫu không còn {what}; trả phần ấy về gói trong"
-        " HOSO_PACKS rồi khởi động lại.",
-        en="Nobody can finish the paper {id}: its pack has no {what} any more; put it back into HOSO_PACKS and"
-        " restart.",
+        vi="Văn bản {id} không ai hoàn tất được: gói mẫu đã lập nó thiếu {what}; hãy công bố lại đúng bản gói ấy (`hoso"
+        " pack publish`) hoặc khôi phục từ bản sao lưu.",
+        en="Nobody can finish the paper {id}: the pack it was made by lacks {what}; publish that very version again"
+        " (`hoso pack publish`), or restore from a backup.",
     ),
     "TWO_STATES": Sentence(
         vi="{what} {id} ở hai trạng thái (intake: {state}); hãy gửi lại sự kiện: `hoso replay --since`.",

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import UTC, datetime
+from datetime import datetime
 
+from shared.clock import Clock
 from shared.reconciliation.findings import NAMED
 from shared.reconciliation.join import Reconciliation
 from shared.reconciliation.models import FindingReport, OldestItem, ReconciliationReport
@@ -21,7 +22,7 @@ def as_report(reconciliation: Reconciliation, now: datetime | None = None) -> Re
             named.append(FindingReport(**facts, **said, repairable=one.repairable))
     oldest = None
     if reconciliation.oldest is not None:
-        age = (now or datetime.now(UTC)) - datetime.fromisoformat(reconciliation.oldest.since)
+        age = (now or Clock().now()) - datetime.fromisoformat(reconciliation.oldest.since)
         oldest = OldestItem(**asdict(reconciliation.oldest), seconds=round(age.total_seconds()))
     return ReconciliationReport(
         well=reconciliation.well,

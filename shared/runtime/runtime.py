@@ -31,8 +31,9 @@ class Runtime:
         self._watchdog = Watchdog(min((one.kit.settings.consumer_stall_seconds for one in services), default=0))
 
     def start(self) -> None:
-        """Declare the queues, send again what no service has seen, and start the threads."""
+        """Let each service begin, declare the queues, send again what no service has seen, and start the threads."""
         for service in self.services:
+            service.start()
             if not service.kit.bus.durable:
                 service.kit.bus.declare(service.name, service.types)
         redeliver_missing(self.services)

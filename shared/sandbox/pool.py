@@ -1,17 +1,13 @@
 """Hands jobs to processes that do them within a deadline; whoever overruns or dies is ended, and made anew."""
 
-import contextlib
-import json
-import os
 import queue
 import resource
-import selectors
-import signal
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from shared.sandbox import process
 
 START = 60.0  # seconds a fresh process may take to answer
 RECYCLE = 500  # jobs, after which a process is made anew
@@ -49,69 +45,38 @@ class Pool:
 class _Worker:
     def __init__(self, module: str, deadline: float) -> None:
         self._module, self._deadline = module, deadline
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: process.Process | None = None
         self._done = 0
 
     def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither
             self.end()
-        process = self.process or self._start()
+        running = self.process or self._start()
         self._done += 1
         try:
-            if process.stdin is None:
-                raise BrokenPipeError
-            process.stdin.write(json.dumps(job).encode() + b"\n")
-            process.stdin.flush()
-            answer = self._answer(process, self._deadline)
+            process.send(running, job)
+            answer = process.answer(running, self._deadline)
         except OSError as error:
             self.end()
             raise LimitExceeded from error
-        if self._done >= RECYCLE or _held(process.pid) > SWOLLEN:
+        if self._done >= RECYCLE or _held(running.pid) > SWOLLEN:
             self.end()
         return answer
 
     def end(self) -> None:
         """Kill the process, and whatever it may have started."""
-        process, self.process, self._done = self.process, None, 0
-        if process is None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        running, self.process, self._done = self.process, None, 0
+        if running is not None:
+            process.end(running)
 
-    def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", self._module]
-        self.process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+    def _start(self) -> process.Process:
+        self.process = process.start([sys.executable, "-m", self._module])
         try:
-            self._answer(self.process, START)
+            process.answer(self.process, START)
         except OSError as error:
             self.end()
             raise LimitExceeded from error
         return self.process
-
-    def _answer(self, process: subprocess.Popen[bytes], seconds: float) -> dict[str, Any]:
-        """Return the next line of a process as JSON; raises TimeoutError, or BrokenPipeError when it is gone."""
-        if process.stdout is None:
-            raise BrokenPipeError
-        with selectors.DefaultSelector() as wait:
-            wait.register(process.stdout, selectors.EVENT_READ)
-            if not wait.select(seconds):
-                raise TimeoutError
-        line = process.stdout.readline()
-        if not line.endswith(b"\n"):
-            raise BrokenPipeError
-        answer: dict[str, Any] = json.loads(line)
-        return answer
 
 
 def _held(pid: int) -> int:

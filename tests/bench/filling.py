@@ -19,7 +19,7 @@ from services.filling.template.context import contexts
 from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy, difference
 from shared.contracts.nominees import Cell, NomineeTable
-from shared.packs.load import Packs
+from shared.packs.load import folder_packs
 
 
 def main() -> None:
@@ -29,7 +29,7 @@ def main() -> None:
     asked.add_argument("--kind", default="giay_khen")
     asked.add_argument("--rows", type=int, default=1000)
     wanted = asked.parse_args()
-    pack = Packs().get(wanted.pack)
+    pack = folder_packs()[wanted.pack]
     document = pack.document(wanted.kind)
     template = pack.template(document)
     started = time.perf_counter()

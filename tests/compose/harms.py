@@ -8,9 +8,10 @@ import time
 from functools import partial
 from pathlib import Path
 
+from deploy.site import SERVICES
 from tests.compose.outcome import wait
 from tests.compose.readme import block
-from tests.compose.site import ALL, PROJECT, SERVERS, SERVICES, Site
+from tests.compose.site import ALL, PROJECT, SERVERS, Site
 
 
 def upgrade(site: Site) -> None:

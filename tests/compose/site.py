@@ -12,15 +12,15 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from deploy.site import ENTRIES
 from shared.http.ports import free_port
 from tests.compose.engine import DOCKER, Engine
 from tests.compose.outcome import wait
 
 ROOT = Path(__file__).parents[2]
 PROJECT = "hoso-compose-test"
-SERVICES = ("intake", "filling", "signing", "archive")
 SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
-ALL = len(SERVICES) + 1 + len(SERVERS)  # two of filling
+ALL = sum(entry.replicas for entry in ENTRIES.values()) + len(SERVERS)
 ROUTES = ("/v1/dossiers", "/v1/signing/tasks", "/v1/records", "/v1/packs")
 NOT_SOURCE = shutil.ignore_patterns(".git", ".venv", ".tools", ".env", "var", "__pycache__", ".*_cache", ".hypothesis")
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")  # Compose puts them before lines

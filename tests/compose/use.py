@@ -5,8 +5,9 @@ import re
 import socket
 from urllib.parse import quote
 
+from deploy.site import SERVICES
 from tests.compose.readme import block
-from tests.compose.site import ALL, PROJECT, ROUTES, SERVICES, Site
+from tests.compose.site import ALL, PROJECT, ROUTES, Site
 
 NAME = "Nguyễn Thị Kiểm Tra"
 MIRROR = "deb.debian.org"

@@ -13,48 +13,59 @@ from minio.retention import Retention
 
 from deploy.addresses import Site, environment
 from deploy.rights.broker import definitions
-from deploy.rights.database import grant_records
+from deploy.rights.database import DATABASE, grant_records
 from deploy.rights.store import BLOBS, VAULT, grant_store
-from deploy.secrets import SERVICES, secrets_of
+from deploy.secrets import secret_names, secrets_of
+from deploy.site import ENTRIES, SERVICES, ServiceEntry
 from services import migrations
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.database import Database
 from shared.messaging import Bus
+from shared.settings import Settings
 
-HEARS = {
-    "intake": list(EVENTS),
-    "filling": ["DossierRequested", "BatchPlanned"],
-    "signing": ["DocumentsFilled"],
-    "archive": list(EVENTS),
-}
+HEARS = {name: list(EVENTS) if entry.subscribes == "all" else list(entry.subscribes) for name, entry in ENTRIES.items()}
 
 
 class PrivateSite:
     """The addresses of a site, service by service; everything was made by the same steps as for `make stack`."""
 
-    def __init__(self, folder: Path, rabbitmq: Any, postgres: Any, minio: Any) -> None:
-        self._secrets: Mapping[str, str] = secrets_of(folder / "secrets.env")
+    def __init__(
+        self,
+        folder: Path,
+        rabbitmq: Any,
+        postgres: Any,
+        minio: Any,
+        entries: Mapping[str, ServiceEntry] = ENTRIES,
+    ) -> None:
+        self.folder = folder
+        self._secrets: Mapping[str, str] = secrets_of(folder / "secrets.env", secret_names(entries))
         self.store_at = f"127.0.0.1:{minio.port}"
         self._site = Site(
             broker=f"127.0.0.1:{rabbitmq.port}",
             records=f"127.0.0.1:{postgres.port}",
             store=self.store_at,
-            keys=str(folder / "keys.json"),
             trust=str(folder / "trust"),
+            entries=entries,
         )
         rendered = folder / "definitions.json"
-        rendered.write_text(json.dumps(definitions(self._secrets)))
+        rendered.write_text(json.dumps(definitions(self._secrets, entries)))
         rabbitmq.control("import_definitions", str(rendered))
         for _ in range(2):  # twice is harmless
-            grant_records(postgres.url(), self._secrets)
-            grant_store(minio.url(), self._secrets)
+            grant_records(postgres.url(), self._secrets, entries)
+            grant_store(minio.url(), self._secrets, entries)
+        self.people = postgres.url(DATABASE)
         self.kept = self._fill(minio.url())
 
     def env(self, service: str) -> dict[str, str]:
         """Return what a service is told."""
         return environment(service, self._secrets, self._site)
+
+    def people_of(self, service: str) -> str:
+        """Return the address of the keys as a service has it."""
+        told = self.env(service)
+        return Settings(database_url=told["HOSO_DATABASE_URL"]).people
 
     def broker(self, service: str) -> tuple[str, str, str, str]:
         """Return a service's user, password, host with port, and virtual host."""

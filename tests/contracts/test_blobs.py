@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.blobs import Blobs, fetch, open_blobs, put_bytes, read
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 
 Spoil = Callable[[str], None]

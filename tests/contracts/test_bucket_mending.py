@@ -13,6 +13,7 @@ from services.archive.errors import VaultOccupied, VaultUnavailable
 from services.archive.package.bag import make_bag
 from services.archive.vault.bucket import BucketVault
 from services.archive.vault.fixity import prove
+from shared.clock import Clock
 
 PAPER = "data/papers/a.pdf"
 SIZE = 3_000_000  # large enough that MinIO keeps it in a file beside its own notes
@@ -27,7 +28,7 @@ class Rotting:
         self.bag, self.data = folder / "bag", token_bytes(SIZE)
         (folder / "a.pdf").write_bytes(self.data)
         make_bag(self.bag, files=[("papers/a.pdf", folder / "a.pdf")], info={})
-        self.vault = BucketVault(self.url)
+        self.vault = BucketVault(self.url, Clock())
         self.vault.keep("H1", self.bag, until=UNTIL)
         self.bucket = self.url.rsplit("/", 1)[1]
         self.disk = minio.data / self.bucket / "H1" / PAPER
@@ -44,7 +45,7 @@ class Rotting:
         )
 
     def read(self) -> bytes:
-        with BucketVault(self.url).open("H1", PAPER) as file:
+        with BucketVault(self.url, Clock()).open("H1", PAPER) as file:
             return file.read()
 
 

@@ -17,7 +17,8 @@ from services.archive.vault.bucket import BucketVault
 from services.archive.vault.bucket_objects import LockedFiles
 from services.archive.vault.files import Lock
 from services.archive.vault.fixity import prove
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
+from shared.clock import Clock
 
 PAPER = "H1/data/papers/a.pdf"
 THIS_YEAR = datetime.now(UTC).year
@@ -35,7 +36,7 @@ def store(url: str) -> tuple[Minio, str]:
 
 @pytest.fixture
 def vault(url: str, tmp_path: Path) -> BucketVault:
-    vault = BucketVault(url)
+    vault = BucketVault(url, Clock())
     (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
     vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31), verified=True)
@@ -117,13 +118,13 @@ def test_a_lock_in_governance_is_not_passed_by_without_saying_so(
 
 
 def test_a_permanent_record_nobody_verified_is_locked_for_some_more_years_in_the_same_mode(
-    vault: BucketVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: BucketVault, url: str, tmp_path: Path
 ) -> None:
     vault.keep("H5", tmp_path / "bag", until=None)
     fresh = vault.keep_longer("H5")
-    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
+    later = BucketVault(url, Later())
 
-    assert (fresh, vault.keep_longer("H5"), vault.keep_longer("H5")) == (False, True, False)
+    assert (fresh, later.keep_longer("H5"), later.keep_longer("H5")) == (False, True, False)
     assert vault.lock("H5") == Lock(mode="governance", until=date(THIS_YEAR + 10, 12, 31))
 
 
@@ -140,7 +141,7 @@ def test_what_somebody_laid_on_top_is_reported(vault: BucketVault, store: tuple[
 def test_two_replicas_that_keep_a_record_at_once_accuse_nobody(
     url: str, tmp_path: Path, vault: BucketVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other, put, waiting = BucketVault(url), BucketVault(url), LockedFiles.put_index, [1, 2]
+    one, other, put, waiting = BucketVault(url, Clock()), BucketVault(url, Clock()), LockedFiles.put_index, [1, 2]
 
     def both_files_first(files: LockedFiles, *told: Any) -> None:
         waiting.pop()
@@ -173,13 +174,12 @@ def test_an_index_on_top_that_tells_otherwise_is_reported(
 
 
 def test_a_permanent_record_is_locked_anew_when_years_have_passed(
-    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: BucketVault, url: str, store: tuple[Minio, str], tmp_path: Path
 ) -> None:
     client, bucket = store
     vault.keep("H3", tmp_path / "bag", until=None, verified=True)
     fresh = vault.keep_longer("H3")
-    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
-    later = vault.keep_longer("H3")
+    later = BucketVault(url, Later()).keep_longer("H3")
     locks = [
         client.get_object_retention(bucket_name=bucket, object_name=f"H3/{name}")
         for name in ("index.json", "data/papers/a.pdf")
@@ -190,11 +190,11 @@ def test_a_permanent_record_is_locked_anew_when_years_have_passed(
 
 
 def test_a_round_of_locking_that_was_broken_off_is_done_again(
-    vault: BucketVault, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    vault: BucketVault, url: str, store: tuple[Minio, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     client, bucket = store
     vault.keep("H4", tmp_path / "bag", until=None, verified=True)
-    monkeypatch.setattr("services.archive.vault.bucket.datetime", Later)
+    later = BucketVault(url, Later())
     set_lock, locked = Minio.set_object_retention, list[str]()
 
     def lock_one(*args: Any, **facts: Any) -> None:
@@ -206,8 +206,8 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
     with monkeypatch.context() as broken:
         broken.setattr(Minio, "set_object_retention", lock_one)
         with pytest.raises(VaultUnavailable):
-            vault.keep_longer("H4")
-    again = vault.keep_longer("H4")
+            later.keep_longer("H4")
+    again = later.keep_longer("H4")
     years = {
         lock.retain_until_date.year
         for one in client.list_objects(bucket_name=bucket, prefix="H4/", recursive=True)
@@ -217,12 +217,11 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
     assert (len(locked), again, years) == (1, True, {datetime.now(UTC).year + 105})
 
 
-class Later(datetime):
+class Later(Clock):
     """A clock that is five years on."""
 
-    @classmethod
-    def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
-        return datetime.now(tz).replace(year=datetime.now(tz).year + 5)
+    def now(self) -> datetime:
+        return super().now().replace(year=super().now().year + 5)
 
 
 def test_a_bag_half_kept_is_no_record_and_can_be_kept_again(
@@ -241,9 +240,9 @@ def test_a_bucket_without_object_lock_is_refused(url: str, store: tuple[Minio, s
     client.make_bucket(bucket_name=bucket)
 
     with pytest.raises(VaultUnlocked):
-        BucketVault(url)
+        BucketVault(url, Clock())
 
 
 def test_a_store_that_does_not_know_us_is_unavailable(s3_url: str) -> None:
     with pytest.raises(VaultUnavailable):
-        BucketVault(s3_url.replace("s3://", "s3://nobody-") + "/vault-x")
+        BucketVault(s3_url.replace("s3://", "s3://nobody-") + "/vault-x", Clock())

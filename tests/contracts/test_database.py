@@ -18,6 +18,7 @@ from services import migrations
 from services.intake.tables import TABLES
 from shared.clock import Clock
 from shared.contracts.events import DossierCompleted
+from shared.contracts.ids import DossierId
 from shared.database import AlreadyDone, Database
 from shared.database.engine import open_engine
 from shared.database.migrate import newest, present, upgrade
@@ -28,7 +29,7 @@ from shared.errors.stores import DatabaseUnavailable, ValueUnfit
 from shared.messaging.envelope import Envelope
 
 OWNERS = ("intake", "signing", "archive")
-COMPLETED = DossierCompleted(dossier_id="d1", documents=3)
+COMPLETED = DossierCompleted(dossier_id=DossierId("d1"), documents=3)
 
 
 def versions(name: str) -> Path:

@@ -13,6 +13,7 @@ import services
 from services.archive.search.index import record, record_document
 from shared.clock import Clock
 from shared.contracts.events import DossierCompleted
+from shared.contracts.ids import DossierId
 from shared.contracts.state_report import Item
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import note_failure
@@ -48,7 +49,7 @@ def item(kind: str, name: str, state: str, waits: str, since: str = AT) -> Item:
 
 
 def envelope() -> Envelope:
-    return Envelope(event=DossierCompleted(dossier_id=DOSSIER, documents=1), source="test")
+    return Envelope(event=DossierCompleted(dossier_id=DossierId(DOSSIER), documents=1), source="test")
 
 
 def test_intake_states_submissions_documents_and_the_files_of_submissions(opened: Open) -> None:

@@ -13,12 +13,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from services import open_services
+from shared.blobs import put_bytes
 from shared.contracts.events import DossierArchived, DossierCompleted
 from shared.delivery.inbox import Inbox
 from shared.http.app import create_app
 from shared.messaging.envelope import decode
 from shared.observability.metrics import Metrics
-from shared.people.key_file import Role
+from shared.packs.zip_file import canonical_zip, digest_of
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.faults.story import Story, outbox_of, story_aside
 
@@ -52,12 +54,14 @@ def archived(story: Story, vault: str, folder: Path, retention: str) -> tuple[An
     pack = folder / "packs/the_hoi_vien/pack.toml"
     told = pack.read_text("utf-8").replace("retention = { ", f"retention = {{ {retention}, ")
     pack.write_text(told, "utf-8")
-    places: dict[str, Any] = {"packs": folder / "packs", "blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
+    places: dict[str, Any] = {"blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
     settings = Settings(home=folder, broker_url=f"memory://{uuid.uuid4().hex}", **places)
     app = create_app(settings, open_services(settings, ["archive"]))
     (archive,) = app.state.runtime.services
+    published = digest_of(story.home / "packs/the_hoi_vien").encode()
+    digest = put_bytes(archive.kit.blobs, canonical_zip(pack.parent)).sha256.encode()
     inbox = Inbox(archive, threading.Event(), Metrics())
-    for body in story.bodies:
+    for body in (one.replace(published, digest) for one in story.bodies):
         if not isinstance(decode(body).event, DossierCompleted | DossierArchived):
             inbox.receive(body)
     for row in outbox_of(archive.kit):

@@ -18,8 +18,8 @@ from minio.retention import Retention
 from minio.versioningconfig import SUSPENDED, VersioningConfig
 
 from deploy.rights.store import BLOBS, VAULT
-from deploy.secrets import SERVICES
-from shared.blobs.bucket import s3_client
+from deploy.site import ENTRIES, SERVICES
+from shared.blobs.s3 import s3_client
 from tests.contracts.private_site import PrivateSite
 
 NEXT = dict(zip(SERVICES, (*SERVICES[1:], SERVICES[0]), strict=True))
@@ -94,6 +94,11 @@ RECORDS: dict[str, Deed] = {
     "remove another's schema": lambda me: me.sql(f"drop schema {me.other} cascade"),
     "make a schema": lambda me: me.sql("create schema spare"),
     "make a table in public": lambda me: me.sql("create table public.t (a int)"),
+    "make itself a key": lambda me: me.sql(
+        "insert into people.api_key (id, name, roles, sha256) values ('x', 'x', '[\"admin\"]', 'x')"
+    ),
+    "take away a key": lambda me: me.sql("delete from people.api_key"),
+    "make a table beside the keys": lambda me: me.sql("create table people.t (a int)"),
     "become another": lambda me: me.sql(f"set role {me.other}"),
     "make a role": lambda me: me.sql("create role spare superuser"),
     "read the server's files": lambda me: me.sql("select pg_read_file('/etc/passwd')"),
@@ -132,7 +137,8 @@ NOT_THE_ARCHIVE: dict[str, Deed] = {
     "write into the vault": lambda me: me.put(VAULT),
 }
 DEEDS = BROKER | RECORDS | STORE | NOT_THE_ARCHIVE | {"write a working file": lambda me: me.put(BLOBS)}
-BY = dict.fromkeys(BROKER | RECORDS | STORE, SERVICES) | dict.fromkeys(NOT_THE_ARCHIVE, SERVICES[:3])
+NO_VAULT = tuple(one for one in SERVICES if not ENTRIES[one].vault)
+BY = dict.fromkeys(BROKER | RECORDS | STORE, SERVICES) | dict.fromkeys(NOT_THE_ARCHIVE, NO_VAULT)
 REFUSED = (
     amqp.AccessRefused,
     psycopg.errors.InsufficientPrivilege,

@@ -1,6 +1,5 @@
 """The other half of least rights: what a service needs it may do, with its own passwords and HoSo's own code."""
 
-import json
 import re
 import threading
 from contextlib import closing
@@ -9,20 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from deploy.rights.broker import COMMITTED
-from deploy.secrets import SERVICES
+from deploy.rights.broker import definitions
+from deploy.secrets import NAMES
+from deploy.site import ENTRIES, SERVICES
 from services import open_service
 from services.archive.package.bag import make_bag
 from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs, put_bytes, read
+from shared.clock import Clock
 from shared.contracts.events import EVENTS
 from shared.delivery.outbox import waiting
 from shared.messaging import Bus, OutgoingMessage
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.contracts.private_site import HEARS, PrivateSite
 
 ROOT = Path(__file__).parents[2]
-WORKERS = tuple(one for one in SERVICES if one != "archive")
+WORKERS = tuple(name for name, entry in ENTRIES.items() if entry.blobs == "write")
 
 
 def _tells(service: str) -> set[str]:
@@ -38,7 +41,7 @@ def _bus(site: PrivateSite, service: str) -> closing[Bus]:
 
 
 def _may(service: str, exchange: str, what: str) -> re.Pattern[str]:
-    rows = json.loads(COMMITTED.read_text())["topic_permissions"]
+    rows = definitions(dict.fromkeys(NAMES, "x"))["topic_permissions"]
     found = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
     assert len(found) == 1
     return re.compile(found[0])
@@ -103,6 +106,16 @@ def test_a_service_writes_and_reads_its_rows(private_site: PrivateSite, service:
         records.close()
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_service_knows_the_keys_that_the_administrator_makes(private_site: PrivateSite, service: str) -> None:
+    with closing(open_keys(private_site.people)) as made, closing(open_keys(private_site.people_of(service))) as known:
+        key = made.add(service, Role.CLERK, unit="Phòng Nội vụ")
+        who = known.who(key)
+        made.drop(service)
+
+        assert (who and who.unit, known.who(key)) == ("Phòng Nội vụ", None)
+
+
 @pytest.mark.parametrize("service", WORKERS)
 def test_a_worker_puts_files_that_all_may_read(private_site: PrivateSite, service: str) -> None:
     blob = put_bytes(open_blobs(private_site.env(service)["HOSO_BLOBS_URL"]), service.encode())
@@ -112,7 +125,7 @@ def test_a_worker_puts_files_that_all_may_read(private_site: PrivateSite, servic
 
 
 def test_the_archive_keeps_a_record_under_lock(private_site: PrivateSite, tmp_path: Path) -> None:
-    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"])
+    vault = open_vault(private_site.env("archive")["HOSO_VAULT_URL"], Clock())
     (tmp_path / "a.pdf").write_bytes(b"%PDF signed")
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
     vault.keep("H1", tmp_path / "bag", until=date(2036, 12, 31))

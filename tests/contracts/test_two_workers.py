@@ -19,32 +19,51 @@ from sqlalchemy import select, text
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.packs import live_pack, publish_new
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
 from shared.contracts import events
+from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import dead, note_failure, replay_dead
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import Envelope, encode
+from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 
-DOSSIER = "01J00000000000000000000000"
-PAPER = f"{DOSSIER}-quyet_dinh"
+DOSSIER = DossierId("01J00000000000000000000000")
+PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
 MEET = 0.5  # seconds that one worker waits, before it writes, for the other to come as far
-ABOUT = {"dossier_id": DOSSIER, "document_id": PAPER}
 FILLED = events.DocumentsFilled(
     dossier_id=DOSSIER,
     pack="p",
     campaign="c",
-    documents=(events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx="docx", pdf="laid out"),),
+    documents=(
+        events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx=Digest("docx"), pdf=Digest("laid out")),
+    ),
 )
-SIGNED = events.DocumentSigned(**ABOUT, field="nguoi_ky", pdf="signed", remaining=("co_quan",))
-ISSUED = events.DocumentIssued(**ABOUT, number=7, label="07/QD", date="2026-01-31", pdf="numbered")
-SEALED = events.DocumentSigned(**ABOUT, field="co_quan", pdf="sealed", remaining=())
+SIGNED = events.DocumentSigned(
+    dossier_id=DOSSIER, document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)
+)
+ISSUED = events.DocumentIssued(
+    dossier_id=DOSSIER, document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")
+)
+SEALED = events.DocumentSigned(
+    dossier_id=DOSSIER, document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()
+)
 COMPLETED = events.DocumentCompleted(
-    **ABOUT, kind="k", pdf="sealed", docx="docx", report="report", label="07/QD", date="2026-01-31", pages=2
+    dossier_id=DOSSIER,
+    document_id=PAPER,
+    kind="k",
+    pdf=Digest("sealed"),
+    docx=Digest("docx"),
+    report=Digest("report"),
+    label="07/QD",
+    date="2026-01-31",
+    pages=2,
 )
 WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
 END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
@@ -56,6 +75,7 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
     made = open_kit(settings, "intake", migrations("intake"))
     dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "now"}
+    dossier["pack_digest"] = ""
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier))
@@ -138,7 +158,7 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 
     def quick() -> list[str]:
         first_told.wait()
-        follow(kit, replace(ISSUED, document_id=f"{DOSSIER}-another"))
+        follow(kit, replace(ISSUED, document_id=DocumentId(f"{DOSSIER}-another")))
         second_committed.set()
         with kit.database.read() as connection:
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
@@ -149,10 +169,14 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:
     meet_before_writing(kit.database, "INSERT INTO submission ")
     examiners, pdf = IntakeSandbox(count=2), blank_pdf()
-    pack = kit.packs.get("thi_dua_khen_thuong")
+    publish_new(kit, folder_packs())
+    pack = live_pack(kit, "thi_dua_khen_thuong")
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
-        *[partial(submit, kit, examiners, owner, None, pack, one) for owner, one in zip("ab", files, strict=True)]
+        *[
+            partial(submit, kit, examiners, replace(CLERK, id=key), None, pack, one)
+            for key, one in zip("ab", files, strict=True)
+        ]
     )
     examiners.close()
 

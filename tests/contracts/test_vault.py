@@ -10,6 +10,7 @@ import pytest
 from services.archive.errors import VaultOccupied
 from services.archive.package.bag import check_bag, make_bag
 from services.archive.vault.vault import Vault, open_vault
+from shared.clock import Clock
 from shared.errors.tree import NotFound
 
 UNTIL = date(2036, 12, 31)
@@ -21,8 +22,8 @@ BagMaker = Callable[..., Path]
 @pytest.fixture(params=["folder", "minio"])
 def vault(request: pytest.FixtureRequest, tmp_path: Path) -> Vault:
     if request.param == "folder":
-        return open_vault(f"file:{tmp_path / 'vault'}")
-    return open_vault(f"{request.getfixturevalue('s3_url')}/vault-{token_hex(4)}?secure=0")
+        return open_vault(f"file:{tmp_path / 'vault'}", Clock())
+    return open_vault(f"{request.getfixturevalue('s3_url')}/vault-{token_hex(4)}?secure=0", Clock())
 
 
 @pytest.fixture

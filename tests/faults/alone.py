@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from shared.http.ports import free_port
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from tests.faults.scene import Scene
 from tests.faults.site import FIXED
 from tools.local_site.servers import ServerAbsent
@@ -27,7 +28,7 @@ class Alone(Scene):
         self.disk = self.home / "disk"
         self.disk.mkdir(parents=True)
         self.open_scene(full=full)
-        self.key = Keys(self.home / "keys.json").add("alone", Role.ADMIN)
+        self.key = open_keys(f"file:{self.home}/keys.json").add("alone", Role.ADMIN)
         self._failpoints = failpoints
         self._port = free_port()
         self.log = self.home / "hoso.log"
@@ -87,7 +88,7 @@ class Alone(Scene):
             self.start()
 
     def _environment(self) -> dict[str, str]:
-        files = {"HOSO_KEYS_FILE": self.home / "keys.json", "HOSO_TRUST": self.trust}
+        files = {"HOSO_PEOPLE_URL": f"file:{self.home}/keys.json", "HOSO_TRUST": self.trust}
         folders = {"HOSO_HOME": self.disk, "HOSO_PACKS": self.home / "packs"}
         return {name: str(path) for name, path in (*files.items(), *folders.items())} | {"HOSO_MAX_UPLOAD": "1000000"}
 

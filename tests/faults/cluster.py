@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from tests.faults.harms.load import wait
 from tests.faults.matrix import judge
 from tests.faults.site import Site

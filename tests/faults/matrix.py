@@ -105,7 +105,7 @@ ROWS = (
 )
 
 
-# What `make test` plays: an acknowledged upload, a layout, a number, the broker and the order of deliveries, each killed
+# What `make test` plays: an acknowledged upload, a layout, a number, the broker, the order of deliveries, each killed
 # or disturbed at its worst moment. `make matrix EVERY=1` plays every row.
 SHORT = frozenset({"F04", "F09", "F16", "F22", "F29", "F29b"})
 

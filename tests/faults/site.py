@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from deploy.addresses import environment, operator
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from services import open_service
 from shared.reconciliation.collect import reconcile, repair
 from shared.reconciliation.findings import Finding

@@ -8,17 +8,17 @@ from typing import Any
 
 from sqlalchemy import Engine, text
 
-from deploy.secrets import SERVICES
+from deploy.site import SERVICES
 from services.archive.errors import VaultDamaged
 from services.archive.retention import keep_until
 from services.archive.vault.bucket import BucketVault
-from services.archive.vault.files import digest
 from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
 from shared.clock import VIETNAM, Clock
 from shared.contracts.events import DocumentCompleted, DocumentIssued
 from shared.database.engine import open_engine
+from shared.files import digest
 from shared.messaging.envelope import Envelope, decode
 from shared.packs.load import Pack
 from shared.settings import Settings
@@ -163,7 +163,7 @@ def _names(url: str) -> Iterator[str]:
 
 
 def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record]:
-    vault = open_vault(settings.vault)
+    vault = open_vault(settings.vault, Clock())
     closed = Clock().now().astimezone(VIETNAM).date()
     expected = str(keep_until(closed, pack.file.retention.years))
     found = {}

@@ -17,6 +17,7 @@ from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
+from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
 from services.signing.tables import document_by_id
 from services.signing.verdict.judge import judge
@@ -30,6 +31,7 @@ from shared.service import Kit, Service
 from shared.settings import Settings
 from tests.faults.fixed import open_filling
 from tests.office import table
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
 
 PEOPLE = ("Lê Lợi", "Trần Thị Đào", "Nguyễn Du")
@@ -65,13 +67,14 @@ def make_story(folder: Path) -> Story:
     make_demo_ca(folder / "signers", people=people)
     services = services_at(folder / "played", folder)
     kit = services["intake"].kit
-    pack = kit.packs.get(ID)
+    services["intake"].start()
+    pack = live_pack(kit, ID)
     path, examiners = folder / "table.xlsx", IntakeSandbox(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    dossier_id = request(kit, answer.submission_id, pack, CAMPAIGN)
+    dossier_id = request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -99,10 +102,10 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
             papers = {task.document_id: document_by_id(connection, task.document_id).pdf for task in tasks}
         for task in tasks:
             if task.step == "issue":
-                issue(kit, task.document_id, None)
+                issue(kit, CLERK, task.document_id, None)
                 continue
             pdf = blobs.read(kit.blobs, papers[task.document_id])
-            accept(kit, judge, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
+            accept(kit, judge, CLERK, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

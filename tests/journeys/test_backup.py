@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,12 @@ from hoso.backup.restore import restore
 from hoso.backup.rows import insert_rows
 from services import SERVICES, migrations
 from services.archive.vault.vault import open_vault
+from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.dossiers import request
+from services.intake.workflow.packs import live_pack, versions
 from services.intake.workflow.submissions import Upload, submit
+from shared.clock import Clock
 from shared.delivery.redelivery import redeliver_all
 from shared.reconciliation.collect import reconcile
 from shared.runtime.runtime import Runtime
@@ -27,6 +30,7 @@ from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
 from tests.office import report, table
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, ID
 
 BESIDE_ROOTS = ("intermediates/between.crt", "list.crl", "answer.ors")
@@ -73,12 +77,12 @@ def close(services: Mapping[str, Service]) -> None:
 def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     """Submit a table and ask for its dossier; return the dossier's id."""
     kit, examiners = services["intake"].kit, IntakeSandbox(count=1)
-    pack = kit.packs.get(ID)
+    pack = live_pack(kit, ID)
     path.write_bytes(table(pack, [[f"{name} B", "Chi hội 2"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, "clerk", None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    return request(kit, answer.submission_id, pack, CAMPAIGN)
+    return request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
 
 
 def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:
@@ -90,7 +94,7 @@ def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path
         while not stop.is_set():
             path.write_bytes(report(f"trong lúc sao lưu {number}"))
             with path.open("rb") as file:
-                submit(kit, examiners, "clerk", None, kit.packs.get(ID), [Upload(name="a.docx", file=file)])
+                submit(kit, examiners, CLERK, None, live_pack(kit, ID), [Upload(name="a.docx", file=file)])
             number += 1
         examiners.close()
 
@@ -226,6 +230,38 @@ def test_a_file_that_the_site_lost_after_a_backup_comes_back_from_it(
     assert found.findings == ()
 
 
+def test_a_site_that_started_with_nothing_in_it_is_restored_into_and_its_packs_are_those_of_the_backup(
+    site: Path, target: Settings, tmp_path: Path
+) -> None:
+    back_up(settings_at(site), tmp_path / "backup", SERVICES)
+    before = published(site, settings_at(site))
+    started = services_at(target.home, site, target.model_copy(update={"packs": None}))
+    started["intake"].start()
+    close(started)
+    restored(target, tmp_path / "backup")
+
+    assert published(site, target) == before
+
+
+def published(site: Path, settings: Settings) -> Sequence[PublishedPack]:
+    """Return the versions of the pack that a site has."""
+    services = services_at(settings.home, site, settings)
+    found = versions(services["intake"].kit, ID, "", 10)
+    close(services)
+    return found
+
+
+def test_a_site_that_started_and_took_nothing_is_no_later_backup(site: Path, tmp_path: Path) -> None:
+    back_up(settings_at(site), tmp_path / "backup", SERVICES)
+    empty = Settings(home=tmp_path / "empty", packs=site / "packs")
+    started = services_at(empty.home, site, empty)
+    started["intake"].start()
+    close(started)
+
+    with pytest.raises(SiteEmpty):
+        back_up(empty, tmp_path / "backup", SERVICES)
+
+
 def test_a_site_that_is_not_there_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(SiteEmpty):
         back_up(Settings(home=tmp_path / "nowhere"), tmp_path / "backup", SERVICES)
@@ -341,7 +377,7 @@ def test_a_finished_dossier_is_in_the_restored_archive(
     ranks, record = state_of(services["intake"].kit, story.dossier_id)
     well = reconcile(list(services.values()), {})
     close(services)
-    lock = open_vault(target.vault).lock(story.dossier_id)
+    lock = open_vault(target.vault, Clock()).lock(story.dossier_id)
 
     assert (set(ranks.values()), record, well.findings) == ({90}, story.dossier_id, ())
     # nobody has verified the tiny pack's retention

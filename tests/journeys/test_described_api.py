@@ -13,7 +13,7 @@ from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import open_services
 from shared.http.app import create_app
 from shared.packs.load import Pack
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import ApiClient
 from tests.office import report, table

@@ -19,7 +19,7 @@ from services.intake.tables import document
 from services.signing.workflow.tasks import list_tasks
 from shared.errors.stores import BlobsUnavailable
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.reconciliation.collect import reconcile, repair, report_of
 from shared.reconciliation.join import Reconciliation
 from shared.runtime.runtime import Runtime
@@ -148,7 +148,7 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
 @pytest.mark.parametrize(
     ("change_of_pack", "gone"),
     [
-        (("update document set pack = 'goi_cu'", ()), "pack goi_cu"),
+        (("update document set pack_digest = 'goi_cu'", ()), "pack the_hoi_vien"),
         (("update document set kind = 'to_khai'", ()), "document to_khai"),
         (("update document set campaign = 'nam_xua'", ()), "campaign nam_xua"),
         (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.contracts.events import DossierCompleted, Event
+from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.delivery.dead_letters import dead, replay_dead
 from shared.delivery.policy import LAST_TRIES, STARTS
@@ -55,7 +56,7 @@ def kit(tmp_path: Path) -> Kit:
     kit = kit_at(tmp_path)
     with kit.database.transaction() as tx:
         tx.emit(
-            Envelope(event=DossierCompleted(dossier_id=one, documents=1), source="test")
+            Envelope(event=DossierCompleted(dossier_id=DossierId(one), documents=1), source="test")
             for one in ("before", "killer", "behind")
         )
     return kit

@@ -12,8 +12,8 @@ from fastapi.testclient import TestClient
 from hoso.demo.people import fill_workbook, nominees
 from services import open_services
 from shared.http.app import create_app
-from shared.packs.load import Packs
-from shared.people.key_file import Role
+from shared.packs.load import folder_packs
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import DescribedClient
 
@@ -35,7 +35,7 @@ def table(client: TestClient, spoil: bool = False) -> bytes:
     if spoil:
         rows["ca_nhan"][1]["ho_ten"] = ""
         rows["ca_nhan"][2]["ngay_sinh"] = "31/02/1990"
-    return fill_workbook(blank, Packs().get(PACK).file.tables, rows)
+    return fill_workbook(blank, folder_packs()[PACK].file.tables, rows)
 
 
 def kept(tmp_path: Path) -> list[Path]:

@@ -19,6 +19,7 @@ from services import SERVICES, migrations
 from services.archive.vault.files import list_files
 from services.archive.vault.fixity import prove
 from services.archive.vault.vault import Vault, open_vault
+from shared.clock import Clock
 from shared.errors.tree import HosoError, NotFound
 from shared.settings import Settings
 from tests.faults.story import Story, services_at, story_aside
@@ -40,7 +41,7 @@ class Damaged:
 
     @property
     def vault(self) -> Vault:
-        return open_vault(self.settings.vault)
+        return open_vault(self.settings.vault, Clock())
 
     def papers(self) -> list[str]:
         return [file.name for file in self.vault.files(self.record) if file.name.startswith(PAPER)]
@@ -131,7 +132,7 @@ def test_a_record_that_the_site_does_not_name_is_refused(site: Damaged, tmp_path
 
     with pytest.raises(NotFound, match="record"):
         restore_record(other, site.backup, site.record, migrations("archive"))
-    assert list(open_vault(other.vault).records()) == []
+    assert list(open_vault(other.vault, Clock()).records()) == []
 
 
 def test_a_damaged_copy_is_no_remedy(site: Damaged) -> None:

@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 
+from shared.clock import Clock
+
 ROOT_NAME = "HoSo Demo Root CA"
 YEARS = dt.timedelta(days=3 * 365)
 NO_USAGE = dict.fromkeys(
@@ -76,7 +78,7 @@ def _name(common: str) -> x509.Name:
 
 
 def _builder(subject: x509.Name, issuer: x509.Name, public: rsa.RSAPublicKey) -> x509.CertificateBuilder:
-    start = dt.datetime.now(dt.UTC).replace(microsecond=0) - dt.timedelta(hours=1)
+    start = Clock().now().replace(microsecond=0) - dt.timedelta(hours=1)
     return (
         x509.CertificateBuilder()
         .subject_name(subject)

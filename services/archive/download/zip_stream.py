@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
-CHUNK = 1024 * 1024
+from shared.files import pieces
 
 
 class _Sink(io.RawIOBase):
@@ -40,7 +40,7 @@ def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iter
             entry.file_size = size  # from this zipfile decides whether the entry needs ZIP64
             with opener() as source, archive.open(entry, "w") as target:
                 sent = 0
-                while piece := source.read(CHUNK):
+                for piece in pieces(source):
                     sent += target.write(piece)
                     yield sink.take()
                 if sent != size:

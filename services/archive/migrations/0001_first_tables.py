@@ -29,6 +29,7 @@ def upgrade() -> None:
         sa.Column("title", sa.String(length=600), nullable=False),
         sa.Column("file_code", sa.String(length=100), nullable=False),
         sa.Column("agency", sa.String(length=200), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("year", sa.Integer(), nullable=False),
         sa.Column("campaign", sa.String(length=80), nullable=False),
         sa.Column("archived_at", sa.String(length=40), nullable=False),

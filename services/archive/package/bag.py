@@ -1,20 +1,18 @@
 """Makes and checks bags (BagIt 1.0, RFC 8493): the form in which a record lies in the vault."""
 
-import hashlib
 import os
 import re
 import shutil
 import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import bagit
 
 from services.archive.errors import BagRefused
+from shared.files import file_digest
 
-CHUNK = 1024 * 1024
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
 LINE = re.compile(r"([0-9a-f]{64})  ([^\s*][^\r\n]*)")
@@ -77,7 +75,7 @@ def _name(path: Path, folder: Path) -> str:
 def _is(path: Path, sha256: str) -> bool:
     """Say whether this is a file of the bag's own with this digest; a pipe is never opened, it would not end."""
     try:
-        return stat.S_ISREG(path.lstat().st_mode) and _digest(path) == sha256
+        return stat.S_ISREG(path.lstat().st_mode) and file_digest(path) == sha256
     except OSError:
         return False
 
@@ -104,12 +102,12 @@ def _write(aside: Path, files: list[tuple[str, Path]], info: Mapping[str, str]) 
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         size += target.stat().st_size
-        payload.append(f"{_digest(source)}  data/{name}\n")  # of the source, so that a bad copy does not validate
+        payload.append(f"{file_digest(source)}  data/{name}\n")  # of the source, so that a bad copy does not validate
     (aside / MANIFEST).write_text("".join(payload), "utf-8")
     (aside / "bagit.txt").write_bytes(DECLARATION)
-    facts = {"Bagging-Date": date.today().isoformat(), **info, "Payload-Oxum": f"{size}.{len(payload)}"}
+    facts = {**info, "Payload-Oxum": f"{size}.{len(payload)}"}
     (aside / "bag-info.txt").write_text("".join(_tag(label, facts[label]) for label in sorted(facts)), "utf-8")
-    tags = (f"{_digest(aside / name)}  {name}\n" for name in ("bag-info.txt", "bagit.txt", MANIFEST))
+    tags = (f"{file_digest(aside / name)}  {name}\n" for name in ("bag-info.txt", "bagit.txt", MANIFEST))
     (aside / TAGS).write_text("".join(tags), "utf-8")
 
 
@@ -144,8 +142,3 @@ def _manifest(path: Path) -> dict[str, str]:
             raise BagRefused(reason=f"{path.name} has a bad line {line[:80]!r}")
         found[match[2]] = match[1]
     return found
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select, true
+from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select
 
 from services.archive.search.index import (
     DocumentEntry,
@@ -22,6 +22,7 @@ from services.archive.search.index import (
 )
 from services.archive.search.page import SHORT, search_page
 from services.archive.search.query import Needle, mark, parse
+from shared.database.units import seen_by
 
 __all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "holds", "index_record", "metadata"]
 
@@ -44,15 +45,25 @@ class Found:
     next: str | None
 
 
-def find(connection: Connection, *, query: str, filters: Mapping[str, str], cursor: str | None, limit: int) -> Found:
-    """Return the records that hold every word of a query: those with the very words first, then the newest.
+def find(
+    connection: Connection,
+    *,
+    query: str,
+    filters: Mapping[str, str],
+    cursor: str | None,
+    limit: int,
+    unit: str | None = None,
+) -> Found:
+    """Return the records a unit sees that hold every word of a query: the very words first, then the newest.
 
     Typed accents count, untyped match all; `query.parse` tells the fields of a query. Filters are
     `year`, `kind`, `campaign`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
     cursor. Raises CursorInvalid.
     """
     needles, years = parse(query)
-    where = and_(true(), *(_holds(needle) for needle in needles), *map(_in_year, years), *_chosen(filters))
+    where = and_(
+        seen_by(record.c.unit, unit), *(_holds(needle) for needle in needles), *map(_in_year, years), *_chosen(filters)
+    )
     very = [record.c.exact.like(needle.pattern(whole=True), escape="\\") for needle in needles]
     rank = case((and_(*very), 0), else_=1) if very else literal(0)
     keys, facets = search_page(connection, select(*SHORT, rank.label("rank")).where(where), cursor, limit + 1)

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, Text, or_, se
 
 from services.archive.search.query import IndexLine, indexed
 from shared.database import new_tables
+from shared.database.units import seen_by, unit_column
 from shared.text.fold import exact, fold
 
 metadata = new_tables()
@@ -20,6 +21,7 @@ record = Table(
     Column("title", String(600), nullable=False),
     Column("file_code", String(100), nullable=False),
     Column("agency", String(200), nullable=False),
+    unit_column(),
     Column("year", Integer, nullable=False),
     Column("campaign", String(80), nullable=False),
     Column("archived_at", String(40), nullable=False),
@@ -57,6 +59,7 @@ class RecordEntry:
     title: str
     file_code: str
     agency: str
+    unit: str | None = None  # to which it belongs; None is the agency itself
     year: int
     campaign: str
     archived_at: str
@@ -104,9 +107,9 @@ def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] =
     return [*(IndexLine(text=text) for text in plain), *named, *numbered]
 
 
-def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
-    """Return one record with its papers (`documents`), or None."""
-    row = connection.execute(select(record).where(record.c.id == record_id)).first()
+def get(connection: Connection, record_id: str, unit: str | None = None) -> dict[str, Any] | None:
+    """Return one record that a unit sees with its papers (`documents`), or None."""
+    row = connection.execute(select(record).where(record.c.id == record_id, seen_by(record.c.unit, unit))).first()
     if row is None:
         return None
     wanted = record_document.c.record_id == record_id
@@ -114,9 +117,10 @@ def get(connection: Connection, record_id: str) -> dict[str, Any] | None:
     return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
 
 
-def holds(connection: Connection, record_id: str) -> bool:
-    """Say whether there is a record of this id."""
-    return connection.execute(select(record.c.id).where(record.c.id == record_id)).first() is not None
+def holds(connection: Connection, record_id: str, unit: str | None) -> bool:
+    """Say whether there is a record of this id that a unit sees."""
+    query = select(record.c.id).where(record.c.id == record_id, seen_by(record.c.unit, unit))
+    return connection.execute(query).first() is not None
 
 
 def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +14,15 @@ from minio.retention import Retention
 from services.archive.errors import VaultDamaged, VaultOccupied, VaultUnlocked
 from services.archive.vault.bucket_objects import INDEX, LockedFiles, mapped
 from services.archive.vault.checked import checked
-from services.archive.vault.files import CHUNK, Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
+from services.archive.vault.files import Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
 from services.archive.vault.object_locks import covered, lock_longer, lock_of
 from services.archive.vault.whole_versions import WholeVersions
-from shared.blobs.bucket import s3_client
+from shared.blobs.s3 import s3_client
+from shared.clock import Clock
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
+from shared.files import pieces
 
 
 class BucketVault:
@@ -31,7 +33,8 @@ class BucketVault:
     how long the law asks, only whom the store itself allows to pass by a lock can (GOVERNANCE), and no service can.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, clock: Clock) -> None:
+        self._clock = clock
         self._client, self._bucket = s3_client(url)
         self._files = LockedFiles(self._client, self._bucket)
         self._whole = WholeVersions(self._files)
@@ -40,7 +43,7 @@ class BucketVault:
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
-        lock = _lock(until, verified=verified)
+        lock = self._lock(until, verified=verified)
         with mapped():
             held = self._files.index(record_id)
             if held is None:
@@ -85,7 +88,7 @@ class BucketVault:
             return lock_of(self._client, self._bucket, record_id, versions)
 
     def keep_longer(self, record_id: str) -> bool:
-        versions, now = self._versions(record_id), datetime.now(UTC)
+        versions, now = self._versions(record_id), self._clock.now()
         ends = {mode: lock_end(None, now=now, verified=mode == COMPLIANCE) for mode in (COMPLIANCE, GOVERNANCE)}
         with mapped():
             return lock_longer(self._client, self._bucket, record_id, versions, ends)
@@ -105,12 +108,11 @@ class BucketVault:
                 except VaultDamaged:
                     continue
                 with mapped(), source, path.open("wb") as out:
-                    while piece := source.read(CHUNK):
-                        out.write(piece)
+                    out.writelines(pieces(source))
             yield Path(folder)
 
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
-        offered, lock = list_files(folder), _lock(until, verified=verified)
+        offered, lock = list_files(folder), self._lock(until, verified=verified)
         with mapped():
             held = self._files.index(safe_id(record_id))
             if held is None:
@@ -161,7 +163,6 @@ class BucketVault:
             }
             return {INDEX: self._files.first_index(record_id) or "", **held}
 
-
-def _lock(until: date | None, *, verified: bool) -> Retention:
-    end = lock_end(until, now=datetime.now(UTC), verified=verified)
-    return Retention(COMPLIANCE if verified else GOVERNANCE, end)
+    def _lock(self, until: date | None, *, verified: bool) -> Retention:
+        end = lock_end(until, now=self._clock.now(), verified=verified)
+        return Retention(COMPLIANCE if verified else GOVERNANCE, end)

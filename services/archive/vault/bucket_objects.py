@@ -2,24 +2,23 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from minio import Minio
-from minio.error import MinioException, S3Error
 from minio.retention import Retention
-from urllib3 import HTTPResponse
-from urllib3.exceptions import HTTPError
 
 from services.archive.errors import VaultDamaged, VaultUnavailable
-from services.archive.vault.files import VaultFile, digest
+from services.archive.vault.files import VaultFile
+from shared.blobs import s3
+from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
+from shared.files import digest
 
 INDEX = "index.json"
 REMEMBERED = 32  # indexes kept in memory
-GONE = {"NoSuchKey", "NoSuchVersion", "MethodNotAllowed"}  # the last is the answer to the version of a delete marker
 
 
 class LockedFiles:
@@ -47,12 +46,7 @@ class LockedFiles:
 
     def get(self, name: str, version: str) -> BinaryIO:
         """Open one version of an object."""
-        answer = cast(
-            HTTPResponse,
-            self._client.get_object(bucket_name=self._bucket, object_name=name, version_id=version),
-        )
-        answer.auto_close = False  # else urllib3 closes it at the last byte, and the read that would tell so fails
-        return io.BufferedReader(answer)
+        return s3.open_object(self._client, self._bucket, name, version)
 
     def versions(self, name: str, *, size: int) -> tuple[str, ...]:
         """Return the versions of an object that are of a size, the newest first."""
@@ -108,12 +102,6 @@ class LockedFiles:
         return [version for place, version in enumerate(found) if version or not place]
 
 
-@contextmanager
-def mapped(gone: Exception | None = None) -> Iterator[None]:
+def mapped(gone: HosoError | None = None) -> AbstractContextManager[None]:
     """Turn the store's errors into ours: `gone` for what is not there, VaultUnavailable for the rest."""
-    try:
-        yield
-    except (MinioException, HTTPError, OSError) as error:
-        if gone is not None and isinstance(error, S3Error) and error.code in GONE:
-            raise gone from error
-        raise VaultUnavailable from error
+    return s3.mapped(VaultUnavailable, gone)

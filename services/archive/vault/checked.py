@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from services.archive.errors import VaultDamaged
-from services.archive.vault.files import CHUNK
-from shared.blobs import pieces
+from shared.files import CHUNK, pieces
 
 AT_FIRST = 4 * CHUNK  # bytes of a file that are read before the first is given: a smaller one is checked by then
 

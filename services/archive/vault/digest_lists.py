@@ -6,8 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from services.archive.package.bag import MANIFEST, TAGS
-from services.archive.vault.durable_copy import sync
 from services.archive.vault.files import VaultFile
+from shared.files import sync
 
 LINE = re.compile("([0-9a-f]{64})  (.+)")
 

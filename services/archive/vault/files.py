@@ -1,19 +1,17 @@
 """What every vault knows of a record it holds: its files, and whether another bag tells the same."""
 
-import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from services.archive.errors import VaultOccupied
 from shared.clock import VIETNAM
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
+from shared.files import file_digest
 
-CHUNK = 1024 * 1024
 PERMANENT_YEARS = 100  # MinIO's limit for a bucket's retention; a permanent record is locked anew before it is over
 PROVISIONAL_YEARS = 5  # of a permanent record whose retention nobody has verified; locked anew, too
 RECORD_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z-]{0,79}")
@@ -73,20 +71,6 @@ def lock_end(until: date | None, *, now: datetime, verified: bool) -> datetime:
     last = until or date(now.year + (PERMANENT_YEARS if verified else PROVISIONAL_YEARS), 12, 31)
     midnight = datetime.combine(last + timedelta(days=1), time(), VIETNAM).astimezone(UTC)
     return max(midnight, now + timedelta(days=1))
-
-
-def digest(file: BinaryIO) -> str:
-    """Return the SHA-256 of a file read to its end, in pieces."""
-    found = hashlib.sha256()
-    while piece := file.read(CHUNK):
-        found.update(piece)
-    return found.hexdigest()
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file on disk."""
-    with path.open("rb") as file:
-        return digest(file)
 
 
 def _signed(files: Iterable[VaultFile]) -> set[VaultFile]:

@@ -11,11 +11,13 @@ from services.archive.errors import VaultDamaged, VaultUnavailable
 from services.archive.vault.changes import changes
 from services.archive.vault.checked import checked
 from services.archive.vault.digest_lists import by_name, manifests, read_list, write_list
-from services.archive.vault.durable_copy import alone_in, copy_durably, sync
+from services.archive.vault.durable_copy import copy_durably
 from services.archive.vault.files import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
+from shared.clock import Clock
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
+from shared.files import locked, sync
 
 
 class FolderVault:
@@ -24,15 +26,15 @@ class FolderVault:
     Beside the folder of a record lies `RECORD.sha256`: `cd RECORD && sha256sum -c ../RECORD.sha256` checks it by hand.
     """
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, clock: Clock) -> None:
+        self._root, self._clock = root, clock
         root.mkdir(parents=True, exist_ok=True)
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         """Keep a bag; its day is not needed here, for a folder has no lock and nothing in it deletes."""
         del until, verified
         place, offered = self._top() / safe_id(record_id), list_files(folder)
-        with alone_in(self._root):  # who keeps the same record at once would clear away what this one copies
+        with locked(self._root):  # who keeps the same record at once would clear away what this one copies
             if place.exists():
                 same_or_occupied(record_id, self.files(record_id), offered)
             else:
@@ -42,7 +44,7 @@ class FolderVault:
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
         """Put a whole bag in the place of a damaged one, which stays beside it for whoever asks how that came."""
         del until, verified
-        with alone_in(self._root):
+        with locked(self._root):
             return self._mend(record_id, list_files(folder), folder)
 
     def _mend(self, record_id: str, offered: tuple[VaultFile, ...], folder: Path) -> tuple[str, ...]:
@@ -53,7 +55,7 @@ class FolderVault:
         }
         wrong = changes(place, offered) + tuple(name for name, stands in guards.items() if not stands)
         if wrong and (place.exists() or place.is_symlink()):
-            place.rename(self._root / f".{record_id}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+            place.rename(self._root / f".{record_id}.damaged-{self._clock.now():%Y%m%dT%H%M%S%f}")
         if wrong:
             self._put(record_id, folder, offered)
         return wrong

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol
 
 from services.archive.vault.files import Lock, VaultFile
 from services.archive.vault.folder import FolderVault
+from shared.clock import Clock
 from shared.errors.tree import NotFound
 
 __all__ = ["FolderVault", "Lock", "Vault", "VaultFile", "ask_vault", "open_vault"]
@@ -67,10 +68,10 @@ def ask_vault(vault: Vault) -> dict[str, float]:
     return {}
 
 
-def open_vault(url: str) -> Vault:
+def open_vault(url: str, clock: Clock) -> Vault:
     """Return the vault at an address: `file:FOLDER` or `s3://key:secret@host:port/bucket?secure=0`."""
     if url.startswith("file:"):
-        return FolderVault(Path(url.removeprefix("file:")))
+        return FolderVault(Path(url.removeprefix("file:")), clock)
     from services.archive.vault.bucket import BucketVault  # its client takes half a second to load
 
-    return BucketVault(url)
+    return BucketVault(url, clock)

@@ -2,7 +2,8 @@
 
 from services.archive.errors import VaultUnavailable
 from services.archive.vault.bucket_objects import LockedFiles, mapped
-from services.archive.vault.files import VaultFile, digest
+from services.archive.vault.files import VaultFile
+from shared.files import digest
 
 REMEMBERED = 1024  # choices kept in memory; a choice is looked at again when another version comes
 

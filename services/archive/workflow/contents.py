@@ -9,10 +9,12 @@ from typing import Any
 from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
 from shared.contracts.events import DocumentCompleted, DossierRequested
+from shared.contracts.ids import Digest
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
-from shared.packs.load import Pack, Packs
+from shared.packs.load import Pack
+from shared.packs.published import Packs
 
 
 class StoryIncomplete(HosoError):
@@ -27,13 +29,14 @@ class Dossier:
 
     pack: Pack
     campaign: Mapping[str, Any]
-    request: str
+    request: Digest
+    unit: str | None
     papers: Sequence[DocumentCompleted]
     story: Sequence[Step]
 
-    def files(self) -> dict[str, str]:
-        """Return the papers' files: name in the bag -> sha256."""
-        found = {}
+    def files(self) -> dict[str, Digest]:
+        """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
+        found = {"pack.zip": Digest(self.pack.digest)}
         for paper in self.papers:
             name = paper_name(paper)
             found[f"papers/{name}.pdf"] = paper.pdf
@@ -41,7 +44,7 @@ class Dossier:
             found[f"reports/{name}.json"] = paper.report
         return found
 
-    def submitted(self, asked: DossierRequest) -> dict[str, str]:
+    def submitted(self, asked: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
             f"submitted/{number:02d}{_suffix(file.type)}": file.sha256
@@ -52,7 +55,12 @@ class Dossier:
     def written(self, asked: DossierRequest, until: date | None) -> dict[str, str]:
         """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
         facts = {
-            "pack": {"id": self.pack.id, "version": self.pack.file.version},
+            "pack": {
+                "id": self.pack.id,
+                "version": self.pack.file.version,
+                "sha256": self.pack.digest,
+                "file": "pack.zip",
+            },
             "campaign": self.campaign["id"],
             "title": self.title,
             "retention": {**self.pack.file.retention.model_dump(), "until": until},
@@ -101,7 +109,8 @@ class Dossier:
             dossier_id=record_id,
             title=self.title,
             file_code=self.pack.file.file_code,
-            agency=self.bag_info(date.today())["Source-Organization"],
+            unit=self.unit,
+            agency=agency_of(self.pack.file, self.campaign),
             year=int(self.campaign.get("year", now[:4])),
             campaign=str(self.campaign["id"]),
             archived_at=now,
@@ -138,12 +147,17 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     asked = next((event for event in story if isinstance(event, DossierRequested)), None)
     if asked is None:
         raise StoryIncomplete()
-    found = packs.get(asked.pack)
+    found = packs.get(asked.pack_digest)
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
     papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
-        pack=found, campaign=found.campaign(asked.campaign), request=asked.request, papers=ordered, story=steps
+        pack=found,
+        campaign=found.campaign(asked.campaign),
+        request=asked.request,
+        unit=asked.unit,
+        papers=ordered,
+        story=steps,
     )
 
 

@@ -1,14 +1,9 @@
 """One worker: a warm LibreOffice with its own profile, pipe and deadline, spoken to through uno_worker.py."""
 
-import contextlib
 import glob
-import json
 import os
 import secrets
-import selectors
 import shutil
-import signal
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +17,7 @@ from services.filling.libreoffice.environment import (
 )
 from shared.errors.tree import FillingFailed, Unavailable
 from shared.failpoints import failpoint
+from shared.sandbox import process
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("uno_worker.py")
@@ -55,7 +51,7 @@ class OfficeProcess:
 
     def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
         self._folder, self._deadline, self._recycle = folder, deadline, recycle
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: process.Process | None = None
         self._home: Path | None = None
         self._leftovers: tuple[str, ...] = ()
         self._done = 0
@@ -98,13 +94,7 @@ class OfficeProcess:
     def end(self) -> None:
         """Kill the process group; remove the profile and the sockets."""
         if self._process is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    with contextlib.suppress(OSError):
-                        pipe.close()
+            process.end(self._process)
         if self._home is not None:
             shutil.rmtree(self._home, ignore_errors=True)
         for path in (path for pattern in self._leftovers for path in glob.glob(pattern)):
@@ -120,42 +110,31 @@ class OfficeProcess:
         pipe = f"hoso-{secrets.token_hex(8)}"
         self._leftovers = leftovers(pipe, self._home)
         command = [*isolation_prefix(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
-        self._process = subprocess.Popen(  # noqa: S603 - our own script, no shell
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment(self._home) | {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())},
-            start_new_session=True,
-        )
-        self._answer(START)
+        told = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
+        self._process = process.start(command, environment(self._home) | told)
+        self._answer(self._process, START)
 
     def _ask(self, job: dict[str, str], deadline: float) -> dict[str, Any]:
-        if self._process is None or self._process.stdin is None:
+        running = self._process
+        if running is None:
             raise OfficeProcessDied
         try:
-            self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            self._process.stdin.flush()
+            process.send(running, job)
             failpoint("filling.during_convert")
         except OSError as error:
             self.end()
             raise OfficeProcessDied from error
-        return self._answer(deadline)
+        return self._answer(running, deadline)
 
-    def _answer(self, deadline: float) -> dict[str, Any]:
-        if self._process is None or self._process.stdout is None:
-            raise OfficeProcessDied
-        with selectors.DefaultSelector() as wait:
-            wait.register(self._process.stdout, selectors.EVENT_READ)
-            if not wait.select(deadline):
-                self.end()
-                raise ConversionTimeout(seconds=int(deadline))
-        line = self._process.stdout.readline()
-        if not line:
+    def _answer(self, running: process.Process, deadline: float) -> dict[str, Any]:
+        try:
+            return process.answer(running, deadline)
+        except TimeoutError as error:
             self.end()
-            raise OfficeProcessDied
-        answer: dict[str, Any] = json.loads(line)
-        return answer
+            raise ConversionTimeout(seconds=int(deadline)) from error
+        except OSError as error:
+            self.end()
+            raise OfficeProcessDied from error
 
 
 def installed() -> None:

@@ -14,6 +14,7 @@ from services.filling.template.errors import ValueUnfit, torn
 from services.filling.template.numbers_in_words import in_words
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
+from shared.text.dates import date_words
 
 # What a template, or a value in it, may raise while it is filled.
 TROUBLE = (
@@ -93,10 +94,8 @@ def short_date(value: str) -> str:
 
 
 def long_date(value: str) -> str:
-    """Return an ISO date as papers write it: a zero before days below 10 and months 1 and 2 (Decree 30/2020, II.4)."""
-    day = date.fromisoformat(str(value))
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+    """Return an ISO date as papers write it."""
+    return date_words(date.fromisoformat(str(value)))
 
 
 def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:

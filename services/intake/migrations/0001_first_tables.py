@@ -28,12 +28,22 @@ def upgrade() -> None:
         "dossier",
         sa.Column("id", sa.String(length=26), nullable=False),
         sa.Column("submission_id", sa.String(length=26), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
+        sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("campaign", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.String(length=40), nullable=False),
         sa.Column("record_id", sa.String(length=80), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("submission_id", "pack", "campaign", name=op.f("uq_dossier_submission_id_pack_campaign")),
+    )
+    op.create_table(
+        "live_pack",
+        sa.Column("pack", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("since", sa.String(length=40), nullable=False),
+        sa.Column("chosen_by", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("pack", name=op.f("pk_live_pack")),
     )
     op.create_table(
         "milestone",
@@ -48,10 +58,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_milestone_dossier_id"), ["dossier_id"], unique=False)
 
     op.create_table(
+        "pack_version",
+        sa.Column("seq", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("pack", sa.String(length=40), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("published_at", sa.String(length=40), nullable=False),
+        sa.Column("published_by", sa.String(length=100), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("pk_pack_version")),
+        sa.UniqueConstraint("digest", name=op.f("uq_pack_version_digest")),
+    )
+    with op.batch_alter_table("pack_version", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pack_version_pack"), ["pack"], unique=False)
+
+    op.create_table(
         "submission",
         sa.Column("id", sa.String(length=26), nullable=False),
-        sa.Column("owner", sa.String(length=100), nullable=False),
+        sa.Column("owner", sa.String(length=26), nullable=False),
+        sa.Column("unit", sa.String(length=200), nullable=True),
         sa.Column("pack", sa.String(length=40), nullable=False),
+        sa.Column("pack_digest", sa.String(length=64), nullable=False),
         sa.Column("key", sa.String(length=200), nullable=True),
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
@@ -79,10 +105,15 @@ def downgrade() -> None:
 
     op.drop_table("submitted_file")
     op.drop_table("submission")
+    with op.batch_alter_table("pack_version", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pack_version_pack"))
+
+    op.drop_table("pack_version")
     with op.batch_alter_table("milestone", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_milestone_dossier_id"))
 
     op.drop_table("milestone")
+    op.drop_table("live_pack")
     op.drop_table("dossier")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index("document_of_dossier")

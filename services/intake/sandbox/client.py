@@ -5,12 +5,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from services.intake.errors import TableFaulty
+from services.intake.errors import PackFileUnfit, TableFaulty
 from services.intake.nominee_table.faults import TableFault
 from services.intake.upload.errors import FileTooComplex
 from services.intake.upload.media_types import Detected
 from shared.contracts.nominees import NomineeTable, read_nominees
-from shared.errors.tree import HosoError
+from shared.errors.tree import FileRefused, HosoError
+from shared.packs.check.faults import PackBroken, PackFault
 from shared.packs.model import Table
 from shared.sandbox.pool import LimitExceeded, Pool
 
@@ -42,6 +43,19 @@ class IntakeSandbox:
     def mark(self, path: Path, to: Path, faults: Sequence[TableFault]) -> None:
         """Write a workbook with its faults marked to another path; raises FileTooComplex."""
         self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(one) for one in faults]})
+
+    def read_pack(self, path: Path, to: Path, name: str) -> tuple[str, str]:
+        """Check the ZIP of a pack and write its canonical form to another path; return the pack's id and version.
+
+        Raises PackFileUnfit, or PackBroken, in which the pack bears the `name` of the file.
+        """
+        try:
+            answer = self._ask({"do": "pack", "path": str(path), "to": str(to)})
+        except FileRefused as error:
+            raise PackFileUnfit(why=" ".join([error.code, *map(str, error.facts.values())])) from error
+        if "pack_faults" in answer:
+            raise PackBroken(pack=name, faults=[PackFault(**fault) for fault in answer["pack_faults"]])
+        return answer["id"], answer["version"]
 
     def close(self) -> None:
         """End every process."""

@@ -6,13 +6,16 @@ Nothing a file does to its reader reaches the service; `Examiners` in client.py 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from services.intake.nominee_table.faults import TableFault
 from services.intake.nominee_table.read import TableFaulty, read_table
 from services.intake.upload.errors import FileCorrupt, FileTooComplex
 from services.intake.upload.inspect import inspect
+from services.intake.upload.pack_zip import read_pack
 from shared.errors.tree import HosoError
+from shared.packs.check.faults import PackBroken
 from shared.packs.model import Table
 from shared.sandbox.child import MEMORY, serve
 
@@ -25,6 +28,8 @@ def examine(job: Mapping[str, Any]) -> Answer:
         return JOBS[job["do"]](job)
     except TableFaulty as error:
         return {"faults": [asdict(one) for one in error.faults], "count": error.facts["count"]}
+    except PackBroken as error:
+        return {"pack_faults": [asdict(one) for one in error.faults]}
     except MemoryError:
         return _refused(FileTooComplex(why=f"> {MEMORY >> 30} GiB"))
     except HosoError as error:
@@ -54,7 +59,19 @@ def _mark(job: Mapping[str, Any]) -> Answer:
     return {}
 
 
-JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {"inspect": _inspect, "table": _table, "mark": _mark}
+def _pack(job: Mapping[str, Any]) -> Answer:
+    with TemporaryDirectory(prefix="hoso-pack-") as folder:
+        pack, made = read_pack(Path(job["path"]), Path(folder) / "pack")
+        Path(job["to"]).write_bytes(made)
+    return {"id": pack.id, "version": pack.file.version}
+
+
+JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+    "inspect": _inspect,
+    "table": _table,
+    "mark": _mark,
+    "pack": _pack,
+}
 
 
 def _refused(error: HosoError) -> Answer:

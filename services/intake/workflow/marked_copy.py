@@ -12,18 +12,18 @@ from shared import blobs
 from shared.service import Kit
 
 
-def answer_of(kit: Kit, submission_id: str) -> Submission:
-    """Return what the clerk was told of a submission; raises NotFound."""
+def answer_of(kit: Kit, submission_id: str, unit: str | None) -> Submission:
+    """Return what the clerk was told of a submission that a unit sees; raises NotFound."""
     with kit.database.read() as connection:
-        return Submission.model_validate_json(tables.submission_by_id(connection, submission_id).answer)
+        return Submission.model_validate_json(tables.submission_by_id(connection, submission_id, unit).answer)
 
 
-def marked_copy(kit: Kit, examiners: IntakeSandbox, submission_id: str) -> bytes:
+def marked_copy(kit: Kit, examiners: IntakeSandbox, submission_id: str, unit: str | None) -> bytes:
     """Return a submission's workbook with a comment on each faulty cell.
 
     Raises NotFound, TableMissing, FileTooComplex.
     """
-    answer = answer_of(kit, submission_id)
+    answer = answer_of(kit, submission_id, unit)
     table = next((file for file in answer.files if file.type.endswith("sheet")), None)
     if table is None:
         raise TableMissing()

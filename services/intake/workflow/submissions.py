@@ -20,9 +20,11 @@ from shared.contracts.nominees import NomineeTable
 from shared.database import Connection
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint
+from shared.files import pieces
 from shared.messaging.envelope import new_id
 from shared.packs.letters import drawable
 from shared.packs.load import Pack
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -38,14 +40,14 @@ class Upload:
 class _Request:
     """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
 
-    owner: str
+    who: Principal
     key: str | None
     digest: str
     pack: Pack
 
 
 def submit(
-    kit: Kit, examiners: IntakeSandbox, owner: str, key: str | None, pack: Pack, uploads: Sequence[Upload]
+    kit: Kit, examiners: IntakeSandbox, who: Principal, key: str | None, pack: Pack, uploads: Sequence[Upload]
 ) -> Submission:
     """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
 
@@ -58,7 +60,7 @@ def submit(
         files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
         failpoint("intake.after_temp")
         digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
-        request = _Request(owner=owner, key=key, digest=digest, pack=pack)
+        request = _Request(who=who, key=key, digest=digest, pack=pack)
         with kit.database.read() as connection:
             known = _known(connection, request)
         if known:
@@ -72,7 +74,7 @@ def submit(
 def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
     name, digest = clean_name(upload.name), hashlib.sha256()
     with path.open("wb") as out:
-        for piece in blobs.pieces(upload.file):
+        for piece in pieces(upload.file):
             digest.update(piece)
             if out.tell() + len(piece) > limit:
                 raise FileTooLarge(name=name, limit=f"{limit / 2**20:g} MiB")
@@ -84,7 +86,7 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
 def _known(connection: Connection, request: _Request) -> Submission | None:
     if not request.key:
         return None
-    row = tables.submission_by_key(connection, request.owner, request.key)
+    row = tables.submission_by_key(connection, request.who.id, request.key)
     if row is None:
         return None
     if row.digest != request.digest:
@@ -115,11 +117,12 @@ def _record(
     kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[FileReport], nominees: str | None
 ) -> Submission:
     now = kit.clock.stamp()
-    values = {"id": answer["submission_id"], "owner": request.owner, "pack": request.pack.id, "created_at": now}
+    values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
+    values |= {"unit": request.who.unit, "pack_digest": request.pack.digest}
     values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
-        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts])
+        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts], request.who.unit)
         answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
         submission = Submission.model_validate(answer)
         values["answer"] = submission.model_dump_json()

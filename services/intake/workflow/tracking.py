@@ -28,11 +28,11 @@ class EventsPage:
     over: bool
 
 
-def events_after(kit: Kit, dossier_id: str, seq: int) -> EventsPage:
-    """Return what happened to a dossier after a sequence number; raises NotFound."""
+def events_after(kit: Kit, dossier_id: str, seq: int, unit: str | None) -> EventsPage:
+    """Return what happened to a dossier that a unit sees after a sequence number; raises NotFound."""
     with kit.database.read() as connection:
         rows = tables.milestones_after(connection, dossier_id, seq)
-        row = tables.dossier_by_id(connection, dossier_id)
+        row = tables.dossier_by_id(connection, dossier_id, unit)
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
     state = DossierState.of(counts, archived=row.record_id is not None)
     told = [

@@ -12,10 +12,12 @@ from services.signing.workflow.next_step import NotItsTurn, next_step, note_step
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Conflict
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
+from shared.people.principal import Principal
 from shared.service import Kit
 
 
@@ -31,13 +33,13 @@ class RevisionChanged(Conflict):
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAccepted:
+def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> SignatureAccepted:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
-    document, signatures = _present(kit, document_id)
-    spec = kit.packs.get(document.pack).document(document.kind)
+    document, signatures = _present(kit, document_id, who.unit)
+    spec = kit.packs.get(document.pack_digest).document(document.kind)
     step = next_step(spec, document, signatures)
     issued = blobs.read(kit.blobs, document.pdf)
     if pdf == issued and came_signed(document.pdf, signatures):
@@ -47,7 +49,7 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(document.pack).campaign(document.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.get(document.pack_digest).campaign(document.campaign)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (spec.number is None or document.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()
@@ -56,10 +58,10 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
     evidence = kept_evidence(folder, required=required)
     verdict = judge(pdf, roots=trusted_roots(folder), expected=expected, evidence=evidence)
     if verdict.state != "valid":
-        raise SignatureNotAccepted(why_instead(kit, pdf, document_id, verdict))
+        raise SignatureNotAccepted(why_instead(kit, who, pdf, document_id, verdict))
     failpoint("signing.after_verdict")
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = keep_report(kit, verdict) if last else ""
+    report = keep_report(kit, verdict) if last else Digest("")
     failpoint("signing.after_signed_put")
     try:
         with kit.database.transaction() as tx:
@@ -68,14 +70,16 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
             follow: list[events.Event] = [
                 events.DocumentSigned(
                     dossier_id=document.dossier_id,
-                    document_id=document_id,
+                    by=who.id,
+                    document_id=document.id,
                     field=step,
                     pdf=stored,
                     remaining=tuple(left),
                 )
             ]
             if last:
-                follow.append(complete(kit, tx, tables.document_by_id(tx.connection, document_id), report=report))
+                done = tables.document_by_id(tx.connection, document_id)
+                follow.append(complete(kit, tx, done, report=report, by=who.id))
             tx.emit(Envelope(event=event, source="signing") for event in follow)
     except RevisionChanged:
         if _present(kit, document_id)[0].pdf != stored:
@@ -84,12 +88,12 @@ def accept(kit: Kit, judge: Judge, document_id: str, pdf: bytes) -> SignatureAcc
     return _answer(document_id, stored, next_step(spec, *_present(kit, document_id)))
 
 
-def _present(kit: Kit, document_id: str) -> tuple[DocumentRow, Sequence[SignatureRow]]:
+def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[DocumentRow, Sequence[SignatureRow]]:
     with kit.database.read() as connection:
-        return tables.document_by_id(connection, document_id), tables.signatures_of(connection, document_id)
+        return tables.document_by_id(connection, document_id, unit), tables.signatures_of(connection, document_id)
 
 
-def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: str, field: str) -> None:
+def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:
     same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
     if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
         raise RevisionChanged(id=document.id)

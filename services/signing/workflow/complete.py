@@ -5,6 +5,7 @@ from services.signing.rows import DocumentRow
 from services.signing.verdict import Verdict
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import SignatureRefused
 from shared.service import Kit
@@ -18,18 +19,19 @@ class SignatureNotAccepted(SignatureRefused):
         super().__init__()
 
 
-def keep_report(kit: Kit, verdict: Verdict) -> str:
+def keep_report(kit: Kit, verdict: Verdict) -> Digest:
     """Keep a verdict beside the document and return its digest."""
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: str) -> events.DocumentCompleted:
+def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest, by: str = "") -> events.DocumentCompleted:
     """Mark a document, a row as it stands now, as complete and return the event of it."""
     tx.execute(
         tables.document.update().where(tables.document.c.id == document.id).values(completed_at=kit.clock.stamp())
     )
     return events.DocumentCompleted(
         dossier_id=document.dossier_id,
+        by=by,
         document_id=document.id,
         kind=document.kind,
         pdf=document.pdf,

@@ -21,7 +21,9 @@ from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
+from shared.people.principal import Principal
 from shared.service import Kit
+from shared.text.dates import date_words
 
 
 class DateInFuture(BadRequest):
@@ -36,7 +38,7 @@ class DateTooOld(BadRequest):
     en = "The date of issue {date} lies before {first}, a year without a register; check the year."
 
 
-def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
+def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
@@ -46,10 +48,10 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
     if wanted is not None and wanted.year < FIRST_YEAR:
         raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
     with kit.database.transaction() as tx:
-        document = tables.lock_document(tx, document_id)
+        document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, date.fromisoformat(document.date))
-        pack = kit.packs.get(document.pack)
+        pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
         if step != ISSUE or spec.number is None:
@@ -62,7 +64,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
         campaign = pack.campaign(document.campaign)
         parent = issued.get(within or "")
         day = _day(spec.number, wanted or kit.clock.today(), parent)
-        answer = _number(kit, tx, document, spec, spec.number, campaign, parent, day)
+        answer = _number(kit, tx, who, document, spec, spec.number, campaign, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
 
@@ -70,6 +72,7 @@ def issue(kit: Kit, document_id: str, wanted: date | None) -> NumberGiven:
 def _number(
     kit: Kit,
     tx: Tx,
+    who: Principal,
     document: DocumentRow,
     spec: Document,
     numbering: Number,
@@ -77,13 +80,13 @@ def _number(
     parent: DocumentRow | None,
     day: date,
 ) -> NumberGiven:
-    agency = agency_of(kit.packs.get(document.pack).file, campaign)
+    agency = agency_of(kit.packs.get(document.pack_digest).file, campaign)
     series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else numbering.code}"
     values = {NUMBER_FIELD: _text(numbering, number, parent)}
     if numbering.date_anchor and not numbering.fixed_date:
-        values[DATE_FIELD] = date_words(numbering.date_text, day, str(campaign.get("place", "")))
+        values[DATE_FIELD] = date_words(day, numbering.date_text, str(campaign.get("place", "")))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, document.pdf), values)).sha256
     signers = [one for one in spec.signatures if one.by == "person"]
     signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
@@ -98,24 +101,18 @@ def _number(
     note_step(tx, spec, document.id)
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=document.dossier_id, document_id=document.id, **facts),
-        *_completed(kit, tx, tables.document_by_id(tx.connection, document.id), spec),
+        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
+        *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
     return _answer(document.id, number, label, day)
 
 
-def _completed(kit: Kit, tx: Tx, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
+def _completed(kit: Kit, tx: Tx, who: Principal, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
     """Yield the document's completion when nobody signs it: a signature always comes after the number."""
     if not next_step(spec, document, tables.signatures_of(tx.connection, document.id)):
-        yield complete(kit, tx, document, report=keep_report(kit, unsigned()))
-
-
-def date_words(text: str, day: date, place: str = "") -> str:
-    """Return a date as documents write it: 05, and 02 but 3 for the month (Decree 30/2020, Annex I, II.4)."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return text.format(place=place, day=f"{day.day:02d}", month=month, year=day.year)
+        yield complete(kit, tx, document, report=keep_report(kit, unsigned()), by=who.id)
 
 
 def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
@@ -127,7 +124,7 @@ def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
 def _text(numbering: Number, number: int, parent: DocumentRow | None) -> str:
     facts = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
     if parent is not None:
-        words = date_words("ngày {day} tháng {month} năm {year}", date.fromisoformat(parent.date))
+        words = date_words(date.fromisoformat(parent.date))
         facts |= {"parent": parent.label, "parent_date": words}
     return numbering.text.format_map(facts)
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from services.signing import tables
 from services.signing.rows import ISSUE, DocumentRow, SignatureRow
 from shared.database import Tx
+from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
-from shared.packs.load import Packs
 from shared.packs.model import Document
+from shared.packs.published import Packs
 
 
 class NotItsTurn(Conflict):
@@ -45,12 +46,12 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
     """Return what the pack of an open document lacks for it to be finished: `pack x`, `signer x` …; '' for nothing."""
     lacking = f"pack {document.pack}"
     try:
-        pack = packs.get(document.pack)
+        pack = packs.get(document.pack_digest)
         lacking = f"document {document.kind}"
         spec = pack.document(document.kind)
         lacking = f"campaign {document.campaign}"
         signers = pack.campaign(document.campaign).get("signers", {})
-    except NotFound:
+    except (NotFound, BlobMissing, BlobDamaged):
         return lacking
     if not next_step(spec, document, signatures):
         return "next step"

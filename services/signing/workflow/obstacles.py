@@ -6,13 +6,13 @@ from services.signing import tables
 from services.signing.workflow.next_step import obstacle
 from shared.contracts.state_report import StateReport
 from shared.database import Connection
-from shared.packs.load import Packs
+from shared.packs.published import Packs
 
 
 def states(packs: Packs, connection: Connection) -> StateReport:
     """Return for reconciliation what the tables state, and of each open document what keeps it from being finished."""
     facts, signatures = tables.states(connection), tables.open_signatures(connection, None)
-    why = {
+    why: dict[str, str] = {
         document.id: obstacle(packs, document, signatures.get(document.id, []))
         for document in tables.open_documents(connection, None)
     }

@@ -8,6 +8,7 @@ from itertools import pairwise
 from services.signing import tables
 from services.signing.rows import SignatureRow
 from services.signing.verdict import Verdict, other_paper
+from shared.people.principal import Principal
 from shared.service import Kit
 
 END = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
@@ -21,15 +22,15 @@ def came_signed(digest: str, signatures: Sequence[SignatureRow]) -> bool:
     return digest in {one.pdf for one in given} or any(one.pdf is None for one in given)
 
 
-def why_instead(kit: Kit, pdf: bytes, document_id: str, verdict: Verdict) -> Verdict:
+def why_instead(kit: Kit, who: Principal, pdf: bytes, document_id: str, verdict: Verdict) -> Verdict:
     """Return the verdict on a file that is not ours for this document, by what it is instead where our rows know it."""
     if verdict.code not in UNKNOWN:
         return verdict
     with kit.database.read() as connection:
-        document = tables.document_of_revision(connection, list(_beginnings(pdf)), document_id)
+        document = tables.document_of_revision(connection, list(_beginnings(pdf)), document_id, who.unit)
     if document is None:
         return verdict
-    return other_paper(f"{kit.packs.get(document.pack).document(document.kind).title}, {document.id}")
+    return other_paper(f"{kit.packs.get(document.pack_digest).document(document.kind).title}, {document.id}")
 
 
 def _beginnings(pdf: bytes) -> Iterator[str]:

@@ -5,7 +5,8 @@ from typing import Any
 from fastapi import Depends, Request
 
 from shared.errors.tree import Forbidden, Unauthorised
-from shared.people.key_file import Principal, Role
+from shared.people.authenticator import Authenticator
+from shared.people.principal import Principal, Role
 
 
 class KeyMissing(Unauthorised):
@@ -16,32 +17,42 @@ class KeyMissing(Unauthorised):
 
 class RoleMissing(Forbidden):
     code = "ROLE_MISSING"
-    vi = "Khóa này có vai trò “{role}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp khóa khác."
-    en = "This key has the role “{role}”; this needs one of: {needed}. Ask the administrator for another key."
+    vi = "Khóa này có vai trò “{roles}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp khóa khác."
+    en = "This key has the role “{roles}”; this needs one of: {needed}. Ask the administrator for another key."
 
 
-def holder(request: Request) -> Principal | None:
-    """Return whose key a request bears, if anybody's; two keys are none. The scheme's case is free (RFC 9110, 11.1)."""
-    given = request.headers.getlist("authorization")
-    scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
-    if scheme.lower() != "bearer" or not key.strip():
-        return None
-    who: Principal | None = request.app.state.keys.who(key.strip())
-    return who
+class AgencyOnly(Forbidden):
+    code = "AGENCY_ONLY"
+    vi = (
+        "Việc này là của cả cơ quan, khóa này chỉ của đơn vị “{unit}”; hãy xin quản trị viên cấp khóa không kèm đơn vị."
+    )
+    en = "This is the whole agency's, and this key is of the unit “{unit}”; ask the administrator for one without unit."
 
 
-def allow(*roles: Role) -> Any:
-    """Declare on a route which roles may use it; admin always may. None given means everybody, even without a key."""
+def allow(*roles: Role, whole_agency: bool = False) -> Any:
+    """Declare on a route which roles may use it; admin always may. None given means everybody, even without a key.
+
+    What tells of all units at once is for the `whole_agency`: no principal of a unit may use it. Which rows a unit
+    sees is for the queries to say.
+    """
     declared = frozenset(roles)
 
     def check(request: Request) -> Principal | None:
         if not declared:
             return None
-        who = holder(request)
+        who: Principal | None = request.scope.get("principal")
         if who is None:
             raise KeyMissing()
-        if who.role is not Role.ADMIN and who.role not in declared:
-            raise RoleMissing(role=who.role, needed=", ".join(sorted(declared | {Role.ADMIN})))
+        if not who.roles & (declared | {Role.ADMIN}):
+            raise RoleMissing(roles=", ".join(sorted(who.roles)), needed=", ".join(sorted(declared | {Role.ADMIN})))
+        if whole_agency and who.unit is not None:
+            raise AgencyOnly(unit=who.unit)
         return who
 
     return Depends(check)
+
+
+def is_still(request: Request, who: Principal) -> bool:
+    """Ask again whether a request is from whom it was: an answer that goes on for hours outlives a key."""
+    authenticator: Authenticator = request.app.state.authenticator
+    return authenticator.authenticate(request.scope["headers"]) == who

@@ -33,6 +33,7 @@ class PackBroken(PackRefused):
         at = [f"\n- {fault.file}, {fault.place}: " for fault in faults]
         lines_vi = "".join(where + fault.vi for where, fault in zip(at, faults, strict=True))
         lines_en = "".join(where + fault.en for where, fault in zip(at, faults, strict=True))
+        self.faults = tuple(faults)
         super().__init__(pack=pack, faults_vi=lines_vi, faults_en=lines_en)
 
 

@@ -5,7 +5,8 @@ from contextlib import ExitStack
 
 import psycopg
 
-from deploy.secrets import SERVICES, password
+from deploy.secrets import password
+from deploy.site import SERVICES
 from tests.faults.harms.load import wait, waves
 from tests.faults.site import Site
 

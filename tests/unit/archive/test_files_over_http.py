@@ -11,8 +11,9 @@ from services import open_services
 from services.archive.package.bag import make_bag
 from services.archive.search import find
 from services.archive.vault.vault import FolderVault
+from shared.clock import Clock
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import DescribedClient
 
@@ -25,7 +26,7 @@ def place(tmp_path: Path) -> Path:
     """Give the folder of a record in the vault."""
     (tmp_path / "a.pdf").write_bytes(PAPER)
     make_bag(tmp_path / "bag", files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
-    return Path(FolderVault(tmp_path / "home" / "vault").keep("H1", tmp_path / "bag", until=None))
+    return Path(FolderVault(tmp_path / "home" / "vault", Clock()).keep("H1", tmp_path / "bag", until=None))
 
 
 @pytest.fixture

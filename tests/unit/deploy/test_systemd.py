@@ -11,13 +11,14 @@ from typing import Any
 import pytest
 
 from deploy.addresses import Site, environment
-from deploy.secrets import SERVICES, secrets_of
+from deploy.secrets import secrets_of
+from deploy.site import SERVICES
 from deploy.systemd.environments import PORTS, write_environments
 from shared.settings import Settings
 
 UNITS = Path(__file__).parents[3] / "deploy/systemd"
 COMMON = (UNITS / "common.conf").read_text("utf-8")
-SITE = Site(broker="", records="", store="", keys="/var/lib/hoso/keys.json", trust="/var/lib/hoso/trust")
+SITE = Site(broker="", records="", store="", trust="/var/lib/hoso/trust")
 KNOWN = {f"HOSO_{name.upper()}" for name in Settings.model_fields}
 
 

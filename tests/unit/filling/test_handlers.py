@@ -14,8 +14,11 @@ from services.filling.dossier_data import DossierDataReader
 from services.filling.pack_check import sample_nominees
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import BatchPlanned, DocumentsFilled, DossierRequested
+from shared.contracts.ids import DossierId, SubmissionId
 from shared.contracts.nominees import NomineeTable
 from shared.contracts.request import DossierRequest
+from shared.packs.load import Pack
+from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.faults.fixed import FixedOfficePool, draw
@@ -38,8 +41,7 @@ class Counted(FileBlobs):
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
-    make_pack(tmp_path / "packs")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "filling", migrations("filling"))
+    made = open_kit(Settings(home=tmp_path / "home"), "filling", migrations("filling"))
     yield replace(made, blobs=Counted(tmp_path / "counted"))
     made.database.close()
 
@@ -52,24 +54,31 @@ def blank_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(handlers, "lay_out", lay_out)
 
 
-def requested(kit: Kit) -> DossierRequested:
+@pytest.fixture
+def pack(kit: Kit, tmp_path: Path) -> Pack:
+    store = FileBlobs(tmp_path / "home/blobs")
+    return kit.packs.get(put_bytes(store, canonical_zip(make_pack(tmp_path / "packs"))).sha256)
+
+
+def requested(kit: Kit, pack: Pack) -> DossierRequested:
     """Return the event of a dossier with many nominees."""
-    (row, *_) = sample_nominees(kit.packs.get(ID)).rows
+    (row, *_) = sample_nominees(pack).rows
     rows = tuple(replace(row, order=order) for order in range(1, PEOPLE + 1))
     nominees = put_bytes(kit.blobs, NomineeTable(file="f", rows=rows).to_json()).sha256
-    request = DossierRequest(submission_id="s", owner="clerk", nominees=nominees, files=())
+    request = DossierRequest(submission_id=SubmissionId("s"), owner="clerk", nominees=nominees, files=())
     stored = put_bytes(kit.blobs, request.to_json()).sha256
-    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN, "request": stored}
-    return DossierRequested(dossier_id="d", submission_id="s", documents=PEOPLE, **facts)
+    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN, "pack_digest": pack.digest}
+    return DossierRequested(
+        dossier_id=DossierId("d"), submission_id=SubmissionId("s"), documents=PEOPLE, request=stored, **facts
+    )
 
 
-def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit) -> None:
-    event, office, data = requested(kit), FixedOfficePool(), DossierDataReader(kit.blobs)
+def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit, pack: Pack) -> None:
+    event, office, data = requested(kit, pack), FixedOfficePool(), DossierDataReader(kit.blobs)
     with kit.database.transaction() as tx:
         batches = [one for one in handlers.plan(kit, office, data, tx, event) if isinstance(one, BatchPlanned)]
         filled = [one for batch in batches for one in handlers.fill(kit, office, data, tx, batch)]
 
-    pack = kit.packs.get(ID)
     planned = [one.id_in("d") for one in pack.plan(data.read(pack, event.request).nominees)]
     made = [paper.document_id for one in filled if isinstance(one, DocumentsFilled) for paper in one.documents]
     assert made == planned

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -14,11 +14,16 @@ from services.signing.handlers import prepare
 from services.signing.workflow.issue import DateTooOld, issue
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import DocumentFailed, DocumentsFilled, DocumentsPrepared, FilledDocument
+from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.errors.stores import BlobMissing, BlobsUnavailable
+from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
+
+NONE = Digest("0" * 64)
 
 
 class Away(FileBlobs):
@@ -31,34 +36,40 @@ class Away(FileBlobs):
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
-    make_pack(tmp_path / "packs")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
+    made = open_kit(Settings(home=tmp_path / "home"), "signing", migrations("signing"))
     yield made
     made.database.close()
 
 
-def filled(*pdfs: str) -> DocumentsFilled:
+@pytest.fixture
+def digest(kit: Kit, tmp_path: Path) -> str:
+    return put_bytes(kit.blobs, canonical_zip(make_pack(tmp_path / "packs"))).sha256
+
+
+def filled(digest: str, *pdfs: Digest) -> DocumentsFilled:
     papers = tuple(
-        FilledDocument(document_id=f"d-the-{n}", kind="the", docx="0" * 64, pdf=pdf, pages=1)
+        FilledDocument(document_id=DocumentId(f"d-the-{n}"), kind="the", docx=NONE, pdf=pdf, pages=1)
         for n, pdf in enumerate(pdfs)
     )
-    return DocumentsFilled(dossier_id="d", pack=ID, campaign=CAMPAIGN, documents=papers)
+    return DocumentsFilled(
+        dossier_id=DossierId("d"), pack=ID, campaign=CAMPAIGN, documents=papers, pack_digest=Digest(digest)
+    )
 
 
-def test_a_store_that_is_away_fails_no_paper(kit: Kit, tmp_path: Path) -> None:
+def test_a_store_that_is_away_fails_no_paper(kit: Kit, digest: str, tmp_path: Path) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobsUnavailable):
-        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled("0" * 64)))
+        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled(digest, NONE)))
 
 
-def test_a_file_that_the_store_lost_fails_no_paper(kit: Kit) -> None:
+def test_a_file_that_the_store_lost_fails_no_paper(kit: Kit, digest: str) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobMissing):
-        list(prepare(kit, tx, filled("0" * 64)))
+        list(prepare(kit, tx, filled(digest, NONE)))
 
 
-def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
+def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> None:
     good, bad = (put_bytes(kit.blobs, saved(pdf)).sha256 for pdf in (lay_out(), lay_out({})))
     with kit.database.transaction() as tx:
-        failed, prepared = prepare(kit, tx, filled(bad, good))
+        failed, prepared = prepare(kit, tx, filled(digest, bad, good))
 
     assert isinstance(failed, DocumentFailed)
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
@@ -68,7 +79,7 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit) -> None:
 
 def test_a_date_before_any_register_is_refused(kit: Kit) -> None:
     with pytest.raises(DateTooOld):
-        issue(kit, "d-the-0", date(1899, 12, 31))
+        issue(kit, CLERK, "d-the-0", date(1899, 12, 31))
 
 
 def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
@@ -96,12 +107,14 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
     )
     second = first.read_text("utf-8").replace(CAMPAIGN, "dot_hai").replace("năm nay", "đợt hai")
     (folder / "campaigns" / "dot_hai.toml").write_text(second, "utf-8")
-    made = open_kit(Settings(home=tmp_path / "home", packs=tmp_path / "packs"), "signing", migrations("signing"))
+    made = open_kit(Settings(home=tmp_path / "home"), "signing", migrations("signing"))
+    digest = put_bytes(made.blobs, canonical_zip(folder)).sha256
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
     for dossier, campaign in (("d", CAMPAIGN), ("e", "dot_hai")):
-        paper = FilledDocument(document_id=f"{dossier}-the-0", kind="the", docx="0" * 64, pdf=pdf, pages=1)
+        paper = FilledDocument(document_id=DocumentId(f"{dossier}-the-0"), kind="the", docx=NONE, pdf=pdf, pages=1)
         with made.database.transaction() as tx:
-            list(prepare(made, tx, DocumentsFilled(dossier_id=dossier, pack=ID, campaign=campaign, documents=(paper,))))
+            about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "campaign": campaign, "pack_digest": digest}
+            list(prepare(made, tx, DocumentsFilled(**about, documents=(paper,))))
 
-    assert [issue(made, f"{dossier}-the-0", None).label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    assert [issue(made, CLERK, f"{dossier}-the-0", None).label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

@@ -1,9 +1,9 @@
 """Lets one site at a time run in a folder: two would write over each other's data."""
 
-import fcntl
-import os
+from contextlib import ExitStack
 from pathlib import Path
 
+from shared.files import locked
 from tools.local_site.servers.process import ServerFailed
 
 
@@ -12,21 +12,16 @@ class Claim:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "lock"
-        self._held: int | None = None
+        self._held = ExitStack()
 
     def take(self) -> None:
         """Take the folder; raises ServerFailed when a site runs in it."""
-        held = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._held.enter_context(locked(self._path, wait=False, make=True))
         except BlockingIOError as error:
-            os.close(held)
             message = f"Đã có hệ thống chạy ở {self._path.parent} / a site runs there already: end that first"
             raise ServerFailed(message) from error
-        self._held = held
 
     def give_back(self) -> None:
         """Let another have it."""
-        if self._held is not None:
-            os.close(self._held)
-            self._held = None
+        self._held.close()

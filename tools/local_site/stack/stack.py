@@ -1,8 +1,8 @@
 """Starts the servers, makes the rights, starts each service, and brings back whatever dies."""
 
 import json
-import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -10,16 +10,19 @@ from typing import Any, Protocol
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
-from deploy.secrets import SERVICES, password, secrets_of
+from deploy.secrets import password, secrets_of
+from deploy.site import ENTRIES, SERVICES
+from shared.files import write_private
 from shared.http.ports import free_port
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from tools.local_site.servers import Minio, Postgres
 from tools.local_site.stack.brokers import Brokers
 from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
 
-REPLICAS: Mapping[str, int] = {"filling": 2}  # as docker-compose.yml has it
+REPLICAS: Mapping[str, int] = {name: entry.replicas for name, entry in ENTRIES.items()}
 
 
 class Part(Protocol):
@@ -60,7 +63,6 @@ class Stack:
             broker=self.brokers.at,
             records=f"127.0.0.1:{self.postgres.port}",
             store=f"127.0.0.1:{self.minio.port}",
-            keys=str(self.home / "keys.json"),
             trust=str(self.home / "trust"),
         )
         self._made = replicas, serve, {"HOSO_LIBREOFFICE_WORKERS": "1", **(extra or {})}
@@ -129,22 +131,14 @@ class Stack:
         facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        self._write("site.json", json.dumps(facts, indent=1))
+        write_private(self.home / "site.json", json.dumps(facts, indent=1))
         told = operator(self.secrets, self.site)
-        self._write("operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
-
-    def _write(self, name: str, text: str) -> None:
-        """Write a file that only its owner may read, whole or not at all."""
-        aside = self.home / f"{name}.new"
-        aside.unlink(missing_ok=True)
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-        aside.replace(self.home / name)
+        write_private(self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in told.items()))
 
     def _start_members(self) -> None:
         replicas, serve, extra = self._made
         ports = {service: [free_port() for _ in range(replicas.get(service, 1))] for service in SERVICES}
-        peers = {service: f"http://127.0.0.1:{ports[service][0]}" for service in SERVICES if service != "intake"}
+        peers = {service: f"http://127.0.0.1:{ports[service][0]}" for service in SERVICES if not ENTRIES[service].front}
         self.site = replace(self.site, peers=peers)
         for service in SERVICES:
             for number, port in enumerate(ports[service], start=1):
@@ -159,4 +153,5 @@ class Stack:
         known = self.home / "site.json"
         if known.exists():
             return str(json.loads(known.read_text())["key"])
-        return Keys(Path(self.site.keys)).add("site", Role.ADMIN)
+        with closing(open_keys(operator(self.secrets, self.site)["HOSO_DATABASE_URL"])) as keys:
+            return keys.add("site", Role.ADMIN)

@@ -18,6 +18,7 @@ from services.signing.verdict.model import Expectation, Locked, TooComplex
 from services.signing.verdict.pdf.fields import signature_fields
 from services.signing.verdict.pdf.filled import Filled, read_signature
 from services.signing.verdict.trust.evidence import Evidence
+from shared.clock import Clock
 
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
@@ -106,7 +107,7 @@ def open_case(
         roots=roots,
         expected=expected,
         evidence=evidence.beside(carried_evidence(reader)),
-        now=dt.datetime.now(dt.UTC),
+        now=Clock().now(),
         reader=reader,
         filled=tuple(one for one in ordered if one.kind != STAMP),
         stamps=tuple(one for one in ordered if one.kind == STAMP),

@@ -21,11 +21,12 @@ from services.archive.errors import VaultDamaged
 from services.archive.package.bag import make_bag
 from services.archive.search import find
 from services.archive.vault.checked import AT_FIRST, checked, part
-from services.archive.vault.files import digest
 from services.archive.vault.vault import FolderVault
+from shared.clock import Clock
+from shared.files import digest
 from shared.http.app import create_app
 from shared.http.ports import free_port
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 SMALL, LARGE = b"%PDF signed", bytes(AT_FIRST + 2 * 1024 * 1024)
@@ -47,7 +48,7 @@ def place(tmp_path: Path) -> Path:
         (tmp_path / name).write_bytes(data)
     files = [("papers/a.pdf", tmp_path / "a.pdf"), ("submitted/01.pdf", tmp_path / "01.pdf")]
     make_bag(tmp_path / "bag", files=files, info={})
-    return Path(FolderVault(tmp_path / "home/vault").keep("H1", tmp_path / "bag", until=None))
+    return Path(FolderVault(tmp_path / "home/vault", Clock()).keep("H1", tmp_path / "bag", until=None))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from services.archive.package.bag import make_bag
 from services.archive.vault.fixity import prove
 from services.archive.vault.vault import FolderVault
+from shared.clock import Clock
 
 PAPER = "data/papers/a.pdf"
 
@@ -55,7 +56,7 @@ def break_off(place: Path) -> None:
 def test_whatever_was_done_to_a_record_it_is_whole_again(
     tmp_path: Path, bag: Path, harm: Callable[[Path], None]
 ) -> None:
-    vault = FolderVault(tmp_path / "vault")
+    vault = FolderVault(tmp_path / "vault", Clock())
     vault.keep("H1", bag, until=None)
     harm(tmp_path / "vault/H1")
     mended = vault.mend("H1", bag, until=date(2036, 12, 31))
@@ -66,7 +67,7 @@ def test_whatever_was_done_to_a_record_it_is_whole_again(
 
 
 def test_the_damaged_folder_is_kept_as_it_was_found(tmp_path: Path, bag: Path) -> None:
-    vault = FolderVault(tmp_path / "vault")
+    vault = FolderVault(tmp_path / "vault", Clock())
     vault.keep("H1", bag, until=None)
     change(tmp_path / "vault/H1")
     vault.mend("H1", bag, until=None)

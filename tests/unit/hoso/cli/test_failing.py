@@ -11,7 +11,8 @@ import pytest
 
 from hoso.__main__ import main
 from hoso.cli.failing import as_ours
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 
 Run = Callable[..., tuple[object, str, str]]
 SECRET = "s3cret"
@@ -116,17 +117,48 @@ def test_a_key_without_a_name_is_a_wrong_call(run: Run) -> None:
 
 
 def test_keys_are_listed_and_taken_away_by_name(run: Run, tmp_path: Path) -> None:
-    keys = Keys(tmp_path / "home" / "keys.json")
+    keys = open_keys(f"file:{tmp_path}/home/keys.json")
     lan, an = keys.add("Lan", Role.CLERK), keys.add("An", Role.SIGNER)
     assert keys.who(lan)
 
     listed = json.loads(run("key", "list", "--json")[1])["items"]
     dropped = json.loads(run("key", "drop", "Lan", "--json")[1])
 
-    assert listed == [{"name": "Lan", "role": "clerk"}, {"name": "An", "role": "signer"}]
+    assert [{**one, "id": len(one["id"])} for one in listed] == [
+        {"id": 26, "name": "Lan", "roles": ["clerk"], "unit": None},
+        {"id": 26, "name": "An", "roles": ["signer"], "unit": None},
+    ]
     assert dropped == {"name": "Lan", "dropped": 1}
     assert (keys.who(lan), bool(keys.who(an))) == (None, True)
     assert run("key", "drop", "Lan")[0] == 1
+
+
+def test_a_key_has_several_roles_and_a_unit(run: Run, tmp_path: Path) -> None:
+    made = json.loads(run("key", "add", "Hoà", "officer", "clerk", "--unit", " Phòng Nội vụ ", "--json")[1])
+    who = open_keys(f"file:{tmp_path}/home/keys.json").who(made["key"])
+
+    assert who is not None
+    assert (who.name, who.roles, who.unit) == ("Hoà", frozenset({Role.CLERK, Role.OFFICER}), "Phòng Nội vụ")
+
+
+def test_one_key_of_a_name_is_taken_away_by_its_id(run: Run) -> None:
+    for _ in range(2):
+        run("key", "add", "Lan", "clerk")
+    first, second = json.loads(run("key", "list", "--json")[1])["items"]
+    run("key", "drop", first["id"])
+
+    assert json.loads(run("key", "list", "--json")[1])["items"] == [second]
+
+
+def test_an_administrator_of_one_unit_is_refused(run: Run) -> None:
+    code, _, err = run("key", "add", "An", "clerk", "admin", "--unit", "Phòng Nội vụ")
+
+    assert (code, "Phòng Nội vụ" in err) == (1, True)
+
+
+@pytest.mark.parametrize("words", [("--unit", " "), ("--unit", "x" * 201), ("--unit", "a\nb")])
+def test_a_unit_without_a_name_that_can_be_told_is_a_wrong_call(run: Run, words: tuple[str, ...]) -> None:
+    assert run("key", "add", "An", "clerk", *words)[0] == 2
 
 
 def _free() -> int:

@@ -14,7 +14,7 @@ from fastapi.testclient import TestClient
 from services import open_services
 from services.intake.nominee_table.read import TableFaulty, read_table
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.sheets import HEADERS, TABLE, faults, values, workbook
 

@@ -4,6 +4,7 @@ import io
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ from services.intake.errors import FilesRefused, KeyReused
 from services.intake.models import Submission
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import submissions
+from services.intake.workflow.packs import live_packs, publish_new
 from services.intake.workflow.submissions import Upload, submit
+from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 
 
 def paper(width: int = 100) -> bytes:
@@ -42,6 +46,7 @@ def examined() -> Iterator[None]:
 def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
     settings = Settings(home=tmp_path, database_url=database_url, broker_url="memory://idempotency")
     made = open_kit(settings, "intake", migrations("intake"))
+    publish_new(made, folder_packs())
     yield made
     made.bus.close()
     made.database.close()
@@ -49,7 +54,7 @@ def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
 
 def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> Submission:
     uploads = [Upload(name=name, file=io.BytesIO(data)) for name, data in files]
-    return submit(kit, EXAMINERS, owner, key, next(iter(kit.packs.by_id.values())), uploads)
+    return submit(kit, EXAMINERS, replace(CLERK, id=owner), key, live_packs(kit)[0], uploads)
 
 
 def rows(kit: Kit) -> tuple[int, int]:
@@ -120,6 +125,7 @@ def test_a_refused_submission_leaves_no_file_and_no_row_and_is_not_seen_before(k
         send(kit, "k1", ("a.pdf", paper()), ("b.pdf", paper()))
 
     assert [one.code for one in caught.value.faults] == ["FILE_TWICE"]
-    assert [path for path in (tmp_path / "blobs").rglob("*") if path.is_file()] == []
+    kept = [path.name for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
+    assert kept == [live_packs(kit)[0].digest]
     assert rows(kit) == (0, 0)
     assert send(kit, "k1", ("a.pdf", paper())).files[0].seen_before is None

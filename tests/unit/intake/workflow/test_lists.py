@@ -13,7 +13,7 @@ from services.intake import tables
 from shared.contracts.lifecycle import DocumentState
 from shared.http.app import create_app
 from shared.messaging.envelope import new_id
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
 from tests.api_client import DescribedClient
@@ -57,7 +57,13 @@ def make_dossiers(kit: Kit, count: int, documents: int = 3) -> list[str]:
     ids = sorted(new_id() for _ in range(count))
     with kit.database.transaction() as tx:
         for dossier_id in ids:
-            facts = {"submission_id": dossier_id, "pack": "p", "campaign": "c", "created_at": "2026-01-01"}
+            facts = {
+                "submission_id": dossier_id,
+                "pack": "p",
+                "pack_digest": "0" * 64,
+                "campaign": "c",
+                "created_at": "2026-01-01",
+            }
             tx.execute(tables.dossier.insert().values(id=dossier_id, **facts))
             rows = [
                 {"id": f"{dossier_id}-{n}", "dossier_id": dossier_id, "kind": "k", "position": n, "since": "2026"}
@@ -73,7 +79,7 @@ def make_submissions(kit: Kit, count: int) -> list[str]:
     ids = sorted(new_id() for _ in range(count))
     with kit.database.transaction() as tx:
         for n, submission_id in enumerate(ids):
-            facts = {"owner": "An", "digest": "", "answer": "{}", "created_at": "2026-01-01"}
+            facts = {"owner": "An", "digest": "", "pack_digest": "0" * 64, "answer": "{}", "created_at": "2026-01-01"}
             state = "ready" if n % 4 < 2 else "faulty"
             tx.execute(tables.submission.insert().values(id=submission_id, pack=PACKS[n % 2], state=state, **facts))
     return ids[::-1]

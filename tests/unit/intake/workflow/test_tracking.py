@@ -15,7 +15,7 @@ from services import open_services
 from services.intake import tables
 from services.intake.workflow import tracking
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 DOSSIER = "01J00000000000000000000000"
@@ -27,6 +27,7 @@ def app(tmp_path: Path) -> FastAPI:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
     made = create_app(settings, open_services(settings, ["intake"]))
     values = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "2026-01-01"}
+    values["pack_digest"] = ""
     with made.state.runtime.services[0].kit.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**values))
         tx.execute(tables.milestone.insert().values(dossier_id=DOSSIER, type="DocumentSigned", at="now", data="{}"))
@@ -92,10 +93,10 @@ def test_a_last_event_id_of_nobody_begins_at_the_start(app: FastAPI, last: str) 
 
 def test_a_stream_goes_on_behind_the_event_seen_last(app: FastAPI) -> None:
     kit = app.state.runtime.services[0].kit
-    first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"))
+    first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"), None)
 
     assert first.told.startswith(f"id: {first.seq}\nevent: DocumentSigned\n")
-    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq))).told == ""
+    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq)), None).told == ""
 
 
 def test_an_unknown_dossier_is_refused_before_a_stream_begins(app: FastAPI) -> None:

@@ -8,15 +8,16 @@ from hypothesis import strategies as st
 
 from services.signing.verdict.model import Verdict, read_verdict
 from shared.contracts.event_json import read_event, write_event
-from shared.contracts.events import EVENTS, DocumentIssued
+from shared.contracts.events import EVENTS, DocumentIssued, Event
+from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
 from shared.contracts.nominees import Cell, NomineeTable, Row, read_nominees
 from shared.contracts.request import DossierRequest, RequestedFile, read_request
 
 REQUEST = DossierRequest(
-    submission_id="s",
+    submission_id=SubmissionId("s"),
     owner="clerk",
-    nominees="a" * 64,
-    files=(RequestedFile(name="Danh sách.xlsx", sha256="b" * 64, size=3, type="application/pdf"),),
+    nominees=Digest("a" * 64),
+    files=(RequestedFile(name="Danh sách.xlsx", sha256=Digest("b" * 64), size=3, type="application/pdf"),),
 )
 
 ROWS = st.builds(Row, cells=st.dictionaries(st.text(), st.builds(Cell)))
@@ -38,9 +39,9 @@ def test_a_verdict_comes_back_as_it_was(verdict: Verdict) -> None:
 
 
 @pytest.mark.parametrize("kind", EVENTS.values(), ids=lambda kind: kind.__name__)
-def test_every_event_comes_back_as_it_was(kind: type) -> None:
+def test_every_event_comes_back_as_it_was(kind: type[Event]) -> None:
     @given(event=st.builds(kind))
-    def comes_back(event: object) -> None:
+    def comes_back(event: Event) -> None:
         assert read_event(kind.__name__, write_event(event)) == event
 
     comes_back()
@@ -73,7 +74,9 @@ def test_what_is_no_request_is_a_value_error(wrong: bytes) -> None:
 
 
 def test_a_number_that_came_as_text_is_no_number() -> None:
-    data = write_event(DocumentIssued(dossier_id="d", document_id="x", number=7, label="07", date="", pdf=""))
+    dossier, document = DossierId("d"), DocumentId("d-x")
+    event = DocumentIssued(dossier_id=dossier, document_id=document, number=7, label="07", date="", pdf=Digest(""))
+    data = write_event(event)
 
     with pytest.raises(ValueError, match="number"):
         read_event("DocumentIssued", data.replace("7,", '"7",'))

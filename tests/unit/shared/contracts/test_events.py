@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.contracts import events
+from shared.contracts.ids import Digest, DossierId, RecordId, SubmissionId
 from shared.messaging.envelope import Envelope, decode, encode
 
 DOCUMENTS = st.builds(
@@ -16,7 +17,7 @@ DOCUMENTS = st.builds(
 
 @given(documents=st.lists(DOCUMENTS), dossier=st.text())
 def test_an_event_comes_back_from_the_wire_as_it_was(documents: list[events.FilledDocument], dossier: str) -> None:
-    event = events.DocumentsFilled(dossier_id=dossier, pack="p", campaign="c", documents=tuple(documents))
+    event = events.DocumentsFilled(dossier_id=DossierId(dossier), pack="p", campaign="c", documents=tuple(documents))
 
     back = decode(encode(Envelope(event=event, source="filling")))
 
@@ -24,10 +25,12 @@ def test_an_event_comes_back_from_the_wire_as_it_was(documents: list[events.Fill
 
 
 def test_a_field_this_version_does_not_know_is_ignored() -> None:
-    shape = json.loads(encode(Envelope(event=events.DossierCompleted(dossier_id="d", documents=1), source="x")))
+    shape = json.loads(
+        encode(Envelope(event=events.DossierCompleted(dossier_id=DossierId("d"), documents=1), source="x"))
+    )
     shape["data"]["new_field"] = {"of": "later"}
 
-    assert decode(json.dumps(shape).encode()).event == events.DossierCompleted(dossier_id="d", documents=1)
+    assert decode(json.dumps(shape).encode()).event == events.DossierCompleted(dossier_id=DossierId("d"), documents=1)
 
 
 @pytest.mark.parametrize("body", [b"", b"\xff", b"[]", b'{"type": "hoso.Nothing", "data": {}}', b"null"])
@@ -37,7 +40,32 @@ def test_what_is_no_event_is_a_value_error(body: bytes) -> None:
 
 
 def test_what_follows_from_an_event_names_it_as_its_cause() -> None:
-    first = Envelope(event=events.DossierCompleted(dossier_id="d", documents=1), source="x", correlation_id="c")
-    then = first.follow(events.DossierCompleted(dossier_id="d", documents=1), "y")
+    first = Envelope(
+        event=events.DossierCompleted(dossier_id=DossierId("d"), documents=1), source="x", correlation_id="c"
+    )
+    then = first.follow(events.DossierCompleted(dossier_id=DossierId("d"), documents=1), "y")
 
     assert (then.causation_id, then.correlation_id) == (first.id, "c")
+
+
+def test_what_follows_from_an_event_was_caused_by_the_same_principal() -> None:
+    first = Envelope(event=events.DossierCompleted(dossier_id=DossierId("d"), documents=1, by="01A"), source="x")
+    then = first.follow(events.DossierArchived(dossier_id=DossierId("d"), record_id=RecordId("r"), documents=1), "y")
+
+    assert decode(encode(then)).event.by == "01A"
+
+
+def test_an_event_of_before_is_of_nobody_and_of_the_agency() -> None:
+    asked = events.DossierRequested(
+        dossier_id=DossierId("d"),
+        submission_id=SubmissionId("s"),
+        pack="p",
+        pack_version="1",
+        campaign="c",
+        request=Digest("r"),
+        documents=1,
+    )
+    shape = json.loads(encode(Envelope(event=asked, source="x")))
+    del shape["data"]["by"], shape["data"]["unit"]
+
+    assert decode(json.dumps(shape).encode()).event == asked

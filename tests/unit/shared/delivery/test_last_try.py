@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from shared.contracts.events import DossierCompleted, Event
+from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.delivery import dead_letters
 from shared.delivery.inbox import Inbox
@@ -21,7 +22,7 @@ class Died(BaseException):
 
 
 def envelope(number: int = 1) -> Envelope:
-    return Envelope(event=DossierCompleted(dossier_id=f"d{number}", documents=3), source="test")
+    return Envelope(event=DossierCompleted(dossier_id=DossierId(f"d{number}"), documents=3), source="test")
 
 
 def die(_tx: Tx, _event: Event) -> list[Event]:

@@ -20,7 +20,7 @@ from shared.health.checks import ask_broker
 from shared.health.probe import Probe, ask_all
 from shared.http.app import create_app
 from shared.http.ports import free_port
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.api_client import DescribedClient

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from services import open_services
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import DescribedClient
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from services import open_services
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import DescribedClient
 

@@ -15,7 +15,7 @@ from shared.http.app import create_app
 from shared.http.auth.access import allow
 from shared.http.part_names import part_name
 from shared.http.uploads import TEXT, UploadRoute
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 NAME = "Báo cáo của Phòng “Một”.docx"

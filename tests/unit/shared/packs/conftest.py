@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hoso.demo.people import collective, person
+from services.filling.dossier_data import data_of
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.context import contexts
@@ -75,7 +76,9 @@ def _cell(value: Any) -> Cell:
 
 def _made(office: OfficePool, document: Any, nominees: NomineeTable, campaign: Mapping[str, Any]) -> list[Made]:
     planned = [one for one in PACK.plan(nominees) if one.document == document]
-    filled = [render(PACK.template(document), one) for one in contexts(PACK, planned, campaign, nominees)]
+    filled = [
+        render(PACK.template(document), one) for one in contexts(planned, campaign, data_of(PACK, nominees).lists)
+    ]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]
     assert not bad, bad

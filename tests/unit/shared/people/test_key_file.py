@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 
 from services import open_services
 from shared.http.app import create_app
-from shared.people.key_file import Keys, Role
+from shared.people.address import open_keys
+from shared.people.principal import Role
 from shared.settings import Settings
 
 MULTIPART = (b"content-type", b"multipart/form-data; boundary=x")
@@ -65,7 +66,7 @@ def test_without_a_key_not_a_byte_of_a_body_is_read(app: FastAPI, path: str) -> 
 
 def test_a_key_dropped_within_one_tick_of_the_clock_is_gone(tmp_path: Path) -> None:
     path = tmp_path / "keys.json"
-    keys, server = Keys(path), Keys(path)
+    keys, server = open_keys(f"file:{path}"), open_keys(f"file:{path}")
     key = keys.add("An", Role.CLERK)
     os.utime(path, ns=(1, 1))
     assert server.who(key) is not None
@@ -76,13 +77,13 @@ def test_a_key_dropped_within_one_tick_of_the_clock_is_gone(tmp_path: Path) -> N
 
 
 def test_a_key_dropped_while_others_are_made_stays_dropped_and_none_is_lost(tmp_path: Path) -> None:
-    path = tmp_path / "keys.json"
+    path = f"file:{tmp_path}/keys.json"
     for n in range(8):
-        Keys(path).add(f"old{n}", Role.CLERK)
+        open_keys(path).add(f"old{n}", Role.CLERK)
     with ThreadPoolExecutor(16) as pool:
-        dropped = [pool.submit(Keys(path).drop, f"old{n}") for n in range(8)]
-        made = [pool.submit(Keys(path).add, f"new{n}", Role.CLERK) for n in range(8)]
+        dropped = [pool.submit(open_keys(path).drop, f"old{n}") for n in range(8)]
+        made = [pool.submit(open_keys(path).add, f"new{n}", Role.CLERK) for n in range(8)]
         assert [one.result() for one in dropped] == [1] * 8
         assert len({one.result() for one in made}) == 8
 
-    assert sorted(one.name for one in Keys(path).listed()) == [f"new{n}" for n in range(8)]
+    assert sorted(one.principal.name for one in open_keys(path).listed()) == [f"new{n}" for n in range(8)]

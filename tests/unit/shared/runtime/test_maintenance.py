@@ -11,6 +11,7 @@ import pytest
 
 from shared.clock import Clock
 from shared.contracts.events import DossierCompleted
+from shared.contracts.ids import DossierId
 from shared.database import inbox, outbox
 from shared.delivery.dead_letters import park_unreadable
 from shared.delivery.outbox import hand_out
@@ -58,7 +59,9 @@ def later(kit: Kit, days: int) -> tuple[int, int]:
 
 
 def test_what_was_sent_and_settled_is_forgotten_in_its_time_and_what_was_not_stays(kit: Kit) -> None:
-    sent, waiting, met = (Envelope(event=DossierCompleted(dossier_id=one, documents=1), source="x") for one in "abc")
+    sent, waiting, met = (
+        Envelope(event=DossierCompleted(dossier_id=DossierId(one), documents=1), source="x") for one in "abc"
+    )
     with kit.database.transaction() as tx:
         tx.emit([sent])
         tx.settle(met)

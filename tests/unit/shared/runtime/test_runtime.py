@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Column, MetaData, String, Table, select
 
 from shared.contracts.events import DossierArchived, DossierCompleted, Event
+from shared.contracts.ids import DossierId, RecordId
 from shared.database import Tx
 from shared.delivery import dead_letters
 from shared.delivery.inbox import Inbox
@@ -31,7 +32,7 @@ def write(tx: Tx, event: Event) -> list[Event]:
 
 def answer(tx: Tx, event: DossierCompleted) -> list[Event]:
     write(tx, event)
-    return [DossierArchived(dossier_id=event.dossier_id, record_id="r", documents=event.documents)]
+    return [DossierArchived(dossier_id=event.dossier_id, record_id=RecordId("r"), documents=event.documents)]
 
 
 def refuse(tx: Tx, event: Event) -> list[Event]:
@@ -60,7 +61,7 @@ def say(kit: Kit, event: Event) -> Envelope:
     return envelope
 
 
-COMPLETED = DossierCompleted(dossier_id="d1", documents=3)
+COMPLETED = DossierCompleted(dossier_id=DossierId("d1"), documents=3)
 
 
 def test_an_event_reaches_its_service_and_what_follows_reaches_the_next(kits: list[Kit]) -> None:

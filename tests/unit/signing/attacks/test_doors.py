@@ -23,7 +23,9 @@ from services.signing.verdict import Expectation
 from services.signing.workflow import accept
 from shared import blobs
 from shared.http.app import create_app
-from shared.people.key_file import Role
+from shared.packs.load import folder_packs
+from shared.packs.zip_file import canonical_zip
+from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
 from tests.unit.signing.attacks.edits import EDITS, edited
@@ -117,8 +119,9 @@ def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
     kit = open_kit(settings, "signing", migrations("signing"))
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
     paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
+    digest = blobs.put_bytes(kit.blobs, canonical_zip(folder_packs()[PACK].folder)).sha256
     with kit.database.transaction() as tx:
-        tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored))
+        tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored, pack_digest=digest))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):
             row = {
                 "document_id": document,

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -17,8 +19,11 @@ from services.signing.workflow.next_step import note_step, step_and_signer
 from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes
 from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.ids import Digest, DocumentId, DossierId
+from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.people import CLERK
 from tests.tiny_pack import CAMPAIGN, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
@@ -27,22 +32,30 @@ DOSSIER, OTHER = "01J00000000000000000000000", "01J00000000000000000000001"
 
 @pytest.fixture
 def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
-    make_pack(tmp_path / "packs")
-    settings = Settings(home=tmp_path / "home", packs=tmp_path / "packs", database_url=database_url)
+    settings = Settings(home=tmp_path / "home", database_url=database_url)
     made = open_kit(settings, "signing", migrations("signing"))
     yield made
     made.database.close()
+
+
+def digest_of(kit: Kit) -> str:
+    """Publish the pack of these tests; return its digest."""
+    with TemporaryDirectory() as folder:
+        return put_bytes(kit.blobs, canonical_zip(make_pack(Path(folder)))).sha256
 
 
 def make(kit: Kit, dossier_id: str, kind: str, count: int = 1) -> list[str]:
     """Prepare documents of a kind; return their ids."""
     pdf = put_bytes(kit.blobs, saved(lay_out())).sha256
     documents = tuple(
-        FilledDocument(document_id=f"{dossier_id}-{kind}-{n:03d}", kind=kind, docx="0" * 64, pdf=pdf, pages=1)
+        FilledDocument(
+            document_id=DocumentId(f"{dossier_id}-{kind}-{n:03d}"), kind=kind, docx=Digest("0" * 64), pdf=pdf, pages=1
+        )
         for n in range(count)
     )
     with kit.database.transaction() as tx:
-        list(prepare(kit, tx, DocumentsFilled(dossier_id=dossier_id, pack=ID, campaign=CAMPAIGN, documents=documents)))
+        about: dict[str, Any] = {"pack": ID, "campaign": CAMPAIGN, "pack_digest": digest_of(kit)}
+        list(prepare(kit, tx, DocumentsFilled(dossier_id=DossierId(dossier_id), documents=documents, **about)))
     return [document.document_id for document in documents]
 
 
@@ -52,7 +65,7 @@ def sign(kit: Kit, document_id: str, field: str) -> None:
         row = (tables.signature.c.document_id == document_id) & (tables.signature.c.field == field)
         tx.execute(tables.signature.update().where(row).values(signed_at="2026-01-01"))
         kind = tables.document_by_id(tx.connection, document_id).kind
-        note_step(tx, kit.packs.get(ID).document(kind), document_id)
+        note_step(tx, kit.packs.get(digest_of(kit)).document(kind), document_id)
 
 
 def steps(kit: Kit, dossier_id: str) -> list[tuple[str, str, str | None]]:
@@ -64,7 +77,7 @@ def test_a_document_waits_for_its_person_then_its_number_then_its_seal(kit: Kit)
     told = [steps(kit, DOSSIER)]
     sign(kit, notice, "nguoi_ky")
     told.append(steps(kit, DOSSIER))
-    issue(kit, notice, date(2026, 1, 2))
+    issue(kit, CLERK, notice, date(2026, 1, 2))
     told.append(steps(kit, DOSSIER))
     sign(kit, notice, "co_quan")
 
@@ -82,7 +95,7 @@ def test_a_number_that_must_come_after_another_is_no_task_until_that_one_is_give
     make(kit, OTHER, "the")
     sign(kit, notice, "nguoi_ky")
     before = steps(kit, DOSSIER)
-    issue(kit, notice, date(2026, 1, 2))
+    issue(kit, CLERK, notice, date(2026, 1, 2))
 
     assert before == [("thong_bao-000", ISSUE, None)]
     assert [one for one in steps(kit, DOSSIER) if one[1] == ISSUE] == [
@@ -123,7 +136,7 @@ def test_a_list_of_fifty_tasks_asks_as_often_as_a_list_of_one(kit: Kit) -> None:
         counted.append(sum("SELECT" in statement for statement in asked))
 
     assert len(tasks) == 50
-    assert counted[0] == counted[1] <= 2
+    assert counted[0] == counted[1] <= 3
 
 
 def test_what_is_written_beside_a_document_is_its_next_step(kit: Kit) -> None:
@@ -133,5 +146,5 @@ def test_what_is_written_beside_a_document_is_its_next_step(kit: Kit) -> None:
         signatures = tables.signatures_by_document(connection, ids)
 
     for document in documents:
-        described = kit.packs.get(ID).document(document.kind)
+        described = kit.packs.get(digest_of(kit)).document(document.kind)
         assert step_and_signer(described, document, signatures[document.id]) == (document.step, document.signer)

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from services import open_services
 from shared.http.app import create_app
 from shared.observability import logs
-from shared.people.key_file import Role
+from shared.people.principal import Role
 from shared.settings import Settings
 
 DOSSIER = "01J00000000000000000000000"

@@ -1,0 +1,58 @@
+"""A process that takes jobs as lines of JSON and answers each with one: started, asked, ended with all it started."""
+
+import contextlib
+import json
+import os
+import selectors
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+Process = subprocess.Popen[bytes]
+
+
+def start(command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
+    """Start a process at the head of a group of its own."""
+    return subprocess.Popen(  # noqa: S603 - our own programs, no shell
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=env,
+        start_new_session=True,
+    )
+
+
+def send(process: Process, job: Mapping[str, Any]) -> None:
+    """Write one job; raises OSError when the process is gone."""
+    if process.stdin is None:
+        raise BrokenPipeError
+    process.stdin.write(json.dumps(job).encode() + b"\n")
+    process.stdin.flush()
+
+
+def answer(process: Process, seconds: float) -> dict[str, Any]:
+    """Return the next line of a process as JSON; raises TimeoutError, or BrokenPipeError when it is gone."""
+    if process.stdout is None:
+        raise BrokenPipeError
+    with selectors.DefaultSelector() as wait:
+        wait.register(process.stdout, selectors.EVENT_READ)
+        if not wait.select(seconds):
+            raise TimeoutError
+    line = process.stdout.readline()
+    if not line.endswith(b"\n"):
+        raise BrokenPipeError
+    told: dict[str, Any] = json.loads(line)
+    return told
+
+
+def end(process: Process) -> None:
+    """Kill the process, and whatever it may have started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()

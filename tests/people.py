@@ -1,0 +1,5 @@
+"""People of the office, for tests that call a use case without HTTP."""
+
+from shared.people.principal import Principal, Role
+
+CLERK = Principal(id="01J0000000000000000000CLRK", name="Văn thư", roles=frozenset({Role.CLERK}))

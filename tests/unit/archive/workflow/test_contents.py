@@ -1,0 +1,88 @@
+"""The archive reads a dossier from the events it noted, as the classes that wrote them."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from services.archive.rows import Step
+from services.archive.workflow.contents import StoryIncomplete, read_story
+from shared.blobs import FileBlobs, put_bytes
+from shared.contracts.event_json import write_event
+from shared.contracts.events import DocumentCompleted, DossierRequested, Event
+from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
+from shared.packs.published import Packs
+from shared.packs.zip_file import canonical_zip
+from tests.tiny_pack import CAMPAIGN, ID, make_pack
+
+DOSSIER = DossierId("d")
+ASKED = DossierRequested(
+    dossier_id=DOSSIER,
+    submission_id=SubmissionId("s"),
+    pack=ID,
+    pack_version="1",
+    campaign=CAMPAIGN,
+    request=Digest("a" * 64),
+    documents=2,
+)
+
+
+def completed(kind: str, number: str) -> DocumentCompleted:
+    sha256 = Digest("b" * 64)
+    return DocumentCompleted(
+        dossier_id=DOSSIER,
+        document_id=DocumentId(f"d-{kind}-{number}"),
+        kind=kind,
+        pdf=sha256,
+        docx=sha256,
+        report=sha256,
+        label="07",
+        date="2026-01-31",
+        pages=1,
+    )
+
+
+def story(*events: Event) -> list[Step]:
+    return [
+        Step(seq=seq, dossier_id=DOSSIER, type=type(event).__name__, at="now", data=write_event(event))
+        for seq, event in enumerate(events)
+    ]
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Packs:
+    return Packs(FileBlobs(tmp_path / "blobs"), tmp_path / "cache")
+
+
+@pytest.fixture
+def asked(packs: Packs, tmp_path: Path) -> DossierRequested:
+    """The first event of a dossier, by a pack that is published."""
+    del packs
+    published = put_bytes(FileBlobs(tmp_path / "blobs"), canonical_zip(make_pack(tmp_path / "packs")))
+    return replace(ASKED, pack_digest=published.sha256)
+
+
+def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_completed_in(
+    packs: Packs, asked: DossierRequested
+) -> None:
+    late, early, note = completed("the", "0002"), completed("the", "0001"), completed("thong_bao", "0001")
+
+    dossier = read_story(story(late, asked, early, note), packs)
+
+    assert list(dossier.papers) == [note, early, late]
+    assert dossier.request == asked.request
+    assert dossier.files()["papers/the-0001.pdf"] == early.pdf
+
+
+def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs, asked: DossierRequested) -> None:
+    steps = story(asked, completed("the", "0001"))
+    lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
+
+    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
+    assert lines[0]["data"]["campaign"] == CAMPAIGN
+
+
+def test_a_story_without_its_beginning_is_refused(packs: Packs) -> None:
+    with pytest.raises(StoryIncomplete):
+        read_story(story(completed("the", "0001")), packs)

@@ -1,0 +1,189 @@
+"""The manifests of deploy/k8s fit Kubernetes' own schemas, and say what the code says. No cluster has run them."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import kubernetes_validate
+import pytest
+import yaml
+
+from deploy.addresses import environment
+from deploy.render import containers, render
+from deploy.secrets import NAMES
+from deploy.site import ENTRIES, SERVICES, SITE_FILE, read_entries
+from services import open_services
+from shared.http.app import create_app
+from shared.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+FILES = sorted((ROOT / "deploy/k8s").glob("*.yaml"))
+OBJECTS: list[dict[str, Any]] = [
+    one for file in FILES if file.name != "kustomization.yaml" for one in yaml.safe_load_all(file.read_text("utf-8"))
+]
+NAMED = {(one["kind"], one["metadata"]["name"]): one for one in OBJECTS}
+OURS = ("ScaledObject",)  # KEDA's own, for which no schema is shipped
+SCALED = {"scaleTargetRef", "minReplicaCount", "maxReplicaCount", "pollingInterval", "cooldownPeriod", "triggers"}
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
+
+
+def pod_of(one: dict[str, Any]) -> dict[str, Any]:
+    spec: dict[str, Any] = one["spec"]["template"]["spec"]
+    return spec
+
+
+def container(service: str) -> dict[str, Any]:
+    (one,) = pod_of(NAMED["Deployment", service])["containers"]
+    return dict(one)
+
+
+PODS = {name: pod_of(one) for (kind, name), one in NAMED.items() if kind in ("Deployment", "Job")}
+CONTAINERS = [(pod, one) for pod, spec in PODS.items() for one in spec["containers"]]
+
+
+@pytest.mark.parametrize("name", [name for name in NAMED if name[0] not in OURS], ids="-".join)
+def test_a_manifest_fits_the_schema_of_kubernetes(name: tuple[str, str]) -> None:
+    kubernetes_validate.validate(NAMED[name], kubernetes_validate.latest_version(), strict=True)
+
+
+def test_the_schemas_refuse_a_misspelt_field() -> None:
+    wrong = {**NAMED["Service", "intake"], "spec": {**NAMED["Service", "intake"]["spec"], "port": 8000}}
+
+    with pytest.raises(kubernetes_validate.ValidationError):
+        kubernetes_validate.validate(wrong, kubernetes_validate.latest_version(), strict=True)
+
+
+def test_every_service_has_a_deployment_an_address_and_a_scale() -> None:
+    for kind in ("Deployment", "Service", "ScaledObject"):
+        assert [name for found, name in NAMED if found == kind] == sorted(SERVICES), kind
+
+
+def test_every_file_is_applied() -> None:
+    listed = yaml.safe_load((ROOT / "deploy/k8s/kustomization.yaml").read_text("utf-8"))["resources"]
+
+    assert sorted(listed) == [file.name for file in FILES if file.name != "kustomization.yaml"]
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_pod_is_told_what_a_container_of_compose_is_told(service: str) -> None:
+    told = {one["name"]: one["value"] for one in container(service)["env"] if "value" in one}
+    put_in = {name: f"$({name})" for name in NAMES}
+    wanted = environment(service, put_in, containers(ENTRIES)) | {"HOSO_KEYS_FILE": "/site/keys/keys.json"}
+
+    assert {name: told.get(name) for name in wanted} == wanted
+    assert told.keys() == COMPOSE["services"][service]["environment"].keys()
+    assert container(service)["args"] == COMPOSE["services"][service]["command"]
+
+
+@pytest.mark.parametrize(("pod", "one"), CONTAINERS, ids=[f"{pod}-{one['name']}" for pod, one in CONTAINERS])
+def test_a_password_is_of_its_own_secret_and_stands_before_what_uses_it(pod: str, one: dict[str, Any]) -> None:
+    seen: set[str] = set()
+    for variable in one["env"]:
+        assert set(re.findall(r"\$\((\w+)\)", variable.get("value", ""))) <= seen
+        if "valueFrom" in variable:
+            secret = variable["valueFrom"]["secretKeyRef"]
+            assert (secret["name"], secret["key"]) == (f"hoso-{one['name']}", variable["name"])
+            seen.add(variable["name"])
+
+    assert seen == {name for name in NAMES if f"_{one['name'].upper()}_" in name}
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_probes_ask_paths_that_the_service_answers_at_its_port(service: str, tmp_path: Path) -> None:
+    app = create_app(Settings(home=tmp_path), open_services(Settings(home=tmp_path), [service]))
+    app.state.runtime.stop()
+    one = container(service)
+    probes = {name: one[f"{name}Probe"]["httpGet"] for name in ("startup", "liveness", "readiness")}
+
+    assert {name: probe["path"] for name, probe in probes.items()} == {
+        "startup": "/health/live",
+        "liveness": "/health/live",
+        "readiness": "/health/ready",
+    }
+    assert {probe["path"] for probe in probes.values()} <= app.openapi()["paths"].keys()
+    assert one["ports"] == [{"name": "http", "containerPort": Settings.model_fields["port"].default}]
+    assert {probe["port"] for probe in probes.values()} == {"http"}
+    (port,) = NAMED["Service", service]["spec"]["ports"]
+    assert (port["port"], port["targetPort"]) == (8000, "http")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_selector_finds_the_pods_of_its_own_service(service: str) -> None:
+    labels = NAMED["Deployment", service]["spec"]["template"]["metadata"]["labels"]
+
+    assert NAMED["Service", service]["spec"]["selector"].items() <= labels.items()
+    assert NAMED["Deployment", service]["spec"]["selector"]["matchLabels"].items() <= labels.items()
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_scale_follows_the_service_s_own_queue(service: str) -> None:
+    scaled = NAMED["ScaledObject", service]["spec"]
+    (trigger,) = scaled["triggers"]
+    told = {one["name"] for one in container(service)["env"]}
+
+    assert scaled.keys() == SCALED
+    assert scaled["scaleTargetRef"] == {"name": service}
+    assert (scaled["minReplicaCount"], scaled["maxReplicaCount"]) == (ENTRIES[service].replicas, ENTRIES[service].most)
+    assert trigger["metadata"]["queueName"] == f"hoso.{service}"
+    assert trigger["metadata"]["hostFromEnv"] in told
+    assert all(isinstance(value, str) for value in trigger["metadata"].values())
+    assert "replicas" not in NAMED["Deployment", service]["spec"]
+
+
+@pytest.mark.parametrize(("pod", "one"), CONTAINERS, ids=[f"{pod}-{one['name']}" for pod, one in CONTAINERS])
+def test_a_container_is_of_our_image_and_has_no_rights(pod: str, one: dict[str, Any]) -> None:
+    assert one["image"] == COMPOSE["services"]["intake"]["image"]
+    assert PODS[pod]["securityContext"]["runAsNonRoot"] is True
+    assert one["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
+    assert {mount["name"] for mount in one["volumeMounts"]} <= {volume["name"] for volume in PODS[pod]["volumes"]}
+
+
+def test_the_job_of_a_version_brings_every_service_s_tables_up() -> None:
+    (job,) = [name for kind, name in NAMED if kind == "Job"]
+
+    assert [one["args"] for one in PODS[job]["containers"]] == [["migrate", service] for service in SERVICES]
+    assert job == "migrate-" + COMPOSE["services"]["intake"]["image"].split(":")[1].replace(".", "-")
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_one_address_sends_a_route_to_the_service_that_has_it(service: str, tmp_path: Path) -> None:
+    app = create_app(Settings(home=tmp_path), open_services(Settings(home=tmp_path), [service]))
+    app.state.runtime.stop()
+    (rule,) = NAMED["Ingress", "hoso"]["spec"]["rules"]
+    places = {one["path"]: one["backend"]["service"]["name"] for one in rule["http"]["paths"]}
+    paths = [path for path in app.openapi()["paths"] if path.startswith("/v1/") and "/admin/" not in path]
+
+    assert {path: target(places, path) for path in paths} == dict.fromkeys(paths, service)
+    assert target(places, "/metrics") is None
+
+
+def target(places: dict[str, str], path: str) -> str | None:
+    """Return where an Ingress sends a path: the longest prefix of whole segments wins."""
+    fitting = [place for place in places if path == place or path.startswith(f"{place}/")]
+    return places[max(fitting, key=len)] if fitting else None
+
+
+def test_a_fifth_service_has_manifests_of_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "site.toml"
+    fifth = '\n[services.stamping]\nport = 8009\npublishes = []\nsubscribes = ["DocumentIssued"]\nblobs = "read"\n'
+    path.write_text(SITE_FILE.read_text("utf-8") + fifth, "utf-8")
+    files = render(read_entries(path))
+    found = list(yaml.safe_load_all(files["deploy/k8s/stamping.yaml"]))
+
+    assert [one["kind"] for one in found] == ["Deployment", "Service", "ScaledObject"]
+    assert "stamping.yaml" in yaml.safe_load(files["deploy/k8s/kustomization.yaml"])["resources"]
+    assert "[migrate, stamping]" in files["deploy/k8s/migrate.yaml"]
+
+
+def test_the_page_names_every_secret_that_the_manifests_ask_for() -> None:
+    page = (ROOT / "docs/kubernetes.md").read_text("utf-8")
+    volumes = [volume for pod in PODS.values() for volume in pod["volumes"]]
+    asked = {volume["secret"]["secretName"] for volume in volumes if "secret" in volume}
+    asked |= {volume["configMap"]["name"] for volume in volumes if "configMap" in volume}
+
+    assert {name for name in asked if name not in page} == set()
+    assert "hoso-$service" in page

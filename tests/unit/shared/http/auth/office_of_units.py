@@ -1,0 +1,115 @@
+"""One thing of each kind that belongs to a unit, in a process with all services that stands still."""
+
+import uuid
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from services import open_services
+from services.archive.package.bag import make_bag
+from services.archive.search.index import RecordEntry, index_record
+from services.archive.vault.vault import open_vault
+from services.intake import tables as intake
+from services.signing import tables as signing
+from shared.blobs import put_bytes
+from shared.http.app import create_app
+from shared.people.principal import Role
+from shared.service import Kit
+from shared.settings import Settings
+from tests.office import report, table
+from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
+
+OWN, OTHER = "Phòng Nội vụ", "Phòng Kinh tế"
+PDF = b"%PDF-1.7 as it was signed"
+ENTRY = RecordEntry(
+    id="R1", dossier_id="D1", title="Kết nạp", file_code="THV", agency="Hội", unit=OWN, year=2026, campaign=CAMPAIGN,
+    archived_at="2026-01-01T00:00:00.000+00:00", retention_until=None, bag="x", document_count=1, pages=1,
+    people="Lê Lợi", numbers="01/TB-HTN",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeOfUnits:
+    """The application, and the ids of what belongs to the unit OWN."""
+
+    app: FastAPI
+    submission: str
+    dossier: str
+    ended: str  # a dossier of which nothing more is to be heard, so that its stream of events ends
+    document: str = "d-the-0"
+    record: str = ENTRY.id
+
+    def client(self, unit: str | None, *roles: Role) -> TestClient:
+        """Return the client of somebody new."""
+        key = self.app.state.keys.add("An", *roles, unit=unit)
+        return TestClient(self.app, headers={"Authorization": f"Bearer {key}"})
+
+    def kit(self, service: str) -> Kit:
+        """Return what a service works with."""
+        found: Kit = next(one.kit for one in self.app.state.runtime.services if one.name == service)
+        return found
+
+    def files(self, name: str) -> list[tuple[str, tuple[str, bytes]]]:
+        """Return a submission that nobody sent before."""
+        pack = self.kit("intake").packs.get(ID)
+        book = table(pack, [[name, "Chi hội 1"]])
+        return [("files", ("bang.xlsx", book)), ("files", ("bao-cao.docx", report(uuid.uuid4().hex)))]
+
+
+def open_office(home: Path) -> OfficeOfUnits:
+    """Open all services in a folder and put the things of the unit OWN there."""
+    make_pack(home / "packs", DRAWN_BY_NOBODY)
+    settings = Settings(home=home / "home", packs=home / "packs", broker_url=f"memory://{uuid.uuid4().hex}")
+    app = create_app(settings, open_services(settings))
+    for service in app.state.runtime.services:
+        service.kit.bus.declare(service.name, service.types)
+    made = OfficeOfUnits(app=app, submission="", dossier="", ended="E" * 26)
+    client = made.client(OWN, Role.CLERK)
+    sent: dict[str, Any] = client.post("/v1/submissions", data={"pack": ID}, files=made.files("Lê Lợi")).json()
+    asked = {"pack": ID, "campaign": CAMPAIGN, "submission": sent["submission_id"]}
+    dossier = client.post("/v1/dossiers", json=asked).json()["dossier_id"]
+    _end_dossier(made)
+    _keep_document(made)
+    _keep_record(made, home)
+    return replace(made, submission=sent["submission_id"], dossier=dossier)
+
+
+def _end_dossier(made: OfficeOfUnits) -> None:
+    row = {"id": made.ended, "submission_id": "S", "unit": OWN, "pack": ID, "campaign": CAMPAIGN, "record_id": "R"}
+    with made.kit("intake").database.transaction() as tx:
+        tx.execute(intake.dossier.insert().values(created_at="2026", **row))
+
+
+def _keep_document(made: OfficeOfUnits) -> None:
+    """Keep a card with a number, that waits for nothing but the end of its transaction."""
+    kit = made.kit("signing")
+    digest = put_bytes(kit.blobs, PDF).sha256
+    row: dict[str, Any] = {
+        "id": made.document,
+        "dossier_id": "d",
+        "unit": OWN,
+        "pack": ID,
+        "campaign": CAMPAIGN,
+        "kind": "the",
+    }
+    row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}
+    given = {"document_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
+    waits = {"id": "d-the-1", "number": None}
+    with kit.database.transaction() as tx:
+        tx.execute(signing.document.insert().values(**row))
+        tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **given))
+        tx.execute(signing.document.insert().values(**{**row, **waits, "kind": "thong_bao"}))
+        to_give = {**given, "document_id": waits["id"]}
+        tx.execute(signing.signature.insert().values(position=0, **to_give))
+
+
+def _keep_record(made: OfficeOfUnits, folder: Path) -> None:
+    kit = made.kit("archive")
+    (folder / "a.pdf").write_bytes(PDF)
+    make_bag(folder / "bag", files=[("papers/a.pdf", folder / "a.pdf")], info={})
+    open_vault(kit.settings.vault, kit.clock).keep(ENTRY.id, folder / "bag", until=None)
+    with kit.database.transaction() as tx:
+        index_record(tx.connection, ENTRY, [])
