@@ -13,6 +13,7 @@ COMMANDS = {
     "serve": "hoso.cli.serve",
     "demo": "hoso.cli.demo",
     "verify": "hoso.cli.verify",
+    "check": "hoso.cli.check",
     "replay": "hoso.cli.replay",
     "pack": "hoso.cli.pack",
     "records": "hoso.cli.records",

@@ -1,1 +1,1 @@
-"""What every service stands on: events, bus, blobs, records, packs, access. It never imports a service."""
+"""What every service stands on: events, bus, blobs, database, packs, access. It never imports a service."""

@@ -35,7 +35,7 @@ HOMES = {
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
     "pikepdf": ("services/filling/layout/*",),
-    "PIL": ("services/signing/pdf/*", "hoso/demo/signers/*"),
+    "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
         "shared/contracts/codec.py",
@@ -48,6 +48,7 @@ HOMES = {
     ),
     "pydantic_core": ("services/signing/models.py",),
     "pydantic_settings": ("shared/settings.py",),
+    "pypdfium2": ("services/filling/checker/*",),
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (

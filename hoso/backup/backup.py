@@ -5,12 +5,12 @@ can be restored.
 """
 
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from hoso.backup.errors import SiteEmpty
 from hoso.backup.folder import FORMAT, BackupFolder, Told, write_manifest
+from hoso.backup.people import KEYS, copy_keys
 from hoso.backup.records import copy_records
 from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
@@ -18,8 +18,6 @@ from shared.blobs import Blobs, FileBlobs, open_blobs
 from shared.clock import Clock
 from shared.errors.stores import BlobMissing
 from shared.files import digest, file_digest
-from shared.people.address import open_keys
-from shared.people.key_rows import as_text
 from shared.settings import Settings
 
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
@@ -113,7 +111,5 @@ def _files(settings: Settings, place: Path) -> dict[str, str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
-    with closing(open_keys(settings.people)) as keys:
-        (place / "keys.json").touch(mode=0o600)
-        (place / "keys.json").write_text(as_text(keys.listed()), "utf-8")
-    return {name: file_digest(place / name) for name in ("keys.json", *wanted)}
+    copy_keys(settings, place)
+    return {name: file_digest(place / name) for name in (KEYS, *wanted)}

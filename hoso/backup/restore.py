@@ -1,7 +1,7 @@
 """Brings a backup back into an empty site, SQLite or PostgreSQL, folders or MinIO, whatever it was taken from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
 from hoso.backup.folder import Told
+from hoso.backup.people import KEYS, restore_keys
 from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
@@ -18,8 +19,6 @@ from shared.blobs import FileBlobs, open_blobs
 from shared.clock import Clock
 from shared.database.engine import mapped, open_engine
 from shared.database.migrate import upgrade
-from shared.people.address import open_keys
-from shared.people.key_file import KeyFile
 from shared.settings import Settings
 
 
@@ -70,20 +69,13 @@ def _counted(settings: Settings, name: str) -> dict[str, int]:
 
 def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
     for name in names:
-        if name == "keys.json":
-            _keys(settings, place / name)
+        if name == KEYS:
+            restore_keys(settings, place)
             continue
         target = settings.roots / name.removeprefix("trust/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch(mode=0o600)
         target.write_bytes((place / name).read_bytes())
-
-
-def _keys(settings: Settings, path: Path) -> None:
-    """Keep the keys of the backup beside those made since; a restore that was broken off may have brought some."""
-    with closing(open_keys(settings.people)) as keys:
-        there = {one.sha256 for one in keys.listed()}
-        keys.store.keep([one for one in KeyFile(path).listed() if one.sha256 not in there])
 
 
 def _blobs(settings: Settings, root: Path, names: Sequence[str], told: Told) -> None:

@@ -10,7 +10,7 @@ TRIES = 60
 
 
 class Refused(Exception):
-    """The server refused a call; its own sentence says why."""
+    """The server refused a call; the message is the server's own sentence."""
 
 
 class Client:
@@ -42,7 +42,7 @@ class Client:
             return answer
         raise Refused(f"{method} {path}: the server does not answer")
 
-    def get(self, path: str, **what: Any) -> Any:
+    def get(self, path: str, **what: object) -> Any:
         """Return the JSON of a GET."""
         return self.call("GET", path, **what).json()
 
@@ -55,7 +55,7 @@ class Client:
             found, after = found + more[entries], more["next"]
         return {**page, entries: found, "next": None}
 
-    def post(self, path: str, **what: Any) -> Any:
+    def post(self, path: str, **what: object) -> Any:
         """Return the JSON of a POST."""
         return self.call("POST", path, **what).json()
 

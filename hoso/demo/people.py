@@ -27,8 +27,8 @@ UNITS = (
     ("Văn phòng Sở", DEPARTMENT, "Phó Chánh Văn phòng", ("Kế toán viên", "Văn thư viên", "Chuyên viên")),
     ("Trung tâm CNTT&TT tỉnh", DEPARTMENT, "Phó Giám đốc", ("Kỹ sư", "Viên chức", "Kỹ thuật viên")),
     *(
-        (f"Phòng Văn hóa và Thông tin {place}", f"UBND {place}", "Phó Trưởng phòng", OFFICERS)
-        for place in ("thành phố Vũng Tàu", "huyện Châu Đức", "huyện Xuyên Mộc", "thị xã Phú Mỹ")
+        (f"Phòng Văn hóa và Thông tin {district}", f"UBND {district}", "Phó Trưởng phòng", OFFICERS)
+        for district in ("thành phố Vũng Tàu", "huyện Châu Đức", "huyện Xuyên Mộc", "thị xã Phú Mỹ")
     ),
 )
 DEEDS = (
@@ -81,7 +81,7 @@ def collective(n: int) -> dict[str, Any]:
     }
 
 
-def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> bytes:
+def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
     """Type rows into a pack's blank workbook, under the headers it came with, as a clerk would."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
     for table in tables:
@@ -90,8 +90,8 @@ def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequen
             line for line in range(1, 16) if sheet.cell(line, 1).value is not None and _is_header(sheet, line)
         )
         for line, row in enumerate(rows.get(table.key, ()), start=header + 1):
-            for place, column in enumerate(table.columns, start=1):
-                sheet.cell(line, place).value = row.get(column.key, "")
+            for position, column in enumerate(table.columns, start=1):
+                sheet.cell(line, position).value = row.get(column.key, "")
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()

@@ -21,7 +21,7 @@ Task = dict[str, Any]
 
 @dataclass(kw_only=True)
 class Season:
-    """One play of the demo, and what is known of it so far."""
+    """One run of the demo, with its state."""
 
     client: Client
     pack: Pack
@@ -60,14 +60,15 @@ class Season:
         blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
         table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
         reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
-        files = [("files", ("nominees.xlsx", table)), *(("files", (one.name, one.read_bytes())) for one in reports)]
+        files = [("files", ("nominees.xlsx", table))]
+        files += [("files", (report.name, report.read_bytes())) for report in reports]
         headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
         answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
         if answer["state"] != "ready":
             raise Refused(str(answer["faults"][:3]))
         self.submission_id = answer["submission_id"]
-        asked = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
-        self.dossier_id = self.client.post("/v1/dossiers", json=asked)["dossier_id"]
+        request = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
+        self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 
     def reached(self, state: str) -> bool:
@@ -77,7 +78,7 @@ class Season:
         if counts.get("failed"):
             raise Refused(str([paper for paper in papers if paper["state"] == "failed"][:3]))
         stage, before = BEFORE[state]
-        done = len(papers) - sum(counts.get(one, 0) for one in before)
+        done = len(papers) - sum(counts.get(state, 0) for state in before)
         self.progress(stage, done, len(papers))
         return done == len(papers) and (state != "archived" or bool(self.dossier["record_id"]))
 
@@ -102,7 +103,7 @@ class Season:
     def _tasks(self) -> tuple[list[Task], list[Task]]:
         """Return what waits for a signature, and what waits for its number."""
         tasks = self.client.whole("/v1/signing/tasks", "items", dossier=self.dossier_id)["items"]
-        return [one for one in tasks if one["step"] != "issue"], [one for one in tasks if one["step"] == "issue"]
+        return [task for task in tasks if task["step"] != "issue"], [task for task in tasks if task["step"] == "issue"]
 
     def _sign_all(self, pool: ThreadPoolExecutor, due: list[Task]) -> int:
         for _ in pool.map(self._sign, due):
@@ -119,20 +120,20 @@ class Season:
                 self.progress("number", self.numbered, len(self.dossier["documents"]))
                 sealing += [pool.submit(self._sign, seal) for seal in self._seals(task)]
         with self.timed("seal"):
-            for done, one in enumerate(sealing, start=1):
-                one.result()
+            for done, future in enumerate(sealing, start=1):
+                future.result()
                 self.progress("seal", done, len(sealing))
 
     def _persons(self) -> int:
         """Return how many signatures of persons the dossier will have."""
-        documents = [self.pack.document(one["kind"]) for one in self.dossier["documents"]]
-        return sum(one.by == "person" for document in documents for one in document.signatures)
+        documents = [self.pack.document(document["kind"]) for document in self.dossier["documents"]]
+        return sum(signature.by == "person" for document in documents for signature in document.signatures)
 
     def _seals(self, task: Task) -> Iterator[Task]:
         """Yield the agency's signatures that a paper waits for once it has its number."""
-        for one in self.pack.document(task["kind"]).signatures:
-            if one.by == "agency":
-                yield {"document_id": task["document_id"], "field": one.field, "signer": one.signer}
+        for signature in self.pack.document(task["kind"]).signatures:
+            if signature.by == "agency":
+                yield {"document_id": task["document_id"], "field": signature.field, "signer": signature.signer}
 
     def _sign(self, task: Task) -> None:
         path, who = f"/v1/documents/{task['document_id']}", task["signer"]
@@ -144,6 +145,6 @@ class Season:
     def search(self) -> None:
         """Find the record as an archivist does, typed without accents; raises Refused when it is not found."""
         answer = self.client.get("/v1/records", params={"q": "giay khen nong thon moi", "limit": 100})
-        if self.dossier["record_id"] not in [one["id"] for one in answer["items"]]:
+        if self.dossier["record_id"] not in [item["id"] for item in answer["items"]]:
             raise Refused(f"the search did not find the record: {answer}")
         self.progress("search", 1, 1)

@@ -19,21 +19,21 @@ from services.signing.verdict.judge import judge
 
 
 def collect(season: Season, home: Path) -> list[dict[str, Any]]:
-    """Download every paper of the record, check its digest and judge its signatures anew."""
+    """Download every paper of the record, check its digest and judge its signatures again."""
     record_id = season.dossier["record_id"]
-    files = {one["name"]: one for one in season.client.get(f"/v1/records/{record_id}")["files"]}
+    files = {file["name"]: file for file in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")
     (home / "papers").mkdir(exist_ok=True)
     documents = season.dossier["documents"]
 
-    def fetch(paper: dict[str, Any]) -> dict[str, Path]:
+    def fetch(paper: dict[str, object]) -> dict[str, Path]:
         return _fetch(season, files, paper, home / "papers")
 
     # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
     with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
         paths = list(threads.map(fetch, documents))
-        verdicts = cores.map(partial(_judge, roots), [one["pdf"] for one in paths], chunksize=4)
-        return [_entry(*one) for one in zip(documents, paths, verdicts, strict=True)]
+        verdicts = cores.map(partial(_judge, roots), [path["pdf"] for path in paths], chunksize=4)
+        return [_entry(*entry) for entry in zip(documents, paths, verdicts, strict=True)]
 
 
 def _fetch(season: Season, files: dict[str, Any], paper: dict[str, Any], folder: Path) -> dict[str, Path]:
@@ -53,7 +53,7 @@ def _judge(roots: list[bytes], path: Path) -> Verdict:
     return judge(path.read_bytes(), roots=roots, expected=None)
 
 
-def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
+def _entry(paper: dict[str, object], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
     pdf = paths["pdf"].read_bytes()
     return {
         "id": paper["document_id"],
@@ -63,18 +63,21 @@ def _entry(paper: dict[str, Any], paths: dict[str, Path], verdict: Any) -> dict[
         "sha256": hashlib.sha256(pdf).hexdigest(),
         "pdf": relative(paths["pdf"]),
         "docx": relative(paths["docx"]),
-        "signatures": [{"field": one.field, "signer": one.signer, "verdict": one.state} for one in verdict.signatures],
+        "signatures": [
+            {"field": signature.field, "signer": signature.signer, "verdict": signature.state}
+            for signature in verdict.signatures
+        ],
         "state": paper["state"],
     }
 
 
 def relative(path: Path) -> str:
     """Return a path relative to the folder the demo runs in, where it lies below it."""
-    whole = path.absolute()
-    return str(whole.relative_to(Path.cwd()) if whole.is_relative_to(Path.cwd()) else whole)
+    absolute = path.absolute()
+    return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute)
 
 
-def summarise(season: Season, home: Path, papers: list[dict[str, Any]], bag: str) -> dict[str, Any]:
+def summarise(season: Season, home: Path, papers: list[dict[str, object]], bag: str) -> dict[str, Any]:
     """Write `summary.json` and return it; `bag` is the path of the record's bag."""
     seconds = {stage: round(value, 3) for stage, value in season.seconds.items()}
     summary = {
@@ -96,17 +99,7 @@ def show(summary: dict[str, Any], home: Path) -> None:
         table.add_column(head, no_wrap=True)
     table.add_column("ở đâu / where", overflow="fold")
     for paper in summary["documents"][:48]:
-        verdicts = {one["verdict"] for one in paper["signatures"]}
-        signed = str(len(paper["signatures"]))
-        row = (
-            paper["kind"],
-            paper["number"],
-            str(paper["pages"]),
-            signed,
-            ", ".join(sorted(verdicts)),
-            Path(paper["pdf"]).name,
-        )
-        table.add_row(*row)
+        table.add_row(*_row(paper))
     console = Console()
     console.print(table)
     if len(summary["documents"]) > 48:
@@ -117,3 +110,9 @@ def show(summary: dict[str, Any], home: Path) -> None:
     console.print(
         f"Xem thư mục / look into: {relative(home)}   (gói lưu trữ / bag: {summary['record']['bag']})", soft_wrap=True
     )
+
+
+def _row(paper: dict[str, Any]) -> tuple[str, ...]:
+    verdicts = sorted({signature["verdict"] for signature in paper["signatures"]})
+    counts = str(paper["pages"]), str(len(paper["signatures"]))
+    return paper["kind"], paper["number"], *counts, ", ".join(verdicts), Path(paper["pdf"]).name

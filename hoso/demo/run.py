@@ -15,7 +15,7 @@ from shared.packs.load import Pack, folder_packs
 
 
 class Host(Protocol):
-    """Whoever serves the demo: a server of its own, or a site that runs already."""
+    """The server of the demo: its own process, or a running site."""
 
     url: str
     key: str
@@ -56,16 +56,18 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
 
 
 def _make_signers(pack: Pack, campaign: str, folder: Path) -> None:
-    people = {key: one["name"] for key, one in pack.campaign(campaign)["signers"].items()}
-    by = [one for document in pack.file.documents for one in document.signatures]
-    make_demo_ca(folder, people=people, agencies=frozenset(one.signer for one in by if one.by == "agency"))
+    people = {key: signer["name"] for key, signer in pack.campaign(campaign)["signers"].items()}
+    by = [signature for document in pack.file.documents for signature in document.signatures]
+    make_demo_ca(
+        folder, people=people, agencies=frozenset(signature.signer for signature in by if signature.by == "agency")
+    )
 
 
 def _bag(season: Season, vault: Path) -> Path:
     """Return the bag's folder: in the demo's own vault, or fetched from where the archive keeps it."""
     record = str(season.dossier["record_id"])
     if not (vault / record).exists():
-        whole = season.client.call("GET", f"/v1/records/{record}/bag.zip").content
-        with zipfile.ZipFile(io.BytesIO(whole)) as file:
+        archive = season.client.call("GET", f"/v1/records/{record}/bag.zip").content
+        with zipfile.ZipFile(io.BytesIO(archive)) as file:
             file.extractall(vault)
     return vault / record

@@ -13,7 +13,7 @@ from shared.people.principal import Role
 
 
 class Server:
-    """Runs `hoso serve` in the demo's folder; whoever kills it sees it come back and finish."""
+    """Runs `hoso serve` in the demo's folder and restarts it when it is killed."""
 
     def __init__(self, home: Path) -> None:
         self._home = home

@@ -1,4 +1,4 @@
-"""Who answers the demo: a site that runs already, known by the `site.json` that it keeps in its folder."""
+"""A running site as the demo's server, found by the `site.json` in its folder."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ class RunningSite:
         self._trust = Path(facts["trust"])
 
     def launch(self) -> None:
-        """Do nothing: a site is started by whoever runs it."""
+        """Do nothing: the operator starts a site."""
 
     def ready(self) -> None:
         """Wait until the site answers; raises TimeoutError."""

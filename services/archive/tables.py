@@ -78,5 +78,5 @@ def states(connection: Connection) -> StateReport:
         claims=tuple(claims),
         digests=frozenset(digests),
         records=frozenset(at),
-        reaches=DocumentState.ARCHIVED.onwards(),
+        owned_states=DocumentState.ARCHIVED.onwards(),
     )

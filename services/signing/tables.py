@@ -231,7 +231,7 @@ def states(connection: Connection) -> StateReport:
     rows = connection.execute(select(document.c.id, document.c.docx, document.c.pdf, document.c.completed_at)).all()
     claims = (_claim(one.id, one.completed_at) for one in rows)
     digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
-    return StateReport(claims=tuple(claims), digests=digests, reaches=DocumentState.PREPARED.onwards())
+    return StateReport(claims=tuple(claims), digests=digests, owned_states=DocumentState.PREPARED.onwards())
 
 
 def _claim(document_id: str, completed_at: str | None) -> Item:

@@ -1,4 +1,4 @@
-"""One service's page of reconciliation: its items and their states, the files it names, the events it said and met."""
+"""The report of a service for reconciliation: its items and their states, its files, its sent and settled events."""
 
 import re
 from collections.abc import Mapping
@@ -12,35 +12,35 @@ DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """A submission, a document or a record: the one state it is in, since when (ISO 8601), and for whom it waits."""
+    r"""A submission, a document or a record: its state, since when \(ISO 8601\), and what it waits for."""
 
     kind: str
     id: str
     state: str
-    since: str  # '' in a claim whose moment nobody noted
+    since: str  # '' in a claim without a recorded moment
     waits: WaitsFor
-    why: str = ""  # the code of what it failed with, or what is gone that it cannot be finished without
+    why: str = ""  # the code of its failure, or the missing thing that its next step needs
 
 
 @dataclass(frozen=True, kw_only=True)
 class StateReport:
-    """What a service states of its own tables.
+    """What a service reports of its own tables.
 
-    `items` are those it keeps the state of; `claims` are items of others that reached at least this state with it;
-    `digests` the SHA-256 of every file it names; `records` those it indexes. `reaches` are the states that nothing
-    comes to but through this service: whatever stands in one of them must be among its claims.
+    `items` are those whose state it keeps; `claims` are items of other services that are at least in this state here;
+    `digests` the SHA-256 of every file it names; `records` those it indexes. `owned_states` are the states that an item
+    enters only through this service: an item in one of them must be among its claims.
     """
 
     items: tuple[Item, ...] = ()
     claims: tuple[Item, ...] = ()
     digests: frozenset[str] = frozenset()
     records: frozenset[str] = frozenset()
-    reaches: frozenset[str] = frozenset()
+    owned_states: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class SentEvent:
-    """An event in a service's outbox: when it was said, and when it was published; '' when it was not yet."""
+    """An event in a service's outbox: when it was created, and when it was published; '' while it is not."""
 
     id: str
     type: str
@@ -50,7 +50,7 @@ class SentEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class DeadEvent:
-    """An event that a service gave up on; its error may hold what a person typed, so it stays where it is."""
+    """An event in a service's dead letters; its error may hold personal data, so it is not part of the report."""
 
     id: str
     type: str
@@ -59,24 +59,24 @@ class DeadEvent:
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceReport:
-    """Everything a service states of itself.
+    """Everything a service reports.
 
-    `known` are the ids of events it is done with, for good or for bad. `again` are those it sends to itself once more,
-    with the moment they last left, '' while they have not.
+    `subscriptions` are the event types it handles; `settled` the ids of events that it handled or gave up on; `again`
+    maps the events that it redelivers to itself to the moment of the last publication, '' before the first.
     """
 
     service: str
-    hears: frozenset[str]
+    subscriptions: frozenset[str]
     facts: StateReport
-    said: tuple[SentEvent, ...] = ()
-    known: frozenset[str] = frozenset()
+    sent: tuple[SentEvent, ...] = ()
+    settled: frozenset[str] = frozenset()
     again: Mapping[str, str] = field(default_factory=dict)
-    parked: tuple[DeadEvent, ...] = ()
-    queue: int | None = None  # messages that wait for it; None when the broker does not say
-    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and since when they lie there
+    dead: tuple[DeadEvent, ...] = ()
+    queue: int | None = None  # messages in its queue; None when the broker does not answer
+    stored: Mapping[str, str] = field(default_factory=dict)  # records in its vault, and the moment each was kept
 
     def to_json(self) -> bytes:
-        """Return the page for another process."""
+        """Return the report as JSON, for another process."""
         return _CODEC.write(self)
 
 
@@ -86,7 +86,7 @@ def read_report(data: bytes) -> ServiceReport:
 
 
 def digests_in(text: str) -> set[str]:
-    """Return every SHA-256 that stands in some text, such as an event's JSON."""
+    """Return every SHA-256 in a text, such as an event's JSON."""
     return set(DIGEST.findall(text))
 
 

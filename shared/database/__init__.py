@@ -18,7 +18,7 @@ __all__ = ["AlreadyDone", "Connection", "Database", "Tx", "inbox", "iso", "new_t
 
 
 class Database:
-    """The records of one service: a SQLite file of its own, or a schema of its own in PostgreSQL.
+    """The database of one service: a SQLite file of its own, or a schema of its own in PostgreSQL.
 
     `versions` is the folder with the revisions of the service's tables; they are brought to the newest at the start.
     """
@@ -32,7 +32,7 @@ class Database:
             try:
                 upgrade(self.engine, versions)
             except BaseException:
-                self.engine.dispose()  # nobody else can: there is no Records to close
+                self.engine.dispose()  # nobody else can: there is no Database to close
                 raise
         self._reading = at_one_moment(self.engine)
 

@@ -20,7 +20,7 @@ PREPARING = 4857  # the advisory lock of whoever prepares a schema, so that two 
 
 @contextmanager
 def mapped() -> Iterator[None]:
-    """Turn everything a database away may raise into RecordsUnavailable; a broken constraint stays what it is.
+    """Turn everything a database away may raise into DatabaseUnavailable; a broken constraint stays what it is.
 
     What is wrong with a value is not the database's fault, and never gets better by waiting: ValueUnfit.
     """

@@ -11,7 +11,7 @@ from shared.database import Database, inbox, outbox
 def figures(database: Database) -> Mapping[str, float]:
     """Return `waiting` rows of the outbox, `lag` (seconds the oldest due one is late) and `dead` events.
 
-    A retry that is planned for later is waiting, but not late. Raises RecordsUnavailable.
+    A retry that is planned for later is waiting, but not late. Raises DatabaseUnavailable.
     """
     now = database.clock.now()
     open_rows = outbox.c.published_at.is_(None)

@@ -1,4 +1,4 @@
-"""What a service's outbox and inbox say for reconciliation, and the sending again of what it never got."""
+"""Queries of outbox and inbox for reconciliation, and the redelivery of events that a service did not receive."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -13,8 +13,8 @@ from shared.messaging.envelope import created_at
 AT_ONCE = 500  # ids named in one statement
 
 
-def said(database: Database) -> tuple[SentEvent, ...]:
-    """Return every event of the outbox that is meant for everybody, oldest first."""
+def sent(database: Database) -> tuple[SentEvent, ...]:
+    """Return the events of the outbox without a target, oldest first."""
     query = select(outbox.c.event_id, outbox.c.type, outbox.c.published_at).where(outbox.c.target == "")
     with database.read() as connection:
         rows = connection.execute(query.order_by(outbox.c.seq)).all()
@@ -24,21 +24,21 @@ def said(database: Database) -> tuple[SentEvent, ...]:
     )
 
 
-def known(database: Database) -> frozenset[str]:
-    """Return the ids of all events the service is done with, for good or for bad."""
+def settled(database: Database) -> frozenset[str]:
+    """Return the ids of all events that the service handled or gave up on."""
     return frozenset(database.settled())
 
 
 def again(database: Database) -> dict[str, str]:
-    """Return the events the service sends to itself once more: when each last left, '' while one has not."""
+    """Return the events that the service redelivers to itself, each with its last publication, '' before the first."""
     left = func.max(func.coalesce(outbox.c.published_at, "")), func.min(func.coalesce(outbox.c.published_at, ""))
     query = select(outbox.c.event_id, *left).where(outbox.c.target == database.name).group_by(outbox.c.event_id)
     with database.read() as connection:
         return {event_id: last if first else "" for event_id, last, first in connection.execute(query)}
 
 
-def parked(database: Database) -> tuple[DeadEvent, ...]:
-    """Return what the service gave up on, oldest first."""
+def dead(database: Database) -> tuple[DeadEvent, ...]:
+    """Return the dead letters of the service, oldest first."""
     query = select(inbox.c.event_id, inbox.c.type, inbox.c.at).where(inbox.c.state == "dead").order_by(inbox.c.at)
     with database.read() as connection:
         rows = connection.execute(query).all()

@@ -1,4 +1,4 @@
-"""Says whether a service can answer over HTTP, and whether all it depends on is there; names what is missing."""
+"""Readiness of HTTP and of all dependencies of a service; lists what is missing."""
 
 import contextlib
 import os
@@ -25,16 +25,16 @@ SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
 
 
 def probes_of(service: Service) -> list[Probe]:
-    """Return the questions a service asks: what every service needs, then what only this one does."""
+    """Return the probes of a service: those of every service, then its own."""
     kit = service.kit
-    asked: dict[str, Callable[[], Figures]] = {
+    questions: dict[str, Callable[[], Figures]] = {
         "database": partial(figures, kit.database),
         "broker": partial(ask_broker, kit.bus, service.name),
         "blobs": partial(ask_blobs, kit.blobs),
         "disk": partial(ask_disk, kit.settings.home, kit.settings.max_upload),
         **service.checks,
     }
-    return [Probe(service.name, part, ask) for part, ask in asked.items()]
+    return [Probe(service.name, part, ask) for part, ask in questions.items()]
 
 
 def probes_of_keys(keys: Keys, services: Sequence[Service]) -> list[Probe]:
@@ -45,12 +45,12 @@ def probes_of_keys(keys: Keys, services: Sequence[Service]) -> list[Probe]:
 def ready(probes: Sequence[Probe]) -> Ready:
     """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
 
-    The other parts are not asked, so none of them holds the answer up.
+    The other parts are not probed, so none of them delays the answer.
     """
-    answers = ask_all([one for one in probes if one.part in SERVING])
+    answers = ask_all([probe for probe in probes if probe.part in SERVING])
     if missing := _all_missing(answers):
         raise NotReady(missing)
-    return Ready(status="ready", services=sorted({one.service for one in probes}))
+    return Ready(status="ready", services=sorted({probe.service for probe in probes}))
 
 
 def dependencies(probes: Sequence[Probe]) -> Complete:
@@ -58,10 +58,10 @@ def dependencies(probes: Sequence[Probe]) -> Complete:
     answers = ask_all(probes)
     if missing := _all_missing(answers):
         raise DependenciesMissing(missing)
-    told: dict[str, dict[str, Figures]] = {}
-    for one, answer in answers:
-        told.setdefault(one.service, {})[one.part] = answer.figures
-    return Complete(status="complete", services={name: _brief(parts) for name, parts in told.items()})
+    figures: dict[str, dict[str, Figures]] = {}
+    for probe, answer in answers:
+        figures.setdefault(probe.service, {})[probe.part] = answer.figures
+    return Complete(status="complete", services={name: _brief(parts) for name, parts in figures.items()})
 
 
 def ask_broker(bus: Bus, service: str) -> Figures:
@@ -79,7 +79,7 @@ def ask_keys(keys: Keys) -> Figures:
 
 
 def ask_blobs(blobs: Blobs) -> Figures:
-    """Ask for a file that is not there: a store that says so is well; raises BlobsUnavailable."""
+    """Request a file that does not exist: a store that answers so is well; raises BlobsUnavailable."""
     with contextlib.suppress(BlobMissing):
         blobs.open(NOBODY).close()
     return {}
@@ -87,8 +87,8 @@ def ask_blobs(blobs: Blobs) -> Figures:
 
 def ask_disk(home: Path, least: int) -> Figures:
     """Return the free bytes where `home` is, or will be; raises DiskLow below `least`."""
-    place = next(one for one in (home.absolute(), *home.absolute().parents) if os.path.isdir(one))
-    free = shutil.disk_usage(place).free
+    folder = next(path for path in (home.absolute(), *home.absolute().parents) if os.path.isdir(path))
+    free = shutil.disk_usage(folder).free
     if free < least:
         raise DiskLow(free=free // 2**20, least=least // 2**20)
     return {"free": free}
@@ -100,9 +100,9 @@ def _all_missing(answers: Sequence[tuple[Probe, ProbeAnswer]]) -> list[Missing]:
 
 def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
     error = answer.error if isinstance(answer.error, HosoError) else HosoError()
-    said = {"vi": error.sentence("vi"), "en": error.sentence("en")}
+    sentences = {"vi": error.sentence("vi"), "en": error.sentence("en")}
     name = PARTS[probe.part]
-    return Missing(service=probe.service, part=probe.part, name=name.vi, name_en=name.en, code=error.code, **said)
+    return Missing(service=probe.service, part=probe.part, name=name.vi, name_en=name.en, code=error.code, **sentences)
 
 
 def _brief(parts: Mapping[str, Figures]) -> ServiceFigures:

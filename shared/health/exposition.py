@@ -1,4 +1,4 @@
-"""The figures of a process in Prometheus' text form: its counters, and gauges read from its parts when asked for."""
+"""The figures of a process in Prometheus' text form: its counters, and gauges read from its parts at every scrape."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -66,4 +66,4 @@ def _gauges(metrics: Metrics, answers: Sequence[tuple[Probe, ProbeAnswer]]) -> d
         if "free" in got:
             rows["hoso_disk_free_bytes"][own] = got["free"]
         rows["hoso_libreoffice_workers"] |= {(state,): got[state] for state in ("cold", "idle", "busy") if state in got}
-    return {name: dict(found) for name, found in rows.items()}
+    return {name: dict(values) for name, values in rows.items()}

@@ -1,4 +1,4 @@
-"""Asks a server behind us without ever waiting for it longer than agreed, and at most once a second."""
+"""Probe of a server with a deadline, at most once a second."""
 
 import threading
 import time
@@ -10,7 +10,7 @@ from shared.errors.tree import HosoError
 
 Figures = Mapping[str, float]
 FRESH = 1.0  # seconds that an answer is good for
-PATIENCE = 1.5  # seconds until whoever has not answered counts as silent
+PATIENCE = 1.5  # seconds until a server without an answer counts as silent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class ProbeAnswer:
 
 
 class Probe:
-    """One question to one server; while it hangs, nobody asks again, so that threads do not pile up."""
+    """A probe of one server; a running call is never started twice, so that threads do not pile up."""
 
     def __init__(self, service: str, part: str, ask: Callable[[], Figures]) -> None:
         self.service, self.part = service, part
@@ -39,7 +39,7 @@ class Probe:
         self._answer = ProbeAnswer(figures={}, error=ProbeSilent())
 
     def begin(self) -> None:
-        """Ask, unless somebody is asking or the last answer is fresh."""
+        """Call the server, unless a call runs or the last answer is fresh."""
         with self._lock:
             if self._busy or time.monotonic() - self._at < FRESH:
                 return
@@ -56,17 +56,17 @@ class Probe:
 
     def _run(self) -> None:
         try:
-            found = ProbeAnswer(figures=self._ask())
+            answer = ProbeAnswer(figures=self._ask())
         except Exception as error:  # whatever it is, it is the answer
-            found = ProbeAnswer(figures={}, error=error)
+            answer = ProbeAnswer(figures={}, error=error)
         with self._lock:
-            self._answer, self._at, self._busy = found, time.monotonic(), False
+            self._answer, self._at, self._busy = answer, time.monotonic(), False
             self._over.set()
 
 
 def ask_all(probes: Sequence[Probe], patience: float = PATIENCE) -> Sequence[tuple[Probe, ProbeAnswer]]:
     """Ask all at once; the whole takes no longer than `patience` seconds."""
     until = time.monotonic() + patience
-    for one in probes:
-        one.begin()
-    return [(one, one.answer(until)) for one in probes]
+    for probe in probes:
+        probe.begin()
+    return [(probe, probe.answer(until)) for probe in probes]

@@ -1,4 +1,4 @@
-"""Carries events over one kombu URL; `memory://` and `amqp://` behave alike to whoever uses it."""
+"""Carries events over one kombu URL; `memory://` and `amqp://` behave alike for every caller."""
 
 import threading
 from collections.abc import Callable, Sequence
@@ -20,20 +20,20 @@ class Bus:
 
     def __init__(self, url: str, *, confirm_timeout: float = 10) -> None:
         self.durable = not url.startswith("memory:")
-        self._line = BrokerConnector(url)
-        self._topology = Topology(self._line)
-        self._publisher = Publisher(self._line, self._topology, confirm_timeout)
+        self._connector = BrokerConnector(url)
+        self._topology = Topology(self._connector)
+        self._publisher = Publisher(self._connector, self._topology, confirm_timeout)
 
     def declare(self, service: str, types: Sequence[str]) -> None:
         """Make a service's queue, bind it to the event types it reacts to, and its dead-letter queue beside it."""
         self._topology.declare(service, types)
 
-    def publish(self, parcels: Sequence[OutgoingMessage]) -> set[str]:
-        """Send messages as one group and wait until the broker has them; return the ids of those nobody listens to.
+    def publish(self, messages: Sequence[OutgoingMessage]) -> set[str]:
+        """Send messages as one group and wait for the broker's confirms; return the ids of unroutable messages.
 
         Raises BusUnavailable when the broker does not confirm every other one in time.
         """
-        return self._publisher.publish(parcels)
+        return self._publisher.publish(messages)
 
     def consume(
         self,
@@ -51,12 +51,12 @@ class Bus:
         `handle` runs in worker threads while this one keeps the heartbeat; it returns True when the message is settled
         and False to have it delivered again. What the broker gave up on, since it was delivered five times and never
         settled, goes to `last_try`. Neither may raise. `pulse` is called at every turn of the loop. The queue's
-        bindings to `types` are put back from time to time, in case somebody took one away.
+        bindings to `types` are put back from time to time, in case one was removed.
         """
-        hands = ConsumerSpec(
+        spec = ConsumerSpec(
             service=service, types=types, handle=handle, last_try=last_try, workers=workers, pulse=pulse
         )
-        consume(self._line, self._topology, hands, stop)
+        consume(self._connector, self._topology, spec, stop)
 
     def close(self) -> None:
         """Close the publishing connections; consumers close their own when they are stopped."""
@@ -69,4 +69,4 @@ class Bus:
     @property
     def state(self) -> str:
         """What is known without asking: `ready`, `blocked` (the broker takes nothing: disk, memory) or `away`."""
-        return self._line.state
+        return self._connector.state

@@ -25,10 +25,10 @@ REBIND = 10.0  # seconds after which the bindings are put back, in case one was 
 
 @dataclass(frozen=True, kw_only=True)
 class ConsumerSpec:
-    """Who takes the messages of a service: `handle` what arrives, `last_try` what the broker gave up on.
+    """Consumer callbacks: `handle` for deliveries, `last_try` for messages that the broker gave up on.
 
-    `types` are what the service's queue is bound to. `pulse` is called at every turn, connected or not: who hears it no
-    more knows that the consumer stands still.
+    `types` are what the service's queue is bound to. `pulse` is called at every turn, connected or not: a
+    consumer without it is stuck.
     """
 
     service: str
@@ -39,53 +39,53 @@ class ConsumerSpec:
     pulse: Callable[[], None] = lambda: None
 
 
-def consume(line: BrokerConnector, topology: Topology, hands: ConsumerSpec, stop: threading.Event) -> None:
+def consume(connector: BrokerConnector, topology: Topology, spec: ConsumerSpec, stop: threading.Event) -> None:
     """Take messages until `stop`, reconnecting with growing pauses and jitter."""
     pause = FIRST_PAUSE
-    with ThreadPoolExecutor(hands.workers) as pool:  # outlives a lost line: long work in hand does not delay the next
+    with ThreadPoolExecutor(spec.workers) as pool:  # outlives a lost connection: running work does not delay the next
         while not stop.is_set():
-            hands.pulse()
+            spec.pulse()
             try:
-                with line.mapped(), line.connect(f"{hands.service} consumer") as connection:
-                    topology.make(connection, hands.service, hands.types)  # a queue that is gone ended the last line
+                with connector.mapped(), connector.connect(f"{spec.service} consumer") as connection:
+                    topology.make(connection, spec.service, spec.types)  # a missing queue ended the last connection
                     pause = FIRST_PAUSE
-                    _Session(connection, topology, hands, pool).work(stop)
+                    _Session(connection, topology, spec, pool).work(stop)
             except BusUnavailable:
                 stop.wait(pause * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
                 pause = min(pause * 2, LONGEST_PAUSE)
 
 
 class _Session:
-    """The messages in hand over one connection; only this thread touches the connection."""
+    """A consumer session: unsettled messages of one connection, which only this thread uses."""
 
     def __init__(
-        self, connection: Connection, topology: Topology, hands: ConsumerSpec, pool: ThreadPoolExecutor
+        self, connection: Connection, topology: Topology, spec: ConsumerSpec, pool: ThreadPoolExecutor
     ) -> None:
         self._connection = connection
-        self._hands = hands
+        self._spec = spec
         self._pool = pool
-        self._queues = topology.queue(hands.service), topology.dead_queue(hands.service)
+        self._queues = topology.queue(spec.service), topology.dead_queue(spec.service)
         self._finished: queue.SimpleQueue[tuple[Message, Future[bool]]] = queue.SimpleQueue()
         self._in_hand: set[Future[bool]] = set()
-        self._rebind = partial(topology.bind, connection, hands.service, hands.types)
+        self._rebind = partial(topology.bind, connection, spec.service, spec.types)
         self._bound_at = time.monotonic()
         # seconds to look for more while work is in hand; with none at all a socket would lose half a frame
         self._glance = 0.001 if connection.supports_heartbeats else 0
 
     def work(self, stop: threading.Event) -> None:
-        """Take and settle until `stop`; then finish what is in hand. What is not settled goes back to the queue."""
+        """Take and settle messages until `stop`, then finish the running ones; the rest goes back to the queue."""
         live, dead = self._queues
-        # one message more than workers waits here, so that nobody stands idle for a round trip
+        # one message more than workers waits here, so that no worker idles for a round trip
         with (
-            self._consumer(live, self._hands.handle, self._hands.workers + 1),
-            self._consumer(dead, self._hands.last_try, 1),
+            self._consumer(live, self._spec.handle, self._spec.workers + 1),
+            self._consumer(dead, self._spec.last_try, 1),
         ):
             try:
                 while not stop.is_set():
                     self._turn()
             finally:
                 for future in self._in_hand:
-                    future.cancel()  # what nobody began comes again by itself
+                    future.cancel()  # the broker redelivers messages that no worker began
         while self._in_hand:
             self._turn()
 
@@ -99,8 +99,8 @@ class _Session:
         return Consumer(channel, [source], on_message=take, prefetch_count=prefetch, auto_declare=False)
 
     def _turn(self) -> None:
-        failpoint("consumer.turn", self._hands.service)
-        self._hands.pulse()
+        failpoint("consumer.turn", self._spec.service)
+        self._spec.pulse()
         if self._connection.supports_heartbeats and time.monotonic() - self._bound_at > REBIND:
             self._rebind()
             self._bound_at = time.monotonic()
@@ -111,7 +111,7 @@ class _Session:
             self._connection.heartbeat_check()
 
     def _settle(self) -> None:
-        """Wait a moment for work to be finished, and acknowledge all that is."""
+        """Wait briefly for finished work, and acknowledge it."""
         with contextlib.suppress(queue.Empty):
             message, future = self._finished.get(timeout=0.02) if self._in_hand else self._finished.get_nowait()
             while True:

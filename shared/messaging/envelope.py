@@ -1,4 +1,4 @@
-"""An event under way: who said it, when, what it followed from, and how it looks on the wire (CloudEvents 1.0)."""
+"""The envelope of an event: source, time, correlation and causation, and its wire form (CloudEvents 1.0)."""
 
 import json
 import re
@@ -21,18 +21,18 @@ def new_id() -> str:
 
 
 def is_id(text: str) -> bool:
-    """Say whether a text has the form of an id: a ULID in capital letters."""
+    """Return whether a text has the form of an id: a ULID in capital letters."""
     return ID.fullmatch(text) is not None
 
 
 def created_at(event_id: str) -> datetime:
-    """Return when an id was made, which is when its event was said."""
+    """Return the moment in a ULID, which is the time of its event."""
     return ULID.from_str(event_id).datetime
 
 
 @dataclass(frozen=True, kw_only=True)
 class Envelope:
-    """An event under way, in CloudEvents 1.0 shape: who said it, when, and what it followed from."""
+    """An event in CloudEvents 1.0 shape: source, time, correlation and causation."""
 
     event: Event
     source: str
@@ -43,7 +43,7 @@ class Envelope:
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension
 
     def __post_init__(self) -> None:
-        """Whoever begins a story of a dossier, over HTTP or not, tells it under the dossier's id."""
+        """The first event of a chain uses the dossier id as correlation id."""
         object.__setattr__(self, "correlation_id", self.correlation_id or self.event.dossier_id)
         object.__setattr__(self, "causation_id", self.causation_id or self.id)
 
@@ -78,7 +78,7 @@ def encode(envelope: Envelope) -> bytes:
 
 
 def decode(data: bytes) -> Envelope:
-    """Return the envelope in some CloudEvents JSON; raises ValueError when it is not one of ours."""
+    """Return the envelope in some CloudEvents JSON; raises ValueError for an unknown event type."""
     try:
         shape = json.loads(data)
         event = read_event(shape["type"].removeprefix("hoso."), json.dumps(shape["data"]))

@@ -18,7 +18,7 @@ CONTENT_TYPE = "application/cloudevents+json"
 
 @dataclass(frozen=True, kw_only=True)
 class OutgoingMessage:
-    """One message to send: to everybody who listens to `type`, or to the one service named by `target`.
+    """A message to publish: to every subscriber of `type`, or to the one service named by `target`.
 
     `alone` lays it where the service's broker lays what it gave up on: it is tried with nothing beside it.
     """
@@ -31,7 +31,7 @@ class OutgoingMessage:
 
 
 class Confirms:
-    """What the broker said about the messages of one channel (RabbitMQ's publisher confirms)."""
+    """The confirms and returns of one channel (RabbitMQ's publisher confirms)."""
 
     def __init__(self, channel: Any) -> None:
         self._sent = 0
@@ -58,7 +58,7 @@ class Confirms:
             raise BusUnavailable
 
     def _acked(self, tag: int, multiple: bool) -> None:
-        self._open = {one for one in self._open if one > tag} if multiple else self._open - {tag}
+        self._open = {number for number in self._open if number > tag} if multiple else self._open - {tag}
 
     def _nacked(self, tag: int, multiple: bool) -> None:
         self._refused = True
@@ -71,56 +71,56 @@ class Confirms:
 class _Sender:
     """An open connection of one thread with its channel."""
 
-    def __init__(self, line: BrokerConnector) -> None:
-        self.connection = line.connect("publisher")
+    def __init__(self, connector: BrokerConnector) -> None:
+        self.connection = connector.connect("publisher")
         self.channel = self.connection.channel()
         self.producer = Producer(self.channel)
-        self.confirms = Confirms(self.channel) if line.durable else None
+        self.confirms = Confirms(self.channel) if connector.durable else None
 
 
 class Publisher:
     """Publishes from any thread; each keeps a connection of its own, dropped at the first fault."""
 
-    def __init__(self, line: BrokerConnector, topology: Topology, confirm_timeout: float) -> None:
-        self._line = line
+    def __init__(self, connector: BrokerConnector, topology: Topology, confirm_timeout: float) -> None:
+        self._connector = connector
         self._topology = topology
         self._timeout = confirm_timeout
         self._own = threading.local()
         self._open: set[_Sender] = set()
 
     def close(self) -> None:
-        """Close the connections of all threads; nobody may be publishing."""
+        """Close the connections of all threads; no thread may publish during the call."""
         for sender in list(self._open):
             self._drop(sender)
 
-    def publish(self, parcels: Sequence[OutgoingMessage]) -> set[str]:
+    def publish(self, messages: Sequence[OutgoingMessage]) -> set[str]:
         """Send a group; return the ids of those that reached no queue; raises BusUnavailable."""
         try:
-            with self._line.mapped():
+            with self._connector.mapped():
                 sender = self._sender()
-                for one in parcels:
-                    self._send(sender, one)
+                for message in messages:
+                    self._send(sender, message)
                 if sender.confirms is None:
                     return set()
                 sender.confirms.wait(sender.connection, self._timeout)
-                self._line.state = "ready"
+                self._connector.state = "ready"
                 lost, sender.confirms.returned = sender.confirms.returned, set()
                 return lost
         except BusUnavailable:
             self._drop(getattr(self._own, "sender", None))
             raise
 
-    def _send(self, sender: _Sender, one: OutgoingMessage) -> None:
-        exchange, key = self._topology.events, retry_key(one.target) if one.target else one.type
-        if one.alone:
-            exchange, key = self._topology.dead, one.target
+    def _send(self, sender: _Sender, message: OutgoingMessage) -> None:
+        exchange, key = self._topology.events, retry_key(message.target) if message.target else message.type
+        if message.alone:
+            exchange, key = self._topology.dead, message.target
         sender.producer.publish(
-            one.body,
+            message.body,
             routing_key=key,
             exchange=exchange,
             content_type=CONTENT_TYPE,
             content_encoding="utf-8",
-            message_id=one.id,
+            message_id=message.id,
             mandatory=True,
         )
         if sender.confirms is not None:
@@ -129,7 +129,7 @@ class Publisher:
     def _sender(self) -> _Sender:
         sender: _Sender | None = getattr(self._own, "sender", None)
         if sender is None:
-            sender = self._own.sender = _Sender(self._line)
+            sender = self._own.sender = _Sender(self._connector)
             self._open.add(sender)
         return sender
 

@@ -1,4 +1,4 @@
-"""Where events travel: one topic exchange, a queue per service, its dead-letter queue, and the line to the broker."""
+"""The topology: one topic exchange, a queue and a dead-letter queue per service, and the broker connector."""
 
 import contextlib
 from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ LIMITED = {**QUORUM, "x-delivery-limit": DELIVERIES - 1}
 
 
 class BrokerConnector:
-    """How to reach the broker of one URL, and what was last seen of it."""
+    """Connection factory for the broker of a URL, with its last known state."""
 
     def __init__(self, url: str) -> None:
         self.url = url
@@ -37,13 +37,13 @@ class BrokerConnector:
             options["client_properties"] = {"connection_name": f"{self.space} {name}"}
         connection = Connection(self.url, heartbeat=HEARTBEAT if self.durable else 0, transport_options=options)
         connection.ensure_connection(**RETRIES)
-        if self.state == "away":  # a broker that takes nothing still lets in; only a confirm says that it takes again
+        if self.state == "away":  # a blocked broker accepts connections too; a confirm shows it is free
             self.state = "ready"
         return connection
 
     @contextlib.contextmanager
     def mapped(self) -> Iterator[None]:
-        """Turn everything a broken line may raise into BusUnavailable, and remember that it is away."""
+        """Map every error of a broken connection to BusUnavailable, and set the state to `away`."""
         try:
             yield
         except (OperationalError, KombuError, OSError, AMQPError) as error:
@@ -58,17 +58,17 @@ class BrokerConnector:
 
 
 class Topology:
-    """The exchanges and queues by name; a queue is `hoso.<service>`, what it gave up on is in `hoso.<service>.dead`."""
+    """The exchanges and queues by name: `hoso.<service>` and its dead-letter queue `hoso.<service>.dead`."""
 
-    def __init__(self, line: BrokerConnector) -> None:
-        self._line = line
-        self.events = Exchange(f"{line.space}.events", type="topic", durable=True, delivery_mode=2)
-        self.dead = Exchange(f"{line.space}.dead", type="topic", durable=True, delivery_mode=2)
+    def __init__(self, connector: BrokerConnector) -> None:
+        self._connector = connector
+        self.events = Exchange(f"{connector.space}.events", type="topic", durable=True, delivery_mode=2)
+        self.dead = Exchange(f"{connector.space}.dead", type="topic", durable=True, delivery_mode=2)
 
     def queue(self, service: str, types: Sequence[str] = ()) -> Queue:
         """Return a service's queue; a retry reaches it alone under its own key."""
         return Queue(
-            f"{self._line.space}.{service}",
+            f"{self._connector.space}.{service}",
             bindings=[binding(self.events, routing_key=key) for key in (*types, retry_key(service))],
             durable=True,
             queue_arguments={
@@ -84,7 +84,7 @@ class Topology:
         """Return the queue of what a service's queue gave up on; nothing is dropped from it."""
         arguments = {**QUORUM, "x-delivery-limit": 2**31 - 1}
         return Queue(
-            f"{self._line.space}.{service}.dead",
+            f"{self._connector.space}.{service}.dead",
             bindings=[binding(self.dead, routing_key=service)],
             durable=True,
             queue_arguments=arguments,
@@ -92,7 +92,7 @@ class Topology:
 
     def declare(self, service: str, types: Sequence[str]) -> None:
         """Make a service's queues, and what they are bound to."""
-        with self._line.mapped(), self._line.connect(f"{service} topology") as connection:
+        with self._connector.mapped(), self._connector.connect(f"{service} topology") as connection:
             self.make(connection, service, types)
 
     def make(self, connection: Connection, service: str, types: Sequence[str]) -> None:
@@ -111,16 +111,16 @@ class Topology:
         with connection.channel() as channel:
             for queue in (self.queue(service, types), self.dead_queue(service)):
                 bound = queue(channel)
-                for one in bound.bindings:
-                    one.bind(bound)
+                for binding in bound.bindings:
+                    binding.bind(bound)
 
     def depth(self, service: str) -> int:
         """Return how many messages wait in a service's queue."""
-        with self._line.mapped(), self._line.connect(f"{service} depth") as connection:
-            found = self.queue(service)(connection.channel()).queue_declare(passive=True)
-            return int(found.message_count)
+        with self._connector.mapped(), self._connector.connect(f"{service} depth") as connection:
+            declared = self.queue(service)(connection.channel()).queue_declare(passive=True)
+            return int(declared.message_count)
 
 
 def retry_key(service: str) -> str:
-    """Return the routing key that reaches one service's queue and no other."""
+    """Return the routing key that is bound to one service's queue alone."""
     return f"retry.{service}"

@@ -1,4 +1,4 @@
-"""One line an event: JSON for a program, coloured text on a terminal; ids and codes only, never what a paper says."""
+"""One line an event: JSON for a program, coloured text on a terminal; ids and codes only, never content of a paper."""
 
 import logging
 import sys
@@ -23,7 +23,7 @@ LogLine = MutableMapping[str, Any]
 
 
 def configure(form: str = "auto", level: str = "info", stream: TextIO | None = None) -> None:
-    """Send our own lines and those of all libraries to one stream (stderr) in one form.
+    """Send HoSo's log lines and those of all libraries to stderr in one form.
 
     `form`: `json`, `text`, or `auto` (text on a terminal); `level`: the least one that is written.
     """
@@ -53,45 +53,45 @@ def configure(form: str = "auto", level: str = "info", stream: TextIO | None = N
     logging.getLogger("uvicorn.error").setLevel(least)
 
 
-def only_known(_logger: Any, _method: str, line: LogLine) -> LogLine:
+def only_known(_logger: object, _method: str, line: LogLine) -> LogLine:
     """Drop every key that is not allowed and make every value harmless: one line, ASCII, bounded."""
     trouble = line.get("error")
     if isinstance(trouble, BaseException):
-        line.update(told(trouble))
+        line.update(error_facts(trouble))
     known = sorted((key for key in line if key in KEYS), key=lambda key: key not in FIRST)
     return {key: _harmless(line[key]) for key in known}
 
 
-def told(error: BaseException) -> dict[str, str]:
-    """Return of an error what holds no personal data: the kinds it is made of, its code, and where ours began it."""
+def error_facts(error: BaseException) -> dict[str, str]:
+    """Return the facts of an error without personal data: its chain of classes, its code, and its first own frame."""
     chain = [error]
     while (cause := chain[-1].__cause__) is not None and len(chain) < 5:
         chain.append(cause)
-    kinds = [type(one).__name__ for one in chain]
-    ours = next((one for one in chain if isinstance(one, HosoError)), None)
+    kinds = [type(error).__name__ for error in chain]
+    ours = next((error for error in chain if isinstance(error, HosoError)), None)
     code = {"code": ours.code} if ours is not None else {}
     return {"error": " < ".join(kinds), **code, "where": _where(error)}
 
 
 def _where(error: BaseException) -> str:
-    found, trace = "", error.__traceback__
+    frame, trace = "", error.__traceback__
     while trace is not None:
         path = Path(trace.tb_frame.f_code.co_filename)
-        room = next((one for one in OWN if one in path.parts), None)
+        room = next((name for name in OWN if name in path.parts), None)
         if room and "site-packages" not in path.parts:
-            found = "/".join(path.parts[path.parts.index(room) :]) + f":{trace.tb_lineno}"
+            frame = "/".join(path.parts[path.parts.index(room) :]) + f":{trace.tb_lineno}"
         trace = trace.tb_next
-    return found
+    return frame
 
 
-def _harmless(value: Any) -> Any:
+def _harmless(value: object) -> Any:
     if value is None or isinstance(value, bool | int | float):
         return value
     return ascii(str(value))[1:-1][:LONGEST]
 
 
-def _foreign(_logger: Any, _method: str, line: LogLine) -> LogLine:
-    """Make a library's record ours: what the HTTP server says of itself, of others only where they said something."""
+def _foreign(_logger: object, _method: str, line: LogLine) -> LogLine:
+    """Convert a library's log record: the HTTP server's message is kept, of others only the place."""
     record: logging.LogRecord = line["_record"]
     error = record.exc_info[1] if record.exc_info else None
     record.exc_info = record.exc_text = None  # else the traceback would follow, with the values that are in it

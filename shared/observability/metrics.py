@@ -24,7 +24,7 @@ METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 
 
 class Metrics:
-    """What one process did so far; thread-safe."""
+    """Counters and histograms of one process; thread-safe."""
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
         disable_created_metrics()
@@ -66,5 +66,5 @@ class Metrics:
 
 
 def verb(method: str) -> str:
-    """Return a method that HTTP knows, `OTHER` for what somebody made up."""
+    """Return a standard HTTP method, `OTHER` for any other."""
     return method if method in METHODS else "OTHER"

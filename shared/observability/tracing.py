@@ -37,7 +37,7 @@ def configure(url: str, name: str, exporter: Any = None) -> Callable[[], None]:
 
 
 @contextmanager
-def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: Any) -> Iterator[Any]:
+def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: object) -> Iterator[Any]:
     """Run the body as a span; `parent` is a traceparent, `facts` ids and codes only. Gives the span, or None."""
     tracer = _tracer
     if tracer is None:
@@ -46,15 +46,15 @@ def span(name: str, parent: str = "", kind: str = "INTERNAL", **facts: Any) -> I
     from opentelemetry.trace import SpanKind
 
     facts = {f"hoso.{key}": value for key, value in facts.items()}
-    # what an exception says may hold a value of somebody's file: its kind is enough
+    # an exception's message may hold personal data: its class is enough
     quiet = {"record_exception": False, "set_status_on_exception": False}
     with tracer.start_as_current_span(
         name, context=_context(parent), kind=SpanKind[kind], attributes=facts, **quiet
-    ) as made:
+    ) as span:
         try:
-            yield made
+            yield span
         except BaseException as error:
-            made.set_attribute("error.type", type(error).__name__)
+            span.set_attribute("error.type", type(error).__name__)
             raise
 
 
@@ -77,15 +77,15 @@ def publishing(bodies: Sequence[tuple[str, bytes]]) -> Iterator[None]:
         return
     from opentelemetry.trace import SpanKind
 
-    made = [
+    spans = [
         _tracer.start_span(f"publish {kind}", context=_context(_parent(body)), kind=SpanKind.PRODUCER)
         for kind, body in bodies
     ]
     try:
         yield
     finally:
-        for one in made:
-            one.end()
+        for span in spans:
+            span.end()
 
 
 def _parent(body: bytes) -> str:

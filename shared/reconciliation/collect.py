@@ -1,4 +1,4 @@
-"""Collects the reports of all services (asks other processes for theirs), joins them, and repairs what can be."""
+"""Collects the reports of all services, over HTTP those of other processes, joins them, and repairs missing events."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from functools import partial
 from shared.clock import Clock
 from shared.contracts.state_report import ServiceReport
 from shared.database import iso
-from shared.delivery.queries import again, events, known, parked, said, send_to_itself
+from shared.delivery.queries import again, dead, events, send_to_itself, sent, settled
 from shared.errors.stores import BusUnavailable
 from shared.errors.tree import HosoError
 from shared.reconciliation.findings import Finding
@@ -19,27 +19,27 @@ Ask = Callable[[], ServiceReport]
 
 
 def report_of(service: Service) -> ServiceReport:
-    """Return a service's own page. What it said is read last: whatever the others are done with is in it."""
-    records = service.kit.database
-    with records.read() as connection:
+    """Return a service's own report. The sent events are read last, so that they contain every settled event."""
+    database = service.kit.database
+    with database.read() as connection:
         facts = service.states(connection)
     return ServiceReport(
         service=service.name,
-        hears=frozenset(kind.__name__ for kind in service.handlers),
+        subscriptions=frozenset(kind.__name__ for kind in service.handlers),
         facts=facts,
         queue=_queue(service),
-        again=again(records),
-        known=known(records),
-        parked=parked(records),
+        again=again(database),
+        settled=settled(database),
+        dead=dead(database),
         stored={record_id: iso(kept) for record_id, kept in service.stored()},
-        said=said(records),
+        sent=sent(database),
     )
 
 
 def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datetime | None = None) -> Reconciliation:
-    """Return reconciliation of all services: those at hand, and `others`, each by what asks for its page.
+    """Return the reconciliation of all services: of this process and of `others`, the calls that get a report.
 
-    Whoever does not answer is a finding; without its page the stores are not compared, for it may name what lies there.
+    A service that does not answer is a finding; without its report the stores are not compared, which may name files.
     """
     now = now or Clock().now()
     pages, silent = _pages({**{one.name: partial(report_of, one) for one in services}, **others})
@@ -49,41 +49,46 @@ def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datet
             stores = _stores(services, pages)
         except HosoError as error:
             silent.append(Finding(code="STORE_SILENT", service="", id="blobs", what=error.code))
-    forgetful = {one.name for one in services if not one.kit.bus.durable}  # whose queue only its own process sees
+    forgetful = {
+        service.name for service in services if not service.kit.bus.durable
+    }  # their queues exist in their own process alone
     for page in pages:
         if page.queue is None and page.service not in forgetful:
             silent.append(Finding(code="BROKER_SILENT", service=page.service, id=page.service))
-    made = join(pages, stores, now)
-    return Reconciliation(counts=made.counts, oldest=made.oldest, findings=(*silent, *made.findings))
+    joined = join(pages, stores, now)
+    return Reconciliation(counts=joined.counts, oldest=joined.oldest, findings=(*silent, *joined.findings))
 
 
 def read_through(services: Sequence[Service], reconciliation: Reconciliation) -> Reconciliation:
-    """Return reconciliation with what is found when every file of every record is read again; that takes its time."""
-    found = list(reconciliation.findings)
-    for one in services:
+    """Return the reconciliation with the damages that a full read of every record finds; this takes long."""
+    findings = list(reconciliation.findings)
+    for service in services:
         try:
-            found += [
-                Finding(code="RECORD_DAMAGED", service=one.name, id=id_, what=what) for id_, what in one.damaged()
+            findings += [
+                Finding(code="RECORD_DAMAGED", service=service.name, id=id_, what=what)
+                for id_, what in service.damaged()
             ]
         except HosoError as error:
-            found.append(Finding(code="STORE_SILENT", service=one.name, id="vault", what=error.code))
-    return replace(reconciliation, findings=tuple(found))
+            findings.append(Finding(code="STORE_SILENT", service=service.name, id="vault", what=error.code))
+    return replace(reconciliation, findings=tuple(findings))
 
 
 def repair(services: Sequence[Service], reconciliation: Reconciliation) -> list[Finding]:
-    """Send every unroutable event again to the very services that lack it; return what was sent.
+    """Redeliver every missing event to the service that lacks it; return the findings that this repairs.
 
-    It goes through the service's own outbox under a key of its own, so it comes even where a binding is still gone.
-    Who got it in the meantime drops it.
+    The event goes through the service's own outbox under its own routing key, so no binding is needed. A service that
+    received the event in the meantime drops it.
     """
-    here, sent = {one.name: one.kit.database for one in services}, []
+    databases, repaired = {service.name: service.kit.database for service in services}, []
     for listener in services:
-        mine = [one for one in reconciliation.findings if one.repairable and one.service == listener.name]
-        for by in sorted({one.by for one in mine} & here.keys()):
-            lacking = [one for one in mine if one.by == by]
-            send_to_itself(here[listener.name], events(here[by], [one.id for one in lacking]))
-            sent += lacking
-    return sent
+        repairable = [
+            finding for finding in reconciliation.findings if finding.repairable and finding.service == listener.name
+        ]
+        for by in sorted({finding.by for finding in repairable} & databases.keys()):
+            lacking = [finding for finding in repairable if finding.by == by]
+            send_to_itself(databases[listener.name], events(databases[by], [finding.id for finding in lacking]))
+            repaired += lacking
+    return repaired
 
 
 def _pages(asks: Mapping[str, Ask]) -> tuple[list[ServiceReport], list[Finding]]:
@@ -92,7 +97,7 @@ def _pages(asks: Mapping[str, Ask]) -> tuple[list[ServiceReport], list[Finding]]
         try:
             pages.append(ask())
         except HosoError as error:
-            silent.append(Finding(code="PAGE_MISSING", service=name, id=name, what=error.code))
+            silent.append(Finding(code="REPORT_MISSING", service=name, id=name, what=error.code))
     return pages, silent
 
 
@@ -104,8 +109,8 @@ def _queue(service: Service) -> int | None:
 
 
 def _stores(services: Sequence[Service], pages: Sequence[ServiceReport]) -> Stores:
-    files = {name: at for one in services[:1] for name, at in one.kit.blobs.names()}
-    kept = {record_id: datetime.fromisoformat(at) for page in pages for record_id, at in page.stored.items()}
+    files = {name: moment for service in services[:1] for name, moment in service.kit.blobs.names()}
+    kept = {record_id: datetime.fromisoformat(moment) for page in pages for record_id, moment in page.stored.items()}
     return Stores(files=files, records=kept)
 
 

@@ -1,4 +1,4 @@
-"""Finds what ended badly: documents that failed, their dossiers, and papers that nobody can finish any more."""
+"""Finds failures: failed documents, their dossiers, and documents whose next step is impossible."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,27 +6,25 @@ from shared.contracts.lifecycle import DocumentState
 from shared.contracts.state_report import Item, ServiceReport
 from shared.reconciliation.findings import Finding
 
-IN_FORCE = frozenset(
-    {DocumentState.ISSUED, DocumentState.COMPLETED}
-)  # states of a paper that people outside may have in hand
+IN_FORCE = frozenset({DocumentState.ISSUED, DocumentState.COMPLETED})  # states of a document that may be published
 
 
 def failed_dossiers(items: Iterable[tuple[str, Item]]) -> frozenset[str]:
-    """Return the dossiers of which a document failed: none of their papers will be archived."""
+    """Return the dossiers with a failed document: none of their documents is archived."""
     return frozenset(
         dossier_of(item) for _, item in items if item.kind == "document" and item.state == DocumentState.FAILED
     )
 
 
 def dossier_of(item: Item) -> str:
-    """Return the dossier that a document's id begins with."""
+    """Return the dossier id, the first part of the document id."""
     return item.id.split("-", 1)[0]
 
 
 def failures(items: Sequence[tuple[str, Item]], failed: frozenset[str]) -> Iterator[Finding]:
-    """Yield each failed document with its code, each failed dossier with its codes, and what is left of its papers."""
+    """Yield failed documents with their code, failed dossiers with all codes, and their other documents."""
     codes: dict[str, set[str]] = {dossier: set() for dossier in sorted(failed)}
-    for service, item in sorted(items, key=lambda one: one[1].id):
+    for service, item in sorted(items, key=lambda pair: pair[1].id):
         if item.kind != "document" or dossier_of(item) not in failed:
             continue
         facts = {"service": service, "id": item.id, "what": item.why, "state": item.state, "since": item.since}
@@ -40,7 +38,7 @@ def failures(items: Sequence[tuple[str, Item]], failed: frozenset[str]) -> Itera
 
 
 def obstacles(pages: Sequence[ServiceReport], failed: frozenset[str]) -> Iterator[Finding]:
-    """Yield the papers of other dossiers that cannot be finished, for something is gone that their next step needs."""
+    """Yield the documents of other dossiers whose next step needs something that is missing."""
     for page in pages:
         for claim in page.facts.claims:
             if claim.why and dossier_of(claim) not in failed:

@@ -1,4 +1,4 @@
-"""What may be found when the pages are joined; `messages.py` says of each kind what to do."""
+"""What may be found when the reports are joined; `messages.py` says of each kind what to do."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,12 @@ from shared.reconciliation.messages import KINDS, SENTENCES
 from shared.text.messages import Language
 
 NAMED = 200  # findings of one kind that are named; all are counted
-
-HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # worth seeing, nothing is wrong
+HARMLESS = frozenset({"FILE_UNNAMED", "WAITS_LONG"})  # listed, but no fault
 
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing found: its kind, the service it concerns, the id, and facts for the sentence."""
+    """A finding: its code, the service and the id that it concerns, and the values of its sentence."""
 
     code: str
     service: str
@@ -20,11 +19,11 @@ class Finding:
     what: str = ""
     state: str = ""
     since: str = ""
-    by: str = ""  # the service whose outbox holds the event that is to be sent again
+    by: str = ""  # the service whose outbox holds the event to redeliver
 
     @property
     def repairable(self) -> bool:
-        """Say whether `hoso doctor --repair` mends it."""
+        """True when `hoso doctor --repair` mends it."""
         return bool(self.by)
 
     def sentence(self, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""Joins the pages of all services with what lies in the stores; a pure function on plain data."""
+"""Joins the reports of all services with the contents of the stores; a pure function on plain data."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,13 +11,13 @@ from shared.reconciliation.delivery_checks import GRACE, STILL, deliveries
 from shared.reconciliation.failures import dossier_of, failed_dossiers, failures, obstacles
 from shared.reconciliation.findings import HARMLESS, Finding
 
-LONG = timedelta(days=14)  # a paper on somebody's desk
-FRESH = timedelta(hours=1)  # a file or a bag so young may belong to work that is not committed yet
+LONG = timedelta(days=14)  # a document that waits for a signer or a clerk
+FRESH = timedelta(hours=1)  # a younger file or bag may belong to a transaction that is not committed
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stores:
-    """What lies in the stores: working files and the vault's records, with the moment they were last written."""
+    """The contents of the stores: working files and the vault's records, with the moment each was written."""
 
     files: Mapping[str, datetime]
     records: Mapping[str, datetime]
@@ -25,7 +25,7 @@ class Stores:
 
 @dataclass(frozen=True, kw_only=True)
 class Reconciliation:
-    """How many items stand in each state, the oldest unfinished one, and everything found."""
+    """The number of items per state, the oldest unfinished item, and all findings."""
 
     counts: Mapping[str, Mapping[str, int]]
     oldest: Item | None
@@ -33,14 +33,14 @@ class Reconciliation:
 
     @property
     def well(self) -> bool:
-        """Say whether nothing is wrong."""
-        return all(one.code in HARMLESS for one in self.findings)
+        """True when every finding is harmless."""
+        return all(finding.code in HARMLESS for finding in self.findings)
 
 
 def join(pages: Sequence[ServiceReport], stores: Stores, now: datetime) -> Reconciliation:
-    """Return reconciliation of some pages; `now` (UTC) is the moment before the first of them was read.
+    r"""Return the reconciliation of reports; `now` \(UTC\) is a moment before the first report was read.
 
-    So what came after is never judged by a page that could not know it yet.
+    So no report is compared with an event that is newer than the report.
     """
     items = [(page.service, item) for page in pages for item in page.facts.items]
     failed = failed_dossiers(items)
@@ -88,7 +88,7 @@ def _records(pages: Sequence[ServiceReport], stores: Stores, now: datetime) -> I
 
 
 def _two_states(pages: Sequence[ServiceReport], now: datetime) -> Iterator[Finding]:
-    """Find documents that one service took further than the tracker knows, and those it tracks beyond what is there."""
+    """Find documents whose state at a service is ahead of the tracker, and tracked states that no service confirms."""
     edge = (now - GRACE).isoformat()
     tracked = {item.id: item for page in pages for item in page.facts.items if item.kind == "document"}
     for page in pages:
@@ -99,7 +99,7 @@ def _two_states(pages: Sequence[ServiceReport], now: datetime) -> Iterator[Findi
             if _is_behind(item, claim) and claim.since and max(claim.since, item.since if item else "") < edge:
                 yield _torn(page, claim, f"{known} / {page.service}: {claim.state}")
         for item in tracked.values():
-            if item.state in page.facts.reaches and item.id not in claimed and item.since < edge:
+            if item.state in page.facts.owned_states and item.id not in claimed and item.since < edge:
                 yield _torn(page, item, f"{item.state} / {page.service}: —")
 
 
@@ -116,7 +116,7 @@ def _is_behind(item: Item | None, claim: Item) -> bool:
 
 
 def _still(items: Iterable[tuple[str, Item]], now: datetime) -> Iterator[Finding]:
-    for service, item in sorted(items, key=lambda one: one[1].since):
+    for service, item in sorted(items, key=lambda pair: pair[1].since):
         age = now - datetime.fromisoformat(item.since)
         facts = {"service": service, "id": item.id, "what": item.kind, "state": item.state, "since": item.since}
         if item.waits == WaitsFor.MACHINE and age > STILL:
@@ -126,11 +126,11 @@ def _still(items: Iterable[tuple[str, Item]], now: datetime) -> Iterator[Finding
 
 
 def _ahead(pages: Sequence[ServiceReport], now: datetime) -> Iterator[Finding]:
-    """Find what is dated later than now: by its age it would never be late. Of each service the latest is named."""
+    """Find the latest moment of each service that is in the future: by its age such an item would never be late."""
     edge = (now + GRACE).isoformat()
     for page in pages:
         dated = [(item.since, item.kind, item.id) for item in page.facts.items]
-        dated += [(one.at, one.type, one.id) for one in page.said]
+        dated += [(event.at, event.type, event.id) for event in page.sent]
         since, what, name = max(dated, default=("", "", ""))
         if since > edge:
             yield Finding(code="CLOCK_AHEAD", service=page.service, id=name, what=what, since=since)

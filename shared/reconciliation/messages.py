@@ -7,7 +7,7 @@ KINDS = {
     "submission": Sentence(vi="Lần nộp", en="The submission"),
 }
 SENTENCES: dict[str, Sentence] = {
-    "EVENT_UNHEARD": Sentence(
+    "EVENT_MISSING": Sentence(
         vi="Dịch vụ {service} chưa nhận sự kiện {what} ({id}); `hoso doctor --repair` sẽ gửi lại.",
         en="The service {service} never got the event {what} ({id}); `hoso doctor --repair` sends it again.",
     ),
@@ -15,7 +15,7 @@ SENTENCES: dict[str, Sentence] = {
         vi="Sự kiện {what} ({id}) của {service} chưa rời hộp thư đi từ {since}; hãy kiểm tra hàng đợi (RabbitMQ).",
         en="The event {what} ({id}) of {service} has not left its outbox since {since}; look at the broker.",
     ),
-    "EVENT_PARKED": Sentence(
+    "EVENT_DEAD": Sentence(
         vi="Dịch vụ {service} đã gác lại sự kiện {what}; xem `hoso dead show {id}`, sửa rồi `hoso dead replay {id}`.",
         en="The service {service} parked the event {what}; see `hoso dead show {id}`, then `hoso dead replay {id}`.",
     ),
@@ -96,7 +96,7 @@ SENTENCES: dict[str, Sentence] = {
         en="The broker does not say how much waits for {service}; look at it and at /health/dependencies, then"
         " ask again.",
     ),
-    "PAGE_MISSING": Sentence(
+    "REPORT_MISSING": Sentence(
         vi="Dịch vụ {service} không trả lời nên sổ chưa đủ ({what}); hãy xem /health/dependencies của dịch vụ đó.",
         en="The service {service} does not answer, so reconciliation is not whole ({what}); see its"
         " /health/dependencies.",

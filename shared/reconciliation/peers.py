@@ -1,4 +1,4 @@
-"""Asks the processes of other services for their pages, over HTTP, with the caller's own key."""
+"""HTTP client for the reports of services in other processes; it uses the caller's API key."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -9,11 +9,11 @@ from shared.contracts.state_report import ServiceReport, read_report
 from shared.errors.stores import ServiceReportUnavailable
 from shared.reconciliation.collect import Ask
 
-PATIENCE = 60.0  # seconds for a page, which may be long
+PATIENCE = 60.0  # seconds for a report, which may be large
 
 
 def asks(peers: Mapping[str, str], authorization: str) -> Mapping[str, Ask]:
-    """Return for each other service, by its address, what asks for its page; asking raises PageUnavailable."""
+    """Return for each peer the call that gets its report; the call raises ServiceReportUnavailable."""
     return {name: partial(_ask, name, url, authorization) for name, url in peers.items()}
 
 

@@ -43,8 +43,8 @@ class Runtime:
                 thread.start()
                 self._threads.append(thread)
         watch = threading.Thread(target=self._watchdog.watch, args=(self._stop,), name="watchdog")
-        chores = threading.Thread(target=Maintenance(self.services).run, args=(self._stop,), name="chores")
-        for thread in (watch, chores):
+        maintenance = threading.Thread(target=Maintenance(self.services).run, args=(self._stop,), name="maintenance")
+        for thread in (watch, maintenance):
             thread.start()
             self._threads.append(thread)
 

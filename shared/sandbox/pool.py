@@ -1,4 +1,4 @@
-"""Hands jobs to processes that do them within a deadline; whoever overruns or dies is ended, and made anew."""
+"""Pool of sandbox workers with a deadline per job; a worker that exceeds it or dies is replaced."""
 
 import queue
 import resource
@@ -10,8 +10,8 @@ from typing import Any
 from shared.sandbox import process
 
 START = 60.0  # seconds a fresh process may take to answer
-RECYCLE = 500  # jobs, after which a process is made anew
-SWOLLEN = 256 * 2**20  # bytes of memory held after a job, beyond which it is made anew at once
+RECYCLE = 500  # jobs, after which a worker is replaced
+SWOLLEN = 256 * 2**20  # bytes of memory held after a job, beyond which it is replaced at once
 
 
 class LimitExceeded(Exception):
@@ -19,27 +19,27 @@ class LimitExceeded(Exception):
 
 
 class Pool:
-    """Some processes that run `python -m module`, handed out to whoever asks; each begins with a first job."""
+    """A pool of processes `python -m module`; each starts with a first job."""
 
     def __init__(self, module: str, *, count: int, deadline: float) -> None:
         self.deadline = deadline
         self.workers = [_Worker(module, deadline) for _ in range(count)]
         self._free: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
-        for one in self.workers:
-            self._free.put(one)
+        for worker in self.workers:
+            self._free.put(worker)
 
-    def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the answer to a job; raises Overrun."""
-        one = self._free.get()
+    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
+        """Return the answer to a job; raises LimitExceeded."""
+        worker = self._free.get()
         try:
-            return one.ask(job)
+            return worker.ask(job)
         finally:
-            self._free.put(one)
+            self._free.put(worker)
 
     def close(self) -> None:
         """End every process."""
-        for one in self.workers:
-            one.end()
+        for worker in self.workers:
+            worker.end()
 
 
 class _Worker:
@@ -48,7 +48,7 @@ class _Worker:
         self.process: process.Process | None = None
         self._done = 0
 
-    def ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither
             self.end()
         running = self.process or self._start()

@@ -41,8 +41,8 @@ def exact(text: str) -> str:
 def terms(query: str) -> tuple[Term, ...]:
     """Return the tokens of a query in order; one typed with any accent, or with đ, must match with its accents."""
     tokens = TOKEN.findall(unicodedata.normalize("NFC", query))
-    found = (Term(text=exact(token), accented=True) if _accented(token) else _plain(token) for token in tokens)
-    return tuple(term for term in found if fold(term.text))
+    folded = (Term(text=exact(token), accented=True) if _accented(token) else _plain(token) for token in tokens)
+    return tuple(term for term in folded if fold(term.text))
 
 
 def words(text: str) -> list[str]:
@@ -70,5 +70,5 @@ def _plain(token: str) -> Term:
 
 
 def _accented(token: str) -> bool:
-    """Say whether folding takes anything but the case away."""
+    """Return whether folding takes anything but the case away."""
     return fold(token) != _bare(token)

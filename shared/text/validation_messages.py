@@ -1,4 +1,4 @@
-"""What a check of values means to whoever wrote them: the library's name of a fault, in our two languages."""
+"""The sentences of pydantic's errors, in Vietnamese and English."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -44,7 +44,7 @@ TWICE = Sentence(vi="chỉ được ghi một lần", en="may stand only once")
 
 
 def describe(error: Mapping[str, Any]) -> Sentence:
-    """Return what one fault of a validation means; the library's own words where we have none."""
+    """Return the sentences of a validation error in Vietnamese and English; pydantic's message for an unknown type."""
     facts = error.get("ctx", {})
     if error["type"] not in MEANINGS:
         own = str(error["msg"])

@@ -85,7 +85,7 @@ def never(_body: bytes) -> bool:
     return False
 
 
-def parcel(kind: str, body: bytes = b"{}", target: str = "") -> OutgoingMessage:
+def outgoing(kind: str, body: bytes = b"{}", target: str = "") -> OutgoingMessage:
     return OutgoingMessage(id=token_hex(8), type=kind, body=body, target=target)
 
 
@@ -108,7 +108,7 @@ def until(true: Callable[[], bool], seconds: float = 20) -> None:
 
 def test_everybody_who_listens_to_a_type_gets_it_and_nobody_else(bus: Bus, listen: Start) -> None:
     first, second = listen(bus, "first", "A", "B"), listen(bus, "second", "B")
-    bus.publish([parcel("A", b"a"), parcel("B", b"b")])
+    bus.publish([outgoing("A", b"a"), outgoing("B", b"b")])
     until(lambda: len(first.heard) == 2 and len(second.heard) == 1)
 
     assert (sorted(first.heard), second.heard) == ([b"a", b"b"], [b"b"])
@@ -116,7 +116,7 @@ def test_everybody_who_listens_to_a_type_gets_it_and_nobody_else(bus: Bus, liste
 
 def test_a_retry_reaches_its_own_service_only(bus: Bus, listen: Start) -> None:
     first, second = listen(bus, "first", "A"), listen(bus, "second", "A")
-    bus.publish([parcel("A", b"again", target="second"), parcel("A", b"last")])
+    bus.publish([outgoing("A", b"again", target="second"), outgoing("A", b"last")])
     until(lambda: len(first.heard) == 1 and len(second.heard) == 2)
 
     assert (first.heard, sorted(second.heard)) == ([b"last"], [b"again", b"last"])
@@ -124,7 +124,7 @@ def test_a_retry_reaches_its_own_service_only(bus: Bus, listen: Start) -> None:
 
 def test_two_replicas_share_a_queue(bus: Bus, listen: Start) -> None:
     first, other = listen(bus, "first", "A"), listen(bus, "first", "A")
-    bus.publish([parcel("A", str(number).encode()) for number in range(50)])
+    bus.publish([outgoing("A", str(number).encode()) for number in range(50)])
     until(lambda: len(first.heard) + len(other.heard) == 50)
 
     assert sorted(map(int, first.heard + other.heard)) == list(range(50))
@@ -138,7 +138,7 @@ def test_a_graceful_stop_finishes_what_is_in_hand(bus: Bus, listen: Start) -> No
         return go_on.wait(20)
 
     first = listen(bus, "first", "A", answer=slow)
-    bus.publish([parcel("A")])
+    bus.publish([outgoing("A")])
     begun.wait(20)
     first.stop.set()
     go_on.set()
@@ -150,7 +150,7 @@ def test_a_graceful_stop_finishes_what_is_in_hand(bus: Bus, listen: Start) -> No
 
 def test_a_group_of_a_thousand_is_confirmed_together(bus: Bus, listen: Start) -> None:
     first = listen(bus, "first", "A")
-    unroutable = bus.publish([parcel("A") for _ in range(1000)])
+    unroutable = bus.publish([outgoing("A") for _ in range(1000)])
     until(lambda: len(first.heard) == 1000)
 
     assert unroutable == set()
@@ -158,7 +158,7 @@ def test_a_group_of_a_thousand_is_confirmed_together(bus: Bus, listen: Start) ->
 
 def test_what_nobody_listens_to_is_told_by_its_id(rabbit: Bus) -> None:
     rabbit.declare("first", ["A"])
-    heard, unroutable = parcel("A"), parcel("Z")
+    heard, unroutable = outgoing("A"), outgoing("Z")
 
     assert rabbit.publish([heard, unroutable]) == {unroutable.id}
     assert rabbit.publish([heard]) == set()
@@ -167,7 +167,7 @@ def test_what_nobody_listens_to_is_told_by_its_id(rabbit: Bus) -> None:
 
 def test_what_was_not_settled_comes_back_after_a_stop(rabbit: Bus, listen: Start) -> None:
     first = listen(rabbit, "first", "A", answer=never)
-    rabbit.publish([parcel("A")])
+    rabbit.publish([outgoing("A")])
     until(lambda: bool(first.heard))
     first.end()
 
@@ -182,7 +182,7 @@ def _has_heard(listener: Listener) -> bool:
 
 def test_what_is_never_settled_is_parked_after_five_deliveries(rabbit: Bus, listen: Start) -> None:
     rabbit.declare("first", ["A"])
-    rabbit.publish([parcel("A", b"poison")])
+    rabbit.publish([outgoing("A", b"poison")])
     deliveries = 0
     for _ in range(5):
         first = listen(rabbit, "first", "A", answer=never)
@@ -197,7 +197,7 @@ def test_what_is_never_settled_is_parked_after_five_deliveries(rabbit: Bus, list
 
 def test_a_broker_that_is_away_is_told_in_time() -> None:
     with pytest.raises(BusUnavailable):
-        Bus("amqp://nobody@127.0.0.1:9//").publish([parcel("A")])
+        Bus("amqp://nobody@127.0.0.1:9//").publish([outgoing("A")])
 
 
 def test_a_binding_that_was_taken_away_comes_back_by_itself(
@@ -223,10 +223,10 @@ def test_a_binding_that_was_taken_away_comes_back_by_itself(
 @pytest.mark.parametrize("gone", ["hoso.one", "hoso.one.dead"])
 def test_a_queue_that_was_deleted_comes_back_by_itself(rabbit: Bus, amqp_url: str, listen: Start, gone: str) -> None:
     listener = listen(rabbit, "one", "Said")
-    rabbit.publish([parcel("Said", b"before")])
+    rabbit.publish([outgoing("Said", b"before")])
     until(lambda: listener.heard == [b"before"])
     with Connection(amqp_url) as connection:
         connection.channel().queue_delete(gone)
-    until(lambda: not rabbit.publish([parcel("Said", b"after")]))
+    until(lambda: not rabbit.publish([outgoing("Said", b"after")]))
     until(lambda: b"after" in listener.heard)
     until(lambda: consumers(amqp_url, gone) == 1)

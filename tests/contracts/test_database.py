@@ -1,4 +1,4 @@
-"""The records' contract: the same cases on SQLite and on a real PostgreSQL."""
+"""The contract of Database: the same cases on SQLite and on a real PostgreSQL."""
 
 import shutil
 import sys
@@ -37,86 +37,86 @@ def versions(name: str) -> Path:
 
 
 @pytest.fixture
-def records(database_url: str) -> Iterator[Database]:
+def database(database_url: str) -> Iterator[Database]:
     made = Database(database_url, "first", None, Clock())
     yield made
     made.close()
 
 
-def say(records: Database, count: int = 1) -> list[Envelope]:
+def say(database: Database, count: int = 1) -> list[Envelope]:
     envelopes = [Envelope(event=COMPLETED, source="test") for _ in range(count)]
-    with records.transaction() as tx:
+    with database.transaction() as tx:
         tx.emit(envelopes)
     return envelopes
 
 
-def test_what_fails_leaves_nothing_behind(records: Database) -> None:
+def test_what_fails_leaves_nothing_behind(database: Database) -> None:
     def fail() -> None:
-        with records.transaction() as tx:
+        with database.transaction() as tx:
             tx.emit([Envelope(event=COMPLETED, source="test")])
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         fail()
 
-    assert waiting(records) == 0
+    assert waiting(database) == 0
 
 
-def test_whoever_reads_sees_one_moment(records: Database) -> None:
+def test_whoever_reads_sees_one_moment(database: Database) -> None:
     count = select(func.count()).select_from(outbox)
-    say(records)
-    with records.read() as connection:
+    say(database)
+    with database.read() as connection:
         before = connection.execute(count).scalar()
-        say(records)
+        say(database)
         after = connection.execute(count).scalar()
-    with records.read() as connection:
+    with database.read() as connection:
         later = connection.execute(count).scalar()
 
     assert (before, after, later) == (1, 1, 2)
 
 
-def test_an_event_is_settled_once(records: Database) -> None:
-    (envelope,) = say(records)
-    with records.transaction() as tx:
+def test_an_event_is_settled_once(database: Database) -> None:
+    (envelope,) = say(database)
+    with database.transaction() as tx:
         tx.settle(envelope)
 
-    with pytest.raises(AlreadyDone), records.transaction() as tx:
+    with pytest.raises(AlreadyDone), database.transaction() as tx:
         tx.settle(envelope)
-    assert records.seen(envelope.id)
+    assert database.seen(envelope.id)
 
 
-def test_the_relay_sends_in_order_and_marks_what_arrived(records: Database) -> None:
-    envelopes = say(records, 3)
+def test_the_relay_sends_in_order_and_marks_what_arrived(database: Database) -> None:
+    envelopes = say(database, 3)
     sent: list[str] = []
 
     def send(rows: Sequence[Any]) -> set[str]:
         sent.extend(row.event_id for row in rows)
         return set()
 
-    hand_out(records, 10, send)
+    hand_out(database, 10, send)
 
     assert sent == [one.id for one in envelopes]
-    assert hand_out(records, 10, lambda rows: pytest.fail(f"sent again: {rows}")) == 0
+    assert hand_out(database, 10, lambda rows: pytest.fail(f"sent again: {rows}")) == 0
 
 
-def test_what_reached_nobody_stays_and_waits(records: Database) -> None:
-    first, second = say(records, 2)
-    hand_out(records, 10, lambda _: {first.id})
+def test_what_reached_nobody_stays_and_waits(database: Database) -> None:
+    first, second = say(database, 2)
+    hand_out(database, 10, lambda _: {first.id})
 
-    assert waiting(records) == 1
-    assert hand_out(records, 10, lambda rows: pytest.fail(f"sent at once: {rows}")) == 0
-    assert published(records, ["DossierCompleted"], "") == {first.id, second.id}
+    assert waiting(database) == 1
+    assert hand_out(database, 10, lambda rows: pytest.fail(f"sent at once: {rows}")) == 0
+    assert published(database, ["DossierCompleted"], "") == {first.id, second.id}
 
 
-def test_a_broken_broker_leaves_the_outbox_as_it_was(records: Database) -> None:
-    say(records, 2)
+def test_a_broken_broker_leaves_the_outbox_as_it_was(database: Database) -> None:
+    say(database, 2)
 
     def broken(_rows: object) -> set[str]:
         raise ConnectionError
 
     with pytest.raises(ConnectionError):
-        hand_out(records, 10, broken)
-    assert waiting(records) == 2
+        hand_out(database, 10, broken)
+    assert waiting(database) == 2
 
 
 def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
@@ -140,11 +140,11 @@ def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
 
 @pytest.mark.parametrize("name", OWNERS)
 def test_the_revisions_lead_to_exactly_the_declared_tables(database_url: str, name: str) -> None:
-    records = Database(database_url, name, versions(name), Clock())
+    database = Database(database_url, name, versions(name), Clock())
     declared = [DELIVERY, import_module(f"services.{name}.tables").TABLES]
-    with records.engine.connect() as connection:
+    with database.engine.connect() as connection:
         command.check(alembic(connection, versions(name), declared))  # raises when something differs
-    records.close()
+    database.close()
 
 
 def test_tables_made_before_there_were_revisions_are_taken_over(database_url: str) -> None:
@@ -155,12 +155,12 @@ def test_tables_made_before_there_were_revisions_are_taken_over(database_url: st
         command.upgrade(config, "intake_0001")
         connection.exec_driver_sql("drop table alembic_version")
     engine.dispose()
-    records = Database(database_url, "intake", versions("intake"), Clock())
+    database = Database(database_url, "intake", versions("intake"), Clock())
 
-    assert waiting(records) == 0
-    with records.read() as connection:
+    assert waiting(database) == 0
+    with database.read() as connection:
         assert connection.exec_driver_sql("select count(*) from alembic_version").scalar() == 2
-    records.close()
+    database.close()
 
 
 LATER = """
@@ -227,17 +227,17 @@ def test_ten_replicas_starting_at_once_make_the_tables_once(database_url: str) -
 
 
 @pytest.mark.parametrize("value", ["half a pair: \ud800", 2**70])
-def test_a_value_that_no_database_takes_is_not_a_database_that_is_away(records: Database, value: str | int) -> None:
+def test_a_value_that_no_database_takes_is_not_a_database_that_is_away(database: Database, value: str | int) -> None:
     column = outbox.c.seq if isinstance(value, int) else outbox.c.event_id
-    with pytest.raises(ValueUnfit), records.read() as connection:
+    with pytest.raises(ValueUnfit), database.read() as connection:
         connection.execute(select(outbox).where(column == value)).all()
 
 
 def test_a_nul_that_postgresql_does_not_take_is_told_as_such(postgres_url: str) -> None:
-    records = Database(postgres_url, "first", None, Clock())
-    with pytest.raises(ValueUnfit), records.read() as connection:
+    database = Database(postgres_url, "first", None, Clock())
+    with pytest.raises(ValueUnfit), database.read() as connection:
         connection.execute(select(outbox).where(outbox.c.event_id == "a\0b")).all()
-    records.close()
+    database.close()
 
 
 def test_a_database_that_is_away_is_told_by_its_code() -> None:
@@ -248,13 +248,13 @@ def test_a_database_that_is_away_is_told_by_its_code() -> None:
 @pytest.mark.parametrize("name", services.SERVICES)
 def test_tables_at_their_newest_are_known_without_alembic(database_url: str, name: str) -> None:
     versions = migrations(name)
-    records = Database(database_url, name, versions, Clock())
-    with records.read() as connection:
+    database = Database(database_url, name, versions, Clock())
+    with database.read() as connection:
         at = present(connection)
     loaded = sys.modules.pop("shared.database.revise", None)
-    upgrade(records.engine, versions)
+    upgrade(database.engine, versions)
     again = "shared.database.revise" in sys.modules
-    records.close()
+    database.close()
 
     assert loaded is not None
     assert (at, again) == (newest(versions), False)

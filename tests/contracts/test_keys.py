@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pytest
 
+from hoso.backup.people import copy_keys, restore_keys
 from shared.errors.tree import NotFound
 from shared.people.address import open_keys
 from shared.people.keys import Keys
@@ -99,6 +100,22 @@ def test_listed_keys_can_be_kept_elsewhere_and_open_there(opened: Open, tmp_path
     copy.store.keep(site.listed())
 
     assert copy.who(key) == site.who(key)
+
+
+@pytest.mark.parametrize("of", ["file", "PostgreSQL"])
+def test_a_backup_brings_the_keys_back_into_either_and_keeps_those_made_since(
+    tmp_path: Path, postgres_url: str, of: str
+) -> None:
+    sites = [Settings(home=tmp_path / "home"), Settings(home=tmp_path / "home", database_url=postgres_url)]
+    site, empty = sites if of == "file" else reversed(sites)
+    with closing(open_keys(site.people)) as keys, closing(open_keys(empty.people)) as there:
+        old, new = keys.add("An", Role.CLERK, unit="Phòng Nội vụ"), there.add("admin", Role.ADMIN)
+        copy_keys(site, tmp_path)
+        for _ in range(2):  # a restore that was broken off goes on
+            restore_keys(empty, tmp_path)
+
+        assert there.who(old) == keys.who(old) is not None
+        assert (bool(there.who(new)), len(there.listed())) == (True, 2)
 
 
 def test_the_keys_are_where_the_database_is_when_that_is_shared(tmp_path: Path) -> None:

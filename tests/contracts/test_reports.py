@@ -18,7 +18,7 @@ from shared.contracts.state_report import Item
 from shared.database import Database, outbox
 from shared.delivery.dead_letters import note_failure
 from shared.delivery.outbox import hand_out
-from shared.delivery.queries import AT_ONCE, again, events, known, parked, said, send_to_itself
+from shared.delivery.queries import AT_ONCE, again, dead, events, send_to_itself, sent, settled
 from shared.messaging.envelope import Envelope, encode
 
 AT = "2026-01-31T08:00:00.000+00:00"
@@ -53,17 +53,17 @@ def envelope() -> Envelope:
 
 
 def test_intake_states_submissions_documents_and_the_files_of_submissions(opened: Open) -> None:
-    records, tables = opened("intake"), tables_of("intake")
+    database, tables = opened("intake"), tables_of("intake")
     sent = {"owner": "An", "pack": "p", "digest": TWO, "answer": "{}", "created_at": AT}
     papers = {"requested": "machine", "prepared": "people", "archived": "nobody", "failed": "nobody"}
-    with records.transaction() as tx:
+    with database.transaction() as tx:
         tx.execute(insert(tables.submission).values(id="s1", state="ready", nominees=ONE, **sent))
         tx.execute(insert(tables.submission).values(id="s2", state="no_table", **sent))
         tx.execute(insert(tables.submitted_file).values(submission_id="s2", sha256=THREE, name="a.pdf", at=AT))
         for state in papers:
             row = {"id": state, "dossier_id": DOSSIER, "kind": "the", "position": 1, "state": state}
             tx.execute(insert(tables.document).values(since=AT, facts="{}", **row))
-    with records.read() as connection:
+    with database.read() as connection:
         facts = tables.states(connection)
 
     assert {one for one in facts.items if one.kind == "submission"} == {
@@ -75,12 +75,12 @@ def test_intake_states_submissions_documents_and_the_files_of_submissions(opened
 
 
 def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open) -> None:
-    records, tables = opened("signing"), tables_of("signing")
+    database, tables = opened("signing"), tables_of("signing")
     same = {"dossier_id": DOSSIER, "pack": "p", "campaign": "c", "kind": "the", "pages": 1, "docx": ONE}
-    with records.transaction() as tx:
+    with database.transaction() as tx:
         tx.execute(insert(tables.document).values(id="a", pdf=TWO, **same))
         tx.execute(insert(tables.document).values(id="b", pdf=THREE, completed_at=AT, **same))
-    with records.read() as connection:
+    with database.read() as connection:
         facts = tables.states(connection)
 
     assert set(facts.claims) == {
@@ -91,18 +91,18 @@ def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open)
 
 
 def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Open) -> None:
-    records, tables = opened("archive"), tables_of("archive")
+    database, tables = opened("archive"), tables_of("archive")
     texts = dict.fromkeys(
         ("title", "file_code", "agency", "campaign", "bag", "people", "numbers", "folded", "exact"), ""
     )
     paper = dict.fromkeys(("kind", "title", "number", "date", "path"), "")
-    with records.transaction() as tx:
+    with database.transaction() as tx:
         figures = {"year": 2026, "document_count": 1, "pages": 1, "archived_at": AT}
         tx.execute(insert(record).values(id=DOSSIER, dossier_id=DOSSIER, **texts, **figures))
         tx.execute(insert(record_document).values(record_id=DOSSIER, document_id=PAPER, pages=1, sha256=THREE, **paper))
         data = f'{{"pdf": "{ONE}", "docx": "{TWO}"}}'
         tx.execute(insert(tables.trail).values(dossier_id=DOSSIER, type="DocumentCompleted", at=AT, data=data))
-    with records.read() as connection:
+    with database.read() as connection:
         facts = tables.states(connection)
 
     assert facts.claims == (item("document", PAPER, "archived", "nobody"),)
@@ -110,11 +110,11 @@ def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Op
 
 
 def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open) -> None:
-    records, told = opened("filling"), [envelope(), envelope()]
-    with records.transaction() as tx:
+    database, told = opened("filling"), [envelope(), envelope()]
+    with database.transaction() as tx:
         tx.emit(told)
-    hand_out(records, 1, lambda _: set())
-    first, second = said(records)
+    hand_out(database, 1, lambda _: set())
+    first, second = sent(database)
 
     assert [(one.id, one.type) for one in (first, second)] == [(one.id, "DossierCompleted") for one in told]
     assert first.at <= told[0].time <= first.published_at
@@ -122,26 +122,26 @@ def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open)
 
 
 def test_an_event_is_known_when_it_is_done_or_parked_and_not_while_it_is_tried_again(opened: Open) -> None:
-    records, (done, dead, tried) = opened("filling"), (envelope(), envelope(), envelope())
-    with records.transaction() as tx:
+    database, (done, given_up, tried) = opened("filling"), (envelope(), envelope(), envelope())
+    with database.transaction() as tx:
         tx.settle(done)
-    note_failure(records, dead, encode(dead), "Nguyễn Du", final=True)
-    note_failure(records, tried, encode(tried), "x", final=False)
+    note_failure(database, given_up, encode(given_up), "Nguyễn Du", final=True)
+    note_failure(database, tried, encode(tried), "x", final=False)
 
-    assert known(records) == {done.id, dead.id}
-    assert again(records) == {tried.id: ""}
-    assert [(one.id, one.type) for one in parked(records)] == [(dead.id, "DossierCompleted")]
+    assert settled(database) == {done.id, given_up.id}
+    assert again(database) == {tried.id: ""}
+    assert [(one.id, one.type) for one in dead(database)] == [(given_up.id, "DossierCompleted")]
 
 
 def test_an_event_sent_again_is_told_with_when_it_left_last_and_with_nothing_while_one_waits(opened: Open) -> None:
-    records, rows = opened("filling"), [SimpleNamespace(event_id="e1", type="T", body=b"{}")]
-    send_to_itself(records, rows)
-    waiting = again(records)
-    hand_out(records, 10, lambda _: set())
-    left = again(records)
-    send_to_itself(records, rows)
+    database, rows = opened("filling"), [SimpleNamespace(event_id="e1", type="T", body=b"{}")]
+    send_to_itself(database, rows)
+    waiting = again(database)
+    hand_out(database, 10, lambda _: set())
+    left = again(database)
+    send_to_itself(database, rows)
 
-    assert waiting == again(records) == {"e1": ""}
+    assert waiting == again(database) == {"e1": ""}
     assert left["e1"] > AT
 
 

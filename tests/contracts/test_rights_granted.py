@@ -89,10 +89,10 @@ def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, servic
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_tells_its_events(private_site: PrivateSite, service: str) -> None:
-    parcels = [OutgoingMessage(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
+    messages = [OutgoingMessage(id=f"t-{kind}", type=kind, body=b"{}") for kind in sorted(_tells(service))]
 
     with _bus(private_site, service) as bus:
-        assert bus.publish(parcels) == set()
+        assert bus.publish(messages) == set()
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -85,7 +85,7 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     made.database.close()
 
 
-def meet_before_writing(records: Database, writing: str = "UPDATE") -> None:
+def meet_before_writing(database: Database, writing: str = "UPDATE") -> None:
     """Let two transactions write only when both have read, or when the other cannot come so far."""
     barrier = threading.Barrier(2)
 
@@ -94,7 +94,7 @@ def meet_before_writing(records: Database, writing: str = "UPDATE") -> None:
             with suppress(threading.BrokenBarrierError):
                 barrier.wait(MEET)
 
-    hook.listen(records.engine, "before_cursor_execute", wait)
+    hook.listen(database.engine, "before_cursor_execute", wait)
 
 
 def at_once(*work: Callable[[], Any]) -> list[Any]:
@@ -191,29 +191,29 @@ def blank_pdf() -> bytes:
 
 
 def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(database_url: str) -> None:
-    records = Database(database_url, "first", None, Clock())
+    database = Database(database_url, "first", None, Clock())
     envelope = Envelope(event=SIGNED, source="signing")
-    note_failure(records, envelope, encode(envelope), "x", final=True)
-    meet_before_writing(records)
-    ends = at_once(*[partial(replay_dead, records, envelope.id)] * 2)
-    with records.read() as connection:
+    note_failure(database, envelope, encode(envelope), "x", final=True)
+    meet_before_writing(database)
+    ends = at_once(*[partial(replay_dead, database, envelope.id)] * 2)
+    with database.read() as connection:
         sent = connection.execute(select(outbox.c.event_id)).scalars().all()
-    left = dead(records)
-    records.close()
+    left = dead(database)
+    database.close()
 
     assert [type(one) for one in ends if one] == [NotFound]
     assert (sent, left) == ([envelope.id], [])
 
 
 def test_two_failures_of_one_event_count_as_two_tries(database_url: str) -> None:
-    records = Database(database_url, "first", None, Clock())
+    database = Database(database_url, "first", None, Clock())
     envelope = Envelope(event=SIGNED, source="signing")
-    fail = partial(note_failure, records, envelope, encode(envelope), "x", final=False)
+    fail = partial(note_failure, database, envelope, encode(envelope), "x", final=False)
     fail()
-    meet_before_writing(records)
+    meet_before_writing(database)
     at_once(fail, fail)
-    with records.read() as connection:
+    with database.read() as connection:
         tries = connection.execute(text("select attempts from inbox")).scalar()
-    records.close()
+    database.close()
 
     assert tries == 3

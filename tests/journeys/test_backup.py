@@ -144,7 +144,7 @@ def test_everything_is_destroyed_restored_and_finished(
     check = back_up(target, again, SERVICES)
 
     assert whole == taken
-    assert {one.code for one in found.findings} <= {"EVENT_UNHEARD"}
+    assert {one.code for one in found.findings} <= {"EVENT_MISSING"}
     assert set(taken["blobs"]) <= set(check["blobs"])
     assert {name: check["records"][name] for name in taken["records"]} == taken["records"]
     assert set(check["records"]) == {story.dossier_id, dossier_id}

@@ -117,7 +117,7 @@ def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(ser
     well = reconcile(services, {}, LATER)
     runtime.stop()
 
-    assert found(reconciliation) == ["EVENT_UNHEARD"]
+    assert found(reconciliation) == ["EVENT_MISSING"]
     assert {(one.service, one.what) for one in sent} == {("intake", "DocumentsFilled")}
     assert laid == {"intake": ["intake"] * len(sent), "filling": [], "signing": [], "archive": []}
     assert (found(repaired), found(well)) == ([], [])
@@ -132,7 +132,7 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
             tx.execute(moved.values(state=state, facts=json.dumps(facts)))
     answer = doctor(home, "--json")
     findings = json.loads(answer.stdout)["findings"]
-    named = {(one["code"], one["id"].partition("-")[2]) for one in findings if one["code"] != "EVENT_UNHEARD"}
+    named = {(one["code"], one["id"].partition("-")[2]) for one in findings if one["code"] != "EVENT_MISSING"}
 
     assert answer.exit_code == 1
     assert "FONT_SUBSTITUTED" in next(one["vi"] for one in findings if one["code"] == "DOSSIER_FAILED")
@@ -186,7 +186,7 @@ def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> N
     change(services, "intake", "update inbox set state = 'dead', error = 'Nguyễn Du' where type = 'DocumentsFilled'")
     page = report_of(service(services, "intake")).to_json()
 
-    assert found(reconcile(services, {}, LATER)) == ["EVENT_PARKED"]
+    assert found(reconcile(services, {}, LATER)) == ["EVENT_DEAD"]
     assert "Nguyễn Du" not in page.decode()
 
 
@@ -199,7 +199,7 @@ def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
     monkeypatch.setattr(services[0].kit.blobs, "names", away)
 
     assert found(reconcile(services, {}, LATER)) == ["STORE_SILENT"]
-    assert found(reconcile([services[0]], {"archive": away}, LATER)) == ["PAGE_MISSING"]
+    assert found(reconcile([services[0]], {"archive": away}, LATER)) == ["REPORT_MISSING"]
 
 
 def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:
@@ -208,7 +208,7 @@ def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) ->
     others = asks({"archive": "http://127.0.0.1:9"}, "Bearer x")
     reconciliation = reconcile([one for one in services if one.name != "archive"], others)
 
-    assert (reconciliation.findings[0].code, reconciliation.well) == ("PAGE_MISSING", False)
+    assert (reconciliation.findings[0].code, reconciliation.well) == ("REPORT_MISSING", False)
 
 
 def doctor(home: Path, *words: str, **more: str) -> Result:
@@ -226,7 +226,7 @@ def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_men
     bad, mended, after = doctor(home, "--json"), doctor(home, "--repair"), doctor(home)
 
     assert [one.exit_code for one in (good, bad, mended, after)] == [0, 1, 1, 0]
-    assert set(json.loads(bad.stdout)["found"]) == {"EVENT_UNHEARD"}
+    assert set(json.loads(bad.stdout)["found"]) == {"EVENT_MISSING"}
     assert "Dịch vụ intake chưa nhận sự kiện" in " ".join(mended.stdout.split())
     assert "Đã gửi lại / sent again: DocumentsFilled" in mended.stdout
 
@@ -248,7 +248,7 @@ def test_the_command_names_a_database_that_is_away(home: Path) -> None:
     answer = doctor(home, "--json", HOSO_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
     told = json.loads(answer.stdout)
 
-    assert (answer.exit_code, told["found"]) == (1, {"PAGE_MISSING": 4})
+    assert (answer.exit_code, told["found"]) == (1, {"REPORT_MISSING": 4})
     assert all("DATABASE_UNAVAILABLE" in one["vi"] for one in told["findings"])
 
 

@@ -1,4 +1,4 @@
-"""Makes the Word templates of the built-in pack anew: `python -m tools.templates`.
+"""Makes the Word templates of the built-in pack: `python -m tools.templates`.
 
 The .docx files are what HoSo reads and what a clerk may edit in Word; this is how they began.
 """

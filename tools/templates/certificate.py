@@ -96,24 +96,24 @@ def _middle(document: Any) -> None:
     _sized(document, cell, "HS GK Thành tích", "{{ nguoi.thanh_tich }}", "nguoi.thanh_tich", (180, 280, 410))
 
 
-def _sized(document: Any, cell: Any, style: str, text: str, value: str, limits: Sequence[int]) -> None:
+def _sized(document: object, cell: object, style: str, text: str, value: str, limits: Sequence[int]) -> None:
     """Write a line once for each size; the template keeps the first that its length allows, a capital counting 3/2."""
     long = f"{value} | length + ({value} | select('upper') | list | length) // 2"
-    for place, grown in enumerate(("", " dài", " rất dài", " dài nhất")[: len(limits) + 1]):
-        test = f"{'elif' if place else 'if'} {long} <= {limits[place]}" if place < len(limits) else "else"
+    for index, grown in enumerate(("", " dài", " rất dài", " dài nhất")[: len(limits) + 1]):
+        test = f"{'elif' if index else 'if'} {long} <= {limits[index]}" if index < len(limits) else "else"
         put(document, cell, "HS Lệnh", f"{{%p {test} %}}")
         put(document, cell, style + grown, text)
     put(document, cell, "HS Lệnh", "{%p endif %}")
 
 
-def _foot(document: Any) -> None:
+def _foot(document: object) -> None:
     """Write the numbers on the left, low, and the signature block on the right."""
     left, right = grid(document, (13.9, 11.4))
     left.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
     number = put(document, left, "HS GK Số sổ vàng", "")
     bookmark(number, "so_ky_hieu")
-    place = put(document, right, "HS GK Địa danh thời gian", "")
-    bookmark(place, "ngay_ban_hanh")  # place and date are written here together when the decision's date is known
+    paragraph = put(document, right, "HS GK Địa danh thời gian", "")
+    bookmark(paragraph, "ngay_ban_hanh")  # place and date are written here together when the decision's date is known
     put(document, right, "HS Quyền hạn chức vụ", "{{ nguoi_ky.giam_doc.position }}")
     room = put(document, right, "HS GK Chỗ ký", "")
     bookmark(room, "ky_nguoi_ky")

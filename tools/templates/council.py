@@ -1,4 +1,4 @@
-"""The council's papers: its proposal with the list of who is proposed, and the minutes of its meeting."""
+"""The council's papers: its proposal with the list of nominees, and the minutes of its meeting."""
 
 from typing import Any
 
@@ -27,8 +27,8 @@ def proposal() -> Any:
     document.add_paragraph("Kính gửi: Giám đốc {{ chien_dich.co_quan.goi }}", style="HS Kính gửi")
     day = f"{{{{ {MEETING}.ngay | ngay_thang }}}}"
     citations(document, f"Căn cứ Biên bản họp Hội đồng Thi đua – Khen thưởng Sở {day}")
-    asked = f"Hội đồng Thi đua – Khen thưởng Sở đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}{TOTAL} {DEEDS}."
-    document.add_paragraph(asked, style=BODY)
+    sentence = f"Hội đồng Thi đua – Khen thưởng Sở đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}{TOTAL} {DEEDS}."
+    document.add_paragraph(sentence, style=BODY)
     with_it = f"Kèm theo Tờ trình này có Danh sách {kinds()} đề nghị tặng {AWARD}, Biên bản họp Hội đồng và báo cáo "
     document.add_paragraph(f"{with_it}thành tích của {kinds()}.", style=LAST)
     document.add_paragraph("Kính trình Giám đốc Sở xem xét, quyết định./.", style=LAST)

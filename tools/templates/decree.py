@@ -53,7 +53,7 @@ def put(document: Any, cell: Any, style: str, text: str) -> Any:
     return line
 
 
-def head(document: Any, superior: str, issuer: str, code: str | None = None, date: str | None = None) -> None:
+def head(document: object, superior: str, issuer: str, code: str | None = None, date: str | None = None) -> None:
     """Write the head of a paper: boxes 1 to 4 of Annex I.
 
     Without a code there is no line for number and date; a date of "" leaves it out, None leaves a blank with its
@@ -71,14 +71,14 @@ def head(document: Any, superior: str, issuer: str, code: str | None = None, dat
     number = put(document, below[0], "HS Số ký hiệu", f"Số: {BLANK * 8}")
     bookmark(number, "so_ky_hieu")
     number.add_run(f"/{code}")
-    place = "" if not date else f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
-    line = put(document, below[1], "HS Địa danh thời gian", place)
+    text = "" if not date else f"{{{{ chien_dich.place }}}}, {{{{ {date} | ngay_thang }}}}"
+    line = put(document, below[1], "HS Địa danh thời gian", text)
     if date is None:
         bookmark(line, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
 
 
 def title(document: Any, kind: str, subject: str, attached: bool = False) -> None:
-    """Write the type and subject of a paper, with the line below (box 5a); attached to another, it says so there."""
+    """Write the type and subject of a paper, with the line below (box 5a); and the note of an attached paper."""
     document.add_paragraph(kind, style="HS Tên loại")
     document.add_paragraph(subject, style="HS Trích yếu")
     if attached:
@@ -86,7 +86,7 @@ def title(document: Any, kind: str, subject: str, attached: bool = False) -> Non
     document.add_paragraph(style=SUBJECT_RULE)
 
 
-def signer(document: Any, cell: Any, above: Sequence[str], below: Sequence[str], anchors: Sequence[str]) -> None:
+def signer(document: object, cell: object, above: Sequence[str], below: Sequence[str], anchors: Sequence[str]) -> None:
     """Write a signature block (boxes 7a to 8): capacity, room with the bookmarks, other post and name below."""
     for line in above:
         put(document, cell, "HS Quyền hạn chức vụ", line)
@@ -98,7 +98,7 @@ def signer(document: Any, cell: Any, above: Sequence[str], below: Sequence[str],
     put(document, cell, "HS Họ tên", below[-1])
 
 
-def close(document: Any, recipients: Sequence[str], above: Sequence[str], below: Sequence[str]) -> None:
+def close(document: object, recipients: Sequence[str], above: Sequence[str], below: Sequence[str]) -> None:
     """Write the foot of a paper: recipients on the left, the signer on the right (boxes 7 to 9b)."""
     left, right = grid(document, (7.2, 9.3))
     put(document, left, "HS Nơi nhận", "Nơi nhận:")

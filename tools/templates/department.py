@@ -1,5 +1,6 @@
 """The department's own papers: plan and decision."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tools.templates.council import COMMAND, LAST, citations
@@ -57,10 +58,7 @@ def decision() -> Any:
         f"Chánh Văn phòng Sở, Trưởng các phòng, Thủ trưởng các đơn vị có liên quan và {all_of_them()} có tên tại "
         "Điều 1 chịu trách nhiệm thi hành Quyết định này./.",
     )
-    for number, text in enumerate(articles, start=1):
-        article = document.add_paragraph(style=LAST if number == len(articles) else "HS Điều")
-        article.add_run(f"Điều {number}. ", style="HS Đậm")
-        article.add_run(text)
+    _articles(document, articles)
     close(document, ["- Như Điều 4;", "- Ban TĐKT tỉnh (b/c);", "- Lưu: VT, VP, HSTĐKT."], *DIRECTOR)
     reference = "(Kèm theo Quyết định số{0}/QĐ-{{{{ chien_dich.co_quan.viet_tat }}}} ngày{0}tháng{0}năm{0}của Giám đốc "
     award = AWARD.replace(" }}", " | upper }}")
@@ -71,3 +69,10 @@ def decision() -> Any:
     )
     both_tables(document, f"được tặng {AWARD} của Giám đốc {{{{ chien_dich.co_quan.goi }}}}")
     return document
+
+
+def _articles(document: Any, texts: Sequence[str]) -> None:
+    for number, text in enumerate(texts, start=1):
+        article = document.add_paragraph(style=LAST if number == len(texts) else "HS Điều")
+        article.add_run(f"Điều {number}. ", style="HS Đậm")
+        article.add_run(text)

@@ -41,14 +41,14 @@ def nominee_table(document: Any, key: str, columns: Columns) -> None:
     """Write one table: a header row that repeats on every page, and a row for each nominee."""
     table = document.add_table(rows=4, cols=len(columns))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
-    for place, (header, width, value) in enumerate(columns):
-        table.columns[place].width = Cm(width)
+    for index, (header, width, value) in enumerate(columns):
+        table.columns[index].width = Cm(width)
         for line, text in enumerate((header, "", value, "")):
-            cell = table.rows[line].cells[place]
+            cell = table.rows[line].cells[index]
             cell.width = Cm(width)
-            cell.paragraphs[0].style = document.styles[_style(line, place)]
+            cell.paragraphs[0].style = document.styles[_style(line, index)]
             cell.paragraphs[0].text = text
-        table.rows[0].cells[place].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+        table.rows[0].cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     table.rows[1].cells[0].paragraphs[0].text = f"{{%tr for n in {key} %}}"
     table.rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
     for line, name in ((0, "w:tblHeader"), (0, "w:cantSplit"), (2, "w:cantSplit")):
@@ -57,7 +57,7 @@ def nominee_table(document: Any, key: str, columns: Columns) -> None:
         table.rows[line]._tr.get_or_add_trPr().append(mark)
 
 
-def _style(line: int, place: int) -> str:
+def _style(line: int, index: int) -> str:
     if line in (1, 3):
         return "HS Lệnh"
-    return "HS Bảng đầu" if line == 0 else "HS Bảng giữa" if place == 0 else "HS Bảng"
+    return "HS Bảng đầu" if line == 0 else "HS Bảng giữa" if index == 0 else "HS Bảng"

@@ -51,7 +51,7 @@ def _slim(document: Any) -> None:
     for rels in (document.part.rels, document.part.package.rels):
         for key in [key for key, rel in rels.items() if rel.reltype.endswith(UNUSED)]:
             del rels[key]
-    for style in [one for one in document.styles if one.name not in KEPT]:
+    for style in [style for style in document.styles if style.name not in KEPT]:
         style.element.getparent().remove(style.element)
     defaults = document.styles.element.find(f".//{qn('w:rFonts')}")
     for script in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):

@@ -1,6 +1,6 @@
 """The Word styles of papers: one named style for each component of Decree 30/2020, Annex I, with its figures.
 
-Whoever edits a template in Word gives a line its style and nothing else; a figure is changed here or in the style.
+In Word a line gets its style and nothing else; a figure is changed here or in the style.
 """
 
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ FIRST_LINE = 1.27  # centimetres
 
 @dataclass(frozen=True, kw_only=True)
 class Spec:
-    """What a style says: size and spaces in points, indents in centimetres."""
+    """A style: size and spaces in points, indents in centimetres."""
 
     size: float
     bold: bool = False
@@ -99,7 +99,7 @@ def add_emphases(document: Any) -> None:
         style.font.bold, style.font.italic = bold, italic
 
 
-def set_font(style: Any, size: float, color: Any = BLACK) -> None:
+def set_font(style: Any, size: float, color: object = BLACK) -> None:
     """Give a style Times New Roman in every script, a size and a colour."""
     style.font.name, style.font.size, style.font.color.rgb = "Times New Roman", Pt(size), color
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()

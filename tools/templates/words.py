@@ -1,4 +1,4 @@
-"""Words that several papers share, in the language of templates: who is named, how many they are, who signs."""
+"""Words that several papers share, in the language of templates: nominees, their count, the signer."""
 
 DEPARTMENT = ("{{ chien_dich.co_quan.chu_quan }}", "{{ chien_dich.co_quan.ten }}")
 COUNCIL = ("{{ chien_dich.co_quan.ten }}", "{{ chien_dich.co_quan.hoi_dong }}")
@@ -26,7 +26,7 @@ DEPUTY_CHAIR = (
 
 
 def kinds(then: str = "") -> str:
-    """Return who is named, "tập thể, cá nhân" or the one of them there is, through a filter such as `upper`."""
+    """Return "tập thể, cá nhân", or the one of them that exists, through a filter such as `upper`."""
     words = f"'tập thể, cá nhân' if {BOTH} else 'tập thể' if so_luong.tap_the else 'cá nhân'"
     return f"{{{{ ({words}) | {then} }}}}" if then else f"{{{{ {words} }}}}"
 

@@ -32,7 +32,7 @@ NO_USAGE = dict.fromkeys(
 
 
 class DemoAuthority:
-    """A root key that lives only as long as this object: nobody can issue from it later."""
+    """A root key that exists only as long as this object, so that no later certificate can come from it."""
 
     def __init__(self) -> None:
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)

@@ -16,7 +16,7 @@ SIGNATURE_MM, SEAL_MM = (42, 24), 36
 
 def draw_signature(path: Path, name: str) -> None:
     """Write a blue handwritten-like signature, 42 x 24 mm; the same name always gives the same one."""
-    width, height = (_pixels(one) for one in SIGNATURE_MM)
+    width, height = (_pixels(side) for side in SIGNATURE_MM)
     image = Image.new("RGBA", (width, height), (*BLUE[:3], 0))
     pen = ImageDraw.Draw(image)
     chance = random.Random(name)  # noqa: S311 - a picture, not a secret

@@ -30,7 +30,7 @@ class Picture:
         mask = writer.add_object(self._plane(self._alpha, "/DeviceGray"))
         return writer.add_object(self._plane(self._colour, "/DeviceRGB", mask))
 
-    def _plane(self, data: bytes, space: str, mask: Any = None) -> generic.StreamObject:
+    def _plane(self, data: bytes, space: str, mask: object = None) -> generic.StreamObject:
         entries: dict[Any, Any] = {
             pdf_name("/Type"): pdf_name("/XObject"),
             pdf_name("/Subtype"): pdf_name("/Image"),
@@ -55,7 +55,7 @@ class PictureStyle(BaseStampStyle):
         self,
         writer: BasePdfFileWriter,
         box: BoxConstraints,
-        text_params: dict[str, Any],  # noqa: ARG002 - pyHanko passes it by name
+        text_params: dict[str, object],  # noqa: ARG002 - pyHanko passes it by name
     ) -> Any:
         """Return the appearance of one signature (called by pyHanko)."""
         return _PictureStamp(self.picture, writer, box)

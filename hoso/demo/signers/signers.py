@@ -44,9 +44,9 @@ def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset
 
 
 class _KeptKey(Signer):
-    """A signer that keeps the loaded RSA key: loading it anew checks it anew, three quarters of a signature's time."""
+    """A signer that keeps the loaded RSA key: each load checks the key, three quarters of a signature's time."""
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: Any, others: Any) -> None:
+    def __init__(self, key: rsa.RSAPrivateKey, certificate: object, others: Any) -> None:
         store = SimpleCertificateStore()
         store.register_multiple(others)
         super().__init__(signing_cert=certificate, cert_registry=store, embed_roots=False)
@@ -65,8 +65,8 @@ class DemoSigner:
         self._signer = signer
         self._picture = picture
         # hexadecimal digits of /Contents: asking pyHanko for them would make every signature twice
-        self._reserved = 2 * (sum(len(one.dump()) for one in certificates) + ATTRIBUTES)
-        self._alone = threading.Lock()  # certificates are parsed piece by piece as they are asked for, by one at a time
+        self._reserved = 2 * (sum(len(certificate.dump()) for certificate in certificates) + ATTRIBUTES)
+        self._alone = threading.Lock()  # certificates are parsed lazily, which is not thread-safe
 
     @classmethod
     def load(cls, folder: Path, key: str) -> "DemoSigner":
@@ -79,9 +79,12 @@ class DemoSigner:
         )
         if not isinstance(private, rsa.RSAPrivateKey) or certificate is None:
             raise NotFound(what=Thing.RSA_KEY, id=key)
-        own, *above = [_asn1(one) for one in (certificate, *others)]
+        own, *above = [_asn1(each) for each in (certificate, *others)]
         picture = Picture(path.with_suffix(".png").read_bytes())
-        carried = [own, *(one for one in above if not one.self_issued)]  # a root is not sent along
+        carried = [
+            own,
+            *(certificate for certificate in above if not certificate.self_issued),
+        ]  # a root is not sent along
         return cls(_KeptKey(private, own, above), picture, carried)
 
     def sign(self, pdf: bytes, *, field: str) -> bytes:
@@ -101,9 +104,9 @@ class DemoSigner:
         return bytes(signed.getbuffer())
 
 
-def _is_empty(root: Any, name: str) -> bool:
-    fields = [one.get_object() for one in entry(form_of(root), "/Fields", ())]
-    return any(str(one.get("/T")) == name and one.get("/FT") == "/Sig" and "/V" not in one for one in fields)
+def _is_empty(root: object, name: str) -> bool:
+    fields = [field.get_object() for field in entry(form_of(root), "/Fields", ())]
+    return any(str(field.get("/T")) == name and field.get("/FT") == "/Sig" and "/V" not in field for field in fields)
 
 
 def _asn1(certificate: Any) -> asn1_x509.Certificate:

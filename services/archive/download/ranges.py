@@ -1,4 +1,4 @@
-"""Reads what a request says of the part it wants, and of what it has already (RFC 9110, sections 13 and 14)."""
+"""Reads the range and the conditional headers of a request (RFC 9110, sections 13 and 14)."""
 
 import re
 
@@ -8,20 +8,20 @@ SINGLE = re.compile(r"\s*bytes=\s*([0-9]{0,19})-([0-9]{0,19})\s*", re.IGNORECASE
 
 
 def known_already(if_none_match: str | None, etag: str) -> bool:
-    """Say whether the asker has this very file (RFC 9110, 13.1.2): `*`, or one of its tags, weak or not."""
+    """Return whether the client has this very file (RFC 9110, 13.1.2): `*`, or one of its tags, weak or not."""
     tags = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
     return bool(tags & {"*", etag})
 
 
 def of_this_file(if_range: str | None, etag: str) -> bool:
-    """Say whether a range may be sent: the part the asker has is of this very file (RFC 9110, 13.1.5)."""
+    """Return whether a range may be sent: the part the asker has is of this very file (RFC 9110, 13.1.5)."""
     return if_range is None or if_range.strip() == etag
 
 
 def parse_range(header: str | None, size: int) -> tuple[int, int] | None:
     """Return first and last byte of a single range, None to send the whole file; raises RangeNotSatisfiable.
 
-    `size` is the file's, in bytes. What is no single byte range is ignored, as the RFC asks.
+    `size` is the file's, in bytes. Anything but a single byte range is ignored, as the RFC requires.
     """
     match = SINGLE.fullmatch(header or "")
     if match is None or match.groups() == ("", ""):

@@ -31,7 +31,7 @@ def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iter
     """Yield a ZIP of (name, opener, size in bytes) in pieces of about a mebibyte, one file open at a time.
 
     The same files give the same bytes. Raises EOFError, which breaks the stream off, for a file that is not as long
-    as was said: a ZIP cut short is better than one that looks whole.
+    as announced: a ZIP cut short is better than one that looks whole.
     """
     sink = _Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select
 
@@ -24,21 +23,21 @@ from services.archive.search.page import SHORT, search_page
 from services.archive.search.query import Needle, mark, parse
 from shared.database.units import seen_by
 
-__all__ = ["DocumentEntry", "Found", "Hit", "RecordEntry", "find", "get", "holds", "index_record", "metadata"]
+__all__ = ["DocumentEntry", "Hit", "RecordEntry", "SearchResult", "find", "get", "holds", "index_record", "metadata"]
 
 HIGHLIGHTS = 5
 
 
 @dataclass(frozen=True, kw_only=True)
 class Hit(RecordEntry):
-    """A record that was found, with up to five lines that matched as HTML, the matched words in <mark>."""
+    """A record that matches, with up to five lines that matched as HTML, the matched words in <mark>."""
 
     highlights: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Found:
-    """One page of a search: hits, counts by facet over all of them, and the cursor of the next page if there is one."""
+class SearchResult:
+    """A page of a search: its hits, counts by facet over all hits, and the cursor of the next page (None: the last)."""
 
     items: tuple[Hit, ...]
     facets: dict[str, dict[str, int]]
@@ -53,10 +52,10 @@ def find(
     cursor: str | None,
     limit: int,
     unit: str | None = None,
-) -> Found:
+) -> SearchResult:
     """Return the records a unit sees that hold every word of a query: the very words first, then the newest.
 
-    Typed accents count, untyped match all; `query.parse` tells the fields of a query. Filters are
+    Typed accents count, untyped match all; `query.parse` defines the fields of a query. Filters are
     `year`, `kind`, `campaign`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
     cursor. Raises CursorInvalid.
     """
@@ -68,7 +67,7 @@ def find(
     rank = case((and_(*very), 0), else_=1) if very else literal(0)
     keys, facets = search_page(connection, select(*SHORT, rank.label("rank")).where(where), cursor, limit + 1)
     shown = keys[:limit]
-    return Found(
+    return SearchResult(
         items=_hits(connection, [key.id for key in shown], needles),
         facets=facets,
         next=shown[-1].cursor() if len(keys) > limit else None,
@@ -88,23 +87,23 @@ def _chosen(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
     chosen = {name: value for name, value in filters.items() if value}
     if any("\0" in value for value in chosen.values()):  # which PostgreSQL takes in no text
         return [false()]
-    found = [record.c[name] == chosen[name] for name in ("campaign", "agency") if name in chosen]
+    clauses = [record.c[name] == chosen[name] for name in ("campaign", "agency") if name in chosen]
     if "kind" in chosen:
         of_kind = select(record_document.c.record_id).where(record_document.c.kind == chosen["kind"])
-        found.append(record.c.id.in_(of_kind))
-    return [*found, *([_in_year(chosen["year"])] if "year" in chosen else [])]
+        clauses.append(record.c.id.in_(of_kind))
+    return [*clauses, *([_in_year(chosen["year"])] if "year" in chosen else [])]
 
 
 def _hits(connection: Connection, ids: Sequence[str], needles: Sequence[Needle]) -> tuple[Hit, ...]:
     rows = {row.id: row for row in connection.execute(select(record).where(record.c.id.in_(ids)))}
-    titles: dict[str, list[str]] = {one: [] for one in ids}
+    titles: dict[str, list[str]] = {record_id: [] for record_id in ids}
     papers = select(record_document.c.record_id, record_document.c.title).distinct()
     for paper in connection.execute(papers.where(record_document.c.record_id.in_(ids))):
         titles[paper.record_id].append(paper.title)
-    return tuple(_hit(rows[one], sorted(titles[one]), needles) for one in ids)
+    return tuple(_hit(rows[record_id], sorted(titles[record_id]), needles) for record_id in ids)
 
 
-def _hit(row: Any, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
+def _hit(row: object, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
     facts = facts_of(row)
     marked = (text for line in lines_of(RecordEntry(**facts), titles) if (text := mark(line, needles)))
     return Hit(**facts, highlights=tuple(islice(marked, HIGHLIGHTS)))

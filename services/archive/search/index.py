@@ -52,7 +52,7 @@ record_document = Table(
 
 @dataclass(frozen=True, kw_only=True)
 class RecordEntry:
-    """What the index is told of one record; `people` and `numbers` hold one a line, days and moments are ISO 8601."""
+    """The index entry of a record; `people` and `numbers` hold one per line, days and moments are ISO 8601."""
 
     id: str
     dossier_id: str
@@ -73,7 +73,7 @@ class RecordEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentEntry:
-    """What the index is told of one paper of a record."""
+    """The index entry of a paper of a record."""
 
     document_id: str
     kind: str
@@ -100,7 +100,7 @@ def index_record(connection: Connection, entry: RecordEntry, documents: Sequence
 
 
 def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] = ()) -> list[IndexLine]:
-    """Return every line by which a record can be found."""
+    """Return every line by which a record is searched."""
     plain = [entry.title, entry.agency, entry.file_code, *dict.fromkeys(titles)]
     named = [IndexLine(text=name, field="ten") for name in entry.people.split("\n")]
     numbered = [IndexLine(text=number, field="so") for number in dict.fromkeys([*entry.numbers.split("\n"), *numbers])]
@@ -114,7 +114,7 @@ def get(connection: Connection, record_id: str, unit: str | None = None) -> dict
         return None
     wanted = record_document.c.record_id == record_id
     papers = connection.execute(select(record_document).where(wanted).order_by(record_document.c.document_id))
-    return {**facts_of(row), "documents": [dict(one._mapping) for one in papers]}
+    return {**facts_of(row), "documents": [dict(paper._mapping) for paper in papers]}
 
 
 def holds(connection: Connection, record_id: str, unit: str | None) -> bool:
@@ -124,18 +124,18 @@ def holds(connection: Connection, record_id: str, unit: str | None) -> bool:
 
 
 def paper_digests(connection: Connection, record_id: str) -> dict[str, str]:
-    """Return what the index says of a record's papers: name in the bag -> SHA-256."""
+    """Return the SHA-256 of each paper of a record, by its name in the bag."""
     papers = select(record_document.c.path, record_document.c.sha256).where(record_document.c.record_id == record_id)
     return {f"data/{path}": sha256 for path, sha256 in connection.execute(papers)}
 
 
 def digests_by_record(connection: Connection) -> dict[str, dict[str, str]]:
     """Return `paper_digests` of every record, by its id."""
-    found: dict[str, dict[str, str]] = {one: {} for one in connection.execute(select(record.c.id)).scalars()}
+    digests: dict[str, dict[str, str]] = {value: {} for value in connection.execute(select(record.c.id)).scalars()}
     papers = select(record_document.c.record_id, record_document.c.path, record_document.c.sha256)
     for record_id, path, sha256 in connection.execute(papers):
-        found[record_id][f"data/{path}"] = sha256
-    return found
+        digests[record_id][f"data/{path}"] = sha256
+    return digests
 
 
 def permanent(connection: Connection) -> Sequence[str]:
@@ -143,6 +143,6 @@ def permanent(connection: Connection) -> Sequence[str]:
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
 
 
-def facts_of(row: Any) -> dict[str, Any]:
+def facts_of(row: object) -> dict[str, Any]:
     """Return a row of `record` as the fields of a RecordEntry."""
-    return {one.name: getattr(row, one.name) for one in fields(RecordEntry)}
+    return {field.name: getattr(row, field.name) for field in fields(RecordEntry)}

@@ -1,4 +1,4 @@
-"""One look over the index for a page of a search and for its facets: what every record is asked is asked once."""
+"""One query for a page of a search and its facets: the condition is evaluated once per record."""
 
 import base64
 import json
@@ -29,53 +29,57 @@ class SortKey:
 
 
 def search_page(
-    connection: Connection, chosen: Select[Any], cursor: str | None, size: int
+    connection: Connection, chosen: Select[object], cursor: str | None, size: int
 ) -> tuple[list[SortKey], dict[str, dict[str, int]]]:
     """Return so many keys after a cursor, and the facets of all that was chosen (SHORT and `rank`).
 
     A common table expression that stands in several places is computed once, by SQLite and by PostgreSQL.
     Raises CursorInvalid.
     """
-    found = chosen.cte("found")
+    matches = chosen.cte("found")
     keys: list[tuple[int, SortKey]] = []
     facets: dict[str, dict[str, int]] = {name: {} for name in (*FACETS, "kind")}
-    for name, value, count, place, at in connection.execute(together(_page(found, cursor, size), *_facets(found))):
+    for name, value, count, position, archived_at in connection.execute(
+        together(_page(matches, cursor, size), *_facets(matches))
+    ):
         if name:
             facets[name][value] = count
         else:
-            keys.append((place, SortKey(rank=count, archived_at=at, id=value)))
-    return [key for _, key in sorted(keys, key=lambda one: one[0])], {
+            keys.append((position, SortKey(rank=count, archived_at=archived_at, id=value)))
+    return [key for _, key in sorted(keys, key=lambda pair: pair[0])], {
         name: dict(sorted(counts.items())) for name, counts in facets.items()
     }
 
 
-def _page(found: CTE, cursor: str | None, size: int) -> Select[Any]:
-    order = (found.c.rank.asc(), found.c.archived_at.desc(), found.c.id.desc())
-    place = func.row_number().over(order_by=order).label("place")
-    after = _after(found, cursor) if cursor else true()
-    page = select(found.c.id, found.c.rank, place, found.c.archived_at).where(after).order_by(*order).limit(size)
+def _page(matches: CTE, cursor: str | None, size: int) -> Select[Any]:
+    order = (matches.c.rank.asc(), matches.c.archived_at.desc(), matches.c.id.desc())
+    position = func.row_number().over(order_by=order).label("place")
+    after = _after(matches, cursor) if cursor else true()
+    page = (
+        select(matches.c.id, matches.c.rank, position, matches.c.archived_at).where(after).order_by(*order).limit(size)
+    )
     return select(literal("").label("name"), *page.subquery().c)
 
 
-def _facets(found: CTE) -> list[Select[Any]]:
+def _facets(matches: CTE) -> list[Select[Any]]:
     counted = [
-        select(literal(name), cast(found.c[name], String), func.count(), literal(0), literal("")).group_by(
-            found.c[name]
+        select(literal(name), cast(matches.c[name], String), func.count(), literal(0), literal("")).group_by(
+            matches.c[name]
         )
         for name in FACETS
     ]
-    kind, papers = record_document.c.kind, found.join(record_document, record_document.c.record_id == found.c.id)
-    kinds = select(literal("kind"), kind, func.count(found.c.id.distinct()), literal(0), literal(""))
+    kind, papers = record_document.c.kind, matches.join(record_document, record_document.c.record_id == matches.c.id)
+    kinds = select(literal("kind"), kind, func.count(matches.c.id.distinct()), literal(0), literal(""))
     return [*counted, kinds.select_from(papers).group_by(kind)]
 
 
-def _after(found: CTE, cursor: str) -> ColumnElement[bool]:
+def _after(matches: CTE, cursor: str) -> ColumnElement[bool]:
     try:
-        at, moment, last = json.loads(base64.urlsafe_b64decode(cursor))
-        known = type(at) is int and at in (0, 1) and (moment + last).isascii() and (moment + last).isprintable()
+        rank, moment, last = json.loads(base64.urlsafe_b64decode(cursor))
+        known = type(rank) is int and rank in (0, 1) and (moment + last).isascii() and (moment + last).isprintable()
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise CursorInvalid(cursor=cursor[:80]) from error
     if not known:
         raise CursorInvalid(cursor=cursor[:80])
-    older = or_(found.c.archived_at < moment, and_(found.c.archived_at == moment, found.c.id < last))
-    return or_(found.c.rank > at, and_(found.c.rank == at, older))
+    older = or_(matches.c.archived_at < moment, and_(matches.c.archived_at == moment, matches.c.id < last))
+    return or_(matches.c.rank > rank, and_(matches.c.rank == rank, older))

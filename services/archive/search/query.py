@@ -80,25 +80,25 @@ def indexed(lines: Sequence[IndexLine], form: Callable[[str], str]) -> str:
     Each line is words between single spaces; a field's line stands twice, once with its tags, and so does a line with
     an apostrophe in a word.
     """
-    found = dict.fromkeys(
+    variants = dict.fromkeys(
         _tagged(field, [word for word, _ in spelt])
         for line in lines
         for field in ("", line.field)
         for spelt in _spelt(line.text, form, field)
     )
-    return "".join(f" {line} \n" for line in found)
+    return "".join(f" {line} \n" for line in variants)
 
 
 def mark(line: IndexLine, needles: Sequence[Needle]) -> str:
     """Return a line as HTML with the matched words in <mark>, or nothing when none matches."""
-    places = {place for needle in needles for place in needle.places(line)}
+    places = {position for needle in needles for position in needle.places(line)}
     text = unicodedata.normalize("NFC", line.text)
-    done, at = [], 0
-    for place, word in enumerate(WORD.finditer(text)):
-        if place in places:
-            done += [html.escape(text[at : word.start()]), f"<mark>{html.escape(word[0])}</mark>"]
-            at = word.end()
-    return "".join([*done, html.escape(text[at:])]) if places else ""
+    done, end = [], 0
+    for position, word in enumerate(WORD.finditer(text)):
+        if position in places:
+            done += [html.escape(text[end : word.start()]), f"<mark>{html.escape(word[0])}</mark>"]
+            end = word.end()
+    return "".join([*done, html.escape(text[end:])]) if places else ""
 
 
 def _single(value: str, field: str) -> list[Needle]:
@@ -108,10 +108,10 @@ def _single(value: str, field: str) -> list[Needle]:
 def _phrase(value: str, field: str) -> list[Needle]:
     """Return the phrase folded, and its accented runs exactly: of a name half typed with accents both halves count."""
     typed = [(word, term.accented) for term in terms(value) for word in _joined(term.text)]
-    runs = [(accented, tuple(word for word, _ in run)) for accented, run in groupby(typed, key=lambda one: one[1])]
-    whole = tuple(fold(word) for word, _ in typed)
-    found = [Needle(words=whole, accented=False, field=field, whole=True)] if whole else []
-    return found + [Needle(words=run, accented=True, field=field, whole=True) for accented, run in runs if accented]
+    runs = [(accented, tuple(word for word, _ in run)) for accented, run in groupby(typed, key=lambda pair: pair[1])]
+    phrase = tuple(fold(word) for word, _ in typed)
+    needles = [Needle(words=phrase, accented=False, field=field, whole=True)] if phrase else []
+    return needles + [Needle(words=run, accented=True, field=field, whole=True) for accented, run in runs if accented]
 
 
 def _number(value: str) -> Needle:
@@ -128,15 +128,15 @@ def _joined(text: str) -> tuple[str, ...]:
 
 def _spelt(text: str, form: Callable[[str], str], field: str) -> list[list[tuple[str, int]]]:
     """Return the words of a line in each spelling, and of how many parts; a number's leading zeros do not count."""
-    found = [
+    choices = [
         [("".join(map(form, parts)), len(parts)) for parts in spelling]
         for spelling in spellings(unicodedata.normalize("NFC", text))
     ]
     if field == "so":  # 05/QĐ-UBND is so:5
-        found = [[(word.lstrip("0") or "0", parts), *rest] for (word, parts), *rest in filter(None, found)] or [[]]
-    return found
+        choices = [[(word.lstrip("0") or "0", parts), *rest] for (word, parts), *rest in filter(None, choices)] or [[]]
+    return choices
 
 
 def _tagged(field: str, line: Sequence[str]) -> str:
     first, other = TAGS[field]
-    return " ".join((other if place else first) + word for place, word in enumerate(line))
+    return " ".join((other if index else first) + word for index, word in enumerate(line))

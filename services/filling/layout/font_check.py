@@ -46,7 +46,7 @@ def check_fonts(pdf: bytes, allowed: Mapping[str, Sequence[str]]) -> None:
 
 
 def is_allowed(font: str, allowed: Mapping[str, Sequence[str]]) -> bool:
-    """Tell whether a font is of one of the allowed families."""
+    """Return whether a font is of one of the allowed families."""
     families = {_plain(family) for names in allowed.values() for family in names}
     return any(_plain(font).startswith(family) for family in families)
 
@@ -66,17 +66,17 @@ def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
         yield from _fresh({"/Font": state.Font[0]} if "/Font" in state else {}, seen)
         mask = state.get("/SMask")
         drawn += _fresh({"/G": mask.G} if isinstance(mask, pikepdf.Dictionary) and "/G" in mask else {}, seen)
-    for one in drawn:
-        yield from _fonts(one.get("/Resources", {}), seen)
+    for form in drawn:
+        yield from _fonts(form.get("/Resources", {}), seen)
 
 
 def _fresh(group: Any, seen: set[tuple[int, int]]) -> list[Any]:
     fresh = []
-    for one in dict(group).values():
-        if one.objgen not in seen:
-            fresh.append(one)
-        if one.is_indirect:
-            seen.add(one.objgen)
+    for font in dict(group).values():
+        if font.objgen not in seen:
+            fresh.append(font)
+        if font.is_indirect:
+            seen.add(font.objgen)
     return fresh
 
 
@@ -86,8 +86,8 @@ def font_name(font: Any) -> str:
 
 
 def _embedded(font: Any) -> bool:
-    whole = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    return any(file in whole.get("/FontDescriptor", {}) for file in FILES)
+    descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    return any(file in descendant.get("/FontDescriptor", {}) for file in FILES)
 
 
 def _plain(name: str) -> str:

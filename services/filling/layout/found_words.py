@@ -21,7 +21,7 @@ BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document
 MERGED = re.compile(r"\{%\s*[vh]m\s*%\}")  # docxtpl leaves out the text of merged cells on purpose
 CAPTURING = frozenset(("set", "macro", "call", "filter", "block"))  # what they hold is printed elsewhere, or not
 Lost = tuple[list[str], str]  # words, and the text that they should stand in
-UNSEEN = ("Cf", "Co")  # joiners, and the signs of symbol fonts, each of which says them otherwise
+UNSEEN = ("Cf", "Co")  # joiners, and the signs of symbol fonts, whose code points differ from font to font
 HYPHENS = re.compile("[\u2010\u2011]")
 BROKEN = re.compile(r"(?<=\w)[-\u2010]\n(?=\w)")  # within a word at the end of a line
 TOLD = 8  # words that are named at most
@@ -49,32 +49,35 @@ def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes)
         or lost_words(_filled(filled), laid_out)
     )
     if lost:
-        words, place = lost[0]
+        words, paragraph = lost[0]
         named = ", ".join(f"“{word}”" for word in words[:TOLD])
-        raise WordsLost(template=template.name, words=named, place=" ".join(place.split())[:80])
+        raise WordsLost(template=template.name, words=named, place=" ".join(paragraph.split())[:80])
 
 
 def lacking(template: Path, filled: bytes, values: Sequence[str]) -> list[Lost]:
     """Return what a document filled from a template lacks of its fixed words and of the values that its tags got."""
-    made = _whole(filled)
-    captured = any(tag.opens and tag.word in CAPTURING for one in paragraphs(template) for tag in tags(one))
+    words = _whole(filled)
+    captured = any(tag.opens and tag.word in CAPTURING for paragraph in paragraphs(template) for tag in tags(paragraph))
     got = () if captured else ((value, value) for value in values)
-    return lost_words(got, made) or lost_words(_fixed(template), made)
+    return lost_words(got, words) or lost_words(_fixed(template), words)
 
 
 def lost_words(wanted: Iterable[tuple[str, str]], there: str) -> list[Lost]:
     """Return the words that a text lacks, or has less often than wanted, with their places; those most sought first."""
-    texts = [(_words(said), place) for said, place in wanted]
+    texts = [(_words(text), paragraph) for text, paragraph in wanted]
     needed = Counter(word for words, _ in texts for word in words)
-    whole, joined = ("".join(_words(one)) for one in (there, BROKEN.sub("", there)))
+    unbroken, joined = ("".join(_words(text)) for text in (there, BROKEN.sub("", there)))
     lost = {
         word
         for word, times in needed.items()
-        if max(whole.count(word), joined.count(word)) < times and not _is_bidirectional(word)
+        if max(unbroken.count(word), joined.count(word)) < times and not _is_bidirectional(word)
     }
-    found = [([word for word in dict.fromkeys(words) if word in lost], "".join(words), place) for words, place in texts]
-    found.sort(key=lambda one: (one[1] in whole, -len(one[0])))
-    return [(words, place) for words, _, place in found if words]
+    losses = [
+        ([word for word in dict.fromkeys(words) if word in lost], "".join(words), paragraph)
+        for words, paragraph in texts
+    ]
+    losses.sort(key=lambda loss: (loss[1] in unbroken, -len(loss[0])))
+    return [(words, paragraph) for words, _, paragraph in losses if words]
 
 
 def _words(text: str) -> list[str]:
@@ -84,7 +87,7 @@ def _words(text: str) -> list[str]:
 
 
 def _is_bidirectional(word: str) -> bool:
-    """Tell whether a word runs from right to left: a PDF says its letters in the order in which they are drawn."""
+    """Return whether a word runs from right to left: a PDF holds its letters in the order in which they are drawn."""
     return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in word)
 
 
@@ -109,7 +112,7 @@ def _filled(document: bytes) -> Iterator[tuple[str, str]]:
 
 def _cut(paragraph: Paragraph, wanted: Sequence[bool]) -> str:
     """Return the letters of a paragraph that are printed and wanted, those left out as a gap."""
-    kept = [one and other for one, other in zip(paragraph.printed, wanted, strict=True)]
+    kept = [printed and other for printed, other in zip(paragraph.printed, wanted, strict=True)]
     return "".join(letter if keep else " " for letter, keep in zip(paragraph.text, kept, strict=True))
 
 
@@ -119,13 +122,13 @@ def _shown(file: Path | IO[bytes]) -> list[Paragraph]:
         body = next(docx.read(name) for name in docx.namelist() if BODY.fullmatch(name))
         settings = docx.read("word/settings.xml") if "word/settings.xml" in docx.NameToInfo else b""
     parts = BODY if SOMETIMES.search(body) or b"<w:evenAndOddHeaders" in settings else AROUND
-    return [one for one in paragraphs(file, parts) if not one.scope.fallback]
+    return [paragraph for paragraph in paragraphs(file, parts) if not paragraph.scope.fallback]
 
 
 def _whole(document: bytes) -> str:
     """Return all that the parts of a document say: their texts and the values of their attributes."""
     with zipfile.ZipFile(io.BytesIO(document)) as docx:
         parts = [docx.read(name).decode("utf-8", "replace") for name in docx.namelist() if name.endswith(".xml")]
-    said = [re.sub(r"<[^>]*>", "", part) for part in parts]
+    plain = [re.sub(r"<[^>]*>", "", part) for part in parts]
     attributes = ["\n".join(re.findall(r'="([^"]*)"', part)) for part in parts]
-    return unescape("\n".join((*said, *attributes)))
+    return unescape("\n".join((*plain, *attributes)))

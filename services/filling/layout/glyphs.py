@@ -30,7 +30,7 @@ class Drawn:
 
 
 def drawn(document: pikepdf.Pdf) -> Iterator[Drawn]:
-    """Yield what each font of a PDF draws, as far as it says so (ISO 32000-1, 9.10.3)."""
+    """Yield the letters that each font of a PDF draws, by its ToUnicode map (ISO 32000-1, 9.10.3)."""
     for font in every_font(document):
         codes = dict(_codes(font))
         blank = _empty(font, frozenset(codes))
@@ -42,10 +42,10 @@ def drawn(document: pikepdf.Pdf) -> Iterator[Drawn]:
 
 
 def replaced(document: pikepdf.Pdf) -> frozenset[str]:
-    """Return the letters that a PDF says in words of its own (`/ActualText`), as their glyphs stand for others too."""
-    streams = [one for one in document.objects if isinstance(one, pikepdf.Stream) and _is_content(one)]
-    found = {text for one in streams for text in REPLACED.findall(one.read_bytes())}
-    return _letters("".join(_text(text) for text in found))
+    """Return the letters that a PDF gives as `/ActualText`, because their glyphs stand for others too."""
+    streams = [stream for stream in document.objects if isinstance(stream, pikepdf.Stream) and _is_content(stream)]
+    texts = {text for stream in streams for text in REPLACED.findall(stream.read_bytes())}
+    return _letters("".join(_text(text) for text in texts))
 
 
 def _is_content(stream: Any) -> bool:
@@ -79,13 +79,13 @@ def _letters(text: str) -> frozenset[str]:
 
 def _empty(font: Any, codes: frozenset[int]) -> frozenset[int]:
     """Return the codes whose glyph is empty or .notdef; none where the font is of a kind without outlines by glyph."""
-    whole = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    file = whole.get("/FontDescriptor", {}).get("/FontFile2")
+    descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
+    file = descendant.get("/FontDescriptor", {}).get("/FontFile2")
     if file is None:
         return frozenset()
     try:
         with TTFont(BytesIO(file.read_bytes()), lazy=True) as outlines:
-            places = _glyphs_of(outlines, codes, simple=whole is font)
+            places = _glyphs_of(outlines, codes, simple=descendant is font)
             shapes = _shapes(outlines)
     except (TTLibError, struct.error, KeyError):
         return frozenset()
@@ -105,5 +105,5 @@ def _shapes(outlines: TTFont) -> list[bytes]:
     head, loca, glyf = (outlines.getTableData(name) for name in ("head", "loca", "glyf"))
     wide = struct.unpack_from(">h", head, 50)[0]
     size, scale = ("I", 1) if wide else ("H", 2)
-    places = [scale * place for place in struct.unpack(f">{len(loca) // (4 if wide else 2)}{size}", loca)]
+    places = [scale * offset for offset in struct.unpack(f">{len(loca) // (4 if wide else 2)}{size}", loca)]
     return [glyf[start:end] for start, end in pairwise(places)]

@@ -1,4 +1,4 @@
-"""Lays documents out, together where they travel together; a bad one stands alone and its neighbours never notice."""
+"""Lays documents out in batches; a bad document is laid out alone and does not affect the others."""
 
 from collections.abc import Mapping, Sequence
 
@@ -28,36 +28,36 @@ def lay_out(
 ) -> tuple[bytes | Unprocessable, ...]:
     """Return for each .docx its PDF, or the error that is its own; `pages` is the count each must have, None for any.
 
-    Unavailable errors are raised: they are nobody's fault and are tried again.
+    Unavailable errors are raised: no document caused them, and they are retried.
     """
     if not documents:
         return ()
     try:
-        made = _together(documents, office, fonts, pages)
+        pdfs = _together(documents, office, fonts, pages)
     except Unprocessable as error:
         if len(documents) == 1:
             return (error,)
         half = len(documents) // 2
         parts = (documents[:half], documents[half:])
-        return tuple(one for part in parts for one in lay_out(part, office=office, fonts=fonts, pages=pages))
-    return made
+        return tuple(pdf for part in parts for pdf in lay_out(part, office=office, fonts=fonts, pages=pages))
+    return pdfs
 
 
 def _together(
     documents: Sequence[bytes], office: OfficePool, fonts: Mapping[str, Sequence[str]], pages: int | None
 ) -> tuple[bytes, ...]:
     if len(documents) == 1:
-        whole = office.convert(documents[0])
-        made: tuple[bytes, ...] = (tidy(whole),)
+        laid_out = office.convert(documents[0])
+        pdfs: tuple[bytes, ...] = (tidy(laid_out),)
     else:
         try:
-            whole = office.convert(merge(documents))
-            made = split(whole, len(documents))
+            laid_out = office.convert(merge(documents))
+            pdfs = split(laid_out, len(documents))
         except (KeyError, ValueError) as error:
             raise BatchUnclear() from error
-    check_letters(documents, whole, fonts)
-    for pdf in made:
-        if pages is not None and (found := count_pages(pdf)) != pages:
-            raise PagesUnexpected(found=found, wanted=pages)
+    check_letters(documents, laid_out, fonts)
+    for pdf in pdfs:
+        if pages is not None and (count := count_pages(pdf)) != pages:
+            raise PagesUnexpected(found=count, wanted=pages)
         check_fonts(pdf, fonts)
-    return made
+    return pdfs

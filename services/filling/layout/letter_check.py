@@ -47,11 +47,13 @@ def check_letters(documents: Sequence[bytes], pdf: bytes, allowed: Mapping[str, 
     if not known:
         return
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        fonts, said = list(drawn(document)), replaced(document)
+        fonts, replacements = list(drawn(document)), replaced(document)
     own = frozenset[str]().union(*(font.letters for font in fonts if is_allowed(font.font, allowed)))
-    there = own | said | frozenset[str]().union(*(font.letters for font in fonts))
-    everywhere = frozenset[str]().union(*(_letters(one, PARTS) for one in documents))
-    body = frozenset[str]().union(*(_letters(one, ONLY_BODY) for one in documents))  # not every page has its header
+    there = own | replacements | frozenset[str]().union(*(font.letters for font in fonts))
+    everywhere = frozenset[str]().union(*(_letters(document, PARTS) for document in documents))
+    body = frozenset[str]().union(
+        *(_letters(document, ONLY_BODY) for document in documents)
+    )  # not every page has a header
     strange = {letter for letter in everywhere if not is_drawable(letter, known) and not _shown(letter, own)}
     lost = strange | {letter for letter in body if is_drawable(letter, known) and not _shown(letter, there)}
     for letter, text in _printed(documents) if lost else ():
@@ -81,7 +83,7 @@ def _printed(documents: Sequence[bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _shown(letter: str, letters: frozenset[str]) -> bool:
-    """Tell whether a letter is among others, in capitals or small, composed or not."""
+    """Return whether a letter is among others, in capitals or small, composed or not."""
     if letter in letters or unicodedata.category(letter) == "Co" or not needs_a_glyph(letter):
         return True
     others = (letter.upper(), letter.lower(), unicodedata.normalize("NFD", letter), HYPHENS.get(letter, letter))
@@ -89,5 +91,5 @@ def _shown(letter: str, letters: frozenset[str]) -> bool:
 
 
 def _near(text: str, letter: str) -> str:
-    at = text.index(letter)
-    return " ".join(text[max(at - NEAR, 0) : at + NEAR].split())
+    index = text.index(letter)
+    return " ".join(text[max(index - NEAR, 0) : index + NEAR].split())

@@ -64,8 +64,8 @@ def _begin_page(children: list[etree._Element], index: int, mark_id: str, counte
         properties = etree.Element(f"{W}pPr")
         first.insert(0, properties)
     if index:
-        place = 1 if properties.find(f"{W}pStyle") is not None else 0
-        properties.insert(place, etree.Element(f"{W}pageBreakBefore"))
+        behind_style = 1 if properties.find(f"{W}pStyle") is not None else 0
+        properties.insert(behind_style, etree.Element(f"{W}pageBreakBefore"))
     first.insert(1, end)
     first.insert(1, start)
     for child in children:

@@ -45,13 +45,13 @@ def _used(body: bytes) -> set[bytes]:
 
 def _numbered(styles: bytes) -> frozenset[bytes]:
     """Return the ids of the styles that number their paragraphs, by themselves or by what they build on."""
-    found: set[bytes] = set()
+    names: set[bytes] = set()
     based: dict[bytes, bytes] = {}
     for style in re.findall(rb"<w:style\b.*?</w:style>", styles, re.DOTALL):
         name = b"".join(re.findall(rb'w:styleId="([^"]*)"', style))
         based[name] = b"".join(re.findall(rb'<w:basedOn w:val="([^"]*)"', style))
         if b"<w:numPr" in style:
-            found.add(name)
-    while more := {name for name, under in based.items() if under in found} - found:
-        found |= more
-    return frozenset(found)
+            names.add(name)
+    while more := {name for name, under in based.items() if under in names} - names:
+        names |= more
+    return frozenset(names)

@@ -1,4 +1,4 @@
-"""What was laid out, as one PDF a paper: a sheet is split by its bookmarks, and every place has its plain name."""
+"""Splits a laid-out sheet into one PDF a paper: by its bookmarks, which get their plain names back."""
 
 import io
 import re
@@ -19,35 +19,35 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
         if starts != sorted(set(starts)) or starts[0] != 0:
             raise ValueError(f"documents begin on pages {starts}")
         ends = [*starts[1:], len(sheet.pages)]
-        made = []
+        pdfs = []
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            with pikepdf.new() as one:
-                one.pages.extend(sheet.pages[start:end])
-                _carry_over(sheet, one)
+            with pikepdf.new() as document:
+                document.pages.extend(sheet.pages[start:end])
+                _carry_over(sheet, document)
                 prefix = f"b{index}x"
                 mine = {
                     name.removeprefix(prefix): (numbers[target[0].objgen] - start, list(target)[1:])
                     for name, target in places.items()
                     if name.startswith(prefix) and name != f"{prefix}start" and start <= numbers[target[0].objgen] < end
                 }
-                made.append(_finish(one, mine))
-    return tuple(made)
+                pdfs.append(_finish(document, mine))
+    return tuple(pdfs)
 
 
-def _carry_over(sheet: pikepdf.Pdf, one: pikepdf.Pdf) -> None:
+def _carry_over(sheet: pikepdf.Pdf, document: pikepdf.Pdf) -> None:
     """Give a paper of a sheet the language and the title that the sheet has."""
     if "/Lang" in sheet.Root:
-        one.Root.Lang = pikepdf.String(str(sheet.Root.Lang))
+        document.Root.Lang = pikepdf.String(str(sheet.Root.Lang))
     if "/Title" in sheet.docinfo:
-        one.docinfo["/Title"] = str(sheet.docinfo["/Title"])
-        one.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+        document.docinfo["/Title"] = str(sheet.docinfo["/Title"])
+        document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
 def tidy(pdf: bytes) -> bytes:
     """Return a single document's PDF with its destinations under their plain names."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
-        mine = {name: (numbers[at[0].objgen], list(at)[1:]) for name, at in destinations(document).items()}
+        mine = {name: (numbers[target[0].objgen], list(target)[1:]) for name, target in destinations(document).items()}
         return _finish(document, mine)
 
 
@@ -60,13 +60,13 @@ def anchors_of(pdf: bytes) -> set[str]:
 def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
     """Return the named destinations of a PDF, LibreOffice's hexadecimal escapes undone."""
     root = document.Root
-    found: dict[str, pikepdf.Array] = {}
+    targets: dict[str, pikepdf.Array] = {}
     for name, target in dict(root.get("/Dests", {})).items():
-        found[_plain(name[1:])] = _array(target)
+        targets[_plain(name[1:])] = _array(target)
     if "/Names" in root and "/Dests" in root.Names:
         for key, target in pikepdf.NameTree(root.Names.Dests).items():
-            found[_plain(str(key))] = _array(target)
-    return found
+            targets[_plain(str(key))] = _array(target)
+    return targets
 
 
 def _array(target: Any) -> pikepdf.Array:

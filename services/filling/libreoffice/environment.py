@@ -25,7 +25,7 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def arguments(pipe: str, home: Path) -> Iterator[str]:
-    """Yield what soffice is told: no window, no questions, a pipe to speak through, a profile of its own."""
+    """Yield the arguments of soffice: no window, no dialogs, its own pipe and profile."""
     yield from ("--headless", "--invisible", "--norestore", "--nologo", "--nodefault", "--nolockcheck")
     yield f"--accept=pipe,name={pipe};urp;"
     yield f"-env:UserInstallation=file://{home}"
@@ -42,7 +42,7 @@ def leftovers(pipe: str, home: Path) -> tuple[str, ...]:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """Return the variables it sees, and no others of ours."""
+    """Return the environment of soffice: nothing of the service's own environment."""
     kept = {
         "HOME": str(home),
         "TMPDIR": str(home),
@@ -60,12 +60,12 @@ def process_folder(folder: Path) -> Path:
     if not (memory.is_dir() and os.access(memory, os.W_OK)):
         memory = folder
         folder.mkdir(parents=True, exist_ok=True)
-    return Path(tempfile.mkdtemp(prefix="hoso-lane-", dir=memory))
+    return Path(tempfile.mkdtemp(prefix="hoso-worker-", dir=memory))
 
 
 @cache
 def isolation_prefix() -> tuple[str, ...]:
-    """Return the prefix that takes the network away, where the machine lets us; where it does not, the log says so.
+    """Return the prefix that takes the network away, where the machine permits it; otherwise a log line records it.
 
     The profile blocks links regardless. In a container `unshare` is refused: there the network itself must be closed.
     """

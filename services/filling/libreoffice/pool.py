@@ -1,4 +1,4 @@
-"""Lays out .docx as PDF in workers: warm LibreOffice processes, handed out to whoever asks."""
+"""Lays out .docx as PDF in workers: warm LibreOffice processes in a pool."""
 
 import contextlib
 import io
@@ -8,35 +8,23 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from services.filling.libreoffice.environment import isolation_prefix
-from services.filling.libreoffice.process import (
+from services.filling.libreoffice.errors import (
     ConversionFailed,
-    ConversionTimeout,
-    LibreOfficeMissing,
-    OfficeProcess,
     OfficeProcessDied,
-    installed,
 )
+from services.filling.libreoffice.process import OfficeProcess, installed
 from shared.errors.tree import HosoError
-
-__all__ = [
-    "ConversionFailed",
-    "ConversionTimeout",
-    "LibreOfficeMissing",
-    "OfficePool",
-    "OfficeProcess",
-    "OfficeProcessDied",
-]
 
 
 class OfficePool:
-    """Some workers, handed out to whoever asks; thread-safe."""
+    """A pool of workers; thread-safe."""
 
     def __init__(self, *, count: int, folder: Path, deadline: float = 60, recycle: int = 1000) -> None:
         self._free: queue.SimpleQueue[OfficeProcess] = queue.SimpleQueue()
         self._workers = [OfficeProcess(folder, deadline, recycle) for _ in range(count)]
         for worker in self._workers:
             self._free.put(worker)
-        self._starters = ThreadPoolExecutor(max(count, 1), "lane")
+        self._starters = ThreadPoolExecutor(max(count, 1), "worker")
 
     def warm(self) -> None:
         """Start the workers that are cold and free, beside whatever the caller does next: papers will come soon."""
@@ -48,7 +36,7 @@ class OfficePool:
         try:
             with contextlib.suppress(
                 HosoError, OfficeProcessDied, OSError
-            ):  # the next paper meets the same, and says so
+            ):  # the next conversion fails the same way, with its own error
                 worker.warm()
         finally:
             self._free.put(worker)
@@ -56,7 +44,7 @@ class OfficePool:
     def convert(self, docx: bytes) -> bytes:
         """Return the PDF of a .docx; raises ConversionTimeout, ConversionFailed or LibreOfficeMissing.
 
-        A worker that dies is made anew and the job tried once more.
+        A worker that dies is replaced, and the job is retried once.
         """
         if not zipfile.is_zipfile(io.BytesIO(docx)):  # LibreOffice lays an empty file out as an empty page
             raise ConversionFailed(reason="ZIP")

@@ -1,4 +1,4 @@
-"""One worker: a warm LibreOffice with its own profile, pipe and deadline, spoken to through uno_worker.py."""
+"""One worker: a warm LibreOffice with its own profile, pipe and deadline, driven by uno_worker.py."""
 
 import glob
 import os
@@ -15,35 +15,18 @@ from services.filling.libreoffice.environment import (
     leftovers,
     process_folder,
 )
-from shared.errors.tree import FillingFailed, Unavailable
+from services.filling.libreoffice.errors import (
+    ConversionFailed,
+    ConversionTimeout,
+    LibreOfficeMissing,
+    OfficeProcessDied,
+)
 from shared.failpoints import failpoint
 from shared.sandbox import process
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 SCRIPT = Path(__file__).with_name("uno_worker.py")
 START = 60.0  # seconds a fresh soffice may take to answer
-
-
-class ConversionTimeout(FillingFailed):
-    code = "CONVERSION_TIMEOUT"
-    vi = "Dàn trang quá {seconds} giây nên đã dừng; hãy làm văn bản gọn hơn hoặc chia nhỏ."
-    en = "Laying out took more than {seconds} seconds and was stopped; make the paper simpler or split it."
-
-
-class ConversionFailed(FillingFailed):
-    code = "CONVERSION_FAILED"
-    vi = "LibreOffice không dàn trang được văn bản ({reason}); hãy mở mẫu bằng Word, lưu lại và thử lại."
-    en = "LibreOffice could not lay the paper out ({reason}); open the template in Word, save it, and try again."
-
-
-class LibreOfficeMissing(Unavailable):
-    code = "LIBREOFFICE_MISSING"
-    vi = "Máy chủ chưa có LibreOffice Writer hoặc python3-uno; hãy chạy `make demo` hoặc cài gói còn thiếu."
-    en = "LibreOffice Writer or python3-uno is not on the server; run `make demo` or install what is missing."
-
-
-class OfficeProcessDied(Exception):
-    """The worker's process group is gone; another try needs another worker."""
 
 
 class OfficeProcess:
@@ -64,7 +47,7 @@ class OfficeProcess:
         return self._process.pid if self._process else None
 
     def warm(self) -> None:
-        """Start it, unless it runs; raises LibreOfficeMissing, LaneDied, ConversionTimeout."""
+        """Start it, unless it runs; raises LibreOfficeMissing, OfficeProcessDied, ConversionTimeout."""
         if self._process is None:
             self._start()
 

@@ -1,7 +1,7 @@
-"""The half of a worker that talks to LibreOffice: run by the system's Python, reads jobs and answers in JSON lines.
+"""LibreOffice worker under the system's Python: reads jobs as JSON lines from stdin, writes answers to stdout.
 
-It starts one soffice with its own profile and pipe, and converts one file at a time over UNO. When whoever asked is
-gone, it ends its whole process group and takes the profile with it.
+It starts one soffice with its own profile and pipe, and converts one file at a time over UNO. When its owner process
+is gone, it kills its own process group and removes the profile.
 """
 
 import contextlib
@@ -20,9 +20,9 @@ from com.sun.star.beans import PropertyValue
 
 
 def value(name, what):
-    made = PropertyValue()
-    made.Name, made.Value = name, what
-    return made
+    property_value = PropertyValue()
+    property_value.Name, property_value.Value = name, what
+    return property_value
 
 
 def connect(pipe, process):
@@ -49,9 +49,9 @@ def convert(desktop, job):
     try:
         wanted = {"ExportBookmarksToPDFDestination": True, "ReduceImageResolution": False}
         wanted |= {"UseLosslessCompression": True, "ExportBookmarks": False}
-        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*one) for one in wanted.items()))
-        made = (value("FilterName", "writer_pdf_Export"), value("FilterData", data))
-        document.storeToURL(uno.systemPathToFileUrl(job["to"]), made)
+        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*item) for item in wanted.items()))
+        arguments = (value("FilterName", "writer_pdf_Export"), value("FilterData", data))
+        document.storeToURL(uno.systemPathToFileUrl(job["to"]), arguments)
     finally:
         document.close(True)
 
@@ -66,7 +66,7 @@ def end_with(parent):
 def end():
     shutil.rmtree(os.environ["HOME"], ignore_errors=True)
     for path in [path for pattern in os.environ["LITTER"].split(":") for path in glob.glob(pattern)]:
-        with contextlib.suppress(OSError):  # somebody else was quicker
+        with contextlib.suppress(OSError):  # another process created it first
             os.unlink(path)
     os.killpg(0, signal.SIGKILL)
 
@@ -74,7 +74,7 @@ def end():
 def main():
     try:
         serve()
-    finally:  # whatever it was, also an answer that nobody takes any more: soffice must not outlive it
+    finally:  # any error, also a closed output pipe: soffice must not outlive this process
         end()
 
 

@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Template
 
@@ -42,7 +41,7 @@ class Compiled:
     names: Sequence[str]
     parts: Sequence[ZipMember | Changed]
 
-    def fill(self, context: Mapping[str, Any]) -> bytes:
+    def fill(self, context: Mapping[str, object]) -> bytes:
         """Return the filled .docx, the same bytes for the same values; raises what `language.TROUBLE` lists."""
         return assemble(
             [
@@ -55,20 +54,20 @@ class Compiled:
 def compile_template(template: Path, filled: bytes) -> Compiled:
     """Return a template compiled; `filled` is any document docxtpl made of it: what has no tags is taken from there.
 
-    Raises CannotCompile where a part beyond body, headers and footers has tags, or where parts cannot be told apart.
+    Raises CannotCompile where a part beyond body, headers and footers has tags, or where parts cannot be distinguished.
     """
-    found = sources(template)
-    for part in found.beyond:
+    template_sources = sources(template)
+    for part in template_sources.beyond:
         raise CannotCompile(part)
     sandbox = environment()
     with zipfile.ZipFile(io.BytesIO(filled)) as docx:
         names = docx.namelist()
         parts: dict[str, ZipMember | Changed] = {
-            name: deflated(name, docx.read(name), level=ONCE) for name in names if name not in found.parts
+            name: deflated(name, docx.read(name), level=ONCE) for name in names if name not in template_sources.parts
         }
-        around = _around(docx.read(found.body))
-    for name, source in found.parts.items():
-        body = name == found.body
+        around = _around(docx.read(template_sources.body))
+    for name, source in template_sources.parts.items():
+        body = name == template_sources.body
         before, after = around if body else (b"", b"")
         parts[name] = Changed(template=sandbox.from_string(source), body=body, before=before, after=after)
     if len(set(names)) != len(names) or set(names) != set(parts):
@@ -76,9 +75,9 @@ def compile_template(template: Path, filled: bytes) -> Compiled:
     return Compiled(names=names, parts=[parts[name] for name in names])
 
 
-def _fill(name: str, part: Changed, context: Mapping[str, Any]) -> ZipMember:
-    made = finish(part.template.render(context), body=part.body)
-    return deflated(name, part.before + made + part.after, level=EACH)
+def _fill(name: str, part: Changed, context: Mapping[str, object]) -> ZipMember:
+    xml = finish(part.template.render(context), body=part.body)
+    return deflated(name, part.before + xml + part.after, level=EACH)
 
 
 def _around(document: bytes) -> tuple[bytes, bytes]:

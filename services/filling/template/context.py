@@ -1,4 +1,4 @@
-"""What a template sees: the campaign, the nominees, and for a paper made for one nominee, that nominee."""
+"""The context of a template: the campaign, the nominees, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -7,16 +7,16 @@ from shared.packs.load import Planned
 
 
 def contexts(
-    planned: Sequence[Planned], campaign: Mapping[str, Any], lists: Mapping[str, Sequence[Mapping[str, Any]]]
+    planned: Sequence[Planned], campaign: Mapping[str, object], lists: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Iterator[dict[str, Any]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
     counts = {key: len(rows) for key, rows in lists.items()}
-    whole = {
+    common = {
         "chien_dich": campaign,
         "nguoi_ky": campaign.get("signers", {}),
         "so_luong": counts | {"tong": sum(counts.values())},
         **lists,
     }
-    for one in planned:
-        person = {"nguoi": {**one.row.values(), "bang": one.row.table, "stt": one.order}} if one.row else {}
-        yield whole | person
+    for document in planned:
+        row = document.row
+        yield common | ({"nguoi": {**row.values(), "bang": row.table, "stt": document.order}} if row else {})

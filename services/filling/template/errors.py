@@ -5,7 +5,7 @@ from pathlib import Path
 
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import Said
+from shared.packs.check.package import Remedy
 
 REASONS = {
     "nesting": (
@@ -54,8 +54,8 @@ class TemplateUnfit(FillingFailed):
     en = "The template file {template} cannot be used: {fault_en}."
 
     @classmethod
-    def because(cls, template: Path, fault: Said) -> "TemplateUnfit":
-        """Return what is said of a file with a fault."""
+    def because(cls, template: Path, fault: Remedy) -> "TemplateUnfit":
+        """Return the error for a template file with a fault."""
         return cls(template=template.name, fault=fault[0], fault_en=fault[1])
 
 
@@ -71,6 +71,6 @@ def _nearest(words: str, lines: Sequence[str]) -> str:
     """Return the line with a tag that is nearest to the one that shares most of the last words."""
     last = set(words.split()[-6:])
     shared = [len(last & set(line.split())) for line in lines]
-    at = max(range(len(lines)), key=lambda place: (shared[place], place), default=0) if any(shared) else 0
-    tagged = [place for place, line in enumerate(lines) if "{%" in line or "{{" in line]
-    return lines[min(tagged, key=lambda place: (abs(place - at), -place))].strip()[:120] if tagged else "—"
+    nearest = max(range(len(lines)), key=lambda index: (shared[index], index), default=0) if any(shared) else 0
+    tagged = [index for index, line in enumerate(lines) if "{%" in line or "{{" in line]
+    return lines[min(tagged, key=lambda index: (abs(index - nearest), -index))].strip()[:120] if tagged else "—"

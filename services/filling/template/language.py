@@ -11,10 +11,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from services.filling.template.errors import ValueUnfit, torn
-from services.filling.template.numbers_in_words import in_words
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.text.dates import date_words
+from shared.text.dates import long_date as date_in_words
+from shared.text.dates import short_date as date_in_figures
+from shared.text.number_words import in_words
 
 # What a template, or a value in it, may raise while it is filled.
 TROUBLE = (
@@ -61,20 +62,20 @@ class TemplateForbidden(FillingFailed):
 def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
 
-    def finalize(value: Any) -> Any:
+    def finalize(value: object) -> Any:
         if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
             printed.append(str(value))
         return _word_for_word(value)
 
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
-    made.filters["ngay"] = short_date
-    made.filters["ngay_thang"] = long_date
-    made.filters["hai_so"] = lambda number: f"{int(number):02d}"
-    made.filters["bang_chu"] = lambda number: in_words(int(number))
-    return made
+    jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
+    jinja.filters["ngay"] = short_date
+    jinja.filters["ngay_thang"] = long_date
+    jinja.filters["hai_so"] = lambda number: f"{int(number):02d}"
+    jinja.filters["bang_chu"] = lambda number: in_words(int(number))
+    return jinja
 
 
-def _word_for_word(value: Any) -> Any:
+def _word_for_word(value: object) -> Any:
     """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value.
 
     Raises ValueError for a sign that no part of a .docx can hold.
@@ -90,19 +91,19 @@ def _word_for_word(value: Any) -> Any:
 
 def short_date(value: str) -> str:
     """Return an ISO date as dd/MM/yyyy; an empty value stays empty."""
-    return date.fromisoformat(str(value)).strftime("%d/%m/%Y") if value else ""
+    return date_in_figures(date.fromisoformat(str(value))) if value else ""
 
 
 def long_date(value: str) -> str:
     """Return an ISO date as papers write it."""
-    return date_words(date.fromisoformat(str(value)))
+    return date_in_words(date.fromisoformat(str(value)))
 
 
-def told(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
+def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
     """Return what an error while filling means, with the template's name, the place in it, and the field.
 
-    `lines` are the template's own, read only where the error does not say its place. “Wrong syntax” is said of what
-    Jinja could not read alone.
+    `lines` are the template's own, read only where the error has no place. “Wrong syntax” is the reason only for
+    errors of Jinja's parser.
     """
     if isinstance(error, Torn):
         return torn(template, error, list(lines))

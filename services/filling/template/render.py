@@ -1,4 +1,4 @@
-"""Fills Word templates with docxtpl, the reference; hands out what docxtpl makes of one before values come."""
+"""Fills Word templates with docxtpl, the reference; returns docxtpl's intermediate source of a template."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,13 @@ from docx.oxml.parser import parse_xml
 from docxtpl import DocxTemplate
 
 from services.filling.template.errors import TemplateUnfit
-from services.filling.template.language import TROUBLE, environment, told
+from services.filling.template.language import TROUBLE, environment, filling_error
 from services.filling.template.structure import Torn, parsed
 from shared.packs.check.package import DAMAGED, package_faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = ("{{", "{%", "{#")  # where Jinja begins
-FIRST_PICTURE = 1000  # docxtpl counts the numbers of pictures on from here, for every document anew
+FIRST_PICTURE = 1000  # docxtpl counts the numbers of pictures from here, in every document
 BREAKS = "\t\n\a\f"  # in a value: a tab, and the ends of a line, a paragraph and a page
 ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")  # those docxtpl fills
@@ -51,7 +51,7 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         parsed(xml.decode())
         super().map_headers_footers_xml(relKey, xml)
 
-    def render_footnotes(self, context: dict[str, Any], jinja_env: Any = None) -> None:
+    def render_footnotes(self, context: dict[str, object], jinja_env: object = None) -> None:
         """Fill the footnotes; raises Torn."""
         super().render_footnotes(context, jinja_env)
         for part in self.docx.part.package.parts:
@@ -59,7 +59,7 @@ class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
                 parsed(part.blob.decode())
 
 
-def render(template: Path, context: Mapping[str, Any], printed: list[str] | None = None) -> bytes:
+def render(template: Path, context: Mapping[str, object], printed: list[str] | None = None) -> bytes:
     """Return the filled .docx; each value that a tag got is added to `printed`.
 
     Raises TemplateUnfit, ValueMissing, ValueUnfit, TemplateBroken, TemplateForbidden or TemplateTorn.
@@ -74,7 +74,7 @@ def render(template: Path, context: Mapping[str, Any], printed: list[str] | None
         out = io.BytesIO()
         document.save(out)
     except TROUBLE as error:
-        raise told(template.name, error, _lines(template)) from error
+        raise filling_error(template.name, error, _lines(template)) from error
     return out.getvalue()
 
 
@@ -121,7 +121,7 @@ def _lines(template: Path) -> Iterator[str]:
 
 def _beyond(document: Any) -> Iterator[str]:
     parts = document.docx.part.package.parts
-    kept = any(part.content_type.endswith("core-properties+xml") for part in parts)  # else made anew, with the time
+    kept = any(part.content_type.endswith("core-properties+xml") for part in parts)  # else docxtpl adds the time
     if not kept or any(_has_tags(getattr(document.docx.core_properties, name)) for name in PROPERTIES):
         yield "docProps/core.xml"
     for part in parts:

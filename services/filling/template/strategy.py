@@ -16,7 +16,7 @@ from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE
 from services.filling.template.render import render
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import Said
+from shared.packs.check.package import Remedy
 from shared.packs.check.templates import file_faults
 
 Values = Mapping[str, Any]
@@ -54,11 +54,11 @@ def choose_strategy(template: Path, samples: Iterable[Values]) -> Choice:
 
 
 def difference(ours: bytes, theirs: bytes) -> str | None:
-    """Return the first part in which two .docx differ, in what its XML says or in its bytes; None when in none."""
-    with zipfile.ZipFile(io.BytesIO(ours)) as one, zipfile.ZipFile(io.BytesIO(theirs)) as other:
-        if sorted(one.namelist()) != sorted(other.namelist()):
+    """Return the first part in which two .docx differ, in canonical XML or in bytes; None when there is none."""
+    with zipfile.ZipFile(io.BytesIO(ours)) as archive, zipfile.ZipFile(io.BytesIO(theirs)) as other:
+        if sorted(archive.namelist()) != sorted(other.namelist()):
             return "[Content_Types].xml"
-        return next((name for name in one.namelist() if _plain(one, name) != _plain(other, name)), None)
+        return next((name for name in archive.namelist() if _plain(archive, name) != _plain(other, name)), None)
 
 
 def _prove(template: Path, samples: Iterable[Values]) -> Choice:
@@ -86,7 +86,7 @@ def _prove(template: Path, samples: Iterable[Values]) -> Choice:
     return Choice(fill=partial(_fill, compiled, reference), verdict=verdict)
 
 
-def _refuse(template: Path, fault: Said, _: Values) -> bytes:
+def _refuse(template: Path, fault: Remedy, _: Values) -> bytes:
     raise TemplateUnfit.because(template, fault)
 
 
@@ -101,12 +101,12 @@ def _compare(compiled: Compiled, context: Values, wanted: bytes, number: int) ->
 def _fill(compiled: Compiled, reference: Callable[[Values], bytes], context: Values) -> bytes:
     try:
         return compiled.fill(context)
-    except TROUBLE:  # said by the reference, so that an error reads the same either way
+    except TROUBLE:  # the reference raises it, so that both strategies give the same error
         return reference(context)
 
 
 def _plain(docx: zipfile.ZipFile, name: str) -> bytes | str:
-    """Return what a part says: its canonical XML (C14N 2.0), or its bytes.
+    """Return the comparable content of a part: its canonical XML (C14N 2.0), or its bytes.
 
     Not by lxml: its C14N in two threads at once has been seen to abort the whole process.
     """

@@ -6,7 +6,7 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMESPACES = {"w": W[1:-1]}
-NEAR = 80  # letters of the words before a fault that are told
+NEAR = 80  # letters of the words before a fault that the error quotes
 
 
 def _named(*names: str) -> frozenset[str]:
@@ -17,7 +17,7 @@ BLOCKS = _named("body", "tc", "txbxContent", "hdr", "ftr", "footnote", "endnote"
 WRAPS = _named("sdtContent", "customXml")
 CHANGES = _named("ins", "del", "moveFrom", "moveTo")
 INLINE = _named("p", "hyperlink", "smartTag", "fldSimple", "dir", "bdo", "rt", "rubyBase")
-PARENTS = {  # ECMA-376, Part 1, 17.2 to 17.4: where each may stand; within another vocabulary it is not ours to say
+PARENTS = {  # ECMA-376, Part 1, 17.2 to 17.4: where each may stand; other vocabularies are not checked
     W + "p": BLOCKS | WRAPS,
     W + "tbl": BLOCKS | WRAPS,
     W + "tr": _named("tbl") | WRAPS | CHANGES,

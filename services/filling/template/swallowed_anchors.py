@@ -1,4 +1,4 @@
-"""Bookmarks that a loop or condition of a template swallowed: told as such, with the tag, not as missing ones."""
+"""Bookmarks that a loop or condition of a template removed: an error that names the tag, not a missing bookmark."""
 
 from collections.abc import Collection
 from pathlib import Path
@@ -25,8 +25,8 @@ def refuse_swallowed(template: Path, name: str, anchors: Collection[str]) -> Non
     """Raise AnchorsInBlock where anchors stand within a block of a template; `name` is the template's in the pack."""
     around: dict[str, Tag] = {}
     for paragraph, changes in depths(paragraphs(template)):
-        for place, bookmark in paragraph.bookmarks:
-            block = [tag for start, tag in changes if start <= place][-1]
+        for position, bookmark in paragraph.bookmarks:
+            block = [tag for start, tag in changes if start <= position][-1]
             if bookmark in anchors and block is not None:
                 around[bookmark] = block
     for tag in around.values():

@@ -34,11 +34,11 @@ def assemble(members: Sequence[ZipMember]) -> bytes:
     body: list[bytes] = []
     directory: list[bytes] = []
     offset = 0
-    for one in members:
-        local = LOCAL + one.facts + one.name
-        body += (local, one.data)
-        directory += (CENTRAL, b"\x14\x00", one.facts, struct.pack("<HHHII", 0, 0, 0, 0, offset), one.name)
-        offset += len(local) + len(one.data)
+    for member in members:
+        local = LOCAL + member.facts + member.name
+        body += (local, member.data)
+        directory += (CENTRAL, b"\x14\x00", member.facts, struct.pack("<HHHII", 0, 0, 0, 0, offset), member.name)
+        offset += len(local) + len(member.data)
     listing = b"".join(directory)
     end = struct.pack("<HHHHIIH", 0, 0, len(members), len(members), len(listing), offset, 0)
     return b"".join((*body, listing, END, end))

@@ -1,4 +1,4 @@
-"""One cell of a nominee table: from what the clerk typed to the value a document is filled with."""
+"""One cell of a nominee table: from the typed text to the value that fills a document."""
 
 import re
 import unicodedata
@@ -91,10 +91,10 @@ def _looking(number: str, look: str) -> str:
 def _date(raw: object, text: str) -> str:
     if isinstance(raw, date) and not (isinstance(raw, datetime) and raw.time() != time()):
         parts = (raw.year, raw.month, raw.day)
-    elif isinstance(raw, str) and (found := _DAY_FIRST.fullmatch(text)):
-        parts = (int(found[4]), int(found[3]), int(found[1]))
-    elif isinstance(raw, str) and (found := _ISO.fullmatch(text)):
-        parts = (int(found[1]), int(found[2]), int(found[3]))
+    elif isinstance(raw, str) and (match := _DAY_FIRST.fullmatch(text)):
+        parts = (int(match[4]), int(match[3]), int(match[1]))
+    elif isinstance(raw, str) and (match := _ISO.fullmatch(text)):
+        parts = (int(match[1]), int(match[2]), int(match[3]))
     else:
         raise CellFault("DATE_WRONG")
     try:

@@ -36,7 +36,7 @@ def find_faults(text: str, letters: frozenset[int] | None = None) -> Iterator[Ce
     usual = _USUAL.fullmatch(text)
     if not usual and any(_breaks(sign) for sign in text):
         yield CellFault("TEXT_LINE_BREAK")
-    if not usual and (hidden := [sign for place, sign in enumerate(text) if _hides(text, place)]):
+    if not usual and (hidden := [sign for index, sign in enumerate(text) if _hides(text, index)]):
         yield CellFault("TEXT_CONTROL", sign=", ".join(f"U+{ord(sign):04X}" for sign in _few(hidden)))
     if is_legacy(text):
         yield CellFault("TEXT_LEGACY")
@@ -47,7 +47,7 @@ def find_faults(text: str, letters: frozenset[int] | None = None) -> Iterator[Ce
 
 
 def is_legacy(text: str) -> bool:
-    """Say whether a text is in an old encoding; one letter beyond Latin-1 would have shown Unicode."""
+    """Return whether a text is in an old encoding; one letter beyond Latin-1 would have shown Unicode."""
     return not text.isascii() and max(text) <= "\xff" and bool(_TCVN3.search(text) or _VNI.search(text))
 
 
@@ -56,7 +56,7 @@ def mend(text: str) -> str:
     if _USUAL.fullmatch(text):
         return text
     seen = "".join(
-        " " if _breaks(sign) else sign for place, sign in enumerate(text) if _breaks(sign) or not _hides(text, place)
+        " " if _breaks(sign) else sign for index, sign in enumerate(text) if _breaks(sign) or not _hides(text, index)
     )
     alike = {ord(sign): _MEANT.get(sign, sign) for sign in _lookalikes(seen)}
     return unicodedata.normalize("NFC", seen.translate(alike))
@@ -80,10 +80,10 @@ def _breaks(sign: str) -> bool:
     return sign in "\r\n\v\f\x85" or unicodedata.category(sign) in ("Zl", "Zp")
 
 
-def _hides(text: str, place: int) -> bool:
-    sign, kind = text[place], unicodedata.category(text[place])
+def _hides(text: str, index: int) -> bool:
+    sign, kind = text[index], unicodedata.category(text[index])
     if sign in _JOINERS:
-        before = text[place - 1 : place] or " "
+        before = text[index - 1 : index] or " "
         return before.isspace() or _is_latin(before)
     nothing = sign in _BLANKS or 0xFDD0 <= ord(sign) <= 0xFDEF or ord(sign) & 0xFFFE == 0xFFFE
     return nothing or sign == _DAMAGED or (kind in ("Cc", "Cs", "Co", "Cf") and sign != "\t" and not _breaks(sign))
@@ -91,7 +91,7 @@ def _hides(text: str, place: int) -> bool:
 
 def _lookalikes(text: str) -> Iterator[str]:
     for word in re.findall(r"\w+", text):
-        latin = any(_is_latin(one) for one in word)
+        latin = any(_is_latin(letter) for letter in word)
         for sign in word:
             if sign in _LOOKALIKES or (latin and unicodedata.name(sign, "").startswith("CYRILLIC")):
                 yield sign

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
 
 from services.intake.nominee_table.cells import plain
 from services.intake.nominee_table.folding import fold_header
@@ -21,37 +20,37 @@ def nominee_rows(grid: Grid, heading: int, headed: Collection[int]) -> list[int]
 
     `headed` are the places that have a header: a row of numbers has one for each of them.
     """
-    headers = {place: fold_header(plain(grid.rows[heading][place])) for place in headed}
+    headers = {column: fold_header(plain(grid.rows[heading][column])) for column in headed}
     below = [
-        at
-        for at in range(heading + 1, len(grid.rows))
-        if not _is_total(grid.rows[at]) and not _is_same(grid.rows[at], headers)
+        row
+        for row in range(heading + 1, len(grid.rows))
+        if not _is_total(grid.rows[row]) and not _is_same(grid.rows[row], headers)
     ]
-    first = next((at for at in below if any(_texts(grid.rows[at]))), None)
+    first = next((row for row in below if any(_texts(grid.rows[row]))), None)
     if first is not None and _is_numbering(grid.rows[first], headed):
         below.remove(first)
     return below
 
 
-def _is_same(line: Sequence[Any], headers: Mapping[int, str]) -> bool:
-    return all(fold_header(plain(line[place])) == header for place, header in headers.items())
+def _is_same(line: Sequence[object], headers: Mapping[int, str]) -> bool:
+    return all(fold_header(plain(line[column])) == header for column, header in headers.items())
 
 
-def _texts(line: Sequence[Any]) -> Iterator[str]:
+def _texts(line: Sequence[object]) -> Iterator[str]:
     return (text for raw in line if (text := " ".join(plain(raw).split())))
 
 
-def _is_total(line: Sequence[Any]) -> bool:
+def _is_total(line: Sequence[object]) -> bool:
     first = next(_texts(line), "")
     return bool(_TOTAL.fullmatch(unicodedata.normalize("NFC", first).casefold()))
 
 
-def _is_numbering(line: Sequence[Any], headed: Collection[int]) -> bool:
-    found = [_MARK.fullmatch(text) for text in _texts(line)]
-    marks = [one[1] or one[2] for one in found if one]
-    if len(marks) != len(found) or any(not plain(line[place]).strip() for place in headed):
+def _is_numbering(line: Sequence[object], headed: Collection[int]) -> bool:
+    matches = [_MARK.fullmatch(text) for text in _texts(line)]
+    marks = [match[1] or match[2] for match in matches if match]
+    if len(marks) != len(matches) or any(not plain(line[column]).strip() for column in headed):
         return False
     numbers = [int(mark) for mark in marks if mark.isdigit()]
     letters = marks[: len(marks) - len(numbers)]
     counted = numbers == list(range(1, len(numbers) + 1)) and letters == list("ABCDEFGH"[: len(letters)])
-    return counted and (len(marks) > 2 or all(one and one[1] for one in found))
+    return counted and (len(marks) > 2 or all(match and match[1] for match in matches))

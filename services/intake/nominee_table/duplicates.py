@@ -1,4 +1,4 @@
-"""Rows that say the same nominee twice, found by what their cells will say once every fault of theirs is mended."""
+"""Rows with the same nominee, compared by the values of their cells after mending."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from shared.packs.model import Table
 
 @dataclass(frozen=True, kw_only=True)
 class Duplicates:
-    """The nominees of one sheet met so far, each with the cell it was met at."""
+    """The nominees read from a sheet so far, each with its cell."""
 
     table: Table
     seen: dict[tuple[str, ...], str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What is said of each fault of a nominee table, Vietnamese first: what is wrong, and how to mend it."""
+"""The sentences of the faults of a nominee table, Vietnamese first: what is wrong, and how to mend it."""
 
 SENTENCES: dict[str, tuple[str, str]] = {
     "SHEET_MISSING": (

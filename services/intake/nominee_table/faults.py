@@ -2,7 +2,6 @@
 
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any
 
 from services.intake.nominee_table.fault_messages import SENTENCES
 
@@ -30,20 +29,20 @@ def shown(value: object) -> str:
 
 @dataclass(kw_only=True)
 class TableFaults:
-    """All faults found so far: every one is counted, the first 1,000 are named."""
+    """The faults of a table: all are counted, the first 1,000 are listed."""
 
     count: int = 0
     named: list[TableFault] = field(default_factory=list)
 
-    def add(self, code: str, *, sheet: str, cell: str = "", value: object = "", **facts: Any) -> None:
+    def add(self, code: str, *, sheet: str, cell: str = "", value: object = "", **facts: object) -> None:
         """Note one fault, its sentences filled from the facts."""
         self.count += 1
         if len(self.named) >= NAMED:
             return
         vi, en = SENTENCES[code]
-        said = {"sheet": shown(sheet), "value": shown(value), **facts}
+        texts = {"sheet": shown(sheet), "value": shown(value), **facts}
         self.named.append(
             TableFault(
-                sheet=sheet, cell=cell, value=shown(value), code=code, vi=vi.format(**said), en=en.format(**said)
+                sheet=sheet, cell=cell, value=shown(value), code=code, vi=vi.format(**texts), en=en.format(**texts)
             )
         )

@@ -32,7 +32,7 @@ def find_heading(grid: Grid, table: Table, faults: TableFaults) -> Heading | Non
         faults.add("HEADER_MISSING", sheet=grid.name, cell="A1", lines=SEARCHED, headers=_headers(table))
         return None
     row = scores.index(max(scores))
-    headed = [place for place, raw in enumerate(grid.rows[row]) if fold_header(plain(raw))]
+    headed = [index for index, raw in enumerate(grid.rows[row]) if fold_header(plain(raw))]
     rows = nominee_rows(grid, row, headed)
     places = _places(grid, Heading(row=row, rows=rows, places={}), wanted, table, faults)
     for column in table.columns:
@@ -41,20 +41,22 @@ def find_heading(grid: Grid, table: Table, faults: TableFaults) -> Heading | Non
     return Heading(row=row, rows=rows, places=places)
 
 
-def _places(grid: Grid, at: Heading, wanted: Mapping[str, Column], table: Table, faults: TableFaults) -> dict[str, int]:
+def _places(
+    grid: Grid, heading: Heading, wanted: Mapping[str, Column], table: Table, faults: TableFaults
+) -> dict[str, int]:
     places: dict[str, int] = {}
-    for place, raw in enumerate(grid.rows[at.row]):
-        text, cell = plain(raw), address(at.row, place)
+    for index, raw in enumerate(grid.rows[heading.row]):
+        text, cell = plain(raw), address(heading.row, index)
         column = wanted.get(fold_header(text))
         if column is None:
-            if fold_header(text) not in _ORDINALS and any(plain(grid.rows[row][place]).strip() for row in at.rows):
+            if fold_header(text) not in _ORDINALS and any(plain(grid.rows[row][index]).strip() for row in heading.rows):
                 code = "COLUMN_UNKNOWN" if fold_header(text) else "COLUMN_UNNAMED"
                 faults.add(code, sheet=grid.name, cell=cell, value=text, headers=_headers(table))
         elif column.key in places:
-            other = address(at.row, places[column.key])
+            other = address(heading.row, places[column.key])
             faults.add("COLUMN_DUPLICATE", sheet=grid.name, cell=cell, value=text, header=shown(text), other=other)
         else:
-            places[column.key] = place
+            places[column.key] = index
     return places
 
 

@@ -32,12 +32,12 @@ def read_table(
     sheets = {fold_header(table.sheet) for table in tables}
     grids = list(_matched(read_grids(path, lambda name: fold_header(name) in sheets), tables, faults))
     for grid, table in grids:
-        found = list(_rows(grid, table, letters, faults))
-        rows += found
+        read = list(_rows(grid, table, letters, faults))
+        rows += read
         if len(rows) > ROWS:
             raise TableTooLarge(limit=f"{ROWS} dòng (rows)")
-        if found and len(found) < table.minimum_rows:
-            faults.add("ROWS_TOO_FEW", sheet=grid.name, cell="A1", count=len(found), minimum=table.minimum_rows)
+        if read and len(read) < table.minimum_rows:
+            faults.add("ROWS_TOO_FEW", sheet=grid.name, cell="A1", count=len(read), minimum=table.minimum_rows)
     _note_absent(grids, rows, tables, faults)
     if faults.count:
         raise TableFaulty(faults=tuple(faults.named), count=faults.count)
@@ -78,39 +78,41 @@ def _rows(grid: Grid, table: Table, letters: frozenset[int] | None, faults: Tabl
     note_layout(grid, table, heading, faults)
     duplicates = Duplicates(table=table)
     order = 0
-    for at in heading.rows:
-        if not is_blank(grid, heading, at):
+    for index in heading.rows:
+        if not is_blank(grid, heading, index):
             order += 1
-            row = _readings(grid, table, heading, at, letters, faults)
+            row = _readings(grid, table, heading, index, letters, faults)
             duplicates.note(grid.name, row, faults)
-            cells = {key: Cell(value=one.value if one else "", cell=cell) for key, (cell, one) in row.items()}
+            cells = {
+                key: Cell(value=reading.value if reading else "", cell=cell) for key, (cell, reading) in row.items()
+            }
             yield Row(table=table.key, sheet=grid.name, order=order, cells=cells)
 
 
 def _readings(
-    grid: Grid, table: Table, heading: Heading, at: int, letters: frozenset[int] | None, faults: TableFaults
+    grid: Grid, table: Table, heading: Heading, row: int, letters: frozenset[int] | None, faults: TableFaults
 ) -> dict[str, tuple[str, Reading | None]]:
     """Return the cell and the reading of each column of a row, None where nothing is known of its value."""
     readings: dict[str, tuple[str, Reading | None]] = {}
     for column in table.columns:
         if column.key in heading.places:
-            place = heading.places[column.key]
-            cell = address(at, place)
-            readings[column.key] = cell, _reading(grid, column, cell, grid.rows[at][place], letters, faults)
+            index = heading.places[column.key]
+            cell = address(row, index)
+            readings[column.key] = cell, _reading(grid, column, cell, grid.rows[row][index], letters, faults)
     return readings
 
 
 def _reading(
     grid: Grid, column: Column, cell: str, raw: object, letters: frozenset[int] | None, faults: TableFaults
 ) -> Reading | None:
-    at = {"sheet": grid.name, "cell": cell, "header": column.header}
+    where = {"sheet": grid.name, "cell": cell, "header": column.header}
     if cell in grid.extent.errors:
-        faults.add("CELL_ERROR", **at, value=grid.extent.errors[cell])
+        faults.add("CELL_ERROR", **where, value=grid.extent.errors[cell])
         return None
     if cell in grid.extent.unsaved:
-        faults.add("CELL_UNSAVED", **at)
+        faults.add("CELL_UNSAVED", **where)
         return None
     reading = read_cell(column, raw, grid.extent.formats.get(cell, ""), letters)
     for fault in reading.faults:
-        faults.add(fault.code, **at, value=plain(raw), **fault.facts)
+        faults.add(fault.code, **where, value=plain(raw), **fault.facts)
     return reading

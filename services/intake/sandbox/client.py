@@ -19,7 +19,7 @@ DEADLINE = 30.0  # seconds one file may take
 
 
 class IntakeSandbox:
-    """What intake asks of the processes that open files (examining.py); thread-safe."""
+    """Client of the sandbox processes that open files (worker.py); thread-safe."""
 
     def __init__(self, *, count: int = 2, deadline: float = DEADLINE) -> None:
         self.pool = Pool("services.intake.sandbox.worker", count=count, deadline=deadline)
@@ -32,17 +32,17 @@ class IntakeSandbox:
         self, path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
     ) -> NomineeTable:
         """Return the vetted rows of a workbook; raises what `nominees.read_table` raises, and FileTooComplex."""
-        asked: dict[str, Any] = {
+        job: dict[str, Any] = {
             "path": str(path),
             "sha256": sha256,
-            "tables": [one.model_dump(mode="json") for one in tables],
+            "tables": [table.model_dump(mode="json") for table in tables],
         }
-        asked["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
-        return read_nominees(self._ask({"do": "table", **asked})["table"].encode())
+        job["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
+        return read_nominees(self._ask({"do": "table", **job})["table"].encode())
 
     def mark(self, path: Path, to: Path, faults: Sequence[TableFault]) -> None:
         """Write a workbook with its faults marked to another path; raises FileTooComplex."""
-        self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(one) for one in faults]})
+        self._ask({"do": "mark", "path": str(path), "to": str(to), "faults": [asdict(fault) for fault in faults]})
 
     def read_pack(self, path: Path, to: Path, name: str) -> tuple[str, str]:
         """Check the ZIP of a pack and write its canonical form to another path; return the pack's id and version.
@@ -61,7 +61,7 @@ class IntakeSandbox:
         """End every process."""
         self.pool.close()
 
-    def _ask(self, job: Mapping[str, Any]) -> dict[str, Any]:
+    def _ask(self, job: Mapping[str, object]) -> dict[str, Any]:
         try:
             answer = self.pool.ask(job)
         except LimitExceeded as error:

@@ -1,6 +1,6 @@
 """Sandbox worker of intake: opens uploaded files under rlimits (`python -m services.intake.sandbox.worker`).
 
-Nothing a file does to its reader reaches the service; `Examiners` in client.py asks it.
+Nothing a file does to its reader reaches the service; `IntakeSandbox` in client.py sends the jobs.
 """
 
 from collections.abc import Callable, Mapping
@@ -23,7 +23,7 @@ Answer = dict[str, Any]
 
 
 def examine(job: Mapping[str, Any]) -> Answer:
-    """Do one job; return what was found, or `code` and `facts` of the error of ours that it ended with."""
+    """Do one job; return its result, or `code` and `facts` of the HosoError that it raised."""
     try:
         return JOBS[job["do"]](job)
     except TableFaulty as error:
@@ -43,7 +43,7 @@ def _inspect(job: Mapping[str, Any]) -> Answer:
 
 
 def _table(job: Mapping[str, Any]) -> Answer:
-    tables = [Table.model_validate(one) for one in job["tables"]]
+    tables = [Table.model_validate(table) for table in job["tables"]]
     letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
     table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
     return {"table": table.to_json().decode()}
@@ -51,11 +51,11 @@ def _table(job: Mapping[str, Any]) -> Answer:
 
 def _mark(job: Mapping[str, Any]) -> Answer:
     from services.intake.nominee_table.workbook.mark_faults import (
-        marked_workbook,  # takes a third of the start, and is seldom asked for
+        marked_workbook,  # takes a third of the start, and is rarely needed
     )
 
-    made = marked_workbook(Path(job["path"]), [TableFault(**one) for one in job["faults"]])
-    Path(job["to"]).write_bytes(made)
+    workbook = marked_workbook(Path(job["path"]), [TableFault(**fault) for fault in job["faults"]])
+    Path(job["to"]).write_bytes(workbook)
     return {}
 
 

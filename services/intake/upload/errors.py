@@ -12,7 +12,7 @@ class FileEmpty(FileRefused):
 
 
 class FileType(FileRefused):
-    """The content is not one of the three kinds we take, whatever its name says; `found` names what it looks like."""
+    """The content is none of the three accepted kinds, whatever its name; `found` names what it looks like."""
 
     code = "FILE_TYPE"
     vi = "Nội dung tệp không phải .docx, .xlsx hay .pdf (giống {found}); hãy mở ra và lưu lại thành loại đó."
@@ -36,7 +36,7 @@ class FilePassword(FileRefused):
 
 
 class FileLocked(FileRefused):
-    """A PDF that everybody may open and nobody may change: only its owner's password is set."""
+    """A PDF that opens without a password but may not be changed: only its owner password is set."""
 
     code = "FILE_LOCKED"
     vi = (
@@ -50,7 +50,7 @@ class FileLocked(FileRefused):
 
 
 class FileMacro(FileRefused):
-    """The file holds macros or ActiveX controls; `part` says where."""
+    """The file holds macros or ActiveX controls; `part` is the part of the package."""
 
     code = "FILE_MACRO"
     vi = "Tệp có chứa macro ({part}); hãy lưu lại thành .docx hoặc .xlsx không có macro rồi nộp lại."
@@ -58,7 +58,7 @@ class FileMacro(FileRefused):
 
 
 class FileZipBomb(FileRefused):
-    """Unpacking the file would take more than it may (OWASP ASVS 5.0, 5.2.3); `why` says which limit."""
+    """Unpacking the file would exceed a limit (OWASP ASVS 5.0, 5.2.3); `why` names the limit."""
 
     code = "FILE_ZIP_BOMB"
     vi = "Tệp nén bất thường, không thể mở an toàn ({why}); hãy mở tệp, lưu lại thành tệp mới rồi nộp lại."

@@ -1,4 +1,4 @@
-"""What a file is, found from its content alone, and refused with a reason when it is not safe to take."""
+"""Detects the type of a file from its content alone, and refuses unsafe files with a reason."""
 
 import codecs
 import mmap
@@ -79,8 +79,8 @@ def _pdf(path: Path, head: bytes) -> Detected:
 
 
 def _ole2(path: Path) -> HosoError:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
-        if whole.find(_ENCRYPTED) >= 0:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        if content.find(_ENCRYPTED) >= 0:
             return FilePassword()
     return FileType(found="Word/Excel 97-2003: .doc, .xls")
 

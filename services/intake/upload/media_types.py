@@ -1,4 +1,4 @@
-"""The kinds of file that are taken, and what is said of one whose content was looked at."""
+"""The accepted media types, and the result of an inspection."""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,7 +1,6 @@
 """Finds what could change or hide what a PDF shows after it was signed (reliability rule: the trap is laid before)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
@@ -37,33 +36,35 @@ NAMING_KEYS = ("/Type", "/S", "/Subtype")
 EXTERNAL = "external streams"
 
 
-def active_content(root: Any) -> str | None:
+def active_content(root: object) -> str | None:
     """Return what active content stands below a PDF's catalog, as pypdf reads it, or None."""
-    for one in _dictionaries(root):
-        for key in one:
+    for dictionary in _dictionaries(root):
+        for key in dictionary:
             if key in FORBIDDEN:
                 return FORBIDDEN[key]
         for key in NAMING_KEYS:
-            name = one.raw_get(key) if key in one else None
+            name = dictionary.raw_get(key) if key in dictionary else None
             if isinstance(name, NameObject) and name in FORBIDDEN_NAMES:
                 return FORBIDDEN_NAMES[name]
-        if (isinstance(one, StreamObject) and "/F" in one) or ("/Ref" in one and one.get("/Subtype") == "/Form"):
+        if (isinstance(dictionary, StreamObject) and "/F" in dictionary) or (
+            "/Ref" in dictionary and dictionary.get("/Subtype") == "/Form"
+        ):
             return EXTERNAL
     return None
 
 
-def _dictionaries(root: Any) -> Iterator[DictionaryObject]:
+def _dictionaries(root: object) -> Iterator[DictionaryObject]:
     seen: set[int] = set()
     queue = [root]
     while queue:
-        one = queue.pop()
-        if isinstance(one, IndirectObject):
-            if one.idnum in seen:
+        value = queue.pop()
+        if isinstance(value, IndirectObject):
+            if value.idnum in seen:
                 continue
-            seen.add(one.idnum)
-            one = one.get_object()
-        if isinstance(one, DictionaryObject):
-            yield one
-            queue.extend(one.raw_get(key) for key in one)
-        elif isinstance(one, ArrayObject):
-            queue.extend(list.__iter__(one))
+            seen.add(value.idnum)
+            value = value.get_object()
+        if isinstance(value, DictionaryObject):
+            yield value
+            queue.extend(value.raw_get(key) for key in value)
+        elif isinstance(value, ArrayObject):
+            queue.extend(list.__iter__(value))

@@ -71,19 +71,21 @@ def _drop_widgets(page: Any) -> None:
     annotations = page.get("/Annots")
     if annotations is None:
         return
-    kept = [one for one in annotations.get_object() if one.get_object().get("/Subtype") != "/Widget"]
+    kept = [
+        annotation for annotation in annotations.get_object() if annotation.get_object().get("/Subtype") != "/Widget"
+    ]
     page[NameObject("/Annots")] = ArrayObject(kept)
 
 
 def _anchors(reader: PdfReader) -> dict[str, Place]:
-    found: dict[str, Place] = {}
-    for name, one in reader.named_destinations.items():
-        page = reader.get_destination_page_number(one)
-        if page is not None and page >= 0 and isinstance(one, Destination):
-            left, top = one.left, one.top
-            found[str(name).removeprefix("/")] = Place(page=page, left=_number(left), top=_number(top))
-    return found
+    places: dict[str, Place] = {}
+    for name, destination in reader.named_destinations.items():
+        page = reader.get_destination_page_number(destination)
+        if page is not None and page >= 0 and isinstance(destination, Destination):
+            left, top = destination.left, destination.top
+            places[str(name).removeprefix("/")] = Place(page=page, left=_number(left), top=_number(top))
+    return places
 
 
-def _number(value: Any) -> float:
+def _number(value: object) -> float:
     return float(value) if isinstance(value, int | float) else 0.0

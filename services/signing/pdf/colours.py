@@ -1,4 +1,4 @@
-"""Names sRGB as the colours that a prepared paper is meant for: some tools name it themselves where nobody has."""
+"""Sets sRGB as the output intent of a prepared paper: some signing tools add one where it is missing."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)

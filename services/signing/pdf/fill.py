@@ -42,8 +42,8 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
 
 
 def _text_fields(writer: IncrementalUpdate) -> dict[str, Any]:
-    found = (one.get_object() for one in entry(form_of(writer.root), "/Fields", ()))
-    return {str(field["/T"]): field for field in found if field.get("/FT") == "/Tx" and "/V" not in field}
+    fields = (reference.get_object() for reference in entry(form_of(writer.root), "/Fields", ()))
+    return {str(field["/T"]): field for field in fields if field.get("/FT") == "/Tx" and "/V" not in field}
 
 
 def _write(writer: IncrementalUpdate, field: Any, name: str, value: str) -> None:

@@ -34,19 +34,19 @@ def font_bytes(style: str) -> bytes:
         if (folder / name).is_file():
             return (folder / name).read_bytes()
     spaced = style.replace("BoldItalic", "Bold Italic")
-    asked = ["fc-match", "-f", "%{file}", f"Liberation Serif:style={spaced}"]
+    command = ["fc-match", "-f", "%{file}", f"Liberation Serif:style={spaced}"]
     try:
-        found = Path(subprocess.run(asked, capture_output=True, text=True, timeout=10, check=True).stdout)  # noqa: S603
+        path = Path(subprocess.run(command, capture_output=True, text=True, timeout=10, check=True).stdout)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
         raise FontMissing from error
-    if found.name != name:
+    if path.name != name:
         raise FontMissing
-    return found.read_bytes()
+    return path.read_bytes()
 
 
 def lacks(style: str, text: str) -> bool:
-    """Tell whether the font has no glyph for some character of the text."""
-    return any(ord(one) not in _characters(style) for one in text)
+    """Return whether the font has no glyph for some character of the text."""
+    return any(ord(character) not in _characters(style) for character in text)
 
 
 def draw(writer: BasePdfFileWriter, style: str, size: float, text: str) -> tuple[bytes, float, Any]:
@@ -58,8 +58,8 @@ def draw(writer: BasePdfFileWriter, style: str, size: float, text: str) -> tuple
 
 @lru_cache(maxsize=8)
 def _characters(style: str) -> frozenset[int]:
-    whole = TTFont(BytesIO(font_bytes(style)), lazy=True).getBestCmap()
-    return frozenset(one for block in BLOCKS for one in block if one in whole)
+    cmap = TTFont(BytesIO(font_bytes(style)), lazy=True).getBestCmap()
+    return frozenset(character for block in BLOCKS for character in block if character in cmap)
 
 
 @lru_cache(maxsize=64)

@@ -1,4 +1,4 @@
-"""pyHanko's incremental writer, told to leave a signed PDF's title, dates and XMP as they are."""
+"""pyHanko's incremental writer, set to leave a signed PDF's title, dates and XMP as they are."""
 
 from io import BytesIO
 
@@ -6,7 +6,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 
 class IncrementalUpdate(IncrementalPdfFileWriter):
-    """Appends a revision and changes nothing that it was not asked to: the verdict compares every object."""
+    """Appends a revision and changes nothing beyond the given update: the verdict compares every object."""
 
     def _update_meta(self) -> None:
         """Leave /Info and XMP alone: they stand under the first signature."""

@@ -92,15 +92,15 @@ def find_anchor(anchors: Mapping[str, Place], name: str) -> Place:
     raise AnchorMissing(anchor=name)
 
 
-def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, place: Place) -> None:
-    baseline = place.top - ASCENT * spot.size
-    left = place.left - ALIGNED[spot.align] * spot.width
+def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, anchor: Place) -> None:
+    baseline = anchor.top - ASCENT * spot.size
+    left = anchor.left - ALIGNED[spot.align] * spot.width
     box = (left, baseline - DESCENT * spot.size, left + spot.width, baseline + 0.9 * spot.size)
     add_text_field(
         writer,
         field=spot.field,
-        page=place.page,
-        box=inside(box, clean.sizes[place.page]),
+        page=anchor.page,
+        box=inside(box, clean.sizes[anchor.page]),
         style=("Bold" if spot.bold else "") + ("Italic" if spot.italic else "") or "Regular",
         size=spot.size,
         align=spot.align,
@@ -116,16 +116,16 @@ def _add_signatures(
 ) -> None:
     persons: dict[int, list[Box]] = {}
     for order, spot in enumerate(spots):
-        place = places[spot.anchor]
-        page = clean.sizes[place.page]
+        anchor = places[spot.anchor]
+        page = clean.sizes[anchor.page]
         if spot.by == "person":
-            box = person_box(place, page)
-            persons.setdefault(place.page, []).append(box)
+            box = person_box(anchor, page)
+            persons.setdefault(anchor.page, []).append(box)
         else:
-            box = seal_box(nearest(persons.get(place.page, []), place), place, page)
-        later = [one.field for one in spots[order + 1 :]]
+            box = seal_box(nearest(persons.get(anchor.page, []), anchor), anchor, page)
+        later = [spot.field for spot in spots[order + 1 :]]
         free = [] if spot.by == "agency" and not later else [*texts, *later]
-        append_signature_field(writer, _field(spot.field, place.page, box, free))
+        append_signature_field(writer, _field(spot.field, anchor.page, box, free))
     if spots:
         # Now, so that no signature needs to change it later.
         writer.root["/AcroForm"][pdf_name("/SigFlags")] = generic.NumberObject(3)

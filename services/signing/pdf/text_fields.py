@@ -1,14 +1,17 @@
-"""Makes the empty text fields of a prepared PDF, and reads from one how its text is to look."""
+"""Makes the empty text fields of a prepared PDF, and reads the text style of a field."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
+
+from services.signing.pdf.boxes import Box
 
 Align = Literal["left", "centre", "right"]
 
@@ -29,14 +32,7 @@ class FieldStyle:
 
 
 def add_text_field(
-    writer: BasePdfFileWriter,
-    *,
-    field: str,
-    page: int,
-    box: tuple[float, float, float, float],
-    style: str,
-    size: float,
-    align: Align,
+    writer: BasePdfFileWriter, *, field: str, page: int, box: Box, style: str, size: float, align: Align
 ) -> None:
     """Add an empty text field with an empty appearance (PDF/A wants one); `style` as in the font's file name."""
     page_ref = writer.find_page_for_modification(page)[0]
@@ -48,7 +44,7 @@ def add_text_field(
         "/T": generic.pdf_string(field),
         "/F": generic.NumberObject(PRINT),
         "/P": page_ref,
-        "/Rect": generic.ArrayObject([generic.FloatObject(round(one, 2)) for one in box]),
+        "/Rect": _rectangle(box),
         "/DA": generic.pdf_string(f"/LiberationSerif-{style} {size:g} Tf 0 g"),
         "/Q": generic.NumberObject(round(2 * ALIGNED[align])),
         "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", 0, None))}),
@@ -58,7 +54,7 @@ def add_text_field(
     writer.register_annotation(page_ref, ref)
 
 
-def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | None) -> generic.StreamObject:
+def appearance(look: FieldStyle, operators: bytes, width: float, font: object | None) -> generic.StreamObject:
     """Return a form XObject that shows text operators on the field's baseline, in a font resource or none.
 
     `width` is the text's, in points; wider than its field, it is set narrower.
@@ -66,9 +62,7 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | Non
     entries: dict[Any, Any] = {
         pdf_name("/Type"): pdf_name("/XObject"),
         pdf_name("/Subtype"): pdf_name("/Form"),
-        pdf_name("/BBox"): generic.ArrayObject(
-            [generic.FloatObject(round(one, 2)) for one in (0, 0, look.width, look.height)]
-        ),
+        pdf_name("/BBox"): _rectangle((0, 0, look.width, look.height)),
         pdf_name("/Resources"): generic.DictionaryObject(),
     }
     drawn = b""
@@ -85,7 +79,7 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: Any | Non
 def look_of(field: Any) -> FieldStyle:
     """Return the look that `add_text_field` wrote into a field."""
     name, size = str(field["/DA"]).split()[:2]
-    left, bottom, right, top = (float(one) for one in field["/Rect"])
+    left, bottom, right, top = (float(coordinate) for coordinate in field["/Rect"])
     before = int(field.get("/Q", 0)) / 2
     return FieldStyle(
         style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before
@@ -98,3 +92,7 @@ def _form(writer: BasePdfFileWriter) -> Any:
         writer.root[pdf_name("/AcroForm")] = writer.add_object(form)
         writer.update_root()
     return writer.root["/AcroForm"]
+
+
+def _rectangle(box: Sequence[float]) -> generic.ArrayObject:
+    return generic.ArrayObject([generic.FloatObject(round(coordinate, 2)) for coordinate in box])

@@ -38,7 +38,7 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def add_metadata(writer: PdfFileWriter) -> None:
-    """Give the catalog a packet that says what /Info says, and keep the writer from making another of it."""
+    """Give the catalog a packet with the values of /Info, and keep the writer from writing its own."""
     root, info = writer.root, entry(writer.trailer_view, "/Info", {})
     packet = PACKET.format(
         title=_text(entry(info, "/Title", "")),
@@ -52,16 +52,16 @@ def add_metadata(writer: PdfFileWriter) -> None:
     writer._update_meta = lambda: None  # type: ignore[method-assign] # it would write the packet in attribute form
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return escape(UNPRINTABLE.sub(" ", str(value)))
 
 
 def _dates(stated: str) -> str:
     """Return the two dates of a packet from one of /Info (ISO 32000-1, 7.9.4); none where it is none."""
-    found = DATE.match(stated)
-    if found is None:
+    match = DATE.match(stated)
+    if match is None:
         return ""
-    day, hour, minute, second, zone, part = found.groups()
+    day, hour, minute, second, zone, part = match.groups()
     offset = f"{zone}:{part or '00'}" if zone else "Z"
-    made = f"{'-'.join((day[:4], day[4:6], day[6:]))}T{hour}:{minute}:{second}{offset}"
-    return "".join(f"   <xmp:{name}>{made}</xmp:{name}>\n" for name in ("CreateDate", "ModifyDate"))
+    moment = f"{'-'.join((day[:4], day[4:6], day[6:]))}T{hour}:{minute}:{second}{offset}"
+    return "".join(f"   <xmp:{name}>{moment}</xmp:{name}>\n" for name in ("CreateDate", "ModifyDate"))

@@ -1,4 +1,4 @@
-"""Has signed files judged by processes of their own, one per core; a file that takes too much is not valid."""
+"""Judges signed files in sandbox processes, one per core; a file that exceeds a limit is not valid."""
 
 import os
 import tempfile
@@ -9,14 +9,14 @@ from typing import Any
 from services.signing.verdict import Evidence, Expectation, Verdict, read_verdict, too_complex
 from shared.sandbox.pool import LimitExceeded, Pool
 
-LARGEST = 64 * 2**20  # bytes of a signed paper; ours have a hundredth of it
-DEADLINE = 30.0  # seconds one file may take on a busy machine; judging.py bounds what it takes of a core
+LARGEST = 64 * 2**20  # bytes of a signed paper; usual are a hundredth of it
+DEADLINE = 30.0  # seconds of a file on a busy machine; worker.py bounds the processor time
 NO_EVIDENCE = Evidence()
 MOST = 4  # processes; judging one file is mostly work for one core
 
 
 class JudgeSandbox:
-    """Asks the processes of judging.py for the verdict that `verdict.judge` gives; thread-safe."""
+    """Client of the sandbox processes (worker.py) that run `verdict.judge`; thread-safe."""
 
     def __init__(self, *, count: int = 0, deadline: float = DEADLINE) -> None:
         count = count or min(os.cpu_count() or 1, MOST)
@@ -29,11 +29,11 @@ class JudgeSandbox:
         with tempfile.TemporaryDirectory(prefix="hoso-judge-") as folder:
             signed, issued = Path(folder) / "signed.pdf", Path(folder) / "issued.pdf"
             signed.write_bytes(pdf)
-            job: dict[str, Any] = {"pdf": str(signed), "roots": [one.decode() for one in roots]}
+            job: dict[str, Any] = {"pdf": str(signed), "roots": [root.decode() for root in roots]}
             job["evidence"] = {
-                "intermediates": [one.hex() for one in evidence.intermediates],
-                "crls": [one.hex() for one in evidence.crls],
-                "ocsps": [one.hex() for one in evidence.ocsps],
+                "intermediates": [intermediate.hex() for intermediate in evidence.intermediates],
+                "crls": [crl.hex() for crl in evidence.crls],
+                "ocsps": [ocsp.hex() for ocsp in evidence.ocsps],
                 "required": evidence.required,
             }
             if expected is not None:

@@ -15,16 +15,16 @@ def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
     """Do one job: the path of a file, the roots, and what is expected of it, with the path of what went out."""
     expected = None
     if "issued" in job:
-        told = {"field": job["field"], "signer": job["signer"], "fields": tuple(job["fields"])}
-        expected = Expectation(issued=Path(job["issued"]).read_bytes(), **told)
-    roots = [one.encode() for one in job["roots"]]
+        due = {"field": job["field"], "signer": job["signer"], "fields": tuple(job["fields"])}
+        expected = Expectation(issued=Path(job["issued"]).read_bytes(), **due)
+    roots = [root.encode() for root in job["roots"]]
     verdict = judge(Path(job["pdf"]).read_bytes(), roots=roots, expected=expected, evidence=_evidence(job["evidence"]))
     return {"verdict": verdict.to_json().decode()}
 
 
-def _evidence(told: Mapping[str, Any]) -> Evidence:
+def _evidence(job: Mapping[str, Any]) -> Evidence:
     kinds = ("intermediates", "crls", "ocsps")
-    return Evidence(**{kind: tuple(map(bytes.fromhex, told[kind])) for kind in kinds}, required=told["required"])
+    return Evidence(**{kind: tuple(map(bytes.fromhex, job[kind])) for kind in kinds}, required=job["required"])
 
 
 if __name__ == "__main__":

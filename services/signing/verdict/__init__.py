@@ -1,6 +1,6 @@
-"""The strict verdict on a signed PDF: eight points, all of them our own (see the modules, one idea each).
+"""The strict verdict on a signed PDF: eight points, none left to a library (see the modules, one idea each).
 
-`verdict.judge` gives it and takes a second to import; what stands here is light, for those who only speak of verdicts.
+`verdict.judge` takes a second to import; this module alone is light, for importers that only handle verdicts.
 """
 
 from services.signing.verdict.fixed import other_paper, sent_back_unsigned, too_complex, unsigned

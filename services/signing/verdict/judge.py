@@ -1,4 +1,4 @@
-"""Puts the eight points to a file and says the verdict; whatever goes wrong on the way, the file is not valid."""
+"""Runs the eight points over a file and returns the verdict; after any error the file is not valid."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -58,26 +58,26 @@ def judge(
         case = open_case(pdf, tuple(roots), expected, evidence)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
         return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], None)
-    found = [refusal for _, refusal in refusals(case)]
-    if is_handed_out(case):  # what the points say of its signatures is what they are to say of the next one
-        found = [one for one in found if one.code in UNFINISHED]
-    return _verdict(found, case)
+    refused = [refusal for _, refusal in refusals(case)]
+    if is_handed_out(case):  # the result for its signatures must not change with the next one
+        refused = [refusal for refusal in refused if refusal.code in UNFINISHED]
+    return _verdict(refused, case)
 
 
 def refusals(case: Case) -> list[tuple[int, Refusal]]:
-    """Return what each point says against the file, in the order of the points."""
-    return [(number, refusal) for number, check in POINTS.items() for refusal in _said(check(case))]
+    """Return the refusals of each point, in the order of the points."""
+    return [(number, refusal) for number, check in POINTS.items() for refusal in _listed(check(case))]
 
 
-def _said(found: Iterator[Refusal]) -> list[Refusal]:
-    """Return what a check found; when it raised, also that it could not be ended: such a point is not fulfilled."""
-    said: list[Refusal] = []
+def _listed(refused: Iterator[Refusal]) -> list[Refusal]:
+    """Return the refusals of a check, with UNREADABLE last when it raised: such a point is not fulfilled."""
+    listed: list[Refusal] = []
     try:
-        for refusal in found:
-            said.append(refusal)
+        for refusal in refused:
+            listed.append(refusal)
     except Exception:  # as above
-        said.append(Refusal(code=UNREADABLE))
-    return said
+        listed.append(Refusal(code=UNREADABLE))
+    return listed
 
 
 def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) -> str:
@@ -93,29 +93,29 @@ def _why_not_open(pdf: bytes, error: Exception, expected: Expectation | None) ->
     return UNREADABLE if ours else "SIG_NOT_OUR_BYTES"
 
 
-def _verdict(found: list[Refusal], case: Case | None) -> Verdict:
-    against = [one for one in found if one.code not in UNFINISHED]
-    first = _foremost(against or found)
-    state: State = "invalid" if against else "not_fully_signed" if found else "valid"
+def _verdict(refused: list[Refusal], case: Case | None) -> Verdict:
+    against = [refusal for refusal in refused if refusal.code not in UNFINISHED]
+    first = _foremost(against or refused)
+    state: State = "invalid" if against else "not_fully_signed" if refused else "valid"
     vi, en = sentence(first)
-    signatures = tuple(_signature(case, one, against) for one in case.filled) if case else ()
+    signatures = tuple(_signature(case, signature, against) for signature in case.filled) if case else ()
     return Verdict(state=state, code=first.code, vi=vi, en=en, signatures=signatures)
 
 
-def _foremost(found: Sequence[Refusal]) -> Refusal:
+def _foremost(refused: Sequence[Refusal]) -> Refusal:
     """Return the first reason; that something could not be read is one only when there is no better."""
-    return next((one for one in found if one.code != UNREADABLE), next(iter(found), GOOD))
+    return next((refusal for refusal in refused if refusal.code != UNREADABLE), next(iter(refused), GOOD))
 
 
-def _signature(case: Case, one: Filled, against: list[Refusal]) -> SignatureVerdict:
-    code = _foremost([refusal for refusal in against if refusal.field in (None, one.field)]).code
+def _signature(case: Case, signature: Filled, against: list[Refusal]) -> SignatureVerdict:
+    code = _foremost([refusal for refusal in against if refusal.field in (None, signature.field)]).code
     return SignatureVerdict(
-        field=one.field,
-        signer=_quietly(lambda: one.signer),
-        signed_at=_quietly(lambda: one.signed_at.isoformat() if one.signed_at else ""),
+        field=signature.field,
+        signer=_quietly(lambda: signature.signer),
+        signed_at=_quietly(lambda: signature.signed_at.isoformat() if signature.signed_at else ""),
         state="valid" if code == "SIG_VALID" else "invalid",
         code=code,
-        revocation=_quietly(lambda: standing_of(case, one)) or "unknown",
+        revocation=_quietly(lambda: standing_of(case, signature)) or "unknown",
     )
 
 

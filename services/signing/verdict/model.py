@@ -1,4 +1,4 @@
-"""What a verdict is given and what it says."""
+"""The input and the result of a verdict."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ State = Literal["valid", "not_fully_signed", "invalid"]
 
 
 class TooComplex(Exception):
-    """More pages, fields or signatures than any paper of ours has, or a structure without end."""
+    """More pages, fields or signatures than any paper of HoSo has, or an endless structure."""
 
 
 class Locked(Exception):
@@ -20,7 +20,7 @@ class Locked(Exception):
 class Expectation:
     """What we expect of a file that comes back signed.
 
-    `issued`: the exact bytes we handed out; `field`: the one field to be newly signed; `signer`: the name (CN) in its
+    `issued`: the exact bytes of the download; `field`: the one field to be newly signed; `signer`: the name (CN) in its
     certificate; `fields`: all signature fields that must be filled for the document to be complete (none: do not ask).
     """
 
@@ -46,7 +46,7 @@ class Refusal:
 
 @dataclass(frozen=True, kw_only=True)
 class SignatureVerdict:
-    """What is said of one signature; `signed_at` is ISO 8601 or empty.
+    """The verdict on one signature; `signed_at` is ISO 8601 or empty.
 
     `revocation`: how the chain's certificates stood then, by the lists and answers at hand: good, revoked or unknown.
     """
@@ -61,7 +61,7 @@ class SignatureVerdict:
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What is said of a file: its state, the first reason by code, the sentence for people, and each signature."""
+    """The verdict on a file: its state, the first reason by code, the sentence for people, and each signature."""
 
     state: State
     code: str

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from shared.packs.check.package import Said
+from shared.packs.check.package import Remedy
 from shared.packs.check.paragraphs import Paragraph
-from shared.packs.check.tag_faults import at
+from shared.packs.check.tag_faults import nearby
 from shared.packs.check.tags import Block, Tag, blocks
 
 KINDS = {
@@ -18,13 +18,13 @@ KINDS = {
 }
 
 
-def block_faults(found: Sequence[Paragraph]) -> Iterator[Said]:
+def block_faults(read: Sequence[Paragraph]) -> Iterator[Remedy]:
     """Yield what is wrong with the blocks of tags in the paragraphs of a template."""
-    for block in blocks(found):
+    for block in blocks(read):
         yield from _unlike(block)
 
 
-def _unlike(block: Block) -> Iterator[Said]:
+def _unlike(block: Block) -> Iterator[Remedy]:
     """Yield the first tag of a block that is not of the kind, or not in the place, of the one that opens it."""
     first = block.tags[0]
     for tag in block.tags[1:]:
@@ -32,8 +32,8 @@ def _unlike(block: Block) -> Iterator[Said]:
             (vi, en), (vi_first, en_first) = KINDS[tag.kind], KINDS[first.kind]
             yield (
                 f"thẻ “{first.text}” là thẻ {vi_first} mà thẻ “{tag.text}” của nó là thẻ {vi}; hãy viết cùng một kiểu"
-                f"{at(tag)[0]}",
-                f"the tag “{first.text}” is {en_first}, its “{tag.text}” {en}; write both of one kind{at(tag)[1]}",
+                f"{nearby(tag)[0]}",
+                f"the tag “{first.text}” is {en_first}, its “{tag.text}” {en}; write both of one kind{nearby(tag)[1]}",
             )
             return
         if _place(tag) != _place(first):
@@ -51,7 +51,7 @@ def _place(tag: Tag) -> tuple[Element | None, tuple[str, ...]]:
     return scope.container, () if tag.kind == "p" else tag.path
 
 
-def _astray(first: Tag, tag: Tag) -> Said:
+def _astray(first: Tag, tag: Tag) -> Remedy:
     table = first.paragraph.scope.table
     if not first.kind and table is not None and table is tag.paragraph.scope.table:
         return (
@@ -62,9 +62,9 @@ def _astray(first: Tag, tag: Tag) -> Said:
         )
     return (
         f"thẻ “{first.text}” và “{tag.text}” không đứng cùng một chỗ (cùng thân văn bản, bảng, ô, khung chữ hay liên "
-        f"kết); hãy đặt cả hai vào cùng một chỗ{at(tag)[0]}",
+        f"kết); hãy đặt cả hai vào cùng một chỗ{nearby(tag)[0]}",
         f"the tags “{first.text}” and “{tag.text}” do not stand in the same place (body, table, cell, text box or "
-        f"link); put both into one{at(tag)[1]}",
+        f"link); put both into one{nearby(tag)[1]}",
     )
 
 

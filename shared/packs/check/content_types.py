@@ -10,11 +10,11 @@ class ContentTypes:
 
     def __init__(self, docx: zipfile.ZipFile) -> None:
         self._named, self._ending = {}, {}
-        for one in ElementTree.fromstring(docx.read("[Content_Types].xml")):  # noqa: S314 - expat bounds what entities grow to
-            if one.tag.endswith("}Override"):
-                self._named[one.get("PartName", "").lower()] = one.get("ContentType", "")
+        for entry in ElementTree.fromstring(docx.read("[Content_Types].xml")):  # noqa: S314 - expat bounds what entities grow to
+            if entry.tag.endswith("}Override"):
+                self._named[entry.get("PartName", "").lower()] = entry.get("ContentType", "")
             else:
-                self._ending[one.get("Extension", "").lower()] = one.get("ContentType", "")
+                self._ending[entry.get("Extension", "").lower()] = entry.get("ContentType", "")
 
     def of(self, part: str) -> str:
         """Return the type of a part."""

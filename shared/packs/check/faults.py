@@ -1,4 +1,4 @@
-"""What may be wrong with a pack: each fault with its file and place, in the words of whoever edits the pack."""
+"""What may be wrong with a pack: each fault with its file and place, in the pack author's words."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,24 +37,24 @@ class PackBroken(PackRefused):
         super().__init__(pack=pack, faults_vi=lines_vi, faults_en=lines_en)
 
 
-def shape_faults(error: ValidationError, data: Mapping[str, Any]) -> Iterator[PackFault]:
+def shape_faults(error: ValidationError, data: Mapping[str, object]) -> Iterator[PackFault]:
     """Yield a fault for each entry of `pack.toml` that is missing, unknown or of the wrong kind."""
     seen: set[str] = set()
-    for one in error.errors():
-        place = _place(one["loc"], data)
+    for detail in error.errors():
+        place = _place(detail["loc"], data)
         if place in seen:  # of a union, each member complains
             continue
         seen.add(place)
-        meaning = describe(one)
+        meaning = describe(detail)
         vi, en = meaning.vi, meaning.en
-        if one["type"] == "extra_forbidden" and (near := get_close_matches(str(one["loc"][-1]), _entries(), n=1)):
+        if detail["type"] == "extra_forbidden" and (near := get_close_matches(str(detail["loc"][-1]), _entries(), n=1)):
             vi, en = f"{vi}; có phải là `{near[0]}`?", f"{en}; did you mean `{near[0]}`?"
         yield PackFault(file="pack.toml", place=place, vi=vi, en=en)
 
 
 def _place(steps: Sequence[int | str], data: Any) -> str:
     """Return where in the file an entry stands, an item of a list by its name where it has one."""
-    said: list[str] = []
+    parts: list[str] = []
     for step in steps:
         try:
             data = data[step]
@@ -62,12 +62,12 @@ def _place(steps: Sequence[int | str], data: Any) -> str:
             data = None
         if isinstance(step, int):
             name = next((data[key] for key in NAMED_BY if isinstance(data, dict) and key in data), step + 1)
-            said[-1] = f"{said[-1]}[{name}]"
+            parts[-1] = f"{parts[-1]}[{name}]"
         elif not step.startswith(("constrained-str", "literal[", "function-")):
-            said.append(str(step))
-    return ".".join(said)
+            parts.append(str(step))
+    return ".".join(parts)
 
 
 def _entries() -> list[str]:
-    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, BaseModel)]
+    kinds = [kind for kind in vars(model).values() if isinstance(kind, type) and issubclass(kind, BaseModel)]
     return sorted({name for kind in kinds for name in kind.model_fields})

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 from shared.packs.check.faults import PackFault
 from shared.packs.check.worksheets import sheet_faults
@@ -15,8 +14,8 @@ DATE_WORDS = {"place": "Nơi", "day": "01", "month": "01", "year": 2025}
 
 def loose_ends(pack: PackFile) -> Iterator[PackFault]:
     """Yield what does not fit in `pack.toml`."""
-    yield from _twice("tables", [one.key for one in pack.tables])
-    yield from _twice("documents", [one.kind for one in pack.documents])
+    yield from _twice("tables", [table.key for table in pack.tables])
+    yield from _twice("documents", [document.kind for document in pack.documents])
     yield from sheet_faults(pack.tables)
     for table in pack.tables:
         yield from _table(table)
@@ -24,22 +23,22 @@ def loose_ends(pack: PackFile) -> Iterator[PackFault]:
         yield from _document(document, pack)
 
 
-def campaign_faults(file: str, campaign: Mapping[str, Any], pack: PackFile) -> Iterator[PackFault]:
+def campaign_faults(file: str, campaign: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:
     """Yield what a campaign lacks that the pack's documents need of it."""
     for key in ("id", "title"):
         if not isinstance(campaign.get(key), str):
             yield _fault(key, f"thiếu mục `{key}`", f"there is no entry `{key}`", file)
-    if not campaign.get("place") and any(_says_place(one.number) for one in pack.documents):
+    if not campaign.get("place") and any(_says_place(document.number) for document in pack.documents):
         vi = "thiếu địa danh `place`, vì số và ngày ban hành được ghi cùng địa danh"
         yield _fault("place", vi, "there is no `place`, which stands before the date of an issued paper", file)
     signers = campaign.get("signers", {})
-    for name in sorted({one.signer for document in pack.documents for one in document.signatures}):
+    for name in sorted({signature.signer for document in pack.documents for signature in document.signatures}):
         if not (isinstance(signers, dict) and isinstance(signers.get(name), dict) and signers[name].get("name")):
             vi = f"chưa có người ký `{name}` mà pack.toml nêu, với `name` là họ tên"
             yield _fault(f"signers.{name}", vi, f"there is no signer `{name}`, named in pack.toml, with a `name`", file)
 
 
-def same_campaigns(campaigns: Mapping[str, Mapping[str, Any]]) -> Iterator[PackFault]:
+def same_campaigns(campaigns: Mapping[str, Mapping[str, object]]) -> Iterator[PackFault]:
     """Yield each campaign, given by its file, whose id another file has too: one would hide the other."""
     times = Counter(campaign["id"] for campaign in campaigns.values())
     for file, campaign in campaigns.items():
@@ -49,7 +48,7 @@ def same_campaigns(campaigns: Mapping[str, Mapping[str, Any]]) -> Iterator[PackF
             )
 
 
-def sample_faults(samples: Mapping[str, Any], pack: PackFile) -> Iterator[PackFault]:
+def sample_faults(samples: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:
     """Yield what in `samples.toml` names no table or column, and which table that papers are made from has no row."""
     tables = {table.key: [column.key for column in table.columns] for table in pack.tables}
     for key, rows in samples.items():
@@ -74,67 +73,67 @@ def sample_faults(samples: Mapping[str, Any], pack: PackFile) -> Iterator[PackFa
 
 
 def _table(table: Table) -> Iterator[PackFault]:
-    columns = [one.key for one in table.columns]
+    columns = [column.key for column in table.columns]
     yield from _twice(f"tables[{table.key}].columns", columns)
     for name in table.unique:
         if name not in columns:
             yield _unknown(f"tables[{table.key}].unique", "cột", "column", name, columns)
     for column in table.columns:
         if (column.type == "choice") != bool(column.choices):
-            place = f"tables[{table.key}].columns[{column.key}]"
-            yield _fault(place, 'phải có cả type = "choice" và choices', 'needs both type = "choice" and choices')
+            path = f"tables[{table.key}].columns[{column.key}]"
+            yield _fault(path, 'phải có cả type = "choice" và choices', 'needs both type = "choice" and choices')
 
 
 def _document(document: Document, pack: PackFile) -> Iterator[PackFault]:
-    at = f"documents[{document.kind}]"
-    kinds, tables = [one.kind for one in pack.documents], [one.key for one in pack.tables]
-    yield from _twice(f"{at}.signatures", [one.field for one in document.signatures])
+    path = f"documents[{document.kind}]"
+    kinds, tables = [document.kind for document in pack.documents], [table.key for table in pack.tables]
+    yield from _twice(f"{path}.signatures", [signature.field for signature in document.signatures])
     for name in document.tables:
         if name not in tables:
-            yield _unknown(f"{at}.tables", "bảng", "table", name, tables)
+            yield _unknown(f"{path}.tables", "bảng", "table", name, tables)
     if (document.per == "nominee") != bool(document.tables):
-        yield _fault(f"{at}.tables", 'phải có cả per = "nominee" và tables', 'needs both per = "nominee" and tables')
+        yield _fault(f"{path}.tables", 'phải có cả per = "nominee" và tables', 'needs both per = "nominee" and tables')
     for name in document.after:
         if name not in kinds[: kinds.index(document.kind)]:
             vi = f"`{name}` không phải là văn bản đứng trước văn bản này trong pack.toml"
-            yield _fault(f"{at}.after", vi, f"`{name}` is no document that stands before this one in pack.toml")
-    seals = [place for place, one in enumerate(document.signatures) if one.by == "agency"]
+            yield _fault(f"{path}.after", vi, f"`{name}` is no document that stands before this one in pack.toml")
+    seals = [index for index, signature in enumerate(document.signatures) if signature.by == "agency"]
     if seals and seals != [len(document.signatures) - 1]:
-        yield _fault(f"{at}.signatures", "cơ quan chỉ ký một lần và ký sau cùng", "the agency signs once, and last")
+        yield _fault(f"{path}.signatures", "cơ quan chỉ ký một lần và ký sau cùng", "the agency signs once, and last")
     if document.number:
-        yield from _number(document.number, f"{at}.number", document)
+        yield from _number(document.number, f"{path}.number", document)
 
 
-def _number(number: Number, at: str, document: Document) -> Iterator[PackFault]:
+def _number(number: Number, path: str, document: Document) -> Iterator[PackFault]:
     if number.within and number.within not in document.after:
         vi = f"`{number.within}` phải có trong `after`, vì số của nó phải có trước"
-        yield _fault(f"{at}.within", vi, f"`{number.within}` must stand in `after`: its number has to come before")
-    for place, text, words in (("text", number.text, NUMBER_WORDS), ("date_text", number.date_text, DATE_WORDS)):
+        yield _fault(f"{path}.within", vi, f"`{number.within}` must stand in `after`: its number has to come before")
+    for key, text, words in (("text", number.text, NUMBER_WORDS), ("date_text", number.date_text, DATE_WORDS)):
         try:
             text.format_map(words)
         except (KeyError, ValueError, IndexError, AttributeError):
             known = ", ".join(f"{{{word}}}" for word in words)
-            yield _fault(f"{at}.{place}", f"chỉ được dùng {known}", f"may use {known} only")
+            yield _fault(f"{path}.{key}", f"chỉ được dùng {known}", f"may use {known} only")
     try:
         date.fromisoformat(number.fixed_date or "2025-01-01")
     except ValueError:
-        yield _fault(f"{at}.fixed_date", "phải viết như 2025-12-31", "must be written like 2025-12-31")
+        yield _fault(f"{path}.fixed_date", "phải viết như 2025-12-31", "must be written like 2025-12-31")
 
 
 def _says_place(number: Number | None) -> bool:
     return bool(number and number.date_anchor and not number.fixed_date and "{place}" in number.date_text)
 
 
-def _twice(place: str, names: Iterable[str]) -> Iterator[PackFault]:
+def _twice(path: str, names: Iterable[str]) -> Iterator[PackFault]:
     for name, times in Counter(names).items():
         if times > 1:
-            yield _fault(place, f"tên `{name}` dùng {times} lần", f"the name `{name}` is used {times} times")
+            yield _fault(path, f"tên `{name}` dùng {times} lần", f"the name `{name}` is used {times} times")
 
 
-def _unknown(place: str, vi: str, en: str, name: str, known: Iterable[str], file: str = "pack.toml") -> PackFault:
+def _unknown(path: str, vi: str, en: str, name: str, known: Iterable[str], file: str = "pack.toml") -> PackFault:
     names = ", ".join(known)
-    return _fault(place, f"không có {vi} `{name}`; chỉ có {names}", f"there is no {en} `{name}`, only {names}", file)
+    return _fault(path, f"không có {vi} `{name}`; chỉ có {names}", f"there is no {en} `{name}`, only {names}", file)
 
 
-def _fault(place: str, vi: str, en: str, file: str = "pack.toml") -> PackFault:
-    return PackFault(file=file, place=place, vi=vi, en=en)
+def _fault(path: str, vi: str, en: str, file: str = "pack.toml") -> PackFault:
+    return PackFault(file=file, place=path, vi=vi, en=en)

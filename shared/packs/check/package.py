@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from shared.packs.check.content_types import ContentTypes
 
-Said = tuple[str, str]  # what is wrong with a file and how it is mended, in Vietnamese and English
+Remedy = tuple[str, str]  # what is wrong with a file and how it is mended, in Vietnamese and English
 
 OLE = b"\xd0\xcf\x11\xe0"  # how a .doc begins, and a .docx with a password
 MAIN = re.compile(r"http://(schemas\.openxmlformats|purl\.oclc)\.org/(?:\w+/)*officeDocument/?.*/officeDocument")
@@ -19,7 +19,10 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.docu
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|#|www\.|\\\\")
 USED_ID = re.compile(rb"""\br:(?:id|embed|link|pict|dm|lo|qs|cs)=["']([^"']+)["']""")
 
-ANEW_VI, ANEW_EN = "hoặc xóa rồi chèn lại hình hay đối tượng đó", "or delete the picture or object and insert it anew"
+REPLACE_VI, REPLACE_EN = (
+    "hoặc xóa rồi chèn lại hình hay đối tượng đó",
+    "or delete the picture or object and insert it again",
+)
 AGAIN_VI, AGAIN_EN = "hãy mở bằng Word và lưu lại (Lưu dưới dạng > .docx)", "open it in Word and save it again as .docx"
 NO_WORD = "không phải là tệp Word .docx", "is no Word file (.docx)"
 OLD = (
@@ -42,8 +45,8 @@ DAMAGED = (
 )
 
 
-def package_faults(path: Path) -> Iterator[Said]:
-    """Yield what keeps a file from being used as a template; nothing else can be asked of one that has such a fault."""
+def package_faults(path: Path) -> Iterator[Remedy]:
+    """Yield what keeps a file from being used as a template; after such a fault no further check is possible."""
     if not zipfile.is_zipfile(path):
         yield OLD if path.read_bytes()[:4] == OLE else NO_WORD
         return
@@ -54,7 +57,7 @@ def package_faults(path: Path) -> Iterator[Said]:
         yield DAMAGED
 
 
-def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
+def _faults(docx: zipfile.ZipFile) -> Iterator[Remedy]:
     names = docx.namelist()
     if "[Content_Types].xml" not in names or "_rels/.rels" not in names:
         yield NO_WORD
@@ -63,8 +66,8 @@ def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
         yield f"có hai phần cùng tên “{name}”; {AGAIN_VI}", f"holds the part “{name}” twice; {AGAIN_EN}"
     types = ContentTypes(docx)
     for kind, target, _ in _relations(docx, ""):
-        if found := MAIN.fullmatch(kind):
-            if found[1].startswith("purl"):
+        if match := MAIN.fullmatch(kind):
+            if match[1].startswith("purl"):
                 yield STRICT
                 return
             if types.of(target).lower() != WORD_TYPE:
@@ -77,7 +80,7 @@ def _faults(docx: zipfile.ZipFile) -> Iterator[Said]:
     yield from _parts(docx, set(names), types)
 
 
-def _parts(docx: zipfile.ZipFile, names: set[str], types: ContentTypes) -> Iterator[Said]:
+def _parts(docx: zipfile.ZipFile, names: set[str], types: ContentTypes) -> Iterator[Remedy]:
     """Yield what is wrong with the parts that are reached from the package's root."""
     seen, left = {""}, [""]
     while left:
@@ -91,7 +94,7 @@ def _parts(docx: zipfile.ZipFile, names: set[str], types: ContentTypes) -> Itera
                 left.append(target)
 
 
-def _target_fault(target: str, names: set[str], types: ContentTypes) -> Said | None:
+def _target_fault(target: str, names: set[str], types: ContentTypes) -> Remedy | None:
     if ADDRESS.match(target) or "://" in target:
         return (
             f"có đường liên kết “{target}” được ghi như một phần của tệp; {AGAIN_VI}, hoặc gỡ liên kết đó",
@@ -99,23 +102,23 @@ def _target_fault(target: str, names: set[str], types: ContentTypes) -> Said | N
         )
     if target not in names:
         return (
-            f"trỏ tới phần “{target}” không có trong tệp; {AGAIN_VI}, {ANEW_VI}",
-            f"points to a part “{target}” that it does not hold; {AGAIN_EN}, {ANEW_EN}",
+            f"trỏ tới phần “{target}” không có trong tệp; {AGAIN_VI}, {REPLACE_VI}",
+            f"points to a part “{target}” that it does not hold; {AGAIN_EN}, {REPLACE_EN}",
         )
     if not types.of(target):
         return (
-            f"có phần “{target}” không được khai báo kiểu; {AGAIN_VI}, {ANEW_VI}",
-            f"holds a part “{target}” of no declared type; {AGAIN_EN}, {ANEW_EN}",
+            f"có phần “{target}” không được khai báo kiểu; {AGAIN_VI}, {REPLACE_VI}",
+            f"holds a part “{target}” of no declared type; {AGAIN_EN}, {REPLACE_EN}",
         )
     return None
 
 
-def _dead_ids(docx: zipfile.ZipFile, source: str, known: set[str]) -> Iterator[Said]:
+def _dead_ids(docx: zipfile.ZipFile, source: str, known: set[str]) -> Iterator[Remedy]:
     if not re.fullmatch(r"word/[^/]+\.xml", source):
         return
     data = docx.read(source)
     ElementTree.fromstring(data)  # noqa: S314 - as below; raises where the part is no XML
-    for identity in sorted({found.decode("utf-8", "replace") for found in USED_ID.findall(data)} - known):
+    for identity in sorted({identifier.decode("utf-8", "replace") for identifier in USED_ID.findall(data)} - known):
         yield (
             f"phần “{source}” dùng liên kết “{identity}” không có; {AGAIN_VI}",
             f"its part “{source}” uses a relation “{identity}” that is not there; {AGAIN_EN}",
@@ -128,11 +131,11 @@ def _relations(docx: zipfile.ZipFile, source: str, *, all_modes: bool = False) -
     listing = posixpath.join(folder, "_rels", f"{name}.rels")
     if listing not in docx.NameToInfo:
         return []
-    found = []
-    for one in ElementTree.fromstring(docx.read(listing)):  # noqa: S314 - expat bounds what entities grow to
-        target = one.get("Target", "")
+    relations = []
+    for relation in ElementTree.fromstring(docx.read(listing)):  # noqa: S314 - expat bounds what entities grow to
+        target = relation.get("Target", "")
         if not (ADDRESS.match(target) or "://" in target):
             target = target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-        if all_modes or one.get("TargetMode") != "External":
-            found.append((one.get("Type", ""), target, one.get("Id", "")))
-    return found
+        if all_modes or relation.get("TargetMode") != "External":
+            relations.append((relation.get("Type", ""), target, relation.get("Id", "")))
+    return relations

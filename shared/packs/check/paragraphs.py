@@ -109,7 +109,7 @@ def _collect(element: Element, paragraph: Paragraph, path: tuple[str, ...], *, h
         elif child.tag == W + "txbxContent":
             paragraph.boxes.append((child, replace(paragraph.scope, container=child, fallback="Fallback" in path)))
         elif child.tag == W + "pPr":
-            paragraph.objects += [OBJECTS[one.tag] for one in child.iter(W + "sectPr")]
+            paragraph.objects += [OBJECTS[element.tag] for element in child.iter(W + "sectPr")]
         else:
             concealed = hidden or name == "fldSimple" or _vanishes(child)
             _collect(child, paragraph, (*path, name), hidden=concealed)

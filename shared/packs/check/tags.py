@@ -51,12 +51,12 @@ class Block:
 
 def tags(paragraph: Paragraph) -> list[Tag]:
     """Return the tags of one paragraph, in their order."""
-    found = []
+    tags = []
     for match in TAG.finditer(paragraph.text):
         parts = PARTS.fullmatch(match[0])
         kind, word = (parts["kind"] or "", parts["word"]) if parts else ("", "")
-        found.append(Tag(text=match[0], kind=kind, word=word, start=match.start(), paragraph=paragraph))
-    return found
+        tags.append(Tag(text=match[0], kind=kind, word=word, start=match.start(), paragraph=paragraph))
+    return tags
 
 
 def blocks(paragraphs: Iterable[Paragraph]) -> Iterator[Block]:

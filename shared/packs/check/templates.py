@@ -7,13 +7,13 @@ from pathlib import Path
 
 from shared.packs.check.block_faults import block_faults
 from shared.packs.check.faults import PackFault
-from shared.packs.check.package import DAMAGED, Said, package_faults
+from shared.packs.check.package import DAMAGED, Remedy, package_faults
 from shared.packs.check.paragraphs import paragraphs
 from shared.packs.check.tag_faults import tag_faults
 from shared.packs.check.vocabulary import vocabulary_faults
 from shared.packs.model import Document
 
-# What is laid out though no paper may show it: the XML it is found by, what it is, and how it is mended in Word.
+# Content that no paper may show: its XML pattern, its name, and how to mend it in Word.
 LEFTOVERS = (
     (
         rb"<w:(ins|del|moveFrom|moveTo|\w+Change|cellIns|cellDel|cellMerge)[ />]",
@@ -47,7 +47,7 @@ def template_faults(folder: Path, documents: tuple[Document, ...]) -> Iterator[P
             yield PackFault(file=document.template, place=f"documents[{document.kind}].template", vi=vi, en=en)
 
 
-def _wrong(folder: Path, path: Path) -> Iterator[Said]:
+def _wrong(folder: Path, path: Path) -> Iterator[Remedy]:
     if not path.resolve().is_relative_to(folder.resolve()):
         yield "phải nằm trong thư mục của gói", "must lie in the pack's folder"
     elif not path.is_file():
@@ -56,7 +56,7 @@ def _wrong(folder: Path, path: Path) -> Iterator[Said]:
         yield from file_faults(path)
 
 
-def file_faults(path: Path) -> Iterator[Said]:
+def file_faults(path: Path) -> Iterator[Remedy]:
     """Yield what is wrong with a template, by itself: its package, what drafting left in it, its tags."""
     if broken := list(package_faults(path)):
         yield from broken
@@ -64,15 +64,15 @@ def file_faults(path: Path) -> Iterator[Said]:
     yield from _left_over(path)
     yield from vocabulary_faults(path)
     try:
-        found = list(paragraphs(path))
+        read = list(paragraphs(path))
     except RecursionError:  # hundreds of elements within one another, as Word never writes
         yield DAMAGED
         return
-    yield from tag_faults(found)
-    yield from block_faults(found)
+    yield from tag_faults(read)
+    yield from block_faults(read)
 
 
-def _left_over(path: Path) -> Iterator[Said]:
+def _left_over(path: Path) -> Iterator[Remedy]:
     with zipfile.ZipFile(path) as docx:
         parts = [docx.read(name) for name in docx.namelist() if re.fullmatch(r"word/[^/]+\.xml", name)]
     for sign, vi, en in LEFTOVERS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
-from shared.packs.check.package import AGAIN_EN, AGAIN_VI, Said
+from shared.packs.check.package import AGAIN_EN, AGAIN_VI, Remedy
 from shared.packs.check.paragraphs import STORIES, W
 from shared.packs.check.tags import TAG
 
@@ -14,7 +14,7 @@ USUAL = re.compile(rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<w:", re.DOTALL)
 UNFILLED = re.compile(r"word/(endnotes\.xml|(charts|diagrams)/[^/]+\.xml)")
 
 
-def vocabulary_faults(path: Path) -> Iterator[Said]:
+def vocabulary_faults(path: Path) -> Iterator[Remedy]:
     """Yield what docxtpl would fail at, or leave as it stands, in a package that is whole."""
     with zipfile.ZipFile(path) as docx:
         for name in docx.namelist():
@@ -22,7 +22,7 @@ def vocabulary_faults(path: Path) -> Iterator[Said]:
                 yield from _faults(name, docx.read(name))
 
 
-def _faults(name: str, data: bytes) -> Iterator[Said]:
+def _faults(name: str, data: bytes) -> Iterator[Remedy]:
     root = fromstring(data)  # noqa: S314 - expat bounds what entities grow to
     if root.tag in STORIES:
         if not USUAL.match(data):

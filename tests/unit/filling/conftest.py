@@ -49,7 +49,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Callable[..., Path]:
+def make_template(tmp_path: Path) -> Callable[..., Path]:
     """Write a template where it can be filled."""
 
     def write(**how: object) -> Path:

@@ -60,8 +60,8 @@ class Minio:
 
 
 def _program() -> str:
-    if found := shutil.which("minio"):
-        return found
+    if path := shutil.which("minio"):
+        return path
     if BUILT.exists():
         return str(BUILT)
     raise ServerAbsent("MinIO is not here: `sh deploy/install.sh test` builds it from its source")

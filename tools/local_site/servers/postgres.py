@@ -80,7 +80,7 @@ def _user() -> tuple[str, ...]:
 
 
 def _programs() -> Path:
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found:
+    programs = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if not programs:
         raise ServerAbsent("PostgreSQL is not here: `sh deploy/install.sh test` installs it")
-    return found[-1].parent
+    return programs[-1].parent

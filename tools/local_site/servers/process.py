@@ -1,4 +1,4 @@
-"""One server process in a group of its own, which ends with whoever started it."""
+"""One server process in a group of its own, which ends with its parent."""
 
 import contextlib
 import os
@@ -13,11 +13,11 @@ LINGERS = 10  # seconds a grandchild may take to die; mostly it is milliseconds.
 
 
 class ServerAbsent(Exception):
-    """A server's program is not installed here; the message says how to have it."""
+    """A server's program is not installed; the message names the package."""
 
 
 class ServerFailed(Exception):
-    """A server did not start or did not end; the message says where its log is."""
+    """A server did not start or did not end; the message names its log."""
 
 
 class Process:
@@ -32,7 +32,7 @@ class Process:
     def start(self, command: Sequence[str], env: Mapping[str, str], *, as_user: Sequence[str] = ()) -> None:
         """Start the command; `as_user` are further options of setpriv.
 
-        Where the last one was killed by a stranger, what it left in its group is ended first: it would hold the port.
+        Processes that a killed predecessor left in its group are ended first: they would hold the port.
         """
         self.kill()
         self._log.parent.mkdir(parents=True, exist_ok=True)
@@ -47,7 +47,7 @@ class Process:
             )
 
     def wait_for(self, answers: Callable[[], bool], seconds: float = 60) -> None:
-        """Wait until `answers` says yes; raises ServerFailed when the process ends first or the time is over."""
+        """Wait until `answers()` is true; raises ServerFailed when the process ends first or the time is over."""
         pause = threading.Event()
         for _ in range(int(seconds / 0.05)):
             ended = self._child is None or self._child.poll() is not None
@@ -92,7 +92,7 @@ class Process:
 
 
 def accepts(port: int) -> bool:
-    """Say whether something listens on a port of the loopback address."""
+    """Return whether something listens on a port of the loopback address."""
     with socket.socket() as probe:
         probe.settimeout(1)
         return probe.connect_ex(("127.0.0.1", port)) == 0

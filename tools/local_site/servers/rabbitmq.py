@@ -6,7 +6,6 @@ import secrets
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from shared.http.ports import free_port
@@ -44,7 +43,7 @@ class RabbitMQ:
     """One RabbitMQ node; `url(user, password)` is its address.
 
     `definitions` are loaded at every start (users, permissions, policies, exchanges); without them there is the
-    user `hoso`, who may do everything.
+    user `hoso` with all rights.
     """
 
     def __init__(
@@ -55,7 +54,7 @@ class RabbitMQ:
         name: str = "hoso",
         mapper: Mapper | None = None,
         cookie: str = "",
-        definitions: Mapping[str, Any] | None = None,
+        definitions: Mapping[str, object] | None = None,
     ) -> None:
         self._folder = folder
         self._own_mapper = mapper is None
@@ -78,11 +77,11 @@ class RabbitMQ:
         self._process.wait_for(lambda: accepts(self.port), 120)
 
     def url(self, user: str = "hoso", password: str = "") -> str:
-        """Return the address for a user; without one, for the user who may do everything."""
+        """Return the address for a user; without one, for the user with all rights."""
         return f"amqp://{quote(user)}:{quote(password or self.password)}@127.0.0.1:{self.port}//"
 
     def control(self, *words: str) -> str:
-        """Run one command of rabbitmqctl on this node and return what it says; raises CalledProcessError."""
+        """Run a command of rabbitmqctl on this node and return its output; raises CalledProcessError."""
         command = [str(PROGRAMS / "rabbitmqctl"), "-q", "-n", self.node, *words]
         env = {**os.environ, **self._env()}
         return subprocess.run(command, env=env, check=True, capture_output=True, text=True, timeout=120).stdout

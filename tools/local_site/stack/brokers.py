@@ -52,7 +52,7 @@ class Brokers:
         self._mapper.stop()
 
     def well(self) -> bool:
-        """Say whether every node takes connections."""
+        """Return whether every node takes connections."""
         return all(accepts(node.port) for node in self.nodes)
 
 

@@ -8,7 +8,7 @@ from tools.local_site.servers.process import ServerFailed
 
 
 class Claim:
-    """A folder that is ours until it is given back, or until this process ends in whatever way."""
+    """A lock on a folder until it is given back, or until this process ends."""
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / "lock"

@@ -12,17 +12,17 @@ SERVE = ("-m", "hoso", "serve")
 
 
 class Member:
-    """A service as a process of its own: `hoso serve <service>` with what its environment tells it."""
+    """A service as a process of its own: `hoso serve <service>` with its settings as environment variables."""
 
     def __init__(
-        self, service: str, number: int, folder: Path, port: int, told: Mapping[str, str], serve: Sequence[str] = SERVE
+        self, service: str, number: int, folder: Path, port: int, env: Mapping[str, str], serve: Sequence[str] = SERVE
     ) -> None:
         self.service = service
         self.name = f"{service}-{number}"
         self.port = port
         self.log = folder / f"{self.name}.log"
         here = {"HOSO_HOME": str(folder / self.name), "HOSO_HOST": "127.0.0.1", "HOSO_PORT": str(self.port)}
-        self._told = {**told, **here}
+        self._told = {**env, **here}
         self._command = [sys.executable, *serve, service]
         self._process = Process(self.name, self.log, self.port)
 
@@ -31,7 +31,7 @@ class Member:
         self._process.start(self._command, {**self._told, **more})
 
     def ready(self) -> None:
-        """Wait until it says that everything it depends on is there; raises ServerFailed."""
+        """Wait until /health/dependencies is complete; raises ServerFailed."""
         self._process.wait_for(self.well)
 
     @property
@@ -40,7 +40,7 @@ class Member:
         return self._process.pid
 
     def well(self) -> bool:
-        """Say whether it answers that everything it depends on is there."""
+        """Return whether it answers that everything it depends on is there."""
         return says_ready(self.port)
 
     def stop(self) -> None:
@@ -53,7 +53,7 @@ class Member:
 
 
 def says_ready(port: int) -> bool:
-    """Say whether what listens on a port of the loopback address answers that it has all it needs."""
+    """Return whether what listens on a port of the loopback address answers that it has all it needs."""
     try:
         with urlopen(f"http://127.0.0.1:{port}/health/dependencies", timeout=5) as answer:
             return bool(answer.status == 200)

@@ -53,10 +53,10 @@ def _fill_sheet(book: Any, sheet: Any, table: Table, lists: Any, used: int) -> i
     header = book.add_format(style)
     day = book.add_format({"num_format": "dd/mm/yyyy"})
     sheet.freeze_panes(1, 0)
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width, day if column.type == "date" else None)
-        sheet.write_string(0, place, column.header + (" *" if column.required else ""), header)
-        sheet.write_comment(0, place, _explain(column))
+    for index, column in enumerate(table.columns):
+        sheet.set_column(index, index, column.width, day if column.type == "date" else None)
+        sheet.write_string(0, index, column.header + (" *" if column.required else ""), header)
+        sheet.write_comment(0, index, _explain(column))
         choices = ""
         if column.choices:
             for line, choice in enumerate(column.choices):
@@ -64,23 +64,23 @@ def _fill_sheet(book: Any, sheet: Any, table: Table, lists: Any, used: int) -> i
             letter = xlsxwriter.utility.xl_col_to_name(used, col_abs=True)
             choices = f"='{LISTS}'!{letter}$1:{letter}${len(column.choices)}"
             used += 1
-        sheet.data_validation(1, place, _LINES, place, _validation(column, choices))
+        sheet.data_validation(1, index, _LINES, index, _validation(column, choices))
     return used
 
 
 def _validation(column: Column, choices: str) -> dict[str, Any]:
-    said: dict[str, Any] = {"input_title": column.header[:32], "input_message": _explain(column)[:255]}
-    said |= {"error_title": "Chưa đúng", "error_message": _explain(column)[:255], "ignore_blank": True}
+    messages: dict[str, Any] = {"input_title": column.header[:32], "input_message": _explain(column)[:255]}
+    messages |= {"error_title": "Chưa đúng", "error_message": _explain(column)[:255], "ignore_blank": True}
     if column.type == "choice" and choices:
-        return {"validate": "list", "source": choices, **said}
+        return {"validate": "list", "source": choices, **messages}
     if column.type == "date":
         between = {"minimum": date(1900, 3, 1), "maximum": date(2100, 12, 31)}
-        return {"validate": "date", "criteria": "between", **between, **said}
+        return {"validate": "date", "criteria": "between", **between, **messages}
     if column.type == "integer":
         low = -(10**9) if column.minimum is None else column.minimum
         high = 10**9 if column.maximum is None else column.maximum
-        return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high, **said}
-    return {"validate": "length", "criteria": "<=", "value": column.max_length, **said}
+        return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high, **messages}
+    return {"validate": "length", "criteria": "<=", "value": column.max_length, **messages}
 
 
 def _explain(column: Column) -> str:
@@ -98,10 +98,10 @@ def _fill_guide(book: Any, sheet: Any, title: str, tables: Sequence[Table]) -> N
     for line, rule in enumerate(_RULES, start=1):
         sheet.write_string(line, 0, rule)
     line = len(_RULES) + 2
-    for place, text in enumerate(("Trang tính", "Cột", "Cách nhập")):
-        sheet.write_string(line, place, text, bold)
+    for index, text in enumerate(("Trang tính", "Cột", "Cách nhập")):
+        sheet.write_string(line, index, text, bold)
     for table in tables:
         for column in table.columns:
             line += 1
-            for place, text in enumerate((table.sheet, column.header, _explain(column))):
-                sheet.write_string(line, place, text, wrap)
+            for index, text in enumerate((table.sheet, column.header, _explain(column))):
+                sheet.write_string(line, index, text, wrap)

@@ -43,7 +43,9 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
         with zipfile.ZipFile(path) as archive:
             parts = find_parts(archive)
             extents = _extents(archive, parts, wanted)
-            strange = {parts.worksheets[name] for name, one in extents.items() if set(one.errors.values()) - _ERRORS}
+            strange = {
+                parts.worksheets[name] for name, extent in extents.items() if set(extent.errors.values()) - _ERRORS
+            }
             with usual_copy(path, archive, parts, strange) as usual, python_calamine.load_workbook(usual) as book:
                 for meta in book.sheets_metadata:
                     if meta.name in extents and meta.typ == python_calamine.SheetTypeEnum.WorkSheet:
@@ -71,7 +73,7 @@ def _grid(book: Any, meta: Any, extent: Extent) -> Grid:
     return Grid(name=meta.name, rows=rows, merged=sheet.merged_cell_ranges or (), extent=extent, hidden=hidden)
 
 
-def _reaching(rows: list[list[Any]], cells: Collection[str]) -> list[list[Any]]:
+def _reaching(rows: list[list[object]], cells: Collection[str]) -> list[list[Any]]:
     """Return the rows, wide and long enough for some cells that the reader takes for nothing."""
     places = [place(cell) for cell in cells]
     width = max([len(row) for row in rows] + [column + 1 for _, column in places], default=0)

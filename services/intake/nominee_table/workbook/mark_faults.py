@@ -29,18 +29,18 @@ def marked_workbook(path: Path, faults: Sequence[TableFault]) -> bytes:
         book = openpyxl.load_workbook(path, keep_links=False, rich_text=True)
         _mark(book, faults)
         return _save(book, faults)
-    except Exception:  # the reader raises a dozen kinds; the list of faults alone still tells the clerk everything
+    except Exception:  # the reader raises a dozen kinds; the list of faults alone is still complete
         book = openpyxl.Workbook()
         book.remove(book.active)
         return _save(book, faults)
 
 
 def _mark(book: Any, faults: Sequence[TableFault]) -> None:
-    said: dict[tuple[str, str], list[str]] = {}
+    messages: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         if fault.sheet in book.sheetnames and _ADDRESS.fullmatch(fault.cell):
-            said.setdefault((fault.sheet, fault.cell), []).append(fault.vi)
-    for (sheet, address), sentences in said.items():
+            messages.setdefault((fault.sheet, fault.cell), []).append(fault.vi)
+    for (sheet, address), sentences in messages.items():
         cell = book[sheet][address]
         cell.fill = _RED
         if not isinstance(cell, MergedCell):

@@ -43,26 +43,26 @@ class Parts:
 def find_parts(archive: zipfile.ZipFile) -> Parts:
     """Return the parts of a workbook; raises FileCorrupt when it names none."""
     members = {name.casefold(): name for name in archive.namelist()}
-    found = Parts(main=_main(archive, members))
-    folder, base = posixpath.split(found.main)
+    parts = Parts(main=_main(archive, members))
+    folder, base = posixpath.split(parts.main)
 
     def relation(tag: str, given: Mapping[str, str]) -> None:
         inside = tag == "Relationship" and given.get("TargetMode") != "External"
         if inside and (part := _member(members, folder, given["Target"])):
-            found.targets[given["Id"]] = Target(kind=given.get("Type", "").rpartition("/")[2], part=part)
+            parts.targets[given["Id"]] = Target(kind=given.get("Type", "").rpartition("/")[2], part=part)
 
     def sheet(tag: str, given: Mapping[str, str]) -> None:
         if tag == "sheet":
-            target = found.targets.get(next(value for key, value in given.items() if key.endswith(":id")))
+            target = parts.targets.get(next(value for key, value in given.items() if key.endswith(":id")))
             if target and target.kind == "worksheet":
-                found.worksheets[given["name"]] = target.part
+                parts.worksheets[given["name"]] = target.part
 
     if relations := members.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold()):
         walk(archive, relations, relation)
-    walk(archive, found.main, sheet)
-    if styles := found.of("styles"):
-        found.formats = _formats(archive, styles)
-    return found
+    walk(archive, parts.main, sheet)
+    if styles := parts.of("styles"):
+        parts.formats = _formats(archive, styles)
+    return parts
 
 
 def _main(archive: zipfile.ZipFile, members: Mapping[str, str]) -> str:
@@ -101,8 +101,8 @@ def _formats(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
             used.append(given.get("numFmtId", "0"))
 
     walk(archive, part, style)
-    shown = {str(place): codes.get(number, "") for place, number in enumerate(used)}
-    return {place: code for place, code in shown.items() if code.casefold() not in _PLAIN}
+    shown = {str(index): codes.get(number, "") for index, number in enumerate(used)}
+    return {index: code for index, code in shown.items() if code.casefold() not in _PLAIN}
 
 
 def walk(archive: zipfile.ZipFile, part: str, start: Callable[[str, Mapping[str, str]], None]) -> None:

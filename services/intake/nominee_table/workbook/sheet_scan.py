@@ -1,4 +1,4 @@
-"""How far a worksheet reaches, and what its reader would not tell, by one streamed pass of expat over the raw XML.
+"""The extent of a worksheet, and what its reader hides, by one streamed pass of expat over the raw XML.
 
 A reader that lays a sheet out as a rectangle takes one stray cell at XFD1048576 for 17 billion cells, shows `#N/A` and
 a formula without a saved result as empty cells, and knows of no hidden row and no look of a number.
@@ -23,7 +23,7 @@ _YES = ("1", "true")
 
 @dataclass(kw_only=True)
 class Extent:
-    """What one pass saw: how many cells hold something; by cell name its error, or its number's format.
+    """The result of one pass: how many cells hold something; by cell name its error, or its number's format.
 
     `unsaved` are formulas without a result, `hidden` the hidden rows, from 1.
     """
@@ -97,9 +97,9 @@ class _Pass:
         self.kind, self.style, self.value = given.get("t", ""), given.get("s", ""), ""
         self.formula = self.saved = False
         self.telling = self.kind == "e" or self.style in self.formats
-        found = _REFERENCE.fullmatch(given.get("r", ""))
-        if found:
-            self.column, self.row = number_of(found[1]), int(found[2])
+        match = _REFERENCE.fullmatch(given.get("r", ""))
+        if match:
+            self.column, self.row = number_of(match[1]), int(match[2])
         else:
             self.column += 1
         self.cells += 1
@@ -114,7 +114,7 @@ class _Pass:
             raise TableTooLarge(limit=f"{COLUMNS} cột (columns; {letters_of(self.column)}{self.row})")
 
     def _merged(self, area: str) -> None:
-        corners = [(number_of(one), int(line)) for one, line in _REFERENCE.findall(area)]
+        corners = [(number_of(letters), int(line)) for letters, line in _REFERENCE.findall(area)]
         self.merged += 1
         if len(corners) == 2:
             (left, top), (right, bottom) = corners

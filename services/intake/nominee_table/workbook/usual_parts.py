@@ -1,4 +1,4 @@
-"""A copy of a workbook as its reader knows one: parts under their usual names, and errors that it knows.
+"""A copy of a workbook for its reader: parts under their usual names, and only the errors that the reader supports.
 
 The reader looks for the main part, the shared strings and the styles by name, and gives up at an error value that is
 newer than itself.
@@ -43,16 +43,16 @@ def usual_copy(path: Path, archive: zipfile.ZipFile, parts: Parts, strange: Coll
 
 def _write(copy: Path, archive: zipfile.ZipFile, parts: Parts, strange: Collection[str]) -> None:
     names = {identifier: _name(number, target) for number, (identifier, target) in enumerate(parts.targets.items())}
-    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
-        _put(made, MAIN, archive, parts.main)
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+        _put(package, MAIN, archive, parts.main)
         for identifier, target in parts.targets.items():
             if target.part in strange:
-                made.writestr(f"xl/{names[identifier]}", _CELL.sub(rb"\1#N/A", archive.read(target.part)))
+                package.writestr(f"xl/{names[identifier]}", _CELL.sub(rb"\1#N/A", archive.read(target.part)))
             elif target.kind in ("worksheet", "sharedStrings", "styles"):
-                _put(made, f"xl/{names[identifier]}", archive, target.part)
-        made.writestr("_rels/.rels", _relations({"main": ("officeDocument", MAIN)}))
+                _put(package, f"xl/{names[identifier]}", archive, target.part)
+        package.writestr("_rels/.rels", _relations({"main": ("officeDocument", MAIN)}))
         named = {identifier: (target.kind, names[identifier]) for identifier, target in parts.targets.items()}
-        made.writestr("xl/_rels/workbook.xml.rels", _relations(named))
+        package.writestr("xl/_rels/workbook.xml.rels", _relations(named))
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
@@ -68,6 +68,6 @@ def _name(number: int, target: Target) -> str:
     return usual.removeprefix("xl/") if usual else f"{target.kind}s/sheet{number}.xml"
 
 
-def _put(made: zipfile.ZipFile, name: str, archive: zipfile.ZipFile, part: str) -> None:
-    with archive.open(part) as source, made.open(name, "w") as target:
+def _put(package: zipfile.ZipFile, name: str, archive: zipfile.ZipFile, part: str) -> None:
+    with archive.open(part) as source, package.open(name, "w") as target:
         copyfileobj(source, target)

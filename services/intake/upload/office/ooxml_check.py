@@ -37,7 +37,7 @@ def check_parts(archive: Archive, *, inside: bool = False) -> Literal["docx", "x
             raise FileZipNames(part=name[:80])
     kinds = _content_types(archive, by_name[_TYPES])
     links = Links()
-    for name in sorted(archive.members, key=lambda one: not one.casefold().endswith(".rels")):
+    for name in sorted(archive.members, key=lambda name: not name.casefold().endswith(".rels")):
         _check_part(archive, name, inside, links, declared=_type_of(name, kinds))
     if _ROOT not in by_name:
         raise FileCorrupt(where=_ROOT)
@@ -82,21 +82,21 @@ def _kind(kinds: Mapping[str, str], by_name: Mapping[str, str]) -> Literal["docx
 def _check_part(archive: Archive, name: str, inside: bool, links: Links, *, declared: str) -> None:
     chunks = archive.stream(name)
     head = next(chunks, b"")
-    whole = chain([head], chunks)
+    content = chain([head], chunks)
     strict = name.casefold().endswith(_XML) or declared.partition(";")[0].rstrip().endswith("xml")
     if head.startswith(OLE2):
-        check_storage(name, whole)
+        check_storage(name, content)
     elif head.startswith(ZIP):
         with tempfile.SpooledTemporaryFile(max_size=1 << 20) as copy:
-            for chunk in whole:
+            for chunk in content:
                 copy.write(chunk)
             if inside:
                 raise FileZipBomb(why=f"{name[:80]}: zip in zip in zip")
             check_parts(check_archive(copy), inside=True)
     elif strict or is_xml(head):
-        check_xml(name, whole, _rules(name, links), strict=strict and "svg" not in declared)
+        check_xml(name, content, _rules(name, links), strict=strict and "svg" not in declared)
     else:
-        for _ in whole:
+        for _ in content:
             pass
 
 

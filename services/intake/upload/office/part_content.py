@@ -1,4 +1,4 @@
-"""What one part of an Office package holds, by its content: its name and its declared type are only what it says."""
+"""The type of a part of an Office package by its content, since its name and declared type are only claims."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"
 _PROJECT = "_vba_project".encode("utf-16-le")  # every storage of macros has such a stream ([MS-OVBA] 2.3.4.1)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_PUBLIC = "http://www.w3.org/"  # where the DOCTYPE of a drawing (SVG) points; nobody fetches it
+_PUBLIC = "http://www.w3.org/"  # where the DOCTYPE of a drawing (SVG) points; it is never fetched
 _COMMANDS = re.compile(r"\s*DDE(AUTO)?\b", re.IGNORECASE)  # fields by which Word starts a program
 _PLAIN = {"c", "v", "f", "is", "t", "row", "si", "r", "p", "rPr", "pPr"}  # the bulk of every sheet and text
 # connections of a workbook, and pictures of VML: they name their source themselves
@@ -22,7 +22,7 @@ Start = Callable[[str, dict[str, str]], None]
 
 
 def is_xml(head: bytes) -> bool:
-    """Say whether a part begins like XML, in any encoding that its readers know."""
+    """Return whether a part begins like XML, in any encoding that its readers know."""
     for mark in _MARKS:
         head = head.removeprefix(mark)
     return head.replace(b"\0", b"").lstrip().startswith(b"<")
@@ -42,7 +42,7 @@ def check_xml(name: str, chunks: Iterator[bytes], start: Start, *, strict: bool)
     """Read a part to its end with expat (UTF-8 or UTF-16), its DOCTYPE found in any encoding.
 
     `strict` is a part that the package declares as XML: it is whole, and has no DOCTYPE (ECMA-376 part 2). Another may
-    have that of a drawing, and whoever reads it ends where we do. Raises FileXmlDoctype, FileCorrupt.
+    have that of a drawing, and every reader ends where this check does. Raises FileXmlDoctype, FileCorrupt.
     """
 
     def doctype(_: str, system: str | None, __: str | None, declares: int) -> None:
@@ -54,7 +54,7 @@ def check_xml(name: str, chunks: Iterator[bytes], start: Start, *, strict: bool)
     parser.StartDoctypeDeclHandler = doctype
     _Content(name, start, parser)
     broken: expat.ExpatError | None = None
-    for chunk, last in chain(((one, False) for one in chunks), [(b"", True)]):
+    for chunk, last in chain(((chunk, False) for chunk in chunks), [(b"", True)]):
         if broken is None:
             try:
                 parser.Parse(chunk, last)

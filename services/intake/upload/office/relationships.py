@@ -9,9 +9,9 @@ from services.intake.upload.errors import FileExternalLink, FileMacro
 
 _MACROS = ("vbaproject", "vbadata", "macrosheet", "activex")
 _HARMLESS = ("/hyperlink", "externallinkpath", "externallinklongpath", "/xlpathmissing")
-_LOCAL = re.compile(r"(\w{4}:///)?[a-z]:[\\/]", re.IGNORECASE)  # a drive of the clerk's own: nobody fetches from there
+_LOCAL = re.compile(r"(\w{4}:///)?[a-z]:[\\/]", re.IGNORECASE)  # a local drive: no request leaves for it
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:|//|\\\\", re.IGNORECASE)
-# elements by which a click, or a question that Excel asks first, leads elsewhere
+# elements by which a click, or a dialog of Excel, leads elsewhere
 _FOLLOWED = {"hyperlink", "hlinkclick", "hlinkhover", "hlinkmouseover"}
 _FOLLOWED |= {"externalbook", "alternateurls", "absoluteurl", "worksheetsource"}
 _USES = ("id", "link", "embed", "href", "pict", "relid", "dm", "lo", "qs", "cs")
@@ -19,7 +19,7 @@ _USES = ("id", "link", "embed", "href", "pict", "relid", "dm", "lo", "qs", "cs")
 
 @dataclass(kw_only=True)
 class Links:
-    """The links to elsewhere that somebody has to follow by a click, by the part they belong to."""
+    """The external links that need a click, by the part they belong to."""
 
     ids: dict[str, set[str]] = field(default_factory=dict)
 

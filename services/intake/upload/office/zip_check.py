@@ -27,7 +27,7 @@ class Archive:
     members: dict[str, zipfile.ZipInfo]
 
     def stream(self, name: str) -> Iterator[bytes]:
-        """Yield a member's bytes in chunks; raises FileZipBomb or FileCorrupt when it is not as its directory says."""
+        """Yield a member's bytes in chunks; raises FileZipBomb or FileCorrupt when it differs from the directory."""
         info = self.members[name]
         start, left = data_start(self.file, info), info.compress_size
         engine = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
@@ -71,11 +71,14 @@ def _check_directory(file: IO[bytes]) -> None:
     size = file.seek(0, 2)
     file.seek(max(0, size - 65_557))
     tail = file.read()
-    at = tail.rfind(END)
-    if at < 0 or len(tail) - at < 22:
+    offset = tail.rfind(END)
+    if offset < 0 or len(tail) - offset < 22:
         raise FileCorrupt(where="ZIP")
-    count, length = int.from_bytes(tail[at + 10 : at + 12], "little"), int.from_bytes(tail[at + 12 : at + 16], "little")
-    if count > MEMBERS or length > _DIRECTORY:  # also what a ZIP64 directory says here
+    count, length = (
+        int.from_bytes(tail[offset + 10 : offset + 12], "little"),
+        int.from_bytes(tail[offset + 12 : offset + 16], "little"),
+    )
+    if count > MEMBERS or length > _DIRECTORY:  # also the marker of a ZIP64 directory
         raise FileZipBomb(why=f"> {MEMBERS} members")
 
 
@@ -104,8 +107,8 @@ def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
             raise FileCorrupt(where=info.filename[:80])
         if info.file_size > SMALL and info.file_size > RATIO * max(info.compress_size, 1):
             raise FileZipBomb(why=f"{info.filename[:80]}: > {RATIO}:1")
-    packed, whole = sum(info.compress_size for info in infos), sum(info.file_size for info in infos)
-    if whole > 10 * SMALL and whole > RATIO * max(packed, 1):
+    packed, unpacked = sum(info.compress_size for info in infos), sum(info.file_size for info in infos)
+    if unpacked > 10 * SMALL and unpacked > RATIO * max(packed, 1):
         raise FileZipBomb(why=f"> {RATIO}:1")
 
 

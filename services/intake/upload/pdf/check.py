@@ -33,7 +33,7 @@ _ACTIONS = {
     "/GoToE": "tệp đính kèm",
 }
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said to its sender, not logged
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # the fault of a file is the sender's answer, not a log line
 
 
 def check_pdf(file: IO[bytes]) -> None:
@@ -45,11 +45,11 @@ def check_pdf(file: IO[bytes]) -> None:
     deadline = time.process_time() + SECONDS
     size = find_end(file)
     with (
-        mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) as whole,
+        mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) as content,
         pypdf.apply_configuration(maximum_declared_stream_length=size),
     ):
         try:
-            reader = _open(whole)
+            reader = _open(content)
             if not len(reader.pages):
                 raise FileCorrupt(where="/Pages")
             _weigh(reader, Scales(file_size=size, deadline=deadline))
@@ -68,9 +68,9 @@ def _reason(error: BaseException | None) -> HosoError:
     return FileCorrupt(where=first)
 
 
-def _open(whole: Any) -> pypdf.PdfReader:
+def _open(content: Any) -> pypdf.PdfReader:
     try:
-        reader = pypdf.PdfReader(whole, strict=False)
+        reader = pypdf.PdfReader(content, strict=False)
     except NotImplementedError as error:  # encrypted for the holders of certificates, or in a way of its own
         raise FilePassword from error
     if reader.is_encrypted:
@@ -85,9 +85,9 @@ def _weigh(reader: pypdf.PdfReader, scales: Scales) -> None:
     for count, (number, gen) in enumerate(sorted(listed)):
         if count > OBJECTS or time.process_time() > scales.deadline:
             raise FileTooComplex(why=f"> {OBJECTS} / {SECONDS:.0f} s")
-        found = reader.get_object(IndirectObject(number, gen, reader))
-        if isinstance(found, StreamObject):
-            scales.weigh(f"đối tượng / object {number}", found)
+        value = reader.get_object(IndirectObject(number, gen, reader))
+        if isinstance(value, StreamObject):
+            scales.weigh(f"đối tượng / object {number}", value)
 
 
 def _walk(reader: pypdf.PdfReader, deadline: float) -> None:
@@ -98,23 +98,23 @@ def _walk(reader: pypdf.PdfReader, deadline: float) -> None:
         walked += 1
         if walked > OBJECTS or time.process_time() > deadline:
             raise FileTooComplex(why=f"> {OBJECTS} / {SECONDS:.0f} s")
-        one = waiting.pop()
-        if isinstance(one, IndirectObject):
-            if (one.idnum, one.generation) in seen:
+        value = waiting.pop()
+        if isinstance(value, IndirectObject):
+            if (value.idnum, value.generation) in seen:
                 continue
-            seen.add((one.idnum, one.generation))
-            one = one.get_object()
-        if isinstance(one, DictionaryObject):
-            _check(one)
-            waiting += list(one.values())
-        elif isinstance(one, ArrayObject):
-            waiting += list(one)
+            seen.add((value.idnum, value.generation))
+            value = value.get_object()
+        if isinstance(value, DictionaryObject):
+            _check(value)
+            waiting += list(value.values())
+        elif isinstance(value, ArrayObject):
+            waiting += list(value)
 
 
-def _check(one: DictionaryObject) -> None:
+def _check(dictionary: DictionaryObject) -> None:
     for key, what in _KEYS.items():
-        if key in one:
+        if key in dictionary:
             raise FilePdfActive(what=what)
-    action = one.get("/S")
+    action = dictionary.get("/S")
     if isinstance(action, str) and action in _ACTIONS:
         raise FilePdfActive(what=_ACTIONS[action])

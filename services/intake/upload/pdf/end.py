@@ -13,10 +13,10 @@ def find_end(file: IO[bytes]) -> int:
     """Return how long an open PDF is without its padding; raises FileCorrupt when more stands behind its end."""
     size = file.seek(0, 2)
     while size:
-        at = max(0, size - _STEP)
-        file.seek(at)
-        kept = file.read(size - at).rstrip(_PADDING)
-        size = at + len(kept)
+        start = max(0, size - _STEP)
+        file.seek(start)
+        kept = file.read(size - start).rstrip(_PADDING)
+        size = start + len(kept)
         if kept:
             break
     file.seek(max(0, size - len(END)))

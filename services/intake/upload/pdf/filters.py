@@ -14,7 +14,7 @@ _SPACE = b"\0\t\n\f\r "
 
 def cut(data: bytes) -> Iterator[bytes]:
     """Yield data in pieces: of what a filter has not taken yet, the library keeps a copy at every step."""
-    return (data[at : at + PIECE] for at in range(0, len(data), PIECE))
+    return (data[start : start + PIECE] for start in range(0, len(data), PIECE))
 
 
 def flate(pieces: Pieces) -> Iterator[bytes]:
@@ -26,10 +26,10 @@ def flate(pieces: Pieces) -> Iterator[bytes]:
     for piece in chain([head], rest):
         while piece:
             try:
-                made = engine.decompress(piece, PIECE)
+                output = engine.decompress(piece, PIECE)
             except zlib.error:
                 return
-            yield made
+            yield output
             if engine.eof:
                 return
             piece = engine.unconsumed_tail
@@ -39,12 +39,12 @@ def flate(pieces: Pieces) -> Iterator[bytes]:
 def _rest(engine: "zlib._Decompress") -> Iterator[bytes]:
     while True:  # what stands ready though its input has ended
         try:
-            made = engine.decompress(engine.unconsumed_tail, PIECE)
+            output = engine.decompress(engine.unconsumed_tail, PIECE)
         except zlib.error:
             return
-        if not made:
+        if not output:
             return
-        yield made
+        yield output
 
 
 def _is_zlib(piece: bytes) -> bool:
@@ -79,10 +79,10 @@ def ascii_85(pieces: Pieces) -> Iterator[bytes]:
                 return
             continue
         signs = left + body.translate(None, _SPACE).replace(b"z", b"!!!!!")
-        whole = len(signs) if end else len(signs) // 5 * 5
-        left = signs[whole:]
+        complete = len(signs) if end else len(signs) // 5 * 5
+        left = signs[complete:]
         try:
-            yield base64.a85decode(signs[:whole])
+            yield base64.a85decode(signs[:complete])
         except ValueError:
             return
         if end:
@@ -91,23 +91,25 @@ def ascii_85(pieces: Pieces) -> Iterator[bytes]:
 
 def run_length(pieces: Pieces) -> Iterator[bytes]:
     """RunLengthDecode."""
-    left, made = b"", bytearray()
+    left, output = b"", bytearray()
     for piece in pieces:
-        data, at = left + piece, 0
-        while at < len(data):
-            length = data[at]
+        data, index = left + piece, 0
+        while index < len(data):
+            length = data[index]
             if length == 128:
-                yield bytes(made)
+                yield bytes(output)
                 return
-            if at + (2 if length > 128 else length + 2) > len(data):
+            if index + (2 if length > 128 else length + 2) > len(data):
                 break
-            made += data[at + 1 : at + 2] * (257 - length) if length > 128 else data[at + 1 : at + length + 2]
-            at += 2 if length > 128 else length + 2
-            if len(made) > PIECE:
-                yield bytes(made)
-                made.clear()
-        left = data[at:]
-    yield bytes(made)
+            output += (
+                data[index + 1 : index + 2] * (257 - length) if length > 128 else data[index + 1 : index + length + 2]
+            )
+            index += 2 if length > 128 else length + 2
+            if len(output) > PIECE:
+                yield bytes(output)
+                output.clear()
+        left = data[index:]
+    yield bytes(output)
 
 
 FILTERS: dict[str, Filter] = {

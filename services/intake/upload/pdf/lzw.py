@@ -10,8 +10,8 @@ _CLEAR, _END = 256, 257
 
 def lzw(pieces: Pieces, early: int = 1) -> Iterator[bytes]:
     """LZWDecode; `early` is its parameter EarlyChange."""
-    table: list[bytes] = [bytes([one]) for one in range(256)] + [b"", b""]
-    before, made = b"", bytearray()
+    table: list[bytes] = [bytes([byte]) for byte in range(256)] + [b"", b""]
+    before, output = b"", bytearray()
     for code in _codes(pieces, table, early):
         if code == _END:
             break
@@ -23,11 +23,11 @@ def lzw(pieces: Pieces, early: int = 1) -> Iterator[bytes]:
         if before and len(table) < 4096:
             table.append(before + entry[:1])
         before = entry
-        made += entry
-        if len(made) > PIECE:
-            yield bytes(made)
-            made.clear()
-    yield bytes(made)
+        output += entry
+        if len(output) > PIECE:
+            yield bytes(output)
+            output.clear()
+    yield bytes(output)
 
 
 def _codes(pieces: Pieces, table: Sequence[bytes], early: int) -> Iterator[int]:

@@ -15,10 +15,10 @@ from services.intake.upload.pdf.pictures import (
     drawn_size,
     fax_size,
     inline_sizes,
+    integer,
     jbig2_size,
     jpeg2000_size,
     jpeg_size,
-    whole,
 )
 
 LARGEST = 300 * 2**20  # bytes of one stream or picture: an A2 sheet in colour at 400 dpi has 190 MiB
@@ -38,7 +38,7 @@ _FAX = ("/CCITTFaxDecode", "/CCF")
 
 @dataclass(kw_only=True)
 class Scales:
-    """What the streams of one file were found to unpack to so far, and until when they may be weighed."""
+    """The unpacked bytes of a file's streams so far, and the deadline of the count."""
 
     file_size: int
     deadline: float
@@ -68,7 +68,7 @@ class Scales:
             before = piece[-_OVERLAP:]
 
     def _counted(self, name: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Pass pieces on, and count them: what one filter gives may be much though the next makes it little."""
+        """Pass pieces on, and count them: the output of a filter may be large though the next one reduces it."""
         size = 0
         for piece in pieces:
             size += len(piece)
@@ -85,7 +85,7 @@ class Scales:
             raise FilePdfBomb(why=f"{name}: > {LARGEST >> 20} MiB")
 
 
-def resolved(entries: Mapping[str, Any]) -> dict[str, Any]:
+def resolved(entries: Mapping[str, object]) -> dict[str, Any]:
     """Return the entries of a dictionary, references followed."""
     return {key: value.get_object() if isinstance(value, PdfObject) else value for key, value in entries.items()}
 
@@ -102,24 +102,24 @@ def _chain(entries: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, resolved(own) if isinstance(own, dict) else {}
 
 
-def _filter(kind: str, parms: Mapping[str, Any]) -> Filter:
+def _filter(kind: str, parms: Mapping[str, object]) -> Filter:
     return partial(lzw, early=0) if FILTERS[kind] is lzw and parms.get("/EarlyChange") == 0 else FILTERS[kind]
 
 
-def _row(parms: Mapping[str, Any]) -> int:
+def _row(parms: Mapping[str, object]) -> int:
     """Return the bytes of a row that a predictor holds at once; none where there is no predictor."""
-    if not whole(parms.get("/Predictor")) > 1:
+    if not integer(parms.get("/Predictor")) > 1:
         return 0
     return (
-        whole(parms.get("/Columns"))
-        * (whole(parms.get("/Colors")) or 1)
-        * (whole(parms.get("/BitsPerComponent")) or 8)
+        integer(parms.get("/Columns"))
+        * (integer(parms.get("/Colors")) or 1)
+        * (integer(parms.get("/BitsPerComponent")) or 8)
         // 8
     )
 
 
 def _head(pieces: Iterable[bytes]) -> bytes:
-    """Return the beginning of a stream, in which a picture says its size."""
+    """Return the beginning of a stream, which holds the size of a picture."""
     head = b""
     for piece in pieces:
         head += piece

@@ -18,9 +18,9 @@ def closed(contents: bytes) -> tuple[bytes, bytes]:
     """Return the same container as DER, and what stands behind it; raises ValueError where it is none of that form."""
     kind, tagged = _parts(contents, SEQUENCE)
     signed = _alone(_parts(tagged, TAGGED))
-    inner = [_closed_certificates(one) for one in _parts(signed, SEQUENCE)]
-    whole = wrapped(SEQUENCE, kind + wrapped(TAGGED, wrapped(SEQUENCE, b"".join(inner))))
-    return whole, contents[parser.peek(contents) :]
+    inner = [_closed_certificates(part) for part in _parts(signed, SEQUENCE)]
+    certificates = wrapped(SEQUENCE, kind + wrapped(TAGGED, wrapped(SEQUENCE, b"".join(inner))))
+    return certificates, contents[parser.peek(contents) :]
 
 
 def _closed_certificates(part: bytes) -> bytes:
@@ -41,5 +41,5 @@ def _until_end(rest: bytes) -> Iterator[bytes]:
 
 
 def _alone(parts: list[bytes]) -> bytes:
-    (one,) = parts
-    return one
+    (content,) = parts
+    return content

@@ -6,7 +6,7 @@ from asn1crypto import x509
 
 CURVES = ("secp256r1", "secp384r1", "secp521r1")
 USAGES = {"digital_signature", "non_repudiation"}
-# Who names extended usages must name one of these: what Vietnamese authorities issue for e-mail and documents,
+# A certificate with extended usages must have one of these: what Vietnamese authorities issue for e-mail and documents,
 # Adobe's and Microsoft's document signing, RFC 9336.
 FOR_DOCUMENTS = {
     "any_extended_key_usage",
@@ -18,7 +18,7 @@ FOR_DOCUMENTS = {
 
 
 def is_strong(certificate: x509.Certificate) -> bool:
-    """Say whether the key is RSA of 2048 bits or more, or on one of NIST's curves from P-256 on."""
+    """Return whether the key is RSA of 2048 bits or more, or on one of NIST's curves from P-256 on."""
     key = certificate.public_key
     if key.algorithm in ("rsa", "rsassa_pss"):
         return bool(key.bit_size >= 2048)
@@ -37,34 +37,37 @@ def name_of(certificate: x509.Certificate) -> str:
 
 
 def issuer_of(certificate: x509.Certificate) -> str:
-    """Return the same of who issued it."""
+    """Return the same of its issuer."""
     return _common(certificate.issuer)
 
 
 def is_for_documents(certificate: x509.Certificate) -> bool:
-    """Say whether the certificate is no authority's own and its usages, plain and extended, allow signing papers."""
+    """Return whether the certificate is no authority's own and its usages, plain and extended, allow signing papers."""
     usage, extended = certificate.key_usage_value, certificate.extended_key_usage_value
     if certificate.ca or usage is None or not USAGES & set(usage.native):
         return False
     return extended is None or bool(FOR_DOCUMENTS & set(extended.native))
 
 
-def signers_own(signed: Any, signer: Any) -> x509.Certificate | None:
+def signers_own(signed: object, signer: Any) -> x509.Certificate | None:
     """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant.
 
     One that is there twice is one: some tools put it in beside their list.
     """
     wanted = signer["sid"].chosen
     by_serial = signer["sid"].name == "issuer_and_serial_number"
-    found = []
-    for one in {each.dump(): each for each in embedded(signed)}.values():
+    matches = []
+    for certificate in {each.dump(): each for each in embedded(signed)}.values():
         if by_serial:
-            same = one.issuer.dump() == wanted["issuer"].dump() and one.serial_number == wanted["serial_number"].native
+            same = (
+                certificate.issuer.dump() == wanted["issuer"].dump()
+                and certificate.serial_number == wanted["serial_number"].native
+            )
         else:
-            same = one.key_identifier == wanted.native
+            same = certificate.key_identifier == wanted.native
         if same:
-            found.append(one)
-    return found[0] if len(found) == 1 else None
+            matches.append(certificate)
+    return matches[0] if len(matches) == 1 else None
 
 
 def embedded(signed: Any) -> list[x509.Certificate]:

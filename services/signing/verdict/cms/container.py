@@ -1,4 +1,4 @@
-"""Of point 6, the CMS container: what no digest covers of it has one form, so that nobody can write it otherwise."""
+"""Of point 6, the CMS container: the parts that no digest covers have exactly one form, so that no other bytes pass."""
 
 import re
 from typing import Any
@@ -16,30 +16,30 @@ MOST_PARTS = 20_000
 
 
 def is_der(data: bytes) -> bool:
-    """Say whether every part of a structure is as long as it says, said in the shortest way (X.690, 10.1)."""
+    """Return whether every part of a structure has its stated length, in the shortest form (X.690, 10.1)."""
     waiting = [data]
-    for number, one in enumerate(waiting):
-        while one:
-            _, method, _, header, content, trailer = parser.parse(one[: parser.peek(one)])
-            if not one[0] or trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
+    for number, element in enumerate(waiting):
+        while element:
+            _, method, _, header, content, trailer = parser.parse(element[: parser.peek(element)])
+            if not element[0] or trailer or header[1:] != _length(len(content)) or number > MOST_PARTS:
                 return False
-            if not _is_shortest(one[0], content):
+            if not _is_shortest(element[0], content):
                 return False
             if method == CONSTRUCTED:
                 waiting.append(content)
-            one = one[len(header) + len(content) :]
+            element = element[len(header) + len(content) :]
     return True
 
 
 def _is_shortest(tag: int, content: bytes) -> bool:
-    """Say whether a number or an identifier has no digits that say nothing (X.690, 8.3.2 and 8.19.2)."""
+    """Return whether a number or an identifier has no digits that say nothing (X.690, 8.3.2 and 8.19.2)."""
     if tag == INTEGER and len(content) > 1:
         return (content[0], content[1] >> 7) not in ((0, 0), (0xFF, 1))
     return tag != IDENTIFIER or not NEEDLESS.search(content)
 
 
 def has_no_more(data: bytes) -> bool:
-    """Say whether the container and each part that no digest covers hold their fields and nothing behind them."""
+    """Return whether the container and each part that no digest covers hold their fields and nothing behind them."""
     info = parts(data)
     outer = parts(info[1])
     signed = parts(outer[0])
@@ -47,30 +47,30 @@ def has_no_more(data: bytes) -> bool:
     algorithms = [*parts(signed[1]), signer[2], signer[4]]
     counted = (len(info), len(outer), len(signed), len(parts(signed[2])), len(parts(signer[1])))
     fields = len(signer) == SIGNER_FIELDS or (len(signer) == SIGNER_FIELDS + 1 and signer[-1][:1] == UNSIGNED)
-    return fields and counted in COUNTS and all(len(parts(one)) <= 2 for one in algorithms)
+    return fields and counted in COUNTS and all(len(parts(algorithm)) <= 2 for algorithm in algorithms)
 
 
 def parts(data: bytes) -> list[bytes]:
     """Return the structures inside a DER structure; none inside a primitive one."""
     _, method, _, _, content, _ = parser.parse(data)
-    found = []
+    parts = []
     while content and method == CONSTRUCTED:
         size = parser.peek(content)
-        found.append(content[:size])
+        parts.append(content[:size])
         content = content[size:]
-    return found
+    return parts
 
 
 def is_plain(signed: Any, signer: Any) -> bool:
-    """Say whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
+    """Return whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
     enclosed, stamps = signed["encap_content_info"], list(signer["unsigned_attrs"])
     return (
         enclosed["content_type"].native == "data"
         and enclosed["content"].native is None
         and signed["version"].native == SIGNERS[signer["sid"].name]
         and _algorithms_agree(signed, signer)
-        and [(one["type"].native, len(one["values"])) for one in stamps] in ([], [(TIMESTAMP, 1)])
-        and all(is_plain_stamp(one["values"][0]) for one in stamps)
+        and [(algorithm["type"].native, len(algorithm["values"])) for algorithm in stamps] in ([], [(TIMESTAMP, 1)])
+        and all(is_plain_stamp(algorithm["values"][0]) for algorithm in stamps)
     )
 
 
@@ -92,8 +92,8 @@ def _algorithms_agree(signed: Any, signer: Any) -> bool:
     named = [*signed["digest_algorithms"], signer["digest_algorithm"]]
     return (
         digest in DIGESTS
-        and [one["algorithm"].native for one in named] == [digest, digest]
-        and all(one["parameters"].native is None for one in named)
+        and [algorithm["algorithm"].native for algorithm in named] == [digest, digest]
+        and all(algorithm["parameters"].native is None for algorithm in named)
         and signer["version"].native == SIGNERS[signer["sid"].name]
         and not signed["crls"].native
         and _signed_with(signer) == digest

@@ -11,16 +11,18 @@ CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 ZONES_MAY_DIFFER = dt.timedelta(days=1)  # no more than any zone left out or mistaken makes
 
 
-def is_plausible(one: Filled, now: dt.datetime) -> bool:
-    """Say whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
-    if one.signed_at is None or one.signed_at > now + CLOCKS_MAY_DIFFER:
+def is_plausible(signature: Filled, now: dt.datetime) -> bool:
+    """Return whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
+    if signature.signed_at is None or signature.signed_at > now + CLOCKS_MAY_DIFFER:
         return False
-    return not one.shows_time or (one.shown_at is not None and abs(one.shown_at - one.signed_at) <= ZONES_MAY_DIFFER)
+    return not signature.shows_time or (
+        signature.shown_at is not None and abs(signature.shown_at - signature.signed_at) <= ZONES_MAY_DIFFER
+    )
 
 
-def is_after_its_stamp(one: Filled, stamp: Any) -> bool:
-    """Say whether a signature claims to be made after it was stamped."""
-    return one.signed_at is not None and one.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
+def is_after_its_stamp(signature: Filled, stamp: Any) -> bool:
+    """Return whether a signature claims to be made after it was stamped."""
+    return signature.signed_at is not None and signature.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
 
 
 def before_what_they_cover(filled: Sequence[Filled]) -> Iterator[Filled]:

@@ -19,7 +19,7 @@ KEYS = frozenset({"/Type", "/Subtype", "/FT", "/T", "/TU", "/V", "/F", "/Ff", "/
 
 
 def adds_stamp(old: PdfFileReader, new: PdfFileReader, stamp: Filled) -> bool:
-    """Say whether the newer revision is the older one, the stamp's field, and perhaps a security store with it."""
+    """Return whether the newer revision is the older one, the stamp's field, and perhaps a security store with it."""
     field = stamp.dictionary
     mine = (field.container_ref.idnum, field.container_ref.generation)
     if new.total_revisions != old.total_revisions + 1 or not set(field) <= KEYS or not _shows_nothing(field):
@@ -33,14 +33,14 @@ def adds_stamp(old: PdfFileReader, new: PdfFileReader, stamp: Filled) -> bool:
     return difference(old, new, allowed) is None and written(new) <= accounted
 
 
-def _shows_nothing(field: Any) -> bool:
-    """Say so of a widget without area whose look, if it has one, draws nothing."""
-    left, bottom, right, top = (float(one) for one in entry(field, "/Rect", (0, 0, 1, 1)))
+def _shows_nothing(field: object) -> bool:
+    """Return whether a field is a widget without area whose appearance, if any, draws nothing."""
+    left, bottom, right, top = (float(coordinate) for coordinate in entry(field, "/Rect", (0, 0, 1, 1)))
     looks = entry(field, "/AP", {})
     return (left == right or bottom == top) and set(looks) <= {"/N"} and _draws_nothing(entry(looks, "/N"))
 
 
-def _draws_nothing(look: Any) -> bool:
+def _draws_nothing(look: object) -> bool:
     if not isinstance(look, generic.StreamObject):
         return look is None
     return not (look.encoded_data and look.data.strip())
@@ -51,7 +51,7 @@ def _of_field(field: Any) -> Iterator[Reference]:
 
 
 def _leading_to(reader: PdfFileReader, mine: Reference) -> Iterator[Reference]:
-    """Yield the objects that such a revision writes anew to lead to its field, and the store."""
+    """Yield the objects that such a revision rewrites to reach its field, and the store."""
     view, root = reader.trailer_view, reader.root
     tops = [view.raw_get(key) for key in ("/Root", "/Info") if key in view]
     tops += [root.raw_get(key) for key in ("/AcroForm", "/Metadata") if key in root]

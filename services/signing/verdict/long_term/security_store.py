@@ -29,7 +29,7 @@ MOST_STREAMS = 200
 
 
 def adds_material(case: Case, before: int, end: int) -> bool:
-    """Say whether one revision ends there behind another, and adds such a store, or more to it, and nothing else."""
+    """Return whether one revision ends there behind another, and adds such a store, or more to it, and nothing else."""
     old, new, between = case.revision(before), case.revision(end), case.pdf[before:end]
     if ENDS.search(between) is None or between.count(b"%%EOF") != 1:
         return False
@@ -42,39 +42,39 @@ def adds_material(case: Case, before: int, end: int) -> bool:
 
 
 def is_store(reader: PdfFileReader) -> bool:
-    """Say whether a file's security store is one: whole structures of their kinds, each listed where it belongs."""
+    """Return whether a file's security store is one: whole structures of their kinds, each listed where it belongs."""
     store = entry(reader.root, "/DSS", {})
-    streams = {kind: [one.get_object() for one in entry(store, kind, ())] for kind in KINDS}
+    streams = {kind: [reference.get_object() for reference in entry(store, kind, ())] for kind in KINDS}
     count = sum(map(len, streams.values()))
     if not set(store) <= {"/Type", "/VRI", *KINDS} or not 0 < count <= MOST_STREAMS:
         return False
-    whole = all(_is_whole(one, KINDS[kind]) for kind, found in streams.items() for one in found)
-    return whole and all(_is_listed(key, one, store) for key, one in entry(store, "/VRI", {}).items())
+    sound = all(_is_whole(stream, KINDS[kind]) for kind, values in streams.items() for stream in values)
+    return sound and all(_is_listed(key, entries, store) for key, entries in entry(store, "/VRI", {}).items())
 
 
 def _grew(old: PdfFileReader, new: PdfFileReader) -> bool:
-    """Say whether the newer store lists what the older did not."""
+    """Return whether the newer store lists what the older did not."""
     was, now = (
-        {one for kind in KINDS for one in references(entry(entry(reader.root, "/DSS", {}), kind, ()))}
+        {reference for kind in KINDS for reference in references(entry(entry(reader.root, "/DSS", {}), kind, ()))}
         for reader in (old, new)
     )
     return bool(now - was)
 
 
-def _is_whole(stream: Any, kind: Any) -> bool:
+def _is_whole(stream: object, kind: Any) -> bool:
     if not isinstance(stream, generic.StreamObject) or not set(stream) <= STREAM:
         return False
-    found = kind.load(stream.data, strict=True)
-    return found.native is not None and found.dump(force=True) == stream.data
+    value = kind.load(stream.data, strict=True)
+    return value.native is not None and value.dump(force=True) == stream.data
 
 
-def _is_listed(key: str, raw: Any, store: Any) -> bool:
-    """Say whether the material of one signature is what the store lists anyway."""
-    one = raw.get_object()
-    if not SIGNATURE_DIGEST.fullmatch(key) or not set(one) <= {"/Type", "/TU", *BY_SIGNATURE}:
+def _is_listed(key: str, raw: Any, store: object) -> bool:
+    """Return whether the material of one signature is what the store lists anyway."""
+    entries = raw.get_object()
+    if not SIGNATURE_DIGEST.fullmatch(key) or not set(entries) <= {"/Type", "/TU", *BY_SIGNATURE}:
         return False
     return all(
-        set(references(entry(one, name, ()))) <= set(references(entry(store, listed, ())))
+        set(references(entry(entries, name, ()))) <= set(references(entry(store, listed, ())))
         for name, listed in BY_SIGNATURE.items()
     )
 
@@ -82,8 +82,8 @@ def _is_listed(key: str, raw: Any, store: Any) -> bool:
 def written(reader: PdfFileReader) -> set[Reference]:
     """Return the objects that the newest revision writes."""
     newest = reader.xrefs.explicit_refs_in_revision(reader.total_revisions - 1)
-    return {(one.idnum, one.generation) for one in newest} - {
-        (one.idnum, one.generation) for one in reader.xrefs.xref_stream_refs
+    return {(reference.idnum, reference.generation) for reference in newest} - {
+        (xref_stream_ref.idnum, xref_stream_ref.generation) for xref_stream_ref in reader.xrefs.xref_stream_refs
     }
 
 
@@ -97,17 +97,17 @@ def _accounted(reader: PdfFileReader) -> set[Reference]:
 
 def references(values: Any, *, deep: bool = False) -> Iterator[Reference]:
     """Yield the references in a list; `deep`: and in whatever they lead to, each once."""
-    queue = [values.raw_get(n) if isinstance(values, generic.ArrayObject) else one for n, one in enumerate(values)]
+    queue = [values.raw_get(n) if isinstance(values, generic.ArrayObject) else value for n, value in enumerate(values)]
     seen: set[Reference] = set()
     while queue:
-        one = queue.pop()
-        if isinstance(one, generic.IndirectObject):
-            if (one.idnum, one.generation) in seen:
+        value = queue.pop()
+        if isinstance(value, generic.IndirectObject):
+            if (value.idnum, value.generation) in seen:
                 continue
-            seen.add((one.idnum, one.generation))
-            yield (one.idnum, one.generation)
-            one = one.get_object() if deep else None
-        if deep and isinstance(one, generic.DictionaryObject):
-            queue.extend(one.raw_get(key) for key in one)
-        elif deep and isinstance(one, generic.ArrayObject):
-            queue.extend(one.raw_get(n) for n in range(len(one)))
+            seen.add((value.idnum, value.generation))
+            yield (value.idnum, value.generation)
+            value = value.get_object() if deep else None
+        if deep and isinstance(value, generic.DictionaryObject):
+            queue.extend(value.raw_get(key) for key in value)
+        elif deep and isinstance(value, generic.ArrayObject):
+            queue.extend(value.raw_get(n) for n in range(len(value)))

@@ -25,7 +25,7 @@ def carried_evidence(reader: PdfFileReader) -> Evidence:
     )
 
 
-def _streams(store: Any, key: str) -> Iterator[bytes]:
+def _streams(store: object, key: str) -> Iterator[bytes]:
     listed = entry(store, key, ())
     for raw in list(listed)[:MOST_STREAMS] if isinstance(listed, generic.ArrayObject) else ():
         if data := _data(raw):
@@ -35,7 +35,11 @@ def _streams(store: Any, key: str) -> Iterator[bytes]:
 def _data(raw: Any) -> bytes:
     """Return what a stream of the store holds, nothing where it cannot be read: the points tell what is wrong."""
     try:
-        one = raw.get_object()
-        return bytes(one.data) if isinstance(one, generic.StreamObject) and len(one.encoded_data) <= LARGEST else b""
+        stream = raw.get_object()
+        return (
+            bytes(stream.data)
+            if isinstance(stream, generic.StreamObject) and len(stream.encoded_data) <= LARGEST
+            else b""
+        )
     except Exception:  # pyHanko raises many kinds
         return b""

@@ -24,7 +24,7 @@ GOOD, BAD = ("", ""), ("SIG_TIMESTAMP", "")
 
 
 def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
-    """Return what is wrong with a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and whose it is; nothing for a good one."""
+    """Return the fault of a stamp (RFC 3161, ETSI EN 319 142-1 5.4.3) and its issuer; empty for a good stamp."""
     try:
         return _why_untrusted(case, stamp) if _is_whole(stamp) else BAD
     except Exception:  # asn1crypto and pyHanko raise many kinds; a stamp that cannot be checked proves nothing
@@ -32,7 +32,7 @@ def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
 
 
 def why_stamp_fails(status: Any) -> tuple[str, str]:
-    """Return the same of one that does not hold: wrong in itself, or only of an authority that nobody trusts."""
+    """Return the same of one that does not hold: wrong in itself, or only of an untrusted authority."""
     unknown = status.trust_problem_indic == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
     if status.intact and status.valid and unknown:
         return "SIG_TIMESTAMP_UNTRUSTED", issuer_of(status.signing_cert)
@@ -46,7 +46,7 @@ def time_of(stamp: Filled) -> dt.datetime:
 
 
 def _is_whole(stamp: Filled) -> bool:
-    """Say whether the contents are one token and zeros, with a strong digest, said in the one way DER has."""
+    """Return whether the contents are one token and zeros, with a strong digest, in DER."""
     size = parser.peek(stamp.contents)
     token = stamp.contents[:size]
     if stamp.subfilter != SUBFILTER or stamp.contents[size:].strip(b"\0") or not is_der(token):
@@ -61,24 +61,26 @@ def _imprint(info: Any) -> str:
 
 
 def _why_untrusted(case: Case, stamp: Filled) -> tuple[str, str]:
-    at = time_of(stamp)
-    if at > case.now + CLOCKS_MAY_DIFFER or any(_is_later(one, at) for one in case.filled if one.end < stamp.end):
+    moment = time_of(stamp)
+    if moment > case.now + CLOCKS_MAY_DIFFER or any(
+        _is_later(signature, moment) for signature in case.filled if signature.end < stamp.end
+    ):
         return BAD
     context = ValidationContext(
         trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
         other_certs=case.intermediates,
         allow_fetching=False,
         revocation_mode="soft-fail",
-        moment=at,
+        moment=moment,
     )
     status = validate_pdf_timestamp(stamp.embedded, context)
     path = status.validation_path
     if not (status.intact and status.valid and status.trusted) or path is None:
         return why_stamp_fails(status)
     chain = list(path)
-    revoked = any(stood == "revoked" for _, stood in standings(case, path, at))
-    return GOOD if is_strong(chain[-1]) and may_issue(chain, at) and not revoked else BAD
+    revoked = any(stood == "revoked" for _, stood in standings(case, path, moment))
+    return GOOD if is_strong(chain[-1]) and may_issue(chain, moment) and not revoked else BAD
 
 
-def _is_later(one: Filled, at: dt.datetime) -> bool:
-    return one.signed_at is not None and one.signed_at - at > ZONES_MAY_DIFFER
+def _is_later(signature: Filled, moment: dt.datetime) -> bool:
+    return signature.signed_at is not None and signature.signed_at - moment > ZONES_MAY_DIFFER

@@ -1,4 +1,4 @@
-"""The reasons of a verdict by stable code, each as a sentence in Vietnamese and English that says what to do.
+"""The reasons of a verdict by stable code, each as a sentence in Vietnamese and English with what to do.
 
 `{place}` in them is the entry that changed, and `{detail}` what the refusal names.
 """
@@ -16,7 +16,7 @@ SENTENCES = OF_FILES | OF_SIGNATURES
 
 
 def sentence(refusal: Refusal) -> tuple[str, str]:
-    """Return what is said of a refusal, in Vietnamese and English."""
+    """Return the sentences of a refusal, in Vietnamese and English."""
     known = 0 if not refusal.detail else 1 if not refusal.page else 2
     named = {"detail": refusal.detail or "?", "page": refusal.page}
     vi, en = (

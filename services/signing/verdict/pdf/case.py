@@ -22,7 +22,7 @@ from shared.clock import Clock
 
 MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
-MOST_OBJECTS = 100_000  # in classical tables; ours have some hundreds
+MOST_OBJECTS = 100_000  # in classical tables; usual are some hundreds
 NO_EVIDENCE = Evidence()
 STAMP = "/DocTimeStamp"
 LINE_END = len(b"\r\n")
@@ -77,10 +77,10 @@ class Case:
 
     def stamp_at(self, end: int) -> Filled | None:
         """Return the document time stamp whose revision ends there."""
-        return next((one for one in self.stamps if one.end == end), None)
+        return next((stamp for stamp in self.stamps if stamp.end == end), None)
 
     def _covered(self, end: int) -> int:
-        return next((one.end for one in self.stamps if end <= one.end <= end + LINE_END), end)
+        return next((stamp.end for stamp in self.stamps if end <= stamp.end <= end + LINE_END), end)
 
 
 def open_case(
@@ -92,13 +92,8 @@ def open_case(
     reader = PdfFileReader(BytesIO(pdf))
     if reader.encrypted:
         raise Locked
-    filled: list[Filled] = []
-    empty = []
-    for name, one in signature_fields(reader):
-        if entry(one, "/V") is not None:
-            filled.append(read_signature(reader, name, one))
-        else:
-            empty.append(name)
+    fields = [(name, field, entry(field, "/V") is not None) for name, field in signature_fields(reader)]
+    filled = [read_signature(reader, name, field) for name, field, is_filled in fields if is_filled]
     if len(filled) > MOST_SIGNATURES:
         raise TooComplex(f"{len(filled)} signatures")
     ordered = sorted(filled, key=lambda signature: signature.end)
@@ -109,7 +104,7 @@ def open_case(
         evidence=evidence.beside(carried_evidence(reader)),
         now=Clock().now(),
         reader=reader,
-        filled=tuple(one for one in ordered if one.kind != STAMP),
-        stamps=tuple(one for one in ordered if one.kind == STAMP),
-        empty=tuple(empty),
+        filled=tuple(signature for signature in ordered if signature.kind != STAMP),
+        stamps=tuple(signature for signature in ordered if signature.kind == STAMP),
+        empty=tuple(name for name, _, is_filled in fields if not is_filled),
     )

@@ -15,11 +15,11 @@ USUAL = 2
 
 def certification(old: PdfFileReader, new: PdfFileReader, field: str) -> frozenset[str]:
     """Return the catalog's key for it where this field's signature certifies, as the first one, and leaves room."""
-    signatures = [(name, one) for name, kind, one in form_fields(old) if kind == "/Sig"]
-    if "/Perms" in old.root or any("/V" in one for _, one in signatures):
+    signatures = [(name, dictionary) for name, kind, dictionary in form_fields(old) if kind == "/Sig"]
+    if "/Perms" in old.root or any("/V" in dictionary for _, dictionary in signatures):
         return frozenset()
     permissions: Any = entry(new.root, "/Perms", {})
-    signed: Any = next((one for name, _, one in form_fields(new) if name == field), {})
+    signed: Any = next((dictionary for name, _, dictionary in form_fields(new) if name == field), {})
     if set(permissions) != {"/DocMDP"} or "/V" not in signed or permits(signed) not in ROOM:
         return frozenset()
     named, signature = permissions.raw_get("/DocMDP"), signed.raw_get("/V")
@@ -27,10 +27,14 @@ def certification(old: PdfFileReader, new: PdfFileReader, field: str) -> frozens
     return frozenset({"/Perms"} if same and named.reference == signature.reference else ())
 
 
-def permits(field: Any) -> int | None:
+def permits(field: object) -> int | None:
     """Return what a field's signature permits to follow: 1 nothing, 2 forms, 3 notes; None if it does not certify."""
     references = entry(entry(field, "/V", {}), "/Reference", ())
-    found = [one.get_object() for one in references if entry(one.get_object(), "/TransformMethod") == "/DocMDP"]
-    if len(found) > 1:
+    transforms = [
+        reference.get_object()
+        for reference in references
+        if entry(reference.get_object(), "/TransformMethod") == "/DocMDP"
+    ]
+    if len(transforms) > 1:
         return 1
-    return int(entry(entry(found[0], "/TransformParams", {}), "/P", USUAL)) if found else None
+    return int(entry(entry(transforms[0], "/TransformParams", {}), "/P", USUAL)) if transforms else None

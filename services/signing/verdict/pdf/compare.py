@@ -49,8 +49,8 @@ class Allowed:
         by_path = {"/Root": self.catalog, "/Root/AcroForm": self.form, "/Info": self.info}.get(path, frozenset())
         return by_path | self.objects.get(reference or (0, 0), frozenset())
 
-    def grew(self, path: str, was: Any, now: Any) -> bool:
-        """Say whether a list of fields or of a page's annotations became longer by what may be appended."""
+    def grew(self, path: str, was: object, now: object) -> bool:
+        """Return whether a list of fields or of a page's annotations became longer by what may be appended."""
         if self.appended is None or not path.endswith(LISTS) or not isinstance(now, generic.ArrayObject):
             return False
         if was is not None and not isinstance(was, generic.ArrayObject):
@@ -60,10 +60,10 @@ class Allowed:
 
 
 def difference(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> Difference | None:
-    """Return where the newer revision says something else, the first place that is met; None where nowhere.
+    """Return the first difference of the newer revision; None when there is none.
 
     Every reference must lead to the same object number in both: an update that keeps a document's meaning has no
-    reason to move anything. The pages are gone through first, so that what stands on one is found there.
+    reason to move anything. The pages are gone through first, so that a page's objects are reported with the page.
     """
     seen: set[Reference] = set()
     was, now = old.trailer_view, new.trailer_view
@@ -92,7 +92,7 @@ def difference(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> Diff
 
 
 def _found(old: PdfFileReader, path: str, page: Reference | None) -> Difference:
-    numbers = (n for n, one in enumerate(_pages(old), 1) if one == page)
+    numbers = (n for n, other in enumerate(_pages(old), 1) if other == page)
     return Difference(path=path, page=next(numbers, 0) if page else 0)
 
 
@@ -102,11 +102,11 @@ def _pages(reader: PdfFileReader) -> Iterator[Reference]:
         yield (page.idnum, page.generation)
 
 
-def _is_page(value: Any) -> bool:
+def _is_page(value: object) -> bool:
     return isinstance(value, generic.DictionaryObject) and entry(value, "/Type") == "/Page"
 
 
-def _is_same_packet(was: Any, now: Any) -> bool:
+def _is_same_packet(was: object, now: object) -> bool:
     if not isinstance(was, generic.StreamObject) or not isinstance(now, generic.StreamObject):
         return False
     plain = set(now) <= PACKET_ENTRIES and all(entry(was, key) == entry(now, key) for key in ("/Type", "/Subtype"))
@@ -117,7 +117,7 @@ def _entry(view: Any, key: str) -> Any:
     return view.raw_get(key) if key in view else None
 
 
-def _resolved(value: Any) -> Any:
+def _resolved(value: object) -> Any:
     return value.get_object() if isinstance(value, generic.IndirectObject) else value
 
 
@@ -133,7 +133,7 @@ def _same_here(was: Any, now: Any) -> bool:
     return bool(was == now)
 
 
-def _children(path: str, was: Any, now: Any, free: frozenset[str]) -> list[tuple[str, Any, Any]]:
+def _children(path: str, was: object, now: Any, free: frozenset[str]) -> list[tuple[str, Any, Any]]:
     if isinstance(was, generic.DictionaryObject):
         keys = sorted((set(was) | set(now)) - free, key="/Pages".__eq__)
         return [(f"{path}{key}", _entry(was, key), _entry(now, key)) for key in keys]

@@ -10,7 +10,7 @@ VERSIONS = ("", "/1.3", "/1.4", "/1.5", "/1.6", "/1.7", "/2.0")
 FONT_ENTRIES = frozenset({"/Type", "/Subtype", "/BaseFont", "/Encoding", "/Name"})
 
 
-def added_defaults(old: Any, new: Any) -> frozenset[str]:
+def added_defaults(old: object, new: object) -> frozenset[str]:
     """Return those of the form's keys /DA and /DR that only the newer catalog has, where they hold nothing else."""
     was, now = form_of(old), form_of(new)
     appearance, resources = entry(now, "/DA"), entry(now, "/DR", {})
@@ -22,8 +22,8 @@ def added_defaults(old: Any, new: Any) -> frozenset[str]:
     return frozenset(added)
 
 
-def newer_version(old: Any, new: Any) -> frozenset[str]:
-    """Return the catalog's key for the version where the newer one names a later one, as a newer algorithm asks for."""
+def newer_version(old: object, new: object) -> frozenset[str]:
+    """Return the catalog's key for the version where the newer revision names a later one, for newer algorithms."""
     was, now = (str(entry(root, "/Version", "")) for root in (old, new))
     known = was in VERSIONS and now in VERSIONS and VERSIONS.index(now) > VERSIONS.index(was)
     return frozenset({"/Version"} if known else ())

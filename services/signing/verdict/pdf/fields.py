@@ -17,33 +17,37 @@ DEEPEST = 100
 
 def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
     """Return all signature fields with their full names; raises TooComplex."""
-    return [(name, one) for name, kind, one in form_fields(reader) if kind == "/Sig"]
+    return [(name, field) for name, kind, field in form_fields(reader) if kind == "/Sig"]
 
 
 def stray_signatures(reader: PdfFileReader) -> bool:
-    """Say whether a page shows a filled signature field that is none of the form's: some readers count it in."""
-    fields = [one for _, one in signature_fields(reader)]
-    known = {one.container_ref for field in fields for one in (field, *_kids(field))}
+    """Return whether a page shows a filled signature field that is none of the form's: some readers count it in."""
+    fields = [field for _, field in signature_fields(reader)]
+    known = {member.container_ref for field in fields for member in (field, *_kids(field))}
     for number in range(int(reader.root["/Pages"]["/Count"])):
         page = reader.find_page_for_modification(number)[0].get_object()
         for raw in entry(page, "/Annots", ()):
-            one = raw.get_object()
-            if one.container_ref not in known and inherited(one, "/FT") == "/Sig" and inherited(one, "/V") is not None:
+            annotation = raw.get_object()
+            if (
+                annotation.container_ref not in known
+                and inherited(annotation, "/FT") == "/Sig"
+                and inherited(annotation, "/V") is not None
+            ):
                 return True
     return False
 
 
-def inherited(one: Any, key: str) -> Any:
+def inherited(field: Any, key: str) -> Any:
     """Return an entry of a field's or of the nearest above it that has one (ISO 32000-1, 12.7.3.1), or None."""
     for _ in range(DEEPEST):
-        if (found := entry(one, key)) is not None or "/Parent" not in one:
-            return found
-        one = one["/Parent"]
+        if (value := entry(field, key)) is not None or "/Parent" not in field:
+            return value
+        field = field["/Parent"]
     raise TooComplex("a field below itself")
 
 
-def _kids(one: Any) -> list[Any]:
-    return [kid.get_object() for kid in entry(one, "/Kids", ())]
+def _kids(field: object) -> list[Any]:
+    return [kid.get_object() for kid in entry(field, "/Kids", ())]
 
 
 def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
@@ -51,25 +55,25 @@ def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
     return fields_below(reader.root)
 
 
-def fields_below(root: Any) -> list[tuple[str, str, Any]]:
+def fields_below(root: object) -> list[tuple[str, str, Any]]:
     """Return the same of a catalog, as either of the two readers reads it."""
-    found: list[tuple[str, str, Any]] = []
+    fields: list[tuple[str, str, Any]] = []
     above: set[tuple[int, int]] = set()
-    queue = deque(("", "", one) for one in entry(form_of(root), "/Fields", ()))
+    queue = deque(("", "", reference) for reference in entry(form_of(root), "/Fields", ()))
     while queue:
-        if len(found) + len(queue) > MOST_FIELDS:
+        if len(fields) + len(queue) > MOST_FIELDS:
             raise TooComplex("fields")
         prefix, kind, raw = queue.popleft()
-        one = raw.get_object()
-        name = f"{prefix}.{one['/T']}" if prefix and "/T" in one else str(entry(one, "/T", prefix))
-        kind = str(entry(one, "/FT", kind))
-        kids = [kid for kid in entry(one, "/Kids", ()) if "/T" in kid.get_object()]
+        field = raw.get_object()
+        name = f"{prefix}.{field['/T']}" if prefix and "/T" in field else str(entry(field, "/T", prefix))
+        kind = str(entry(field, "/FT", kind))
+        kids = [kid for kid in entry(field, "/Kids", ()) if "/T" in kid.get_object()]
         if not kids:
-            found.append((name, kind, one))
+            fields.append((name, kind, field))
             continue
         if hasattr(raw, "idnum"):
             if (raw.idnum, raw.generation) in above:
                 raise TooComplex("a field among those below it")
             above.add((raw.idnum, raw.generation))
         queue.extend((name, kind, kid) for kid in kids)
-    return found
+    return fields

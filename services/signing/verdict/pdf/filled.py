@@ -1,4 +1,4 @@
-"""Reads one filled signature field: what its dictionary states, who signed it, and when."""
+"""Reads one filled signature field: what its dictionary states, its signer, and its time."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
@@ -23,7 +23,7 @@ NO_RANGE: tuple[int, ...] = ()
 
 @dataclass(frozen=True, kw_only=True)
 class Filled:
-    """One signature as the file's last revision states it; `end` is where its byte range says the revision ends."""
+    """One signature as the file's last revision states it; `end` is the end of the revision by its byte range."""
 
     field: str
     contents: bytes
@@ -49,7 +49,7 @@ class Filled:
 
     @cached_property
     def signed_at(self) -> dt.datetime | None:
-        """When the signer says it was; None where that is no time at all."""
+        """The signer's claimed time; None where it is no valid time."""
         embedded = self.embedded
         return _time(lambda: embedded.self_reported_timestamp)
 
@@ -73,9 +73,9 @@ def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
     return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
 
 
-def read_signature(reader: PdfFileReader, name: str, one: Any) -> Filled:
+def read_signature(reader: PdfFileReader, name: str, field: Any) -> Filled:
     """Return the signature of a filled field; what is missing or odd about it is left empty."""
-    value = one["/V"]
+    value = field["/V"]
     signature = value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
     contents = entry(signature, "/Contents")
     return Filled(
@@ -85,7 +85,7 @@ def read_signature(reader: PdfFileReader, name: str, one: Any) -> Filled:
         kind=str(entry(signature, "/Type", "/Sig")),
         subfilter=str(entry(signature, "/SubFilter", "")),
         reader=reader,
-        dictionary=one,
+        dictionary=field,
     )
 
 
@@ -95,4 +95,8 @@ def _numbers(signature: Any) -> tuple[int, ...]:
     if not isinstance(stated, generic.ArrayObject):
         return NO_RANGE
     numbers = [stated.raw_get(n) for n in range(len(stated))]
-    return tuple(int(one) for one in numbers) if all(type(one) is generic.NumberObject for one in numbers) else NO_RANGE
+    return (
+        tuple(int(number) for number in numbers)
+        if all(type(number) is generic.NumberObject for number in numbers)
+        else NO_RANGE
+    )

@@ -1,9 +1,7 @@
-"""Of point 1: what came back instead of the signed paper, as far as the file itself tells."""
+"""Of point 1: classifies a file that is not the signed paper, as far as its bytes allow."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
-
-from typing import Any
 
 from services.signing.pdf.objects import entry
 from services.signing.verdict.pdf.case import Case
@@ -15,7 +13,7 @@ LINE_ENDS = b"\r\n"
 
 
 def instead(case: Case, issued: bytes) -> str:
-    """Return why a file does not begin with what was handed out, or says nothing more: SIG_UNSIGNED, and so on."""
+    """Return why a file does not begin with the issued bytes, or adds nothing to them: SIG_UNSIGNED, and so on."""
     if is_handed_out(case):
         return "SIG_UNSIGNED"
     older = [end for end in _ends(issued) if case.pdf.startswith(issued[:end])]
@@ -27,36 +25,36 @@ def instead(case: Case, issued: bytes) -> str:
 
 
 def is_handed_out(case: Case) -> bool:
-    """Say whether a file is the very one that was handed out."""
+    """Return whether a file is the issued file itself."""
     issued = case.expected.issued if case.expected else None
     return issued is not None and case.pdf.rstrip(LINE_ENDS) == issued.rstrip(LINE_ENDS)
 
 
 def is_picture(data: bytes) -> bool:
-    """Say whether a file is no PDF but a picture, as of a camera."""
+    """Return whether a file is no PDF but a picture, as of a camera."""
     return data.startswith(PICTURES)
 
 
 def is_scan(case: Case) -> bool:
-    """Say whether every page is a picture, at most with unseen words under it."""
+    """Return whether every page is a picture, at most with unseen words under it."""
     count = int(case.reader.root["/Pages"]["/Count"])
     pages = (case.reader.find_page_for_modification(number)[0].get_object() for number in range(min(count, MOST_PAGES)))
     return count > 0 and all(_is_picture(page) for page in pages)
 
 
-def _is_picture(page: Any) -> bool:
+def _is_picture(page: object) -> bool:
     resources = entry(page, "/Resources", {})
-    drawn = [one.get_object() for one in entry(resources, "/XObject", {}).values()]
+    drawn = [reference.get_object() for reference in entry(resources, "/XObject", {}).values()]
     contents = entry(page, "/Contents", ())
     streams = contents if isinstance(contents, list) else [contents]
-    seen = bool(entry(resources, "/Font", {})) and not any(UNSEEN in one.get_object().data for one in streams)
-    return any(entry(one, "/Subtype") == "/Image" for one in drawn) and not seen
+    seen = bool(entry(resources, "/Font", {})) and not any(UNSEEN in stream.get_object().data for stream in streams)
+    return any(entry(xobject, "/Subtype") == "/Image" for xobject in drawn) and not seen
 
 
 def _ends(pdf: bytes) -> list[int]:
     """Return where the earlier revisions of our own file end."""
-    ends, place = [], pdf.find(b"%%EOF")
-    while place >= 0:
-        ends.append(place + len(b"%%EOF"))
-        place = pdf.find(b"%%EOF", place + 1)
+    ends, offset = [], pdf.find(b"%%EOF")
+    while offset >= 0:
+        ends.append(offset + len(b"%%EOF"))
+        offset = pdf.find(b"%%EOF", offset + 1)
     return ends[:-1]

@@ -12,7 +12,7 @@ from services.signing.verdict.pdf.fields import inherited
 from services.signing.verdict.pdf.visible_text import is_seen
 
 WRITES = frozenset((b"BMC", b"BDC", b"EMC", b"q", b"Q", b"BT", b"ET", b"g", b"Tf", b"Td", b"Tm", b"Tz", b"Tj", b"TJ"))
-LONGEST = 50_000  # bytes of a look; ours have some hundreds
+LONGEST = 50_000  # bytes of an appearance; usual are some hundreds
 
 
 def wrong_texts(second: PdfReader) -> Iterator[str]:
@@ -23,17 +23,17 @@ def wrong_texts(second: PdfReader) -> Iterator[str]:
     redrawn = bool(entry(entry(second.root_object, "/AcroForm", {}), "/NeedAppearances", False))
     for page in second.pages:
         for reference in page.get("/Annots") or ():
-            one = reference.get_object()
-            if inherited(one, "/FT") != "/Tx" or (value := inherited(one, "/V")) is None:
+            field = reference.get_object()
+            if inherited(field, "/FT") != "/Tx" or (value := inherited(field, "/V")) is None:
                 continue
-            if redrawn or not _holds(second, page, one, str(value)):
-                yield str(inherited(one, "/T"))
+            if redrawn or not _holds(second, page, field, str(value)):
+                yield str(inherited(field, "/T"))
 
 
-def _holds(second: PdfReader, page: PageObject, one: Any, value: str) -> bool:
-    looks = one.get("/AP", DictionaryObject())
+def _holds(second: PdfReader, page: PageObject, field: Any, value: str) -> bool:
+    looks = field.get("/AP", DictionaryObject())
     shown = looks["/N"] if list(looks) == ["/N"] else None  # no other look for a mouse that comes near
-    if not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, one["/Rect"]):
+    if not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, field["/Rect"]):
         return False
     return _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) == _letters(value)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-SMALLEST, TALLEST = 4.0, 36.0  # points; ours are of 13
+SMALLEST, TALLEST = 4.0, 36.0  # points; usual are 13
 DARKEST, NARROWEST = 0.5, 20.0  # of white; percent
 ROUGHLY = 1.0  # point that a box or a line's end may lie off
 FURTHEST = 250.0  # thousandths of the size that a letter may be set back or away from the one before it
@@ -35,14 +35,14 @@ class Pen:
         elif operator == b"Td":
             self.start, self.base = self.start + float(operands[0]), self.base + float(operands[1])
         elif operator == b"Tm":
-            if [float(one) for one in operands[:4]] != [1, 0, 0, 1]:
+            if [float(operand) for operand in operands[:4]] != [1, 0, 0, 1]:
                 raise ValueError("a line that is turned or scaled")
             self.start, self.base = float(operands[4]), float(operands[5])
         if operator in (b"BT", b"Td", b"Tm"):
             self.at = self.start
 
     def is_fit(self, height: float) -> bool:
-        """Say whether letters written now would be seen, as far as their places on the line let them."""
+        """Return whether letters written now would be seen, as far as their places on the line let them."""
         fit = self.shade <= DARKEST and SMALLEST <= self.size <= TALLEST and NARROWEST <= self.stretch <= 100
         return fit and -ROUGHLY <= self.base <= height - self.size / 2
 
@@ -59,8 +59,8 @@ class Pen:
 def is_seen(operations: Sequence[tuple[Any, bytes]], shown: Any, box: Sequence[Any]) -> bool:
     """Say so of a look: its operations, its form XObject, and its field's rectangle on the page."""
     width, height = (abs(float(box[n + 2]) - float(box[n])) for n in (0, 1))
-    within = zip((float(one) for one in shown["/BBox"]), (0, 0, width, height), strict=True)
-    if height > TALLEST or "/Matrix" in shown or any(abs(one - other) > ROUGHLY for one, other in within):
+    within = zip((float(coordinate) for coordinate in shown["/BBox"]), (0, 0, width, height), strict=True)
+    if height > TALLEST or "/Matrix" in shown or any(abs(coordinate - other) > ROUGHLY for coordinate, other in within):
         return False
     pen, reached, restored = Pen(), 0.0, False
     for operands, operator in operations:
@@ -73,7 +73,7 @@ def is_seen(operations: Sequence[tuple[Any, bytes]], shown: Any, box: Sequence[A
             return False
         else:
             pieces = operands[0] if operator == b"TJ" else operands[:1]
-            if not all(pen.write(one) for one in pieces) or pen.at > width + ROUGHLY:
+            if not all(pen.write(piece) for piece in pieces) or pen.at > width + ROUGHLY:
                 return False
             reached = pen.at
     return True
@@ -87,26 +87,26 @@ def _width(font: Any, text: bytes) -> float:
     """Return how far a text moves the pen, in thousandths of the size."""
     if font["/Subtype"] != "/Type0":
         first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
-        return sum(float(widths[one - first]) if 0 <= one - first < len(widths) else ASSUMED for one in text)
+        return sum(float(widths[code - first]) if 0 <= code - first < len(widths) else ASSUMED for code in text)
     below = font["/DescendantFonts"][0].get_object()
     widths, usual = list(below.get("/W", ())), float(below.get("/DW", 1000))
     if font["/Encoding"] != "/Identity-H" or len(widths) > MOST_WIDTHS:
-        raise ValueError("a font whose widths cannot be told")
+        raise ValueError("a font whose widths are unreadable")
     codes = [int.from_bytes(text[n : n + 2]) for n in range(0, len(text), 2)]
-    return sum(_width_of(one, widths, usual) for one in codes)
+    return sum(_width_of(code, widths, usual) for code in codes)
 
 
 def _width_of(code: int, widths: list[Any], usual: float) -> float:
     """Look a glyph up among `first [width ...]` and `first last width` (ISO 32000-1, 9.7.4.3)."""
-    place = 0
-    while place < len(widths):
-        first, second = int(widths[place]), widths[place + 1]
+    index = 0
+    while index < len(widths):
+        first, second = int(widths[index]), widths[index + 1]
         if isinstance(second, list):
             if first <= code < first + len(second):
                 return float(second[code - first])
-            place += 2
+            index += 2
         else:
             if first <= code <= int(second):
-                return float(widths[place + 2])
-            place += 3
+                return float(widths[index + 2])
+            index += 3
     return usual

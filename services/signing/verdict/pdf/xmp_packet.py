@@ -20,7 +20,7 @@ FREE = (
     "{http://ns.adobe.com/pdf/1.3/}Producer",
 )
 FREE_SCHEMA = "{http://ns.adobe.com/xap/1.0/mm/}"
-LARGEST = 256 * 1024  # bytes of a packet; ours has some 1,000
+LARGEST = 256 * 1024  # bytes of a packet; usual are some 1,000
 
 
 def same_packet(was: bytes, now: bytes) -> bool:
@@ -33,9 +33,9 @@ def same_packet(was: bytes, now: bytes) -> bool:
         return False
 
 
-def _held(properties: dict[str, Any]) -> dict[str, Any]:
-    """Return the properties that nobody may change."""
-    return {key: one for key, one in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
+def _held(properties: dict[str, object]) -> dict[str, Any]:
+    """Return the properties that must not change."""
+    return {key: value for key, value in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
 
 
 def _read(packet: bytes) -> dict[str, Any]:
@@ -44,10 +44,10 @@ def _read(packet: bytes) -> dict[str, Any]:
     if len(packet) > LARGEST or "<!" in text or text.count("<?") > 2:
         raise ValueError("more than a packet")
     root = etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
-    whole = _only(root, WHOLE) if root.tag == ROOT else root
-    if whole.tag != WHOLE or whole.attrib or any(one.tag != DESCRIPTION for one in whole):
+    rdf = _only(root, WHOLE) if root.tag == ROOT else root
+    if rdf.tag != WHOLE or rdf.attrib or any(description.tag != DESCRIPTION for description in rdf):
         raise ValueError("no RDF")
-    return _properties([pair for one in whole for pair in _pairs(one, about=True)])
+    return _properties([pair for description in rdf for pair in _pairs(description, about=True)])
 
 
 def _only(above: Any, tag: str) -> Any:
@@ -66,29 +66,29 @@ def _pairs(above: Any, *, about: bool = False) -> Iterator[tuple[str, Any]]:
         if key.startswith(RDF) or key == LANGUAGE:
             raise ValueError(key)
         yield key, ("", text)
-    yield from ((str(one.tag), _value(one)) for one in above)
+    yield from ((str(element.tag), _value(element)) for element in above)
 
 
-def _properties(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+def _properties(pairs: list[tuple[str, object]]) -> dict[str, Any]:
+    properties = dict(pairs)
+    if len(properties) != len(pairs):
         raise ValueError("a property twice")
-    return found
+    return properties
 
 
-def _value(one: Any) -> Any:
+def _value(element: Any) -> Any:
     """Return what a property holds: its language, and a text, an address, a list or properties of its own."""
-    attributes = dict(one.attrib)
+    attributes = dict(element.attrib)
     language = attributes.pop(LANGUAGE, "")
-    if attributes == {PARSE: "Resource"} or (attributes and set(attributes) != {RESOURCE} and not len(one)):
-        one.attrib.pop(PARSE, None)
-        one.attrib.pop(LANGUAGE, None)
-        return language, _properties(list(_pairs(one)))
-    if len(one) == 0:
-        return language, ("uri", attributes[RESOURCE]) if attributes else one.text or ""
-    if attributes or len(one) != 1 or _written(one):
+    if attributes == {PARSE: "Resource"} or (attributes and set(attributes) != {RESOURCE} and not len(element)):
+        element.attrib.pop(PARSE, None)
+        element.attrib.pop(LANGUAGE, None)
+        return language, _properties(list(_pairs(element)))
+    if len(element) == 0:
+        return language, ("uri", attributes[RESOURCE]) if attributes else element.text or ""
+    if attributes or len(element) != 1 or _written(element):
         raise ValueError("more than one value")
-    inner = one[0]
+    inner = element[0]
     if inner.tag == DESCRIPTION:
         return language, _properties(list(_pairs(inner)))
     if inner.tag not in LISTS or inner.attrib or _written(inner) or any(item.tag != ITEM for item in inner):
@@ -97,5 +97,5 @@ def _value(one: Any) -> Any:
 
 
 def _written(above: Any) -> bool:
-    """Say whether text stands between elements."""
-    return any((text or "").strip() for text in (above.text, *(one.tail for one in above)))
+    """Return whether text stands between elements."""
+    return any((text or "").strip() for text in (above.text, *(element.tail for element in above)))

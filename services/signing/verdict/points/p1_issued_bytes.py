@@ -18,8 +18,8 @@ def check(case: Case) -> Iterator[Refusal]:
         yield Refusal(code=instead(case, expected.issued))
         return
     then = case.revision(len(expected.issued))
-    signed = [read_signature(then, name, one) for name, one in signature_fields(then) if "/V" in one]
-    before = {one.field for one in signed if one.kind != STAMP}
-    now = {one.field for one in case.filled}
+    signed = [read_signature(then, name, field) for name, field in signature_fields(then) if "/V" in field]
+    before = {signature.field for signature in signed if signature.kind != STAMP}
+    now = {signature.field for signature in case.filled}
     if expected.field is not None and now != before | {expected.field}:
         yield Refusal(code="SIG_UNSIGNED" if now == before else "SIG_WRONG_FIELD")

@@ -29,94 +29,97 @@ def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_COUNTED_TWICE, SIG_TIME, SIG_NOT_INTACT, SIG_UNTRUSTED or why it is not, SIG_TIMESTAMP, SIG_REVOKED."""
     names = Counter(name for name, _, _ in form_fields(case.reader))
     both = (*case.filled, *case.stamps)
-    if len({(one.byte_range, one.contents) for one in both}) != len(both) or len(names) != names.total():
+    if (
+        len({(signature.byte_range, signature.contents) for signature in both}) != len(both)
+        or len(names) != names.total()
+    ):
         yield Refusal(code="SIG_COUNTED_TWICE")
-    for one in case.filled:
-        code, detail = _code(case, one)
+    for signature in case.filled:
+        code, detail = _code(case, signature)
         if code:
-            yield Refusal(code=code, field=one.field, detail=detail)
-    yield from (Refusal(code="SIG_TIME", field=one.field) for one in before_what_they_cover(case.filled))
+            yield Refusal(code=code, field=signature.field, detail=detail)
+    yield from (Refusal(code="SIG_TIME", field=signature.field) for signature in before_what_they_cover(case.filled))
     if len(case.reader.embedded_signatures) != len(both):
         yield Refusal(code="SIG_COUNTED_TWICE")
 
 
-def status_of(case: Case, one: Filled) -> Any:
+def status_of(case: Case, signature: Filled) -> Any:
     """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing.
 
     It is worked out once for a case: three points ask for it.
     """
-    if id(one) not in case.statuses:
-        case.statuses[id(one)] = _status(case, one)
-    return case.statuses[id(one)]
+    if id(signature) not in case.statuses:
+        case.statuses[id(signature)] = _status(case, signature)
+    return case.statuses[id(signature)]
 
 
-def chain_of(case: Case, one: Filled) -> list[x509.Certificate]:
-    """Return the certificates from one of our roots down to the signer's; none when it does not come that far."""
-    path = status_of(case, one).validation_path
+def chain_of(case: Case, signature: Filled) -> list[x509.Certificate]:
+    """Return the certificates from a trusted root down to the signer's; empty without a complete chain."""
+    path = status_of(case, signature).validation_path
     return list(path) if path is not None else []
 
 
-def _status(case: Case, one: Filled) -> Any:
+def _status(case: Case, signature: Filled) -> Any:
     context = ValidationContext(
         trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
         other_certs=case.intermediates,
         allow_fetching=False,
         revocation_mode="soft-fail",
-        moment=one.signed_at or case.now,
+        moment=signature.signed_at or case.now,
     )
-    return validate_pdf_signature(one.embedded, context, key_usage_settings=USAGE)
+    return validate_pdf_signature(signature.embedded, context, key_usage_settings=USAGE)
 
 
-def standing_of(case: Case, one: Filled) -> Standing:
+def standing_of(case: Case, signature: Filled) -> Standing:
     """Return how the certificates of a signature's chain stood when it is known to have existed, the worst of them."""
-    return _worst(case, one)[0]
+    return _worst(case, signature)[0]
 
 
-def _worst(case: Case, one: Filled) -> tuple[Standing, str]:
+def _worst(case: Case, signature: Filled) -> tuple[Standing, str]:
     """Return the same with the name of the first certificate that stood so; worked out once for a case."""
     kept: dict[int, tuple[Standing, str]] = case.standings
-    if id(one) not in kept:
-        path = status_of(case, one).validation_path
-        found = standings(case, path, _proven_at(case, one)) if path is not None else []
-        worst: tuple[Standing, str] = ("good", "") if found else ("unknown", name_of(one.embedded.signer_cert))
+    if id(signature) not in kept:
+        path = status_of(case, signature).validation_path
+        states = standings(case, path, _proven_at(case, signature)) if path is not None else []
+        worst: tuple[Standing, str] = ("good", "") if states else ("unknown", name_of(signature.embedded.signer_cert))
         for standing in ("unknown", "revoked"):
-            worst = next(((standing, name_of(each)) for each, stood in found if stood == standing), worst)
-        kept[id(one)] = worst
-    return kept[id(one)]
+            worst = next(((standing, name_of(each)) for each, stood in states if stood == standing), worst)
+        kept[id(signature)] = worst
+    return kept[id(signature)]
 
 
-def _proven_at(case: Case, one: Filled) -> dt.datetime:
-    """Return when a signature is known to have existed: stamped, in our hands, or else when it says it was made.
+def _proven_at(case: Case, signature: Filled) -> dt.datetime:
+    """Return the proven time of a signature: its stamp, its receipt, or else its claimed time.
 
-    A claim proves nothing of a signature that is handed in now: whoever has a stolen key can claim any time.
+    A claim proves nothing for a new signature: the holder of a stolen key can claim any time.
     """
-    stamp = status_of(case, one).timestamp_validity
+    stamp = status_of(case, signature).timestamp_validity
     if stamp is not None:
         return cast(dt.datetime, stamp.timestamp)
-    behind = next((each for each in case.stamps if each.end > one.end), None)
+    behind = next((each for each in case.stamps if each.end > signature.end), None)
     if behind is not None:
         return time_of(behind)
-    due = case.expected is not None and case.expected.field == one.field
-    return case.now if due else one.signed_at or case.now
+    due = case.expected is not None and case.expected.field == signature.field
+    return case.now if due else signature.signed_at or case.now
 
 
-def _code(case: Case, one: Filled) -> tuple[str, str]:
+def _code(case: Case, signature: Filled) -> tuple[str, str]:
     """Return what is wrong with a signature and the name that its sentence needs; nothing for a good one."""
-    if one.signed_at is None or not is_plausible(one, case.now):
+    if signature.signed_at is None or not is_plausible(signature, case.now):
         return "SIG_TIME", ""
-    status = status_of(case, one)
+    status = status_of(case, signature)
     if not (status.intact and status.valid):
         return "SIG_NOT_INTACT", ""
     if not status.trusted:
-        return _why_untrusted(one.embedded.signer_cert, one.signed_at, status)
+        return _why_untrusted(signature.embedded.signer_cert, signature.signed_at, status)
     stamp = status.timestamp_validity
     if stamp is not None and not (stamp.intact and stamp.valid and stamp.trusted):
         return why_stamp_fails(stamp)
     if stamp is not None and any(stood == "revoked" for _, stood in _stamps_standings(case, stamp)):
         return "SIG_TIMESTAMP", ""
-    if stamp is not None and is_after_its_stamp(one, stamp):
+    if stamp is not None and is_after_its_stamp(signature, stamp):
         return "SIG_TIME", ""
-    standing, name = _worst(case, one)
+    standing, name = _worst(case, signature)
     if standing == "revoked":
         return "SIG_REVOKED", name
     return ("SIG_REVOCATION_UNKNOWN", name) if standing == "unknown" and case.evidence.required else ("", "")

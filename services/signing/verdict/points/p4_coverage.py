@@ -14,17 +14,17 @@ def check(case: Case) -> Iterator[Refusal]:
     if not case.filled:
         return
     first, before = case.filled[0], case.filled[-1].end
-    yield from (Refusal(code="SIG_STAMP_TOO_EARLY") for one in case.stamps if one.end < first.end)
+    yield from (Refusal(code="SIG_STAMP_TOO_EARLY") for signature in case.stamps if signature.end < first.end)
     # a genuine revision on its way to the next signer; the last point calls it not fully signed
     may_be_numbered = case.expected is None and bool(case.empty)
     for end in case.ends_behind(before) if before != len(case.pdf) else ():
-        found = proof(case, before, end)
-        if found is None and may_be_numbered and _is_numbering(case, before, end):
-            found, may_be_numbered = [], False
-        if found is None:
+        refusals = proof(case, before, end)
+        if refusals is None and may_be_numbered and _is_numbering(case, before, end):
+            refusals, may_be_numbered = [], False
+        if refusals is None:
             yield Refusal(code="SIG_NOT_TO_END", field=case.filled[-1].field)
             return
-        yield from found
+        yield from refusals
         before = end
 
 

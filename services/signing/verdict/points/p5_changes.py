@@ -1,7 +1,6 @@
 """Point 5: between two signatures only the number, the date and the next signature field changed."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pyhanko.sign.diff_analysis import ModificationLevel
 
@@ -30,11 +29,15 @@ def check(case: Case) -> Iterator[Refusal]:
         if _area(later.dictionary) > LARGEST:
             yield Refusal(code="SIG_CHANGED_BETWEEN", field=later.field, detail="/Rect")
     yield from _since_issued(case)
-    yield from (Refusal(code="SIG_CERTIFIED", field=one.field) for one in case.filled if permits(one.dictionary) == 1)
-    for one in case.filled[:-1]:
-        status = status_of(case, one)
+    yield from (
+        Refusal(code="SIG_CERTIFIED", field=signature.field)
+        for signature in case.filled
+        if permits(signature.dictionary) == 1
+    )
+    for signature in case.filled[:-1]:
+        status = status_of(case, signature)
         if status.modification_level not in HARMLESS or not status.docmdp_ok:
-            yield Refusal(code="SIG_CHANGED_BETWEEN", field=one.field)
+            yield Refusal(code="SIG_CHANGED_BETWEEN", field=signature.field)
 
 
 def _between(case: Case, before: int, later: Filled) -> Iterator[Refusal]:
@@ -44,9 +47,9 @@ def _between(case: Case, before: int, later: Filled) -> Iterator[Refusal]:
     """
     may_be_numbered, changed = True, None
     for end in case.revision_ends(before, later.end):
-        found = proof(case, before, end)
-        yield from found or ()
-        if found is None:
+        refusals = proof(case, before, end)
+        yield from refusals or ()
+        if refusals is None:
             old, new = case.revision(before), case.revision(end)
             changed = difference(old, new, allowed(old, new, texts=True))
             if changed or not may_be_numbered:
@@ -60,24 +63,26 @@ def _between(case: Case, before: int, later: Filled) -> Iterator[Refusal]:
         yield _changed(later, changed)
 
 
-def _changed(one: Filled, where: Difference | None, code: str = "SIG_CHANGED_BETWEEN") -> Refusal:
-    return Refusal(code=code, field=one.field, detail=where.path if where else "", page=where.page if where else 0)
+def _changed(signature: Filled, where: Difference | None, code: str = "SIG_CHANGED_BETWEEN") -> Refusal:
+    return Refusal(
+        code=code, field=signature.field, detail=where.path if where else "", page=where.page if where else 0
+    )
 
 
 def _since_issued(case: Case) -> Iterator[Refusal]:
     expected = case.expected
     if not (expected and expected.issued and expected.field and case.pdf.startswith(expected.issued) and case.filled):
         return
-    one = case.filled[-1]
-    if one.end <= len(expected.issued):  # nothing was signed since; point 1 says so
+    signature = case.filled[-1]
+    if signature.end <= len(expected.issued):  # no signature since; point 1 refuses it
         return
-    old, new = case.revision(len(expected.issued)), case.revision(one.end)
+    old, new = case.revision(len(expected.issued)), case.revision(signature.end)
     changed = difference(old, new, allowed(old, new, signed=expected.field))
     if changed:
         alone = "SIG_CHANGED_BY_SIGNING" if len(case.filled) == 1 else "SIG_CHANGED_BETWEEN"
-        yield _changed(one, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
+        yield _changed(signature, changed, "SIG_CERTIFIED" if changed.path == PERMISSIONS else alone)
 
 
-def _area(field: Any) -> float:
-    left, bottom, right, top = (float(one) for one in entry(field, "/Rect", (0, 0, 0, 0)))
+def _area(field: object) -> float:
+    left, bottom, right, top = (float(coordinate) for coordinate in entry(field, "/Rect", (0, 0, 0, 0)))
     return abs((right - left) * (top - bottom))

@@ -38,59 +38,62 @@ class Unfit(Exception):
 
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CMS and its kinds, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER for a new signature's name."""
-    for one in case.filled:
+    for signature in case.filled:
         try:
-            certificate = _certificate_of_pades(case.pdf, one)
-            _nothing_beside(case, one)
+            certificate = _certificate_of_pades(case.pdf, signature)
+            _nothing_beside(case, signature)
         except Unfit as unfit:
-            yield Refusal(code=unfit.code, field=one.field, detail=unfit.detail)
+            yield Refusal(code=unfit.code, field=signature.field, detail=unfit.detail)
             continue
         if not is_for_documents(certificate):
-            yield Refusal(code="SIG_KEY_USAGE", field=one.field)
-        elif not may_issue(chain_of(case, one), one.signed_at):
-            yield Refusal(code="SIG_UNTRUSTED", field=one.field, detail=issuer_of(certificate))
+            yield Refusal(code="SIG_KEY_USAGE", field=signature.field)
+        elif not may_issue(chain_of(case, signature), signature.signed_at):
+            yield Refusal(code="SIG_UNTRUSTED", field=signature.field, detail=issuer_of(certificate))
     expected = case.expected
     if expected is None or expected.signer is None:
         return
-    due = [one for one in case.filled if one.field == expected.field] or list(case.filled[-1:])
-    for one in due:
-        if _composed(one.signer) != _composed(expected.signer):
-            yield Refusal(code="SIG_WRONG_SIGNER", field=one.field)
+    due = [signature for signature in case.filled if signature.field == expected.field] or list(case.filled[-1:])
+    for signature in due:
+        if _composed(signature.signer) != _composed(expected.signer):
+            yield Refusal(code="SIG_WRONG_SIGNER", field=signature.field)
 
 
-def _certificate_of_pades(pdf: bytes, one: Filled) -> x509.Certificate:
+def _certificate_of_pades(pdf: bytes, signature: Filled) -> x509.Certificate:
     """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit."""
-    if one.subfilter != PADES or one.kind != "/Sig":
-        raise Unfit("SIG_CMS_KIND", (one.subfilter if one.kind == "/Sig" else one.kind).removeprefix("/") or "?")
+    if signature.subfilter != PADES or signature.kind != "/Sig":
+        raise Unfit(
+            "SIG_CMS_KIND",
+            (signature.subfilter if signature.kind == "/Sig" else signature.kind).removeprefix("/") or "?",
+        )
     try:
-        whole = _whole(one.contents)
-        info = cms.ContentInfo.load(whole)
+        container = _whole(signature.contents)
+        info = cms.ContentInfo.load(container)
         signed = info["content"]
         if info["content_type"].native != "signed_data":
             raise Unfit("SIG_CMS")
         signers = len(signed["signer_infos"])
         if signers != 1:
             raise Unfit("SIG_CMS_SIGNERS", str(signers))
-        certificate = _certificate_of(pdf, one, signed, signed["signer_infos"][0])
-        if not has_no_more(whole) or not is_plain(signed, signed["signer_infos"][0]):
+        certificate = _certificate_of(pdf, signature, signed, signed["signer_infos"][0])
+        if not has_no_more(container) or not is_plain(signed, signed["signer_infos"][0]):
             raise Unfit("SIG_CMS")
         return certificate
     except Unfit:
         raise
-    except Exception as error:  # asn1crypto parses as it is asked, and raises many kinds; no PAdES whatever it is
+    except Exception as error:  # asn1crypto parses lazily and raises many kinds; any of them is no PAdES
         raise Unfit("SIG_CMS_ENCODING") from error
 
 
 def _whole(contents: bytes) -> bytes:
     """Return the container as DER, without the zeros behind it; raises Unfit where it is written otherwise."""
     size = parser.peek(contents)
-    whole, behind = closed(contents) if contents[1] == OPEN else (contents[:size], contents[size:])
-    if behind.strip(b"\0") or not is_der(whole):
+    container, behind = closed(contents) if contents[1] == OPEN else (contents[:size], contents[size:])
+    if behind.strip(b"\0") or not is_der(container):
         raise Unfit("SIG_CMS_ENCODING")
-    return whole
+    return container
 
 
-def _certificate_of(pdf: bytes, one: Filled, signed: Any, signer: Any) -> x509.Certificate:
+def _certificate_of(pdf: bytes, signature: Filled, signed: object, signer: Any) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")
@@ -99,13 +102,13 @@ def _certificate_of(pdf: bytes, one: Filled, signed: Any, signer: Any) -> x509.C
     digest = str(signer["digest_algorithm"]["algorithm"].native)
     if digest not in DIGESTS:
         raise Unfit("SIG_CMS_DIGEST", digest.upper())
-    wrong = _wrong_attribute(pdf, one, signer, certificate)
+    wrong = _wrong_attribute(pdf, signature, signer, certificate)
     if wrong:
         raise Unfit("SIG_CMS_ATTRIBUTE", wrong)
     return certificate
 
 
-def _wrong_attribute(pdf: bytes, one: Filled, signer: Any, certificate: x509.Certificate) -> str:
+def _wrong_attribute(pdf: bytes, signature: Filled, signer: Any, certificate: x509.Certificate) -> str:
     """Return the name of the first signed attribute that is missing, there twice or wrong."""
     values: dict[str, list[Any]] = {}
     for attribute in signer["signed_attrs"]:
@@ -113,7 +116,7 @@ def _wrong_attribute(pdf: bytes, one: Filled, signer: Any, certificate: x509.Cer
     for name in ATTRIBUTES:
         if len(values.get(name, ())) != 1:
             return name
-    start, before, after, rest = one.byte_range
+    start, before, after, rest = signature.byte_range
     digest = signer["digest_algorithm"]["algorithm"].native
     ours = hashlib.new(digest, pdf[start : start + before] + pdf[after : after + rest]).digest()
     named = values["signing_certificate_v2"][0]["certs"][0]
@@ -123,10 +126,10 @@ def _wrong_attribute(pdf: bytes, one: Filled, signer: Any, certificate: x509.Cer
     return next((name for name, holds in zip(ATTRIBUTES, right, strict=True) if not holds), "")
 
 
-def _nothing_beside(case: Case, one: Filled) -> None:
+def _nothing_beside(case: Case, signature: Filled) -> None:
     """Raise Unfit for a certificate in the signature that is not of the signer's chain: no digest covers it."""
-    chain = {certificate.dump() for certificate in chain_of(case, one)}
-    for other in embedded(one.embedded.signed_data) if chain else ():
+    chain = {certificate.dump() for certificate in chain_of(case, signature)}
+    for other in embedded(signature.embedded.signed_data) if chain else ():
         if other.dump() not in chain:
             raise Unfit("SIG_CMS_STRAY", name_of(other))
 

@@ -40,18 +40,18 @@ def _pages_of_first(case: Case) -> list[Any]:
     return [_page(page, _first_streams) for page in pages]
 
 
-def _page(page: Any, streams: Any) -> Any:
+def _page(page: object, streams: Any) -> Any:
     return (
         [_plain(_inherited(page, key)) for key in PAGE_ENTRIES],
         streams(entry(page, "/Contents")),
         sorted(str(key) for key in entry(_inherited(page, "/Resources") or {}, "/Font", {})),
-        [_annotation(one.get_object(), streams) for one in entry(page, "/Annots", ())],
+        [_annotation(reference.get_object(), streams) for reference in entry(page, "/Annots", ())],
     )
 
 
-def _annotation(one: Any, streams: Any) -> Any:
-    shown = entry(entry(one, "/AP", {}), "/N", {})
-    return (_plain(entry(one, "/Rect")), streams(shown) if isinstance(shown, STREAMS) else sorted(shown))
+def _annotation(annotation: object, streams: Any) -> Any:
+    shown = entry(entry(annotation, "/AP", {}), "/N", {})
+    return (_plain(entry(annotation, "/Rect")), streams(shown) if isinstance(shown, STREAMS) else sorted(shown))
 
 
 def _inherited(page: Any, key: str) -> Any:
@@ -65,13 +65,13 @@ def _inherited(page: Any, key: str) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    return [float(one) for one in value] if isinstance(value, list) else None if value is None else float(value)
+    return [float(number) for number in value] if isinstance(value, list) else None if value is None else float(value)
 
 
 def _first_streams(contents: Any) -> list[bytes]:
     if contents is None:
         return []
-    return [_data(one.get_object()) for one in (contents if isinstance(contents, list) else [contents])]
+    return [_data(stream.get_object()) for stream in (contents if isinstance(contents, list) else [contents])]
 
 
 def _data(stream: Any) -> bytes:
@@ -82,15 +82,19 @@ def _second_streams(contents: Any) -> list[bytes]:
     contents = contents.get_object() if contents is not None else None
     if contents is None:
         return []
-    return [one.get_object().get_data() for one in contents] if isinstance(contents, list) else [contents.get_data()]
+    return (
+        [content.get_object().get_data() for content in contents]
+        if isinstance(contents, list)
+        else [contents.get_data()]
+    )
 
 
 def _fields(root: Any) -> list[Any]:
-    return sorted((name, kind, _value(entry(one, "/V"))) for name, kind, one in fields_below(root))
+    return sorted((name, kind, _value(entry(field, "/V"))) for name, kind, field in fields_below(root))
 
 
 def _value(value: Any) -> str:
     value = value.get_object() if value is not None else None
     if value is not None and "/ByteRange" in value and not isinstance(value, str):
-        return f"{[int(one) for one in value['/ByteRange']]} {len(value['/Contents'])}"
+        return f"{[int(number) for number in value['/ByteRange']]} {len(value['/Contents'])}"
     return "" if value is None else str(value)

@@ -12,5 +12,5 @@ def check(case: Case) -> Iterator[Refusal]:
         yield Refusal(code="SIG_NONE")
     elif case.expected is None:
         yield from (Refusal(code="SIG_INCOMPLETE") for _ in case.empty[:1])
-    elif set(case.expected.fields) - {one.field for one in case.filled}:
+    elif set(case.expected.fields) - {signature.field for signature in case.filled}:
         yield Refusal(code="SIG_INCOMPLETE")

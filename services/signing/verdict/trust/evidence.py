@@ -1,6 +1,7 @@
 """What is known of certificates beside the trusted roots: authorities between, revocation lists, OCSP answers.
 
-None of it is trusted by itself: an authority must chain to a root, a list or an answer be signed by whom it speaks for.
+None of it is trusted by itself: an authority must chain to a root, a list or an
+answer must be signed by its issuer.
 """
 
 from collections.abc import Iterable
@@ -37,9 +38,9 @@ def kept_evidence(folder: Path, *, required: bool = False) -> Evidence:
 
     A file that holds nothing of its kind is passed over, so that it spoils no verdict.
     """
-    between = sorted(one for one in folder.glob("intermediates/*") if one.suffix.lower() in CERTIFICATES)
-    certificates = [one for path in between for one in _ders(path.read_bytes())]
-    lists = [one for path in sorted(folder.glob("*.crl")) for one in _ders(path.read_bytes())]
+    between = sorted(path for path in folder.glob("intermediates/*") if path.suffix.lower() in CERTIFICATES)
+    certificates = [der for path in between for der in _ders(path.read_bytes())]
+    lists = [der for path in sorted(folder.glob("*.crl")) for der in _ders(path.read_bytes())]
     return Evidence(
         intermediates=intermediates_of(certificates),
         crls=crls_of(lists),
@@ -50,7 +51,9 @@ def kept_evidence(folder: Path, *, required: bool = False) -> Evidence:
 
 def intermediates_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
     """Return those that are certificates and not issued by themselves: a root is only what lies among the roots."""
-    return tuple(der for der in ders if (one := _loaded(x509.Certificate, der)) and one.self_issued is False)
+    return tuple(
+        der for der in ders if (certificate := _loaded(x509.Certificate, der)) and certificate.self_issued is False
+    )
 
 
 def crls_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
@@ -60,8 +63,8 @@ def crls_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
 
 def ocsps_of(ders: Iterable[bytes]) -> tuple[bytes, ...]:
     """Return those that are OCSP responses with an answer in them."""
-    found = ((der, _loaded(ocsp.OCSPResponse, der)) for der in ders)
-    return tuple(der for der, one in found if one and one["response_status"].native == "successful")
+    responses = ((der, _loaded(ocsp.OCSPResponse, der)) for der in ders)
+    return tuple(der for der, response in responses if response and response["response_status"].native == "successful")
 
 
 def _ders(content: bytes) -> list[bytes]:
@@ -74,7 +77,7 @@ def _ders(content: bytes) -> list[bytes]:
 def _loaded(kind: Any, der: bytes) -> Any:
     """Return the structure, read through to its last part; None where it is none."""
     try:
-        found = kind.load(der, strict=True)
-        return found if found.native is not None else None
-    except Exception:  # asn1crypto raises many kinds; whatever it is, it says nothing
+        value = kind.load(der, strict=True)
+        return value if value.native is not None else None
+    except Exception:  # asn1crypto raises many kinds; none of them is evidence
         return None

@@ -1,7 +1,7 @@
 """Of point 3: whether a certificate on a signer's chain was revoked before its signature is known to have existed.
 
-Every list and answer is asked by itself, so that an older one that knows of nothing hides no newer one; one that is out
-of date can still say that a certificate was revoked, but not that it was not.
+Every list and answer is checked by itself, so that an older one never hides a newer one; one that is
+out of date can still revoke a certificate, but not show that it is good.
 """
 
 import asyncio
@@ -34,34 +34,34 @@ ALWAYS = CertRevTrustPolicy(
 )
 
 
-def standings(case: Case, path: ValidationPath, at: dt.datetime) -> list[tuple[x509.Certificate, Standing]]:
+def standings(case: Case, path: ValidationPath, moment: dt.datetime) -> list[tuple[x509.Certificate, Standing]]:
     """Return how each certificate of a path but its root stood at a time, by everything that is known of them."""
-    return [(one, _standing(case, path, one, at)) for one in list(path)[1:]]
+    return [(certificate, _standing(case, path, certificate, moment)) for certificate in list(path)[1:]]
 
 
-def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, at: dt.datetime) -> Standing:
-    if any(_says(asked, path, certificate) == "revoked" for asked in _asked(case, at, ALWAYS)):
+def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, moment: dt.datetime) -> Standing:
+    if any(_says(check, path, certificate) == "revoked" for check in _asked(case, moment, ALWAYS)):
         return "revoked"
-    good = any(_says(asked, path, certificate) == "good" for asked in _asked(case, at, STRICT))
+    good = any(_says(check, path, certificate) == "good" for check in _asked(case, moment, STRICT))
     return "good" if good else "unknown"
 
 
-def _asked(case: Case, at: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
+def _asked(case: Case, moment: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
     evidence = case.evidence
     roots = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
-    common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": at, "revinfo_policy": policy}
+    common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": moment, "revinfo_policy": policy}
     for der in evidence.crls:
         yield verify_crl, ValidationContext(**common, crls=[der])  # type: ignore[arg-type]
     for der in evidence.ocsps:
         yield verify_ocsp_response, ValidationContext(**common, ocsps=[der])  # type: ignore[arg-type]
 
 
-def _says(asked: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
-    verify, context = asked
+def _says(check: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
+    verify, context = check
     try:
         asyncio.run(verify(certificate, path, context))
     except RevokedError:
         return "revoked"
-    except Exception:  # of another authority, wrongly signed, too old, unreadable: it says nothing of this certificate
+    except Exception:  # of another authority, wrongly signed, too old, unreadable: no statement on this certificate
         return "unknown"
     return "good"

@@ -16,7 +16,11 @@ def trusted_roots(folder: Path) -> list[bytes]:
 def _certificates(content: bytes) -> list[bytes]:
     try:
         parts = [der for _, _, der in pem.unarmor(content, multiple=True)] if pem.detect(content) else [content]
-        found = [x509.Certificate.load(part, strict=True) for part in parts]
-        return [pem.armor("CERTIFICATE", one.dump()) for one in found if one.native and one.public_key.native]
-    except Exception:  # asn1crypto raises many kinds; whatever it is, nobody is trusted because of it
+        certificates = [x509.Certificate.load(part, strict=True) for part in parts]
+        return [
+            pem.armor("CERTIFICATE", certificate.dump())
+            for certificate in certificates
+            if certificate.native and certificate.public_key.native
+        ]
+    except Exception:  # asn1crypto raises many kinds; none of them makes a certificate trusted
         return []

@@ -39,20 +39,20 @@ def test_a_range_outside_the_file_is_refused(header: str, size: int) -> None:
 def test_a_range_is_what_slicing_gives(first: int, last: int, size: int) -> None:
     data = bytes(range(size))
     try:
-        found = parse_range(f"bytes={first}-{last}", size)
+        parsed = parse_range(f"bytes={first}-{last}", size)
     except RangeNotSatisfiable:
         assert data[first : last + 1] == b""
     else:
         expected = data[first : last + 1] if first <= last else None
 
-        assert (data[found[0] : found[1] + 1] if found else None) == expected
+        assert (data[parsed[0] : parsed[1] + 1] if parsed else None) == expected
 
 
 @given(header=st.text(), size=st.integers(0, 50))
 def test_any_header_gives_a_range_inside_the_file_or_the_error(header: str, size: int) -> None:
     try:
-        found = parse_range(f"bytes={header}", size)
+        parsed = parse_range(f"bytes={header}", size)
     except RangeNotSatisfiable:
         return
 
-    assert found is None or 0 <= found[0] <= found[1] < size
+    assert parsed is None or 0 <= parsed[0] <= parsed[1] < size

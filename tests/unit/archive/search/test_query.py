@@ -58,9 +58,9 @@ def test_wildcards_are_ordinary_letters() -> None:
 
 @pytest.mark.parametrize("query", ["", '"', '""', "so:", "so:%", 'ten:""', "%", ":"])
 def test_a_query_of_nothing_asks_for_nothing(query: str) -> None:
-    found = [needle.words for needle in parse(query)[0]]
+    needles = [needle.words for needle in parse(query)[0]]
 
-    assert found in ([], [("so",)])
+    assert needles in ([], [("so",)])
 
 
 @given(st.text(max_size=40), st.sampled_from(["", "ten", "so"]))
@@ -89,7 +89,7 @@ STORED = st.text("aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạẵờộử�
 def finds(query: str, text: str) -> bool:
     """Say whether a query finds a record that has one line of this text, as LIKE would."""
     stored = {True: indexed([IndexLine(text=text)], exact), False: indexed([IndexLine(text=text)], fold)}
-    patterns = [(one.accented, one.pattern(whole=one.whole)) for one in parse(query)[0]]
+    patterns = [(needle.accented, needle.pattern(whole=needle.whole)) for needle in parse(query)[0]]
     return all(re.sub(r"\\(.)", r"\1", pattern.strip("%")) in stored[accented] for accented, pattern in patterns)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, create_engine, event
 
-from services.archive.search.find import DocumentEntry, Found, RecordEntry, find, get, index_record, metadata
+from services.archive.search.find import DocumentEntry, RecordEntry, SearchResult, find, get, index_record, metadata
 from shared.errors.http import CursorInvalid
 
 ENTRY = RecordEntry(
@@ -41,12 +41,12 @@ def connection(request: pytest.FixtureRequest) -> Iterator[Connection]:
 
 def _ask(
     connection: Connection, query: str = "", *, cursor: str | None = None, limit: int = 10, **filters: Any
-) -> Found:
+) -> SearchResult:
     return find(connection, query=query, filters=filters, cursor=cursor, limit=limit)
 
 
-def _ids(found: Found) -> list[str]:
-    return [hit.id for hit in found.items]
+def _ids(result: SearchResult) -> list[str]:
+    return [hit.id for hit in result.items]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_every_record_is_compared_once_for_a_page_and_all_its_facets(connection:
     event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
     _ask(connection, "khen")
 
-    assert sum(one.count("folded LIKE") for one in sent) == 1
+    assert sum(statement.count("folded LIKE") for statement in sent) == 1
 
 
 def test_highlights_mark_titles_people_and_papers(connection: Connection) -> None:
-    found = _ask(connection, "quyết nguyễn thưởng").items[0].highlights
+    highlights = _ask(connection, "quyết nguyễn thưởng").items[0].highlights
 
-    assert found == (
+    assert highlights == (
         "Khen <mark>thưởng</mark> nông thôn mới",
         "<mark>Quyết</mark> định khen <mark>thưởng</mark>",
         "<mark>Nguyễn</mark> Văn An",
@@ -144,10 +144,10 @@ def test_indexing_again_replaces(connection: Connection) -> None:
 
 
 def test_a_record_is_read_with_its_papers(connection: Connection) -> None:
-    found = get(connection, "R1")
+    entry = get(connection, "R1")
 
-    assert found is not None
-    assert (found["title"], [one["document_id"] for one in found["documents"]]) == (ENTRY.title, ["D1-qd"])
+    assert entry is not None
+    assert (entry["title"], [document["document_id"] for document in entry["documents"]]) == (ENTRY.title, ["D1-qd"])
 
 
 def test_a_page_of_fifty_records_asks_as_often_as_a_page_of_one(connection: Connection) -> None:

@@ -28,9 +28,9 @@ def font(pdf: Pdf, name: str, *, file: str | None = "/FontFile2", composite: boo
 
 def form(pdf: Pdf, resources: Dictionary) -> Any:
     """Return a form XObject with its own resources."""
-    made = pdf.make_stream(b"")
-    made.Type, made.Subtype, made.BBox, made.Resources = Name.XObject, Name.Form, Array([0, 0, 9, 9]), resources
-    return made
+    form = pdf.make_stream(b"")
+    form.Type, form.Subtype, form.BBox, form.Resources = Name.XObject, Name.Form, Array([0, 0, 9, 9]), resources
+    return form
 
 
 def page(build: Callable[[Pdf], Dictionary]) -> bytes:
@@ -42,8 +42,8 @@ def page(build: Callable[[Pdf], Dictionary]) -> bytes:
     return out.getvalue()
 
 
-def fonts(one: Any) -> Dictionary:
-    return Dictionary(Font=Dictionary(F1=one))
+def fonts(font: Any) -> Dictionary:
+    return Dictionary(Font=Dictionary(F1=font))
 
 
 def within(pdf: Pdf, kind: str, inner: Dictionary) -> Dictionary:
@@ -108,10 +108,10 @@ def test_a_font_of_drawn_letters_is_of_no_family() -> None:
 
 def test_forms_that_draw_each_other_come_to_an_end() -> None:
     def build(pdf: Pdf) -> Dictionary:
-        one, other = form(pdf, Dictionary()), form(pdf, fonts(font(pdf, "DejaVuSerif")))
-        one.Resources.XObject = Dictionary(O=other)
-        other.Resources.XObject = Dictionary(O=one)
-        return Dictionary(XObject=Dictionary(X=one))
+        first, other = form(pdf, Dictionary()), form(pdf, fonts(font(pdf, "DejaVuSerif")))
+        first.Resources.XObject = Dictionary(O=other)
+        other.Resources.XObject = Dictionary(O=first)
+        return Dictionary(XObject=Dictionary(X=first))
 
     with pytest.raises(FontSubstituted):
         check_fonts(page(build), ALLOWED)

@@ -40,8 +40,8 @@ def test_a_letter_that_the_font_lacks_is_named_with_its_value(tmp_path: Path, of
     assert f"“{letter}” (U+{ord(letter):04X}) in “Tặng Lê {letter} An”" in error.sentence("en")
 
 
-def test_a_letter_in_a_header_is_named_too(made: Made, office: OfficePool) -> None:
-    filled = render(made(header="Gửi {{ ten }}", text="Thư"), {"ten": "𐌰n"})
+def test_a_letter_in_a_header_is_named_too(make_template: Made, office: OfficePool) -> None:
+    filled = render(make_template(header="Gửi {{ ten }}", text="Thư"), {"ten": "𐌰n"})
     (error,) = lay_out([filled], office=office, fonts=FONTS, pages=None)
 
     assert isinstance(error, LetterUndrawn)

@@ -92,8 +92,8 @@ def test_a_sheet_gives_what_single_papers_give(
     assert all(name in text(one) for name, one in zip(NAMES, sheet, strict=True))
 
 
-def test_papers_with_nothing_of_the_kind_still_share_a_sheet(made: Callable[..., Path]) -> None:
-    assert merge([render(made(), {"ten": name}) for name in NAMES])
+def test_papers_with_nothing_of_the_kind_still_share_a_sheet(make_template: Callable[..., Path]) -> None:
+    assert merge([render(make_template(), {"ten": name}) for name in NAMES])
 
 
 def test_two_papers_on_one_page_are_never_taken_for_two() -> None:

@@ -61,4 +61,4 @@ def test_where_the_network_cannot_be_taken_away_the_log_says_so_once(
     environment.isolation_prefix()
 
     lines = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
-    assert [(one["event"], one["level"]) for one in lines] == [("libreoffice_not_isolated", "warning")]
+    assert [(line["event"], line["level"]) for line in lines] == [("libreoffice_not_isolated", "warning")]

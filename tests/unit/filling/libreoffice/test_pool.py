@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from services.filling.libreoffice.pool import ConversionFailed, ConversionTimeout, OfficePool
+from services.filling.libreoffice.errors import ConversionFailed, ConversionTimeout
+from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.render import render
 
 ROOT = Path(__file__).parents[4]
@@ -19,15 +20,15 @@ ROOT = Path(__file__).parents[4]
 
 def members(group: int) -> list[int]:
     """Return the living processes of a group; one that only waits to be reaped has no program any more."""
-    found = []
+    groups = []
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 if os.getpgid(int(entry.name)) == group and (entry / "exe").exists():
-                    found.append(int(entry.name))
+                    groups.append(int(entry.name))
             except ProcessLookupError:
                 continue
-    return found
+    return groups
 
 
 def left(group: int) -> list[int]:
@@ -40,8 +41,10 @@ def left(group: int) -> list[int]:
     return members(group)
 
 
-def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, made: Callable[..., Path]) -> None:
-    docx = render(made(), {"ten": "An"})
+def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(
+    tmp_path: Path, make_template: Callable[..., Path]
+) -> None:
+    docx = render(make_template(), {"ten": "An"})
     with OfficePool(count=1, folder=tmp_path, deadline=5) as office:
         office.convert(docx)
         group = office._workers[0].group or 0
@@ -54,8 +57,8 @@ def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(tmp_path: Path, ma
         assert office.convert(docx).startswith(b"%PDF-")
 
 
-def test_a_worker_that_crashed_is_made_anew_within_the_job(tmp_path: Path, made: Callable[..., Path]) -> None:
-    docx = render(made(), {"ten": "An"})
+def test_a_worker_that_crashed_is_made_anew_within_the_job(tmp_path: Path, make_template: Callable[..., Path]) -> None:
+    docx = render(make_template(), {"ten": "An"})
     with OfficePool(count=1, folder=tmp_path) as office:
         office.convert(docx)
         group = office._workers[0].group or 0
@@ -82,7 +85,7 @@ def test_a_worker_ends_with_a_process_that_was_killed_while_it_started(tmp_path:
 
 
 def test_workers_are_warmed_beside_other_work_and_then_not_started_again(
-    tmp_path: Path, made: Callable[..., Path]
+    tmp_path: Path, make_template: Callable[..., Path]
 ) -> None:
     pause = threading.Event()
     with OfficePool(count=2, folder=tmp_path) as office:
@@ -92,7 +95,7 @@ def test_workers_are_warmed_beside_other_work_and_then_not_started_again(
                 break
             pause.wait(0.05)
         office.warm()
-        office.convert(render(made(), {"ten": "An"}))
+        office.convert(render(make_template(), {"ten": "An"}))
 
         assert office.check().items() >= {"busy": 0, "idle": 2, "cold": 0, "restarts": 0}.items()
 
@@ -104,9 +107,9 @@ def test_what_is_not_a_docx_is_refused(office: OfficePool, data: bytes) -> None:
 
 
 def test_workers_and_their_profiles_end_with_a_process_that_was_killed(
-    tmp_path: Path, made: Callable[..., Path]
+    tmp_path: Path, make_template: Callable[..., Path]
 ) -> None:
-    (tmp_path / "paper.docx").write_bytes(render(made(), {"ten": "An"}))
+    (tmp_path / "paper.docx").write_bytes(render(make_template(), {"ten": "An"}))
     code = (
         "import sys, pathlib; from services.filling.libreoffice.pool import OfficePool\n"
         "folder = pathlib.Path(sys.argv[1])\n"
@@ -123,4 +126,4 @@ def test_workers_and_their_profiles_end_with_a_process_that_was_killed(
     assert (len(alive) >= 2, len(sockets)) == (True, 2)
     assert left(int(group)) == []
     assert not Path(home).exists()
-    assert not any(Path(one).exists() for one in sockets)
+    assert not any(Path(socket).exists() for socket in sockets)

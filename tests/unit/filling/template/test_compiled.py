@@ -37,8 +37,10 @@ def compiled(template: Path, *samples: dict[str, Any]) -> Choice:
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters() | st.sampled_from("\t\n\r\a\f\v\0\x1f{}%_<>&\"'“”\ud800\ufffe"), max_size=12))
-def test_any_value_gives_the_document_or_the_error_that_docxtpl_gives(made: Callable[..., Path], value: str) -> None:
-    template = made(**HEADED)
+def test_any_value_gives_the_document_or_the_error_that_docxtpl_gives(
+    make_template: Callable[..., Path], value: str
+) -> None:
+    template = make_template(**HEADED)
     ours = outcome(compiled(template, {"ten": "An"}).fill, {"ten": value})
     theirs = outcome(lambda values: render(template, values), {"ten": value})
 
@@ -60,10 +62,10 @@ def test_any_value_gives_the_document_or_the_error_that_docxtpl_gives(made: Call
     ids=["missing", "forbidden", "no date", "division", "too long"],
 )
 def test_a_value_that_cannot_be_filled_is_told_as_docxtpl_tells_it(
-    made: Callable[..., Path], text: str, values: dict[str, Any]
+    make_template: Callable[..., Path], text: str, values: dict[str, Any]
 ) -> None:
     sample = {"{{ ten | ngay }}": "2025-01-01", "{{ 1 // ten }}": 1, "{{ range(ten) | list }}": 2}.get(text, "An")
-    template = made(text=text)
+    template = make_template(text=text)
     ours = outcome(choose_strategy(template, [{"ten": sample}]).fill, values)
 
     assert isinstance(ours, dict)
@@ -95,8 +97,8 @@ def test_pictures_in_a_loop_are_numbered_as_docxtpl_numbers_them(tmp_path: Path)
     assert zipfile.ZipFile(io.BytesIO(filled)).read("word/document.xml").count(b"<wp:docPr") == 3
 
 
-def test_the_same_values_give_the_same_bytes(made: Callable[..., Path]) -> None:
-    fill = compiled(made(**HEADED), {"ten": "An"}).fill
+def test_the_same_values_give_the_same_bytes(make_template: Callable[..., Path]) -> None:
+    fill = compiled(make_template(**HEADED), {"ten": "An"}).fill
 
     assert fill({"ten": "Bình"}) == fill({"ten": "Bình"})
 

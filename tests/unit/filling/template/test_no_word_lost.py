@@ -27,8 +27,8 @@ RUN = '<w:r>{}<w:t xml:space="preserve">{}</w:t></w:r>'
 def paragraph(pieces: list[str], looks: int, *, linked: bool) -> str:
     """Return a paragraph whose text is cut into runs, one in bold now and then, so that tags are cut too."""
     bold = ["<w:rPr><w:b/></w:rPr>" if looks >> place & 1 else "" for place in range(len(pieces))]
-    made = "".join(RUN.format(look, piece) for look, piece in zip(bold, pieces, strict=True))
-    return f"<w:p>{f'<w:hyperlink>{made}</w:hyperlink>' if linked else made}</w:p>"
+    runs = "".join(RUN.format(look, piece) for look, piece in zip(bold, pieces, strict=True))
+    return f"<w:p>{f'<w:hyperlink>{runs}</w:hyperlink>' if linked else runs}</w:p>"
 
 
 @st.composite
@@ -36,10 +36,10 @@ def bodies(draw: st.DrawFn) -> str:
     """Draw paragraphs and tables with the tags of a block or two, anywhere, alone or amid words."""
     kinds = draw(st.lists(st.sampled_from(KINDS), min_size=1, max_size=2))
     words = draw(st.lists(st.sampled_from(sorted(BLOCKS)), min_size=1, max_size=2))
-    tags = [f"{{%{kind} {word} %}}" for kind in kinds for word in (*words, *(f"end{BLOCKS[one]}" for one in words))]
+    tags = [f"{{%{kind} {word} %}}" for kind in kinds for word in (*words, *(f"end{BLOCKS[word]}" for word in words))]
     piece = WORDS | st.sampled_from(tags) | st.sampled_from(tags) | st.sampled_from(STRANGE)
     whole = st.lists(piece, max_size=3)
-    cut = whole.map(lambda pieces: [half for one in pieces for half in (one[:2], one[2:]) if half])
+    cut = whole.map(lambda pieces: [half for piece in pieces for half in (piece[:2], piece[2:]) if half])
     alone = (WORDS | st.sampled_from(tags)).map(lambda one: [one])
     texts = st.builds(
         paragraph, alone | alone | whole | cut, st.integers(0, 63), linked=st.sampled_from([False] * 9 + [True])
@@ -54,8 +54,8 @@ def bodies(draw: st.DrawFn) -> str:
 @given(bodies())
 def test_no_template_that_is_taken_loses_a_word(tmp_path: Path, body: str) -> None:
     (template := tmp_path / "mau.docx").write_bytes(word_file(body))
-    found = list(paragraphs(template))
-    if [*tag_faults(found), *block_faults(found)]:
+    read = list(paragraphs(template))
+    if [*tag_faults(read), *block_faults(read)]:
         return
     got: list[str] = []
     try:

@@ -12,35 +12,35 @@ from services.filling.template.render import render
 
 
 @pytest.mark.parametrize("value", ["A & B", "<w:br/>", "Nguyễn Thị Ước", "{{ 6*7 }}", "{_{ a }_} {_% b & c %_}", "a_b"])
-def test_a_value_comes_out_as_it_went_in(made: Callable[..., Path], value: str) -> None:
-    document = Document(io.BytesIO(render(made(), {"ten": value})))
+def test_a_value_comes_out_as_it_went_in(make_template: Callable[..., Path], value: str) -> None:
+    document = Document(io.BytesIO(render(make_template(), {"ten": value})))
 
     assert document.paragraphs[0].text == f"Tặng {value}"
 
 
-def test_a_line_break_in_a_value_stays_one(made: Callable[..., Path]) -> None:
-    document = Document(io.BytesIO(render(made(), {"ten": "một\nhai"})))
+def test_a_line_break_in_a_value_stays_one(make_template: Callable[..., Path]) -> None:
+    document = Document(io.BytesIO(render(make_template(), {"ten": "một\nhai"})))
 
     assert document.paragraphs[0].text == "Tặng một\nhai"
 
 
-def test_a_missing_value_names_template_and_field(made: Callable[..., Path]) -> None:
+def test_a_missing_value_names_template_and_field(make_template: Callable[..., Path]) -> None:
     with pytest.raises(ValueMissing) as caught:
-        render(made(), {})
+        render(make_template(), {})
 
     assert (caught.value.facts["template"], caught.value.facts["field"]) == ("mau.docx", "ten")
 
 
 @pytest.mark.parametrize("text", ["{{ ''.__class__.__mro__ }}", "{{ ten.__init__.__globals__ }}"])
-def test_an_expression_that_reaches_into_python_is_refused(made: Callable[..., Path], text: str) -> None:
+def test_an_expression_that_reaches_into_python_is_refused(make_template: Callable[..., Path], text: str) -> None:
     with pytest.raises(TemplateForbidden):
-        render(made(text=text), {"ten": "x"})
+        render(make_template(text=text), {"ten": "x"})
 
 
 @pytest.mark.parametrize("text", ["{{ ten", "{% if ten %}", "{{ ten | khong_co }}"])
-def test_a_template_with_wrong_syntax_is_named_as_broken(made: Callable[..., Path], text: str) -> None:
+def test_a_template_with_wrong_syntax_is_named_as_broken(make_template: Callable[..., Path], text: str) -> None:
     with pytest.raises(TemplateBroken):
-        render(made(text=text), {"ten": "x"})
+        render(make_template(text=text), {"ten": "x"})
 
 
 def test_dates_follow_decree_30() -> None:

@@ -52,7 +52,7 @@ def test_every_built_in_template_is_filled_compiled(kind: Kind) -> None:
 
 @pytest.mark.parametrize("part", FAULTS)
 def test_a_compiled_document_that_differs_in_one_sample_is_never_used(
-    made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, part: str
+    make_template: Callable[..., Path], monkeypatch: pytest.MonkeyPatch, part: str
 ) -> None:
     fill = Compiled.fill
 
@@ -61,15 +61,17 @@ def test_a_compiled_document_that_differs_in_one_sample_is_never_used(
         return rewritten(made, FAULTS[part]) if values == BINH else made
 
     monkeypatch.setattr(Compiled, "fill", faulty)
-    template = made()
+    template = make_template()
     chosen = choose_strategy(template, [AN, BINH])
 
     assert chosen.verdict == FillStrategy(compiled=False, reason="differs", part=part, sample=2)
     assert difference(chosen.fill(BINH), render(template, BINH)) is None
 
 
-def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(made: Callable[..., Path]) -> None:
-    verdict = choose_strategy(made(text="{{ ten }} {{ lipsum(html=False) }}"), [AN]).verdict
+def test_a_template_that_never_gives_the_same_document_twice_is_left_to_docxtpl(
+    make_template: Callable[..., Path],
+) -> None:
+    verdict = choose_strategy(make_template(text="{{ ten }} {{ lipsum(html=False) }}"), [AN]).verdict
 
     assert verdict == FillStrategy(compiled=False, reason="differs", part="word/document.xml", sample=1)
 
@@ -85,9 +87,9 @@ def test_tags_in_the_properties_are_left_to_docxtpl(tmp_path: Path) -> None:
 
 
 def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_after_its_pack_was_read(
-    made: Callable[..., Path],
+    make_template: Callable[..., Path],
 ) -> None:
-    chosen = choose_strategy(made(text="Tặng {{r ten }}"), [AN])
+    chosen = choose_strategy(make_template(text="Tặng {{r ten }}"), [AN])
 
     assert (chosen.verdict.compiled, chosen.verdict.reason) == (False, "unfit")
     with pytest.raises(TemplateUnfit) as caught:
@@ -95,12 +97,12 @@ def test_a_template_that_would_lose_words_gives_no_paper_though_it_was_changed_a
     assert "Tệp mẫu mau.docx chưa dùng được: thẻ “{{r ten }}” là loại HoSo không hỗ trợ" in caught.value.sentence("vi")
 
 
-def test_without_samples_nothing_is_proved(made: Callable[..., Path]) -> None:
-    assert choose_strategy(made(), []).verdict == FillStrategy(compiled=False, reason="no_samples")
+def test_without_samples_nothing_is_proved(make_template: Callable[..., Path]) -> None:
+    assert choose_strategy(make_template(), []).verdict == FillStrategy(compiled=False, reason="no_samples")
 
 
-def test_a_sample_that_cannot_be_filled_proves_nothing(made: Callable[..., Path]) -> None:
-    chosen = choose_strategy(made(), [AN, {}])
+def test_a_sample_that_cannot_be_filled_proves_nothing(make_template: Callable[..., Path]) -> None:
+    chosen = choose_strategy(make_template(), [AN, {}])
 
     assert chosen.verdict == FillStrategy(
         compiled=False, reason="sample_fails", part="TEMPLATE_VALUE_MISSING", sample=2
@@ -109,7 +111,9 @@ def test_a_sample_that_cannot_be_filled_proves_nothing(made: Callable[..., Path]
         chosen.fill({})
 
 
-def test_a_template_is_proved_once_until_it_changes(made: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_is_proved_once_until_it_changes(
+    make_template: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked: list[Path] = []
 
     def rendered(template: Path, values: dict[str, Any]) -> bytes:
@@ -117,12 +121,12 @@ def test_a_template_is_proved_once_until_it_changes(made: Callable[..., Path], m
         return render(template, values)
 
     monkeypatch.setattr(gate, "render", rendered)
-    path = made()
+    path = make_template()
     first = choose_strategy(path, [AN])
 
     assert choose_strategy(path, [AN]) is first
     assert asked == [path]
 
-    made(text="Xin {{ ten }}")
+    make_template(text="Xin {{ ten }}")
     assert choose_strategy(path, [AN]) is not first
     assert asked == [path, path]

@@ -100,14 +100,14 @@ def test_a_paper_torn_by_its_own_values_is_refused_by_a_compiled_template_too(tm
 
 
 @pytest.mark.parametrize("value", ["a\x00b", "a\x1fb", "\ufffe", "\ud800"])
-def test_a_sign_that_no_word_file_holds_is_named_not_dropped(made: Made, value: str) -> None:
+def test_a_sign_that_no_word_file_holds_is_named_not_dropped(make_template: Made, value: str) -> None:
     with pytest.raises(ValueUnfit) as caught:
-        render(made(), {"ten": value})
+        render(make_template(), {"ten": value})
 
     assert caught.value.facts["field"] == f"U+{ord(value.strip('ab')):04X}"
 
 
 @pytest.mark.parametrize(("text", "value"), [("{{ ten | ngay }}", "hôm nay"), ("{{ 1 // ten }}", 0)])
-def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(made: Made, text: str, value: object) -> None:
+def test_a_value_that_a_filter_cannot_take_is_no_wrong_syntax(make_template: Made, text: str, value: object) -> None:
     with pytest.raises(ValueUnfit):
-        render(made(text=text), {"ten": value})
+        render(make_template(text=text), {"ten": value})

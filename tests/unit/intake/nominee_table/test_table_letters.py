@@ -18,7 +18,7 @@ from shared.people.principal import Role
 from shared.settings import Settings
 from tests.sheets import HEADERS, TABLE, faults, values, workbook
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 LATIN = frozenset(range(0x20, 0x2100))
 
 needs_fonts = pytest.mark.skipif(shutil.which("fc-list") is None, reason="fontconfig is not installed")
@@ -73,7 +73,7 @@ def test_letters_are_compared_in_every_text_and_each_is_named_once(tmp_path: Pat
     with pytest.raises(TableFaulty) as caught:
         read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE], letters=LATIN)
 
-    assert [(one.code, one.cell) for one in caught.value.faults] == [
+    assert [(fault.code, fault.cell) for fault in caught.value.faults] == [
         ("TEXT_UNDRAWABLE", "A2"),
         ("TEXT_UNDRAWABLE", "D2"),
     ]

@@ -75,7 +75,7 @@ def test_its_faults_are_marked_in_it_too(make: Callable[[], bytes], tmp_path: Pa
         read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE])
     marked = openpyxl.load_workbook(io.BytesIO(marked_workbook(tmp_path / "t", caught.value.faults)))
 
-    assert [(one.code, one.cell) for one in caught.value.faults] == [("DATE_WRONG", "B2")]
+    assert [(fault.code, fault.cell) for fault in caught.value.faults] == [("DATE_WRONG", "B2")]
     assert marked["Lỗi"]["E2"].value == "DATE_WRONG"
 
 

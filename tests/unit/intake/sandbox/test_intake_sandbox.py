@@ -112,8 +112,8 @@ def test_every_refusal_of_a_file_can_come_back() -> None:
     from services.intake import errors
     from services.intake.upload import errors as upload_errors
 
-    leaves = [one for room in (errors, upload_errors) for one in vars(room).values() if isinstance(one, type)]
-    codes = {one.code for one in leaves if one.__module__ == room_of(one) and issubclass(one, HosoError)}
+    leaves = [value for room in (errors, upload_errors) for value in vars(room).values() if isinstance(value, type)]
+    codes = {error.code for error in leaves if error.__module__ == room_of(error) and issubclass(error, HosoError)}
 
     assert {code for code in codes if code.startswith("FILE_")} <= set(HosoError.by_code)
 

@@ -25,8 +25,8 @@ FIELD = '<w:r xmlns:w="w">%s</w:r>'
 
 
 def relation(kind: str, target: str, mode: str = "External", name: str = "word/_rels/a.xml.rels") -> tuple[str, str]:
-    one = f'<Relationship Id="r9" Type="{kind}" Target="{target}" TargetMode="{mode}"/>'
-    return name, RELS % one
+    relation = f'<Relationship Id="r9" Type="{kind}" Target="{target}" TargetMode="{mode}"/>'
+    return name, RELS % relation
 
 
 def changed(data: bytes, *swaps: tuple[bytes, bytes], drop: str = "") -> bytes:
@@ -137,9 +137,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
 
 def between(first: bytes, second: bytes) -> bytes:
     """Return a package with another one before its directory, which the directory does not name."""
-    at = first.rfind(b"PK\x05\x06")
-    length, begins = (int.from_bytes(first[at + place : at + place + 4], "little") for place in (12, 16))
-    end = bytearray(first[at:])
+    record = first.rfind(b"PK\x05\x06")
+    length, begins = (int.from_bytes(first[record + field : record + field + 4], "little") for field in (12, 16))
+    end = bytearray(first[record:])
     end[16:20] = (begins + len(second)).to_bytes(4, "little")
     return first[:begins] + second + first[begins : begins + length] + bytes(end)
 

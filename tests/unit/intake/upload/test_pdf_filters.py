@@ -13,15 +13,15 @@ from services.intake.upload.pdf.filters import FILTERS, Filter, ascii_85, ascii_
 from services.intake.upload.pdf.lzw import lzw
 
 BYTES = st.binary(max_size=3000) | st.integers(0, 255).flatmap(
-    lambda one: st.integers(0, 20_000).map(lambda count: bytes([one]) * count)
+    lambda byte: st.integers(0, 20_000).map(lambda count: bytes([byte]) * count)
 )
 
 
 def runs(data: bytes) -> bytes:
     """Return data as RunLengthDecode has them, runs and copies by turns."""
     packed = bytearray()
-    for at in range(0, len(data), 100):
-        part = data[at : at + 100]
+    for start in range(0, len(data), 100):
+        part = data[start : start + 100]
         if len(part) > 1 and len(set(part)) == 1:
             packed += bytes([257 - len(part), part[0]])
         else:
@@ -39,21 +39,21 @@ PACKED = {
 }
 
 
-@pytest.mark.parametrize(("one", "pack"), PACKED.values(), ids=PACKED.keys())
+@pytest.mark.parametrize(("unpack", "pack"), PACKED.values(), ids=PACKED.keys())
 @settings(deadline=None)
 @given(data=BYTES, cut=st.integers(1, 500))
-def test_a_stream_is_unpacked_to_what_it_was(one: Filter, pack: object, data: bytes, cut: int) -> None:
+def test_a_stream_is_unpacked_to_what_it_was(unpack: Filter, pack: object, data: bytes, cut: int) -> None:
     packed = pack(data)  # type: ignore[operator]
-    pieces: Iterator[bytes] = (packed[at : at + cut] for at in range(0, len(packed), cut))
+    pieces: Iterator[bytes] = (packed[start : start + cut] for start in range(0, len(packed), cut))
 
-    assert b"".join(one(pieces)) == data
+    assert b"".join(unpack(pieces)) == data
 
 
-@pytest.mark.parametrize("one", FILTERS.values(), ids=FILTERS.keys())
+@pytest.mark.parametrize("unpack", FILTERS.values(), ids=FILTERS.keys())
 @settings(deadline=None)
 @given(data=st.binary(max_size=2000))
-def test_no_bytes_break_a_filter(one: Filter, data: bytes) -> None:
-    assert isinstance(b"".join(one([data])), bytes)
+def test_no_bytes_break_a_filter(unpack: Filter, data: bytes) -> None:
+    assert isinstance(b"".join(unpack([data])), bytes)
 
 
 def test_a_chain_is_unpacked_from_its_first_filter_to_its_last() -> None:

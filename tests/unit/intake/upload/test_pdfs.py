@@ -18,7 +18,7 @@ from services.intake.upload.inspect import inspect
 from shared.errors.tree import FileRefused
 from tests.unit.intake.upload.test_inspect import pdf
 
-DATA = Path(__file__).parents[2] / "data" / "door"
+DATA = Path(__file__).parents[3] / "data" / "door"
 MIB = 2**20
 
 

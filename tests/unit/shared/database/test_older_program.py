@@ -11,10 +11,10 @@ from shared.errors.stores import RevisionUnknown
 
 def test_tables_of_a_newer_program_are_refused_by_their_revision(database_url: str) -> None:
     versions = migrations("archive")
-    records = Database(database_url, "archive", versions, Clock())
-    with records.transaction() as tx:
+    database = Database(database_url, "archive", versions, Clock())
+    with database.transaction() as tx:
         tx.execute(text("update alembic_version set version_num = 'archive_9999' where version_num like 'archive%'"))
-    records.close()
+    database.close()
 
     with pytest.raises(RevisionUnknown, match="archive_9999"):
         Database(database_url, "archive", versions, Clock())

@@ -169,7 +169,7 @@ def test_a_fresh_answer_is_not_asked_for_again() -> None:
 def test_a_blocked_broker_is_reported_though_it_answers(settings: Settings) -> None:
     kit = open_kit(settings, "intake", None)
     kit.bus.declare("intake", [])
-    kit.bus._line.state = "blocked"
+    kit.bus._connector.state = "blocked"
 
     with pytest.raises(BusBlocked):
         ask_broker(kit.bus, "intake")

@@ -80,7 +80,7 @@ def test_an_error_is_told_by_its_kinds_and_place_and_never_by_what_it_says(out: 
         structlog.get_logger().warning("event_waits", error=error)
 
     (line,) = lines(out)
-    assert (line["error"], line["code"]) == ("RecordsUnavailable < ValueError", "DATABASE_UNAVAILABLE")
+    assert (line["error"], line["code"]) == ("DatabaseUnavailable < ValueError", "DATABASE_UNAVAILABLE")
     assert "Nguy" not in out.getvalue()
 
 

@@ -33,9 +33,14 @@ Press = Callable[..., dict[str, list[Made]]]
 def table(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> NomineeTable:
     """Return rows by table as a vetted table; a column that a row leaves out is empty."""
     made = [
-        Row(table=one.key, sheet=one.sheet, order=order, cells={c.key: _cell(row.get(c.key, "")) for c in one.columns})
-        for one in PACK.file.tables
-        for order, row in enumerate(rows.get(one.key, ()), start=1)
+        Row(
+            table=table.key,
+            sheet=table.sheet,
+            order=order,
+            cells={c.key: _cell(row.get(c.key, "")) for c in table.columns},
+        )
+        for table in PACK.file.tables
+        for order, row in enumerate(rows.get(table.key, ()), start=1)
     ]
     return NomineeTable(file="", rows=tuple(made))
 
@@ -58,7 +63,7 @@ def press(office: OfficePool) -> Press:
     """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
 
     def make(nominees: NomineeTable, *kinds: str, campaign: Mapping[str, Any] = CAMPAIGN) -> dict[str, list[Made]]:
-        wanted = [one for one in PACK.file.documents if not kinds or one.kind in kinds]
+        wanted = [document for document in PACK.file.documents if not kinds or document.kind in kinds]
         return {one.kind: _made(office, one, nominees, campaign) for one in wanted}
 
     return make

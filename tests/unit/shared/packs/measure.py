@@ -62,54 +62,54 @@ class Word:
 @cache
 def pieces(pdf: bytes) -> tuple[Piece, ...]:
     """Return the text in reading order, joined where it goes on in the same line and font."""
-    found: list[Piece] = []
-    for one in _chunks(pdf):
-        last = found[-1] if found else None
-        if last and _goes_on(last, one):
-            found[-1] = replace(last, text=f"{last.text} {one.text}", right=one.right)
+    pieces: list[Piece] = []
+    for chunk in _chunks(pdf):
+        last = pieces[-1] if pieces else None
+        if last and _goes_on(last, chunk):
+            pieces[-1] = replace(last, text=f"{last.text} {chunk.text}", right=chunk.right)
         else:
-            found.append(one)
-    return tuple(found)
+            pieces.append(chunk)
+    return tuple(pieces)
 
 
 @cache
 def strokes(pdf: bytes) -> tuple[Stroke, ...]:
     """Return the horizontal lines that are drawn."""
-    found: list[Stroke] = []
+    strokes: list[Stroke] = []
     for number, page in enumerate(PdfReader(io.BytesIO(pdf)).pages):
         path: list[tuple[float, float]] = []
 
         def note(operator: bytes, operands: Any, cm: Any, _tm: Any, path: Any = path, number: int = number) -> None:
             if operator in (b"m", b"l"):
-                x, y = (float(one) for one in operands)
+                x, y = (float(operand) for operand in operands)
                 path.append((cm[0] * x + cm[4], cm[3] * y + cm[5]))
             elif operator in (b"S", b"f", b"f*", b"B"):
-                found.extend(_flat(number, path))
+                strokes.extend(_flat(number, path))
                 path.clear()
 
         page.extract_text(visitor_operand_before=note)
-    return tuple(found)
+    return tuple(strokes)
 
 
 @cache
 def words(pdf: bytes) -> tuple[Word, ...]:
     """Return the words with their boxes, in their order."""
     run = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True)
-    found, page, height = [], -1, 0.0
+    words, page, height = [], -1, 0.0
     for line in run.stdout.decode().splitlines():
         if match := re.search(r'<page width="[\d.]+" height="([\d.]+)"', line):
             page, height = page + 1, float(match[1])
         elif match := re.search(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>', line):
-            left, top, right, bottom = (float(one) for one in match.groups()[:4])
+            left, top, right, bottom = (float(side) for side in match.groups()[:4])
             box = {"left": left, "right": right, "top": height - top, "bottom": height - bottom}
-            found.append(Word(page=page, text=match[5], **box))
-    return tuple(found)
+            words.append(Word(page=page, text=match[5], **box))
+    return tuple(words)
 
 
 def width(text: str, style: str, size: float) -> float:
     """Return how wide a text is in Liberation Serif, the metric twin of Times New Roman."""
     characters, advances, units = _font(style)
-    total: float = sum(advances[characters[ord(one)]][0] for one in text) * size / units
+    total: float = sum(advances[characters[ord(letter)]][0] for letter in text) * size / units
     return total
 
 
@@ -118,21 +118,21 @@ def _chunks(pdf: bytes) -> Iterator[Piece]:
         seen: list[Piece] = []
 
         def note(text: str, _cm: Any, tm: Any, font: Any, size: float, seen: Any = seen, number: int = number) -> None:
-            said = text.replace("\n", "").replace("\u00a0", " ").strip()
-            if said:
+            words = text.replace("\n", "").replace("\u00a0", " ").strip()
+            if words:
                 style = (
                     str(font["/BaseFont"]).partition("+")[2].removeprefix("LiberationSerif").lstrip("-") or "Regular"
                 )
-                at = {"left": tm[4], "right": tm[4] + width(said, style, size), "baseline": tm[5]}
-                seen.append(Piece(page=number, text=said, style=style, size=size, **at))
+                place = {"left": tm[4], "right": tm[4] + width(words, style, size), "baseline": tm[5]}
+                seen.append(Piece(page=number, text=words, style=style, size=size, **place))
 
         page.extract_text(visitor_text=note)
         yield from seen
 
 
-def _goes_on(last: Piece, one: Piece) -> bool:
-    same = (last.page, last.style, last.size) == (one.page, one.style, one.size)
-    return same and abs(last.baseline - one.baseline) < 0.5 and -1 < one.left - last.right < one.size
+def _goes_on(last: Piece, piece: Piece) -> bool:
+    same = (last.page, last.style, last.size) == (piece.page, piece.style, piece.size)
+    return same and abs(last.baseline - piece.baseline) < 0.5 and -1 < piece.left - last.right < piece.size
 
 
 def _flat(page: int, path: list[tuple[float, float]]) -> Iterator[Stroke]:

@@ -12,18 +12,18 @@ from tests.unit.shared.packs.conftest import CAMPAIGN, Made, made_up
 SIR = {"Nam": "Ông ", "Nữ": "Bà "}
 
 
-def opened(made: Made) -> Any:
-    return docx.Document(io.BytesIO(made.docx))
+def opened(papers: Made) -> Any:
+    return docx.Document(io.BytesIO(papers.docx))
 
 
-def text(made: Made) -> str:
+def text(papers: Made) -> str:
     """Return a paper's words outside tables, a paragraph a line."""
-    return "\n".join(paragraph.text for paragraph in opened(made).paragraphs)
+    return "\n".join(paragraph.text for paragraph in opened(papers).paragraphs)
 
 
-def rows(made: Made) -> list[list[str]]:
+def rows(papers: Made) -> list[list[str]]:
     """Return the rows of a paper's tables of nominees, without their headers."""
-    tables = [table for table in opened(made).tables if table.style.name == "Table Grid"]
+    tables = [table for table in opened(papers).tables if table.style.name == "Table Grid"]
     return [[cell.text for cell in row.cells] for table in tables for row in table.rows[1:]]
 
 
@@ -31,15 +31,15 @@ def rows(made: Made) -> list[list[str]]:
 def wanted() -> list[list[str]]:
     """What the lists have to say: collectives first, then persons, numbered through."""
     nominees = made_up(24, 8)
-    found: list[list[str]] = []
+    lines: list[list[str]] = []
     for row in nominees.of("tap_the", "ca_nhan"):
-        one = {key: str(value) for key, value in row.values().items()}
+        values = {key: str(value) for key, value in row.values().items()}
         if row.table == "tap_the":
-            cells = [f"{one['ten_tap_the']} ({one['don_vi_chu_quan']})"]
+            cells = [f"{values['ten_tap_the']} ({values['don_vi_chu_quan']})"]
         else:
-            cells = [SIR[one["gioi_tinh"]] + one["ho_ten"], f"{one['chuc_vu']}, {one['don_vi']}"]
-        found.append([str(len(found) + 1), *cells, one["thanh_tich"]])
-    return found
+            cells = [SIR[values["gioi_tinh"]] + values["ho_ten"], f"{values['chuc_vu']}, {values['don_vi']}"]
+        lines.append([str(len(lines) + 1), *cells, values["thanh_tich"]])
+    return lines
 
 
 def test_the_list_and_the_decision_s_annex_name_every_nominee_alike(papers: Any, wanted: list[list[str]]) -> None:
@@ -90,9 +90,9 @@ def test_the_votes_add_up_and_who_signs_sat_in_the_council(papers: Any) -> None:
 @pytest.mark.parametrize("kind", ["to_trinh", "quyet_dinh"])
 def test_legal_bases_end_with_a_semicolon_and_the_last_with_a_full_stop(papers: Any, kind: str) -> None:
     """Decree 30/2020, Annex I, II.6a; the law and the decree in force on the day of the meeting."""
-    bases = [one.text for one in opened(papers[kind][0]).paragraphs if one.style.name == "HS Căn cứ"]
+    bases = [paragraph.text for paragraph in opened(papers[kind][0]).paragraphs if paragraph.style.name == "HS Căn cứ"]
 
-    assert [one[-1] for one in bases] == [";"] * (len(bases) - 1) + ["."]
+    assert [cell[-1] for cell in bases] == [";"] * (len(bases) - 1) + ["."]
     assert bases[0] == "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;"
     assert bases[1].startswith("Căn cứ Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ quy định về ")
 
@@ -100,6 +100,6 @@ def test_legal_bases_end_with_a_semicolon_and_the_last_with_a_full_stop(papers: 
 @pytest.mark.parametrize("kind", ["ke_hoach", "to_trinh", "danh_sach", "bien_ban", "quyet_dinh"])
 def test_every_paper_ends_with_its_end_sign(papers: Any, kind: str) -> None:
     """Annex III: `./.` before the signer, and again at the end of an annex (form 2.2)."""
-    ends = [one.text for one in opened(papers[kind][0]).paragraphs if one.text.endswith("./.")]
+    ends = [paragraph.text for paragraph in opened(papers[kind][0]).paragraphs if paragraph.text.endswith("./.")]
 
     assert len(ends) == (2 if kind == "quyet_dinh" else 1)

@@ -143,7 +143,7 @@ def without_bookmark(document: docx.document.Document) -> None:
 
 
 def with_bookmark_behind_the_text(document: docx.document.Document) -> None:
-    paragraph = next(one for one in document.paragraphs if one._p.findall(qn("w:bookmarkStart")))
+    paragraph = next(paragraph for paragraph in document.paragraphs if paragraph._p.findall(qn("w:bookmarkStart")))
     paragraph._p.append(paragraph._p.find(qn("w:bookmarkStart")))
 
 
@@ -248,7 +248,7 @@ def test_a_bookmark_that_a_loop_repeats_is_named(tmp_path: Path) -> None:
     folder = make_pack(tmp_path)
     path = folder / "templates" / "thong_bao.docx"
     document = docx.Document(str(path))
-    marked = next(one for one in document.paragraphs if one._p.findall(qn("w:bookmarkStart")))
+    marked = next(paragraph for paragraph in document.paragraphs if paragraph._p.findall(qn("w:bookmarkStart")))
     marked.insert_paragraph_before("{%p for n in hoi_vien + hoi_vien %}")
     marked.insert_paragraph_before("lặp lại")._p.addnext(marked._p)
     document.add_paragraph("{%p endfor %}")
@@ -267,7 +267,7 @@ def test_a_bookmark_that_a_loop_or_condition_swallowed_is_told_as_that(tmp_path:
     folder = make_pack(tmp_path)
     path = folder / "templates" / "thong_bao.docx"
     document = docx.Document(str(path))
-    marked = next(one for one in document.paragraphs if one._p.findall(qn("w:bookmarkStart")))
+    marked = next(paragraph for paragraph in document.paragraphs if paragraph._p.findall(qn("w:bookmarkStart")))
     marked.insert_paragraph_before(tag)
     document.add_paragraph("{%p endfor %}" if "for" in tag else "{%p endif %}")
     marked._p.addnext(document.paragraphs[-1]._p)

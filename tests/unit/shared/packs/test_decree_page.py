@@ -57,12 +57,14 @@ def only(papers: dict[str, list[Made]], kind: str) -> bytes:
 
 def find(pdf: bytes, pattern: str) -> Piece:
     """Return the first piece of a paper that says just this."""
-    return next(one for one in pieces(pdf) if re.fullmatch(pattern, one.text))
+    return next(piece for piece in pieces(pdf) if re.fullmatch(pattern, piece.text))
 
 
 def issuer(pdf: bytes) -> Piece:
     """Return the last line of the issuer's name."""
-    return next(one for one in pieces(pdf) if one.style == "Bold" and re.fullmatch("THI ĐUA.*|VÀ TRUYỀN.*", one.text))
+    return next(
+        piece for piece in pieces(pdf) if piece.style == "Bold" and re.fullmatch("THI ĐUA.*|VÀ TRUYỀN.*", piece.text)
+    )
 
 
 @pytest.mark.parametrize("kind", PORTRAIT)
@@ -71,22 +73,22 @@ def test_every_page_is_a4_and_its_text_stands_within_the_margins(papers: dict[st
     pdf = only(papers, kind)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         sizes = [[float(one) for one in page.mediabox[2:]] for page in opened.pages]
-    body = [one for one in words(pdf) if one.top < A4[1] - 19 * MM]
-    lines = [one for one in pieces(pdf) if one.baseline < A4[1] - 19 * MM]
+    body = [word for word in words(pdf) if word.top < A4[1] - 19 * MM]
+    lines = [piece for piece in pieces(pdf) if piece.baseline < A4[1] - 19 * MM]
 
     assert all(size == pytest.approx(A4, abs=1) for size in sizes)
-    assert len([one for one in words(pdf) if one not in body]) == len(numbered(pdf))
+    assert len([word for word in words(pdf) if word not in body]) == len(numbered(pdf))
     assert 30 * MM - SLACK <= min(one.left for one in body) <= 35 * MM
     assert 15 * MM - SLACK <= A4[0] - max(one.right for one in body) <= 20 * MM
-    assert 20 * MM - SLACK <= A4[1] - max(one.baseline + ASCENT * one.size for one in lines) <= 25 * MM
-    assert min(one.baseline - DESCENT * one.size for one in lines) >= 20 * MM - SLACK
+    assert 20 * MM - SLACK <= A4[1] - max(line.baseline + ASCENT * line.size for line in lines) <= 25 * MM
+    assert min(line.baseline - DESCENT * line.size for line in lines) >= 20 * MM - SLACK
 
 
 def numbered(pdf: bytes) -> list[int]:
     """Return the pages, from 0, that show a number: all but the first of the paper and of its annex."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         count = len(opened.pages)
-    annexes = [one.page for one in pieces(pdf) if one.text == "Phụ lục"]
+    annexes = [piece.page for piece in pieces(pdf) if piece.text == "Phụ lục"]
     return [page for page in range(1, count) if page not in annexes]
 
 
@@ -94,14 +96,14 @@ def numbered(pdf: bytes) -> list[int]:
 def test_page_numbers_stand_centred_in_the_top_margin_from_page_2(papers: dict[str, list[Made]], kind: str) -> None:
     """I.7: from 1, Arabic, 13-14, upright, centred in the top margin, none on page 1; III.1đ: an annex counts anew."""
     pdf = only(papers, kind)
-    tops = [one for one in pieces(pdf) if one.baseline > A4[1] - 20 * MM]
-    annex = next((one.page for one in pieces(pdf) if one.text == "Phụ lục"), 1000)
+    tops = [piece for piece in pieces(pdf) if piece.baseline > A4[1] - 20 * MM]
+    annex = next((piece.page for piece in pieces(pdf) if piece.text == "Phụ lục"), 1000)
 
-    assert [one.page for one in tops] == numbered(pdf)
-    assert [one.text for one in tops] == [str(page + 1 if page < annex else page - annex + 1) for page in numbered(pdf)]
-    assert {(one.size, one.style) for one in tops} <= {(13, "Regular")}
+    assert [top.page for top in tops] == numbered(pdf)
+    assert [top.text for top in tops] == [str(page + 1 if page < annex else page - annex + 1) for page in numbered(pdf)]
+    assert {(top.size, top.style) for top in tops} <= {(13, "Regular")}
     middle = (30 * MM + A4[0] - 15 * MM) / 2
-    assert all(one.middle == pytest.approx(middle, abs=1) for one in tops)
+    assert all(top.middle == pytest.approx(middle, abs=1) for top in tops)
 
 
 @pytest.mark.parametrize("component", COMPONENTS)
@@ -110,7 +112,7 @@ def test_a_component_has_the_size_and_style_of_the_decree(papers: dict[str, list
     said, (least, most), style, kinds = COMPONENTS[component]
     for kind in kinds:
         pdf = only(papers, kind)
-        alike = [one for one in pieces(pdf) if re.fullmatch(said, one.text) and one.style == style]
+        alike = [piece for piece in pieces(pdf) if re.fullmatch(said, piece.text) and piece.style == style]
 
         assert alike, kind
         assert all(least <= one.size <= most for one in alike), (kind, alike)
@@ -144,14 +146,18 @@ def test_the_lines_below_the_head_and_the_subject_are_as_long_as_they_may(
 
 def rule_below(pdf: bytes, piece: Piece) -> float:
     """Return the length of the line close below a text and centred on it, a line in italics between them or not."""
-    near = [one for one in strokes(pdf) if one.page == piece.page and 0 < piece.baseline - one.height < 26]
+    near = [stroke for stroke in strokes(pdf) if stroke.page == piece.page and 0 < piece.baseline - stroke.height < 26]
     (line,) = {(one.left, one.right) for one in near if abs((one.left + one.right) / 2 - piece.middle) < 1}
     return line[1] - line[0]
 
 
 def find_last(pdf: bytes, pattern: str) -> Piece:
     """Return the last piece of the first page that says just this."""
-    return [one for one in pieces(pdf) if one.page == 0 and re.fullmatch(pattern, one.text) and one.style == "Bold"][-1]
+    return [
+        piece
+        for piece in pieces(pdf)
+        if piece.page == 0 and re.fullmatch(pattern, piece.text) and piece.style == "Bold"
+    ][-1]
 
 
 @pytest.mark.parametrize("kind", PORTRAIT)
@@ -161,7 +167,7 @@ def test_the_components_come_in_the_order_of_the_diagram(papers: dict[str, list[
     first = (QUOC_HIEU, TIEU_NGU, COMPONENTS["Tên loại"][0], COMPONENTS["Trích yếu"][0])
     heights = [find(pdf, one).baseline for one in first]
     capacity = find(pdf, COMPONENTS["Quyền hạn, chức vụ"][0])
-    name = [one for one in pieces(pdf) if re.fullmatch(COMPONENTS["Họ tên người ký"][0], one.text)][-1]
+    name = [piece for piece in pieces(pdf) if re.fullmatch(COMPONENTS["Họ tên người ký"][0], piece.text)][-1]
 
     assert heights == sorted(heights, reverse=True)
     assert find(pdf, QUOC_HIEU).left > issuer(pdf).right + 6
@@ -202,7 +208,7 @@ def test_the_body_is_justified_indented_and_spaced(papers: dict[str, list[Made]]
     pdf = only(papers, "ke_hoach")
     lines = body_lines(pdf)
     edge = A4[0] - 15 * MM
-    rights = {(one.page, round(one.bottom)): one.right for one in sorted(words(pdf), key=lambda one: one.right)}
+    rights = {(word.page, round(word.bottom)): word.right for word in sorted(words(pdf), key=lambda one: one.right)}
 
     for one, after in pairwise(lines):
         if one.page != after.page:

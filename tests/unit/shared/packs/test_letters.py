@@ -37,7 +37,7 @@ def test_a_letter_that_the_fonts_lack_is_found(letter: str) -> None:
 
 
 def test_a_pack_whose_template_names_its_font_in_its_defaults_is_read_too() -> None:
-    letters = drawable(Pack(Path(__file__).parents[2] / "data" / "packs" / "bang_thu"))
+    letters = drawable(Pack(Path(__file__).parents[3] / "data" / "packs" / "bang_thu"))
 
     assert [first_undrawable(f"Lê {letter}", letters) for letter in "Ướ✓😀𐌰"] == ["", "", "✓", "😀", "𐌰"]
 

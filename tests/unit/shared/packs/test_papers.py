@@ -15,7 +15,7 @@ from tests.unit.shared.packs.conftest import CAMPAIGN, PACK, Press
 
 def longest(row: Row, word: str) -> Row:
     """Return a row whose every text is as long as its column allows, of one word again and again."""
-    (table,) = (one for one in PACK.file.tables if one.key == row.table)
+    (table,) = (table for table in PACK.file.tables if table.key == row.table)
     cells = dict(row.cells)
     for column in table.columns:
         if column.type == "text":
@@ -27,7 +27,7 @@ def longest(row: Row, word: str) -> Row:
 @pytest.mark.parametrize("document", PACK.file.documents, ids=lambda document: document.kind)
 def test_a_paper_has_a_place_for_each_signature_its_number_and_its_date(press: Press, document: Document) -> None:
     number = document.number
-    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     wanted |= {number.date_anchor} if number and number.date_anchor and not number.fixed_date else set()
 
     for made in press(sample_nominees(PACK), document.kind)[document.kind]:

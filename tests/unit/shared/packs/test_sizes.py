@@ -19,8 +19,8 @@ ALONE = {(1, 0): ("01 cá nhân", "tập thể"), (0, 1): ("01 tập thể", "c�
 def said(made: Made) -> str:
     """Return every word of a paper, tables too, a paragraph a line."""
     document = docx.Document(io.BytesIO(made.docx))
-    cells = [cell for one in document.tables for row in one.rows for cell in row.cells]
-    return "\n".join(one.text for part in (document, *cells) for one in part.paragraphs)
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join(paragraph.text for part in (document, *cells) for paragraph in part.paragraphs)
 
 
 @pytest.mark.parametrize("size", ALONE, ids=str)
@@ -84,9 +84,9 @@ def test_a_long_list_repeats_its_header_and_splits_no_row(press: Press) -> None:
     numbers = count(1)
 
     for page in range(pages):
-        here = [one for one in pieces(made.pdf) if one.page == page and one.size == 13]
+        here = [piece for piece in pieces(made.pdf) if piece.page == page and piece.size == 13]
         rows = [one for one in here if re.fullmatch(r"\d+", one.text) and one.left < 130 and one.baseline < 785]
-        assert [one.text for one in rows] == [str(next(numbers)) for _ in rows]
+        assert [row.text for row in rows] == [str(next(numbers)) for _ in rows]
         if rows:
             headers = [one.baseline for one in here if one.text == "STT"]
             assert headers

@@ -12,7 +12,7 @@ from shared.packs.check.tag_faults import tag_faults
 from shared.packs.load import BUILT_IN
 from tests.word_file import p, table, word_file
 
-CASES = Path(__file__).parents[2] / "data" / "packs"
+CASES = Path(__file__).parents[3] / "data" / "packs"
 MARK = '<w:bookmarkStart w:id="1" w:name="so_ky_hieu"/><w:bookmarkEnd w:id="1"/>'
 BOX = "<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>"
 LINK = "<w:p><w:hyperlink><w:r><w:t>{}</w:t></w:r></w:hyperlink></w:p>"

@@ -42,23 +42,23 @@ def good() -> dict[str, ServiceReport]:
     done = frozenset({"e1", "e2"})
     intake = ServiceReport(
         service="intake",
-        hears=frozenset({"DossierRequested", "DossierArchived"}),
+        subscriptions=frozenset({"DossierRequested", "DossierArchived"}),
         facts=StateReport(items=(item("archived"),), digests=frozenset({ONE})),
-        said=(said,),
-        known=done,
+        sent=(said,),
+        settled=done,
         queue=0,
     )
     archive = ServiceReport(
         service="archive",
-        hears=frozenset({"DossierRequested"}),
+        subscriptions=frozenset({"DossierRequested"}),
         facts=StateReport(
             claims=(item("archived"),),
             digests=frozenset({TWO}),
             records=frozenset({"r"}),
-            reaches=frozenset({"archived"}),
+            owned_states=frozenset({"archived"}),
         ),
-        said=(told,),
-        known=done,
+        sent=(told,),
+        settled=done,
         queue=0,
         stored={"r": OLD},
     )
@@ -95,49 +95,49 @@ def test_a_good_site_is_well_and_everything_is_in_one_state() -> None:
 
 
 def test_an_event_that_one_listener_never_met_is_named_with_who_can_send_it_again() -> None:
-    made = reconciliation(changed("archive", known=frozenset({"e2"})))
+    made = reconciliation(changed("archive", settled=frozenset({"e2"})))
 
-    assert found(made) == [("EVENT_UNHEARD", "archive", "e1")]
+    assert found(made) == [("EVENT_MISSING", "archive", "e1")]
     assert (made.findings[0].by, made.findings[0].repairable, made.well) == ("intake", True, False)
 
 
 def test_an_event_that_may_still_stand_in_line_is_not_named() -> None:
     young = event("e9", "DossierRequested", (NOW - GRACE / 2).isoformat())
 
-    assert found(reconciliation(changed("archive", known=frozenset({"e2"}), queue=3))) == []
-    assert found(reconciliation(changed("intake", said=(young,)))) == []
+    assert found(reconciliation(changed("archive", settled=frozenset({"e2"}), queue=3))) == []
+    assert found(reconciliation(changed("intake", sent=(young,)))) == []
 
 
 def test_a_line_hides_no_more_events_than_stand_in_it_and_those_the_latest() -> None:
     at = [(NOW - timedelta(hours=9 - hour)).isoformat() for hour in range(3)]
     said = tuple(event(f"x{hour}", "DossierRequested", moment) for hour, moment in enumerate(at))
-    pages = changed("intake", said=said, known=frozenset({"e2", "x0", "x1", "x2"}))
+    pages = changed("intake", sent=said, settled=frozenset({"e2", "x0", "x1", "x2"}))
     pages["archive"] = replace(pages["archive"], queue=2)
 
-    assert found(reconciliation(pages)) == [("EVENT_UNHEARD", "archive", "x0")]
+    assert found(reconciliation(pages)) == [("EVENT_MISSING", "archive", "x0")]
 
 
 def test_where_the_broker_does_not_say_what_waits_an_event_has_longer() -> None:
     def since(age: timedelta) -> list[tuple[str, str, str]]:
-        pages = changed("archive", known=frozenset({"e2"}), queue=None)
+        pages = changed("archive", settled=frozenset({"e2"}), queue=None)
         said = (event("e1", "DossierRequested", (NOW - age).isoformat()),)
-        return found(reconciliation({**pages, "intake": replace(pages["intake"], said=said)}))
+        return found(reconciliation({**pages, "intake": replace(pages["intake"], sent=said)}))
 
     assert since(GRACE * 2) == []
-    assert since(STILL * 2) == [("EVENT_UNHEARD", "archive", "e1")]
+    assert since(STILL * 2) == [("EVENT_MISSING", "archive", "e1")]
 
 
 @pytest.mark.parametrize(
     ("left", "named"), [("", False), ((NOW - GRACE / 2).isoformat(), False), ((NOW - GRACE * 2).isoformat(), True)]
 )
 def test_an_event_sent_again_is_unheard_only_when_that_was_long_ago_too(left: str, named: bool) -> None:
-    made = reconciliation(changed("archive", known=frozenset({"e2"}), again={"e1": left}))
+    made = reconciliation(changed("archive", settled=frozenset({"e2"}), again={"e1": left}))
 
-    assert found(made) == ([("EVENT_UNHEARD", "archive", "e1")] if named else [])
+    assert found(made) == ([("EVENT_MISSING", "archive", "e1")] if named else [])
 
 
 def test_an_event_that_does_not_leave_its_outbox_is_named_with_the_moment_it_was_said() -> None:
-    made = reconciliation(changed("intake", said=(event("e1", "DossierRequested", ""),)))
+    made = reconciliation(changed("intake", sent=(event("e1", "DossierRequested", ""),)))
 
     assert found(made) == [("EVENT_WAITS", "intake", "e1")]
     assert (made.findings[0].since, made.findings[0].repairable) == (OLD, False)
@@ -146,7 +146,7 @@ def test_an_event_that_does_not_leave_its_outbox_is_named_with_the_moment_it_was
 def test_what_was_parked_is_named() -> None:
     parked = DeadEvent(id="e7", type="BatchPlanned", at=OLD)
 
-    assert found(reconciliation(changed("archive", parked=(parked,)))) == [("EVENT_PARKED", "archive", "e7")]
+    assert found(reconciliation(changed("archive", dead=(parked,)))) == [("EVENT_DEAD", "archive", "e7")]
 
 
 def test_what_is_dated_in_the_future_is_named_once_a_service_and_nearly_now_is_not() -> None:
@@ -157,7 +157,7 @@ def test_what_is_dated_in_the_future_is_named_once_a_service_and_nearly_now_is_n
 
     assert [one for one in found(made) if one[0] == "CLOCK_AHEAD"] == [("CLOCK_AHEAD", "intake", "d-b")]
     assert (made.well, made.findings[-1].since) == (False, later)
-    assert found(reconciliation(changed("intake", said=(replace(event("e1", "DossierRequested"), at=later),)))) == [
+    assert found(reconciliation(changed("intake", sent=(replace(event("e1", "DossierRequested"), at=later),)))) == [
         ("CLOCK_AHEAD", "intake", "e1")
     ]
     assert found(reconciliation(with_facts("intake", items=(item("archived", soon),)))) == []
@@ -295,19 +295,19 @@ items = st.builds(Item, kind=ids, id=ids, state=ids, since=ids, waits=st.just(Wa
 pages = st.builds(
     ServiceReport,
     service=ids,
-    hears=st.frozensets(ids),
+    subscriptions=st.frozensets(ids),
     facts=st.builds(
         StateReport,
         items=st.tuples(items, items),
         claims=st.tuples(items),
         digests=st.frozensets(ids),
         records=st.frozensets(ids),
-        reaches=st.frozensets(ids),
+        owned_states=st.frozensets(ids),
     ),
-    said=st.tuples(st.builds(SentEvent, id=ids, type=ids, at=ids, published_at=ids)),
-    known=st.frozensets(ids),
+    sent=st.tuples(st.builds(SentEvent, id=ids, type=ids, at=ids, published_at=ids)),
+    settled=st.frozensets(ids),
     again=st.dictionaries(ids, ids),
-    parked=st.tuples(st.builds(DeadEvent, id=ids, type=ids, at=ids)),
+    dead=st.tuples(st.builds(DeadEvent, id=ids, type=ids, at=ids)),
     queue=st.none() | st.integers(0, 9),
     stored=st.dictionaries(ids, ids),
 )
@@ -325,18 +325,18 @@ def test_exactly_the_events_that_were_lost_are_named(fates: list[str]) -> None:
     again = {"sent again": fresh, "lost again": old}
     numbered = {f"e{n}": fate for n, fate in enumerate(fates)}
     said = tuple(event(name, "DossierRequested", left.get(fate, OLD)) for name, fate in numbered.items())
-    speaker = ServiceReport(service="a", hears=frozenset(), facts=StateReport(), said=said, queue=0)
+    speaker = ServiceReport(service="a", subscriptions=frozenset(), facts=StateReport(), sent=said, queue=0)
     listener = ServiceReport(
         service="b",
-        hears=frozenset({"DossierRequested"}),
+        subscriptions=frozenset({"DossierRequested"}),
         facts=StateReport(),
-        known=frozenset(name for name, fate in numbered.items() if fate == "known"),
+        settled=frozenset(name for name, fate in numbered.items() if fate == "known"),
         again={name: again[fate] for name, fate in numbered.items() if fate in again},
         queue=0,
     )
     made = join([speaker, listener], Stores(files={}, records={}), NOW)
 
-    unroutable = {one.id for one in made.findings if one.code == "EVENT_UNHEARD"}
+    unroutable = {one.id for one in made.findings if one.code == "EVENT_MISSING"}
     assert unroutable == {name for name, fate in numbered.items() if fate.startswith("lost")}
 
 

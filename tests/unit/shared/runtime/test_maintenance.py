@@ -1,4 +1,4 @@
-"""Chores are done from time to time: what is settled is forgotten, and one that fails keeps no other from its turn."""
+"""Maintenance jobs: settled events are forgotten, and a job that fails does not stop the next one."""
 
 import threading
 import uuid
@@ -52,7 +52,7 @@ def count(kit: Kit, table: object) -> int:
 
 
 def later(kit: Kit, days: int) -> tuple[int, int]:
-    """Do the chores when so many days have passed; return how many rows are left in outbox and inbox."""
+    """Do the maintenance when so many days have passed; return how many rows are left in outbox and inbox."""
     kit.database.clock.days = days  # type: ignore[attr-defined]
     Maintenance([service(kit)]).once(threading.Event())
     return count(kit, outbox), count(kit, inbox)
@@ -77,7 +77,7 @@ def test_what_was_sent_and_settled_is_forgotten_in_its_time_and_what_was_not_sta
 
 def test_a_chore_that_fails_keeps_no_other_from_being_done(kit: Kit) -> None:
     done: list[str] = []
-    chores = {"bad": lambda: 1 / 0, "good": lambda: done.append("good")}
-    Maintenance([replace(service(kit), jobs=chores)]).once(threading.Event())  # type: ignore[arg-type]
+    maintenance = {"bad": lambda: 1 / 0, "good": lambda: done.append("good")}
+    Maintenance([replace(service(kit), jobs=maintenance)]).once(threading.Event())  # type: ignore[arg-type]
 
     assert done == ["good"]

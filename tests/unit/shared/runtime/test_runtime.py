@@ -142,15 +142,15 @@ def test_an_event_that_came_twice_at_once_and_was_done_by_the_other_has_not_fail
 
 @pytest.mark.parametrize("again", ["failure", "server away"])
 def test_what_is_done_stays_done(kits: list[Kit], again: str) -> None:
-    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].database
-    with records.transaction() as tx:
+    envelope, database = Envelope(event=COMPLETED, source="test"), kits[0].database
+    with database.transaction() as tx:
         tx.settle(envelope)
     if again == "failure":
-        dead_letters.note_failure(records, envelope, b"{}", "boom", final=True)
+        dead_letters.note_failure(database, envelope, b"{}", "boom", final=True)
     else:
-        dead_letters.wait_for_server(records, envelope, b"{}", "away")
+        dead_letters.wait_for_server(database, envelope, b"{}", "away")
 
-    assert (records.seen(envelope.id), dead_letters.dead(records), waiting(records)) == (True, [], 0)
+    assert (database.seen(envelope.id), dead_letters.dead(database), waiting(database)) == (True, [], 0)
 
 
 def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> None:
@@ -168,12 +168,12 @@ def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> Non
 
 
 def test_an_event_is_never_dropped(kits: list[Kit]) -> None:
-    envelope, records = Envelope(event=COMPLETED, source="test"), kits[0].database
-    dead_letters.note_failure(records, envelope, b"{}", "boom", final=True)
+    envelope, database = Envelope(event=COMPLETED, source="test"), kits[0].database
+    dead_letters.note_failure(database, envelope, b"{}", "boom", final=True)
 
     with pytest.raises(dead_letters.EventReadable):
-        dead_letters.drop_unreadable(records, envelope.id)
+        dead_letters.drop_unreadable(database, envelope.id)
     with pytest.raises(NotFound):
-        dead_letters.drop_unreadable(records, "raw-0")
+        dead_letters.drop_unreadable(database, "raw-0")
 
-    assert [row.event_id for row in dead_letters.dead(records)] == [envelope.id]
+    assert [row.event_id for row in dead_letters.dead(database)] == [envelope.id]

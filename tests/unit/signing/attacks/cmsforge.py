@@ -31,7 +31,7 @@ class Recipe:
 
 def covered(pdf: bytes) -> bytes:
     """Return the bytes that the last signature of a file covers."""
-    before, after, rest = (int(one) for one in list(RANGE.finditer(pdf))[-1].groups())
+    before, after, rest = (int(group) for group in list(RANGE.finditer(pdf))[-1].groups())
     return pdf[:before] + pdf[after : after + rest]
 
 
@@ -65,7 +65,7 @@ def made(data: bytes, recipe: Recipe) -> bytes:
         "version": "v1",
         "digest_algorithms": [{"algorithm": recipe.digest}],
         "encap_content_info": {"content_type": "data"},
-        "certificates": [certificate, *(asn1(one) for one in recipe.others)],
+        "certificates": [certificate, *(asn1(element) for element in recipe.others)],
         "signer_infos": [signer],
     }
     if not len(attributes):

@@ -23,7 +23,7 @@ ROOM = 16_384  # bytes for the CMS of a signature to be forged
 
 
 @pytest.fixture(scope="session")
-def said(roots: list[bytes]) -> Callable[..., str]:
+def code_of(roots: list[bytes]) -> Callable[..., str]:
     """Return the code of the verdict on a file; a file called valid says so and nothing else."""
 
     def say(pdf: bytes, expected: Expectation | None = None, trusting: list[bytes] = roots) -> str:

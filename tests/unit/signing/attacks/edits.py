@@ -33,7 +33,7 @@ def field_of(writer: IncrementalUpdate, name: str) -> Any:
 
 
 def _numbers(*values: float) -> generic.ArrayObject:
-    return generic.ArrayObject([generic.FloatObject(one) for one in values])
+    return generic.ArrayObject([generic.FloatObject(value) for value in values])
 
 
 def _drawing(writer: IncrementalUpdate) -> Any:

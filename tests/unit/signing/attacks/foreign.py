@@ -21,7 +21,7 @@ FREE = ("so", "form.so", "co_quan")
 
 
 def foreign(change: Change = lambda _: None, *, nested: bool = False, **how: Any) -> bytes:
-    """Return a paper whose number is the field `so`, or `form.so` with its type said above it; `how` it is saved."""
+    """Return a paper whose number is the field `so`, or `form.so` with its type stated above it; `how` it is saved."""
     pdf, made = pikepdf.new(), BytesIO()
     pdf.add_blank_page(page_size=(595, 842))
     page = pdf.pages[0].obj

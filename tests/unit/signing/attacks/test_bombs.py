@@ -45,4 +45,4 @@ def _spent(judges: JudgeSandbox) -> float:
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
     alive = judges.pool.workers[0].process
     ticks = Path(f"/proc/{alive.pid}/stat").read_text().rpartition(")")[2].split()[11:13] if alive else []
-    return ended.ru_utime + ended.ru_stime + sum(int(one) for one in ticks) / os.sysconf("SC_CLK_TCK")
+    return ended.ru_utime + ended.ru_stime + sum(int(moment) for moment in ticks) / os.sysconf("SC_CLK_TCK")

@@ -13,11 +13,11 @@ from tests.unit.signing.attacks.cmsforge import Recipe, signed_by
 
 NAME = "Nguyễn Văn Ánh"
 WEB_SERVER, MAIL, STAMPS, CODE = (f"1.3.6.1.5.5.7.3.{n}" for n in (1, 4, 8, 3))
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 
 
-def test_the_recipe_itself_is_good(said: Said, roomy: bytes, recipe: Recipe, authority: Authority) -> None:
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
+def test_the_recipe_itself_is_good(code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority) -> None:
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 @pytest.mark.parametrize(
@@ -38,58 +38,62 @@ def test_the_recipe_itself_is_good(said: Said, roomy: bytes, recipe: Recipe, aut
     ],
 )
 def test_a_certificate_for_something_else_or_another_time(
-    said: Said, roomy: bytes, authority: Authority, rsa_key: Any, made: dict[str, Any], code: str
+    code_of: CodeOf, roomy: bytes, authority: Authority, rsa_key: Any, made: dict[str, Any], code: str
 ) -> None:
     recipe = Recipe(key=rsa_key, certificate=authority.issue(NAME, rsa_key.public_key(), **made))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == code
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == code
 
 
-def test_the_right_name_by_an_authority_nobody_trusts(said: Said, roomy: bytes, recipe: Recipe) -> None:
+def test_the_right_name_by_an_authority_nobody_trusts(code_of: CodeOf, roomy: bytes, recipe: Recipe) -> None:
     expected = Expectation(field="nguoi_ky", signer=NAME)
 
-    assert said(signed_by(roomy, recipe), expected) == "SIG_UNTRUSTED"
+    assert code_of(signed_by(roomy, recipe), expected) == "SIG_UNTRUSTED"
 
 
-def test_the_right_name_signed_by_itself(said: Said, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
+def test_the_right_name_signed_by_itself(code_of: CodeOf, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
     own = Authority(NAME, usage=("digital_signature",), ca=False, key=rsa_key)
 
-    assert said(signed_by(roomy, Recipe(key=rsa_key, certificate=own.certificate))) == "SIG_UNTRUSTED"
+    assert code_of(signed_by(roomy, Recipe(key=rsa_key, certificate=own.certificate))) == "SIG_UNTRUSTED"
 
 
-def test_an_authority_of_the_trusted_ones_name(said: Said, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
+def test_an_authority_of_the_trusted_ones_name(
+    code_of: CodeOf, roomy: bytes, rsa_key: Any, authority: Authority
+) -> None:
     twin = Authority(authority.name)
     recipe = Recipe(key=rsa_key, certificate=twin.issue(NAME, rsa_key.public_key()), others=[twin.certificate])
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
 
 
 def test_the_right_certificate_with_anothers_key(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
     other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
-    assert said(signed_by(roomy, replace(recipe, key=other)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"
+    assert code_of(signed_by(roomy, replace(recipe, key=other)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"
 
 
-def test_a_name_that_is_not_the_awaited_one(said: Said, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
+def test_a_name_that_is_not_the_awaited_one(code_of: CodeOf, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
     recipe = Recipe(key=rsa_key, certificate=authority.issue("Nguyễn Văn Anh", rsa_key.public_key()))
     expected = Expectation(field="nguoi_ky", signer=NAME)
 
-    assert said(signed_by(roomy, recipe), expected, [authority.pem()]) == "SIG_WRONG_SIGNER"
+    assert code_of(signed_by(roomy, recipe), expected, [authority.pem()]) == "SIG_WRONG_SIGNER"
 
 
-def test_a_certificate_issued_by_a_persons_own(said: Said, roomy: bytes, rsa_key: Any, authority: Authority) -> None:
+def test_a_certificate_issued_by_a_persons_own(
+    code_of: CodeOf, roomy: bytes, rsa_key: Any, authority: Authority
+) -> None:
     person = Authority("Trần Thị Bưởi", above=authority, usage=("digital_signature", "key_cert_sign"), ca=False)
     recipe = Recipe(key=rsa_key, certificate=person.issue(NAME, rsa_key.public_key()), others=[person.certificate])
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
 
 
-def test_the_roots_own_key(said: Said, roomy: bytes, authority: Authority) -> None:
+def test_the_roots_own_key(code_of: CodeOf, roomy: bytes, authority: Authority) -> None:
     recipe = Recipe(key=authority.key, certificate=authority.certificate)
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_KEY_USAGE"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_KEY_USAGE"
 
 
 WEAK: dict[str, Callable[[], Any]] = {
@@ -101,15 +105,15 @@ WEAK: dict[str, Callable[[], Any]] = {
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
 @pytest.mark.parametrize("kind", WEAK)
-def test_a_weak_key(said: Said, roomy: bytes, authority: Authority, kind: str) -> None:
+def test_a_weak_key(code_of: CodeOf, roomy: bytes, authority: Authority, kind: str) -> None:
     key = WEAK[kind]()
     recipe = Recipe(key=key, certificate=authority.issue(NAME, key.public_key()))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CMS_KEY"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CMS_KEY"
 
 
 @pytest.mark.filterwarnings("ignore::cryptography.utils.CryptographyDeprecationWarning")
-def test_a_certificate_signed_over_sha_1(said: Said, roomy: bytes, authority: Authority, rsa_key: Any) -> None:
+def test_a_certificate_signed_over_sha_1(code_of: CodeOf, roomy: bytes, authority: Authority, rsa_key: Any) -> None:
     recipe = Recipe(key=rsa_key, certificate=authority.weakened(authority.issue(NAME, rsa_key.public_key())))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CHAIN_WEAK"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_CHAIN_WEAK"

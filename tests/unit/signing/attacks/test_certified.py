@@ -20,7 +20,7 @@ from services.signing.pdf.incremental import open_update
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import Edit, edited
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 Signers = dict[str, DemoSigner]
 VALUES = {"so_ky_hieu": "07", "ngay_ban_hanh": "ngày 07 tháng 12 năm 2022"}
 PERSON = "Nguyễn Văn Ánh"
@@ -42,19 +42,19 @@ def _sealed(signed: bytes, signers: Signers, edit: Edit | None = None) -> bytes:
 
 @pytest.mark.parametrize("level", [MDPPerm.FILL_FORMS, MDPPerm.ANNOTATE])
 def test_a_first_signer_may_certify_with_room_for_the_others(
-    said: Said, prepared: bytes, signers: Signers, level: MDPPerm
+    code_of: CodeOf, prepared: bytes, signers: Signers, level: MDPPerm
 ) -> None:
     signed = certified(prepared, signers["giam_doc"], "nguoi_ky", level)
 
-    assert said(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_VALID"
-    assert said(_sealed(signed, signers)) == "SIG_VALID"
+    assert code_of(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_VALID"
+    assert code_of(_sealed(signed, signers)) == "SIG_VALID"
 
 
-def test_a_first_signer_who_leaves_no_room(said: Said, prepared: bytes, signers: Signers) -> None:
+def test_a_first_signer_who_leaves_no_room(code_of: CodeOf, prepared: bytes, signers: Signers) -> None:
     signed = certified(prepared, signers["giam_doc"], "nguoi_ky", MDPPerm.NO_CHANGES)
 
-    assert said(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CERTIFIED"
-    assert said(signed) == "SIG_CERTIFIED"
+    assert code_of(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CERTIFIED"
+    assert code_of(signed) == "SIG_CERTIFIED"
 
 
 def _rights(writer: Any) -> None:
@@ -74,9 +74,9 @@ def _elsewhere(writer: Any) -> None:
 
 
 @pytest.mark.parametrize("edit", [_rights, _gone, _elsewhere])
-def test_permissions_changed_after_certifying(said: Said, prepared: bytes, signers: Signers, edit: Edit) -> None:
+def test_permissions_changed_after_certifying(code_of: CodeOf, prepared: bytes, signers: Signers, edit: Edit) -> None:
     signed = certified(prepared, signers["giam_doc"], "nguoi_ky", MDPPerm.FILL_FORMS)
     expected = Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)
 
-    assert said(_sealed(signed, signers, edit)) == "SIG_CHANGED_BETWEEN"
-    assert said(edited(signed, edit), expected) == "SIG_NOT_TO_END"
+    assert code_of(_sealed(signed, signers, edit)) == "SIG_CHANGED_BETWEEN"
+    assert code_of(edited(signed, edit), expected) == "SIG_NOT_TO_END"

@@ -20,7 +20,7 @@ Against = Callable[..., set[tuple[int, str]]]
 
 def _said(against: Against, roomy: bytes, key: Any, issuers: list[Authority], root: Authority, **how: Any) -> Any:
     certificate = issuers[-1].issue(NAME, key.public_key(), **how)
-    others = [one.certificate for one in issuers if one is not root]
+    others = [issuer.certificate for issuer in issuers if issuer is not root]
     return against(signed_by(roomy, Recipe(key=key, certificate=certificate, others=others)), [root.pem()])
 
 

@@ -22,7 +22,7 @@ from tests.unit.signing.attacks.cmsforge import (
     signed_by,
 )
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 OTHER = "SIG_NOT_INTACT"
 
 
@@ -60,20 +60,20 @@ WRONG_ATTRIBUTES = {
 
 @pytest.mark.parametrize("what", WRONG_ATTRIBUTES)
 def test_signed_attributes_that_are_missing_or_wrong(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, what: str
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, what: str
 ) -> None:
     change, code = WRONG_ATTRIBUTES[what]
 
-    assert said(signed_by(roomy, replace(recipe, attributes=change)), trusting=[authority.pem()]) == code
+    assert code_of(signed_by(roomy, replace(recipe, attributes=change)), trusting=[authority.pem()]) == code
 
 
 def test_the_signing_certificate_of_somebody_else(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
     named = tsp.SigningCertificateV2({"certs": [{"cert_hash": hashlib.sha256(authority.pem()).digest()}]})
     wrong = replace(recipe, attributes=_as("signing_certificate_v2", named))
 
-    assert said(signed_by(roomy, wrong), trusting=[authority.pem()]) == "SIG_CMS_ATTRIBUTE"
+    assert code_of(signed_by(roomy, wrong), trusting=[authority.pem()]) == "SIG_CMS_ATTRIBUTE"
 
 
 def _no_signer(whole: dict[str, Any]) -> None:
@@ -133,15 +133,15 @@ WRONG_CONTAINERS: dict[Callable[[dict[str, Any]], None], str] = {
 
 @pytest.mark.parametrize("change", WRONG_CONTAINERS)
 def test_a_container_that_is_not_as_the_profile_wants_it(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, change: Callable[[dict[str, Any]], None]
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, change: Callable[[dict[str, Any]], None]
 ) -> None:
-    code = said(signed_by(roomy, replace(recipe, whole=change)), trusting=[authority.pem()])
+    code = code_of(signed_by(roomy, replace(recipe, whole=change)), trusting=[authority.pem()])
 
     assert code == WRONG_CONTAINERS[change]
 
 
 def test_two_certificates_of_one_number_are_not_one_that_is_there_twice(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
     """Both are of the trusted authority, named alike and numbered alike; only one of them is meant by the digest."""
     own = asn1(recipe.certificate)
@@ -154,30 +154,30 @@ def test_two_certificates_of_one_number_are_not_one_that_is_there_twice(
 
     pdf = signed_by(roomy, replace(recipe, whole=add))
 
-    assert said(pdf, trusting=[authority.pem()]) in ("SIG_CMS_CERTIFICATE", "SIG_NOT_INTACT")
+    assert code_of(pdf, trusting=[authority.pem()]) in ("SIG_CMS_CERTIFICATE", "SIG_NOT_INTACT")
 
 
 def test_a_certificate_beside_the_chain_that_no_digest_covers(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
     stray = Authority("Người qua đường")
 
     pdf = signed_by(roomy, replace(recipe, others=[stray.certificate]))
 
-    assert said(pdf, trusting=[authority.pem()]) == "SIG_CMS_STRAY"
+    assert code_of(pdf, trusting=[authority.pem()]) == "SIG_CMS_STRAY"
 
 
 @pytest.mark.parametrize("digest", ["sha1", "md5"])
-def test_a_weak_digest(said: Said, roomy: bytes, recipe: Recipe, authority: Authority, digest: str) -> None:
-    assert said(signed_by(roomy, replace(recipe, digest=digest)), trusting=[authority.pem()]) == "SIG_CMS_DIGEST"
+def test_a_weak_digest(code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, digest: str) -> None:
+    assert code_of(signed_by(roomy, replace(recipe, digest=digest)), trusting=[authority.pem()]) == "SIG_CMS_DIGEST"
 
 
-def test_a_signature_over_nothing(said: Said, roomy: bytes, recipe: Recipe, authority: Authority) -> None:
-    assert said(put(roomy, made(b"", recipe)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"
+def test_a_signature_over_nothing(code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority) -> None:
+    assert code_of(put(roomy, made(b"", recipe)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"
 
 
 def test_another_signer_named_than_the_certificate_given(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, rsa_key: Any
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, rsa_key: Any
 ) -> None:
     other = asn1(authority.issue("Nguyễn Văn Ánh", rsa_key.public_key()))
 
@@ -186,14 +186,15 @@ def test_another_signer_named_than_the_certificate_given(
 
     assert covered(roomy)
     assert (
-        said(signed_by(roomy, replace(recipe, whole=name_other)), trusting=[authority.pem()]) == "SIG_CMS_CERTIFICATE"
+        code_of(signed_by(roomy, replace(recipe, whole=name_other)), trusting=[authority.pem()])
+        == "SIG_CMS_CERTIFICATE"
     )
 
 
 def test_a_signature_said_to_be_over_a_weaker_digest(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority
 ) -> None:
     def say_weaker(whole: dict[str, Any]) -> None:
         whole["signer_infos"][0]["signature_algorithm"] = {"algorithm": "sha1_rsa"}
 
-    assert said(signed_by(roomy, replace(recipe, whole=say_weaker)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"
+    assert code_of(signed_by(roomy, replace(recipe, whole=say_weaker)), trusting=[authority.pem()]) == "SIG_NOT_INTACT"

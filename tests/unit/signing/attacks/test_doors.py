@@ -173,14 +173,14 @@ def test_what_comes_back_instead_of_the_signed_paper_is_told_each_by_its_own_sen
 
 
 def test_an_older_revision_is_told_as_one_signed_or_not(
-    said: Callable[..., str], prepared: bytes, person_signed: bytes, issued: bytes, signers: dict[str, DemoSigner]
+    code_of: Callable[..., str], prepared: bytes, person_signed: bytes, issued: bytes, signers: dict[str, DemoSigner]
 ) -> None:
     expected = Expectation(issued=issued, field="co_quan", signer="Sở Nội vụ tỉnh Mẫu")
     older = [prepared, person_signed, signers["co_quan"].sign(person_signed, field="co_quan")]
 
-    assert [said(pdf, expected) for pdf in older] == ["SIG_OLDER_REVISION"] * 3
-    assert said(issued, expected) == "SIG_UNSIGNED"
-    assert said(issued[:-200], expected) == "SIG_NOT_TO_END"
+    assert [code_of(pdf, expected) for pdf in older] == ["SIG_OLDER_REVISION"] * 3
+    assert code_of(issued, expected) == "SIG_UNSIGNED"
+    assert code_of(issued[:-200], expected) == "SIG_NOT_TO_END"
 
 
 def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(

@@ -79,9 +79,9 @@ def stored(pdf: bytes, *, certs: Any = (), crls: Any = (), ocsps: Any = ()) -> b
     DocumentSecurityStore.add_dss(
         out,
         None,
-        certs=[asn1(one) for one in certs],
-        crls=[asn1_crl.CertificateList.load(one) for one in crls],
-        ocsps=[asn1_ocsp.OCSPResponse.load(one) for one in ocsps],
+        certs=[asn1(cert) for cert in certs],
+        crls=[asn1_crl.CertificateList.load(crl) for crl in crls],
+        ocsps=[asn1_ocsp.OCSPResponse.load(ocsp) for ocsp in ocsps],
     )
     return out.getvalue()
 
@@ -140,15 +140,15 @@ def test_who_was_revoked_before_signing_is_refused_and_afterwards_is_not(
     leaf_only: Any, authority: Authority, middle: Authority, kind: str, where: str, revoked: dt.timedelta, code: str
 ) -> None:
     pdf, certificate = leaf_only
-    said = {
+    code_of = {
         "crl": {"crls": (crl_of(middle, {certificate.serial_number: NOW + revoked}),)},
         "ocsp": {"ocsps": (ocsp_of(middle, certificate, NOW + revoked),)},
     }[kind]
     between = (_der(middle),)
     if where == "folder":
-        verdict = _judged(pdf, authority, intermediates=between, **said)
+        verdict = _judged(pdf, authority, intermediates=between, **code_of)
     else:
-        verdict = _judged(stored(pdf, certs=[middle.certificate], **said), authority)
+        verdict = _judged(stored(pdf, certs=[middle.certificate], **code_of), authority)
 
     assert verdict.code == code
     assert (verdict.signatures[0].revocation == "revoked") == (code == "SIG_REVOKED")
@@ -190,11 +190,11 @@ def test_a_paper_handed_in_after_the_revocation_whatever_time_it_claims(
     pdf, certificate = leaf_only
     claimed = dt.datetime.fromisoformat(judge(pdf, roots=[], expected=None).signatures[0].signed_at)
     crls = (crl_of(middle, {certificate.serial_number: claimed}),)
-    said = Evidence(intermediates=(_der(middle),), crls=crls)
+    code_of = Evidence(intermediates=(_der(middle),), crls=crls)
     due = Expectation(field="nguoi_ky", signer=NAME)
 
-    assert judge(pdf, roots=[authority.pem()], expected=None, evidence=said).code == "SIG_VALID"
-    assert judge(pdf, roots=[authority.pem()], expected=due, evidence=said).code == "SIG_REVOKED"
+    assert judge(pdf, roots=[authority.pem()], expected=None, evidence=code_of).code == "SIG_VALID"
+    assert judge(pdf, roots=[authority.pem()], expected=due, evidence=code_of).code == "SIG_REVOKED"
 
 
 def test_whether_silence_is_enough_is_a_setting_and_the_report_tells_it(

@@ -15,7 +15,7 @@ from services.signing.pdf.incremental import IncrementalUpdate
 from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited, field_of
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 
 
 def _form_changed(writer: IncrementalUpdate) -> None:
@@ -61,17 +61,17 @@ TWICE: dict[str, Edit] = {
 
 
 @pytest.mark.parametrize("what", TWICE)
-def test_a_signature_counted_twice(said: Said, person_signed: bytes, what: str) -> None:
-    assert said(edited(person_signed, TWICE[what])) == "SIG_COUNTED_TWICE"
+def test_a_signature_counted_twice(code_of: CodeOf, person_signed: bytes, what: str) -> None:
+    assert code_of(edited(person_signed, TWICE[what])) == "SIG_COUNTED_TWICE"
 
 
 @pytest.mark.parametrize("what", [one for one in TWICE if "agency" not in one])
 def test_a_signature_counted_twice_under_the_seal(
-    said: Said, issued: bytes, signers: dict[str, DemoSigner], what: str
+    code_of: CodeOf, issued: bytes, signers: dict[str, DemoSigner], what: str
 ) -> None:
     sealed = signers["co_quan"].sign(edited(issued, TWICE[what]), field="co_quan")
 
-    assert said(sealed) in ("SIG_COUNTED_TWICE", "SIG_CHANGED_BETWEEN")
+    assert code_of(sealed) in ("SIG_COUNTED_TWICE", "SIG_CHANGED_BETWEEN")
 
 
 def _looped(writer: IncrementalUpdate) -> None:
@@ -96,20 +96,22 @@ def _many(writer: IncrementalUpdate) -> None:
 
 
 @pytest.mark.parametrize("edit", [_looped, _looped_over_two, _many])
-def test_a_form_without_end(said: Said, sealed: bytes, edit: Edit) -> None:
-    assert said(edited(sealed, edit)) == "SIG_TOO_COMPLEX"
+def test_a_form_without_end(code_of: CodeOf, sealed: bytes, edit: Edit) -> None:
+    assert code_of(edited(sealed, edit)) == "SIG_TOO_COMPLEX"
 
 
-def test_a_signature_in_a_field_nobody_asked_for(said: Said, prepared: bytes, signers: dict[str, DemoSigner]) -> None:
+def test_a_signature_in_a_field_nobody_asked_for(
+    code_of: CodeOf, prepared: bytes, signers: dict[str, DemoSigner]
+) -> None:
     other = edited(prepared, _second_field("la", lambda _: generic.NullObject()))
     expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
 
-    assert said(signers["giam_doc"].sign(other, field="nguoi_ky"), expected) == "SIG_CHANGED_BY_SIGNING"
+    assert code_of(signers["giam_doc"].sign(other, field="nguoi_ky"), expected) == "SIG_CHANGED_BY_SIGNING"
 
 
-def test_a_form_that_is_gone(said: Said, sealed: bytes) -> None:
+def test_a_form_that_is_gone(code_of: CodeOf, sealed: bytes) -> None:
     def edit(writer: IncrementalUpdate) -> None:
         del writer.root["/AcroForm"]
         writer.update_root()
 
-    assert said(edited(sealed, edit)) == "SIG_NONE"
+    assert code_of(edited(sealed, edit)) == "SIG_NONE"

@@ -1,4 +1,4 @@
-"""Universal signature forgery: what says which bytes are signed, and by what, is bent, emptied or said twice."""
+"""Universal signature forgery: what says which bytes are signed, and by what, is bent, emptied or stated twice."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from services.signing.pdf.incremental import open_update
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import CONTENTS, Recipe, made, put
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 STATED = re.compile(rb"/ByteRange \[[^]]*\] *")
 
 
@@ -92,8 +92,8 @@ BYTE_RANGES = [
 
 
 @pytest.mark.parametrize("stated", BYTE_RANGES)
-def test_a_byte_range_that_is_none(said: Said, sealed: bytes, stated: bytes) -> None:
-    assert said(_range(stated)(sealed)) == "SIG_BYTE_RANGE"
+def test_a_byte_range_that_is_none(code_of: CodeOf, sealed: bytes, stated: bytes) -> None:
+    assert code_of(_range(stated)(sealed)) == "SIG_BYTE_RANGE"
 
 
 TWISTED = {
@@ -125,17 +125,17 @@ TWISTED = {
 
 
 @pytest.mark.parametrize("what", TWISTED)
-def test_a_signature_dictionary_twisted_in_place(said: Said, sealed: bytes, what: str) -> None:
+def test_a_signature_dictionary_twisted_in_place(code_of: CodeOf, sealed: bytes, what: str) -> None:
     change, code = TWISTED[what]
 
-    assert said(change(sealed)) == code
+    assert code_of(change(sealed)) == code
 
 
-def test_the_persons_signature_put_where_the_seals_stood(said: Said, sealed: bytes) -> None:
+def test_the_persons_signature_put_where_the_seals_stood(code_of: CodeOf, sealed: bytes) -> None:
     persons, seals = list(CONTENTS.finditer(sealed))
     swapped = sealed[: seals.start(1)] + persons[1].ljust(len(seals[1]), b"0")[: len(seals[1])] + sealed[seals.end(1) :]
 
-    assert said(swapped) == "SIG_NOT_INTACT"
+    assert code_of(swapped) == "SIG_NOT_INTACT"
 
 
 def _restated(pdf: bytes, change: Callable[[Any], None]) -> bytes:
@@ -159,12 +159,12 @@ def _to_the_end(pdf: bytes) -> Callable[[Any], None]:
     return change
 
 
-def test_a_signature_said_anew_behind_itself(said: Said, sealed: bytes) -> None:
-    assert said(_restated(sealed, lambda _: None)) == "SIG_NOT_TO_END"
+def test_a_signature_said_anew_behind_itself(code_of: CodeOf, sealed: bytes) -> None:
+    assert code_of(_restated(sealed, lambda _: None)) == "SIG_NOT_TO_END"
 
 
-def test_a_signature_said_anew_that_claims_the_whole_file(said: Said, sealed: bytes) -> None:
-    assert said(_restated(sealed, _to_the_end(sealed))) == "SIG_BYTE_RANGE"
+def test_a_signature_said_anew_that_claims_the_whole_file(code_of: CodeOf, sealed: bytes) -> None:
+    assert code_of(_restated(sealed, _to_the_end(sealed))) == "SIG_BYTE_RANGE"
 
 
 def _format_swapped(signature: Any) -> None:
@@ -176,8 +176,10 @@ def _reason_added(signature: Any) -> None:
 
 
 @pytest.mark.parametrize("change", [_format_swapped, _reason_added])
-def test_a_signature_said_anew_with_other_entries(said: Said, sealed: bytes, change: Callable[[Any], None]) -> None:
-    assert said(_restated(sealed, change)) == "SIG_NOT_TO_END"
+def test_a_signature_said_anew_with_other_entries(
+    code_of: CodeOf, sealed: bytes, change: Callable[[Any], None]
+) -> None:
+    assert code_of(_restated(sealed, change)) == "SIG_NOT_TO_END"
 
 
 @pytest.mark.parametrize(
@@ -185,11 +187,11 @@ def test_a_signature_said_anew_with_other_entries(said: Said, sealed: bytes, cha
     [b"/ByteRange [0 {b} {a} {r}]/ByteRange [0 1 2 3]", b"/ByteRange [0 1 2 3]/ByteRange [0 {b} {a} {r}]"],
 )
 def test_two_byte_ranges_under_a_trusted_signature(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, stated: bytes
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, stated: bytes
 ) -> None:
     twice = _range(stated)(roomy)
 
-    assert said(_resigned(twice, roomy, recipe), trusting=[authority.pem()]) == "SIG_UNREADABLE"
+    assert code_of(_resigned(twice, roomy, recipe), trusting=[authority.pem()]) == "SIG_UNREADABLE"
 
 
 def _resigned(changed: bytes, original: bytes, recipe: Recipe) -> bytes:

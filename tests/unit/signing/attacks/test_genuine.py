@@ -19,45 +19,45 @@ from services.signing.verdict.cms.container import parts
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Recipe, asn1, covered, made, put, signed_by
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 NAME = "Nguyễn Văn Ánh"
 
 
 @pytest.mark.parametrize("curve", [ec.SECP256R1, ec.SECP384R1, ec.SECP521R1])
-def test_a_key_on_a_curve(said: Said, roomy: bytes, authority: Authority, curve: Any) -> None:
+def test_a_key_on_a_curve(code_of: CodeOf, roomy: bytes, authority: Authority, curve: Any) -> None:
     key = ec.generate_private_key(curve())
     recipe = Recipe(key=key, certificate=authority.issue(NAME, key.public_key()))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 @pytest.mark.parametrize("digest", ["sha256", "sha384", "sha512"])
 @pytest.mark.parametrize("pss", [False, True])
 def test_stronger_digests_and_the_newer_padding(
-    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, digest: str, pss: bool
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe, digest: str, pss: bool
 ) -> None:
-    assert said(signed_by(roomy, replace(recipe, digest=digest, pss=pss)), trusting=[authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, replace(recipe, digest=digest, pss=pss)), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 @pytest.mark.parametrize("root_too", [False, True])
 def test_a_chain_over_an_intermediate_authority(
-    said: Said, roomy: bytes, authority: Authority, rsa_key: Any, root_too: bool
+    code_of: CodeOf, roomy: bytes, authority: Authority, rsa_key: Any, root_too: bool
 ) -> None:
     middle = Authority("CA cấp tỉnh", above=authority)
     others = [middle.certificate, *([authority.certificate] if root_too else [])]
     recipe = Recipe(key=rsa_key, certificate=middle.issue(NAME, rsa_key.public_key()), others=others)
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 def test_an_intermediate_authority_that_was_left_out(
-    said: Said, roomy: bytes, authority: Authority, rsa_key: Any
+    code_of: CodeOf, roomy: bytes, authority: Authority, rsa_key: Any
 ) -> None:
     middle = Authority("CA cấp tỉnh", above=authority)
     recipe = Recipe(key=rsa_key, certificate=middle.issue(NAME, rsa_key.public_key()))
 
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
-    assert said(signed_by(roomy, recipe), trusting=[authority.pem(), middle.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem()]) == "SIG_UNTRUSTED"
+    assert code_of(signed_by(roomy, recipe), trusting=[authority.pem(), middle.pem()]) == "SIG_VALID"
 
 
 def _certificate_twice(whole: dict[str, Any]) -> None:
@@ -76,15 +76,15 @@ def _null_parameters(whole: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("layout", [_sha256_rsa, _null_parameters, _certificate_twice])
 def test_another_layout_of_the_container(
-    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, layout: Callable[[dict[str, Any]], None]
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe, layout: Callable[[dict[str, Any]], None]
 ) -> None:
-    assert said(signed_by(roomy, replace(recipe, whole=layout)), trusting=[authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, replace(recipe, whole=layout)), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 def _with_open_lengths(whole: bytes) -> bytes:
     """Write a container as Bouncy Castle does: the length of its four outer parts is left open."""
     kind, tagged = parts(whole)
-    inner = [_open(b"\xa0", parts(one)) if one[0] == 0xA0 else one for one in parts(parts(tagged)[0])]
+    inner = [_open(b"\xa0", parts(part)) if part[0] == 0xA0 else part for part in parts(parts(tagged)[0])]
     return _open(b"\x30", [kind, _open(b"\xa0", [_open(b"\x30", inner)])])
 
 
@@ -92,16 +92,16 @@ def _open(tag: bytes, inside: list[bytes]) -> bytes:
     return tag + b"\x80" + b"".join(inside) + b"\0\0"
 
 
-def test_a_container_in_ber(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+def test_a_container_in_ber(code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
     opened = _with_open_lengths(made(covered(roomy), recipe))
     halves = [opened.replace(b"\xa0\x80", b"\xa0\x81\x80", 1), opened[:-2] + b"\0\1"]
 
-    assert said(put(roomy, opened), trusting=[authority.pem()]) == "SIG_VALID"
-    assert "SIG_VALID" not in {said(put(roomy, half), trusting=[authority.pem()]) for half in halves}
-    assert said(put(roomy, opened + b"\1"), trusting=[authority.pem()]) == "SIG_CMS_ENCODING"
+    assert code_of(put(roomy, opened), trusting=[authority.pem()]) == "SIG_VALID"
+    assert "SIG_VALID" not in {code_of(put(roomy, half), trusting=[authority.pem()]) for half in halves}
+    assert code_of(put(roomy, opened + b"\1"), trusting=[authority.pem()]) == "SIG_CMS_ENCODING"
 
 
-def test_a_signer_named_by_key_identifier(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+def test_a_signer_named_by_key_identifier(code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
     def by_key(whole: dict[str, Any]) -> None:
         whole["version"] = "v3"
         whole["signer_infos"][0]["version"] = "v3"
@@ -109,20 +109,22 @@ def test_a_signer_named_by_key_identifier(said: Said, roomy: bytes, authority: A
             {"subject_key_identifier": asn1(recipe.certificate).key_identifier}
         )
 
-    assert said(signed_by(roomy, replace(recipe, whole=by_key)), trusting=[authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, replace(recipe, whole=by_key)), trusting=[authority.pem()]) == "SIG_VALID"
 
 
-def test_the_signers_name_in_separate_accents(said: Said, roomy: bytes, authority: Authority, rsa_key: Any) -> None:
+def test_the_signers_name_in_separate_accents(
+    code_of: CodeOf, roomy: bytes, authority: Authority, rsa_key: Any
+) -> None:
     name = unicodedata.normalize("NFD", NAME)
     recipe = Recipe(key=rsa_key, certificate=authority.issue(name, rsa_key.public_key()))
 
     assert name != NAME
-    assert said(signed_by(roomy, recipe), Expectation(signer=NAME), [authority.pem()]) == "SIG_VALID"
+    assert code_of(signed_by(roomy, recipe), Expectation(signer=NAME), [authority.pem()]) == "SIG_VALID"
 
 
-def test_a_pdf_of_the_older_format_is_told_to_choose_the_newer(said: Said, prepared: bytes, signers: Any) -> None:
+def test_a_pdf_of_the_older_format_is_told_to_choose_the_newer(code_of: CodeOf, prepared: bytes, signers: Any) -> None:
     meta = PdfSignatureMetadata(field_name="nguoi_ky", subfilter=SigSeedSubFilter.ADOBE_PKCS7_DETACHED)
     maker = PdfSigner(meta, signers["giam_doc"]._signer)
     signed: Any = asyncio.run(maker.async_sign_pdf(open_update(prepared), output=BytesIO()))
 
-    assert said(signed.getvalue()) == "SIG_CMS_KIND"
+    assert code_of(signed.getvalue()) == "SIG_CMS_KIND"

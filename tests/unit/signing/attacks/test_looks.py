@@ -30,7 +30,7 @@ STRAY = (7, "SIG_READERS_DISAGREE")
 
 
 def _numbers(*values: float) -> Any:
-    return generic.ArrayObject([generic.FloatObject(one) for one in values])
+    return generic.ArrayObject([generic.FloatObject(value) for value in values])
 
 
 def _sealed(signers: Signers, paper: bytes, edit: Edit = lambda _: None) -> bytes:
@@ -39,7 +39,7 @@ def _sealed(signers: Signers, paper: bytes, edit: Edit = lambda _: None) -> byte
 
 
 def _stray(writer: IncrementalUpdate, *, above: bool) -> Any:
-    """Return a widget with a signature that is none, said in itself or in a field above it."""
+    """Return a widget with a signature that is none, stated in itself or in a field above it."""
     widget = dictionary(Type=pdf_name("/Annot"), Subtype=pdf_name("/Widget"), Rect=_numbers(0, 0, 9, 9))
     field = dictionary(FT=pdf_name("/Sig"), V=dictionary(Type=pdf_name("/Sig")))
     widget.update(dictionary(Parent=writer.add_object(field)) if above else field)

@@ -24,7 +24,7 @@ from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.edits import Edit, dictionary, edited
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
@@ -46,18 +46,20 @@ def stored(roots: list[bytes], authority: Authority) -> Callable[[bytes], bytes]
     return store
 
 
-def test_a_store_behind_the_last_signature(said: Said, sealed: bytes, stored: Callable[[bytes], bytes]) -> None:
-    assert said(stored(sealed)) == "SIG_VALID"
+def test_a_store_behind_the_last_signature(code_of: CodeOf, sealed: bytes, stored: Callable[[bytes], bytes]) -> None:
+    assert code_of(stored(sealed)) == "SIG_VALID"
 
 
-def test_a_store_before_all_have_signed(said: Said, person_signed: bytes, stored: Callable[[bytes], bytes]) -> None:
-    assert said(stored(person_signed)) == "SIG_INCOMPLETE"
+def test_a_store_before_all_have_signed(
+    code_of: CodeOf, person_signed: bytes, stored: Callable[[bytes], bytes]
+) -> None:
+    assert code_of(stored(person_signed)) == "SIG_INCOMPLETE"
 
 
-def test_a_second_store(said: Said, sealed: bytes, stored: Callable[[bytes], bytes]) -> None:
+def test_a_second_store(code_of: CodeOf, sealed: bytes, stored: Callable[[bytes], bytes]) -> None:
     again = edited(stored(sealed), lambda writer: writer.update_root())
 
-    assert said(again) == "SIG_NOT_TO_END"
+    assert code_of(again) == "SIG_NOT_TO_END"
 
 
 def with_stream(data: bytes, *, kind: str = "Certs", more: dict[Any, Any] | None = None, left: bool = False) -> Edit:
@@ -73,7 +75,7 @@ def with_stream(data: bytes, *, kind: str = "Certs", more: dict[Any, Any] | None
     return edit
 
 
-def test_what_a_store_may_not_hold(said: Said, sealed: bytes, roots: list[bytes]) -> None:
+def test_what_a_store_may_not_hold(code_of: CodeOf, sealed: bytes, roots: list[bytes]) -> None:
     der = pem.unarmor(roots[0])[2]
     named = {pdf_name("/JS"): generic.pdf_string("x")}
     wrong: dict[str, Edit] = {
@@ -88,8 +90,10 @@ def test_what_a_store_may_not_hold(said: Said, sealed: bytes, roots: list[bytes]
         "a name": lambda writer: _catalog(writer, dictionary(Certs=pdf_name("/X"))),
     }
 
-    assert said(edited(sealed, with_stream(der))) == "SIG_VALID"
-    assert {what: said(edited(sealed, edit)) for what, edit in wrong.items()} == dict.fromkeys(wrong, "SIG_NOT_TO_END")
+    assert code_of(edited(sealed, with_stream(der))) == "SIG_VALID"
+    assert {what: code_of(edited(sealed, edit)) for what, edit in wrong.items()} == dict.fromkeys(
+        wrong, "SIG_NOT_TO_END"
+    )
 
 
 def _catalog(writer: IncrementalUpdate, store: Any) -> None:

@@ -19,7 +19,7 @@ from tests.unit.signing.attacks.test_material import with_stream
 
 __all__ = ["stamped", "stamper", "trusting"]  # fixtures
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 Signers = dict[str, DemoSigner]
 VALUES = {"so_ky_hieu": "07", "ngay_ban_hanh": "ngày 07 tháng 12 năm 2022"}
 PERSON, AGENCY = "Nguyễn Văn Ánh", "Sở Nội vụ tỉnh Mẫu"
@@ -35,7 +35,7 @@ def _proved(pdf: bytes, order: str, stamped: Stamp, roots: list[bytes]) -> bytes
 
 @pytest.mark.parametrize("order", ORDERS)
 def test_a_person_may_prove_a_signature_before_number_and_seal(
-    said: Said,
+    code_of: CodeOf,
     prepared: bytes,
     person_signed: bytes,
     stamped: Stamp,
@@ -49,16 +49,22 @@ def test_a_person_may_prove_a_signature_before_number_and_seal(
     first = Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)
     last = Expectation(issued=numbered, field="co_quan", signer=AGENCY, fields=("nguoi_ky", "co_quan"))
 
-    assert said(proved, first, trusting) == "SIG_VALID"
-    assert [said(pdf, trusting=trusting) for pdf in (proved, numbered)] == ["SIG_INCOMPLETE"] * 2
-    assert said(sealed, last, trusting) == said(sealed, trusting=trusting) == "SIG_VALID"
-    assert said(stamped(stored(sealed, trusting[-1:])), trusting=trusting) == "SIG_VALID"
+    assert code_of(proved, first, trusting) == "SIG_VALID"
+    assert [code_of(pdf, trusting=trusting) for pdf in (proved, numbered)] == ["SIG_INCOMPLETE"] * 2
+    assert code_of(sealed, last, trusting) == code_of(sealed, trusting=trusting) == "SIG_VALID"
+    assert code_of(stamped(stored(sealed, trusting[-1:])), trusting=trusting) == "SIG_VALID"
 
 
 @pytest.mark.parametrize("what", sorted(EDITS))
 @pytest.mark.parametrize("proved", [False, True])
 def test_an_edit_beside_a_proof_between_two_signatures(
-    said: Said, person_signed: bytes, stamped: Stamp, trusting: list[bytes], signers: Signers, what: str, proved: bool
+    code_of: CodeOf,
+    person_signed: bytes,
+    stamped: Stamp,
+    trusting: list[bytes],
+    signers: Signers,
+    what: str,
+    proved: bool,
 ) -> None:
     """In a revision of its own behind store, stamp and number; or in the stamp's own, which shows in no other way."""
     if proved:
@@ -75,12 +81,12 @@ def test_an_edit_beside_a_proof_between_two_signatures(
     except Exception:  # the edit took away what the seal needs
         sealed = altered
 
-    assert said(sealed, trusting=trusting) != "SIG_VALID"
+    assert code_of(sealed, trusting=trusting) != "SIG_VALID"
 
 
 @pytest.mark.parametrize("kind", ["junk", "an object beside", "an unknown kind"])
 def test_a_store_between_that_is_not_whole(
-    said: Said, prepared: bytes, person_signed: bytes, roots: list[bytes], signers: Signers, kind: str
+    code_of: CodeOf, prepared: bytes, person_signed: bytes, roots: list[bytes], signers: Signers, kind: str
 ) -> None:
     der = pem.unarmor(roots[0])[2]
     edit = {
@@ -91,46 +97,47 @@ def test_a_store_between_that_is_not_whole(
     altered = edited(person_signed, edit[kind])
     expected = Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)
 
-    assert said(altered, expected) == "SIG_NOT_TO_END"
-    assert said(signers["co_quan"].sign(fill(altered, VALUES), field="co_quan")) == "SIG_CHANGED_BETWEEN"
+    assert code_of(altered, expected) == "SIG_NOT_TO_END"
+    assert code_of(signers["co_quan"].sign(fill(altered, VALUES), field="co_quan")) == "SIG_CHANGED_BETWEEN"
 
 
 def test_a_store_that_adds_nothing_to_the_one_before_it(
-    said: Said, person_signed: bytes, roots: list[bytes], signers: Signers
+    code_of: CodeOf, person_signed: bytes, roots: list[bytes], signers: Signers
 ) -> None:
     again = edited(stored(person_signed, roots), lambda writer: writer.update_root())
     numbered = fill(again, VALUES)
 
-    assert said(signers["co_quan"].sign(numbered, field="co_quan")) == "SIG_CHANGED_BETWEEN"
+    assert code_of(signers["co_quan"].sign(numbered, field="co_quan")) == "SIG_CHANGED_BETWEEN"
 
 
 def test_a_stamp_between_that_nobody_trusts_or_that_is_broken(
-    said: Said, person_signed: bytes, stamped: Stamp, trusting: list[bytes], signers: Signers
+    code_of: CodeOf, person_signed: bytes, stamped: Stamp, trusting: list[bytes], signers: Signers
 ) -> None:
     strange = stamped(person_signed, stamper_of(Authority("TSA khác")))
     weak = stamped(person_signed, digest="sha1")
     codes = [
-        said(signers["co_quan"].sign(fill(pdf, VALUES), field="co_quan"), trusting=trusting) for pdf in (strange, weak)
+        code_of(signers["co_quan"].sign(fill(pdf, VALUES), field="co_quan"), trusting=trusting)
+        for pdf in (strange, weak)
     ]
 
     assert codes == ["SIG_TIMESTAMP_UNTRUSTED", "SIG_TIMESTAMP"]
 
 
 def test_a_number_filled_in_with_the_stamp_or_twice_around_it(
-    said: Said, person_signed: bytes, stamped: Stamp, trusting: list[bytes], signers: Signers
+    code_of: CodeOf, person_signed: bytes, stamped: Stamp, trusting: list[bytes], signers: Signers
 ) -> None:
     with_it = stamped(person_signed, edit=value_replaced("so_ky_hieu", "07"))
     around = fill(stamped(fill(person_signed, {"so_ky_hieu": "07"})), {"ngay_ban_hanh": "ngày 07"})
     sealed = [signers["co_quan"].sign(pdf, field="co_quan") for pdf in (with_it, around)]
 
-    assert [said(pdf, trusting=trusting) for pdf in sealed] == ["SIG_CHANGED_BETWEEN"] * 2
+    assert [code_of(pdf, trusting=trusting) for pdf in sealed] == ["SIG_CHANGED_BETWEEN"] * 2
 
 
 def test_a_stamp_before_the_first_signature(
-    said: Said, prepared: bytes, stamped: Stamp, trusting: list[bytes], signers: Any
+    code_of: CodeOf, prepared: bytes, stamped: Stamp, trusting: list[bytes], signers: Any
 ) -> None:
     signed = signers["giam_doc"].sign(stamped(prepared), field="nguoi_ky")
     expected = Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)
 
-    assert said(signed, trusting=trusting) == "SIG_STAMP_TOO_EARLY"
-    assert said(signed, expected, trusting) != "SIG_VALID"
+    assert code_of(signed, trusting=trusting) == "SIG_STAMP_TOO_EARLY"
+    assert code_of(signed, expected, trusting) != "SIG_VALID"

@@ -11,34 +11,34 @@ from services.signing.verdict import Expectation
 from tests.unit.signing.attacks.edits import EDITS, edited, value_replaced
 from tests.unit.signing.attacks.edits import dictionary as pdf_dictionary
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 ALL = ("nguoi_ky", "co_quan")
 
 
 @pytest.mark.parametrize("what", EDITS)
-def test_an_edit_behind_the_last_signature(said: Said, sealed: bytes, what: str) -> None:
-    assert said(edited(sealed, EDITS[what])) == "SIG_NOT_TO_END"
+def test_an_edit_behind_the_last_signature(code_of: CodeOf, sealed: bytes, what: str) -> None:
+    assert code_of(edited(sealed, EDITS[what])) == "SIG_NOT_TO_END"
 
 
 @pytest.mark.parametrize("what", ["nothing at all", "an unused object", *list(EDITS)[2::3]])
-def test_an_edit_behind_the_first_of_two_signatures(said: Said, person_signed: bytes, what: str) -> None:
-    code = said(edited(person_signed, EDITS[what]))
+def test_an_edit_behind_the_first_of_two_signatures(code_of: CodeOf, person_signed: bytes, what: str) -> None:
+    code = code_of(edited(person_signed, EDITS[what]))
 
     assert code == ("SIG_INCOMPLETE" if what in ("nothing at all", "an unused object") else "SIG_NOT_TO_END")
 
 
 @pytest.mark.parametrize("what", ["a note", "a security store of junk", "nothing at all"])
 def test_an_edit_that_comes_back_with_the_signature_asked_for(
-    said: Said, prepared: bytes, person_signed: bytes, what: str
+    code_of: CodeOf, prepared: bytes, person_signed: bytes, what: str
 ) -> None:
     expected = Expectation(issued=prepared, field="nguoi_ky", signer="Nguyễn Văn Ánh")
 
-    assert said(edited(person_signed, EDITS[what]), expected) == "SIG_NOT_TO_END"
+    assert code_of(edited(person_signed, EDITS[what]), expected) == "SIG_NOT_TO_END"
 
 
 @pytest.mark.parametrize("name", ["so_ky_hieu", "ngay_ban_hanh"])
-def test_another_number_or_date_behind_the_seal(said: Said, sealed: bytes, name: str) -> None:
-    assert said(edited(sealed, value_replaced(name, "99"))) == "SIG_NOT_TO_END"
+def test_another_number_or_date_behind_the_seal(code_of: CodeOf, sealed: bytes, name: str) -> None:
+    assert code_of(edited(sealed, value_replaced(name, "99"))) == "SIG_NOT_TO_END"
 
 
 def _catalog_again(pdf: bytes) -> bytes:
@@ -69,10 +69,10 @@ TAILS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
 
 
 @pytest.mark.parametrize("what", TAILS)
-def test_a_revision_that_is_none(said: Said, sealed: bytes, what: str) -> None:
+def test_a_revision_that_is_none(code_of: CodeOf, sealed: bytes, what: str) -> None:
     tail, code = TAILS[what]
 
-    assert said(sealed + tail(sealed)) == code
+    assert code_of(sealed + tail(sealed)) == code
 
 
 def _tables(pdf: bytes, *, hybrid: bytes = b"") -> bytes:
@@ -86,17 +86,17 @@ def _tables(pdf: bytes, *, hybrid: bytes = b"") -> bytes:
     return pdf + body + table + entries + b"startxref\n%d\n%%%%EOF\n" % (len(pdf) + len(body))
 
 
-def test_the_catalog_said_again_word_for_word(said: Said, sealed: bytes) -> None:
-    assert said(_tables(sealed)) == "SIG_NOT_TO_END"
+def test_the_catalog_said_again_word_for_word(code_of: CodeOf, sealed: bytes) -> None:
+    assert code_of(_tables(sealed)) == "SIG_NOT_TO_END"
 
 
-def test_a_hybrid_table_that_only_some_readers_follow(said: Said, sealed: bytes) -> None:
+def test_a_hybrid_table_that_only_some_readers_follow(code_of: CodeOf, sealed: bytes) -> None:
     first = re.findall(rb"startxref\s+(\d+)", sealed)[0]
 
-    assert said(_tables(sealed, hybrid=b"/XRefStm " + first)) in ("SIG_UNREADABLE", "SIG_NOT_TO_END")
+    assert code_of(_tables(sealed, hybrid=b"/XRefStm " + first)) in ("SIG_UNREADABLE", "SIG_NOT_TO_END")
 
 
-def test_an_edit_packed_into_an_object_stream(said: Said, sealed: bytes) -> None:
+def test_an_edit_packed_into_an_object_stream(code_of: CodeOf, sealed: bytes) -> None:
     def edit(writer: IncrementalUpdate) -> None:
         writer.stream_xrefs = True
         packed = writer.prepare_object_stream()
@@ -106,8 +106,8 @@ def test_an_edit_packed_into_an_object_stream(said: Said, sealed: bytes) -> None
     packed = edited(sealed, edit)
 
     assert b"/ObjStm" in packed[len(sealed) :]
-    assert said(packed) == "SIG_NOT_TO_END"
+    assert code_of(packed) == "SIG_NOT_TO_END"
 
 
-def test_all_expected_fields_are_asked_for(said: Said, issued: bytes) -> None:
-    assert said(issued, Expectation(fields=ALL)) == "SIG_NOT_TO_END"
+def test_all_expected_fields_are_asked_for(code_of: CodeOf, issued: bytes) -> None:
+    assert code_of(issued, Expectation(fields=ALL)) == "SIG_NOT_TO_END"

@@ -14,7 +14,7 @@ from services.signing.pdf.incremental import open_update
 from services.signing.pdf.prepare import SignatureSpot, prepare
 from tests.unit.signing.attacks.traps import REFUSED, Change, form, trapped
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 
 
@@ -26,11 +26,11 @@ def test_a_trap_is_refused_before_anybody_signs(paper: bytes, what: str) -> None
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_a_trap_in_a_paper_somebody_signed_is_refused_too(
-    said: Said, paper: bytes, signers: dict[str, DemoSigner], what: str
+    code_of: CodeOf, paper: bytes, signers: dict[str, DemoSigner], what: str
 ) -> None:
     made = trapped(prepare(paper, signatures=[PERSON], texts=[]).pdf, REFUSED[what])
 
-    assert said(signers["giam_doc"].sign(made, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
+    assert code_of(signers["giam_doc"].sign(made, field="nguoi_ky")) == "SIG_ACTIVE_CONTENT"
 
 
 def _old_revision(paper: bytes) -> bytes:
@@ -64,9 +64,9 @@ def test_what_no_reader_shows_is_left_behind(paper: bytes, lay: Callable[[bytes]
         catalogs = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.Catalog]
     assert made.count(b"%%EOF") == 1
     assert len(catalogs) == 1
-    assert not [one for one in streams if b"MAT KHAU" in one]
-    assert (lay is _old_revision) == any(b"BAN MOI" in one for one in streams)
-    assert (lay is _unused_catalog) == any(b"QUYET DINH" in one for one in streams)
+    assert not [stream for stream in streams if b"MAT KHAU" in stream]
+    assert (lay is _old_revision) == any(b"BAN MOI" in stream for stream in streams)
+    assert (lay is _unused_catalog) == any(b"QUYET DINH" in stream for stream in streams)
 
 
 def _field_over_the_text(pdf: pikepdf.Pdf) -> None:
@@ -92,7 +92,7 @@ def test_what_could_change_a_look_later_is_dropped(paper: bytes, change: Change)
     made = prepare(trapped(paper, change), signatures=[PERSON], texts=[]).pdf
 
     with pikepdf.open(BytesIO(made)) as pdf:
-        names = [str(one.T) for one in pdf.Root.AcroForm.Fields]
+        names = [str(field.T) for field in pdf.Root.AcroForm.Fields]
         assert names == ["nguoi_ky"]
         assert "/NeedAppearances" not in pdf.Root.AcroForm
         assert not {"/OpenAction", "/DSS", "/Perms"} & set(pdf.Root.keys())

@@ -18,7 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import CONTENTS, Recipe, asn1, put, signed_by
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 STAMPS = "1.3.6.1.5.5.7.3.8"
 
 
@@ -42,44 +42,46 @@ def _stamper(authority: Authority, **how: Any) -> DummyTimeStamper:
     return DummyTimeStamper(tsa_cert=asn1(certificate), tsa_key=private, certs_to_embed=SimpleCertificateStore(), **how)
 
 
-def test_a_time_stamp_by_a_trusted_authority(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
-    assert said(_stamped(roomy, recipe, _stamper(authority)), trusting=[authority.pem()]) == "SIG_VALID"
+def test_a_time_stamp_by_a_trusted_authority(
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe
+) -> None:
+    assert code_of(_stamped(roomy, recipe, _stamper(authority)), trusting=[authority.pem()]) == "SIG_VALID"
 
 
 def test_a_time_stamp_by_an_authority_nobody_trusts(
-    said: Said, roomy: bytes, authority: Authority, recipe: Recipe
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe
 ) -> None:
     stamped = _stamped(roomy, recipe, _stamper(Authority("TSA ở đâu đó")))
 
-    assert said(stamped, trusting=[authority.pem()]) == "SIG_TIMESTAMP_UNTRUSTED"
+    assert code_of(stamped, trusting=[authority.pem()]) == "SIG_TIMESTAMP_UNTRUSTED"
 
 
-def test_a_time_stamp_of_something_else(said: Said, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
+def test_a_time_stamp_of_something_else(code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe) -> None:
     stamper = _stamper(authority)
 
     class Elsewhere:
         async def async_timestamp(self, digest: bytes, algorithm: str) -> Any:
             return await stamper.async_timestamp(digest[::-1], algorithm)
 
-    assert said(_stamped(roomy, recipe, Elsewhere()), trusting=[authority.pem()]) == "SIG_TIMESTAMP"
+    assert code_of(_stamped(roomy, recipe, Elsewhere()), trusting=[authority.pem()]) == "SIG_TIMESTAMP"
 
 
 @pytest.mark.parametrize(("days", "code"), [(0.5, "SIG_VALID"), (9, "SIG_TIME")])
 def test_a_time_stamp_older_than_what_it_stamps(
-    said: Said, roomy: bytes, authority: Authority, recipe: Recipe, days: float, code: str
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe, days: float, code: str
 ) -> None:
     stamper = _stamper(authority, fixed_dt=dt.datetime.now(dt.UTC) - dt.timedelta(days=days))
 
-    assert said(_stamped(roomy, recipe, stamper), trusting=[authority.pem()]) == code
+    assert code_of(_stamped(roomy, recipe, stamper), trusting=[authority.pem()]) == code
 
 
 def test_a_bit_changed_in_a_time_stamps_own_container(
-    said: Said, roomy: bytes, authority: Authority, recipe: Recipe
+    code_of: CodeOf, roomy: bytes, authority: Authority, recipe: Recipe
 ) -> None:
     stamped = _stamped(roomy, recipe, _stamper(authority))
     whole = bytes.fromhex(list(CONTENTS.finditer(stamped))[-1][1].decode())
     token = whole.index(cms.ContentType("tst_info").dump()) - 30
     changed = {n: put(stamped, whole[:n] + bytes([whole[n] ^ 1]) + whole[n + 1 :]) for n in range(token, token + 30)}
 
-    assert said(stamped, trusting=[authority.pem()]) == "SIG_VALID"
-    assert [n for n, pdf in changed.items() if said(pdf, trusting=[authority.pem()]) == "SIG_VALID"] == []
+    assert code_of(stamped, trusting=[authority.pem()]) == "SIG_VALID"
+    assert [n for n, pdf in changed.items() if code_of(pdf, trusting=[authority.pem()]) == "SIG_VALID"] == []

@@ -14,14 +14,14 @@ from services.signing.pdf.prepare import SignatureSpot, TextSpot, prepare
 from services.signing.verdict.pdf.text_appearance import wrong_texts
 from tests.unit.signing.attacks.edits import edited, look_replaced, value_replaced
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 Signers = dict[str, DemoSigner]
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 LETTERS = [one for one in (chr(code) for block in BLOCKS for code in block) if one.isprintable() and not one.isspace()]
 
 
 def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
-    said: Said, person_signed: bytes, signers: Signers
+    code_of: CodeOf, person_signed: bytes, signers: Signers
 ) -> None:
     def edit(writer: IncrementalUpdate) -> None:
         value_replaced("so_ky_hieu", "07")(writer)
@@ -29,29 +29,29 @@ def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
 
     sealed = signers["co_quan"].sign(edited(person_signed, edit), field="co_quan")
 
-    assert said(sealed) == "SIG_TEXT_NOT_AS_HELD"
+    assert code_of(sealed) == "SIG_TEXT_NOT_AS_HELD"
 
 
-def test_a_number_that_shows_another_than_it_holds(said: Said, person_signed: bytes, signers: Signers) -> None:
+def test_a_number_that_shows_another_than_it_holds(code_of: CodeOf, person_signed: bytes, signers: Signers) -> None:
     """Fill in 07, say 70 in the very same revision: so many letters, so many bytes."""
     numbered = fill(person_signed, {"so_ky_hieu": "07"})
     place = numbered.index(b"/V (07)", len(person_signed))
     sealed = signers["co_quan"].sign(numbered[:place] + b"/V (70)" + numbered[place + 7 :], field="co_quan")
 
-    assert said(sealed) == "SIG_TEXT_NOT_AS_HELD"
+    assert code_of(sealed) == "SIG_TEXT_NOT_AS_HELD"
 
 
-def test_a_value_without_a_look(said: Said, person_signed: bytes, signers: Signers) -> None:
+def test_a_value_without_a_look(code_of: CodeOf, person_signed: bytes, signers: Signers) -> None:
     sealed = signers["co_quan"].sign(edited(person_signed, value_replaced("so_ky_hieu", "07")), field="co_quan")
 
-    assert said(sealed) == "SIG_TEXT_NOT_AS_HELD"
+    assert code_of(sealed) == "SIG_TEXT_NOT_AS_HELD"
 
 
-def test_a_field_as_tall_as_the_page(said: Said, paper: bytes, signers: Signers) -> None:
+def test_a_field_as_tall_as_the_page(code_of: CodeOf, paper: bytes, signers: Signers) -> None:
     spot = TextSpot(field="so", anchor="so_ky_hieu", width=400, size=200)
     tall = fill(prepare(paper, signatures=[PERSON], texts=[spot]).pdf, {"so": "07"})
 
-    assert said(signers["giam_doc"].sign(tall, field="nguoi_ky")) == "SIG_TEXT_NOT_AS_HELD"
+    assert code_of(signers["giam_doc"].sign(tall, field="nguoi_ky")) == "SIG_TEXT_NOT_AS_HELD"
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -18,7 +18,7 @@ from services.signing.pdf.incremental import open_update
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Attributes, Recipe, signed_by
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 MADE = re.compile(rb"/M \(D[^)]*\)")
 SAID_BY_SEAL = re.compile(rb"(/M \(D(?::|\\072))\d{14}")
 
@@ -36,12 +36,12 @@ SAID_BY_SEAL = re.compile(rb"(/M \(D(?::|\\072))\d{14}")
     ],
 )
 def test_a_time_that_cannot_be(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, said_at: bytes, code: str
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, said_at: bytes, code: str
 ) -> None:
     old = list(MADE.finditer(roomy))[-1]
     moved = roomy[: old.start()] + said_at.ljust(len(old[0])) + roomy[old.end() :]
 
-    assert said(signed_by(moved, recipe), trusting=[authority.pem()]) == code
+    assert code_of(signed_by(moved, recipe), trusting=[authority.pem()]) == code
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_time_that_cannot_be(
     ],
 )
 def test_a_time_in_a_zone_as_tools_write_it(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, zone: bytes, code: str
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, zone: bytes, code: str
 ) -> None:
     old = list(MADE.finditer(roomy))[-1]
     yesterday = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
@@ -66,7 +66,7 @@ def test_a_time_in_a_zone_as_tools_write_it(
     moved = roomy[:spaces] + b" " * (20 - longer) + roomy[spaces + 20 : old.start()] + text + roomy[old.end() :]
 
     assert len(moved) == len(roomy)
-    assert said(signed_by(moved, recipe), trusting=[authority.pem()]) == code
+    assert code_of(signed_by(moved, recipe), trusting=[authority.pem()]) == code
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_a_time_in_a_zone_as_tools_write_it(
     [(0, 0, "SIG_VALID"), (0.6, 0, "SIG_VALID"), (5, 0, "SIG_TIME"), (0, 5, "SIG_TIME"), (0, -5000, "SIG_TIME")],
 )
 def test_a_time_signed_and_another_one_shown(
-    said: Said, roomy: bytes, recipe: Recipe, authority: Authority, attribute: float, shown: float, code: str
+    code_of: CodeOf, roomy: bytes, recipe: Recipe, authority: Authority, attribute: float, shown: float, code: str
 ) -> None:
     """In days before now; readers show one or the other."""
     now = dt.datetime.now(dt.UTC)
@@ -87,12 +87,12 @@ def test_a_time_signed_and_another_one_shown(
     text = b"/M (D:%sZ)" % (now - dt.timedelta(days=shown)).strftime("%Y%m%d%H%M%S").encode()
     moved = roomy[: old.start()] + text.ljust(len(old[0])) + roomy[old.end() :]
 
-    assert said(signed_by(moved, replace(recipe, attributes=both)), trusting=[authority.pem()]) == code
+    assert code_of(signed_by(moved, replace(recipe, attributes=both)), trusting=[authority.pem()]) == code
 
 
 @pytest.mark.parametrize(("days", "code"), [(0.5, "SIG_VALID"), (9, "SIG_TIME")])
 def test_a_seal_that_claims_to_be_before_the_signature_under_it(
-    said: Said,
+    code_of: CodeOf,
     issued: bytes,
     signers: dict[str, DemoSigner],
     recipe: Recipe,
@@ -110,4 +110,4 @@ def test_a_seal_that_claims_to_be_before_the_signature_under_it(
     moved = made.getvalue()[: now.start()] + claimed + made.getvalue()[now.end() :]
 
     assert len(claimed) == len(now[0])
-    assert said(signed_by(moved, recipe), trusting=[authority.pem(), *roots]) == code
+    assert code_of(signed_by(moved, recipe), trusting=[authority.pem(), *roots]) == code

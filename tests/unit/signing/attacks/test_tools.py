@@ -26,7 +26,7 @@ from services.signing.verdict.pdf.xmp_packet import same_packet
 from tests.unit.signing.attacks.edits import dictionary, edited
 from tests.unit.signing.attacks.foreign import foreign
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 Signers = dict[str, DemoSigner]
 VALUES = {"so_ky_hieu": "07", "ngay_ban_hanh": "ngày 07 tháng 12 năm 2022"}
 PERSON, AGENCY = "Nguyễn Văn Ánh", "Sở Nội vụ tỉnh Mẫu"
@@ -53,15 +53,15 @@ def test_a_prepared_paper_carries_what_tools_would_add(prepared: bytes) -> None:
     assert '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">Quyết định</rdf:li>' in packet_of(prepared).decode()
 
 
-def test_plain_pyhanko_signs_and_seals(said: Said, prepared: bytes, signers: Signers) -> None:
+def test_plain_pyhanko_signs_and_seals(code_of: CodeOf, prepared: bytes, signers: Signers) -> None:
     signed = plainly_signed(prepared, signers["giam_doc"], "nguoi_ky")
     numbered = fill(signed, VALUES)
     sealed = plainly_signed(numbered, signers["co_quan"], "co_quan")
     last = Expectation(issued=numbered, field="co_quan", signer=AGENCY, fields=("nguoi_ky", "co_quan"))
 
     assert packet_of(signed) != packet_of(prepared)
-    assert said(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_VALID"
-    assert said(sealed, last) == said(sealed) == "SIG_VALID"
+    assert code_of(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_VALID"
+    assert code_of(sealed, last) == code_of(sealed) == "SIG_VALID"
 
 
 def with_packet(change: Callable[[bytes], bytes]) -> Callable[[IncrementalUpdate], None]:
@@ -106,7 +106,7 @@ PACKETS: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("what", PACKETS)
-def test_a_packet_that_says_something_else(said: Said, prepared: bytes, signers: Signers, what: str) -> None:
+def test_a_packet_that_says_something_else(code_of: CodeOf, prepared: bytes, signers: Signers, what: str) -> None:
     """Signed by plain pyHanko in the very revision, or changed before numbering: the person's paper, and the seal's."""
     changed = edited(prepared, with_packet(PACKETS[what]))
     signed = signers["giam_doc"].sign(changed, field="nguoi_ky")
@@ -115,18 +115,18 @@ def test_a_packet_that_says_something_else(said: Said, prepared: bytes, signers:
     )
 
     assert packet_of(changed) != packet_of(prepared)
-    assert said(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CHANGED_BY_SIGNING"
-    assert said(sealed) == "SIG_CHANGED_BETWEEN"
+    assert code_of(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CHANGED_BY_SIGNING"
+    assert code_of(sealed) == "SIG_CHANGED_BETWEEN"
 
 
-def test_a_packet_brought_up_to_date_without_a_signature(said: Said, issued: bytes, signers: Signers) -> None:
+def test_a_packet_brought_up_to_date_without_a_signature(code_of: CodeOf, issued: bytes, signers: Signers) -> None:
     newer = edited(issued, with_packet(lambda packet: packet.replace(b">HoSo<", b">Khac<")))
 
     assert packet_of(newer) != packet_of(issued)
-    assert said(signers["co_quan"].sign(newer, field="co_quan")) == "SIG_CHANGED_BETWEEN"
+    assert code_of(signers["co_quan"].sign(newer, field="co_quan")) == "SIG_CHANGED_BETWEEN"
 
 
-def test_more_in_the_packets_stream_than_a_packet(said: Said, prepared: bytes, signers: Signers) -> None:
+def test_more_in_the_packets_stream_than_a_packet(code_of: CodeOf, prepared: bytes, signers: Signers) -> None:
     def edit(writer: IncrementalUpdate) -> None:
         stream = writer.root["/Metadata"]
         stream[pdf_name("/JS")] = generic.pdf_string("x")
@@ -134,7 +134,7 @@ def test_more_in_the_packets_stream_than_a_packet(said: Said, prepared: bytes, s
 
     signed = signers["giam_doc"].sign(edited(prepared, edit), field="nguoi_ky")
 
-    assert said(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CHANGED_BY_SIGNING"
+    assert code_of(signed, Expectation(issued=prepared, field="nguoi_ky", signer=PERSON)) == "SIG_CHANGED_BY_SIGNING"
 
 
 HEAD = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
@@ -187,10 +187,10 @@ DEFAULTS: dict[str, tuple[dict[str, Any], bool]] = {
 
 
 @pytest.mark.parametrize("what", DEFAULTS)
-def test_defaults_added_to_a_form_that_has_none(said: Said, signers: Signers, what: str) -> None:
+def test_defaults_added_to_a_form_that_has_none(code_of: CodeOf, signers: Signers, what: str) -> None:
     paper = foreign()
     entries, taken = DEFAULTS[what]
     signed = signers["giam_doc"].sign(edited(paper, _added(**entries)), field="nguoi_ky")
-    code = said(signed, Expectation(issued=paper, field="nguoi_ky", signer=PERSON))
+    code = code_of(signed, Expectation(issued=paper, field="nguoi_ky", signer=PERSON))
 
     assert code == ("SIG_VALID" if taken else "SIG_CHANGED_BY_SIGNING")

@@ -13,7 +13,7 @@ from services.signing.pdf.incremental import IncrementalUpdate
 from tests.unit.signing.attacks.cmsforge import CONTENTS, RANGE, covered
 from tests.unit.signing.attacks.edits import edited, field_of
 
-Said = Callable[..., str]
+CodeOf = Callable[..., str]
 EVIL = b"\n99 0 obj\n<< /Type /Page /Contents 98 0 R >>\nendobj\n"
 
 
@@ -40,16 +40,16 @@ IN_THE_GAP: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("what", IN_THE_GAP)
-def test_something_else_in_the_gap_that_no_digest_covers(said: Said, roomy: bytes, what: str) -> None:
+def test_something_else_in_the_gap_that_no_digest_covers(code_of: CodeOf, roomy: bytes, what: str) -> None:
     wrapped = _in_the_gap(roomy, IN_THE_GAP[what])
 
     assert covered(wrapped) == covered(roomy)
-    assert said(wrapped) in ("SIG_BYTE_RANGE", "SIG_UNREADABLE")
+    assert code_of(wrapped) in ("SIG_BYTE_RANGE", "SIG_UNREADABLE")
 
 
-def test_a_second_part_signed_where_it_was_moved_to(said: Said, sealed: bytes) -> None:
-    """The range is said anew, from the beginning to the contents, and on at a copy of the rest: the digest is right."""
-    before, after, rest = (int(one) for one in list(RANGE.finditer(sealed))[-1].groups())
+def test_a_second_part_signed_where_it_was_moved_to(code_of: CodeOf, sealed: bytes) -> None:
+    """The range is stated again, from the beginning to the contents, and on at a copy of the rest; the digest fits."""
+    before, after, rest = (int(group) for group in list(RANGE.finditer(sealed))[-1].groups())
     copied = sealed + EVIL + sealed[after:]
 
     def say_anew(writer: IncrementalUpdate) -> None:
@@ -58,20 +58,20 @@ def test_a_second_part_signed_where_it_was_moved_to(said: Said, sealed: bytes) -
         signature[pdf_name("/ByteRange")] = generic.ArrayObject(numbers)
         writer.update_container(signature)
 
-    assert said(edited(copied, say_anew)) == "SIG_BYTE_RANGE"
+    assert code_of(edited(copied, say_anew)) == "SIG_BYTE_RANGE"
 
 
-def test_the_rest_kept_twice(said: Said, sealed: bytes) -> None:
+def test_the_rest_kept_twice(code_of: CodeOf, sealed: bytes) -> None:
     after = int(list(RANGE.finditer(sealed))[-1][2])
 
-    assert said(sealed + sealed[after:]) == "SIG_NOT_TO_END"
+    assert code_of(sealed + sealed[after:]) == "SIG_NOT_TO_END"
 
 
-def test_the_persons_gap_made_use_of_under_the_seal(said: Said, sealed: bytes) -> None:
+def test_the_persons_gap_made_use_of_under_the_seal(code_of: CodeOf, sealed: bytes) -> None:
     first = next(CONTENTS.finditer(sealed))
     room = first[1].rstrip(b"0")
     room = room + b"0" * (len(room) % 2) + b">" + EVIL
     wrapped = sealed[: first.start(1)] + room.ljust(len(first[1])) + b" " + sealed[first.end(1) + 1 :]
 
     assert len(wrapped) == len(sealed)
-    assert said(wrapped) == "SIG_UNREADABLE"
+    assert code_of(wrapped) == "SIG_UNREADABLE"

@@ -42,7 +42,7 @@ def _with(paper: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
 def _fields(made: Prepared) -> dict[str, Any]:
     pdf = PdfReader(BytesIO(made.pdf))
     fields = pdf.trailer["/Root"]["/AcroForm"]["/Fields"]  # type: ignore[index]
-    return {str(one.get_object()["/T"]): one.get_object() for one in fields}
+    return {str(field.get_object()["/T"]): field.get_object() for field in fields}
 
 
 def test_anchors_are_found_in_the_old_dictionary_of_destinations_too(old_style_paper: bytes) -> None:
@@ -105,7 +105,7 @@ def test_a_signature_leaves_free_the_texts_and_the_signatures_after_it(paper: by
 
 def test_the_seal_is_36_mm_and_covers_the_left_third_of_the_signature(paper: bytes) -> None:
     fields = _fields(prepare(paper, signatures=[PERSON, AGENCY], texts=[]))
-    person, seal = ([float(one) for one in fields[name]["/Rect"]] for name in ("nguoi_ky", "co_quan"))
+    person, seal = ([float(field) for field in fields[name]["/Rect"]] for name in ("nguoi_ky", "co_quan"))
 
     assert seal[2] - person[0] == pytest.approx((person[2] - person[0]) / 3, abs=0.1)
     assert seal[2] - seal[0] == pytest.approx(36 * MM, abs=0.1)

@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from shared.http.middleware.concurrency_limit import ConcurrencyLimitMiddleware
 
 
-class Door:
+class LimitedApp:
     """An application behind a gate for two, whose POSTs wait to be let go."""
 
     def __init__(self) -> None:
@@ -39,28 +39,28 @@ class Door:
 
 
 @pytest.fixture
-def door() -> Iterator[Door]:
-    made = Door()
+def app() -> Iterator[LimitedApp]:
+    made = LimitedApp()
     yield made
     made.go.set()
 
 
-def test_whoever_comes_beyond_the_limit_is_refused_and_the_others_are_not(door: Door) -> None:
+def test_whoever_comes_beyond_the_limit_is_refused_and_the_others_are_not(app: LimitedApp) -> None:
     with ThreadPoolExecutor(2) as pool:
-        first = [pool.submit(door.client.post, "/") for _ in range(2)]
+        first = [pool.submit(app.client.post, "/") for _ in range(2)]
         for _ in first:
-            assert door.inside.acquire(timeout=10)
-        third = door.client.post("/")
-        look = door.client.get("/")
-        door.go.set()
+            assert app.inside.acquire(timeout=10)
+        third = app.client.post("/")
+        look = app.client.get("/")
+        app.go.set()
 
     assert (third.status_code, third.text) == (503, "SERVER_BUSY")
     assert look.status_code == 200
     assert [one.result().status_code for one in first] == [200, 200]
-    assert door.begun == 2
+    assert app.begun == 2
 
 
-def test_there_is_room_again_when_somebody_is_done(door: Door) -> None:
-    door.go.set()
+def test_there_is_room_again_when_somebody_is_done(app: LimitedApp) -> None:
+    app.go.set()
 
-    assert [door.client.post("/").status_code for _ in range(5)] == [200] * 5
+    assert [app.client.post("/").status_code for _ in range(5)] == [200] * 5

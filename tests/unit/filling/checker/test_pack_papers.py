@@ -1,0 +1,112 @@
+"""The papers of the built-in pack: no alarm but for what the department's own plan says wrongly; certificates too."""
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm, RGBColor
+from docx.text.run import Run
+
+from services.filling.checker import check
+from services.filling.dossier_data import data_of
+from services.filling.libreoffice.pool import OfficePool
+from services.filling.template.context import contexts
+from services.filling.template.render import render
+from tests.unit.shared.packs.conftest import CAMPAIGN, PACK, made_up
+
+# The plan is the department's, word for word; the faults are those that its reader finds (vietnamese-rules, section 0).
+SEED = {"citation.short", "citation.issuer", "numbering", "wording.ranges", "wording.doubled"}
+# The plan is cited before it is numbered.
+UNNUMBERED = {"bases.complete"}
+FAULTS = {"ke_hoach": SEED, "to_trinh": UNNUMBERED, "quyet_dinh": UNNUMBERED}
+
+
+def filled(kind: str, persons: int = 3, collectives: int = 1) -> bytes:
+    """Return the first paper of a kind for so many nominees of the demo, as a Word file."""
+    nominees = made_up(persons, collectives)
+    planned = [one for one in PACK.plan(nominees) if one.document.kind == kind]
+    return render(
+        PACK.template(planned[0].document), next(iter(contexts(planned, CAMPAIGN, data_of(PACK, nominees).lists)))
+    )
+
+
+def failed(pdf: bytes) -> set[str]:
+    return {one.rule.code for one in check(pdf).failed()}
+
+
+def test_the_plan_is_alarmed_for_its_own_faults_and_no_others(office: OfficePool) -> None:
+    assert failed(office.convert(filled("ke_hoach"))) == SEED
+
+
+@pytest.mark.parametrize("kind", [one.kind for one in PACK.file.documents])
+def test_a_paper_of_the_pack_gives_no_false_alarm(kind: str, office: OfficePool) -> None:
+    assert failed(office.convert(filled(kind))) <= FAULTS.get(kind, set())
+
+
+@pytest.mark.parametrize("kind", ["danh_sach", "quyet_dinh"])
+def test_a_second_table_at_the_top_of_a_page_is_not_the_first_one_going_on(kind: str, office: OfficePool) -> None:
+    assert "flow.table_head" not in failed(office.convert(filled(kind, 33, 11)))
+
+
+def edited(change: Callable[[Any], None]) -> bytes:
+    """Return the sample certificate with its Word file changed."""
+    opened = docx.Document(io.BytesIO(filled("giay_khen")))
+    change(opened)
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def texts(document: Any, text: str) -> list[Any]:
+    """Return the runs that hold a text, wherever in the page they stand."""
+    runs = [one for one in document.element.body.iter(qn("w:r")) if text in "".join(one.itertext())]
+    assert runs, text
+    return runs
+
+
+def portrait(document: Any) -> None:
+    section = document.sections[0]
+    section.page_height = Mm(230)
+
+
+def misspelt_motto(document: Any) -> None:
+    for run in texts(document, "Độc lập"):
+        for said in run.iter(qn("w:t")):
+            said.text = said.text.replace("-", "–")
+
+
+def bare(document: Any) -> None:
+    body = document.element.body
+    pictures = [one for one in body.iter() if re.search(r"}(blip|imagedata)$", one.tag)]
+    for picture in pictures:
+        drawing = next(one for one in picture.iterancestors() if re.search(r"}(drawing|pict)$", one.tag))
+        drawing.getparent().remove(drawing)
+
+
+def black(document: Any) -> None:
+    for run in texts(document, "GIẤY KHEN"):
+        Run(run, document).font.color.rgb = RGBColor(0, 0, 0)
+
+
+def undated(document: Any) -> None:
+    for run in texts(document, "Sở Thông tin và Truyền thông"):
+        for said in run.iter(qn("w:t")):
+            said.text = "Quyết định số 5 của Sở"
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("award.page", portrait),
+        ("award.head", misspelt_motto),
+        ("award.emblem", bare),
+        ("award.name", black),
+        ("award.decision", undated),
+    ],
+)
+def test_a_wrong_certificate_is_caught_by_just_its_rule(code: str, change: Any, office: OfficePool) -> None:
+    assert failed(office.convert(edited(change))) == {code}

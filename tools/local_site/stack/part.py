@@ -1,0 +1,13 @@
+"""What every process of a site has: a pid, and start, stop and kill."""
+
+from typing import Protocol
+
+
+class Part(Protocol):
+    """A process of the site: a server, a service or the gateway."""
+
+    @property
+    def pid(self) -> int | None: ...
+    def start(self) -> None: ...
+    def stop(self) -> None: ...
+    def kill(self) -> None: ...
