@@ -67,6 +67,7 @@ def open_office(home: Path) -> OfficeOfUnits:
     app = create_app(settings, open_services(settings))
     for service in app.state.runtime.services:
         service.kit.bus.declare(service.name, service.types)
+        service.start()
     made = OfficeOfUnits(app=app, submission="", dossier="", ended="E" * 26)
     client = made.client(OWN, Role.CLERK)
     sent: dict[str, Any] = client.post("/v1/submissions", data={"pack": ID}, files=made.files("Lê Lợi")).json()
