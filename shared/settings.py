@@ -137,7 +137,8 @@ def unknown_settings(names: Iterable[str]) -> dict[str, str]:
 
 def _fault(one: Any) -> tuple[str, str, str]:
     name = str(one["loc"][0])
-    vi, en = describe(one)
+    meaning = describe(one)
+    vi, en = meaning.vi, meaning.en
     if one["type"] == "string_pattern_mismatch":
         vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
     field = Settings.model_fields.get(name)

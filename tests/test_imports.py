@@ -39,12 +39,15 @@ HOMES = {
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
         "services/filling/checker/*",
+        "services/*/models.py",
         "shared/contracts/codec.py",
+        "shared/health/models.py",
+        "shared/http/*",
         "shared/packs/*",
+        "shared/reconciliation/models.py",
         "shared/settings.py",
-        "services/*api.py",
     ),
-    "pydantic_core": ("services/signing/api.py",),
+    "pydantic_core": ("services/signing/models.py",),
     "pydantic_settings": ("shared/settings.py",),
     "pypdfium2": ("services/filling/checker/*",),
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
@@ -78,7 +81,7 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "api.py", "tables.py", "rows.py", "errors.py", "__init__.py")
+PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
 NO_CRAFT = (
     "workflow",
     "migrations",

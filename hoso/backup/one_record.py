@@ -16,6 +16,7 @@ from services.archive.vault.fixity import prove
 from services.archive.vault.vault import Vault, open_vault
 from shared.clock import Clock
 from shared.database import Database
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.settings import Settings
 
@@ -62,7 +63,7 @@ def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple
     finally:
         database.close()
     if entry is None:
-        raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+        raise NotFound(what=Thing.RECORD, id=record_id)
     day = entry["retention_until"]
     return date.fromisoformat(day) if day else None, papers
 

@@ -11,6 +11,7 @@ from services import SERVICES
 from shared.clock import Clock
 from shared.database import Database
 from shared.delivery.dead_letters import dead, drop_unreadable, replay_dead
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.settings import Settings
 
@@ -64,7 +65,7 @@ def _find(event_id: str) -> tuple[str, Any]:
         for row in dead(database_of(name)):
             if row.event_id == event_id:
                 return name, row
-    raise NotFound(what="sự kiện / event", id=event_id)
+    raise NotFound(what=Thing.EVENT, id=event_id)
 
 
 def _facts(name: str, row: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from services import SERVICES, open_service
 from shared.contracts.state_report import ServiceReport
 from shared.errors.tree import HosoError
 from shared.reconciliation.collect import Ask, read_through, reconcile, repair
-from shared.reconciliation.serialise import as_data
+from shared.reconciliation.serialise import as_report
 from shared.service import Service
 from shared.settings import Settings
 
@@ -37,7 +37,7 @@ def doctor(
         reconciliation = reconcile(services, absent)
         reconciliation = read_through(services, reconciliation) if read else reconciliation
         sent = repair(services, reconciliation) if mend else []
-    told = as_data(reconciliation)
+    told = as_report(reconciliation).model_dump()
     told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]
     if as_json:
         say(told, as_json, "")

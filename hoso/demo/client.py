@@ -46,6 +46,15 @@ class Client:
         """Return the JSON of a GET."""
         return self.call("GET", path, **what).json()
 
+    def whole(self, path: str, entries: str, **params: Any) -> dict[str, Any]:
+        """Return the JSON of a GET with the entries of all its pages."""
+        page: dict[str, Any] = self.get(path, params={**params, "limit": 1000})
+        found, after = page[entries], page["next"]
+        while after is not None:
+            more = self.get(path, params={**params, "limit": 1000, "cursor": after})
+            found, after = found + more[entries], more["next"]
+        return {**page, entries: found, "next": None}
+
     def post(self, path: str, **what: object) -> Any:
         """Return the JSON of a POST."""
         return self.call("POST", path, **what).json()

@@ -73,7 +73,7 @@ class Season:
 
     def reached(self, state: str) -> bool:
         """Look at the dossier, and say whether all of it reached a state; raises Refused when a document failed."""
-        self.dossier = self.client.get(f"/v1/dossiers/{self.dossier_id}")
+        self.dossier = self.client.whole(f"/v1/dossiers/{self.dossier_id}", "documents")
         counts, papers = self.dossier["counts"], self.dossier["documents"]
         if counts.get("failed"):
             raise Refused(str([paper for paper in papers if paper["state"] == "failed"][:3]))
@@ -102,7 +102,7 @@ class Season:
 
     def _tasks(self) -> tuple[list[Task], list[Task]]:
         """Return what waits for a signature, and what waits for its number."""
-        tasks = self.client.get("/v1/signing/tasks", params={"dossier": self.dossier_id})["items"]
+        tasks = self.client.whole("/v1/signing/tasks", "items", dossier=self.dossier_id)["items"]
         return [task for task in tasks if task["step"] != "issue"], [task for task in tasks if task["step"] == "issue"]
 
     def _sign_all(self, pool: ThreadPoolExecutor, due: list[Task]) -> int:

@@ -53,9 +53,7 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
     record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
     failpoint("archive.before_commit")
     index_record(tx.connection, record, papers)
-    return [
-        events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, bag=place, documents=event.documents)
-    ]
+    return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, documents=event.documents)]
 
 
 def keep_longer(kit: Kit, vault: Vault) -> None:

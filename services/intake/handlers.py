@@ -46,9 +46,5 @@ def _facts(event: events.Event) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:
-    tx.execute(
-        tables.dossier.update()
-        .where(tables.dossier.c.id == event.dossier_id)
-        .values(record_id=event.record_id, bag=event.bag)
-    )
+    tx.execute(tables.dossier.update().where(tables.dossier.c.id == event.dossier_id).values(record_id=event.record_id))
     tables.advance_all(tx, event.dossier_id, REACHED_BY[type(event)], now)

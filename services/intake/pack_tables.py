@@ -8,6 +8,7 @@ from services.intake.rows import PublishedPack
 from services.intake.tables import live_pack, pack_version
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 VERSION = select(
@@ -24,7 +25,7 @@ def live_digest(connection: Connection, pack_id: str) -> str:
     """Return the digest of the live version of a pack; raises NotFound."""
     digest = connection.execute(select(live_pack.c.digest).where(live_pack.c.pack == pack_id)).scalar()
     if digest is None:
-        raise NotFound(what="gói mẫu hồ sơ / pack", id=pack_id)
+        raise NotFound(what=Thing.PACK, id=pack_id)
     return str(digest)
 
 
@@ -48,7 +49,7 @@ def published(connection: Connection, pack_id: str, digest: str) -> PublishedPac
     where = (pack_version.c.pack == pack_id) & (pack_version.c.digest == digest)
     row = fetch_one(connection, PublishedPack, VERSION.where(where))
     if row is None:
-        raise NotFound(what="phiên bản gói mẫu / pack version", id=digest)
+        raise NotFound(what=Thing.PACK_VERSION, id=digest)
     return row
 
 

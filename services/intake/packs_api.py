@@ -1,36 +1,23 @@
 """What intake answers over HTTP about packs: those that are live, their blank workbooks, their versions."""
 
-from collections.abc import Sequence
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Response, UploadFile
-from pydantic import BaseModel, ConfigDict
 
+from services.intake.models import LiveBody, PackList, PackSummary, VersionList
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
+from shared.errors.http import CursorInvalid
+from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
+from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
+from shared.http.openapi import WORKBOOK, content, problems
 from shared.people.principal import Principal, Role
 from shared.service import Kit
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EVERYONE, ADMIN = allow(*Role), allow(Role.ADMIN)
-
-
-class LiveBody(BaseModel):
-    """Which version of a pack is to be live."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    digest: str
-
-
-class VersionList(BaseModel):
-    """Versions of a pack, the newest first; `next` is the cursor of the following page."""
-
-    items: Sequence[PublishedPack]
-    next: str | None
 
 
 def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
@@ -41,17 +28,30 @@ def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/packs", dependencies=[EVERYONE], tags=["intake"])
-    def list_packs() -> dict[str, Any]:
+    def list_packs() -> PackList:
         """List the kinds of dossier that can be made, with their campaigns and the digest of the live version."""
-        return {
-            "items": [
-                {"id": pack.id, "title": pack.file.title.vi, "title_en": pack.file.title.en, "digest": pack.digest}
-                | {"version": pack.file.version, "campaigns": list(pack.campaigns)}
+        return PackList(
+            items=[
+                PackSummary(
+                    id=pack.id,
+                    title=pack.file.title.vi,
+                    title_en=pack.file.title.en,
+                    digest=pack.digest,
+                    version=pack.file.version,
+                    campaigns=list(pack.campaigns),
+                )
                 for pack in packs.live_packs(kit)
             ]
-        }
+        )
 
-    @routes.get("/packs/{pack}/table", dependencies=[EVERYONE], tags=["intake"])
+    @routes.get(
+        "/packs/{pack}/table",
+        dependencies=[EVERYONE],
+        tags=["intake"],
+        response_class=Response,
+        responses=content(WORKBOOK),
+        openapi_extra=problems(NotFound, BlobMissing, BlobDamaged, BlobsUnavailable),
+    )
     def get_table(pack: str) -> Response:
         """Return the blank workbook of a pack, with drop-downs, for the clerk to fill."""
         found = packs.live_pack(kit, pack)
@@ -59,7 +59,12 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{found.id}.xlsx"'}
         return Response(body, media_type=WORKBOOK, headers=headers)
 
-    @routes.get("/packs/{pack}/versions", dependencies=[EVERYONE], tags=["intake"])
+    @routes.get(
+        "/packs/{pack}/versions",
+        dependencies=[EVERYONE],
+        tags=["intake"],
+        openapi_extra=problems(NotFound, CursorInvalid),
+    )
     def get_versions(pack: str, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> VersionList:
         """List the versions of a pack, newest first, and which is live; give `next` back as `cursor` for more."""
         items = packs.versions(kit, pack, cursor, limit)

@@ -24,6 +24,17 @@ class Submission:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SubmissionSummary:
+    """A submission as a list has it."""
+
+    id: str
+    pack: str
+    state: str
+    owner: str
+    created_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SubmittedFile:
     """A file of a submission, by its content, and what it was called."""
 
@@ -35,7 +46,7 @@ class SubmittedFile:
 
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
-    """A dossier asked for; `record_id` and `bag` once it is archived."""
+    """A dossier asked for; `record_id` once it is archived."""
 
     id: DossierId
     submission_id: SubmissionId
@@ -45,7 +56,6 @@ class Dossier:
     campaign: str
     created_at: str
     record_id: RecordId | None
-    bag: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

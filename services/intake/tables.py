@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import (
@@ -19,13 +20,14 @@ from sqlalchemy import (
     update,
 )
 
-from services.intake.rows import Document, Dossier, Milestone, Submission, SubmittedFile
+from services.intake.rows import Document, Dossier, Milestone, Submission, SubmissionSummary, SubmittedFile
 from services.intake.workflow.facts import merge
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
 from shared.database.units import seen_by, unit_column
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -69,7 +71,6 @@ dossier = Table(
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
-    Column("bag", String(400)),
     UniqueConstraint("submission_id", "pack", "campaign"),
 )
 
@@ -122,7 +123,7 @@ def submission_by_id(connection: Connection, submission_id: str, unit: str | Non
     query = select(submission).where(submission.c.id == submission_id, seen_by(submission.c.unit, unit))
     row = fetch_one(connection, Submission, query)
     if row is None:
-        raise NotFound(what="lần nộp / submission", id=submission_id)
+        raise NotFound(what=Thing.SUBMISSION, id=submission_id)
     return row
 
 
@@ -146,7 +147,7 @@ def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> 
     query = select(dossier).where(dossier.c.id == dossier_id, seen_by(dossier.c.unit, unit))
     row = fetch_one(connection, Dossier, query)
     if row is None:
-        raise NotFound(what="hồ sơ / dossier", id=dossier_id)
+        raise NotFound(what=Thing.DOSSIER, id=dossier_id)
     return row
 
 
@@ -158,22 +159,39 @@ def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: 
     return fetch_one(connection, Dossier, query)
 
 
+def submissions_after(
+    connection: Connection, cursor: str, limit: int, *, unit: str | None, state: str | None, pack: str | None
+) -> Sequence[SubmissionSummary]:
+    """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers."""
+    given = {submission.c.state: state, submission.c.pack: pack}
+    query = select(*(submission.c[one.name] for one in fields(SubmissionSummary)))
+    query = query.where(
+        seen_by(submission.c.unit, unit), *(column == value for column, value in given.items() if value is not None)
+    )
+    query = query.order_by(submission.c.id.desc()).limit(limit)
+    return fetch_all(connection, SubmissionSummary, query.where(submission.c.id < cursor) if cursor else query)
+
+
 def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
     """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
     query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
     return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
-def documents_of(connection: Connection, dossier_id: str) -> Sequence[Document]:
-    """Return the documents of a dossier in their order."""
-    query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.position)
-    return fetch_all(connection, Document, query)
+def documents_after(connection: Connection, dossier_id: str, position: int, limit: int) -> Sequence[Document]:
+    """Return the documents of a dossier in their order that come after a position; the first has 0."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.position > position)
+    return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
 
 
-def counts_of(connection: Connection, dossier_id: str) -> dict[DocumentState, int]:
-    """Return how many documents of a dossier stand in each state."""
-    query = select(document.c.state, func.count()).where(document.c.dossier_id == dossier_id).group_by(document.c.state)
-    return {row[0]: row[1] for row in connection.execute(query)}
+def counts_of(connection: Connection, dossier_ids: Sequence[str]) -> dict[str, dict[DocumentState, int]]:
+    """Return how many documents of each dossier stand in each state."""
+    query = select(document.c.dossier_id, document.c.state, func.count())
+    query = query.where(document.c.dossier_id.in_(dossier_ids)).group_by(document.c.dossier_id, document.c.state)
+    counts: dict[str, dict[DocumentState, int]] = {dossier_id: {} for dossier_id in dossier_ids}
+    for dossier_id, state, count in connection.execute(query):
+        counts[dossier_id][state] = count
+    return counts
 
 
 def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Milestone]:

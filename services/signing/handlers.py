@@ -1,12 +1,15 @@
 """Prepares laid-out documents for their signatures."""
 
 from collections.abc import Iterable
+from dataclasses import asdict, replace
 
 from services.signing import tables
 from services.signing.pdf.prepare import SignatureSpot, TextSpot
 from services.signing.pdf.prepare import prepare as prepare_pdf
+from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
+from services.signing.workflow.next_step import step_and_signer
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -79,31 +82,39 @@ def _signature_spots(spec: Document) -> list[SignatureSpot]:
 def _remember(
     tx: Tx, event: events.DocumentsFilled, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
 ) -> None:
-    where = {"dossier_id": event.dossier_id}
-    tx.execute(
-        tables.document.insert().values(
-            id=filled.document_id,
-            unit=event.unit,
-            pack=event.pack,
-            pack_digest=event.pack_digest,
-            campaign=event.campaign,
-            kind=filled.kind,
-            pages=pages,
-            docx=filled.docx,
-            pdf=pdf,
-            **where,
+    at = {"dossier_id": event.dossier_id}
+    signatures = [
+        SignatureRow(
+            document_id=filled.document_id,
+            position=n,
+            field=one.field,
+            signer=one.signer,
+            by=one.by,
+            signed_at=None,
+            pdf=None,
+            **at,
         )
-    )
-    rows = [
-        {
-            "document_id": filled.document_id,
-            "position": n,
-            "field": one.field,
-            "signer": one.signer,
-            "by": one.by,
-            **where,
-        }
         for n, one in enumerate(spec.signatures)
     ]
-    if rows:
-        tx.execute(tables.signature.insert(), rows)
+    document = DocumentRow(
+        id=filled.document_id,
+        unit=event.unit,
+        pack=event.pack,
+        pack_digest=event.pack_digest,
+        campaign=event.campaign,
+        kind=filled.kind,
+        pages=pages,
+        docx=filled.docx,
+        pdf=pdf,
+        number=None,
+        label="",
+        date="",
+        completed_at=None,
+        step="",
+        signer="",
+        **at,
+    )
+    step, signer = step_and_signer(spec, document, signatures)
+    tx.execute(tables.document.insert().values(**asdict(replace(document, step=step, signer=signer))))
+    if signatures:
+        tx.execute(tables.signature.insert(), [asdict(one) for one in signatures])

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from shared.contracts.ids import Digest, DocumentId, DossierId
 
+ISSUE = "issue"  # the step of a document that waits for its number
+
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentRow:
@@ -23,6 +25,8 @@ class DocumentRow:
     label: str
     date: str
     completed_at: str | None
+    step: str  # the field to be signed next, `issue`, or '' when nothing is left
+    signer: str  # whose signature that is, '' where it is none
 
 
 @dataclass(frozen=True, kw_only=True)

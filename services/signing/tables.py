@@ -1,15 +1,31 @@
 """What signing remembers: documents with their present revision, their signatures, and the number register."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    and_,
+    false,
+    not_,
+    or_,
+    select,
+)
 
-from services.signing.rows import DocumentRow, RegisterRow, SignatureRow
+from services.signing.rows import ISSUE, DocumentRow, RegisterRow, SignatureRow
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
 from shared.database.rows import fetch_all, fetch_one
 from shared.database.units import seen_by, unit_column
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 TABLES = new_tables()
@@ -31,6 +47,9 @@ document = Table(
     Column("label", String(80), nullable=False, default=""),
     Column("date", String(10), nullable=False, default=""),
     Column("completed_at", String(40)),
+    Column("step", String(40), nullable=False, default=""),
+    Column("signer", String(40), nullable=False, default=""),
+    Index("document_of_signer", "signer", "id"),
 )
 
 signature = Table(
@@ -77,7 +96,7 @@ def document_by_id(connection: Connection, document_id: str, unit: str | None = 
     query = select(document).where(document.c.id == document_id, seen_by(document.c.unit, unit))
     row = fetch_one(connection, DocumentRow, query)
     if row is None:
-        raise NotFound(what="văn bản / document", id=document_id)
+        raise NotFound(what=Thing.DOCUMENT, id=document_id)
     return row
 
 
@@ -101,6 +120,61 @@ def document_of_revision(
     query = select(document).where(document.c.pdf.in_(digests) | document.c.id.in_(taken), document.c.id != besides)
     query = query.where(seen_by(document.c.unit, unit))
     return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A kind of document of a pack's version that gets its number only after another kind of its dossier."""
+
+    pack_digest: str
+    kind: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Which documents with a step to be done are wanted: seen by a unit, of a dossier, of a signer."""
+
+    unit: str | None
+    dossier_id: str | None
+    signer: str | None
+    orders: Sequence[Order]
+
+
+def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
+    """Return the documents whose step can be done now, by dossier and document, after a cursor (the last id seen)."""
+    held = or_(false(), *map(_held, wanted.orders))
+    seen = seen_by(document.c.unit, wanted.unit)
+    query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
+    given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
+
+
+def packs_of_numbers(connection: Connection) -> Sequence[str]:
+    """Return the digests of the packs by which documents that wait for their number were made."""
+    return connection.execute(select(document.c.pack_digest).where(document.c.step == ISSUE).distinct()).scalars().all()
+
+
+def _held(order: Order) -> ColumnElement[bool]:
+    other = document.alias()
+    of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
+    numbered = of_dossier.where(other.c.number.is_not(None)).exists()
+    return and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind, not_(numbered))
+
+
+def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
+    """Return the signatures of some documents, given or not, in order."""
+    query = select(signature).where(signature.c.document_id.in_(document_ids)).order_by(signature.c.position)
+    found: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
+    for row in fetch_all(connection, SignatureRow, query):
+        found[row.document_id].append(row)
+    return found
+
+
+def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:
+    """Write what a document waits for."""
+    tx.execute(document.update().where(document.c.id == document_id).values(step=step, signer=signer))
 
 
 def open_documents(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[DocumentRow]:

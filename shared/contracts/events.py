@@ -156,7 +156,6 @@ class DossierArchived(Event):
     """The whole dossier lies in the vault as one record."""
 
     record_id: RecordId
-    bag: str
     documents: int
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from shared.database import Database, Tx, inbox, iso, outbox
 from shared.delivery.policy import AWAY_PAUSE, LAST_TRIES, PAUSES
+from shared.errors.things import Thing
 from shared.errors.tree import Conflict, NotFound
 from shared.messaging.envelope import Envelope
 
@@ -101,7 +102,7 @@ def _parked(tx: Tx, event_id: str) -> Any:
     parked = select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")
     row = tx.execute(parked.with_for_update()).first()
     if row is None:
-        raise NotFound(what="sự kiện / event", id=event_id)
+        raise NotFound(what=Thing.EVENT, id=event_id)
     return row
 
 

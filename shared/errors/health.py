@@ -12,7 +12,8 @@ class Missing:
 
     service: str
     part: str
-    name: str
+    name: str  # of the part, in Vietnamese
+    name_en: str
     code: str
     vi: str
     en: str
@@ -22,20 +23,22 @@ class NotReady(Unavailable):
     """Something is missing that this process needs to answer over HTTP; `faults` says what, part by part."""
 
     code = "NOT_READY"
-    vi = "Chưa phục vụ được, còn thiếu: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
-    en = "Cannot serve, missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
+    vi = "Chưa phục vụ được, còn thiếu: {parts_vi}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
+    en = "Cannot serve, missing: {parts_en}. What was accepted is kept; see “faults” and docs/operations.md."
 
     def __init__(self, faults: Sequence[Missing]) -> None:
         self.faults = tuple(faults)
-        super().__init__(parts="; ".join(f"{one.service}: {one.name} ({one.code})" for one in faults))
+        parts_vi = "; ".join(f"{one.service}: {one.name} ({one.code})" for one in faults)
+        parts_en = "; ".join(f"{one.service}: {one.name_en} ({one.code})" for one in faults)
+        super().__init__(parts_vi=parts_vi, parts_en=parts_en)
 
 
 class DependenciesMissing(NotReady):
     """Something that the services of this process depend on is missing, whether HTTP needs it or not."""
 
     code = "DEPENDENCIES_MISSING"
-    vi = "Có phần phụ thuộc không dùng được: {parts}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
-    en = "Something depended on is missing: {parts}. What was accepted is kept; see “faults” and docs/operations.md."
+    vi = "Có phần phụ thuộc không dùng được: {parts_vi}. Việc đã nhận vẫn được giữ; xem “faults” và docs/operations.md."
+    en = "Something depended on is missing: {parts_en}. What was accepted is kept; see “faults” and docs/operations.md."
 
 
 class BusBlocked(Unavailable):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from shared.errors.tree import BadRequest, HosoError, NotFound, TooLarge, Unprocessable
+from shared.text.messages import Sentence
 
 
 class RouteUnknown(NotFound):
@@ -55,10 +56,10 @@ class RequestMalformed(Unprocessable):
     vi = "Yêu cầu chưa đúng: {faults_vi}. Hãy sửa rồi gửi lại; các mục được nhận ghi tại /openapi.json."
     en = "The request is not right: {faults_en}. Mend it and send it again; /openapi.json says what is taken."
 
-    def __init__(self, *, faults: Sequence[tuple[str, str, str]]) -> None:
-        self.places = [{"place": place, "vi": vi, "en": en} for place, vi, en in faults]
-        said_vi = "; ".join(f"{place}: {vi}" for place, vi, _ in faults)
-        said_en = "; ".join(f"{place}: {en}" for place, _, en in faults)
+    def __init__(self, *, faults: Sequence[tuple[str, Sentence]]) -> None:
+        self.places = [{"place": place, "vi": meaning.vi, "en": meaning.en} for place, meaning in faults]
+        said_vi = "; ".join(f"{place}: {meaning.vi}" for place, meaning in faults)
+        said_en = "; ".join(f"{place}: {meaning.en}" for place, meaning in faults)
         super().__init__(faults_vi=said_vi, faults_en=said_en)
 
 
@@ -87,8 +88,8 @@ class FileTooLarge(TooLarge):
 
 
 class CursorInvalid(BadRequest):
-    """A cursor that no page of this search gave out."""
+    """A cursor that no page of this list gave out."""
 
     code = "CURSOR_INVALID"
-    vi = "Dấu trang “{cursor}” không hợp lệ; hãy tìm lại từ trang đầu."
-    en = "The cursor “{cursor}” is not valid; search again from the first page."
+    vi = "Dấu trang “{cursor}” không hợp lệ; hãy bắt đầu lại từ trang đầu."
+    en = "The cursor “{cursor}” is not valid; begin again with the first page."

@@ -1,6 +1,7 @@
 """What may be wrong with a site before it serves: its settings, its folders, its address, its keys."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from shared.errors.tree import BadRequest, Unavailable
 
@@ -35,11 +36,14 @@ class AddressUnusable(Unavailable):
 
 
 class KeysUnreadable(Unavailable):
-    """The file of API keys cannot be read, or is not as it was written."""
+    """The file of API keys cannot be read, or is not as it was written; HTTP tells it too, so no path is named."""
 
     code = "KEYS_UNREADABLE"
-    vi = "Không đọc được tệp khóa “{path}” ({why}); hãy xem quyền, khôi phục từ bản sao lưu, hoặc cấp lại mọi khóa."
-    en = "The file of keys “{path}” cannot be read ({why}); see its rights, restore it, or make every key anew."
+    vi = "Không đọc được tệp khóa “{name}” ({why}); hãy xem quyền, khôi phục từ bản sao lưu, hoặc cấp lại mọi khóa."
+    en = "The file of keys “{name}” cannot be read ({why}); see its rights, restore it, or make every key anew."
+
+    def __init__(self, *, path: Path, why: str) -> None:
+        super().__init__(name=path.name, why=why)
 
 
 class PacksMissing(Unavailable):

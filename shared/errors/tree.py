@@ -27,9 +27,9 @@ A leaf that several packages raise stands in a module beside; any other stands i
 says what failed, where, and how to mend it; `{names}` in it are filled from the keyword facts given when it is raised.
 """
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-Language = Literal["vi", "en"]
+from shared.text.messages import Language, Sentence
 
 
 class HosoError(Exception):
@@ -55,7 +55,7 @@ class HosoError(Exception):
 
     def sentence(self, language: Language) -> str:
         """Return the sentence in one language, its facts filled in."""
-        return (self.vi if language == "vi" else self.en).format_map(self.facts)
+        return Sentence(vi=self.vi, en=self.en).said(language, **self.facts)
 
 
 class BadRequest(HosoError):
@@ -75,12 +75,6 @@ class NotFound(HosoError):
     code = "NOT_FOUND"
     vi = "Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã."
     en = "There is no {what} “{id}”; check the id."
-
-    def sentence(self, language: Language) -> str:
-        """Return the sentence; `what` is given as “Vietnamese / English”, and each language takes its own half."""
-        vi, _, en = str(self.facts.get("what", "")).partition(" / ")
-        words = self.vi if language == "vi" else self.en
-        return words.format_map({**self.facts, "what": vi if language == "vi" else en or vi})
 
 
 class Conflict(HosoError):

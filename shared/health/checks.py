@@ -3,31 +3,23 @@
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from shared.blobs import Blobs
 from shared.delivery.figures import figures
 from shared.errors.health import BusBlocked, DependenciesMissing, DiskLow, Missing, NotReady
 from shared.errors.stores import BlobMissing
 from shared.errors.tree import HosoError
+from shared.health.messages import PARTS
+from shared.health.models import Complete, Ready, ServiceFigures
 from shared.health.probe import Figures, Probe, ProbeAnswer, ask_all
 from shared.messaging import Bus
 from shared.people.keys import Keys
 from shared.service import Service
 
 NOBODY = "0" * 64  # the digest of no file
-NAMES = {
-    "database": "cơ sở dữ liệu / database",
-    "broker": "hàng đợi sự kiện / broker",
-    "blobs": "kho tệp / file store",
-    "vault": "kho lưu trữ / vault",
-    "libreoffice": "LibreOffice",
-    "disk": "đĩa / disk",
-    "keys": "khóa truy cập / keys",
-}
 # what HTTP cannot do without: the outbox waits for the broker and a dossier for LibreOffice
 SERVING = frozenset({"database", "blobs", "vault", "disk", "keys"})
 
@@ -50,7 +42,7 @@ def probes_of_keys(keys: Keys, services: Sequence[Service]) -> list[Probe]:
     return [Probe(service.name, "keys", partial(ask_keys, keys)) for service in services]
 
 
-def ready(probes: Sequence[Probe]) -> dict[str, Any]:
+def ready(probes: Sequence[Probe]) -> Ready:
     """Return which services answer over HTTP; raises NotReady, which names the parts that this needs and are missing.
 
     The other parts are not probed, so none of them delays the answer.
@@ -58,18 +50,18 @@ def ready(probes: Sequence[Probe]) -> dict[str, Any]:
     answers = ask_all([probe for probe in probes if probe.part in SERVING])
     if missing := _all_missing(answers):
         raise NotReady(missing)
-    return {"status": "ready", "services": sorted({probe.service for probe in probes})}
+    return Ready(status="ready", services=sorted({probe.service for probe in probes}))
 
 
-def dependencies(probes: Sequence[Probe]) -> dict[str, Any]:
+def dependencies(probes: Sequence[Probe]) -> Complete:
     """Return what waits in each service; raises DependenciesMissing, which names every part that is missing."""
     answers = ask_all(probes)
     if missing := _all_missing(answers):
         raise DependenciesMissing(missing)
-    figures: dict[str, dict[str, Any]] = {}
+    figures: dict[str, dict[str, Figures]] = {}
     for probe, answer in answers:
         figures.setdefault(probe.service, {})[probe.part] = answer.figures
-    return {"status": "complete", "services": {name: _brief(parts) for name, parts in figures.items()}}
+    return Complete(status="complete", services={name: _brief(parts) for name, parts in figures.items()})
 
 
 def ask_broker(bus: Bus, service: str) -> Figures:
@@ -109,14 +101,15 @@ def _all_missing(answers: Sequence[tuple[Probe, ProbeAnswer]]) -> list[Missing]:
 def _missing(probe: Probe, answer: ProbeAnswer) -> Missing:
     error = answer.error if isinstance(answer.error, HosoError) else HosoError()
     sentences = {"vi": error.sentence("vi"), "en": error.sentence("en")}
-    return Missing(service=probe.service, part=probe.part, name=NAMES[probe.part], code=error.code, **sentences)
+    name = PARTS[probe.part]
+    return Missing(service=probe.service, part=probe.part, name=name.vi, name_en=name.en, code=error.code, **sentences)
 
 
-def _brief(parts: dict[str, Any]) -> dict[str, Any]:
-    summary = {
-        "waiting": parts["database"]["waiting"],
-        "queue": parts["broker"]["depth"],
-        "dead": parts["database"]["dead"],
-    }
+def _brief(parts: Mapping[str, Figures]) -> ServiceFigures:
     office = parts.get("libreoffice")
-    return summary | ({"libreoffice_isolated": bool(office["isolated"])} if office else {})
+    return ServiceFigures(
+        waiting=int(parts["database"]["waiting"]),
+        queue=int(parts["broker"]["depth"]),
+        dead=int(parts["database"]["dead"]),
+        libreoffice_isolated=bool(office["isolated"]) if office else None,
+    )

@@ -6,9 +6,12 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
+from fastapi.routing import APIRoute
 
+from shared.errors.health import DependenciesMissing, NotReady
 from shared.health import checks
 from shared.health.exposition import CONTENT_TYPE, exposition
+from shared.health.models import Complete, Live, Ready
 from shared.http import admin
 from shared.http.auth.access import allow
 from shared.http.middleware.access_log import AccessLogMiddleware
@@ -16,6 +19,7 @@ from shared.http.middleware.authentication import AuthenticationMiddleware
 from shared.http.middleware.body_limit import BodyLimitMiddleware
 from shared.http.middleware.broken_off import BrokenOff
 from shared.http.middleware.concurrency_limit import ConcurrencyLimitMiddleware
+from shared.http.openapi import DescribedApp, content, problems
 from shared.http.problems import add_errors, refused
 from shared.http.strict import STRICT
 from shared.observability import tracing
@@ -43,7 +47,7 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
             keys.close()
             untrace()
 
-    app = FastAPI(
+    app = DescribedApp(
         title="HoSo",
         version=hoso_version(),
         lifespan=lifespan,
@@ -51,6 +55,7 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
         docs_url=None,  # routes of our own stand in the place of these three
         redoc_url=None,
         openapi_url=None,
+        generate_unique_id_function=_operation_id,
     )
     app.state.keys = app.state.authenticator = keys
     app.state.runtime = runtime
@@ -65,6 +70,11 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
     return app
 
 
+def _operation_id(route: APIRoute) -> str:
+    """Name an operation by its function, so that a generated client reads well."""
+    return route.name
+
+
 def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime, authenticator: Authenticator) -> None:
     """Put the layers around the routes, the innermost first."""
     app.add_middleware(BodyLimitMiddleware, upload=settings.max_upload, refuse=refused)
@@ -77,23 +87,35 @@ def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime, authenticato
 def _add_health(app: FastAPI, runtime: Runtime) -> None:
     @app.head("/health/live", dependencies=[allow()], include_in_schema=False)
     @app.get("/health/live", dependencies=[allow()], tags=["health"])
-    def live() -> dict[str, str]:
+    def live() -> Live:
         """Say that the process answers."""
-        return {"status": "live"}
+        return Live(status="live")
 
     @app.head("/health/ready", dependencies=[allow()], include_in_schema=False)
-    @app.get("/health/ready", dependencies=[allow()], tags=["health"])
-    def ready() -> dict[str, Any]:
+    @app.get("/health/ready", dependencies=[allow()], tags=["health"], openapi_extra=problems(NotReady))
+    def ready() -> Ready:
         """Say that this process has what HTTP needs: records, file store, vault, disk, keys; 503 names what is not."""
         return checks.ready(runtime.probes)
 
     @app.head("/health/dependencies", dependencies=[allow()], include_in_schema=False)
-    @app.get("/health/dependencies", dependencies=[allow()], tags=["health"])
-    def dependencies() -> dict[str, Any]:
+    @app.get(
+        "/health/dependencies",
+        dependencies=[allow()],
+        tags=["health"],
+        openapi_extra=problems(DependenciesMissing),
+        response_model_exclude_none=True,
+    )
+    def dependencies() -> Complete:
         """Say that everything is there, broker and LibreOffice too, and what waits; 503 names what is missing."""
         return checks.dependencies(runtime.probes)
 
-    @app.get("/metrics", dependencies=[allow()], tags=["health"])
+    @app.get(
+        "/metrics",
+        dependencies=[allow()],
+        tags=["health"],
+        response_class=Response,
+        responses=content(CONTENT_TYPE.partition(";")[0]),
+    )
     def metrics() -> Response:
         """Return the figures for Prometheus: counts by our own names, no ids; the gateway does not pass this on."""
         return Response(exposition(runtime.metrics, runtime.probes), media_type=CONTENT_TYPE)

@@ -21,8 +21,10 @@ from shared.errors.http import (
 )
 from shared.errors.stores import DiskFull
 from shared.errors.tree import HosoError
+from shared.http.models import Fault, Problem
 from shared.messaging.envelope import new_id
-from shared.text.validation_messages import describe
+from shared.text.messages import Sentence
+from shared.text.validation_messages import NO_FILE, describe
 
 log = structlog.get_logger()
 
@@ -60,11 +62,18 @@ def refused(scope: Scope, error: HosoError) -> JSONResponse:
 def problem(request: Request, error: HosoError) -> JSONResponse:
     """Return an error as problem+json; its faults, where it names several, each with its place."""
     code, status = error.code, error.status
-    body = {"type": f"urn:hoso:error:{code}", "title": code, "status": status}
-    body |= {"detail": error.sentence("vi"), "detail_en": error.sentence("en"), "code": code}
-    body |= {"instance": request.url.path, "request_id": getattr(request.state, "request_id", None) or new_id()}
-    if faults := getattr(error, "places", ()) or [one.__dict__ for one in getattr(error, "faults", ())]:
-        body["faults"] = faults
+    faults = getattr(error, "places", ()) or [one.__dict__ for one in getattr(error, "faults", ())]
+    body = Problem(
+        type=f"urn:hoso:error:{code}",
+        title=code,
+        status=status,
+        detail=error.sentence("vi"),
+        detail_en=error.sentence("en"),
+        code=code,
+        instance=request.url.path,
+        request_id=getattr(request.state, "request_id", None) or new_id(),
+        faults=[Fault(**fault) for fault in faults] or None,
+    ).model_dump(mode="json", exclude_none=True)
     headers = {"Retry-After": "5"} if status in (429, 503, 507) else {}
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
@@ -101,11 +110,11 @@ def _malformed(request: Request, error: RequestValidationError) -> HosoError:
         return BodyMalformed(kind=kind, why=f"{one.get('ctx', {}).get('error', one['msg'])}, {one['loc'][-1]}")
     if wanted and kind != wanted and any(one["loc"][0] == "body" for one in faults):
         return ContentTypeUnfit(wanted=wanted, kind=kind)
-    return RequestMalformed(faults=[(".".join(map(str, one["loc"])), *_meant(one)) for one in faults])
+    return RequestMalformed(faults=[(".".join(map(str, one["loc"])), _meant(one)) for one in faults])
 
 
-def _meant(fault: Any) -> tuple[str, str]:
-    return ("phải là một tệp", "must be a file") if "UploadFile" in fault["msg"] else describe(fault)
+def _meant(fault: Any) -> Sentence:
+    return NO_FILE if "UploadFile" in fault["msg"] else describe(fault)
 
 
 def _kind(request: Request) -> str:

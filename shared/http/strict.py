@@ -7,11 +7,12 @@ from fastapi import Depends, Request
 from fastapi.params import Form
 
 from shared.errors.http import RequestMalformed
-from shared.text.validation_messages import MEANINGS
+from shared.text.messages import Sentence
+from shared.text.validation_messages import MEANINGS, TWICE
 
 NAMED = 20  # faults that are named
 LONGEST = 80  # characters of a name that are told
-Place = tuple[str, str, str]
+Place = tuple[str, Sentence]
 
 
 async def only_known(request: Request) -> None:
@@ -41,7 +42,7 @@ def _faults(where: str, given: Iterable[tuple[str, Any]], fields: dict[str, bool
     for name, _ in given:
         place = f"{where}.{name[:LONGEST]}"
         if name not in fields and name not in met:
-            yield place, *MEANINGS["extra_forbidden"]
+            yield place, MEANINGS["extra_forbidden"]
         elif name in met and not fields.get(name, True):
-            yield place, "chỉ được ghi một lần", "may stand only once"
+            yield place, TWICE
         met.add(name)

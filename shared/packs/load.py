@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from shared.contracts.ids import DocumentId
 from shared.contracts.nominees import NomineeTable, Row
 from shared.errors.site import PacksMissing
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken, PackFault, shape_faults
 from shared.packs.check.links import campaign_faults, loose_ends, same_campaigns, sample_faults
@@ -59,7 +60,7 @@ class Pack:
         for document in self.file.documents:
             if document.kind == kind:
                 return document
-        raise NotFound(what="loại văn bản / document kind", id=kind)
+        raise NotFound(what=Thing.DOCUMENT_KIND, id=kind)
 
     def template(self, document: Document) -> Path:
         return self.folder / document.template
@@ -77,7 +78,7 @@ class Pack:
     def campaign(self, campaign_id: str) -> Mapping[str, Any]:
         """Return one campaign's data; raises NotFound."""
         if campaign_id not in self.campaigns:
-            raise NotFound(what="phong trào / campaign", id=campaign_id)
+            raise NotFound(what=Thing.CAMPAIGN, id=campaign_id)
         return self.campaigns[campaign_id]
 
     def samples(self) -> Mapping[str, Any]:

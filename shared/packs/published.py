@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from shared.blobs import Blobs, fetch
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken
 from shared.packs.load import Pack
@@ -26,7 +27,7 @@ class Packs:
     def get(self, digest: str) -> Pack:
         """Return the pack of a digest; raises NotFound for what is no digest, BlobMissing, BlobDamaged."""
         if not DIGEST.fullmatch(digest):
-            raise NotFound(what="phiên bản gói mẫu / pack version", id=digest)
+            raise NotFound(what=Thing.PACK_VERSION, id=digest)
         with self._loading:
             pack = self._packs.get(digest)
             if pack is None or not pack.folder.is_dir():  # a cache may be emptied at any time

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from shared.errors.things import Thing
 from shared.errors.tree import BadRequest, NotFound
 from shared.messaging.envelope import new_id
 from shared.people.authenticator import Headers
@@ -71,7 +72,7 @@ class Keys:
         """Forget every key of this name, or the one of this id, on every machine; return how many. Raises NotFound."""
         count = self.store.drop(name)
         if not count:
-            raise NotFound(what="khóa / key", id=name)
+            raise NotFound(what=Thing.KEY, id=name)
         return count
 
     def who(self, key: str) -> Principal | None:

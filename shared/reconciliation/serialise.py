@@ -3,35 +3,31 @@
 from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
 from shared.clock import Clock
-from shared.reconciliation.findings import NAMED, Finding
+from shared.reconciliation.findings import NAMED
 from shared.reconciliation.join import Reconciliation
+from shared.reconciliation.models import FindingReport, OldestItem, ReconciliationReport
 
 
-def as_data(reconciliation: Reconciliation, now: datetime | None = None) -> dict[str, Any]:
-    """Return the reconciliation as JSON data; `findings` lists at most 200 of a code, `found` counts all of them."""
-    counts: Counter[str] = Counter()
+def as_report(reconciliation: Reconciliation, now: datetime | None = None) -> ReconciliationReport:
+    """Return reconciliation as it is told; of each kind at most 200 findings are named, all are counted in `found`."""
+    found: Counter[str] = Counter()
     named = []
-    for finding in reconciliation.findings:
-        counts[finding.code] += 1
-        if counts[finding.code] <= NAMED:
-            named.append(_named(finding))
+    for one in reconciliation.findings:
+        found[one.code] += 1
+        if found[one.code] <= NAMED:
+            said = {"vi": one.sentence("vi"), "en": one.sentence("en")}
+            facts = {"code": one.code, "service": one.service, "id": one.id, "since": one.since}
+            named.append(FindingReport(**facts, **said, repairable=one.repairable))
     oldest = None
     if reconciliation.oldest is not None:
         age = (now or Clock().now()) - datetime.fromisoformat(reconciliation.oldest.since)
-        oldest = {**asdict(reconciliation.oldest), "seconds": round(age.total_seconds())}
-    return {
-        "well": reconciliation.well,
-        "counts": reconciliation.counts,
-        "oldest": oldest,
-        "found": dict(counts),
-        "findings": named,
-    }
-
-
-def _named(finding: Finding) -> dict[str, Any]:
-    facts = {"code": finding.code, "service": finding.service, "id": finding.id, "since": finding.since}
-    sentences = {language: finding.sentence(language) for language in ("vi", "en")}
-    return {**facts, **sentences, "repairable": finding.repairable}
+        oldest = OldestItem(**asdict(reconciliation.oldest), seconds=round(age.total_seconds()))
+    return ReconciliationReport(
+        well=reconciliation.well,
+        counts={kind: dict(states) for kind, states in reconciliation.counts.items()},
+        oldest=oldest,
+        found=dict(found),
+        findings=named,
+    )

@@ -180,7 +180,7 @@ def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(
     )
     examiners.close()
 
-    assert sorted(bool(one["files"][0]["seen_before"]) for one in answers) == [False, True]
+    assert sorted(bool(one.files[0].seen_before) for one in answers) == [False, True]
 
 
 def blank_pdf() -> bytes:

@@ -23,7 +23,7 @@ from services.signing.tables import document_by_id
 from services.signing.verdict.judge import judge
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
-from services.signing.workflow.next_step import waiting
+from services.signing.workflow.tasks import list_tasks
 from shared import blobs
 from shared.contracts.lifecycle import DocumentState
 from shared.runtime.runtime import Runtime
@@ -74,7 +74,7 @@ def make_story(folder: Path) -> Story:
     with path.open("rb") as file:
         answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    dossier_id = request(kit, CLERK, answer["submission_id"], pack, CAMPAIGN)
+    dossier_id = request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -97,15 +97,15 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
     for _ in range(1200):
         if state_of(services["intake"].kit, dossier_id)[1]:
             return
+        tasks = list_tasks(kit, dossier_id=dossier_id).items
         with kit.database.read() as connection:
-            tasks = waiting(connection, kit.packs, dossier_id, None)
-            papers = {task["document_id"]: document_by_id(connection, task["document_id"]).pdf for task in tasks}
+            papers = {task.document_id: document_by_id(connection, task.document_id).pdf for task in tasks}
         for task in tasks:
-            if task["step"] == "issue":
-                issue(kit, CLERK, task["document_id"], None)
+            if task.step == "issue":
+                issue(kit, CLERK, task.document_id, None)
                 continue
-            pdf = blobs.read(kit.blobs, papers[task["document_id"]])
-            accept(kit, judge, CLERK, task["document_id"], keys[task["signer"]].sign(pdf, field=task["field"]))
+            pdf = blobs.read(kit.blobs, papers[task.document_id])
+            accept(kit, judge, CLERK, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

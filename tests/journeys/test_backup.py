@@ -82,7 +82,7 @@ def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     with path.open("rb") as file:
         answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    return request(kit, CLERK, answer["submission_id"], pack, CAMPAIGN)
+    return request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
 
 
 def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:

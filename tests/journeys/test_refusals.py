@@ -15,6 +15,7 @@ from shared.http.app import create_app
 from shared.packs.load import folder_packs
 from shared.people.principal import Role
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 PACK = "thi_dua_khen_thuong"
 
@@ -24,7 +25,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
     app = create_app(settings, open_services(settings))
     key = app.state.keys.add("Văn thư", Role.CLERK)
-    with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as made:
+    with DescribedClient(app, headers={"Authorization": f"Bearer {key}"}) as made:
         yield made
 
 

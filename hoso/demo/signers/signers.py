@@ -24,6 +24,7 @@ from hoso.demo.signers.picture import Picture, PictureStyle
 from services.signing.errors import FieldMissing
 from services.signing.pdf.incremental import open_update
 from services.signing.pdf.objects import entry, form_of
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 ATTRIBUTES = 1024  # bytes of a signature beside its certificates: its attributes, the RSA value, the frames
@@ -72,12 +73,12 @@ class DemoSigner:
         """Load what `make_demo_ca` wrote for a key; raises NotFound."""
         path = folder / f"{key}.p12"
         if not path.is_file():
-            raise NotFound(what="chữ ký mẫu / demo signer", id=key)
+            raise NotFound(what=Thing.DEMO_SIGNER, id=key)
         private, certificate, others = pkcs12.load_key_and_certificates(
             path.read_bytes(), path.with_suffix(".pass").read_bytes()
         )
         if not isinstance(private, rsa.RSAPrivateKey) or certificate is None:
-            raise NotFound(what="khóa RSA / RSA key", id=key)
+            raise NotFound(what=Thing.RSA_KEY, id=key)
         own, *above = [_asn1(each) for each in (certificate, *others)]
         picture = Picture(path.with_suffix(".png").read_bytes())
         carried = [

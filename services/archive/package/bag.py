@@ -134,7 +134,8 @@ def _manifest(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text("utf-8").split("\n") if path.exists() else []
     except (OSError, UnicodeError) as error:
-        raise BagRefused(reason=f"{path.name}: {error}") from error
+        why = getattr(error, "strerror", None) or type(error).__name__  # not the path, which HTTP would tell
+        raise BagRefused(reason=f"{path.name}: {why}") from error
     for line in filter(None, lines):
         match = LINE.fullmatch(line)
         if match is None or match[2] in found or ".." in match[2].split("/"):

@@ -19,6 +19,7 @@ from services.archive.vault.object_locks import covered, lock_longer, lock_of
 from services.archive.vault.whole_versions import WholeVersions
 from shared.blobs.s3 import s3_client
 from shared.clock import Clock
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
 from shared.files import pieces
@@ -71,7 +72,7 @@ class BucketVault:
         for file in self._held(record_id):
             if file.name == name:
                 return file
-        raise NotFound(what="tệp / file", id=name)
+        raise NotFound(what=Thing.FILE, id=name)
 
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
@@ -148,10 +149,10 @@ class BucketVault:
             return self._files.put(record_id, file, source, lock)
 
     def _held(self, record_id: str) -> dict[VaultFile, str]:
-        with mapped(NotFound(what="hồ sơ lưu trữ / record", id=record_id)):
+        with mapped(NotFound(what=Thing.RECORD, id=record_id)):
             held = self._files.index(safe_id(record_id))
         if held is None:
-            raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+            raise NotFound(what=Thing.RECORD, id=record_id)
         return held
 
     def _versions(self, record_id: str) -> dict[str, str]:

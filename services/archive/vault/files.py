@@ -8,6 +8,7 @@ from pathlib import Path
 
 from services.archive.errors import VaultOccupied
 from shared.clock import VIETNAM
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.files import file_digest
 
@@ -41,7 +42,7 @@ class Lock:
 def safe_id(record_id: str) -> str:
     """Return a record id that is safe as a file name; raises NotFound for any other."""
     if not RECORD_ID.fullmatch(record_id):
-        raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+        raise NotFound(what=Thing.RECORD, id=record_id)
     return record_id
 
 

@@ -14,6 +14,7 @@ from services.archive.vault.digest_lists import by_name, manifests, read_list, w
 from services.archive.vault.durable_copy import copy_durably
 from services.archive.vault.files import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
 from shared.clock import Clock
+from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
 from shared.files import locked, sync
@@ -76,7 +77,7 @@ class FolderVault:
         if listed is None:
             listed = by_name(list_files(place))
         if name not in listed:
-            raise NotFound(what="tệp / file", id=name)
+            raise NotFound(what=Thing.FILE, id=name)
         return VaultFile(name=name, size=_size(place / name), sha256=listed[name])
 
     def covered(self, record_id: str) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ class FolderVault:
         if "\0" in name or not path.resolve().is_relative_to(place) or not path.is_file():
             if name in (self._listed(record_id) or ()):
                 raise VaultDamaged(id=record_id, name=name)
-            raise NotFound(what="tệp / file", id=name)
+            raise NotFound(what=Thing.FILE, id=name)
         known = self._listed(record_id) or manifests(place)
         return checked(path.open("rb"), known.get(name, ""), VaultDamaged(id=record_id, name=name))
 
@@ -130,7 +131,7 @@ class FolderVault:
         if not place.is_dir():
             if self._listed(record_id) is not None:  # it was kept, and is gone
                 raise VaultDamaged(id=record_id, name=f"{record_id}/")
-            raise NotFound(what="hồ sơ lưu trữ / record", id=record_id)
+            raise NotFound(what=Thing.RECORD, id=record_id)
         return place
 
     def _listed(self, record_id: str) -> Mapping[str, str] | None:

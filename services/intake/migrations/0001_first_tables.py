@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.Column("campaign", sa.String(length=80), nullable=False),
         sa.Column("created_at", sa.String(length=40), nullable=False),
         sa.Column("record_id", sa.String(length=80), nullable=True),
-        sa.Column("bag", sa.String(length=400), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_dossier")),
         sa.UniqueConstraint("submission_id", "pack", "campaign", name=op.f("uq_dossier_submission_id_pack_campaign")),
     )

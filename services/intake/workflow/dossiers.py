@@ -1,9 +1,6 @@
 """Asks for a dossier: one request per submission and campaign, its documents planned before anything is made."""
 
-import json
-from dataclasses import fields
-
-from services.intake import tables
+from services.intake import models, tables
 from services.intake.errors import OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Submission
 from shared import blobs
@@ -43,9 +40,11 @@ def request(kit: Kit, who: Principal, submission_id: str, pack: Pack, campaign: 
 
 def _ask(kit: Kit, who: Principal, row: Submission, nominees: Digest, pack: Pack, campaign: str) -> DossierId:
     dossier_id, now = DossierId(new_id()), kit.clock.stamp()
-    names = [one.name for one in fields(RequestedFile)]
-    files = tuple(RequestedFile(**{name: file[name] for name in names}) for file in json.loads(row.answer)["files"])
-    asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=files)
+    files = [
+        RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type)
+        for file in models.Submission.model_validate_json(row.answer).files
+    ]
+    asked = DossierRequest(submission_id=row.id, owner=row.owner, nominees=nominees, files=tuple(files))
     stored = blobs.put_bytes(kit.blobs, asked.to_json())
     failpoint("intake.after_request_put")
     planned = list(pack.plan(read_nominees(blobs.read(kit.blobs, nominees))))

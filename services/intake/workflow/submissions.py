@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from services.intake import tables
 from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableFaulty
+from services.intake.models import Submission
 from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.upload.filenames import clean_name
@@ -47,7 +48,7 @@ class _Request:
 
 def submit(
     kit: Kit, examiners: IntakeSandbox, who: Principal, key: str | None, pack: Pack, uploads: Sequence[Upload]
-) -> dict[str, Any]:
+) -> Submission:
     """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
 
     Raises SubmissionEmpty, FileTooLarge, FilesRefused (nothing is kept), KeyReused, TableTooLarge. A table with faults
@@ -82,7 +83,7 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
     return FileReport(name=name, sha256=digest.hexdigest(), size=path.stat().st_size), path
 
 
-def _known(connection: Connection, request: _Request) -> dict[str, Any] | None:
+def _known(connection: Connection, request: _Request) -> Submission | None:
     if not request.key:
         return None
     row = tables.submission_by_key(connection, request.who.id, request.key)
@@ -90,13 +91,12 @@ def _known(connection: Connection, request: _Request) -> dict[str, Any] | None:
         return None
     if row.digest != request.digest:
         raise KeyReused()
-    answer: dict[str, Any] = json.loads(row.answer)
-    return answer
+    return Submission.model_validate_json(row.answer)
 
 
 def _keep(
     kit: Kit, examiners: IntakeSandbox, request: _Request, verdicts: Sequence[FileReport], paths: Sequence[Path]
-) -> dict[str, Any]:
+) -> Submission:
     answer: dict[str, Any] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
     answer |= {"files": [], "faults": []}
     # read before anything is kept: a table that cannot be read refuses the submission
@@ -108,14 +108,14 @@ def _keep(
     table = next((one for _, one in read if one), None)
     nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
     failpoint("intake.after_put")
-    answer = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
+    submission = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
     failpoint("intake.after_commit")
-    return answer
+    return submission
 
 
 def _record(
     kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[FileReport], nominees: str | None
-) -> dict[str, Any]:
+) -> Submission:
     now = kit.clock.stamp()
     values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
     values |= {"unit": request.who.unit, "pack_digest": request.pack.digest}
@@ -124,12 +124,13 @@ def _record(
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts], request.who.unit)
         answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
-        values["answer"] = json.dumps(answer, ensure_ascii=False)
+        submission = Submission.model_validate(answer)
+        values["answer"] = submission.model_dump_json()
         if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster
-            return _known(tx.connection, request) or answer
+            return _known(tx.connection, request) or submission
         files = [{"sha256": one.sha256, "submission_id": values["id"], "at": now, "name": one.name} for one in verdicts]
         tx.execute(tables.submitted_file.insert(), files)
-    return answer
+    return submission
 
 
 def _beside_the_first(verdict: FileReport, row: SubmittedFile | None) -> FileReport:

@@ -26,9 +26,12 @@ def upgrade() -> None:
         sa.Column("label", sa.String(length=80), nullable=False),
         sa.Column("date", sa.String(length=10), nullable=False),
         sa.Column("completed_at", sa.String(length=40), nullable=True),
+        sa.Column("step", sa.String(length=40), nullable=False),
+        sa.Column("signer", sa.String(length=40), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
     )
     with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.create_index("document_of_signer", ["signer", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_document_dossier_id"), ["dossier_id"], unique=False)
 
     op.create_table(
@@ -80,5 +83,6 @@ def downgrade() -> None:
     op.drop_table("register")
     with op.batch_alter_table("document", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_document_dossier_id"))
+        batch_op.drop_index("document_of_signer")
 
     op.drop_table("document")

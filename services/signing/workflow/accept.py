@@ -1,13 +1,14 @@
 """Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from services.signing import tables
-from services.signing.rows import DocumentRow, SignatureRow
+from services.signing.models import SignatureAccepted
+from services.signing.rows import ISSUE, DocumentRow, SignatureRow
 from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
 from services.signing.workflow.complete import SignatureNotAccepted, complete, keep_report
-from services.signing.workflow.next_step import ISSUE, NotItsTurn, next_step
+from services.signing.workflow.next_step import NotItsTurn, next_step, note_step
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
@@ -32,7 +33,7 @@ class RevisionChanged(Conflict):
     en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
 
 
-def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> dict[str, Any]:
+def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> SignatureAccepted:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
     Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
@@ -65,6 +66,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     try:
         with kit.database.transaction() as tx:
             _advance(kit, tx, document, stored, step)
+            note_step(tx, spec, document_id)
             follow: list[events.Event] = [
                 events.DocumentSigned(
                     dossier_id=document.dossier_id,
@@ -99,5 +101,5 @@ def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str
     tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp(), pdf=stored))
 
 
-def _answer(document_id: str, sha256: str, waiting: str) -> dict[str, Any]:
-    return {"document_id": document_id, "accepted": True, "sha256": sha256, "waiting": waiting}
+def _answer(document_id: str, sha256: str, waiting: str) -> SignatureAccepted:
+    return SignatureAccepted(document_id=document_id, accepted=True, sha256=sha256, waiting=waiting)

@@ -6,11 +6,12 @@ from typing import Any
 
 from services.signing import tables
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
+from services.signing.models import NumberGiven
 from services.signing.pdf.fill import fill
-from services.signing.rows import DocumentRow
+from services.signing.rows import ISSUE, DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
-from services.signing.workflow.next_step import ISSUE, NotItsTurn, OthersFirst, missing_before, next_step
+from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, note_step
 from services.signing.workflow.register_workbook import FIRST_YEAR
 from shared import blobs
 from shared.contracts import events
@@ -37,7 +38,7 @@ class DateTooOld(BadRequest):
     en = "The date of issue {date} lies before {first}, a year without a register; check the year."
 
 
-def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> dict[str, Any]:
+def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
@@ -49,7 +50,7 @@ def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> di
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
-            return _answer(document_id, document.number, document.label, document.date)
+            return _answer(document_id, document.number, document.label, date.fromisoformat(document.date))
         pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
@@ -78,7 +79,7 @@ def _number(
     campaign: Mapping[str, Any],
     parent: DocumentRow | None,
     day: date,
-) -> dict[str, Any]:
+) -> NumberGiven:
     agency = agency_of(kit.packs.get(document.pack_digest).file, campaign)
     series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
@@ -97,6 +98,7 @@ def _number(
         .where(tables.document.c.id == document.id)
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
+    note_step(tx, spec, document.id)
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
         events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
@@ -104,7 +106,7 @@ def _number(
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
     failpoint("signing.after_number")
-    return _answer(document.id, number, label, day.isoformat())
+    return _answer(document.id, number, label, day)
 
 
 def _completed(kit: Kit, tx: Tx, who: Principal, document: DocumentRow, spec: Document) -> Iterator[events.Event]:
@@ -127,5 +129,5 @@ def _text(numbering: Number, number: int, parent: DocumentRow | None) -> str:
     return numbering.text.format_map(facts)
 
 
-def _answer(document_id: str, number: int, label: str, day: str) -> dict[str, Any]:
-    return {"document_id": document_id, "number": number, "label": label, "date": day}
+def _answer(document_id: str, number: int, label: str, day: date) -> NumberGiven:
+    return NumberGiven(document_id=document_id, number=number, label=label, date=day)

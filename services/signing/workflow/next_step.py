@@ -1,17 +1,14 @@
 """What waits for whom: signatures in their order, and numbers between the last person's and the agency's."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from services.signing import tables
-from services.signing.rows import DocumentRow, SignatureRow
-from shared.database import Connection
+from services.signing.rows import ISSUE, DocumentRow, SignatureRow
+from shared.database import Tx
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
 from shared.packs.model import Document
 from shared.packs.published import Packs
-
-ISSUE = "issue"
 
 
 class NotItsTurn(Conflict):
@@ -62,30 +59,14 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
     return f"signer {gone[0]}" if gone else ""
 
 
-def waiting(
-    connection: Connection, packs: Packs, dossier_id: str | None, signer: str | None, unit: str | None = None
-) -> list[dict[str, Any]]:
-    """Return the open tasks a unit sees that can be done: who signs what, or which document waits for its number."""
-    signatures = tables.open_signatures(connection, dossier_id)
-    issued: dict[str, Mapping[str, DocumentRow]] = {}
-    tasks = []
-    for document in tables.open_documents(connection, dossier_id, unit):
-        if obstacle(packs, document, signatures.get(document.id, [])):
-            continue  # `hoso doctor` names it; it must not keep everybody from their tasks
-        pack = packs.get(document.pack_digest)
-        spec = pack.document(document.kind)
-        step = next_step(spec, document, signatures.get(document.id, []))
-        if step == ISSUE and spec.after:
-            if document.dossier_id not in issued:
-                before = {kind for one in pack.file.documents for kind in one.after}
-                issued[document.dossier_id] = tables.issued_kinds(connection, document.dossier_id, before)
-            if missing_before(spec, issued[document.dossier_id]):
-                continue
-        task = {"document_id": document.id, "dossier_id": document.dossier_id, "kind": document.kind, "step": step}
-        if step != ISSUE:
-            who = next(one.signer for one in signatures[document.id] if one.field == step)
-            named = pack.campaign(document.campaign)["signers"][who]
-            task |= {"field": step, "signer": who, "name": named["name"], "position": named.get("position", "")}
-        if signer is None or task.get("signer") == signer:
-            tasks.append(task)
-    return tasks
+def note_step(tx: Tx, spec: Document, document_id: str) -> None:
+    """Write beside a document what it waits for now, by which lists of tasks are filtered."""
+    document = tables.document_by_id(tx.connection, document_id)
+    signatures = tables.signatures_of(tx.connection, document_id)
+    tables.set_step(tx, document_id, *step_and_signer(spec, document, signatures))
+
+
+def step_and_signer(spec: Document, document: DocumentRow, signatures: Sequence[SignatureRow]) -> tuple[str, str]:
+    """Return the next step and the key of its signer, '' where it is no signature."""
+    step = next_step(spec, document, signatures)
+    return step, next((one.signer for one in signatures if one.field == step), "")

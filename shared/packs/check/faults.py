@@ -45,7 +45,8 @@ def shape_faults(error: ValidationError, data: Mapping[str, object]) -> Iterator
         if place in seen:  # of a union, each member complains
             continue
         seen.add(place)
-        vi, en = describe(detail)
+        meaning = describe(detail)
+        vi, en = meaning.vi, meaning.en
         if detail["type"] == "extra_forbidden" and (near := get_close_matches(str(detail["loc"][-1]), _entries(), n=1)):
             vi, en = f"{vi}; có phải là `{near[0]}`?", f"{en}; did you mean `{near[0]}`?"
         yield PackFault(file="pack.toml", place=place, vi=vi, en=en)

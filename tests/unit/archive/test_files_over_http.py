@@ -15,6 +15,7 @@ from shared.clock import Clock
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 PAPER = b"%PDF signed"
 AT = "/v1/records/H1/files/data/papers/a.pdf"
@@ -35,7 +36,7 @@ def client(tmp_path: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Test
     settings = Settings(home=tmp_path / "home", broker_url=f"memory://{uuid.uuid4().hex}")
     app = create_app(settings, open_services(settings, ["archive"]))
     key = app.state.keys.add("An", Role.ARCHIVIST)
-    return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
+    return DescribedClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
 
 
 @pytest.mark.parametrize("said", ["{tag}", "W/{tag}", '"other", {tag}', "*"])

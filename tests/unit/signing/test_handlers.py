@@ -116,5 +116,5 @@ def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) 
             about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "campaign": campaign, "pack_digest": digest}
             list(prepare(made, tx, DocumentsFilled(**about, documents=(paper,))))
 
-    assert [issue(made, CLERK, f"{dossier}-the-0", None)["label"] for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    assert [issue(made, CLERK, f"{dossier}-the-0", None).label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

@@ -148,3 +148,19 @@ def test_a_record_is_read_with_its_papers(connection: Connection) -> None:
 
     assert entry is not None
     assert (entry["title"], [document["document_id"] for document in entry["documents"]]) == (ENTRY.title, ["D1-qd"])
+
+
+def test_a_page_of_fifty_records_asks_as_often_as_a_page_of_one(connection: Connection) -> None:
+    for n in range(50):
+        entry = replace(ENTRY, id=f"M{n}", dossier_id=f"M{n}", campaign="many")
+        index_record(connection, entry, [replace(PAPER, document_id=f"M{n}-qd")])
+    asked: list[str] = []
+    event.listen(connection, "before_cursor_execute", lambda *call: asked.append(str(call[2])))
+    counted = []
+    for limit in (1, 50):
+        asked.clear()
+        counted.append((len(_ask(connection, campaign="many", limit=limit).items), len(asked)))
+
+    (one, few), (many, as_few) = counted
+    assert (one, many) == (1, 50)
+    assert few == as_few <= 4

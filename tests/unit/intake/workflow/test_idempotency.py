@@ -15,6 +15,7 @@ from sqlalchemy import func, select
 from services import migrations
 from services.intake import tables
 from services.intake.errors import FilesRefused, KeyReused
+from services.intake.models import Submission
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import submissions
 from services.intake.workflow.packs import live_packs, publish_new
@@ -51,7 +52,7 @@ def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
     made.database.close()
 
 
-def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> dict[str, Any]:
+def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> Submission:
     uploads = [Upload(name=name, file=io.BytesIO(data)) for name, data in files]
     return submit(kit, EXAMINERS, replace(CLERK, id=owner), key, live_packs(kit)[0], uploads)
 
@@ -98,12 +99,12 @@ def test_another_body_under_the_same_key_at_once_is_refused(kit: Kit, monkeypatc
 def test_a_key_belongs_to_its_owner(kit: Kit) -> None:
     one, other = (send(kit, "k1", ("a.pdf", paper()), owner=owner) for owner in ("Lan", "Minh"))
 
-    assert one["submission_id"] != other["submission_id"]
+    assert one.submission_id != other.submission_id
 
 
 @pytest.mark.parametrize("key", [None, ""])
 def test_without_a_key_every_request_is_its_own_submission(kit: Kit, key: str | None) -> None:
-    ids = {send(kit, key, ("a.pdf", paper()))["submission_id"] for _ in range(2)}
+    ids = {send(kit, key, ("a.pdf", paper())).submission_id for _ in range(2)}
 
     assert len(ids) == 2
 
@@ -112,11 +113,11 @@ def test_a_file_seen_before_is_shown_beside_the_first(kit: Kit) -> None:
     first = send(kit, "k1", ("báo cáo.pdf", paper()), owner="Lan")
     second = send(kit, "k2", ("bao-cao-2.pdf", paper()), owner="Minh")
     third = send(kit, "k3", ("mới.pdf", paper(300)), ("lại.pdf", paper()))
-    seen = [file["seen_before"] for file in (*first["files"], *second["files"], *third["files"])]
+    seen = [file.seen_before for file in (*first.files, *second.files, *third.files)]
 
     assert seen[0] is seen[2] is None
     assert seen[1] == seen[3]
-    assert (seen[1]["submission_id"], seen[1]["name"]) == (first["submission_id"], "báo cáo.pdf")
+    assert (seen[1] and (seen[1].submission_id, seen[1].name)) == (first.submission_id, "báo cáo.pdf")
 
 
 def test_a_refused_submission_leaves_no_file_and_no_row_and_is_not_seen_before(kit: Kit, tmp_path: Path) -> None:
@@ -127,4 +128,4 @@ def test_a_refused_submission_leaves_no_file_and_no_row_and_is_not_seen_before(k
     kept = [path.name for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
     assert kept == [live_packs(kit)[0].digest]
     assert rows(kit) == (0, 0)
-    assert send(kit, "k1", ("a.pdf", paper()))["files"][0]["seen_before"] is None
+    assert send(kit, "k1", ("a.pdf", paper())).files[0].seen_before is None

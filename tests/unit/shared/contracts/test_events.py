@@ -50,9 +50,7 @@ def test_what_follows_from_an_event_names_it_as_its_cause() -> None:
 
 def test_what_follows_from_an_event_was_caused_by_the_same_principal() -> None:
     first = Envelope(event=events.DossierCompleted(dossier_id=DossierId("d"), documents=1, by="01A"), source="x")
-    then = first.follow(
-        events.DossierArchived(dossier_id=DossierId("d"), record_id=RecordId("r"), bag="b", documents=1), "y"
-    )
+    then = first.follow(events.DossierArchived(dossier_id=DossierId("d"), record_id=RecordId("r"), documents=1), "y")
 
     assert decode(encode(then)).event.by == "01A"
 

@@ -23,6 +23,7 @@ from shared.http.ports import free_port
 from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def client(settings: Settings) -> Iterator[TestClient]:
-    with TestClient(create_app(settings, open_services(settings, ["intake", "archive"]))) as made:
+    with DescribedClient(create_app(settings, open_services(settings, ["intake", "archive"]))) as made:
         yield made
 
 
@@ -94,7 +95,7 @@ def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it
     settings = Settings(home=tmp_path, broker_url=f"amqp://nobody@127.0.0.1:{free_port()}//", max_upload=100_000)
     app = create_app(settings, open_services(settings, ["intake"]))
     key = app.state.keys.add("An", Role.CLERK)
-    with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
+    with DescribedClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
         files = {"files": ("giay.pdf", blank_pdf())}
         taken = client.post("/v1/submissions", files=files).status_code
         ready, whole = (client.get(f"/health/{name}") for name in ("ready", "dependencies"))
@@ -105,9 +106,10 @@ def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it
 
 def test_keys_that_cannot_be_read_let_nobody_in_so_the_process_is_not_ready(client: TestClient, tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("{")
-    faults = client.get("/health/ready").json()["faults"]
+    answer = client.get("/health/ready")
 
-    assert {(one["part"], one["code"]) for one in faults} == {("keys", "KEYS_UNREADABLE")}
+    assert {(one["part"], one["code"]) for one in answer.json()["faults"]} == {("keys", "KEYS_UNREADABLE")}
+    assert str(tmp_path) not in answer.text
 
 
 def test_a_folder_in_the_place_of_the_keys_is_told_as_keys_that_cannot_be_read(
@@ -117,6 +119,7 @@ def test_a_folder_in_the_place_of_the_keys_is_told_as_keys_that_cannot_be_read(
     answer = client.get("/v1/packs", headers={"Authorization": "Bearer x"})
 
     assert (answer.status_code, answer.json()["code"]) == (503, "KEYS_UNREADABLE")
+    assert str(tmp_path) not in answer.text
 
 
 def test_a_server_that_swallows_everything_does_not_hold_the_answer(swallowing: int, client: TestClient) -> None:
@@ -196,3 +199,12 @@ def test_a_folder_of_files_that_is_gone_is_named(client: TestClient, tmp_path: P
     faults = client.get("/health/ready").json()["faults"]
 
     assert {(one["part"], one["code"]) for one in faults} == {("blobs", "BLOBS_UNAVAILABLE")}
+
+
+def test_a_missing_part_is_named_in_each_language_by_its_own_word(client: TestClient) -> None:
+    client.app.state.runtime.probes.append(Probe("archive", "vault", raising(VaultUnavailable())))  # type: ignore[attr-defined]
+    told = client.get("/health/ready").json()
+
+    assert "archive: kho lưu trữ (VAULT_UNAVAILABLE)" in told["detail"]
+    assert "archive: vault (VAULT_UNAVAILABLE)" in told["detail_en"]
+    assert (told["faults"][0]["name"], told["faults"][0]["name_en"]) == ("kho lưu trữ", "vault")

@@ -12,6 +12,7 @@ from services import open_services
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 HOLE = b"--x\r\nContent-Disposition: form-data\r\n\r\nabc\r\n--x--\r\n"
 UPLOAD = {"content-type": "multipart/form-data; boundary=x"}
@@ -25,7 +26,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}")
     app = create_app(settings, open_services(settings))
     key = app.state.keys.add("An", Role.ADMIN)
-    return TestClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
+    return DescribedClient(app, raise_server_exceptions=False, headers={"Authorization": f"Bearer {key}"})
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from services import open_services
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings
+from tests.api_client import DescribedClient
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
 
 @pytest.fixture(scope="module")
 def client(app: FastAPI) -> TestClient:
-    return TestClient(app, headers={"Authorization": f"Bearer {app.state.keys.add('An', Role.ADMIN)}"})
+    return DescribedClient(app, headers={"Authorization": f"Bearer {app.state.keys.add('An', Role.ADMIN)}"})
 
 
 def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, client: TestClient) -> None:

@@ -19,9 +19,9 @@ from shared.contracts.state_report import (
     read_report,
 )
 from shared.reconciliation.delivery_checks import GRACE, STILL
-from shared.reconciliation.findings import SENTENCES
 from shared.reconciliation.join import FRESH, LONG, Reconciliation, Stores, join
-from shared.reconciliation.serialise import as_data
+from shared.reconciliation.messages import SENTENCES
+from shared.reconciliation.serialise import as_report
 
 NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
 OLD = (NOW - timedelta(days=30)).isoformat()
@@ -271,18 +271,23 @@ def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
 
 
 def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
-    told = as_data(
+    told = as_report(
         reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived")))), NOW
     )
 
-    assert told["oldest"]["seconds"] == 30 * 86400
-    assert all(one["vi"] and one["en"] for one in told["findings"])
+    assert told.oldest is not None
+    assert told.oldest.seconds == 30 * 86400
+    assert all(finding.vi and finding.en for finding in told.findings)
 
 
 def test_every_kind_has_its_sentences_filled() -> None:
     facts = {"service": "s", "id": "i", "what": "w", "state": "t", "since": "a"}
 
-    assert [code for code, pair in SENTENCES.items() for one in pair if "{" in one.format(**facts)] == []
+    assert [
+        code
+        for code, sentence in SENTENCES.items()
+        if "{" in sentence.said("vi", **facts) + sentence.said("en", **facts)
+    ] == []
 
 
 ids = st.text("0123456789abcdef", min_size=1, max_size=5)

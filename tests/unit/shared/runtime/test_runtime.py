@@ -32,7 +32,7 @@ def write(tx: Tx, event: Event) -> list[Event]:
 
 def answer(tx: Tx, event: DossierCompleted) -> list[Event]:
     write(tx, event)
-    return [DossierArchived(dossier_id=event.dossier_id, record_id=RecordId("r"), bag="b", documents=event.documents)]
+    return [DossierArchived(dossier_id=event.dossier_id, record_id=RecordId("r"), documents=event.documents)]
 
 
 def refuse(tx: Tx, event: Event) -> list[Event]:

@@ -13,7 +13,7 @@ from services.signing.handlers import prepare
 from services.signing.verdict import Verdict
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
-from services.signing.workflow.next_step import waiting
+from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes, read
 from shared.contracts.events import DocumentsFilled, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -88,7 +88,6 @@ def test_a_paper_of_another_unit_is_neither_signed_nor_numbered(kit: Kit, act: s
 
 
 def test_the_tasks_of_a_unit_are_those_of_its_papers(kit: Kit) -> None:
-    with kit.database.read() as connection:
-        seen = [len(waiting(connection, kit.packs, None, None, who.unit)) for who in (CLERK, OWN, OTHER)]
+    seen = [len(list_tasks(kit, unit=who.unit).items) for who in (CLERK, OWN, OTHER)]
 
     assert seen == [1, 1, 0]

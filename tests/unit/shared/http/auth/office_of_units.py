@@ -13,6 +13,7 @@ from services.archive.package.bag import make_bag
 from services.archive.search.index import RecordEntry, index_record
 from services.archive.vault.vault import open_vault
 from services.intake import tables as intake
+from services.intake.workflow.packs import live_pack
 from services.signing import tables as signing
 from shared.blobs import put_bytes
 from shared.http.app import create_app
@@ -54,7 +55,7 @@ class OfficeOfUnits:
 
     def files(self, name: str) -> list[tuple[str, tuple[str, bytes]]]:
         """Return a submission that nobody sent before."""
-        pack = self.kit("intake").packs.get(ID)
+        pack = live_pack(self.kit("intake"), ID)
         book = table(pack, [[name, "Chi hội 1"]])
         return [("files", ("bang.xlsx", book)), ("files", ("bao-cao.docx", report(uuid.uuid4().hex)))]
 
@@ -66,6 +67,7 @@ def open_office(home: Path) -> OfficeOfUnits:
     app = create_app(settings, open_services(settings))
     for service in app.state.runtime.services:
         service.kit.bus.declare(service.name, service.types)
+        service.start()
     made = OfficeOfUnits(app=app, submission="", dossier="", ended="E" * 26)
     client = made.client(OWN, Role.CLERK)
     sent: dict[str, Any] = client.post("/v1/submissions", data={"pack": ID}, files=made.files("Lê Lợi")).json()
@@ -79,6 +81,7 @@ def open_office(home: Path) -> OfficeOfUnits:
 
 def _end_dossier(made: OfficeOfUnits) -> None:
     row = {"id": made.ended, "submission_id": "S", "unit": OWN, "pack": ID, "campaign": CAMPAIGN, "record_id": "R"}
+    row["pack_digest"] = live_pack(made.kit("intake"), ID).digest
     with made.kit("intake").database.transaction() as tx:
         tx.execute(intake.dossier.insert().values(created_at="2026", **row))
 
@@ -92,12 +95,13 @@ def _keep_document(made: OfficeOfUnits) -> None:
         "dossier_id": "d",
         "unit": OWN,
         "pack": ID,
+        "pack_digest": live_pack(made.kit("intake"), ID).digest,
         "campaign": CAMPAIGN,
         "kind": "the",
     }
     row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}
     given = {"document_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
-    waits = {"id": "d-the-1", "number": None}
+    waits = {"id": "d-the-1", "number": None, "step": "nguoi_ky", "signer": "chu_tich"}
     with kit.database.transaction() as tx:
         tx.execute(signing.document.insert().values(**row))
         tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **given))

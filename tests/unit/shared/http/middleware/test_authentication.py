@@ -1,6 +1,7 @@
 """Who sends a request is asked once, by a port that any means of telling it may stand behind."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -77,7 +78,7 @@ def test_nobody_known_is_refused_with_what_to_send(method: str) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_where_it_cannot_be_told_who_asks_nobody_is_let_in(method: str) -> None:
     def away(_: Headers) -> Principal | None:
-        raise KeysUnreadable(path="keys.json", why="PermissionError")
+        raise KeysUnreadable(path=Path("keys.json"), why="PermissionError")
 
     answer = served(Badge(away)).request(method, "/v1/me")
 

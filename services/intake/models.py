@@ -1,0 +1,168 @@
+"""What intake takes and answers over HTTP; no answer tells where on a server something lies."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from services.intake.rows import PublishedPack
+from shared.contracts.lifecycle import DocumentState, DossierState
+from shared.http.models import Answer
+
+SubmissionState = Literal["ready", "faulty", "no_table"]
+
+
+class DossierRequestBody(BaseModel):
+    """A request for a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: str
+    campaign: str
+    submission: str
+
+
+class FirstSeen(Answer):
+    """Where the same content was first submitted: when (ISO 8601), and what it was called there."""
+
+    submission_id: str
+    at: str
+    name: str
+
+
+class SubmittedFile(Answer):
+    """What is said of one file; `code` is empty for a file without a fault."""
+
+    name: str
+    sha256: str
+    size: int
+    type: str = Field(description="The media type, found in the content.")
+    code: str
+    vi: str
+    en: str
+    seen_before: FirstSeen | None
+
+
+class CellFault(Answer):
+    """One fault of the table: the worksheet, the cell (empty where there is none), what stands there, what to do."""
+
+    sheet: str
+    cell: str
+    value: str
+    code: str
+    vi: str
+    en: str
+
+
+class Submission(Answer):
+    """A submission and everything that was found in it."""
+
+    submission_id: str
+    pack: str
+    state: SubmissionState
+    nominees: int
+    files: list[SubmittedFile]
+    faults: list[CellFault]
+
+
+class SubmissionSummary(Answer):
+    """One submission of a list."""
+
+    submission_id: str
+    pack: str
+    state: SubmissionState
+    owner: str
+    created_at: str
+
+
+class SubmissionPage(Answer):
+    """One page of submissions, newest first."""
+
+    items: list[SubmissionSummary]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class DossierRequested(Answer):
+    """The dossier that was asked for."""
+
+    dossier_id: str
+
+
+class DossierSummary(Answer):
+    """One dossier: its state is the sum of its documents'."""
+
+    dossier_id: str
+    submission_id: str
+    unit: str | None = Field(description="Whose it is; null is the agency itself.")
+    pack: str
+    pack_digest: str = Field(description="The version of the pack by which it is made.")
+    campaign: str
+    created_at: str
+    state: DossierState
+    counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
+    record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
+
+
+class DossierPage(Answer):
+    """One page of dossiers, newest first."""
+
+    items: list[DossierSummary]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class DocumentStatus(Answer):
+    """Where a document is, since when and why; what is not known yet is null."""
+
+    document_id: str
+    kind: str
+    state: DocumentState
+    since: str
+    pages: int | None = None
+    number: str | None = None
+    date: str | None = None
+    remaining: list[str] | None = Field(default=None, description="The signature fields that are still empty.")
+    docx: str | None = Field(default=None, description="SHA-256")
+    pdf: str | None = Field(default=None, description="SHA-256")
+    stage: str | None = Field(default=None, description="The service in which it failed.")
+    code: str | None = None
+    vi: str | None = None
+    en: str | None = None
+
+
+class Dossier(DossierSummary):
+    """A dossier with one page of its documents, in their order."""
+
+    documents: list[DocumentStatus]
+    next: str | None = Field(description="Give it back as `cursor` for more documents.")
+
+
+class PackSummary(Answer):
+    """A kind of dossier that can be made."""
+
+    id: str
+    title: str
+    title_en: str
+    digest: str = Field(description="Of the live version.")
+    version: str
+    campaigns: list[str]
+
+
+class PackList(Answer):
+    """All packs at hand."""
+
+    items: list[PackSummary]
+
+
+class LiveBody(BaseModel):
+    """Which version of a pack is to be live."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    digest: str
+
+
+class VersionList(BaseModel):
+    """Versions of a pack, the newest first; `next` is the cursor of the following page."""
+
+    items: Sequence[PublishedPack]
+    next: str | None

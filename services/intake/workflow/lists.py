@@ -1,0 +1,80 @@
+"""Lists, each a page and the cursor of the next one; no page asks the database once for each of its rows."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from services.intake import models, rows, tables
+from shared.contracts.lifecycle import DocumentState, DossierState
+from shared.errors.http import CursorInvalid
+from shared.messaging.envelope import is_id
+from shared.service import Kit
+
+POSITION = re.compile("[0-9]{1,9}")
+
+
+def submissions(
+    kit: Kit, unit: str | None, cursor: str, limit: int, *, state: str | None, pack: str | None
+) -> models.SubmissionPage:
+    """Return submissions, newest first, after a cursor; raises CursorInvalid."""
+    with kit.database.read() as connection:
+        found = tables.submissions_after(connection, _id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
+    page = [
+        models.SubmissionSummary(
+            submission_id=row.id, pack=row.pack, state=row.state, owner=row.owner, created_at=row.created_at
+        )
+        for row in found[:limit]
+    ]
+    return models.SubmissionPage(items=page, next=page[-1].submission_id if len(found) > limit else None)
+
+
+def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.DossierPage:
+    """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid."""
+    with kit.database.read() as connection:
+        found = tables.dossiers_after(connection, _id_cursor(cursor), limit + 1, unit)
+        counts = tables.counts_of(connection, [row.id for row in found[:limit]])
+    page = [models.DossierSummary(**_facts(row, counts[row.id])) for row in found[:limit]]
+    return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
+
+
+def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit: int = 200) -> models.Dossier:
+    """Return a dossier with its documents after a cursor; raises NotFound and CursorInvalid."""
+    if cursor and not POSITION.fullmatch(cursor):
+        raise CursorInvalid(cursor=cursor)
+    with kit.database.read() as connection:
+        row = tables.dossier_by_id(connection, dossier_id, unit)
+        counts = tables.counts_of(connection, [dossier_id])[dossier_id]
+        found = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1)
+    after = str(found[limit - 1].position) if len(found) > limit else None
+    return models.Dossier(**_facts(row, counts), documents=_documents(found[:limit]), next=after)
+
+
+def _id_cursor(cursor: str) -> str:
+    if cursor and not is_id(cursor):
+        raise CursorInvalid(cursor=cursor)
+    return cursor
+
+
+def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
+    return [
+        models.DocumentStatus(
+            document_id=row.id, kind=row.kind, state=row.state, since=row.since, **json.loads(row.facts)
+        )
+        for row in found
+    ]
+
+
+def _facts(row: rows.Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
+    return {
+        "dossier_id": row.id,
+        "submission_id": row.submission_id,
+        "unit": row.unit,
+        "pack": row.pack,
+        "pack_digest": row.pack_digest,
+        "campaign": row.campaign,
+        "created_at": row.created_at,
+        "state": DossierState.of(counts, archived=row.record_id is not None),
+        "counts": counts,
+        "record_id": row.record_id,
+    }

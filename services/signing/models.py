@@ -1,0 +1,66 @@
+"""What signing takes and answers over HTTP."""
+
+import datetime as dt
+import re
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticKnownError
+
+from shared.http.models import Answer
+
+DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Issue(BaseModel):
+    """The date a document is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    date: dt.date | None = None
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _written(cls, given: Any) -> Any:
+        """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
+        if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
+            raise PydanticKnownError("date_type")
+        return given
+
+
+class Task(Answer):
+    """What a document waits for: one signature, or its number (`issue`); the signer's fields are null then."""
+
+    document_id: str
+    dossier_id: str
+    kind: str
+    step: str = Field(description="The field to be signed, or `issue`.")
+    field: str | None = None
+    signer: str | None = Field(default=None, description="The signer's key in the campaign.")
+    name: str | None = Field(default=None, description="The name that the certificate must bear.")
+    position: str | None = None
+
+
+class TaskPage(Answer):
+    """One page of tasks, in the order of dossiers and documents."""
+
+    items: list[Task]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class SignatureAccepted(Answer):
+    """A signed document was taken as its new revision."""
+
+    document_id: str
+    accepted: bool
+    sha256: str = Field(description="Of the revision that holds now.")
+    waiting: str = Field(description="The field to be signed next, `issue`, or nothing when the document is complete.")
+
+
+class NumberGiven(Answer):
+    """The number and date of a document."""
+
+    document_id: str
+    number: int
+    label: str = Field(examples=["45/QĐ-UBND"])
+    date: dt.date

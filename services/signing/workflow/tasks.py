@@ -1,0 +1,54 @@
+"""Lists what waits for people: the database filters and pages it, with the same few queries however long it is."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from services.signing import tables
+from services.signing.models import Task, TaskPage
+from services.signing.rows import ISSUE, DocumentRow
+from services.signing.workflow.next_step import obstacle
+from shared.errors.stores import BlobDamaged, BlobMissing
+from shared.errors.tree import NotFound
+from shared.packs.published import Packs
+from shared.service import Kit
+
+
+def list_tasks(
+    kit: Kit,
+    *,
+    unit: str | None = None,
+    dossier_id: str | None = None,
+    signer: str | None = None,
+    cursor: str = "",
+    limit: int = 1000,
+) -> TaskPage:
+    """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id)."""
+    with kit.database.read() as connection:
+        orders = list(_orders(kit.packs, tables.packs_of_numbers(connection)))
+        wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signer=signer, orders=orders)
+        found = tables.waiting_documents(connection, wanted, cursor, limit + 1)
+        page = found[:limit]
+        signatures = tables.signatures_by_document(connection, [document.id for document in page])
+    tasks = [
+        _task(kit.packs, document)
+        for document in page
+        if not obstacle(kit.packs, document, signatures[document.id])  # `hoso doctor` names it
+    ]
+    return TaskPage(items=tasks, next=page[-1].id if len(found) > limit else None)
+
+
+def _orders(packs: Packs, digests: Sequence[str]) -> Iterator[tables.Order]:
+    """Yield which kinds of document of these packs are numbered only after which other kind of their dossier."""
+    for digest in digests:
+        with suppress(NotFound, BlobMissing, BlobDamaged):  # `hoso doctor` names a pack that is gone
+            for spec in packs.get(digest).file.documents:
+                yield from (tables.Order(pack_digest=digest, kind=spec.kind, after=before) for before in spec.after)
+
+
+def _task(packs: Packs, document: DocumentRow) -> Task:
+    task = Task(document_id=document.id, dossier_id=document.dossier_id, kind=document.kind, step=document.step)
+    if document.step == ISSUE:
+        return task
+    signer = packs.get(document.pack_digest).campaign(document.campaign)["signers"][document.signer]
+    facts = {"name": signer["name"], "position": signer.get("position", "")}
+    return task.model_copy(update={"field": document.step, "signer": document.signer, **facts})

@@ -1,0 +1,22 @@
+"""What may be looked for and not found, by its name in two languages: `NotFound(what=Thing.RECORD, id=…)`."""
+
+from shared.text.messages import Sentence
+
+
+class Thing:
+    """The catalogue of things that have an id."""
+
+    CAMPAIGN = Sentence(vi="phong trào", en="campaign")
+    DEMO_SIGNER = Sentence(vi="chữ ký mẫu", en="demo signer")
+    DOCUMENT = Sentence(vi="văn bản", en="document")
+    DOCUMENT_KIND = Sentence(vi="loại văn bản", en="document kind")
+    DOSSIER = Sentence(vi="hồ sơ", en="dossier")
+    EVENT = Sentence(vi="sự kiện", en="event")
+    FILE = Sentence(vi="tệp", en="file")
+    KEY = Sentence(vi="khóa", en="key")
+    PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
+    PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
+    RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")
+    RSA_KEY = Sentence(vi="khóa RSA", en="RSA key")
+    SERVICE = Sentence(vi="dịch vụ", en="service")
+    SUBMISSION = Sentence(vi="lần nộp", en="submission")
