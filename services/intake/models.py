@@ -1,11 +1,9 @@
 """What intake takes and answers over HTTP; no answer tells where on a server something lies."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.rows import PublishedPack
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.http.models import Answer
 
@@ -72,6 +70,7 @@ class SubmissionSummary(Answer):
     pack: str
     state: SubmissionState
     owner: str
+    unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
     created_at: str
 
 
@@ -93,9 +92,9 @@ class DossierSummary(Answer):
 
     dossier_id: str
     submission_id: str
-    unit: str | None = Field(description="Whose it is; null is the agency itself.")
+    unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
     pack: str
-    pack_digest: str = Field(description="The version of the pack by which it is made.")
+    pack_digest: str = Field(description="The version of the pack that it is made by.")
     campaign: str
     created_at: str
     state: DossierState
@@ -142,15 +141,33 @@ class PackSummary(Answer):
     id: str
     title: str
     title_en: str
-    digest: str = Field(description="Of the live version.")
     version: str
+    digest: str = Field(description="SHA-256 of the live version.")
     campaigns: list[str]
 
 
 class PackList(Answer):
-    """All packs at hand."""
+    """All packs, each as its live version has it."""
 
     items: list[PackSummary]
+
+
+class PackVersion(Answer):
+    """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
+
+    pack: str
+    version: str
+    digest: str = Field(description="SHA-256")
+    published_at: str
+    published_by: str
+    live: bool
+
+
+class PackVersionPage(Answer):
+    """One page of the versions of a pack, newest first."""
+
+    items: list[PackVersion]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
 
 
 class LiveBody(BaseModel):
@@ -159,10 +176,3 @@ class LiveBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     digest: str
-
-
-class VersionList(BaseModel):
-    """Versions of a pack, the newest first; `next` is the cursor of the following page."""
-
-    items: Sequence[PublishedPack]
-    next: str | None

@@ -4,20 +4,21 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Query, Response, UploadFile
 
-from services.intake.models import LiveBody, PackList, PackSummary, VersionList
+from services.intake.errors import PackFileUnfit
+from services.intake.models import LiveBody, PackList, PackSummary, PackVersion, PackVersionPage
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
-from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
-from shared.errors.http import CursorInvalid
 from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import WORKBOOK, content, problems
+from shared.packs.check.faults import PackBroken
 from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 EVERYONE, ADMIN = allow(*Role), allow(Role.ADMIN)
+OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)
 
 
 def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
@@ -27,7 +28,7 @@ def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
-    @routes.get("/packs", dependencies=[EVERYONE], tags=["intake"])
+    @routes.get("/packs", dependencies=[EVERYONE], tags=["intake"], openapi_extra=problems(*OF_BLOBS))
     def list_packs() -> PackList:
         """List the kinds of dossier that can be made, with their campaigns and the digest of the live version."""
         return PackList(
@@ -36,8 +37,8 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
                     id=pack.id,
                     title=pack.file.title.vi,
                     title_en=pack.file.title.en,
-                    digest=pack.digest,
                     version=pack.file.version,
+                    digest=pack.digest,
                     campaigns=list(pack.campaigns),
                 )
                 for pack in packs.live_packs(kit)
@@ -50,7 +51,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         tags=["intake"],
         response_class=Response,
         responses=content(WORKBOOK),
-        openapi_extra=problems(NotFound, BlobMissing, BlobDamaged, BlobsUnavailable),
+        openapi_extra=problems(NotFound, *OF_BLOBS),
     )
     def get_table(pack: str) -> Response:
         """Return the blank workbook of a pack, with drop-downs, for the clerk to fill."""
@@ -59,25 +60,27 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         headers = {"Content-Disposition": f'attachment; filename="{found.id}.xlsx"'}
         return Response(body, media_type=WORKBOOK, headers=headers)
 
-    @routes.get(
-        "/packs/{pack}/versions",
-        dependencies=[EVERYONE],
-        tags=["intake"],
-        openapi_extra=problems(NotFound, CursorInvalid),
-    )
-    def get_versions(pack: str, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> VersionList:
+    @routes.get("/packs/{pack}/versions", dependencies=[EVERYONE], tags=["intake"], openapi_extra=problems(NotFound))
+    def get_versions(pack: str, cursor: str = "", limit: Annotated[int, Query(ge=1, le=200)] = 50) -> PackVersionPage:
         """List the versions of a pack, newest first, and which is live; give `next` back as `cursor` for more."""
-        items = packs.versions(kit, pack, cursor, limit)
-        return VersionList(items=items, next=items[-1].digest if len(items) == limit else None)
+        found = packs.versions(kit, pack, cursor, limit + 1)
+        page = [PackVersion.model_validate(row) for row in found[:limit]]
+        return PackVersionPage(items=page, next=page[-1].digest if len(found) > limit else None)
 
 
 def _publishing(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
-    @routes.post("/packs", status_code=201, tags=["intake"])
-    def post_pack(who: Annotated[Principal, ADMIN], file: Annotated[UploadFile, File()]) -> PublishedPack:
+    @routes.post(
+        "/packs",
+        status_code=201,
+        tags=["intake"],
+        openapi_extra=problems(PackFileUnfit, PackBroken, BlobsUnavailable),
+    )
+    def post_pack(who: Annotated[Principal, ADMIN], file: Annotated[UploadFile, File()]) -> PackVersion:
         """Publish a pack, a ZIP of its folder, and make it live; dossiers under way stay with their version."""
-        return packs.publish_upload(kit, examiners, who.name, file.filename or "pack.zip", file.file)
+        made = packs.publish_upload(kit, examiners, who.name, file.filename or "pack.zip", file.file)
+        return PackVersion.model_validate(made)
 
-    @routes.post("/packs/{pack}/live", tags=["intake"])
-    def post_live(who: Annotated[Principal, ADMIN], pack: str, asked: LiveBody) -> PublishedPack:
+    @routes.post("/packs/{pack}/live", tags=["intake"], openapi_extra=problems(NotFound))
+    def post_live(who: Annotated[Principal, ADMIN], pack: str, asked: LiveBody) -> PackVersion:
         """Make a published version live, an earlier one too: dossiers asked for from now on are made by it."""
-        return packs.make_live(kit, who.name, pack, asked.digest)
+        return PackVersion.model_validate(packs.make_live(kit, who.name, pack, asked.digest))

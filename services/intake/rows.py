@@ -31,6 +31,7 @@ class SubmissionSummary:
     pack: str
     state: str
     owner: str
+    unit: str | None
     created_at: str
 
 

@@ -22,7 +22,7 @@ from tests.tiny_pack import CAMPAIGN, ID, make_pack
 NAMES = ("Lê Lợi", "Trần Thị Đào")
 
 
-class Desk:
+class Office:
     """Clerk, signers and archivist behind a client made of the description; remembers what they were told."""
 
     def __init__(self, client: TestClient, folder: Path, pack: Pack) -> None:
@@ -72,7 +72,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[Office]:
     pack = Pack(make_pack(tmp_path / "packs"))
     people = {key: one["name"] for key, one in pack.campaign(CAMPAIGN)["signers"].items()}
     make_demo_ca(tmp_path / "signers", people=people)
@@ -85,10 +85,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     app = create_app(settings, open_services(settings))
     key = app.state.keys.add("An", Role.ADMIN)
     with TestClient(app, headers={"Authorization": f"Bearer {key}"}) as client:
-        yield Desk(client, tmp_path, pack)
+        yield Office(client, tmp_path, pack)
 
 
-def test_the_main_job_is_played_by_the_description_alone(desk: Desk, tmp_path: Path) -> None:
+def test_the_main_job_is_played_by_the_description_alone(desk: Office, tmp_path: Path) -> None:
     dossier_id = desk.request()
     pause = threading.Event()
     while (record_id := desk.work(dossier_id)) is None:  # a test that hangs is ended by its timeout

@@ -22,7 +22,12 @@ def submissions(
         found = tables.submissions_after(connection, _id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
     page = [
         models.SubmissionSummary(
-            submission_id=row.id, pack=row.pack, state=row.state, owner=row.owner, created_at=row.created_at
+            submission_id=row.id,
+            pack=row.pack,
+            state=row.state,
+            owner=row.owner,
+            unit=row.unit,
+            created_at=row.created_at,
         )
         for row in found[:limit]
     ]

@@ -71,8 +71,8 @@ def _continued(page: Page, after: Page) -> tuple[Box, Box] | None:
         return None
     last, first = page.grids[-1], after.grids[0]
     same = abs(last.left - first.left) < 2 and abs(last.right - first.right) < 2
-    reaches = last.bottom < EDGE and first.top > after.height - 32 * MM
-    return (last, first) if same and reaches else None
+    spans = last.bottom < EDGE and first.top > after.height - 32 * MM
+    return (last, first) if same and spans else None
 
 
 def _first(parts: Parts, page: Page, grid: Box) -> Row | None:

@@ -17,6 +17,8 @@ from services.intake.workflow.packs import live_pack
 from services.signing import tables as signing
 from shared.blobs import put_bytes
 from shared.http.app import create_app
+from shared.packs.load import Pack
+from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
@@ -53,10 +55,19 @@ class OfficeOfUnits:
         found: Kit = next(one.kit for one in self.app.state.runtime.services if one.name == service)
         return found
 
+    @property
+    def pack(self) -> Pack:
+        """Return the live version of the pack."""
+        return live_pack(self.kit("intake"), ID)
+
+    @property
+    def zipped(self) -> bytes:
+        """Return the pack as it is published."""
+        return canonical_zip(self.pack.folder)
+
     def files(self, name: str) -> list[tuple[str, tuple[str, bytes]]]:
         """Return a submission that nobody sent before."""
-        pack = live_pack(self.kit("intake"), ID)
-        book = table(pack, [[name, "Chi hội 1"]])
+        book = table(self.pack, [[name, "Chi hội 1"]])
         return [("files", ("bang.xlsx", book)), ("files", ("bao-cao.docx", report(uuid.uuid4().hex)))]
 
 
@@ -81,7 +92,7 @@ def open_office(home: Path) -> OfficeOfUnits:
 
 def _end_dossier(made: OfficeOfUnits) -> None:
     row = {"id": made.ended, "submission_id": "S", "unit": OWN, "pack": ID, "campaign": CAMPAIGN, "record_id": "R"}
-    row["pack_digest"] = live_pack(made.kit("intake"), ID).digest
+    row |= {"pack_digest": made.pack.digest}
     with made.kit("intake").database.transaction() as tx:
         tx.execute(intake.dossier.insert().values(created_at="2026", **row))
 
@@ -95,7 +106,7 @@ def _keep_document(made: OfficeOfUnits) -> None:
         "dossier_id": "d",
         "unit": OWN,
         "pack": ID,
-        "pack_digest": live_pack(made.kit("intake"), ID).digest,
+        "pack_digest": made.pack.digest,
         "campaign": CAMPAIGN,
         "kind": "the",
     }

@@ -32,6 +32,8 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     """Return what a route is sent with."""
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
+        "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
+        "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
@@ -86,13 +88,28 @@ def ids(client: TestClient, address: str, name: str) -> set[str]:
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("/v1/dossiers", "dossier_id"), ("/v1/signing/tasks", "document_id"), ("/v1/records", "id")],
+    [
+        ("/v1/dossiers", "dossier_id"),
+        ("/v1/signing/tasks", "document_id"),
+        ("/v1/records", "id"),
+    ],
 )
 def test_a_list_holds_what_the_unit_sees(office: OfficeOfUnits, address: str, name: str) -> None:
     agency, own, other = (ids(office.client(unit, Role.CLERK), address, name) for unit in UNITS.values())
 
     assert own
     assert (agency, other) == (own, set())
+
+
+def test_the_list_of_submissions_holds_what_the_unit_sees(office: OfficeOfUnits) -> None:
+    office.client(OTHER, Role.CLERK).post("/v1/submissions", data={"pack": ID}, files=office.files("Bà Triệu"))
+    agency, own, other = (
+        ids(office.client(unit, Role.CLERK), "/v1/submissions?limit=200", "submission_id") for unit in UNITS.values()
+    )
+
+    assert office.submission in own
+    assert own & other == set() != other
+    assert own | other <= agency
 
 
 def test_the_facets_of_a_search_count_what_the_unit_sees(office: OfficeOfUnits) -> None:
