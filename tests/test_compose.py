@@ -23,7 +23,7 @@ from shared.settings import Settings
 ROOT = Path(__file__).parents[1]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 GATEWAY = (ROOT / "deploy/gateway.conf").read_text("utf-8")
-LANES = {"filling": {"HOSO_LIBREOFFICE_WORKERS": "1"}}  # two replicas, so that there is one worker a core
+WORKERS = {"filling": {"HOSO_LIBREOFFICE_WORKERS": "1"}}  # two replicas, so that there is one worker a core
 SITE = containers(ENTRIES)
 
 
@@ -36,7 +36,7 @@ SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
-    told = environment(service, ASKED, SITE) | LANES.get(service, {})
+    told = environment(service, ASKED, SITE) | WORKERS.get(service, {})
 
     assert COMPOSE["services"][service]["environment"] == told
     assert COMPOSE["services"][service]["command"] == ["serve", service]

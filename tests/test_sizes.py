@@ -9,27 +9,33 @@ PACKAGES = ("shared", "services", "hoso", "tools", "deploy")
 LINES, FUNCTION = 150, 25  # a function without its docstring
 
 LONG_MODULES = {
-    "shared/packs/load.py",
-    "services/intake/workflow/submissions.py",
-    "tools/local_site/stack/stack.py",
     "services/archive/vault/bucket.py",
     "services/archive/workflow/contents.py",
+    "services/intake/api.py",
+    "services/intake/models.py",
     "services/intake/tables.py",
+    "services/intake/workflow/submissions.py",
     "services/signing/tables.py",
     "shared/contracts/events.py",
+    "shared/packs/load.py",
+    "tools/local_site/stack/stack.py",
 }
 LONG_FUNCTIONS = {
-    "services/signing/workflow/next_step.py: waiting",
+    "services/archive/api.py: _files",
     "services/archive/api.py: _searching",
     "services/archive/workflow/contents.py: written",
     "services/filling/handlers.py: fill",
     "services/intake/api.py: _dossiers",
+    "services/intake/api.py: _submissions",
+    "services/intake/packs_api.py: _reading",
     "services/intake/workflow/dossiers.py: _ask",
     "services/signing/api.py: _reading",
+    "services/signing/api.py: _writing",
     "services/signing/handlers.py: _remember",
     "services/signing/handlers.py: prepare",
     "services/signing/workflow/accept.py: accept",
     "services/signing/workflow/issue.py: _number",
+    "shared/http/app.py: _add_health",
     "shared/http/app.py: create_app",
     "tools/local_site/stack/stack.py: __init__",
 }

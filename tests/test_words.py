@@ -68,7 +68,7 @@ SWEPT = (
     *("services/signing/pdf", "services/signing/verdict", "services/signing/sandbox"),
     *("services/archive/search", "services/archive/download"),
     *("shared/sandbox", "shared/packs/check", "shared/text", "shared/observability", "shared/health"),
-    *("shared/reconciliation", "shared/messaging", "hoso/backup", "hoso/demo", "tools"),
+    *("shared/messaging", "hoso/backup", "hoso/demo", "tools"),
 )
 NO_NOUNS = {"one", "found", "told", "said", "made", "asked"}
 

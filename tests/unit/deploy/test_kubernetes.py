@@ -68,7 +68,7 @@ def test_every_file_is_applied() -> None:
 def test_a_pod_is_told_what_a_container_of_compose_is_told(service: str) -> None:
     told = {one["name"]: one["value"] for one in container(service)["env"] if "value" in one}
     put_in = {name: f"$({name})" for name in NAMES}
-    wanted = environment(service, put_in, containers(ENTRIES)) | {"HOSO_KEYS_FILE": "/site/keys/keys.json"}
+    wanted = environment(service, put_in, containers(ENTRIES))
 
     assert {name: told.get(name) for name in wanted} == wanted
     assert told.keys() == COMPOSE["services"][service]["environment"].keys()
