@@ -23,6 +23,7 @@ from services.intake.workflow.dossiers import request
 from services.intake.workflow.packs import live_pack, versions
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
+from shared.contracts.lifecycle import DocumentState
 from shared.delivery.redelivery import redeliver_all
 from shared.reconciliation.collect import reconcile
 from shared.runtime.runtime import Runtime
@@ -379,6 +380,6 @@ def test_a_finished_dossier_is_in_the_restored_archive(
     close(services)
     lock = open_vault(target.vault, Clock()).lock(story.dossier_id)
 
-    assert (set(ranks.values()), record, well.findings) == ({90}, story.dossier_id, ())
+    assert (set(ranks.values()), record, well.findings) == ({DocumentState.ARCHIVED.rank}, story.dossier_id, ())
     # nobody has verified the tiny pack's retention
     assert lock.mode == ("governance" if target.vault.startswith("s3:") else "none")
