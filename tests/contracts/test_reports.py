@@ -54,7 +54,7 @@ def envelope() -> Envelope:
 
 def test_intake_states_submissions_documents_and_the_files_of_submissions(opened: Open) -> None:
     database, tables = opened("intake"), tables_of("intake")
-    sent = {"owner": "An", "pack": "p", "digest": TWO, "answer": "{}", "created_at": AT}
+    sent = {"owner": "An", "pack": "p", "pack_digest": ONE, "digest": TWO, "answer": "{}", "created_at": AT}
     papers = {"requested": "machine", "prepared": "people", "archived": "nobody", "failed": "nobody"}
     with database.transaction() as tx:
         tx.execute(insert(tables.submission).values(id="s1", state="ready", nominees=ONE, **sent))
@@ -76,7 +76,15 @@ def test_intake_states_submissions_documents_and_the_files_of_submissions(opened
 
 def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open) -> None:
     database, tables = opened("signing"), tables_of("signing")
-    same = {"dossier_id": DOSSIER, "pack": "p", "campaign": "c", "kind": "the", "pages": 1, "docx": ONE}
+    same = {
+        "dossier_id": DOSSIER,
+        "pack": "p",
+        "pack_digest": ONE,
+        "campaign": "c",
+        "kind": "the",
+        "pages": 1,
+        "docx": ONE,
+    }
     with database.transaction() as tx:
         tx.execute(insert(tables.document).values(id="a", pdf=TWO, **same))
         tx.execute(insert(tables.document).values(id="b", pdf=THREE, completed_at=AT, **same))

@@ -46,11 +46,12 @@ def test_a_picture_named_docx_refuses_the_whole_submission_and_keeps_nothing(
     client: TestClient, tmp_path: Path
 ) -> None:
     files = [("files", ("nominees.xlsx", table(client))), ("files", ("bao-cao.docx", b"\xff\xd8\xff\xe0 not a paper"))]
+    before = kept(tmp_path)  # the published pack
     answer = client.post("/v1/submissions", files=files)
 
     assert (answer.status_code, answer.json()["code"]) == (422, "FILES_REFUSED")
     assert [(fault["name"], fault["code"]) for fault in answer.json()["faults"]] == [("bao-cao.docx", "FILE_TYPE")]
-    assert kept(tmp_path) == []
+    assert kept(tmp_path) == before
 
 
 def test_every_fault_of_a_table_is_named_and_marked_in_the_clerks_own_workbook(client: TestClient) -> None:

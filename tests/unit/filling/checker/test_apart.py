@@ -18,7 +18,7 @@ from services.filling.checker.reading import PaperUnreadable
 from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
 
-GUIDE = Path(__file__).parents[3] / "docs/checker.md"
+GUIDE = Path(__file__).parents[4] / "docs/checker.md"
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
 RIGHTS = st.builds(Right, name=st.text(), post=st.text(), capacities=st.frozensets(st.text()), valid_to=DAYS)
 FACTS = st.builds(
