@@ -78,7 +78,7 @@ def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(s
     told = httpx2.get(
         f"{stack.url}/v1/admin/reconciliation", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60
     )
-    script = f". {stack.home}/operator.env; exec {sys.executable} -m services doctor --json"
+    script = f". {stack.home}/operator.env; exec {sys.executable} -m hoso doctor --json"
     doctor = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     over_http, by_hand = told.json(), json.loads(doctor.stdout)
 
