@@ -16,7 +16,8 @@ OURS = {*PRODUCT, "tests", "tools", *(path.stem for path in (ROOT / "tests").rgl
 DEBIANS = {"uno", "com"}  # LibreOffice's own, for the system's Python: filling/uno_worker.py
 UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
-    "types-pyyaml",  # mypy reads it
+    "types-jsonschema",  # mypy reads it
+    "types-pyyaml",  # as above
     *("mypy", "pytest-timeout", "pytest-xdist", "ruff"),  # run as commands or by pytest
 }
 

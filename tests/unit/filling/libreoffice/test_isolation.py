@@ -1,6 +1,8 @@
 """LibreOffice runs without a network; where the machine refuses that, the log and the health of filling say so."""
 
+import io
 import json
+import logging
 import subprocess
 import uuid
 from collections.abc import Iterator, Sequence
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from fastapi.testclient import TestClient
 
 from services import open_services
@@ -53,12 +56,20 @@ def test_where_it_can_health_says_so_too(office: TestClient) -> None:
     assert office.get("/health/dependencies").json()["services"]["filling"]["libreoffice_isolated"] is True
 
 
-def test_where_the_network_cannot_be_taken_away_the_log_says_so_once(
-    refused: None, capsys: pytest.CaptureFixture[str]
-) -> None:
-    configure("json")
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Give what is logged as JSON; afterwards the log goes where it went."""
+    root, out = logging.getLogger(), io.StringIO()
+    kept = root.handlers[:], root.level
+    configure("json", "info", out)
+    yield out
+    structlog.reset_defaults()
+    root.handlers[:], root.level = kept
+
+
+def test_where_the_network_cannot_be_taken_away_the_log_says_so_once(refused: None, log: io.StringIO) -> None:
     environment.isolation_prefix()
     environment.isolation_prefix()
 
-    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
     assert [(line["event"], line["level"]) for line in lines] == [("libreoffice_not_isolated", "warning")]
