@@ -11,7 +11,7 @@ from typing import Any
 from shared.packs.load import Pack
 from tests.faults.journal import Journal, Operation, history
 from tests.office import Office
-from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, make_pack
+from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, FONT, make_pack
 
 PAUSE = 0.05
 
@@ -27,10 +27,14 @@ class Scene(ABC):
     def url(self) -> str:
         """The one address of the site."""
 
-    def open_scene(self, *, full: bool) -> None:
-        """Make the pack and the journal in the folder of the scene; `full` is the full run, not the tests."""
+    def open_scene(self, *, full: bool, quick: bool = True) -> None:
+        """Make the pack and the journal in the folder of the scene; `full` is the full run, not the tests.
+
+        A `quick` scene has the converter that draws no letters, and a pack in whose font none is looked for.
+        """
         packs = self.home / "packs"
-        self.pack = Pack(packs / "the_hoi_vien") if packs.exists() else Pack(make_pack(packs, DRAWN_BY_NOBODY))
+        font = DRAWN_BY_NOBODY if quick else FONT
+        self.pack = Pack(packs / "the_hoi_vien") if packs.exists() else Pack(make_pack(packs, font))
         self.journal = Journal(self.home / "journal.jsonl")
         self.earlier: dict[str, Mapping[str, str]] = {}
         self.kills = 0

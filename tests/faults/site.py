@@ -28,7 +28,7 @@ class Site(Stack, Scene):
         extra = {"HOSO_PACKS": str(home.absolute() / "packs")}
         serve = {"serve": FIXED} if quick else {}
         super().__init__(home, replicas=replicas, nodes=nodes, extra=extra, **serve)  # type: ignore[arg-type]
-        self.open_scene(full=full)
+        self.open_scene(full=full, quick=quick)
         self.proxies: dict[str, Proxy] = {}
         self._again: dict[str, Callable[[], str]] = {}
         self._told: dict[str, str] = {}
