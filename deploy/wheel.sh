@@ -18,7 +18,7 @@ PATH=$aside/venv/bin:$PATH
 export HOSO_HOME="$aside/home"
 
 hoso --version
-hoso pack check "$(python -c 'import shared.packs as packs; print(packs.__path__[0])')/thi_dua_khen_thuong"
+hoso pack check "$(python -c 'import shared.packs as packs; print(packs.__path__[0])')/built_in/thi_dua_khen_thuong"
 HOSO_PORT=$(python -c 'from shared.http.ports import free_port; print(free_port())')
 export HOSO_PORT
 hoso serve >serve.log 2>&1 &
