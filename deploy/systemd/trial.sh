@@ -15,7 +15,7 @@ mkdir -p "$home"
 if [ ! -e "$home/base/.ready" ]; then
     rm -rf "$home/base"
     debootstrap --variant=minbase --include=ca-certificates,python3,systemd,systemd-sysv,procps,curl bookworm "$home/base" \
-        "${DEBIAN_MIRROR:-http://deb.debian.org/debian}" >"$home/debootstrap.log" 2>&1
+        ${DEBIAN_MIRROR:-} >"$home/debootstrap.log" 2>&1
     cp /etc/apt/apt.conf.d/99* "$home/base/etc/apt/apt.conf.d/" 2>/dev/null || true
     cp /etc/pip.conf "$home/base/etc/" 2>/dev/null || true
     touch "$home/base/.ready"

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from tests.compose.engine import Engine
 from tests.compose.machine import remove, run
+from tests.compose.mirror import debian_mirror
 from tests.compose.packages import POLICY
 from tools.local_site.servers.minio import BUILT
 
 STANDINS = Path(__file__).parent / "standins"
 BASES = {"debian:12-slim": "bookworm", "debian:13-slim": "trixie"}
-MIRROR = "http://deb.debian.org/debian"
 SOURCES = """\
 deb {mirror} {suite} main
 deb {mirror} {suite}-updates main
@@ -27,7 +27,7 @@ def bases(engine: Engine) -> None:
     for image, suite in BASES.items():
         if not engine.has(image):
             tree = engine.home / suite
-            run("debootstrap", "--variant=minbase", suite, str(tree), MIRROR)
+            run("debootstrap", "--variant=minbase", suite, str(tree), debian_mirror())
             engine.docker("import", *_furnish(tree, suite), str(_packed(tree)), image)
             remove(tree)
             tree.with_suffix(".tar").unlink()
@@ -63,7 +63,7 @@ def standins(engine: Engine, wanted: dict[str, str]) -> None:
 
 def _furnish(tree: Path, suite: str) -> list[str]:
     """Give a tree its sources of packages and the machine's authorities; return what the image says of itself."""
-    (tree / "etc/apt/sources.list").write_text(SOURCES.format(mirror=MIRROR, suite=suite))
+    (tree / "etc/apt/sources.list").write_text(SOURCES.format(mirror=debian_mirror(), suite=suite))
     (tree / str(POLICY)[1:]).write_text("#!/bin/sh\nexit 101\n")
     (tree / str(POLICY)[1:]).chmod(0o755)
     (tree / "etc/apt/apt.conf.d/docker-clean").write_text(CLEAN)

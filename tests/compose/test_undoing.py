@@ -1,6 +1,7 @@
 """What `make compose-test` does to a machine it undoes, and where it may not run it says why."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 
 from tests.compose import machine, run
 from tests.compose.machine import undoing
+from tests.compose.mirror import debian_mirror
 from tests.compose.readme import block
 from tests.compose.site import ROOT
 
@@ -74,3 +76,17 @@ def test_it_is_no_part_of_make_test() -> None:
     told = subprocess.run(["make", "-n", "test"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
     assert "tests.compose.run" not in told
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "deb http://mirror.example/debian bookworm main",
+        "deb [signed-by=/x] https://mirror.example/debian/ bookworm main",
+        "URIs: http://mirror.example/debian",
+    ],
+)
+def test_the_mirror_is_the_one_that_this_machine_uses(tmp_path: Path, line: str) -> None:
+    (tmp_path / "sources.list").write_text(f"# deb http://old.example/debian x\n{line}\n", "utf-8")
+
+    assert re.fullmatch(r"https?://mirror\.example/debian", debian_mirror(tmp_path))

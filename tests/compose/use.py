@@ -3,14 +3,14 @@
 import json
 import re
 import socket
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from deploy.site import SERVICES
+from tests.compose.mirror import debian_mirror
 from tests.compose.readme import block
 from tests.compose.site import ALL, PROJECT, ROUTES, Site
 
 NAME = "Nguyễn Thị Kiểm Tra"
-MIRROR = "deb.debian.org"
 REACH = 'import socket; socket.create_connection(("{}", 80), 3); print("reached")'
 
 
@@ -70,7 +70,7 @@ def names(site: Site) -> None:
 
 def network(site: Site) -> None:
     """No container but the gateway reaches beyond the machine, and filling says that it cannot isolate its workers."""
-    reach = REACH.format(socket.gethostbyname(MIRROR)).replace('"', '\\"')
+    reach = REACH.format(socket.gethostbyname(urlsplit(debian_mirror()).hostname or "")).replace('"', '\\"')
     image = site.of("filling")[0]["Config"]["Image"]
     outside = f'docker run --rm --network {PROJECT}_outside --entrypoint python {image} -c "{reach}"'
     assert "reached" in site.type(outside)  # else the next line would prove nothing
