@@ -49,11 +49,11 @@ class Client:
     def whole(self, path: str, entries: str, **params: Any) -> dict[str, Any]:
         """Return the JSON of a GET with the entries of all its pages."""
         page: dict[str, Any] = self.get(path, params={**params, "limit": 1000})
-        answer_body, after = page[entries], page["next"]
+        items, after = page[entries], page["next"]
         while after is not None:
             more = self.get(path, params={**params, "limit": 1000, "cursor": after})
-            answer_body, after = answer_body + more[entries], more["next"]
-        return {**page, entries: answer_body, "next": None}
+            items, after = items + more[entries], more["next"]
+        return {**page, entries: items, "next": None}
 
     def post(self, path: str, **what: object) -> Any:
         """Return the JSON of a POST."""

@@ -61,13 +61,11 @@ class DiskFull(Unavailable):
 
 
 class ServiceReportUnavailable(Unavailable):
-    """Another service does not give its page of reconciliation."""
+    """Another service does not give its report for reconciliation."""
 
     code = "SERVICE_REPORT_UNAVAILABLE"
-    vi = "Dịch vụ “{service}” không gửi trang sổ của mình; hãy xem /health/dependencies của dịch vụ đó và HOSO_PEERS."
-    en = (
-        "The service “{service}” does not give its page of reconciliation; see its /health/dependencies and HOSO_PEERS."
-    )
+    vi = "Dịch vụ “{service}” không gửi báo cáo của mình; hãy xem /health/dependencies của dịch vụ đó và HOSO_PEERS."
+    en = "The service “{service}” does not give its report; see its /health/dependencies and HOSO_PEERS."
 
 
 class RevisionUnknown(Conflict):

@@ -1,4 +1,4 @@
-"""What an administrator asks a process over HTTP: the joined reconciliation, and the pages it is joined from."""
+"""What an administrator asks a process over HTTP: reconciliation, and the service reports it is made from."""
 
 from fastapi import APIRouter, Request, Response
 

@@ -54,8 +54,8 @@ class Envelope:
     def follow(self, event: Event, source: str) -> "Envelope":
         """Return the envelope of an event that follows from this one, and was caused by the same principal."""
         event = replace(event, by=event.by or self.event.by)
-        event_of = {"correlation_id": self.correlation_id, "causation_id": self.id}
-        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **event_of)
+        chain = {"correlation_id": self.correlation_id, "causation_id": self.id}
+        return Envelope(event=event, source=source, traceparent=current() or self.traceparent, **chain)
 
 
 def encode(envelope: Envelope) -> bytes:

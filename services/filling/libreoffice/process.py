@@ -93,8 +93,8 @@ class OfficeProcess:
         pipe = f"hoso-{secrets.token_hex(8)}"
         self._leftovers = leftovers(pipe, self._home)
         command = [*isolation_prefix(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
-        answer_of = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
-        self._process = process.start(command, environment(self._home) | answer_of)
+        owned = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
+        self._process = process.start(command, environment(self._home) | owned)
         self._answer(self._process, START)
 
     def _ask(self, job: dict[str, str], deadline: float) -> dict[str, Any]:

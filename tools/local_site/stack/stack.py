@@ -80,7 +80,7 @@ class Stack:
         """Return what one process of a service is told of its servers."""
         return environment(service, self.secrets, self.site)
 
-    def start(self, facts_of: Callable[[str], None] = lambda _: None) -> None:
+    def start(self, report: Callable[[str], None] = lambda _: None) -> None:
         """Start everything and wait until it is ready, telling what is being started.
 
         Raises ServerAbsent when a server is not installed, ServerFailed when one does not get ready or another site
@@ -88,15 +88,15 @@ class Stack:
         """
         self._claim.take()
         for name, server in (("RabbitMQ", self.brokers), ("PostgreSQL", self.postgres), ("MinIO", self.minio)):
-            facts_of(name)
+            report(name)
             server.start()
         grant_records(self.postgres.url(), self.secrets)
         grant_store(self.minio.url(), self.secrets)
         Path(self.site.trust).mkdir(exist_ok=True)
         self.key = self._key()
-        facts_of(", ".join(SERVICES))
+        report(", ".join(SERVICES))
         self._start_members()
-        facts_of("nginx")
+        report("nginx")
         ports = {item: [member.port for member in self.members if member.service == item] for item in SERVICES}
         self.gateway = Gateway(self.home / "gateway", self.port, ports)
         self.gateway.start()
@@ -132,9 +132,9 @@ class Stack:
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
         write_private(self.home / "site.json", json.dumps(facts, indent=1))
-        facts_of = operator(self.secrets, self.site)
+        variables = operator(self.secrets, self.site)
         write_private(
-            self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in facts_of.items())
+            self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in variables.items())
         )
 
     def _start_members(self) -> None:
@@ -144,8 +144,8 @@ class Stack:
         self.site = replace(self.site, peers=peers)
         for service in SERVICES:
             for number, port in enumerate(ports[service], start=1):
-                facts_of = {**self.environment(service, number), **extra}
-                self.members.append(Member(service, number, self.home, port, facts_of, serve))
+                variables = {**self.environment(service, number), **extra}
+                self.members.append(Member(service, number, self.home, port, variables, serve))
         for member in self.members:
             member.start()
         for member in self.members:
