@@ -22,7 +22,13 @@ def test_any_does_not_spread(package: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["shared/contracts", "services/signing/tables.py", "services/signing/rows.py", "services/archive/tables.py"],
+    [
+        "shared/contracts",
+        "services/intake/tables",
+        "services/signing/tables",
+        "services/signing/rows.py",
+        "services/archive/tables.py",
+    ],
 )
 def test_what_crosses_a_border_and_what_is_read_from_tables_is_typed(module: str) -> None:
     path = ROOT / module
