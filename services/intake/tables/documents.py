@@ -1,14 +1,14 @@
 """The documents of dossiers: where each is, since when, and how it moves on."""
 
 import json
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, Text, func, select, update
 
 from services.intake.rows import Document
 from services.intake.tables.metadata import TABLES
 from services.intake.workflow.facts import merge
+from shared.contracts.json_value import JsonObject
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from shared.database.rows import fetch_all
@@ -46,7 +46,7 @@ def counts_of(connection: Connection, dossier_ids: Sequence[str]) -> dict[str, d
     return counts
 
 
-def advance(tx: Tx, document_id: str, state: DocumentState, since: str, facts: Mapping[str, Any]) -> None:
+def advance(tx: Tx, document_id: str, state: DocumentState, since: str, facts: JsonObject) -> None:
     """Move a document forward; an event that comes late never moves it back, and adds only the facts that are missing.
 
     The row is locked as it is read: on PostgreSQL two events of one document are followed at once.
@@ -57,7 +57,7 @@ def advance(tx: Tx, document_id: str, state: DocumentState, since: str, facts: M
         return
     newer = row.state in state.before()
     merged = merge(json.loads(row.facts), facts, newer=newer)
-    values: dict[str, Any] = {"facts": json.dumps(merged, ensure_ascii=False)}
+    values: dict[str, str] = {"facts": json.dumps(merged, ensure_ascii=False)}
     if newer:
         values |= {"state": state, "since": since}
     tx.execute(update(document).where(document.c.id == document_id).values(**values))
