@@ -1,17 +1,37 @@
-"""The queries on published packs, each with a name; their tables stand in tables.py."""
+"""Published packs, which version of each is live, and the queries on them."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
 from services.intake.rows import PublishedPack
-from services.intake.tables import live_pack, pack_version
+from services.intake.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
-VERSION = select(
+pack_version = Table(
+    "pack_version",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("pack", String(40), nullable=False, index=True),
+    Column("version", Text, nullable=False),  # as pack.toml has it
+    Column("published_at", String(40), nullable=False),
+    Column("published_by", String(100), nullable=False),
+)
+
+live_pack = Table(
+    "live_pack",
+    TABLES,
+    Column("pack", String(40), primary_key=True),  # so that one version of a pack is live
+    Column("digest", String(64), nullable=False),
+    Column("since", String(40), nullable=False),
+    Column("chosen_by", String(100), nullable=False),
+)
+
+_VERSION = select(
     pack_version.c.pack,
     pack_version.c.version,
     pack_version.c.digest,
@@ -47,7 +67,7 @@ def is_published(connection: Connection, digest: str) -> bool:
 def published(connection: Connection, pack_id: str, digest: str) -> PublishedPack:
     """Return a published version; raises NotFound."""
     where = (pack_version.c.pack == pack_id) & (pack_version.c.digest == digest)
-    row = fetch_one(connection, PublishedPack, VERSION.where(where))
+    row = fetch_one(connection, PublishedPack, _VERSION.where(where))
     if row is None:
         raise NotFound(what=Thing.PACK_VERSION, id=digest)
     return row
@@ -56,7 +76,7 @@ def published(connection: Connection, pack_id: str, digest: str) -> PublishedPac
 def versions_after(connection: Connection, pack_id: str, cursor: str, limit: int) -> Sequence[PublishedPack]:
     """Return the versions of a pack, the newest first, that come after a cursor (the last digest seen)."""
     last = select(pack_version.c.seq).where(pack_version.c.digest == cursor).scalar_subquery()
-    query = VERSION.where(pack_version.c.pack == pack_id).order_by(pack_version.c.seq.desc()).limit(limit)
+    query = _VERSION.where(pack_version.c.pack == pack_id).order_by(pack_version.c.seq.desc()).limit(limit)
     return fetch_all(connection, PublishedPack, query.where(pack_version.c.seq < last) if cursor else query)
 
 
