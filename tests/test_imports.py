@@ -54,7 +54,7 @@ HOMES = {
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (
-        "services/intake/upload/*",
+        "shared/upload/*",
         "services/filling/layout/*",
         "services/signing/pdf/*",
         "services/signing/verdict/*",

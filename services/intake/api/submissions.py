@@ -8,7 +8,6 @@ from services.intake.api.access import CLERKS, OF_BLOBS, Limit, download
 from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableMissing, TableTooLarge
 from services.intake.models import Submission, SubmissionPage, SubmissionState
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.upload.errors import FileTooComplex
 from services.intake.workflow import lists
 from services.intake.workflow.marked_copy import answer_of, marked_copy
 from services.intake.workflow.packs import live_pack
@@ -20,6 +19,7 @@ from shared.failpoints import failpoint
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.upload.errors import FileTooComplex
 
 OF_SUBMITTING = (NotFound, SubmissionEmpty, FileTooLarge, FilesRefused, KeyReused, TableTooLarge, BlobsUnavailable)
 OF_MARKING = (NotFound, TableMissing, FileTooComplex, *OF_BLOBS)

@@ -13,7 +13,6 @@ from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, Tab
 from services.intake.models import Submission
 from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.upload.filenames import clean_name
 from services.intake.workflow.file_reports import FileReport, SeenBefore, vet
 from shared import blobs
 from shared.contracts.json_value import Json
@@ -27,6 +26,7 @@ from shared.packs.letters import drawable
 from shared.packs.load import Pack
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.upload.filenames import clean_name
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from services.intake.upload.errors import FileCorrupt
+from shared.upload.errors import FileCorrupt
 
 END = b"%%EOF"
 _PADDING = b"\0\t\n\f\r "

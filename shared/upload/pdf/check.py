@@ -9,10 +9,10 @@ import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from services.intake.upload.errors import FileCorrupt, FileLocked, FilePassword, FilePdfActive, FileTooComplex
-from services.intake.upload.pdf.end import find_end
-from services.intake.upload.pdf.streams import Scales
 from shared.errors.tree import HosoError
+from shared.upload.errors import FileCorrupt, FileLocked, FilePassword, FilePdfActive, FileTooComplex
+from shared.upload.pdf.end import find_end
+from shared.upload.pdf.streams import Scales
 
 OBJECTS = 500_000
 SECONDS = 8.0

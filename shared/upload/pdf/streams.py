@@ -8,10 +8,10 @@ from typing import Any
 
 from pypdf.generic import PdfObject, StreamObject
 
-from services.intake.upload.errors import FilePdfBomb, FileTooComplex
-from services.intake.upload.pdf.filters import FILTERS, Filter, cut
-from services.intake.upload.pdf.lzw import lzw
-from services.intake.upload.pdf.pictures import (
+from shared.upload.errors import FilePdfBomb, FileTooComplex
+from shared.upload.pdf.filters import FILTERS, Filter, cut
+from shared.upload.pdf.lzw import lzw
+from shared.upload.pdf.pictures import (
     drawn_size,
     fax_size,
     inline_sizes,

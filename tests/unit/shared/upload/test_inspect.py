@@ -9,8 +9,8 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
-from services.intake.upload.inspect import inspect
 from shared.errors.tree import FileRefused
+from shared.upload.inspect import inspect
 
 REL = """<Relationships xmlns="x">
 <Relationship Id="a" Type="http://x/%s" Target="http://127.0.0.1/" TargetMode="%s"/></Relationships>"""

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from services.intake.upload.errors import FileCorrupt, FilePassword, FileZipBomb, FileZipNames
-from services.intake.upload.office.zip_spans import END, check_spans, data_start
+from shared.upload.errors import FileCorrupt, FilePassword, FileZipBomb, FileZipNames
+from shared.upload.office.zip_spans import END, check_spans, data_start
 
 MEMBERS = 5_000
 UNPACKED = 300 * 2**20

@@ -7,12 +7,12 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from services.intake.upload.errors import FileCorrupt, FileEmpty, FilePassword, FileType
-from services.intake.upload.media_types import MEDIA_TYPES, Detected
-from services.intake.upload.office.ooxml_check import check_parts
-from services.intake.upload.office.zip_check import check_archive
-from services.intake.upload.pdf.check import check_pdf
 from shared.errors.tree import HosoError
+from shared.upload.errors import FileCorrupt, FileEmpty, FilePassword, FileType
+from shared.upload.media_types import MEDIA_TYPES, Detected
+from shared.upload.office.ooxml_check import check_parts
+from shared.upload.office.zip_check import check_archive
+from shared.upload.pdf.check import check_pdf
 
 _OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

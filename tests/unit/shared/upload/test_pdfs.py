@@ -14,9 +14,9 @@ import pytest
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject
 
-from services.intake.upload.inspect import inspect
 from shared.errors.tree import FileRefused
-from tests.unit.intake.upload.test_inspect import pdf
+from shared.upload.inspect import inspect
+from tests.unit.shared.upload.test_inspect import pdf
 
 DATA = Path(__file__).parents[3] / "data" / "door"
 MIB = 2**20

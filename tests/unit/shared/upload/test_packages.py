@@ -9,11 +9,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from services.intake.upload.inspect import inspect
+from shared.upload.inspect import inspect
 from tests.office import report
 from tests.sheets import HEADERS, workbook
-from tests.unit.intake.upload.test_inspect import word
-from tests.unit.intake.upload.test_pdfs import judged
+from tests.unit.shared.upload.test_inspect import word
+from tests.unit.shared.upload.test_pdfs import judged
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1000)
 MACROS = OLE2 + "_VBA_PROJECT".encode("utf-16-le") + bytes(100)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from services.intake.errors import PackFileUnfit
-from services.intake.upload.office.zip_check import Archive, check_archive
 from shared.packs.load import Pack
 from shared.packs.zip_file import MOST_BYTES, MOST_FILES, canonical_zip
+from shared.upload.office.zip_check import Archive, check_archive
 
 
 def read_pack(path: Path, folder: Path) -> tuple[Pack, bytes]:

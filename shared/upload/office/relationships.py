@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from services.intake.upload.errors import FileExternalLink, FileMacro
+from shared.upload.errors import FileExternalLink, FileMacro
 
 _MACROS = ("vbaproject", "vbadata", "macrosheet", "activex")
 _HARMLESS = ("/hyperlink", "externallinkpath", "externallinklongpath", "/xlpathmissing")

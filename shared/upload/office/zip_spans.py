@@ -4,7 +4,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import IO
 
-from services.intake.upload.errors import FileCorrupt, FileZipBomb, FileZipNames
+from shared.upload.errors import FileCorrupt, FileZipBomb, FileZipNames
 
 END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Literal
 
-from services.intake.upload.errors import FileCorrupt, FileExternalLink, FileMacro, FileType, FileZipBomb, FileZipNames
-from services.intake.upload.office.part_content import OLE2, ZIP, Start, check_storage, check_xml, is_xml
-from services.intake.upload.office.relationships import Links
-from services.intake.upload.office.zip_check import Archive, check_archive
+from shared.upload.errors import FileCorrupt, FileExternalLink, FileMacro, FileType, FileZipBomb, FileZipNames
+from shared.upload.office.part_content import OLE2, ZIP, Start, check_storage, check_xml, is_xml
+from shared.upload.office.relationships import Links
+from shared.upload.office.zip_check import Archive, check_archive
 
 _WORD = "wordprocessingml.document.main+xml"
 _EXCEL = "spreadsheetml.sheet.main+xml"

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from services.intake.upload.pdf.lzw import PIECE, Pieces, lzw
+from shared.upload.pdf.lzw import PIECE, Pieces, lzw
 
 Filter = Callable[[Pieces], Iterator[bytes]]
 _SPACE = b"\0\t\n\f\r "

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.intake.upload.errors import FileCorrupt
-from services.intake.upload.pdf.end import find_end
-from services.intake.upload.pdf.pictures import drawn_size, fax_size, inline_sizes, jbig2_size, jpeg2000_size, jpeg_size
+from shared.upload.errors import FileCorrupt
+from shared.upload.pdf.end import find_end
+from shared.upload.pdf.pictures import drawn_size, fax_size, inline_sizes, jbig2_size, jpeg2000_size, jpeg_size
 
 PADDING = st.lists(st.sampled_from([b"\0", b"\n", b"\r\n", b" ", b"\t", b"\f", b"\0" * 70_000]), max_size=6).map(
     b"".join

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 from xml.parsers import expat
 
-from services.intake.upload.errors import FileCorrupt, FileExternalLink, FileMacro, FileXmlDoctype
+from shared.upload.errors import FileCorrupt, FileExternalLink, FileMacro, FileXmlDoctype
 
 OLE2 = bytes.fromhex("d0cf11e0a1b11ae1")
 ZIP = b"PK\x03\x04"

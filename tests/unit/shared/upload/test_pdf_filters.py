@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf._codecs._codecs import LzwCodec
 
-from services.intake.upload.pdf.filters import FILTERS, Filter, ascii_85, ascii_hex, flate, run_length
-from services.intake.upload.pdf.lzw import lzw
+from shared.upload.pdf.filters import FILTERS, Filter, ascii_85, ascii_hex, flate, run_length
+from shared.upload.pdf.lzw import lzw
 
 BYTES = st.binary(max_size=3000) | st.integers(0, 255).flatmap(
     lambda byte: st.integers(0, 20_000).map(lambda count: bytes([byte]) * count)
