@@ -13,6 +13,7 @@ from services.intake.tables.dossiers import (
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.packs import (
     is_published,
+    is_version,
     live_chosen_by,
     live_digest,
     live_digests,
@@ -46,6 +47,7 @@ __all__ = [
     "dossiers_after",
     "first_seen",
     "is_published",
+    "is_version",
     "live_chosen_by",
     "live_digest",
     "live_digests",
