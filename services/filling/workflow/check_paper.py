@@ -33,7 +33,8 @@ def check_paper(strangers: Strangers, checkers: Checkers, upload: Upload, facts:
     """
     known = facts_of(facts)
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:
-        return checkers.check(strangers.as_pdf(land(name, file, Path(folder) / "paper")), known, pictures=pictures)
+        paper = land(upload, Path(folder) / "paper")
+        return checkers.check(strangers.as_pdf(paper), known, pictures=pictures)
 
 
 def land(upload: Upload, path: Path) -> Path:
