@@ -1,4 +1,4 @@
-"""What filling answers over HTTP: checks of papers that anybody sends."""
+"""Checks over HTTP of papers that anybody sends."""
 
 from typing import Annotated
 
@@ -15,7 +15,6 @@ from shared.errors.http import FileTooLarge
 from shared.http.accept import preferred
 from shared.http.auth.access import allow
 from shared.http.openapi import ZIP, content, problems
-from shared.http.uploads import UploadRoute
 from shared.people.principal import Role
 from shared.upload.errors import REFUSALS
 
@@ -25,18 +24,12 @@ OF_LAYOUT = (ConversionFailed, ConversionTimeout, LibreOfficeMissing)
 OF_PAPERS = (PaperUnreadable, PaperTooLong, PaperTooComplex, FactsWrong)
 
 
-def router(strangers: Strangers, checkers: Checkers) -> APIRouter:
-    """Return the routes of filling."""
-    routes = APIRouter(prefix="/v1", route_class=UploadRoute)
-    _checking(routes, strangers, checkers)
-    return routes
+def add_routes(routes: APIRouter, strangers: Strangers, checkers: Checkers) -> None:
+    """Add the routes of checks to those of filling."""
 
-
-def _checking(routes: APIRouter, strangers: Strangers, checkers: Checkers) -> None:
     @routes.post(
         "/check",
         dependencies=[EVERYONE],
-        tags=["filling"],
         response_model=PaperReport,
         responses=content(TEXT, ZIP),
         openapi_extra=problems(FileTooLarge, *REFUSALS, *OF_LAYOUT, *OF_PAPERS),
