@@ -25,7 +25,7 @@ class Season:
 
     client: Client
     pack: Pack
-    campaign: str
+    starter: str
     signers: Path
     count: int
     progress: Step
@@ -56,7 +56,7 @@ class Season:
         self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - start
 
     def upload(self) -> None:
-        """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
+        """Make the season, fill the blank table, send it with two reports, and ask for the dossier."""
         blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
         table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
         reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
@@ -67,7 +67,9 @@ class Season:
         if answer["state"] != "ready":
             raise Refused(str(answer["faults"][:3]))
         self.submission_id = answer["submission_id"]
-        request = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
+        season = self.client.post("/v1/seasons", json={"pack": self.pack.id, "starter": self.starter})["season_id"]
+        kind = next(kind.key for kind in self.pack.file.dossiers if kind.tables)
+        request = {"season": season, "kind": kind, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 

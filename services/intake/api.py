@@ -12,7 +12,9 @@ from services.intake.errors import (
     KeyReused,
     OtherPack,
     SubmissionEmpty,
+    SubmissionNeeded,
     TableMissing,
+    TableOutdated,
     TableStillFaulty,
     TableTooLarge,
 )
@@ -26,6 +28,8 @@ from services.intake.models import (
     SubmissionState,
 )
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.seasons import api as seasons_api
+from services.intake.seasons.errors import SeasonFaulty
 from services.intake.upload.errors import FileTooComplex
 from services.intake.workflow import dossiers, lists, tracking
 from services.intake.workflow.marked_copy import answer_of, marked_copy
@@ -35,7 +39,7 @@ from shared.errors.http import CursorInvalid, FileTooLarge
 from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.failpoints import failpoint
-from shared.http.auth.access import allow, is_still
+from shared.http.auth.access import AgencyOnly, allow, is_still
 from shared.http.openapi import EVENT_STREAM, WORKBOOK, content, problems
 from shared.http.uploads import UploadRoute
 from shared.people.principal import Principal, Role
@@ -53,6 +57,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     _submissions(routes, kit, examiners)
     _dossiers(routes, kit)
     packs_api.add_routes(routes, kit, examiners)
+    seasons_api.add_routes(routes, kit)
     return routes
 
 
@@ -111,12 +116,21 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
         "/dossiers",
         status_code=202,
         tags=["intake"],
-        openapi_extra=problems(NotFound, OtherPack, TableStillFaulty, TableMissing, *OF_BLOBS),
+        openapi_extra=problems(
+            NotFound,
+            AgencyOnly,
+            OtherPack,
+            SubmissionNeeded,
+            TableStillFaulty,
+            TableMissing,
+            TableOutdated,
+            SeasonFaulty,
+            *OF_BLOBS,
+        ),
     )
     def post_dossier(who: Annotated[Principal, CLERKS], asked: DossierRequestBody) -> DossierRequested:
-        """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = live_pack(kit, asked.pack)
-        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.submission, pack, asked.campaign))
+        """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
+        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.season, asked.kind, asked.submission))
 
     @routes.get("/dossiers", tags=["intake"], openapi_extra=problems(CursorInvalid))
     def get_dossiers(who: Annotated[Principal, EVERYONE], cursor: str = "", limit: Limit = 50) -> DossierPage:

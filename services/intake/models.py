@@ -15,9 +15,9 @@ class DossierRequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    pack: str
-    campaign: str
-    submission: str
+    season: str
+    kind: str = Field(description="The key of a kind of dossier of the season's pack.")
+    submission: str | None = Field(default=None, description="Left out where the kind needs no table.")
 
 
 class FirstSeen(Answer):
@@ -91,11 +91,13 @@ class DossierSummary(Answer):
     """One dossier: its state is the sum of its documents'."""
 
     dossier_id: str
-    submission_id: str
+    submission_id: str | None = Field(description="Null where it is made of no table.")
     unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
     pack: str
     pack_digest: str = Field(description="The version of the pack that it is made by.")
-    campaign: str
+    season: str
+    season_version: int
+    kind: str
     created_at: str
     state: DossierState
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
@@ -135,15 +137,27 @@ class Dossier(DossierSummary):
     next: str | None = Field(description="Give it back as `cursor` for more documents.")
 
 
+class PackDossierKind(Answer):
+    """A kind of dossier of a pack: its papers, the tables whose rows it is made of, the roles that review it."""
+
+    key: str
+    title: str
+    title_en: str
+    documents: list[str]
+    tables: list[str] = Field(description="None: it needs no submission.")
+    reviewers: list[str]
+
+
 class PackSummary(Answer):
-    """A kind of dossier that can be made."""
+    """A pack: the kinds of dossier that can be made."""
 
     id: str
     title: str
     title_en: str
     version: str
     digest: str = Field(description="SHA-256 of the live version.")
-    campaigns: list[str]
+    starters: list[str] = Field(description="What a season can begin with.")
+    dossiers: list[PackDossierKind]
 
 
 class PackList(Answer):

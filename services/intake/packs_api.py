@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, Query, Response, UploadFile
 
 from services.intake.errors import PackFileUnfit
-from services.intake.models import LiveBody, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
@@ -14,6 +14,7 @@ from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.packs.check.faults import PackBroken
+from shared.packs.load import Pack
 from shared.people.principal import Principal, Role
 from shared.service import Kit
 
@@ -30,20 +31,8 @@ def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/packs", dependencies=[EVERYONE], tags=["intake"], openapi_extra=problems(*OF_BLOBS))
     def list_packs() -> PackList:
-        """List the kinds of dossier that can be made, with their campaigns and the digest of the live version."""
-        return PackList(
-            items=[
-                PackSummary(
-                    id=pack.id,
-                    title=pack.file.title.vi,
-                    title_en=pack.file.title.en,
-                    version=pack.file.version,
-                    digest=pack.digest,
-                    campaigns=list(pack.campaigns),
-                )
-                for pack in packs.live_packs(kit)
-            ]
-        )
+        """List the packs: their kinds of dossier, what a season can begin with, the digest of the live version."""
+        return PackList(items=[_summary(pack) for pack in packs.live_packs(kit)])
 
     @routes.get(
         "/packs/{pack}/table",
@@ -84,3 +73,26 @@ def _publishing(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
     def post_live(who: Annotated[Principal, ADMIN], pack: str, asked: LiveBody) -> PackVersion:
         """Make a published version live, an earlier one too: dossiers asked for from now on are made by it."""
         return PackVersion.model_validate(packs.make_live(kit, who.name, pack, asked.digest))
+
+
+def _summary(pack: Pack) -> PackSummary:
+    kinds = [
+        PackDossierKind(
+            key=kind.key,
+            title=kind.title.vi,
+            title_en=kind.title.en,
+            documents=list(kind.documents),
+            tables=list(kind.tables),
+            reviewers=list(kind.reviewers),
+        )
+        for kind in pack.file.dossiers
+    ]
+    return PackSummary(
+        id=pack.id,
+        title=pack.file.title.vi,
+        title_en=pack.file.title.en,
+        version=pack.file.version,
+        digest=pack.digest,
+        starters=list(pack.starters),
+        dossiers=kinds,
+    )

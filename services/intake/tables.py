@@ -17,6 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    union_all,
     update,
 )
 
@@ -64,14 +65,39 @@ dossier = Table(
     "dossier",
     TABLES,
     Column("id", String(26), primary_key=True),
-    Column("submission_id", String(26), nullable=False),
+    Column("submission_id", String(26), nullable=False),  # '' where it is made of no table
     unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
-    Column("campaign", String(80), nullable=False),
+    Column("season_id", String(26), nullable=False),
+    Column("season_version", Integer, nullable=False),
+    Column("facts", String(64), nullable=False),  # of that version
+    Column("kind", String(40), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
-    UniqueConstraint("submission_id", "pack", "campaign"),
+    UniqueConstraint("season_id", "kind", "submission_id"),
+)
+
+season = Table(
+    "season",
+    TABLES,
+    Column("id", String(26), primary_key=True),
+    Column("pack", String(40), nullable=False),
+    unit_column(),
+    Column("title", String(500), nullable=False),
+    Column("year", Integer),
+    Column("version", Integer, nullable=False),  # the newest
+)
+
+season_version = Table(
+    "season_version",
+    TABLES,
+    Column("season_id", String(26), primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("facts", String(64), nullable=False),  # a blob
+    Column("pack_digest", String(64), nullable=False),  # the version of the pack that they were looked at by
+    Column("at", String(40), nullable=False),
+    Column("by", String(26), nullable=False),  # the id of the principal that made it
 )
 
 document = Table(
@@ -151,10 +177,10 @@ def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> 
     return row
 
 
-def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Dossier | None:
-    """Return the dossier already made of a submission for a campaign, if any."""
+def dossier_of(connection: Connection, season_id: str, kind: str, submission_id: str) -> Dossier | None:
+    """Return the dossier of a kind already made in a season of a submission, or of none (''), if any."""
     query = select(dossier).where(
-        dossier.c.submission_id == submission_id, dossier.c.pack == pack, dossier.c.campaign == campaign
+        dossier.c.season_id == season_id, dossier.c.kind == kind, dossier.c.submission_id == submission_id
     )
     return fetch_one(connection, Dossier, query)
 
@@ -251,5 +277,6 @@ def states(connection: Connection) -> StateReport:
         )
         for one in made
     ]
-    packs = connection.execute(select(pack_version.c.digest)).scalars()
-    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted) | frozenset(packs))
+    others = union_all(select(pack_version.c.digest), select(season_version.c.facts))
+    named = frozenset((*files, *vetted, *connection.execute(others).scalars()))
+    return StateReport(items=tuple(items), digests=named)

@@ -38,7 +38,8 @@ document = Table(
     unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the published version it is made by
-    Column("campaign", String(80), nullable=False),
+    Column("season", String(26), nullable=False),
+    Column("facts", String(64), nullable=False),  # of the season's version it is made by
     Column("kind", String(40), nullable=False),
     Column("pages", Integer, nullable=False),
     Column("docx", String(64), nullable=False),
@@ -228,9 +229,11 @@ def registered(connection: Connection, year: int) -> Sequence[RegisterRow]:
 
 def states(connection: Connection) -> StateReport:
     """Return for reconciliation: how far each document came here, and the files that are its present revision."""
-    rows = connection.execute(select(document.c.id, document.c.docx, document.c.pdf, document.c.completed_at)).all()
+    rows = connection.execute(
+        select(document.c.id, document.c.docx, document.c.pdf, document.c.facts, document.c.completed_at)
+    ).all()
     claims = (_claim(one.id, one.completed_at) for one in rows)
-    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
+    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf, one.facts))
     return StateReport(claims=tuple(claims), digests=digests, owned_states=DocumentState.PREPARED.onwards())
 
 

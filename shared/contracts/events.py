@@ -7,7 +7,7 @@ beyond an id. Fields are only ever added, with a default; an unknown field is ig
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SubmissionId
+from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SeasonId, SubmissionId
 from shared.errors.tree import Unprocessable
 
 
@@ -45,13 +45,16 @@ class Event:
 class DossierRequested(Event):
     """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256.
 
-    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since.
+    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since, and
+    `facts` that of the season's facts, whatever is changed since.
     """
 
-    submission_id: SubmissionId
+    submission_id: SubmissionId  # '' where it is made of no table
+    dossier_kind: str
     pack: str
     pack_version: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     request: Digest
     documents: int
     pack_digest: str = ""
@@ -63,7 +66,8 @@ class BatchPlanned(Event):
     """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
 
     pack: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     request: Digest
     kind: str
     first: int
@@ -77,7 +81,8 @@ class DocumentsFilled(Event):
     """The papers of one batch were laid out."""
 
     pack: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
