@@ -1,6 +1,6 @@
 """Seasons for tests: one made in intake, and facts kept among the working files as intake keeps them."""
 
-from services.intake.seasons.models import SeasonBody
+from services.intake.models import SeasonBody
 from services.intake.workflow.dossiers import request
 from services.intake.workflow.seasons import make_season
 from shared.blobs import Blobs, put_bytes

@@ -24,7 +24,7 @@ HOMES = {
     "cryptography": ("hoso/demo/signers/*",),
     "docx": ("services/filling/template/*",),
     "docxtpl": ("services/filling/template/*",),
-    "fastapi": ("shared/http/*", "shared/service.py", "services/*api.py"),
+    "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*"),
     "jinja2": ("services/filling/template/*",),
@@ -40,6 +40,7 @@ HOMES = {
     "pydantic": (
         "services/filling/checker/*",
         "services/*/models.py",
+        "services/intake/models/*",
         "shared/contracts/codec.py",
         "shared/health/models.py",
         "shared/http/*",
@@ -53,7 +54,7 @@ HOMES = {
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (
-        "services/intake/upload/*",
+        "shared/upload/*",
         "services/filling/layout/*",
         "services/signing/pdf/*",
         "services/signing/verdict/*",
@@ -65,12 +66,13 @@ HOMES = {
         "shared/delivery/*",
         "shared/people/*",
         "shared/service.py",
-        "services/*tables.py",
+        "services/archive/tables.py",
+        "services/*/tables/*",
         "services/*/migrations/*",
         "services/archive/search/*",
         "hoso/backup/*",
     ),
-    "starlette": ("shared/http/*", "services/*api.py"),
+    "starlette": ("shared/http/*", "services/*/api/*"),
     "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
@@ -81,12 +83,9 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
-NO_CRAFT = (
-    "workflow",
-    "migrations",
-    "search",
-)  # search: the archive's index is rows, and its queries stand beside them
+PLAIN = ("wiring.py", "handlers.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
+# search: the archive's index is rows, and its queries stand beside them
+NO_CRAFT = ("api", "workflow", "migrations", "models", "tables", "search")
 
 
 def modules() -> Iterator[Path]:

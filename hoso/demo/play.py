@@ -25,7 +25,8 @@ class Season:
 
     client: Client
     pack: Pack
-    starter: str
+    season_id: str
+    kind: str
     signers: Path
     count: int
     progress: Step
@@ -56,7 +57,7 @@ class Season:
         self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - start
 
     def upload(self) -> None:
-        """Make the season, fill the blank table, send it with two reports, and ask for the dossier."""
+        """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
         blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
         table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
         reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
@@ -67,9 +68,7 @@ class Season:
         if answer["state"] != "ready":
             raise Refused(str(answer["faults"][:3]))
         self.submission_id = answer["submission_id"]
-        season = self.client.post("/v1/seasons", json={"pack": self.pack.id, "starter": self.starter})["season_id"]
-        kind = next(kind.key for kind in self.pack.file.dossiers if kind.tables)
-        request = {"season": season, "kind": kind, "submission": self.submission_id}
+        request = {"season": self.season_id, "kind": self.kind, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 

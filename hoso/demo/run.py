@@ -37,10 +37,12 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
     host.trust(home / "signers" / "roots")
     with bars(STAGES) as facts:
         host.ready()
+        client = Client(host.url, host.key, host.revive)
         season = Season(
-            client=Client(host.url, host.key, host.revive),
+            client=client,
             pack=pack,
-            starter=starter,
+            season_id=client.post("/v1/seasons", json={"pack": pack.id, "starter": starter})["season_id"],
+            kind=next(kind.key for kind in pack.file.dossiers if kind.tables),
             signers=home / "signers",
             count=nominees,
             progress=facts,

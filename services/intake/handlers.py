@@ -1,11 +1,11 @@
 """The tracker: follows every event and knows of each document where it is, since when, and why."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from services.intake import tables
 from shared.contracts import events
 from shared.contracts.event_json import write_event
+from shared.contracts.json_value import JsonObject
 from shared.contracts.lifecycle import REACHED_BY
 from shared.database import Tx
 from shared.service import Kit
@@ -26,7 +26,7 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     return ()
 
 
-def _facts(event: events.Event) -> Iterator[tuple[str, dict[str, Any]]]:
+def _facts(event: events.Event) -> Iterator[tuple[str, JsonObject]]:
     """Yield each document that an event moves, and what the event tells of it."""
     match event:
         case events.DocumentsFilled(documents=documents):

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from services.intake import models, rows, tables
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -39,7 +38,7 @@ def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.Doss
     with kit.database.read() as connection:
         found = tables.dossiers_after(connection, id_cursor(cursor), limit + 1, unit)
         counts = tables.counts_of(connection, [row.id for row in found[:limit]])
-    page = [models.DossierSummary(**_facts(row, counts[row.id])) for row in found[:limit]]
+    page = [_summary(row, counts[row.id]) for row in found[:limit]]
     return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
 
 
@@ -52,7 +51,8 @@ def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
         found = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1)
     after = str(found[limit - 1].position) if len(found) > limit else None
-    return models.Dossier(**_facts(row, counts), documents=_documents(found[:limit]), next=after)
+    summary = _summary(row, counts).model_dump()
+    return models.Dossier(**summary, documents=_documents(found[:limit]), next=after)
 
 
 def id_cursor(cursor: str) -> str:
@@ -71,18 +71,18 @@ def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
     ]
 
 
-def _facts(row: rows.Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
-    return {
-        "dossier_id": row.id,
-        "submission_id": row.submission_id or None,
-        "unit": row.unit,
-        "pack": row.pack,
-        "pack_digest": row.pack_digest,
-        "season": row.season_id,
-        "season_version": row.season_version,
-        "kind": row.kind,
-        "created_at": row.created_at,
-        "state": DossierState.of(counts, archived=row.record_id is not None),
-        "counts": counts,
-        "record_id": row.record_id,
-    }
+def _summary(row: rows.Dossier, counts: dict[DocumentState, int]) -> models.DossierSummary:
+    return models.DossierSummary(
+        dossier_id=row.id,
+        submission_id=row.submission_id or None,
+        unit=row.unit,
+        pack=row.pack,
+        pack_digest=row.pack_digest,
+        season=row.season_id,
+        season_version=row.season_version,
+        kind=row.kind,
+        created_at=row.created_at,
+        state=DossierState.of(counts, archived=row.record_id is not None),
+        counts=counts,
+        record_id=row.record_id,
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from services.intake.seasons import models, tables
+from services.intake import models, tables
 from services.intake.workflow.lists import id_cursor
 from services.intake.workflow.seasons import summary
 from shared.errors.http import CursorInvalid
@@ -27,7 +27,7 @@ def versions(kit: Kit, unit: str | None, season_id: str, cursor: str, limit: int
         raise CursorInvalid(cursor=cursor)
     with kit.database.read() as connection:
         tables.season_by_id(connection, season_id, unit)
-        found = tables.versions_after(connection, season_id, int(cursor) if cursor else None, limit + 1)
+        found = tables.season_versions_after(connection, season_id, int(cursor) if cursor else None, limit + 1)
     page = [
         models.SeasonVersion(version=row.version, digest=row.facts, pack_digest=row.pack_digest, at=row.at, by=row.by)
         for row in found[:limit]

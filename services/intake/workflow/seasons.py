@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from services.intake import models, tables
 from services.intake.rows import Season
-from services.intake.seasons import models, tables
-from services.intake.seasons.errors import SeasonChanged, SeasonFaulty, SeasonOfOtherPack, SeasonSource
+from services.intake.season_errors import SeasonChanged, SeasonFaulty, SeasonOfOtherPack, SeasonSource
 from services.intake.workflow.packs import live_pack
 from shared import blobs
 from shared.contracts.ids import Digest, SeasonId
@@ -67,7 +67,7 @@ def read_season(kit: Kit, unit: str | None, season_id: str, version: int | None 
     with kit.database.read() as connection:
         row = tables.season_by_id(connection, season_id, unit)
         if version is not None and version != row.version:
-            older = tables.version_of(connection, season_id, version)
+            older = tables.season_version_of(connection, season_id, version)
             row = replace(
                 row, version=version, facts=older.facts, pack_digest=older.pack_digest, at=older.at, by=older.by
             )

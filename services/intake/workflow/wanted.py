@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from services.intake import tables
 from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
-from services.intake.seasons import tables as season_tables
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_faulty, refuse_others
 from shared import blobs
@@ -44,7 +43,7 @@ class Wanted:
 def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str | None) -> Wanted:
     """Return the dossier that is asked for, all of it looked at; raises what `request` does."""
     with kit.database.read() as connection:
-        season = season_tables.season_by_id(connection, season_id, who.unit)
+        season = tables.season_by_id(connection, season_id, who.unit)
         row = tables.submission_by_id(connection, submission_id, who.unit) if submission_id else None
     pack = live_pack(kit, season.pack)
     spec = pack.dossier_kind(kind)

@@ -1,4 +1,4 @@
-"""Whether each kind of dossier holds together: its papers with what they come after, and the tables they are made of."""
+"""Whether the kinds of dossier hold together: each with what its papers come after, and the tables they are made of."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,0 +1,72 @@
+"""What is asked and answered of dossiers and their documents."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.contracts.lifecycle import DocumentState, DossierState
+from shared.http.models import Answer
+
+
+class DossierRequestBody(BaseModel):
+    """A request for a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    season: str
+    kind: str = Field(description="The key of a kind of dossier of the season's pack.")
+    submission: str | None = Field(default=None, description="Left out where the kind needs no table.")
+
+
+class DossierRequested(Answer):
+    """The dossier that was asked for."""
+
+    dossier_id: str
+
+
+class DossierSummary(Answer):
+    """One dossier: its state is the sum of its documents'."""
+
+    dossier_id: str
+    submission_id: str | None = Field(description="Null where it is made of no table.")
+    unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
+    pack: str
+    pack_digest: str = Field(description="The version of the pack that it is made by.")
+    season: str
+    season_version: int
+    kind: str
+    created_at: str
+    state: DossierState
+    counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
+    record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
+
+
+class DossierPage(Answer):
+    """One page of dossiers, newest first."""
+
+    items: list[DossierSummary]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class DocumentStatus(Answer):
+    """Where a document is, since when and why; what is not known yet is null."""
+
+    document_id: str
+    kind: str
+    state: DocumentState
+    since: str
+    pages: int | None = None
+    number: str | None = None
+    date: str | None = None
+    remaining: list[str] | None = Field(default=None, description="The signature fields that are still empty.")
+    docx: str | None = Field(default=None, description="SHA-256")
+    pdf: str | None = Field(default=None, description="SHA-256")
+    stage: str | None = Field(default=None, description="The service in which it failed.")
+    code: str | None = None
+    vi: str | None = None
+    en: str | None = None
+
+
+class Dossier(DossierSummary):
+    """A dossier with one page of its documents, in their order."""
+
+    documents: list[DocumentStatus]
+    next: str | None = Field(description="Give it back as `cursor` for more documents.")

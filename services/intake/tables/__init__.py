@@ -1,0 +1,88 @@
+"""What intake remembers, and the queries on it, each with a name; one module for each subject."""
+
+from services.intake.tables.documents import STATE, advance, advance_all, counts_of, document, documents_after
+from services.intake.tables.dossiers import (
+    dossier,
+    dossier_by_id,
+    dossier_of,
+    dossiers_after,
+    lock_dossier,
+    milestone,
+    milestones_after,
+)
+from services.intake.tables.metadata import TABLES
+from services.intake.tables.packs import (
+    is_published,
+    is_version,
+    live_chosen_by,
+    live_digest,
+    live_digests,
+    live_pack,
+    make_live,
+    pack_version,
+    published,
+    versions_after,
+)
+from services.intake.tables.report import states
+from services.intake.tables.seasons import (
+    add_season,
+    change_season,
+    lock_season,
+    season,
+    season_by_id,
+    season_version,
+    season_version_of,
+    season_versions_after,
+    seasons_after,
+)
+from services.intake.tables.submissions import (
+    first_seen,
+    submission,
+    submission_by_id,
+    submission_by_key,
+    submissions_after,
+    submitted_file,
+)
+
+__all__ = [
+    "STATE",
+    "TABLES",
+    "add_season",
+    "advance",
+    "advance_all",
+    "change_season",
+    "counts_of",
+    "document",
+    "documents_after",
+    "dossier",
+    "dossier_by_id",
+    "dossier_of",
+    "dossiers_after",
+    "first_seen",
+    "is_published",
+    "is_version",
+    "live_chosen_by",
+    "live_digest",
+    "live_digests",
+    "live_pack",
+    "lock_dossier",
+    "lock_season",
+    "make_live",
+    "milestone",
+    "milestones_after",
+    "pack_version",
+    "published",
+    "season",
+    "season_by_id",
+    "season_version",
+    "season_version_of",
+    "season_versions_after",
+    "seasons_after",
+    "states",
+    "submission",
+    "submission_by_id",
+    "submission_by_key",
+    "submissions_after",
+    "submitted_file",
+    "versions_after",
+]
