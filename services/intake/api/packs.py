@@ -6,7 +6,15 @@ from fastapi import APIRouter, File, Response, UploadFile
 
 from services.intake.api.access import ADMIN, EVERYONE, OF_BLOBS, Limit, download
 from services.intake.errors import PackFileUnfit
-from services.intake.models import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models import (
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackPaper,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
@@ -58,6 +66,7 @@ def _summary(pack: Pack) -> PackSummary:
         digest=pack.digest,
         starters=list(pack.starters),
         dossiers=[_kind(kind) for kind in pack.file.dossiers],
+        papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
     )
 
 

@@ -8,7 +8,15 @@ from services.intake.models.dossiers import (
     DossierRequested,
     DossierSummary,
 )
-from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import (
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackPaper,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.models.seasons import (
     Season,
     SeasonBody,
@@ -40,6 +48,7 @@ __all__ = [
     "LiveBody",
     "PackDossierKind",
     "PackList",
+    "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
