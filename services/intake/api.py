@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Form, Header, Query, Request, Response, Upl
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
-from services.intake import packs_api
+from services.intake import packs_api, review_api
 from services.intake.errors import (
     FilesRefused,
     KeyReused,
@@ -42,6 +42,7 @@ from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
+READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 EVERYONE = allow(*Role)
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)
 Limit = Annotated[int, Query(ge=1, le=200)]
@@ -53,6 +54,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     _submissions(routes, kit, examiners)
     _dossiers(routes, kit)
     packs_api.add_routes(routes, kit, examiners)
+    review_api.add_routes(routes, kit)
     return routes
 
 
@@ -89,7 +91,7 @@ def _submissions(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
         return lists.submissions(kit, who.unit, cursor, limit, state=state, pack=pack)
 
     @routes.get("/submissions/{submission_id}", tags=["intake"], openapi_extra=problems(NotFound))
-    def get_submission(who: Annotated[Principal, CLERKS], submission_id: str) -> Submission:
+    def get_submission(who: Annotated[Principal, READERS], submission_id: str) -> Submission:
         """Return what was said of a submission."""
         return answer_of(kit, submission_id, who.unit)
 

@@ -57,6 +57,8 @@ class Dossier:
     campaign: str
     created_at: str
     record_id: RecordId | None
+    request: Digest
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,7 @@ class Document:
     state: DocumentState
     since: str
     facts: str
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,8 @@
 """What intake remembers, and the queries on it, each with a name."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -17,11 +16,9 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
-    update,
 )
 
 from services.intake.rows import Document, Dossier, Milestone, Submission, SubmissionSummary, SubmittedFile
-from services.intake.workflow.facts import merge
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 from shared.database import Tx, new_tables
@@ -71,6 +68,8 @@ dossier = Table(
     Column("campaign", String(80), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
+    Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
+    Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
     UniqueConstraint("submission_id", "pack", "campaign"),
 )
 
@@ -84,6 +83,7 @@ document = Table(
     Column("state", STATE, nullable=False),
     Column("since", String(40), nullable=False),
     Column("facts", Text, nullable=False, default="{}"),
+    Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was last begun
     Index("document_of_dossier", "dossier_id", "position"),
 )
 
@@ -184,6 +184,20 @@ def documents_after(connection: Connection, dossier_id: str, position: int, limi
     return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
 
 
+def document_of(connection: Connection, dossier_id: str, document_id: str) -> Document | None:
+    """Return a document of a dossier, if it has it."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.id == document_id)
+    return fetch_one(connection, Document, query)
+
+
+def file_of(connection: Connection, submission_id: str, sha256: str) -> SubmittedFile | None:
+    """Return a file of a submission, if it has it."""
+    query = select(submitted_file).where(
+        submitted_file.c.submission_id == submission_id, submitted_file.c.sha256 == sha256
+    )
+    return fetch_one(connection, SubmittedFile, query)
+
+
 def counts_of(connection: Connection, dossier_ids: Sequence[str]) -> dict[str, dict[DocumentState, int]]:
     """Return how many documents of each dossier stand in each state."""
     query = select(document.c.dossier_id, document.c.state, func.count())
@@ -203,29 +217,6 @@ def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Seque
 def lock_dossier(tx: Tx, dossier_id: str) -> None:
     """Let no other transaction follow a dossier until this one ends, so that its milestones count up as they commit."""
     tx.execute(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
-
-
-def advance(tx: Tx, document_id: str, state: DocumentState, since: str, facts: Mapping[str, Any]) -> None:
-    """Move a document forward; an event that comes late never moves it back, and adds only the facts that are missing.
-
-    The row is locked as it is read: on PostgreSQL two events of one document are followed at once.
-    """
-    known = select(document.c.facts, document.c.state).where(document.c.id == document_id).with_for_update()
-    row = tx.execute(known).first()
-    if row is None:
-        return
-    newer = row.state in state.before()
-    merged = merge(json.loads(row.facts), facts, newer=newer)
-    values: dict[str, Any] = {"facts": json.dumps(merged, ensure_ascii=False)}
-    if newer:
-        values |= {"state": state, "since": since}
-    tx.execute(update(document).where(document.c.id == document_id).values(**values))
-
-
-def advance_all(tx: Tx, dossier_id: str, state: DocumentState, since: str) -> None:
-    """Move every document of a dossier forward, all in one statement; none is moved back."""
-    lower = (document.c.dossier_id == dossier_id) & document.c.state.in_(state.before())
-    tx.execute(update(document).where(lower).values(state=state, since=since))
 
 
 def states(connection: Connection) -> StateReport:

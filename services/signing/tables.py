@@ -49,6 +49,7 @@ document = Table(
     Column("completed_at", String(40)),
     Column("step", String(40), nullable=False, default=""),
     Column("signer", String(40), nullable=False, default=""),
+    Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was made
     Index("document_of_signer", "signer", "id"),
 )
 
@@ -170,6 +171,18 @@ def signatures_by_document(connection: Connection, document_ids: Sequence[str]) 
     for row in fetch_all(connection, SignatureRow, query):
         found[row.document_id].append(row)
     return found
+
+
+def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return the revision of each of some documents that are here."""
+    query = select(document.c.id, document.c.revision).where(document.c.id.in_(document_ids))
+    return {row.id: row.revision for row in connection.execute(query)}
+
+
+def forget_revision(tx: Tx, document_id: str) -> None:
+    """Drop a document and its signatures, for a later revision of it; what was given stays in the trail."""
+    tx.execute(signature.delete().where(signature.c.document_id == document_id))
+    tx.execute(document.delete().where(document.c.id == document_id))
 
 
 def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:

@@ -13,13 +13,24 @@ from shared.errors.tree import Unprocessable
 
 @dataclass(frozen=True, kw_only=True)
 class FilledDocument:
-    """A paper laid out: its .docx and .pdf by content, and its page count."""
+    """A paper laid out: its .docx and .pdf by content, its page count, and what the rules of its pack say of it.
+
+    `report` is the blob of the whole check, '' where the pack asks for none; with an error, `code`, `vi` and `en` are
+    the rule that stops the paper. `revision` counts how often the dossier was mended before this paper was made.
+    """
 
     document_id: DocumentId
     kind: str
     docx: Digest
     pdf: Digest
     pages: int
+    revision: int = 1
+    report: str = ""
+    errors: int = 0
+    warnings: int = 0
+    code: str = ""
+    vi: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +42,7 @@ class PreparedDocument:
     pdf: Digest
     pages: int
     fields: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +72,10 @@ class DossierRequested(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPlanned(Event):
-    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
+    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1.
+
+    Of a dossier that was mended only those of `orders` are, counted from 1, as its `revision`.
+    """
 
     pack: str
     campaign: str
@@ -70,11 +85,37 @@ class BatchPlanned(Event):
     count: int
     pack_digest: str = ""
     unit: str | None = None
+    orders: tuple[int, ...] = ()
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
     """The papers of one batch were laid out."""
+
+    pack: str
+    campaign: str
+    documents: tuple[FilledDocument, ...]
+    pack_digest: str = ""
+    unit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReviewed(Event):
+    """Whoever reviews approved the papers that wait for it, or returned some to the clerk with a note.
+
+    `on` names the papers that came back; empty, all that were in review. An approval may carry a note.
+    """
+
+    approved: bool
+    note: str = ""
+    on: tuple[DocumentId, ...] = ()
+    revision: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsApproved(Event):
+    """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given."""
 
     pack: str
     campaign: str
@@ -99,14 +140,15 @@ class DocumentFailed(Event):
     code: str
     vi: str
     en: str
+    revision: int = 1
 
     @classmethod
     def because(
-        cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str
+        cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str, revision: int
     ) -> "DocumentFailed":
         """Return the event of a document that stopped at an error of its own: a server that is away is none."""
         said = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
-        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, **said)
+        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, revision=revision, **said)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +159,7 @@ class DocumentSigned(Event):
     field: str
     pdf: Digest
     remaining: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +171,7 @@ class DocumentIssued(Event):
     label: str
     date: str
     pdf: Digest
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,6 +186,7 @@ class DocumentCompleted(Event):
     label: str
     date: str
     pages: int
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,6 +210,8 @@ EVENTS: Mapping[str, type[Event]] = {
         DossierRequested,
         BatchPlanned,
         DocumentsFilled,
+        DossierReviewed,
+        DocumentsApproved,
         DocumentsPrepared,
         DocumentFailed,
         DocumentSigned,

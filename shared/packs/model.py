@@ -103,6 +103,7 @@ class Document(Frozen):
     signatures: tuple[Signature, ...] = ()
     number: Number | None = None
     after: tuple[Identifier, ...] = ()
+    accepted: dict[str, str] = Field(default={})  # rules that may be broken, each by its code with the reason
 
 
 class Retention(Frozen):
@@ -124,3 +125,5 @@ class PackFile(Frozen):
     fonts: dict[str, tuple[str, ...]]
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
+    review: Literal["", "officer"] = ""  # who reviews a dossier before its papers can be signed; '' is nobody
+    rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

@@ -17,7 +17,8 @@ from sqlalchemy import event as hook
 from sqlalchemy import select, text
 
 from services import migrations
-from services.intake import handlers, tables
+from services.intake import handlers, moves, tables
+from services.intake.moves import Move
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import live_pack, publish_new
 from services.intake.workflow.submissions import Upload, submit
@@ -111,7 +112,7 @@ def follow(kit: Kit, event: events.Event) -> None:
 
 def advance(kit: Kit, state: DocumentState, facts: dict[str, Any]) -> None:
     with kit.database.transaction() as tx:
-        tables.advance(tx, PAPER, state, "now", facts)
+        moves.advance(tx, "now", [Move(document_id=PAPER, state=state, facts=facts)])
 
 
 def stands(kit: Kit) -> tuple[DocumentState, dict[str, Any]]:

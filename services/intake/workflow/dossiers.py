@@ -66,6 +66,7 @@ def _ask(kit: Kit, who: Principal, row: Submission, nominees: Digest, pack: Pack
         pack_digest=pack.digest,
     )
     values = {"id": dossier_id, "submission_id": row.id, "pack": pack.id, "campaign": campaign, "created_at": now}
+    values["request"] = stored.sha256
     whose = {"pack_digest": pack.digest, "unit": row.unit}  # the submission's unit, whoever of the agency asks
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values, **whose)):  # asked for twice at the same moment

@@ -1,18 +1,19 @@
 """Merges the facts that events tell of a document, whatever order they come in."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 REMAINING = "remaining"  # the signatures that are still to be given: each event of one tells fewer
+Facts = Mapping[str, str | int | Sequence[str] | None]
 
 
-def merge(known: Mapping[str, Any], told: Mapping[str, Any], *, newer: bool) -> dict[str, Any]:
+def merge(known: Facts, told: Facts, *, newer: bool) -> Facts:
     """Return the facts of a document after an event; those of a later state win, and `remaining` only grows shorter.
 
     `newer` says that the event leads to a later state than the document has. A paper is signed before and after it is
     numbered, so the list of what remains does not follow the states.
     """
     facts = {**known, **told} if newer else {**told, **known}
-    if REMAINING in known and REMAINING in told:
-        facts[REMAINING] = min(known[REMAINING], told[REMAINING], key=len)
+    lists = [one for one in (known.get(REMAINING), told.get(REMAINING)) if isinstance(one, (list, tuple))]
+    if len(lists) > 1:
+        facts[REMAINING] = min(lists, key=len)
     return facts

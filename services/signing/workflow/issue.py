@@ -100,6 +100,7 @@ def _number(
     )
     note_step(tx, spec, document.id)
     facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
+    facts["revision"] = document.revision
     follow: list[events.Event] = [
         events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),

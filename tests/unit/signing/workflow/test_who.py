@@ -15,7 +15,7 @@ from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes, read
-from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.events import DocumentsApproved, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.database import outbox
 from shared.errors.tree import NotFound
@@ -40,7 +40,7 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     published = put_bytes(made.blobs, canonical_zip(make_pack(tmp_path / "packs")))
     paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx=Digest("0" * 64), pdf=pdf, pages=1)
     about: dict[str, Any] = {"pack": ID, "campaign": CAMPAIGN, "pack_digest": published.sha256, "unit": OWN.unit}
-    event = DocumentsFilled(dossier_id=DossierId("d"), documents=(paper,), **about)
+    event = DocumentsApproved(dossier_id=DossierId("d"), documents=(paper,), **about)
     with made.database.transaction() as tx:
         list(prepare(made, tx, event))
     yield made
