@@ -40,6 +40,7 @@ HOMES = {
     "pydantic": (
         "services/filling/checker/*",
         "services/*/models.py",
+        "services/intake/models/*",
         "shared/contracts/codec.py",
         "shared/health/models.py",
         "shared/http/*",
@@ -53,7 +54,7 @@ HOMES = {
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (
-        "services/intake/upload/*",
+        "shared/upload/*",
         "services/filling/layout/*",
         "services/signing/pdf/*",
         "services/signing/verdict/*",
@@ -65,7 +66,8 @@ HOMES = {
         "shared/delivery/*",
         "shared/people/*",
         "shared/service.py",
-        "services/*tables.py",
+        "services/archive/tables.py",
+        "services/*/tables/*",
         "services/*/migrations/*",
         "services/archive/search/*",
         "hoso/backup/*",
@@ -82,11 +84,8 @@ HOMES = {
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
 PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
-NO_CRAFT = (
-    "workflow",
-    "migrations",
-    "search",
-)  # search: the archive's index is rows, and its queries stand beside them
+# search: the archive's index is rows, and its queries stand beside them
+NO_CRAFT = ("workflow", "migrations", "models", "tables", "search")
 
 
 def modules() -> Iterator[Path]:

@@ -12,11 +12,7 @@ LONG_MODULES = {
     "services/archive/vault/bucket.py",
     "services/archive/workflow/contents.py",
     "services/intake/api.py",
-    "services/intake/models.py",
-    "services/intake/tables.py",
     "services/intake/workflow/submissions.py",
-    "services/signing/tables.py",
-    "shared/contracts/events.py",
     "shared/packs/load.py",
     "tools/local_site/stack/stack.py",
 }

@@ -63,7 +63,7 @@ EXEMPT = ("tests/test_words.py",)
 
 # Folders whose variables are nouns: a name below says nothing of the value.
 SWEPT = (
-    *("services/intake/upload", "services/intake/nominee_table", "services/intake/sandbox"),
+    *("shared/upload", "services/intake/nominee_table", "services/intake/sandbox"),
     *("services/filling/template", "services/filling/layout", "services/filling/libreoffice"),
     *("services/signing/pdf", "services/signing/verdict", "services/signing/sandbox"),
     *("services/archive/search", "services/archive/download"),

@@ -14,7 +14,6 @@ from hoso.demo.signers.signers import DemoSigner
 from shared.packs.load import Pack
 
 STAGES = ("upload", "papers", "review", "sign", "number", "seal", "archive", "search")
-# the stage in which a state is awaited, and the states that lie before it
 AT_THE_GATE = ("requested", "filled", "checked")
 BEFORE = {
     "in_review": ("papers", AT_THE_GATE),
@@ -91,16 +90,16 @@ class Season:
     def make_and_sign(self) -> None:
         """Do every task until none is left: an officer approves, persons sign, the clerk numbers, the agency seals.
 
-        Nothing is signed before all papers are made and approved; then persons sign while others are still prepared,
-        so `sign` is what is left of it. Numbers are given one after the other, in the order of the list; a paper is
-        sealed while the next is numbered, so `seal` is what is left of that.
+        Persons sign a paper while others are still prepared, so `sign` is what is left of it afterwards. Numbers are
+        given one after the other, in the order of the list, when all are made; a paper is sealed while the next is
+        numbered, so `seal` is what is left of that.
         """
         with ThreadPoolExecutor(3) as pool:
             with self.timed("papers"):
                 while not self.reached("in_review"):
                     time.sleep(0.1)
             with self.timed("review"):
-                self.review()
+                self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
                 while not self.reached("prepared"):
                     if not self._sign_all(pool, self._tasks()[0]):
                         time.sleep(0.1)
@@ -109,11 +108,6 @@ class Season:
                 with self.timed("seal" if self.numbered and not numbered else "sign"):
                     self._sign_all(pool, due)
                 self._number_all(pool, numbered)
-
-    def review(self) -> None:
-        """Approve the papers as the officer does, where the pack asks for a review."""
-        if self.dossier["state"] == "in_review":
-            self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
 
     def _tasks(self) -> tuple[list[Task], list[Task]]:
         """Return what waits for a signature, and what waits for its number."""

@@ -9,9 +9,9 @@ from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import sample_contexts
-from services.filling.rules import checked
 from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
+from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx

@@ -26,7 +26,6 @@ from services.intake.models import (
     SubmissionState,
 )
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.upload.errors import FileTooComplex
 from services.intake.workflow import dossiers, lists, tracking
 from services.intake.workflow.marked_copy import answer_of, marked_copy
 from services.intake.workflow.packs import live_pack
@@ -40,6 +39,7 @@ from shared.http.openapi import EVENT_STREAM, WORKBOOK, content, problems
 from shared.http.uploads import UploadRoute
 from shared.people.principal import Principal, Role
 from shared.service import Kit
+from shared.upload.errors import FileTooComplex
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)

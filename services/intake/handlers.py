@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from services.intake import moves, tables
-from services.intake.moves import Move
+from services.intake import tables
+from services.intake.tables import Move
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.event_json import write_event
@@ -20,7 +20,7 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )
-    moves.advance(tx, now, _moves(event))
+    tables.advance(tx, now, _moves(event))
     if isinstance(event, events.DossierArchived):
         _archive(tx, event, now)
     return try_gate(kit, tx, event.dossier_id) if isinstance(event, events.DocumentsFilled) else ()
@@ -74,4 +74,4 @@ _OfDocument = (
 
 def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:
     tx.execute(tables.dossier.update().where(tables.dossier.c.id == event.dossier_id).values(record_id=event.record_id))
-    moves.advance_all(tx, event.dossier_id, REACHED_BY[type(event)], now)
+    tables.advance_all(tx, event.dossier_id, REACHED_BY[type(event)], now)

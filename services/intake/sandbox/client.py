@@ -7,13 +7,13 @@ from typing import Any
 
 from services.intake.errors import PackFileUnfit, TableFaulty
 from services.intake.nominee_table.faults import TableFault
-from services.intake.upload.errors import FileTooComplex
-from services.intake.upload.media_types import Detected
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.errors.tree import FileRefused, HosoError
 from shared.packs.check.faults import PackBroken, PackFault
 from shared.packs.model import Table
 from shared.sandbox.pool import LimitExceeded, Pool
+from shared.upload.errors import FileTooComplex
+from shared.upload.media_types import Detected
 
 DEADLINE = 30.0  # seconds one file may take
 

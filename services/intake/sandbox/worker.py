@@ -11,13 +11,13 @@ from typing import Any
 
 from services.intake.nominee_table.faults import TableFault
 from services.intake.nominee_table.read import TableFaulty, read_table
-from services.intake.upload.errors import FileCorrupt, FileTooComplex
-from services.intake.upload.inspect import inspect
-from services.intake.upload.pack_zip import read_pack
+from services.intake.sandbox.pack_zip import read_pack
 from shared.errors.tree import HosoError
 from shared.packs.check.faults import PackBroken
 from shared.packs.model import Table
 from shared.sandbox.child import MEMORY, serve
+from shared.upload.errors import FileCorrupt, FileTooComplex
+from shared.upload.inspect import inspect
 
 Answer = dict[str, Any]
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.upload.errors import FileTwice, SecondTable
-from services.intake.upload.media_types import MEDIA_TYPES
 from shared.errors.tree import HosoError
+from shared.upload.errors import FileTwice, SecondTable
+from shared.upload.media_types import MEDIA_TYPES
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from services.intake import models, rows, tables
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -39,7 +38,7 @@ def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.Doss
     with kit.database.read() as connection:
         found = tables.dossiers_after(connection, _id_cursor(cursor), limit + 1, unit)
         counts = tables.counts_of(connection, [row.id for row in found[:limit]])
-    page = [models.DossierSummary(**_facts(row, counts[row.id])) for row in found[:limit]]
+    page = [_summary(row, counts[row.id]) for row in found[:limit]]
     return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
 
 
@@ -48,7 +47,7 @@ def summary(kit: Kit, unit: str | None, dossier_id: str) -> models.DossierSummar
     with kit.database.read() as connection:
         row = tables.dossier_by_id(connection, dossier_id, unit)
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
-    return models.DossierSummary(**_facts(row, counts))
+    return _summary(row, counts)
 
 
 def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit: int = 200) -> models.Dossier:
@@ -60,7 +59,8 @@ def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
         found = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1)
     after = str(found[limit - 1].position) if len(found) > limit else None
-    return models.Dossier(**_facts(row, counts), documents=_documents(found[:limit]), next=after)
+    summary = _summary(row, counts).model_dump()
+    return models.Dossier(**summary, documents=_documents(found[:limit]), next=after)
 
 
 def _id_cursor(cursor: str) -> str:
@@ -83,17 +83,17 @@ def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
     ]
 
 
-def _facts(row: rows.Dossier, counts: dict[DocumentState, int]) -> dict[str, Any]:
-    return {
-        "dossier_id": row.id,
-        "submission_id": row.submission_id,
-        "unit": row.unit,
-        "pack": row.pack,
-        "pack_digest": row.pack_digest,
-        "campaign": row.campaign,
-        "revision": row.revision,
-        "created_at": row.created_at,
-        "state": DossierState.of(counts, archived=row.record_id is not None),
-        "counts": counts,
-        "record_id": row.record_id,
-    }
+def _summary(row: rows.Dossier, counts: dict[DocumentState, int]) -> models.DossierSummary:
+    return models.DossierSummary(
+        dossier_id=row.id,
+        submission_id=row.submission_id,
+        unit=row.unit,
+        pack=row.pack,
+        pack_digest=row.pack_digest,
+        campaign=row.campaign,
+        revision=row.revision,
+        created_at=row.created_at,
+        state=DossierState.of(counts, archived=row.record_id is not None),
+        counts=counts,
+        record_id=row.record_id,
+    )

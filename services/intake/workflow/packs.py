@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from services.intake import pack_tables, tables
+from services.intake import tables
 from services.intake.errors import PackFileUnfit
 from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
@@ -23,14 +23,14 @@ TURN = "intake.pack_version"
 def live_pack(kit: Kit, pack_id: str) -> Pack:
     """Return the version of a pack that dossiers begin by; raises NotFound."""
     with kit.database.read() as connection:
-        digest = pack_tables.live_digest(connection, pack_id)
+        digest = tables.live_digest(connection, pack_id)
     return kit.packs.get(digest)
 
 
 def live_packs(kit: Kit) -> Sequence[Pack]:
     """Return the live version of every pack, by id."""
     with kit.database.read() as connection:
-        digests = pack_tables.live_digests(connection)
+        digests = tables.live_digests(connection)
     return [kit.packs.get(digest) for digest in digests]
 
 
@@ -61,21 +61,21 @@ def publish_new(kit: Kit, packs: Mapping[str, Pack]) -> None:
     for pack in packs.values():
         digest = digest_of(pack.folder)
         with kit.database.read() as connection:
-            if pack_tables.is_published(connection, digest):
+            if tables.is_published(connection, digest):
                 continue
         blobs.put_bytes(kit.blobs, canonical_zip(pack.folder))
         with kit.database.transaction() as tx:
             tx.take_turn(TURN)
             _note(kit, tx, SITE, pack.id, pack.file.version, digest)
-            if pack_tables.live_chosen_by(tx.connection, pack.id) in ("", SITE):
-                pack_tables.make_live(tx, pack.id, digest, kit.clock.stamp(), SITE)
+            if tables.live_chosen_by(tx.connection, pack.id) in ("", SITE):
+                tables.make_live(tx, pack.id, digest, kit.clock.stamp(), SITE)
 
 
 def make_live(kit: Kit, who: str, pack_id: str, digest: str) -> PublishedPack:
     """Let dossiers begin by a version that was published, an earlier one too; raises NotFound."""
     with kit.database.transaction() as tx:
         tx.take_turn(TURN)
-        pack_tables.published(tx.connection, pack_id, digest)
+        tables.published(tx.connection, pack_id, digest)
         return _live(kit, tx, who, pack_id, digest)
 
 
@@ -85,8 +85,8 @@ def versions(kit: Kit, pack_id: str, cursor: str, limit: int) -> Sequence[Publis
     Raises NotFound for a pack that was never published, or a cursor that is none of its versions.
     """
     with kit.database.read() as connection:
-        pack_tables.live_digest(connection, pack_id)
-        return pack_tables.versions_after(connection, pack_id, cursor, limit)
+        tables.live_digest(connection, pack_id)
+        return tables.versions_after(connection, pack_id, cursor, limit)
 
 
 def _publish(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str) -> PublishedPack:
@@ -96,12 +96,12 @@ def _publish(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str
 
 
 def _live(kit: Kit, tx: Tx, who: str, pack_id: str, digest: str) -> PublishedPack:
-    pack_tables.make_live(tx, pack_id, digest, kit.clock.stamp(), who)
-    return pack_tables.published(tx.connection, pack_id, digest)
+    tables.make_live(tx, pack_id, digest, kit.clock.stamp(), who)
+    return tables.published(tx.connection, pack_id, digest)
 
 
 def _note(kit: Kit, tx: Tx, who: str, pack_id: str, version: str, digest: str) -> None:
-    if not pack_tables.is_published(tx.connection, digest):
+    if not tables.is_published(tx.connection, digest):
         row = {"digest": digest, "pack": pack_id, "version": version, "published_at": kit.clock.stamp()}
         tx.execute(tables.pack_version.insert().values(**row, published_by=who))
 

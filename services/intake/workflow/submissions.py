@@ -6,16 +6,16 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from services.intake import tables
 from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableFaulty
 from services.intake.models import Submission
 from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.upload.filenames import clean_name
 from services.intake.workflow.file_reports import FileReport, SeenBefore, vet
 from shared import blobs
+from shared.contracts.json_value import Json
 from shared.contracts.nominees import NomineeTable
 from shared.database import Connection
 from shared.errors.http import FileTooLarge
@@ -26,6 +26,7 @@ from shared.packs.letters import drawable
 from shared.packs.load import Pack
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.upload.filenames import clean_name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +98,7 @@ def _known(connection: Connection, request: _Request) -> Submission | None:
 def _keep(
     kit: Kit, examiners: IntakeSandbox, request: _Request, verdicts: Sequence[FileReport], paths: Sequence[Path]
 ) -> Submission:
-    answer: dict[str, Any] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
+    answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
     answer |= {"files": [], "faults": []}
     # read before anything is kept: a table that cannot be read refuses the submission
     files = zip(verdicts, paths, strict=True)
@@ -114,7 +115,7 @@ def _keep(
 
 
 def _record(
-    kit: Kit, request: _Request, answer: dict[str, Any], verdicts: Sequence[FileReport], nominees: str | None
+    kit: Kit, request: _Request, answer: dict[str, Json], verdicts: Sequence[FileReport], nominees: str | None
 ) -> Submission:
     now = kit.clock.stamp()
     values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
@@ -140,7 +141,7 @@ def _beside_the_first(verdict: FileReport, row: SubmittedFile | None) -> FileRep
 
 
 def _read(
-    examiners: IntakeSandbox, pack: Pack, verdict: FileReport, path: Path, answer: dict[str, Any]
+    examiners: IntakeSandbox, pack: Pack, verdict: FileReport, path: Path, answer: dict[str, Json]
 ) -> tuple[FileReport, NomineeTable | None]:
     if not verdict.is_table:
         return verdict, None

@@ -12,10 +12,10 @@ from services.intake.nominee_table.workbook.cell_references import place
 from services.intake.nominee_table.workbook.package import Parts, find_parts
 from services.intake.nominee_table.workbook.sheet_scan import Extent, measure
 from services.intake.nominee_table.workbook.usual_parts import usual_copy
-from services.intake.upload.errors import FileCorrupt
 from shared.disk_full import is_disk_full
 from shared.errors.stores import DiskFull
 from shared.errors.tree import HosoError
+from shared.upload.errors import FileCorrupt
 
 ROWS = 20_000
 Area = tuple[tuple[int, int], tuple[int, int]]

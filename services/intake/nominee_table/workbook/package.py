@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from services.intake.upload.errors import FileCorrupt
+from shared.upload.errors import FileCorrupt
 
 _PLAIN = {"", "general", "@", "0"}
 _BUILT_IN = {0: "General", 1: "0", 49: "@", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 2: "0.00", 11: "0.00E+00"}

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Sequence
 
-from services.intake import moves, tables
-from services.intake.moves import Move
+from services.intake import tables
 from services.intake.rows import Document
+from services.intake.tables import Move
 from services.intake.workflow.review.errors import NotInReview, PaperNotInReview
 from services.intake.workflow.review.gate import let_through
 from shared.contracts import events
@@ -39,7 +39,7 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
         if strange := next((one for one in on if one not in papers), None):
             raise PaperNotInReview(id=strange)
         returned = [paper for paper in papers.values() if not on or paper.id in on]
-        moves.advance(tx, kit.clock.stamp(), [_returned(paper, who, note) for paper in returned])
+        tables.advance(tx, kit.clock.stamp(), [_returned(paper, who, note) for paper in returned])
         dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
         ids = tuple(paper.id for paper in returned) if on else ()
         reviewed = events.DossierReviewed(
@@ -51,7 +51,7 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
 def _in_review(tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:
     tables.lock_dossier(tx, dossier_id)
     tables.dossier_by_id(tx.connection, dossier_id, who.unit)
-    papers = moves.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
+    papers = tables.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
     if not papers:
         raise NotInReview(id=dossier_id)
     return papers

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from services.intake import moves, tables
+from services.intake import tables
 from services.intake.rows import Document, Dossier
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -24,14 +24,14 @@ def try_gate(kit: Kit, tx: Tx, dossier_id: str) -> Sequence[events.Event]:
     if SHUT & counts.keys() or not MADE & counts.keys():
         return ()
     dossier = tables.dossier_by_id(tx.connection, dossier_id, None)
-    moves.advance_all(tx, dossier_id, DocumentState.IN_REVIEW, kit.clock.stamp(), among=MADE)
+    tables.advance_all(tx, dossier_id, DocumentState.IN_REVIEW, kit.clock.stamp(), among=MADE)
     return () if kit.packs.get(dossier.pack_digest).file.review else let_through(kit, tx, dossier)
 
 
 def let_through(kit: Kit, tx: Tx, dossier: Dossier, by: str = "") -> Sequence[events.Event]:
     """Move what is in review through the gate; return the events of it, up to a hundred papers of a kind in each."""
-    papers = moves.documents_in(tx, dossier.id, {DocumentState.IN_REVIEW})
-    moves.advance_all(tx, dossier.id, DocumentState.APPROVED, kit.clock.stamp(), among={DocumentState.IN_REVIEW})
+    papers = tables.documents_in(tx, dossier.id, {DocumentState.IN_REVIEW})
+    tables.advance_all(tx, dossier.id, DocumentState.APPROVED, kit.clock.stamp(), among={DocumentState.IN_REVIEW})
     return [
         events.DocumentsApproved(
             dossier_id=dossier.id,

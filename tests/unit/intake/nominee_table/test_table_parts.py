@@ -10,9 +10,9 @@ import pytest
 
 from services.intake.nominee_table.read import TableFaulty, read_table
 from services.intake.nominee_table.workbook.mark_faults import marked_workbook
-from services.intake.upload.inspect import inspect
+from shared.upload.inspect import inspect
 from tests.sheets import HEADERS, TABLE, faults, values, workbook
-from tests.unit.intake.upload.test_packages import changed
+from tests.unit.shared.upload.test_packages import changed
 
 ROWS = (HEADERS, ("Lê Lan", "2/9/1980", 5, ('t="s"', "<v>0</v>")))
 LAN = {"ten": "Lê Lan", "sinh": "1980-09-02", "nam": 5, "ma": "M1"}

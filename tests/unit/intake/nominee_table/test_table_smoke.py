@@ -10,8 +10,8 @@ import pytest
 from services.intake.nominee_table.read import TableFaulty, read_table
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.nominee_table.workbook.mark_faults import marked_workbook
-from services.intake.upload.inspect import inspect
 from shared.packs.model import Column, Table
+from shared.upload.inspect import inspect
 
 TABLE = Table(
     key="ca_nhan",

@@ -10,9 +10,9 @@ import pytest
 
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.sandbox.worker import examine
-from services.intake.upload.errors import FileCorrupt, FileTooComplex, FileType
 from shared.errors.tree import HosoError
 from shared.sandbox.child import MEMORY
+from shared.upload.errors import FileCorrupt, FileTooComplex, FileType
 from tests.office import report
 
 
@@ -110,7 +110,7 @@ def test_a_table_that_cannot_be_read_is_damaged(examiners: IntakeSandbox, tmp_pa
 
 def test_every_refusal_of_a_file_can_come_back() -> None:
     from services.intake import errors
-    from services.intake.upload import errors as upload_errors
+    from shared.upload import errors as upload_errors
 
     leaves = [value for room in (errors, upload_errors) for value in vars(room).values() if isinstance(value, type)]
     codes = {error.code for error in leaves if error.__module__ == room_of(error) and issubclass(error, HosoError)}
@@ -119,4 +119,4 @@ def test_every_refusal_of_a_file_can_come_back() -> None:
 
 
 def room_of(one: type) -> str:
-    return one.__module__ if one.__module__.startswith(("shared.errors", "services.intake")) else ""
+    return one.__module__ if one.__module__.startswith(("shared.errors", "shared.upload", "services.intake")) else ""

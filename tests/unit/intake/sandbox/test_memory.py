@@ -9,8 +9,8 @@ import pytest
 from services.intake.sandbox.client import IntakeSandbox
 from shared.errors.tree import FileRefused
 from shared.sandbox import pool
-from tests.unit.intake.upload.test_inspect import word
-from tests.unit.intake.upload.test_pdfs import CATALOGUE, MIB, PAGE, written, zeros
+from tests.unit.shared.upload.test_inspect import word
+from tests.unit.shared.upload.test_pdfs import CATALOGUE, MIB, PAGE, written, zeros
 
 SLACK = 24 * MIB
 

@@ -35,6 +35,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},
+        "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
     }
@@ -46,6 +47,7 @@ def path(office: OfficeOfUnits, route: str) -> str:
     dossier = office.ended if route.endswith("/events") else office.dossier
     words = {"submission_id": office.submission, "dossier_id": dossier, "document_id": office.document}
     words |= {"record_id": office.record, "name": "data/papers/a.pdf", "year": "2026", "service": "intake", "pack": ID}
+    words["sha256"] = office.file
     return route.split()[1].format(**words)
 
 

@@ -1,0 +1,1 @@
+"""What filling does with a paper once it is laid out."""

@@ -1,0 +1,88 @@
+"""What is asked and answered of dossiers and their documents."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.contracts.lifecycle import DocumentState, DossierState
+from shared.http.models import Answer
+
+
+class DossierRequestBody(BaseModel):
+    """A request for a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    pack: str
+    campaign: str
+    submission: str
+
+
+class DossierRequested(Answer):
+    """The dossier that was asked for."""
+
+    dossier_id: str
+
+
+class ReviewBody(BaseModel):
+    """The decision of whoever reviews a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["approve", "return"]
+    note: str = Field(default="", max_length=2000, description="Why; needed to return.")
+    on: list[str] = Field(default=[], max_length=2000, description="The documents that come back; empty: all.")
+
+
+class DossierSummary(Answer):
+    """One dossier: its state is the sum of its documents'."""
+
+    dossier_id: str
+    submission_id: str
+    unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
+    pack: str
+    pack_digest: str = Field(description="The version of the pack that it is made by.")
+    campaign: str
+    revision: int = Field(description="Counts up whenever something of it is mended.")
+    created_at: str
+    state: DossierState
+    counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
+    record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
+
+
+class DossierPage(Answer):
+    """One page of dossiers, newest first."""
+
+    items: list[DossierSummary]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class DocumentStatus(Answer):
+    """Where a document is, since when and why; what is not known yet is null."""
+
+    document_id: str
+    kind: str
+    state: DocumentState
+    since: str
+    revision: int = Field(description="That of the dossier when this paper was last begun.")
+    pages: int | None = None
+    number: str | None = None
+    date: str | None = None
+    remaining: list[str] | None = Field(default=None, description="The signature fields that are still empty.")
+    docx: str | None = Field(default=None, description="SHA-256")
+    pdf: str | None = Field(default=None, description="SHA-256")
+    report: str | None = Field(default=None, description="SHA-256 of what the rules of its pack say.")
+    warnings: int | None = None
+    note: str | None = Field(default=None, description="Why it came back.")
+    decided_by: str | None = Field(default=None, description="Who gave it back: the id of a principal.")
+    stage: str | None = Field(default=None, description="The service in which it failed.")
+    code: str | None = None
+    vi: str | None = None
+    en: str | None = None
+
+
+class Dossier(DossierSummary):
+    """A dossier with one page of its documents, in their order."""
+
+    documents: list[DocumentStatus]
+    next: str | None = Field(description="Give it back as `cursor` for more documents.")

@@ -1,0 +1,48 @@
+"""What is asked and answered of packs."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.http.models import Answer
+
+
+class PackSummary(Answer):
+    """A kind of dossier that can be made."""
+
+    id: str
+    title: str
+    title_en: str
+    version: str
+    digest: str = Field(description="SHA-256 of the live version.")
+    campaigns: list[str]
+
+
+class PackList(Answer):
+    """All packs, each as its live version has it."""
+
+    items: list[PackSummary]
+
+
+class PackVersion(Answer):
+    """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
+
+    pack: str
+    version: str
+    digest: str = Field(description="SHA-256")
+    published_at: str
+    published_by: str
+    live: bool
+
+
+class PackVersionPage(Answer):
+    """One page of the versions of a pack, newest first."""
+
+    items: list[PackVersion]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class LiveBody(BaseModel):
+    """Which version of a pack is to be live."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    digest: str

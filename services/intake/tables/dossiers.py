@@ -1,0 +1,73 @@
+"""Dossiers and what happened to them, and the queries on them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, select
+
+from services.intake.rows import Dossier, Milestone
+from services.intake.tables.metadata import TABLES
+from shared.database import Tx
+from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
+from shared.errors.things import Thing
+from shared.errors.tree import NotFound
+
+dossier = Table(
+    "dossier",
+    TABLES,
+    Column("id", String(26), primary_key=True),
+    Column("submission_id", String(26), nullable=False),
+    unit_column(),
+    Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
+    Column("campaign", String(80), nullable=False),
+    Column("created_at", String(40), nullable=False),
+    Column("record_id", String(80)),
+    Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
+    Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
+    UniqueConstraint("submission_id", "pack", "campaign"),
+)
+
+milestone = Table(
+    "milestone",
+    TABLES,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("dossier_id", String(26), nullable=False, index=True),
+    Column("type", String(60), nullable=False),
+    Column("at", String(40), nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+
+def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> Dossier:
+    """Return a dossier that a unit sees; raises NotFound."""
+    query = select(dossier).where(dossier.c.id == dossier_id, seen_by(dossier.c.unit, unit))
+    row = fetch_one(connection, Dossier, query)
+    if row is None:
+        raise NotFound(what=Thing.DOSSIER, id=dossier_id)
+    return row
+
+
+def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Dossier | None:
+    """Return the dossier already made of a submission for a campaign, if any."""
+    query = select(dossier).where(
+        dossier.c.submission_id == submission_id, dossier.c.pack == pack, dossier.c.campaign == campaign
+    )
+    return fetch_one(connection, Dossier, query)
+
+
+def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
+    """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
+    query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
+    return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
+
+
+def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Milestone]:
+    """Return what happened to a dossier after a sequence number."""
+    query = select(milestone).where(milestone.c.dossier_id == dossier_id, milestone.c.seq > seq)
+    return fetch_all(connection, Milestone, query.order_by(milestone.c.seq))
+
+
+def lock_dossier(tx: Tx, dossier_id: str) -> None:
+    """Let no other transaction follow a dossier until this one ends, so that its milestones count up as they commit."""
+    tx.execute(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())

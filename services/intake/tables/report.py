@@ -1,0 +1,38 @@
+"""What intake states for reconciliation."""
+
+import json
+
+from sqlalchemy import Connection, select
+
+from services.intake.tables.documents import document
+from services.intake.tables.packs import pack_version
+from services.intake.tables.submissions import submission, submitted_file
+from shared.contracts.lifecycle import DocumentState, WaitsFor
+from shared.contracts.state_report import Item, StateReport
+
+
+def states(connection: Connection) -> StateReport:
+    """Return for reconciliation: every submission and document with its state, the files and packs they name."""
+    taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
+    made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
+    failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
+    why = {row.id: str(json.loads(row.facts).get("code", "")) for row in failed}
+    files = connection.execute(select(submitted_file.c.sha256)).scalars()
+    vetted = connection.execute(select(submission.c.nominees).where(submission.c.nominees.is_not(None))).scalars()
+    items = [
+        Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits=WaitsFor.NOBODY)
+        for one in taken
+    ]
+    items += [
+        Item(
+            kind="document",
+            id=one.id,
+            state=one.state,
+            since=one.since,
+            waits=one.state.waits_for,
+            why=why.get(one.id, ""),
+        )
+        for one in made
+    ]
+    packs = connection.execute(select(pack_version.c.digest)).scalars()
+    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted) | frozenset(packs))

@@ -1,0 +1,79 @@
+"""Documents with their present revision and the step they wait for, and the queries on them."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Column, Connection, Index, Integer, String, Table, select
+
+from services.signing.rows import DocumentRow
+from services.signing.tables.metadata import TABLES
+from shared.database import Tx
+from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by, unit_column
+from shared.errors.things import Thing
+from shared.errors.tree import NotFound
+
+document = Table(
+    "document",
+    TABLES,
+    Column("id", String(90), primary_key=True),
+    Column("dossier_id", String(26), nullable=False, index=True),
+    unit_column(),
+    Column("pack", String(40), nullable=False),
+    Column("pack_digest", String(64), nullable=False),  # the published version it is made by
+    Column("campaign", String(80), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("docx", String(64), nullable=False),
+    Column("pdf", String(64), nullable=False),  # the present revision
+    Column("number", Integer),
+    Column("label", String(80), nullable=False, default=""),
+    Column("date", String(10), nullable=False, default=""),
+    Column("completed_at", String(40)),
+    Column("step", String(40), nullable=False, default=""),
+    Column("signer", String(40), nullable=False, default=""),
+    Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was made
+    Index("document_of_signer", "signer", "id"),
+)
+
+
+def document_by_id(connection: Connection, document_id: str, unit: str | None = None) -> DocumentRow:
+    """Return a document that a unit sees; raises NotFound."""
+    query = select(document).where(document.c.id == document_id, seen_by(document.c.unit, unit))
+    row = fetch_one(connection, DocumentRow, query)
+    if row is None:
+        raise NotFound(what=Thing.DOCUMENT, id=document_id)
+    return row
+
+
+def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
+    """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
+    tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
+    return document_by_id(tx.connection, document_id, unit)
+
+
+def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return the revision of each of some documents that are here."""
+    query = select(document.c.id, document.c.revision).where(document.c.id.in_(document_ids))
+    return {row.id: row.revision for row in connection.execute(query)}
+
+
+def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:
+    """Write what a document waits for."""
+    tx.execute(document.update().where(document.c.id == document_id).values(step=step, signer=signer))
+
+
+def open_documents(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[DocumentRow]:
+    """Return the documents that a unit sees and that are not complete, oldest dossier first."""
+    query = select(document).where(document.c.completed_at.is_(None), seen_by(document.c.unit, unit))
+    query = query.order_by(document.c.dossier_id, document.c.id)
+    wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
+    return fetch_all(connection, DocumentRow, wanted)
+
+
+def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]) -> dict[str, DocumentRow]:
+    """Return the numbered documents of a dossier of some kinds, by kind (the last one of a kind that has many)."""
+    if not kinds:
+        return {}
+    numbered = (document.c.dossier_id == dossier_id) & document.c.number.is_not(None)
+    query = select(document).where(numbered, document.c.kind.in_(kinds)).order_by(document.c.id)
+    return {row.kind: row for row in fetch_all(connection, DocumentRow, query)}

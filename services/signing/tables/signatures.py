@@ -1,0 +1,68 @@
+"""The signatures of documents, given or not, and the queries on them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, Connection, Integer, String, Table, select
+
+from services.signing.rows import DocumentRow, SignatureRow
+from services.signing.tables.documents import document
+from services.signing.tables.metadata import TABLES
+from shared.database import Tx
+from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by
+
+signature = Table(
+    "signature",
+    TABLES,
+    Column("document_id", String(90), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("dossier_id", String(26), nullable=False, index=True),
+    Column("field", String(40), nullable=False),
+    Column("signer", String(40), nullable=False),
+    Column("by", String(10), nullable=False),
+    Column("signed_at", String(40)),
+    Column("pdf", String(64)),  # the revision it came with
+)
+
+
+def signatures_of(connection: Connection, document_id: str) -> Sequence[SignatureRow]:
+    """Return a document's signatures in the order they are to be given."""
+    query = select(signature).where(signature.c.document_id == document_id).order_by(signature.c.position)
+    return fetch_all(connection, SignatureRow, query)
+
+
+def document_of_revision(
+    connection: Connection, digests: Sequence[str], besides: str, unit: str | None
+) -> DocumentRow | None:
+    """Return another document a unit sees, of which one of these is the present revision or one taken signed."""
+    taken = select(signature.c.document_id).where(signature.c.pdf.in_(digests))
+    query = select(document).where(document.c.pdf.in_(digests) | document.c.id.in_(taken), document.c.id != besides)
+    query = query.where(seen_by(document.c.unit, unit))
+    return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
+
+
+def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
+    """Return the signatures of some documents, given or not, in order."""
+    query = select(signature).where(signature.c.document_id.in_(document_ids)).order_by(signature.c.position)
+    found: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
+    for row in fetch_all(connection, SignatureRow, query):
+        found[row.document_id].append(row)
+    return found
+
+
+def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str, list[SignatureRow]]:
+    """Return the signatures of the documents that are not complete by document, given or not, in order."""
+    still_open = select(document.c.id).where(document.c.completed_at.is_(None))
+    query = select(signature).where(signature.c.document_id.in_(still_open))
+    query = query.order_by(signature.c.document_id, signature.c.position)
+    wanted = query.where(signature.c.dossier_id == dossier_id) if dossier_id else query
+    found: dict[str, list[SignatureRow]] = {}
+    for row in fetch_all(connection, SignatureRow, wanted):
+        found.setdefault(row.document_id, []).append(row)
+    return found
+
+
+def forget_revision(tx: Tx, document_id: str) -> None:
+    """Drop a document and its signatures, for a later revision of it; what was given stays in the trail."""
+    tx.execute(signature.delete().where(signature.c.document_id == document_id))
+    tx.execute(document.delete().where(document.c.id == document_id))

@@ -1,0 +1,52 @@
+"""Which documents wait for a step that can be done now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
+
+from services.signing.rows import ISSUE, DocumentRow
+from services.signing.tables.documents import document
+from shared.database.rows import fetch_all
+from shared.database.units import seen_by
+
+
+@dataclass(frozen=True, kw_only=True)
+class Order:
+    """A kind of document of a pack's version that gets its number only after another kind of its dossier."""
+
+    pack_digest: str
+    kind: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """Which documents with a step to be done are wanted: seen by a unit, of a dossier, of a signer."""
+
+    unit: str | None
+    dossier_id: str | None
+    signer: str | None
+    orders: Sequence[Order]
+
+
+def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
+    """Return the documents whose step can be done now, by dossier and document, after a cursor (the last id seen)."""
+    held = or_(false(), *map(_held, wanted.orders))
+    seen = seen_by(document.c.unit, wanted.unit)
+    query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
+    given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
+
+
+def packs_of_numbers(connection: Connection) -> Sequence[str]:
+    """Return the digests of the packs by which documents that wait for their number were made."""
+    return connection.execute(select(document.c.pack_digest).where(document.c.step == ISSUE).distinct()).scalars().all()
+
+
+def _held(order: Order) -> ColumnElement[bool]:
+    other = document.alias()
+    of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
+    numbered = of_dossier.where(other.c.number.is_not(None)).exists()
+    return and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind, not_(numbered))

@@ -1,0 +1,38 @@
+"""The contract between the services: every event, and what it carries.
+
+An event is a fact in the past tense. It carries ids, hashes and small facts, never files and never personal data
+beyond an id. Fields are only ever added, with a default; an unknown field is ignored; a new meaning is a new event.
+"""
+
+from shared.contracts.events.base import Event
+from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
+from shared.contracts.events.failure import DocumentFailed
+from shared.contracts.events.filling import BatchPlanned, DocumentsFilled, FilledDocument
+from shared.contracts.events.names import EVENTS
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
+from shared.contracts.events.signing import (
+    DocumentCompleted,
+    DocumentIssued,
+    DocumentSigned,
+    DocumentsPrepared,
+    PreparedDocument,
+)
+
+__all__ = [
+    "EVENTS",
+    "BatchPlanned",
+    "DocumentCompleted",
+    "DocumentFailed",
+    "DocumentIssued",
+    "DocumentSigned",
+    "DocumentsApproved",
+    "DocumentsFilled",
+    "DocumentsPrepared",
+    "DossierArchived",
+    "DossierCompleted",
+    "DossierRequested",
+    "DossierReviewed",
+    "Event",
+    "FilledDocument",
+    "PreparedDocument",
+]

@@ -1,0 +1,28 @@
+"""Every event by its name."""
+
+from collections.abc import Mapping
+
+from shared.contracts.events.base import Event
+from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
+from shared.contracts.events.failure import DocumentFailed
+from shared.contracts.events.filling import BatchPlanned, DocumentsFilled
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
+from shared.contracts.events.signing import DocumentCompleted, DocumentIssued, DocumentSigned, DocumentsPrepared
+
+EVENTS: Mapping[str, type[Event]] = {
+    kind.__name__: kind
+    for kind in (
+        DossierRequested,
+        BatchPlanned,
+        DocumentsFilled,
+        DossierReviewed,
+        DocumentsApproved,
+        DocumentsPrepared,
+        DocumentFailed,
+        DocumentSigned,
+        DocumentIssued,
+        DocumentCompleted,
+        DossierCompleted,
+        DossierArchived,
+    )
+}
