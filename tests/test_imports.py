@@ -24,7 +24,7 @@ HOMES = {
     "cryptography": ("hoso/demo/signers/*",),
     "docx": ("services/filling/template/*",),
     "docxtpl": ("services/filling/template/*",),
-    "fastapi": ("shared/http/*", "shared/service.py", "services/*api.py"),
+    "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*"),
     "jinja2": ("services/filling/template/*",),
@@ -34,7 +34,7 @@ HOMES = {
     "minio": ("shared/blobs/*", "services/archive/vault/*"),
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
-    "pikepdf": ("services/filling/layout/*",),
+    "pikepdf": ("services/filling/layout/*", "services/signing/verdict/*"),
     "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
@@ -72,7 +72,7 @@ HOMES = {
         "services/archive/search/*",
         "hoso/backup/*",
     ),
-    "starlette": ("shared/http/*", "services/*api.py"),
+    "starlette": ("shared/http/*", "services/*/api/*"),
     "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
@@ -83,9 +83,9 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "api.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
+PLAIN = ("wiring.py", "handlers.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
 # search: the archive's index is rows, and its queries stand beside them
-NO_CRAFT = ("workflow", "migrations", "models", "tables", "search")
+NO_CRAFT = ("api", "workflow", "migrations", "models", "tables", "search")
 
 
 def modules() -> Iterator[Path]:

@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from hoso.demo.client import Client, Refused
-from hoso.demo.people import fill_workbook, nominees
+from hoso.demo.people import nominees
 from hoso.demo.signers.signers import DemoSigner
+from hoso.demo.submission import submit
 from shared.packs.load import Pack
 
 STAGES = ("upload", "papers", "review", "sign", "number", "seal", "archive", "search")
 AT_THE_GATE = ("requested", "filled", "checked")
+TO_PREPARE = (*AT_THE_GATE, "in_review", "approved")
 BEFORE = {
     "in_review": ("papers", AT_THE_GATE),
-    "prepared": ("review", (*AT_THE_GATE, "in_review", "approved")),
+    "prepared": ("review", TO_PREPARE),
     "archived": ("archive", ("completed",)),
 }
 Step = Callable[[str, int, int], None]
@@ -61,17 +63,8 @@ class Season:
         self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - start
 
     def upload(self) -> None:
-        """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
-        blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
-        table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
-        reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
-        files = [("files", ("nominees.xlsx", table))]
-        files += [("files", (report.name, report.read_bytes())) for report in reports]
-        headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
-        answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
-        if answer["state"] != "ready":
-            raise Refused(str(answer["faults"][:3]))
-        self.submission_id = answer["submission_id"]
+        """Submit the table, and ask for its dossier."""
+        self.submission_id = submit(self.client, self.pack, nominees(self.count))
         request = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)

@@ -1,13 +1,12 @@
 """API keys in one file: for a site on one machine."""
 
-import fcntl
 import json
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from shared.errors.site import KeysUnreadable
+from shared.files import locked, write_private
 from shared.people.key_rows import as_text, key_of
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal
@@ -24,7 +23,7 @@ class KeyFile:
     def keep(self, keys: Sequence[StoredKey]) -> None:
         """Keep more keys; raises KeysUnreadable."""
         with self._alone():
-            self._write([*self.listed(), *keys])
+            write_private(self._path, as_text([*self.listed(), *keys]))
 
     def listed(self) -> list[StoredKey]:
         """Return every key as it is kept, in the order they were made; raises KeysUnreadable."""
@@ -41,7 +40,7 @@ class KeyFile:
             stored = self.listed()
             kept = [one for one in stored if name not in (one.principal.name, one.principal.id)]
             if len(kept) < len(stored):
-                self._write(kept)
+                write_private(self._path, as_text(kept))
         return len(stored) - len(kept)
 
     def find(self, sha256: str) -> Principal | None:
@@ -69,16 +68,5 @@ class KeyFile:
     def _alone(self) -> Iterator[None]:
         """Change the file with nobody beside: who adds a key meanwhile must not bring a dropped one back."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with open(self._path.with_suffix(".lock"), "ab", opener=_private) as held:
-            fcntl.flock(held, fcntl.LOCK_EX)
+        with locked(self._path.with_suffix(".lock"), make=True):
             yield
-
-    def _write(self, kept: Sequence[StoredKey]) -> None:
-        aside = self._path.with_suffix(".new")
-        aside.touch(mode=0o600)
-        aside.write_text(as_text(kept), "utf-8")
-        os.replace(aside, self._path)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

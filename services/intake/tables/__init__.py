@@ -14,6 +14,7 @@ from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
 from services.intake.tables.packs import (
     is_published,
+    is_version,
     live_chosen_by,
     live_digest,
     live_digests,
@@ -53,6 +54,7 @@ __all__ = [
     "file_of",
     "first_seen",
     "is_published",
+    "is_version",
     "live_chosen_by",
     "live_digest",
     "live_digests",

@@ -64,6 +64,12 @@ def is_published(connection: Connection, digest: str) -> bool:
     return connection.execute(select(pack_version.c.seq).where(pack_version.c.digest == digest)).first() is not None
 
 
+def is_version(connection: Connection, pack_id: str, digest: str) -> bool:
+    """Say whether this is the digest of a published version of a pack."""
+    where = (pack_version.c.pack == pack_id) & (pack_version.c.digest == digest)
+    return connection.execute(select(pack_version.c.seq).where(where)).first() is not None
+
+
 def published(connection: Connection, pack_id: str, digest: str) -> PublishedPack:
     """Return a published version; raises NotFound."""
     where = (pack_version.c.pack == pack_id) & (pack_version.c.digest == digest)

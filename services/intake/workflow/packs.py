@@ -11,6 +11,7 @@ from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from shared import blobs
 from shared.database import Tx
+from shared.errors.http import CursorInvalid
 from shared.files import pieces
 from shared.packs.load import Pack
 from shared.packs.zip_file import MOST_BYTES, canonical_zip, digest_of
@@ -82,10 +83,12 @@ def make_live(kit: Kit, who: str, pack_id: str, digest: str) -> PublishedPack:
 def versions(kit: Kit, pack_id: str, cursor: str, limit: int) -> Sequence[PublishedPack]:
     """Return the versions of a pack, the newest first, after a cursor (the digest of the last one seen).
 
-    Raises NotFound for a pack that was never published, or a cursor that is none of its versions.
+    Raises NotFound for a pack that was never published, CursorInvalid for a cursor that is none of its versions.
     """
     with kit.database.read() as connection:
         tables.live_digest(connection, pack_id)
+        if cursor and not tables.is_version(connection, pack_id, cursor):
+            raise CursorInvalid(cursor=cursor[:80])
         return tables.versions_after(connection, pack_id, cursor, limit)
 
 

@@ -34,6 +34,7 @@ class Intake:
 
     kit: Kit
     admin: TestClient
+    admin_id: str
     clerk: TestClient
     folder: Path  # of a pack that is not published yet
 
@@ -55,7 +56,8 @@ def intake(tmp_path: Path) -> Iterator[Intake]:
     with TestClient(app, headers=keys[Role.ADMIN]) as admin:
         clerk = TestClient(app, headers=keys[Role.CLERK])
         kit = app.state.runtime.services[0].kit
-        yield Intake(kit=kit, admin=admin, clerk=clerk, folder=make_pack(tmp_path / "packs"))
+        admin_id = app.state.keys.listed()[0].principal.id
+        yield Intake(kit=kit, admin=admin, admin_id=admin_id, clerk=clerk, folder=make_pack(tmp_path / "packs"))
 
 
 def changed(folder: Path, old: str, new: str) -> bytes:
@@ -89,7 +91,7 @@ def test_a_published_pack_is_live_and_listed_with_who_and_when(intake: Intake) -
 
     assert answer.status_code == 201
     assert listed == {"items": [answer.json()], "next": None}
-    assert (answer.json()["digest"], answer.json()["published_by"]) == (digest_of(intake.folder), "An")
+    assert (answer.json()["digest"], answer.json()["published_by"]) == (digest_of(intake.folder), intake.admin_id)
     assert intake.clerk.get(f"/v1/packs/{ID}/table").status_code == 200
 
 
@@ -135,6 +137,14 @@ def test_versions_come_in_pages(intake: Intake) -> None:
     second = intake.clerk.get(f"/v1/packs/{ID}/versions", params={"limit": 1, "cursor": first["next"]}).json()
 
     assert [one["items"][0]["version"] for one in (first, second)] == ["2", "1"]
+
+
+def test_a_cursor_that_is_no_version_of_the_pack_is_refused(intake: Intake) -> None:
+    intake.publish(canonical_zip(intake.folder))
+    other = digest_of(folder_packs()[BUILT_IN].folder)
+    answers = [intake.clerk.get(f"/v1/packs/{ID}/versions", params={"cursor": one}) for one in (other, "x")]
+
+    assert [one.json()["code"] for one in answers] == ["CURSOR_INVALID"] * 2
 
 
 def test_nobody_but_an_administrator_publishes_or_goes_back(intake: Intake) -> None:

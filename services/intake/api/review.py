@@ -1,28 +1,26 @@
-"""What intake answers over HTTP to whoever reviews a dossier: its papers, the files handed in, the decision."""
+"""Routes of review: a dossier's papers, the files handed in, and the decision about them."""
 
 from typing import Annotated
 
 from fastapi import APIRouter, Response
 
 from services.intake import models
+from services.intake.api.access import OF_BLOBS, OFFICERS, READERS
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.errors import NotInReview, PaperNotInReview
 from shared.errors.reasons import ReasonMissing
-from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.errors.tree import NotFound
-from shared.http.auth.access import allow
 from shared.http.openapi import PDF, content, problems
-from shared.people.principal import Principal, Role
+from shared.people.principal import Principal
 from shared.service import Kit
 
-OFFICERS, READERS = allow(Role.OFFICER), allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
-OF_FILES = (NotFound, BlobMissing, BlobDamaged, BlobsUnavailable)
+OF_FILES = (NotFound, *OF_BLOBS)
 BYTES = "application/octet-stream"
 
 
 def add_routes(routes: APIRouter, kit: Kit) -> None:
-    """Add the routes of review to those of intake."""
+    """Add the routes of review."""
     _deciding(routes, kit)
     _reading(routes, kit)
 
@@ -30,7 +28,6 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 def _deciding(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
         "/dossiers/{dossier_id}/review",
-        tags=["intake"],
         openapi_extra=problems(NotFound, ReasonMissing, NotInReview, PaperNotInReview),
     )
     def post_review(
@@ -47,7 +44,6 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get(
         "/dossiers/{dossier_id}/papers/{document_id}.pdf",
-        tags=["intake"],
         response_class=Response,
         responses=content(PDF),
         openapi_extra=problems(*OF_FILES),
@@ -59,7 +55,6 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
 
     @routes.get(
         "/submissions/{submission_id}/files/{sha256}",
-        tags=["intake"],
         response_class=Response,
         responses=content(BYTES),
         openapi_extra=problems(*OF_FILES),

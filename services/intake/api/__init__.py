@@ -1,0 +1,18 @@
+"""What intake answers over HTTP, a module for each thing that is asked about."""
+
+from fastapi import APIRouter
+
+from services.intake.api import dossiers, packs, review, submissions
+from services.intake.sandbox.client import IntakeSandbox
+from shared.http.uploads import UploadRoute
+from shared.service import Kit
+
+
+def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
+    """Return the routes of intake."""
+    routes = APIRouter(prefix="/v1", route_class=UploadRoute, tags=["intake"])
+    submissions.add_routes(routes, kit, examiners)
+    dossiers.add_routes(routes, kit)
+    review.add_routes(routes, kit)
+    packs.add_routes(routes, kit, examiners)
+    return routes

@@ -1,0 +1,72 @@
+"""Routes of dossiers: asked for, listed, and followed as they come about."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import StreamingResponse
+from starlette.concurrency import run_in_threadpool
+
+from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
+from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
+from services.intake.models import Dossier, DossierPage, DossierRequestBody, DossierRequested
+from services.intake.workflow import dossiers, lists, tracking
+from services.intake.workflow.packs import live_pack
+from shared.errors.http import CursorInvalid
+from shared.errors.tree import NotFound
+from shared.http.auth.access import is_still
+from shared.http.openapi import EVENT_STREAM, content, problems
+from shared.people.principal import Principal
+from shared.service import Kit
+
+OF_REQUEST = (NotFound, OtherPack, TableStillFaulty, TableMissing, *OF_BLOBS)
+
+
+def add_routes(routes: APIRouter, kit: Kit) -> None:
+    """Add the routes of dossiers."""
+    _requesting(routes, kit)
+    _reading(routes, kit)
+    _watching(routes, kit)
+
+
+def _requesting(routes: APIRouter, kit: Kit) -> None:
+    @routes.post("/dossiers", status_code=202, openapi_extra=problems(*OF_REQUEST))
+    def post_dossier(who: Annotated[Principal, CLERKS], asked: DossierRequestBody) -> DossierRequested:
+        """Ask for the dossier of a submission; asking again gives the same one."""
+        pack = live_pack(kit, asked.pack)
+        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.submission, pack, asked.campaign))
+
+
+def _reading(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/dossiers", openapi_extra=problems(CursorInvalid))
+    def get_dossiers(who: Annotated[Principal, EVERYONE], cursor: str = "", limit: Limit = 50) -> DossierPage:
+        """List dossiers, newest first; give `next` back as `cursor` for more."""
+        return lists.dossiers(kit, who.unit, cursor, limit)
+
+    @routes.get("/dossiers/{dossier_id}", openapi_extra=problems(NotFound, CursorInvalid))
+    def get_dossier(
+        who: Annotated[Principal, EVERYONE],
+        dossier_id: str,
+        cursor: str = "",
+        limit: Annotated[int, Query(ge=1, le=1000)] = 200,
+    ) -> Dossier:
+        """Say of each document of a dossier where it is, since when, and why; `counts` are of all of them."""
+        return lists.dossier(kit, who.unit, dossier_id, cursor, limit)
+
+
+def _watching(routes: APIRouter, kit: Kit) -> None:
+    @routes.get(
+        "/dossiers/{dossier_id}/events",
+        response_class=StreamingResponse,
+        responses=content(EVENT_STREAM),
+        openapi_extra=problems(NotFound),
+    )
+    def watch_dossier(who: Annotated[Principal, EVERYONE], request: Request, dossier_id: str) -> StreamingResponse:
+        """Tell what happens to a dossier as it happens (server-sent events), from the start or `Last-Event-ID`."""
+
+        def look(seq: int) -> tracking.EventsPage | None:  # a key that is dropped sees no more
+            return tracking.events_after(kit, dossier_id, seq, who.unit) if is_still(request, who) else None
+
+        lists.dossier(kit, who.unit, dossier_id, limit=1)
+        seq = tracking.number_of(request.headers.get("last-event-id", ""))
+        stream = tracking.stream_events(lambda after: run_in_threadpool(look, after), seq)
+        return StreamingResponse(stream, media_type=EVENT_STREAM, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,17 @@
+"""What signing answers over HTTP: tasks, the revision to sign, the signed one back, numbers, the register."""
+
+from fastapi import APIRouter
+
+from services.signing.api import documents, numbers, tasks
+from services.signing.workflow.accept import Judge
+from shared.http.uploads import UploadRoute
+from shared.service import Kit
+
+
+def router(kit: Kit, judge: Judge) -> APIRouter:
+    """Return the routes of signing."""
+    routes = APIRouter(prefix="/v1", tags=["signing"], route_class=UploadRoute)
+    tasks.add_routes(routes, kit)
+    documents.add_routes(routes, kit, judge)
+    numbers.add_routes(routes, kit)
+    return routes

@@ -1,0 +1,72 @@
+"""Routes of a document: its present revision, its Word file, and a signed one that comes back."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, File, Response, UploadFile
+
+from services.signing import tables
+from services.signing.api.access import OF_FILES, READERS, SIGNERS
+from services.signing.models import SignatureAccepted
+from services.signing.rows import DocumentRow
+from services.signing.sandbox.client import LARGEST
+from services.signing.verdict.messages import SENTENCES
+from services.signing.workflow.accept import Judge, RevisionChanged, accept
+from services.signing.workflow.next_step import NotItsTurn
+from shared import blobs
+from shared.errors.http import FileTooLarge
+from shared.http.openapi import PDF, WORD, content, problems
+from shared.people.principal import Principal
+from shared.service import Kit
+
+OF_SIGNED = problems(*OF_FILES, NotItsTurn, RevisionChanged, FileTooLarge, refusals=SENTENCES)
+
+
+def add_routes(routes: APIRouter, kit: Kit, judge: Judge) -> None:
+    """Add the routes of a document."""
+    _current(routes, kit)
+    _word(routes, kit)
+    _signed(routes, kit, judge)
+
+
+def _current(routes: APIRouter, kit: Kit) -> None:
+    @routes.get(
+        "/documents/{document_id}/current.pdf",
+        response_class=Response,
+        responses=content(PDF),
+        openapi_extra=problems(*OF_FILES),
+    )
+    def get_current(who: Annotated[Principal, READERS], document_id: str) -> Response:
+        """Return the present revision of a document: exactly the bytes that are to be signed."""
+        digest = _row(kit, who, document_id).pdf
+        headers = {"ETag": f'"{digest}"', "Cache-Control": "no-store"}
+        return Response(blobs.read(kit.blobs, digest), media_type=PDF, headers=headers)
+
+
+def _word(routes: APIRouter, kit: Kit) -> None:
+    @routes.get(
+        "/documents/{document_id}/document.docx",
+        response_class=Response,
+        responses=content(WORD),
+        openapi_extra=problems(*OF_FILES),
+    )
+    def get_word(who: Annotated[Principal, READERS], document_id: str) -> Response:
+        """Return the Word file a document was laid out from."""
+        digest = _row(kit, who, document_id).docx
+        return Response(blobs.read(kit.blobs, digest), media_type=WORD, headers={"ETag": f'"{digest}"'})
+
+
+def _signed(routes: APIRouter, kit: Kit, judge: Judge) -> None:
+    @routes.post("/documents/{document_id}/signed", openapi_extra=OF_SIGNED)
+    def post_signed(
+        who: Annotated[Principal, SIGNERS], document_id: str, file: Annotated[UploadFile, File()]
+    ) -> SignatureAccepted:
+        """Take a signed PDF back; accepted only when every point of the verdict holds, else refused with the reason."""
+        signed = file.file.read(LARGEST + 1)
+        if len(signed) > LARGEST:
+            raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
+        return accept(kit, judge, who, document_id, signed)
+
+
+def _row(kit: Kit, who: Principal, document_id: str) -> DocumentRow:
+    with kit.database.read() as connection:
+        return tables.document_by_id(connection, document_id, who.unit)
