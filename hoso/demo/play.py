@@ -17,11 +17,8 @@ from shared.packs.load import Pack
 STAGES = ("upload", "papers", "review", "sign", "number", "seal", "archive", "search")
 AT_THE_GATE = ("requested", "filled", "checked")
 TO_PREPARE = (*AT_THE_GATE, "in_review", "approved")
-BEFORE = {
-    "in_review": ("papers", AT_THE_GATE),
-    "prepared": ("review", TO_PREPARE),
-    "archived": ("archive", ("completed",)),
-}
+BEFORE = {"in_review": ("papers", AT_THE_GATE), "prepared": ("review", TO_PREPARE)}
+BEFORE["archived"] = ("archive", ("completed",))
 Step = Callable[[str, int, int], None]
 Task = dict[str, Any]
 
@@ -83,9 +80,8 @@ class Season:
     def make_and_sign(self) -> None:
         """Do every task until none is left: an officer approves, persons sign, the clerk numbers, the agency seals.
 
-        Persons sign a paper while others are still prepared, so `sign` is what is left of it afterwards. Numbers are
-        given one after the other, in the order of the list, when all are made; a paper is sealed while the next is
-        numbered, so `seal` is what is left of that.
+        Persons sign while others are still prepared; numbers are given one after the other, in the order of the list;
+        a paper is sealed while the next is numbered. `sign` and `seal` are what is left of it afterwards.
         """
         with ThreadPoolExecutor(3) as pool:
             with self.timed("papers"):
