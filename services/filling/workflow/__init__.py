@@ -1,1 +1,1 @@
-"""What filling does with a paper once it is laid out."""
+"""The use cases of filling that HTTP asks for."""
