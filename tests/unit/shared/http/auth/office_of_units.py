@@ -131,7 +131,7 @@ def _keep_paper(made: OfficeOfUnits) -> None:
     facts = json.dumps({"pdf": put_bytes(kit.blobs, PDF).sha256})
     row = {"id": made.document, "dossier_id": made.dossier, "kind": "the", "position": 9, "state": "requested"}
     with kit.database.transaction() as tx:
-        tx.execute(intake.document.insert().values(since="2026", facts=facts, **row))
+        tx.execute(intake.document.insert().values(since="2026-01-01T00:00:00.000+00:00", facts=facts, **row))
 
 
 def _keep_record(made: OfficeOfUnits, folder: Path) -> None:
