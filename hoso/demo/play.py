@@ -29,7 +29,8 @@ class Season:
 
     client: Client
     pack: Pack
-    campaign: str
+    season_id: str
+    kind: str
     signers: Path
     count: int
     progress: Step
@@ -62,7 +63,7 @@ class Season:
     def upload(self) -> None:
         """Submit the table, and ask for its dossier."""
         self.submission_id = submit(self.client, self.pack, nominees(self.count))
-        request = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
+        request = {"season": self.season_id, "kind": self.kind, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 

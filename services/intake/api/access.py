@@ -9,7 +9,6 @@ from shared.http.auth.access import allow
 from shared.people.principal import Role
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
-OFFICERS = allow(Role.OFFICER)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)

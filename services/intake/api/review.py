@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.intake import models
-from services.intake.api.access import OF_BLOBS, OFFICERS, READERS
+from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide, reading
-from services.intake.workflow.review.errors import NotInReview, PaperNotInReview
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.openapi import PDF, content, problems
@@ -28,10 +28,10 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 def _deciding(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
         "/dossiers/{dossier_id}/review",
-        openapi_extra=problems(NotFound, ReasonMissing, NotInReview, PaperNotInReview),
+        openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview),
     )
     def post_review(
-        who: Annotated[Principal, OFFICERS], dossier_id: str, asked: models.ReviewBody
+        who: Annotated[Principal, EVERYONE], dossier_id: str, asked: models.ReviewBody
     ) -> models.DossierSummary:
         """Approve the papers that wait for review, so that they can be signed, or give some back with a note."""
         if asked.decision == "approve":

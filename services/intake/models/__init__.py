@@ -9,7 +9,16 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
-from services.intake.models.packs import LiveBody, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.seasons import (
+    Season,
+    SeasonBody,
+    SeasonChange,
+    SeasonPage,
+    SeasonSummary,
+    SeasonVersion,
+    SeasonVersionPage,
+)
 from services.intake.models.submissions import (
     CellFault,
     FirstSeen,
@@ -30,11 +39,19 @@ __all__ = [
     "DossierSummary",
     "FirstSeen",
     "LiveBody",
+    "PackDossierKind",
     "PackList",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
     "ReviewBody",
+    "Season",
+    "SeasonBody",
+    "SeasonChange",
+    "SeasonPage",
+    "SeasonSummary",
+    "SeasonVersion",
+    "SeasonVersionPage",
     "Submission",
     "SubmissionPage",
     "SubmissionState",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from shared.contracts.events.base import Event
 from shared.contracts.events.filling import FilledDocument
-from shared.contracts.ids import DocumentId
+from shared.contracts.ids import Digest, DocumentId, SeasonId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +25,8 @@ class DocumentsApproved(Event):
     """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given."""
 
     pack: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None

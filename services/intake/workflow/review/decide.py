@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from services.intake import tables
 from services.intake.rows import Document
 from services.intake.tables import Move
-from services.intake.workflow.review.errors import NotInReview, PaperNotInReview
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
 from services.intake.workflow.review.gate import let_through
 from shared.contracts import events
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
-from shared.people.principal import Principal
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 
 def approve(kit: Kit, who: Principal, dossier_id: str, note: str) -> None:
-    """Let all papers that are in review through the gate; raises NotFound, NotInReview."""
+    """Let all papers that are in review through the gate; raises NotFound, NotReviewer, NotInReview."""
     with kit.database.transaction() as tx:
-        _in_review(tx, who, dossier_id)
+        _in_review(kit, tx, who, dossier_id)
         dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
         reviewed = events.DossierReviewed(
             dossier_id=dossier.id, by=who.id, approved=True, note=note.strip(), revision=dossier.revision
@@ -31,11 +31,11 @@ def approve(kit: Kit, who: Principal, dossier_id: str, note: str) -> None:
 def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence[str]) -> None:
     """Give papers in review back to the clerk, all where none is named; the others wait until those come again.
 
-    Raises NotFound, ReasonMissing, NotInReview and PaperNotInReview.
+    Raises NotFound, ReasonMissing, NotReviewer, NotInReview and PaperNotInReview.
     """
     note = explained(note)
     with kit.database.transaction() as tx:
-        papers = {paper.id: paper for paper in _in_review(tx, who, dossier_id)}
+        papers = {paper.id: paper for paper in _in_review(kit, tx, who, dossier_id)}
         if strange := next((one for one in on if one not in papers), None):
             raise PaperNotInReview(id=strange)
         returned = [paper for paper in papers.values() if not on or paper.id in on]
@@ -48,9 +48,12 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
         _emit(tx, [reviewed])
 
 
-def _in_review(tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:
+def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:
     tables.lock_dossier(tx, dossier_id)
-    tables.dossier_by_id(tx.connection, dossier_id, who.unit)
+    dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
+    reviewers = kit.packs.get(dossier.pack_digest).dossier_kind(dossier.kind).reviewers
+    if reviewers and not who.roles & {Role.ADMIN, *map(Role, reviewers)}:
+        raise NotReviewer(roles=", ".join(reviewers))
     papers = tables.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
     if not papers:
         raise NotInReview(id=dossier_id)

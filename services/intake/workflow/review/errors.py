@@ -1,6 +1,6 @@
 """Why a decision about a dossier is refused."""
 
-from shared.errors.tree import Conflict
+from shared.errors.tree import Conflict, Forbidden
 
 
 class NotInReview(Conflict):
@@ -17,3 +17,11 @@ class PaperNotInReview(Conflict):
     code = "PAPER_NOT_IN_REVIEW"
     vi = "Văn bản “{id}” không chờ duyệt trong hồ sơ này; hãy tải lại danh sách văn bản rồi chọn lại."
     en = "The paper “{id}” does not wait for review in this dossier; fetch its papers again and choose anew."
+
+
+class NotReviewer(Forbidden):
+    """Somebody decides about a dossier whose pack names other reviewers."""
+
+    code = "NOT_REVIEWER"
+    vi = "Gói mẫu giao việc duyệt hồ sơ này cho vai trò khác ({roles}); hãy nhờ người có vai trò đó."
+    en = "The pack has this dossier reviewed by other roles ({roles}); ask somebody who has one of them."

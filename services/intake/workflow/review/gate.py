@@ -16,7 +16,7 @@ GROUP = 100  # papers of one kind that one event lets through
 
 
 def try_gate(kit: Kit, tx: Tx, dossier_id: str) -> Sequence[events.Event]:
-    """Bring the papers at the gate of a dossier into review, or let them through where its pack asks for none.
+    """Bring the papers at the gate of a dossier into review, or let them through where its kind asks for none.
 
     Nothing happens while one of its papers is not made, failed or was returned. The dossier is locked by the caller.
     """
@@ -25,7 +25,8 @@ def try_gate(kit: Kit, tx: Tx, dossier_id: str) -> Sequence[events.Event]:
         return ()
     dossier = tables.dossier_by_id(tx.connection, dossier_id, None)
     tables.advance_all(tx, dossier_id, DocumentState.IN_REVIEW, kit.clock.stamp(), among=MADE)
-    return () if kit.packs.get(dossier.pack_digest).file.review else let_through(kit, tx, dossier)
+    kind = kit.packs.get(dossier.pack_digest).dossier_kind(dossier.kind)
+    return () if kind.reviewers else let_through(kit, tx, dossier)
 
 
 def let_through(kit: Kit, tx: Tx, dossier: Dossier, by: str = "") -> Sequence[events.Event]:
@@ -37,7 +38,8 @@ def let_through(kit: Kit, tx: Tx, dossier: Dossier, by: str = "") -> Sequence[ev
             dossier_id=dossier.id,
             by=by,
             pack=dossier.pack,
-            campaign=dossier.campaign,
+            season=dossier.season_id,
+            facts=dossier.facts,
             documents=tuple(map(_paper, group)),
             pack_digest=dossier.pack_digest,
             unit=dossier.unit,

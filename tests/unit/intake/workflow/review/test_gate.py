@@ -11,7 +11,7 @@ from services import migrations
 from services.intake import handlers, tables
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide
-from services.intake.workflow.review.errors import NotInReview, PaperNotInReview
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
 from shared.blobs import put_bytes
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -21,13 +21,15 @@ from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import decode
 from shared.packs.zip_file import canonical_zip
+from shared.people.principal import Role
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
-from tests.tiny_pack import ID, make_pack
+from tests.seasons import SEASON
+from tests.tiny_pack import ID, KIND, make_pack
 
 DOSSIER = DossierId("01J00000000000000000000000")
-OFFICER = replace(CLERK, id="officer", unit="Phòng Nội vụ")
+OFFICER = replace(CLERK, id="officer", roles=frozenset({Role.OFFICER}), unit="Phòng Nội vụ")
 NOTE = "Sai họ tên ở dòng thứ hai"
 S = DocumentState
 
@@ -39,19 +41,23 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     made.database.close()
 
 
-def begin(kit: Kit, folder: Path, kinds: Sequence[str], review: str = 'review = "officer"\n') -> list[DocumentId]:
+def begin(kit: Kit, folder: Path, kinds: Sequence[str], reviewed: bool = True) -> list[DocumentId]:
     """Ask for a dossier with one paper of each kind; return their ids."""
     pack = make_pack(folder / "packs")
-    (pack / "pack.toml").write_text(review + (pack / "pack.toml").read_text("utf-8"), "utf-8")
+    if reviewed:
+        told = (pack / "pack.toml").read_text("utf-8")
+        told = told.replace("[[dossiers]]\n", '[[dossiers]]\nreviewers = ["officer"]\n')
+        (pack / "pack.toml").write_text(told, "utf-8")
     digest = put_bytes(kit.blobs, canonical_zip(pack)).sha256
-    row = {"id": DOSSIER, "submission_id": DOSSIER, "pack": ID, "campaign": "c", "created_at": "now"}
+    row = {"id": DOSSIER, "submission_id": DOSSIER, "pack": ID, "kind": KIND, "created_at": "now"}
+    row |= {"season_id": SEASON, "facts": ""}
     ids = [DocumentId(f"{DOSSIER}-{kind}-{n}") for n, kind in enumerate(kinds)]
     papers = [
         {"id": one, "dossier_id": DOSSIER, "kind": kind, "position": n, "state": "requested", "since": "now"}
         for n, (one, kind) in enumerate(zip(ids, kinds, strict=True))
     ]
     with kit.database.transaction() as tx:
-        tx.execute(tables.dossier.insert().values(**row, pack_digest=digest, unit=OFFICER.unit))
+        tx.execute(tables.dossier.insert().values(**row, pack_digest=digest, unit=OFFICER.unit, season_version=1))
         tx.execute(tables.document.insert(), papers)
     return ids
 
@@ -65,7 +71,7 @@ def paper(document_id: DocumentId, **more: int | str) -> events.FilledDocument:
 
 
 def follow(kit: Kit, *papers: events.FilledDocument) -> list[events.Event]:
-    event = events.DocumentsFilled(dossier_id=DOSSIER, pack=ID, campaign="c", documents=papers)
+    event = events.DocumentsFilled(dossier_id=DOSSIER, pack=ID, season=SEASON, facts=Digest(""), documents=papers)
     with kit.database.transaction() as tx:
         return list(handlers.follow(kit, tx, event))
 
@@ -104,7 +110,7 @@ def test_a_paper_that_a_rule_stops_keeps_every_other_from_being_signed(kit: Kit,
 
 
 def test_a_pack_without_review_lets_its_papers_through_as_the_last_is_made(kit: Kit, tmp_path: Path) -> None:
-    ids = begin(kit, tmp_path, ["thong_bao", "the", "the"], review="")
+    ids = begin(kit, tmp_path, ["thong_bao", "the", "the"], reviewed=False)
     follow(kit, *map(paper, ids[1:]))
     through = follow(kit, paper(ids[0]))
 
@@ -159,6 +165,8 @@ def test_a_paper_of_nowhere_and_an_officer_of_elsewhere_change_nothing(kit: Kit,
     follow(kit, paper(only))
     with pytest.raises(PaperNotInReview):
         decide.send_back(kit, OFFICER, DOSSIER, NOTE, [only, "x"])
+    with pytest.raises(NotReviewer):
+        decide.approve(kit, replace(CLERK, unit=OFFICER.unit), DOSSIER, "")
     with pytest.raises(NotFound):
         decide.approve(kit, replace(OFFICER, unit="Phòng Kinh tế"), DOSSIER, "")
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "intake_0002"
-down_revision = "intake_0001"
+revision = "intake_0003"
+down_revision = "intake_0002"
 branch_labels = None
 depends_on = None
 
