@@ -76,7 +76,7 @@ HOMES = {
         "hoso/backup/*",
     ),
     "starlette": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
-    "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
+    "structlog": ("shared/*", "services/portal/pages/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
     "uno": ("services/filling/libreoffice/*",),

@@ -1,6 +1,6 @@
 """The only module that calls services: asks their `/v1` in the name of whoever opened the page."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any
 
 import httpx2
@@ -41,7 +41,7 @@ class Refused(Exception):
 class Ask:
     """Asks the services, those of this process without a socket: a page that waits would hold the one it waits for."""
 
-    def __init__(self, inner: Any, peers: Mapping[str, str]) -> None:
+    def __init__(self, inner: Callable[..., Awaitable[None]], peers: Mapping[str, str]) -> None:
         self._here = httpx2.AsyncClient(
             transport=httpx2.ASGITransport(app=inner, raise_app_exceptions=False), base_url="http://here"
         )
@@ -51,7 +51,7 @@ class Ask:
             if service in OWNERS.values()
         }
 
-    async def get(self, headers: Mapping[str, str], path: str, **params: Any) -> Json:
+    async def get(self, headers: Mapping[str, str], path: str, **params: str | int | None) -> Json:
         """Return the JSON of a GET; entries without a value are left out. Raises Refused, ServiceSilent."""
         chosen = {name: value for name, value in params.items() if value not in (None, "")}
         return await self._call("GET", headers, path, params=chosen)
@@ -68,14 +68,22 @@ class Ask:
         return await self._call("POST", headers, path, content=body, more=more)
 
     async def _call(
-        self, method: str, headers: Mapping[str, str], path: str, more: Mapping[str, str] | None = None, **what: Any
+        self,
+        method: str,
+        headers: Mapping[str, str],
+        path: str,
+        *,
+        params: Mapping[str, str | int | None] | None = None,
+        json: Json | None = None,
+        content: AsyncIterator[bytes] | None = None,
+        more: Mapping[str, str] | None = None,
     ) -> Json:
         service = OWNERS.get(path.split("/")[2], "portal")
         own = {name: headers[name] for name in CREDENTIALS if name in headers}
         own |= {"Sec-Fetch-Site": "same-origin", **(more or {})}  # the page was judged when it came
         try:
             answer = await self._there.get(service, self._here).request(
-                method, path, headers=own, timeout=PATIENCE, **what
+                method, path, headers=own, params=params, json=json, content=content, timeout=PATIENCE
             )
             told: Json = answer.json()
         except (httpx2.HTTPError, ValueError) as error:

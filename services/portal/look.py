@@ -6,7 +6,6 @@ from functools import partial
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Any
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -32,7 +31,7 @@ class Look:
             "en": self._environment("en", english()),
         }
 
-    def render(self, template: str, language: Language, values: Mapping[str, Any]) -> str:
+    def render(self, template: str, language: Language, values: Mapping[str, object]) -> str:
         """Return a page or a part of one."""
         return self._environments[language].get_template(template).render(values)
 

@@ -9,7 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from services.portal.ask import Refused, as_problem
-from services.portal.pages.visit import OWN_PASSWORD, PasswordDue, SignInNeeded, Visit, sign_in_and_back, visitor
+from services.portal.pages.addresses import OWN_PASSWORD, sign_in_and_back
+from services.portal.pages.session import PasswordDue, visitor
+from services.portal.pages.visit import SignInNeeded, Visit
 from shared.errors.http import RequestRefused, RouteUnknown
 from shared.errors.tree import HosoError
 from shared.http.models import Problem
@@ -38,6 +40,10 @@ def add_refusals(app: FastAPI) -> None:
             return await signed_out(request, error)
         return await _shown(request, error.problem)
 
+    _add_errors(app)
+
+
+def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(HosoError)
     async def known(request: Request, error: HosoError) -> Response:
         return await _told(request, error)

@@ -2,19 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Annotated, Any
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import urlencode, urlsplit
 
-from fastapi import Depends, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
-from starlette.concurrency import run_in_threadpool
 
 from services.portal.ask import Ask, Json
 from services.portal.look import Look
 from services.portal.menu import entries
+from services.portal.pages.addresses import local
 from services.portal.pages.cookies import ticket_cookie
 from shared.errors.tree import Unauthorised
-from shared.http.auth.access import RoleMissing
 from shared.people.accounts.accounts import Accounts
 from shared.people.accounts.person import Person
 from shared.people.accounts.throttle import Throttle
@@ -23,7 +21,6 @@ from shared.people.tickets import Tickets
 from shared.text.messages import Language
 
 LANGUAGE_COOKIE = "hoso_lang"
-SIGN_IN, OWN_PASSWORD = "/dang-nhap", "/toi/mat-khau"
 
 
 class SignInNeeded(Unauthorised):
@@ -82,7 +79,7 @@ class Visit:
         """Return the query of the next page of a list: as this one's, its filters too."""
         return urlencode({**self.request.query_params, "cursor": cursor})
 
-    async def get(self, path: str, **params: Any) -> Json:
+    async def get(self, path: str, **params: str | int | None) -> Json:
         """Ask a service in the person's name."""
         return await self.portal.ask.get(self.request.headers, path, **params)
 
@@ -116,46 +113,3 @@ class Visit:
     def go(self, path: str) -> Response:
         """Answer a form: go on to a page, so that a reload sends nothing again."""
         return RedirectResponse(path, status_code=303)
-
-
-def visitor(request: Request) -> Visit:
-    """Return the visit of a request, of somebody who need not have signed in."""
-    portal: Portal = request.app.state.portal
-    return Visit(request, portal.tickets.person(request.scope["headers"]))
-
-
-def signed_in(*roles: Role) -> Any:
-    """Declare on a page that somebody has to have signed in, with one of these roles; admin always may."""
-
-    async def check(request: Request) -> Visit:
-        visit = await run_in_threadpool(visitor, request)
-        if visit.person is None:
-            raise SignInNeeded()
-        own = visit.person.principal.roles
-        if visit.person.one_time and request.url.path != OWN_PASSWORD:
-            raise PasswordDue()
-        if roles and not own & {*roles, Role.ADMIN}:
-            raise RoleMissing(roles=", ".join(sorted(own)), needed=", ".join(sorted({*roles, Role.ADMIN})))
-        return visit
-
-    return Depends(check)
-
-
-class PasswordDue(Exception):
-    """The person has a one-time password and has to choose their own before anything else."""
-
-
-def local(path: str) -> str:
-    """Return an address of this site as it was given, else that of the first page: nobody is sent elsewhere."""
-    parts = urlsplit(path)
-    ours = path.startswith("/") and not path.startswith("//") and not parts.scheme and not parts.netloc
-    return path if ours and path.isprintable() and "\\" not in path else "/viec"
-
-
-def sign_in_and_back(request: Request) -> str:
-    """Return the address of the sign-in page that leads back to the page of a request."""
-    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return f"{SIGN_IN}?tiep={quote(back, safe='/')}"
-
-
-Anyone = Annotated[Visit, Depends(visitor)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.portal.pages.visit import local
+from services.portal.pages.addresses import local
 
 
 @pytest.mark.parametrize("path", ["/viec", "/kho?q=a&year=2025", "/ho-so/01J#x"])

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Refused
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.archive.view import FACETS, facets_of
 from services.portal.titles import titles
 from shared.people.principal import Role
@@ -17,7 +18,12 @@ ARCHIVISTS = signed_in(Role.ARCHIVIST)
 def pages() -> APIRouter:
     """Return the pages of the archive."""
     routes = APIRouter()
+    _searching(routes)
+    _record(routes)
+    return routes
 
+
+def _searching(routes: APIRouter) -> None:
     @routes.get("/kho")
     async def search(visit: Annotated[Visit, READERS], q: str = "", cursor: str = "") -> Response:
         filters = {name: value for name in FACETS if (value := visit.request.query_params.get(name))}
@@ -30,6 +36,8 @@ def pages() -> APIRouter:
         values = {"problem": None, "page": page, "facets": facets, "titles": await titles(visit)}
         return visit.page("archive/search.html", q=q, **values)
 
+
+def _record(routes: APIRouter) -> None:
     @routes.get("/kho/{record_id}")
     async def show(visit: Annotated[Visit, READERS], record_id: str) -> Response:
         record = await visit.get(f"/v1/records/{record_id}")
@@ -39,5 +47,3 @@ def pages() -> APIRouter:
     async def prove(visit: Annotated[Visit, ARCHIVISTS], record_id: str) -> Response:
         proof = await visit.post(f"/v1/records/{record_id}/verify", {})
         return visit.page("archive/record.html", record=await visit.get(f"/v1/records/{record_id}"), proof=proof)
-
-    return routes

@@ -5,8 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from starlette.concurrency import run_in_threadpool
 
+from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN, local
 from services.portal.pages.cookies import drop_ticket, keep_language, ticket_cookie
-from services.portal.pages.visit import LANGUAGE_COOKIE, OWN_PASSWORD, SIGN_IN, Anyone, local
+from services.portal.pages.session import Anyone
+from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
 from shared.errors.tree import HosoError
 from shared.people.accounts.accounts import SignInRefused
 from shared.people.accounts.person import Person
@@ -16,7 +18,12 @@ from shared.text.messages import Language
 def pages() -> APIRouter:
     """Return the pages of the door."""
     routes = APIRouter()
+    _coming(routes)
+    _going(routes)
+    return routes
 
+
+def _coming(routes: APIRouter) -> None:
     @routes.get("/")
     async def front(visit: Anyone) -> Response:
         return visit.go("/viec" if visit.person else SIGN_IN)
@@ -42,6 +49,8 @@ def pages() -> APIRouter:
         ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
         return answer
 
+
+def _going(routes: APIRouter) -> None:
     @routes.post("/dang-xuat")
     async def sign_out(visit: Anyone) -> Response:
         answer = visit.go(SIGN_IN)
@@ -59,10 +68,8 @@ def pages() -> APIRouter:
         keep_language(visit.request, answer, LANGUAGE_COOKIE, language)
         return answer
 
-    return routes
 
-
-def _let_in(visit: Anyone, sign_in: str, password: str) -> Person:
+def _let_in(visit: Visit, sign_in: str, password: str) -> Person:
     """Return whose name and password these are; raises SignInRefused, TooManyTries."""
     address = visit.request.client.host if visit.request.client else ""
     who = (f"name:{sign_in.strip().lower()[:60]}", f"address:{address}")

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.dossier.view import groups_of, is_in_motion, steps_of
 from services.portal.titles import titles
 from shared.contracts.events import EVENTS

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Json
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.paper.view import dossier_of, paper_of
 from services.portal.titles import titles
 from shared.errors.things import Thing

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Refused
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.season.view import dossiers_of, starters_of
 from shared.people.principal import Role
 

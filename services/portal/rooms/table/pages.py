@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Refused
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.table.view import faults_of, kinds_of
 from shared.http.models import Problem
 from shared.people.principal import Role
@@ -16,7 +17,12 @@ OFFICE = signed_in(Role.CLERK, Role.OFFICER)
 def pages() -> APIRouter:
     """Return the pages of a table."""
     routes = APIRouter()
+    _submitting(routes)
+    _asking(routes)
+    return routes
 
+
+def _submitting(routes: APIRouter) -> None:
     @routes.post("/bang")
     async def submit(visit: Annotated[Visit, OFFICE], dot: str = "") -> Response:
         try:
@@ -29,6 +35,8 @@ def pages() -> APIRouter:
     async def show(visit: Annotated[Visit, OFFICE], submission_id: str, dot: str = "") -> Response:
         return await _page(visit, submission_id, dot)
 
+
+def _asking(routes: APIRouter) -> None:
     @routes.post("/bang/{submission_id}/lap-ho-so")
     async def ask(
         visit: Annotated[Visit, OFFICE],
@@ -41,8 +49,6 @@ def pages() -> APIRouter:
         except Refused as refused:
             return await _page(visit, submission_id, season, refused.problem)
         return visit.go(f"/ho-so/{asked['dossier_id']}")
-
-    return routes
 
 
 async def _page(visit: Visit, submission_id: str, season: str, problem: Problem | None = None) -> Response:

@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Json
-from services.portal.pages.visit import Visit, signed_in
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
 from services.portal.rooms.work.view import due_of
 from services.portal.titles import titles
 from shared.people.principal import Role
