@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any  # typer keeps the types of its commands to itself
 
 import typer
 from typer.core import TyperGroup
@@ -29,11 +29,11 @@ COMMANDS = {
 class OnDemand(TyperGroup):
     """A group that imports a command's module when the command is looked at."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as click asks it
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - as click asks it
         """Return the names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
+    def get_command(self, ctx: object, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
         """Return one command, or nothing when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None

@@ -1,16 +1,18 @@
 """`hoso dead`: what a service could not do, parked with its error, shown and sent again."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 import services
 from hoso.cli.output import AsJson, errors_told, say
+from hoso.demo.client import Reply
 from services import SERVICES
 from shared.clock import Clock
 from shared.database import Database
 from shared.delivery.dead_letters import dead, drop_unreadable, replay_dead
+from shared.delivery.rows import InboxRow
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.settings import Settings
@@ -60,7 +62,7 @@ def database_of(name: str) -> Database:
     return Database(Settings().database, name, versions if versions.is_dir() else None, Clock())
 
 
-def _find(event_id: str) -> tuple[str, Any]:
+def _find(event_id: str) -> tuple[str, InboxRow]:
     for name in SERVICES:
         for row in dead(database_of(name)):
             if row.event_id == event_id:
@@ -68,5 +70,5 @@ def _find(event_id: str) -> tuple[str, Any]:
     raise NotFound(what=Thing.EVENT, id=event_id)
 
 
-def _facts(name: str, row: Any) -> dict[str, Any]:
+def _facts(name: str, row: InboxRow) -> Reply:
     return {"service": name, "id": row.event_id, "type": row.type, "tries": row.attempts, "error": row.error}

@@ -4,11 +4,12 @@ import json
 import shutil
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from hoso.demo.client import Reply
 from hoso.demo.server import Server
 from hoso.demo.site import RunningSite
 
@@ -60,7 +61,7 @@ def fresh(home: Path) -> None:
     (home / MARK).touch()
 
 
-def _finish(summary: dict[str, Any], home: Path, as_json: bool) -> None:
+def _finish(summary: Reply, home: Path, as_json: bool) -> None:
     from hoso.demo.report import show  # loaded by now
 
     if as_json:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from hoso.cli.output import AsJson, errors_told, say
+from hoso.demo.client import Reply
 from services import SERVICES, open_service
 from shared.contracts.state_report import ServiceReport
 from shared.errors.tree import HosoError
@@ -74,7 +75,7 @@ def _raise(error: HosoError) -> ServiceReport:
     raise error
 
 
-def _show(told: dict[str, Any]) -> None:
+def _show(told: Reply) -> None:
     console = Console()
     for kind, states in told["counts"].items():
         console.print(f"{kind}: " + ", ".join(f"{state} {count}" for state, count in states.items()))

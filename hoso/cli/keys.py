@@ -2,11 +2,12 @@
 
 import unicodedata
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from hoso.cli.output import AsJson, errors_told, say
+from hoso.demo.client import Reply
 from shared.people.address import open_keys
 from shared.people.keys import StoredKey
 from shared.people.principal import Role
@@ -68,11 +69,11 @@ def drop(name: Annotated[str, typer.Argument(help="A name, or the id of one key.
     say({"name": name, "dropped": count}, as_json, f"{name}: đã thu hồi {count} khóa / {count} key(s) taken away.")
 
 
-def _told(key: StoredKey) -> dict[str, Any]:
+def _told(key: StoredKey) -> Reply:
     who = key.principal
     return {"id": who.id, "name": who.name, "roles": sorted(who.roles), "unit": who.unit}
 
 
-def _line(item: dict[str, Any]) -> str:
+def _line(item: Reply) -> str:
     unit = f" ({item['unit']})" if item["unit"] else ""
     return f"{item['id']} {','.join(item['roles']):10} {item['name']}{unit}"

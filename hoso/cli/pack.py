@@ -2,13 +2,14 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from hoso.cli.output import AsJson, errors_told, say
+from hoso.demo.client import Reply
 from services import migrations
-from services.filling.libreoffice.process import LibreOfficeMissing
+from services.filling.libreoffice.errors import LibreOfficeMissing
 from services.filling.pack_check import check_pack
 from services.intake.workflow.packs import publish_folder
 from shared.packs.load import Pack
@@ -29,9 +30,9 @@ app = typer.Typer(help="Packs: kinds of dossier.", no_args_is_help=True, add_com
 def check(folder: Folder, as_json: AsJson = False) -> None:
     """Check a pack folder: exit 0 when every paper of it can be made."""
     with errors_told(as_json):
-        found = check_pack(folder)
-    text = "\n".join(f"{one['kind']}: {one['fields']}" for one in found["documents"])
-    say(found, as_json, f"{found['id']} {found['version']}: tốt / good\n{text}")
+        checked = check_pack(folder)
+    text = "\n".join(f"{document.kind}: {list(document.fields)}" for document in checked.documents)
+    say(asdict(checked), as_json, f"{checked.id} {checked.version}: tốt / good\n{text}")
 
 
 @app.command("publish")
@@ -64,7 +65,7 @@ def _try(folder: Path) -> None:
         typer.echo(UNTRIED, err=True)
 
 
-def _keep(folder: Path) -> dict[str, Any]:
+def _keep(folder: Path) -> Reply:
     kit = open_kit(Settings(), "intake", migrations("intake"))
     try:
         return asdict(publish_folder(kit, WHO, Pack(folder)))
@@ -73,7 +74,7 @@ def _keep(folder: Path) -> dict[str, Any]:
         kit.database.close()
 
 
-def _send(url: str, key: str, folder: Path) -> dict[str, Any]:
+def _send(url: str, key: str, folder: Path) -> Reply:
     from hoso.cli.remote import post  # its client takes a moment to load
 
     return post(url, key, "/v1/packs", files={"file": (f"{folder.name}.zip", canonical_zip(folder))})

@@ -6,9 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from hoso.demo.client import Client, Refused
+from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.people import fill_workbook, nominees
 from hoso.demo.signers.signers import DemoSigner
 from shared.packs.load import Pack
@@ -16,7 +15,7 @@ from shared.packs.load import Pack
 STAGES = ("upload", "papers", "sign", "number", "seal", "archive", "search")
 BEFORE = {"prepared": ("papers", ("requested", "filled")), "archived": ("archive", ("completed",))}
 Step = Callable[[str, int, int], None]
-Task = dict[str, Any]
+Task = Reply
 
 
 @dataclass(kw_only=True)
@@ -32,7 +31,7 @@ class Season:
     seconds: dict[str, float] = field(default_factory=dict)
     submission_id: str = ""
     dossier_id: str = ""
-    dossier: dict[str, Any] = field(default_factory=dict)
+    dossier: Reply = field(default_factory=dict)
     keys: dict[str, DemoSigner] = field(default_factory=dict)
     signed: int = 0
     numbered: int = 0

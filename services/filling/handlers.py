@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from typing import Any
 
 from services.filling.dossier_data import DossierData, DossierDataReader
 from services.filling.layout.layout import lay_out
@@ -82,7 +81,7 @@ def fill(
 
 
 def _render(
-    pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], shared: DossierData
+    pack: Pack, planned: list[Planned], campaign: Mapping[str, object], shared: DossierData
 ) -> list[bytes | Unprocessable]:
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
 
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse, Response
@@ -19,7 +18,7 @@ from shared.http.middleware.authentication import AuthenticationMiddleware
 from shared.http.middleware.body_limit import BodyLimitMiddleware
 from shared.http.middleware.broken_off import BrokenOff
 from shared.http.middleware.concurrency_limit import ConcurrencyLimitMiddleware
-from shared.http.openapi import DescribedApp, content, problems
+from shared.http.openapi import DescribedApp, Document, content, problems
 from shared.http.problems import add_errors, refused
 from shared.http.strict import STRICT
 from shared.observability import tracing
@@ -123,7 +122,7 @@ def _add_health(app: FastAPI, runtime: Runtime) -> None:
 
 def _add_docs(app: FastAPI) -> None:
     @app.get("/openapi.json", dependencies=[allow()], include_in_schema=False)
-    def described() -> dict[str, Any]:
+    def described() -> Document:
         """Describe every route to a program (OpenAPI)."""
         return app.openapi()
 

@@ -1,7 +1,7 @@
 """Whose papers a pack's are: the agency that seals them, in whose name they are numbered and found again."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any  # TEMP
 
 from shared.packs.model import PackFile
 

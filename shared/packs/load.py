@@ -120,7 +120,7 @@ class Pack:
             fault = PackFault(file=name, place=_line(error), vi=vi, en=en)
             raise PackBroken(pack=self.folder.name, faults=[fault]) from error
 
-    def _shape(self, data: Mapping[str, Any]) -> PackFile:
+    def _shape(self, data: Mapping[str, object]) -> PackFile:
         try:
             return PackFile.model_validate(data, strict=False)
         except ValidationError as error:

@@ -8,7 +8,7 @@ from shared.people.keys import StoredKey
 from shared.people.principal import Principal, Role
 
 
-def row_of(key: StoredKey) -> dict[str, Any]:
+def row_of(key: StoredKey) -> dict[str, object]:
     """Return a key as plain values; `roles` in the order of their names."""
     who = key.principal
     return {"id": who.id, "name": who.name, "roles": sorted(who.roles), "unit": who.unit, "sha256": key.sha256}

@@ -3,7 +3,9 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+from typing_extensions import Buffer
 
 from shared.files import pieces
 
@@ -17,9 +19,10 @@ class _Sink(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Any) -> int:
-        self._waiting += data
-        return len(data)
+    def write(self, data: Buffer) -> int:
+        piece = memoryview(data).cast("B")
+        self._waiting += piece
+        return len(piece)
 
     def take(self) -> bytes:
         piece = bytes(self._waiting)

@@ -3,7 +3,9 @@
 import hashlib
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import BinaryIO
+
+from typing_extensions import Buffer
 
 from services.archive.errors import VaultDamaged
 from shared.files import CHUNK, pieces
@@ -29,7 +31,7 @@ class CheckedFile(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:
+    def readinto(self, buffer: Buffer) -> int:
         """Fill a buffer with what comes next; raises VaultDamaged."""
         target = memoryview(buffer).cast("B")
         if not self._left:

@@ -3,13 +3,12 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from services.filling.checker.boxes import Box
 from services.filling.checker.model import Patch, Stroke
-from services.filling.checker.paths import PLAIN, Matrix, bounds, matrix_of, moved, point, subpaths, times
+from services.filling.checker.paths import PLAIN, Handle, Matrix, bounds, matrix_of, moved, point, subpaths, times
 
 THIN = 2.5  # points; a filled rectangle no thicker than this is a line
 OPAQUE = 200  # of 255
@@ -20,7 +19,7 @@ DEEPEST = 8  # forms within forms
 class Drawing:
     """One object of a page: its handle, its kind, the matrix of the forms around it, and its place in the order."""
 
-    handle: Any
+    handle: Handle
     kind: int
     matrix: Matrix
     stamped: bool
@@ -63,7 +62,7 @@ class Drawing:
         return bool(self._mode()[0]) and fill_colour(self.handle)[3] >= OPAQUE
 
 
-def drawings(page: Any, laid: int) -> Iterator[Drawing]:
+def drawings(page: Handle, laid: int) -> Iterator[Drawing]:
     """Yield the objects of a page; those after the first `laid` were drawn by annotations."""
     order = 0
     for place in range(pdfium.FPDFPage_CountObjects(page)):
@@ -73,7 +72,7 @@ def drawings(page: Any, laid: int) -> Iterator[Drawing]:
             order += 1
 
 
-def fill_colour(handle: Any) -> tuple[int, int, int, int]:
+def fill_colour(handle: Handle) -> tuple[int, int, int, int]:
     """Return red, green, blue and opacity of an object's filling, each of 255."""
     parts = [ctypes.c_uint() for _ in range(4)]
     pdfium.FPDFPageObj_GetFillColor(handle, *parts)
@@ -81,7 +80,7 @@ def fill_colour(handle: Any) -> tuple[int, int, int, int]:
     return red, green, blue, opacity
 
 
-def _opened(handle: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
+def _opened(handle: Handle, matrix: Matrix, depth: int) -> Iterator[tuple[Handle, Matrix]]:
     if pdfium.FPDFPageObj_GetType(handle) != pdfium.FPDF_PAGEOBJ_FORM or not depth:
         yield handle, matrix
         return

@@ -4,13 +4,13 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict
 
 import pypdfium2.raw as pdfium
 
 from services.filling.checker.boxes import Box
 from services.filling.checker.drawing import Drawing, fill_colour
-from services.filling.checker.paths import bounds, clip_box, moved
+from services.filling.checker.paths import Handle, bounds, clip_box, moved
 from services.filling.checker.text import Font, Word
 
 HYPHEN = "\ufffe"  # what PDFium says for a hyphen at the end of a line, joining it to the next
@@ -20,10 +20,21 @@ ITALIC_FLAG, HEAVY = 1 << 6, 600
 BUFFER = 256
 
 
-def words(textpage: Any, page: int, drawn: dict[int, Drawing], fonts: dict[int, Font]) -> list[Word]:
+class Run(TypedDict):
+    """What all words have in common that one object draws."""
+
+    font: Font
+    size: float
+    colour: tuple[int, int, int]
+    order: int
+    stamped: bool
+    clip: Box | None
+
+
+def words(textpage: Handle, page: int, drawn: dict[int, Drawing], fonts: dict[int, Font]) -> list[Word]:
     """Return the words of a page in the file's order; `fonts` keeps those already met by their address."""
     text = _text(textpage)
-    runs: dict[int, dict[str, Any]] = {}
+    runs: dict[int, Run] = {}
     page_words: list[Word] = []
     for match in WORD.finditer(text):
         glued = match.start() > 0 and not text[match.start() - 1].isspace() and text[match.start() - 1] != HYPHEN
@@ -38,7 +49,7 @@ def words(textpage: Any, page: int, drawn: dict[int, Drawing], fonts: dict[int, 
     return page_words
 
 
-def _text(textpage: Any) -> str:
+def _text(textpage: Handle) -> str:
     """Return one character for each of PDFium's, whatever lies outside the first plane as one sign."""
     count = textpage.count_chars()
     try:
@@ -51,7 +62,7 @@ def _text(textpage: Any) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes)
 
 
-def _pieces(textpage: Any, start: int, end: int) -> Iterator[tuple[int, int, Any]]:
+def _pieces(textpage: Handle, start: int, end: int) -> Iterator[tuple[int, int, Handle]]:
     """Yield the parts of a word by the objects that draw them."""
     get = pdfium.FPDFText_GetTextObject
     first, last = get(textpage, start), get(textpage, end - 1)
@@ -69,11 +80,11 @@ def _pieces(textpage: Any, start: int, end: int) -> Iterator[tuple[int, int, Any
         yield begin, end, handle
 
 
-def _same(handle: Any, other: Any) -> bool:
+def _same(handle: Handle, other: Handle) -> bool:
     return ctypes.addressof(handle.contents) == ctypes.addressof(other.contents)
 
 
-def _run(textpage: Any, handle: Any, start: int, drawing: Drawing, fonts: dict[int, Font]) -> dict[str, Any]:
+def _run(textpage: Handle, handle: Handle, start: int, drawing: Drawing, fonts: dict[int, Font]) -> Run:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, start, matrix)
     font = pdfium.FPDFTextObj_GetFont(handle)
@@ -92,7 +103,7 @@ def _run(textpage: Any, handle: Any, start: int, drawing: Drawing, fonts: dict[i
     }
 
 
-def _place(textpage: Any, first: int, last: int, drawing: Drawing) -> tuple[Box, float]:
+def _place(textpage: Handle, first: int, last: int, drawing: Drawing) -> tuple[Box, float]:
     start, end = pdfium.FS_RECTF(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(textpage, first, start)
     pdfium.FPDFText_GetLooseCharBox(textpage, last, end)
@@ -106,7 +117,7 @@ def _place(textpage: Any, first: int, last: int, drawing: Drawing) -> tuple[Box,
     return moved(box, drawing.matrix), up.value + shift
 
 
-def _font(font: Any) -> Font:
+def _font(font: Handle) -> Font:
     buffer = ctypes.create_string_buffer(BUFFER)
     pdfium.FPDFFont_GetBaseFontName(font, buffer, BUFFER)
     name = buffer.value.decode("utf-8", "replace").split("+", 1)[-1]

@@ -2,12 +2,13 @@
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 import pypdfium2.raw as pdfium
 
 from services.filling.checker.boxes import Box
 
+Handle: TypeAlias = Any  # a pointer of PDFium, of a type that ctypes makes as it runs
 Matrix = tuple[float, float, float, float, float, float]
 PLAIN: Matrix = (1, 0, 0, 1, 0, 0)
 
@@ -19,7 +20,7 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
 
 
-def clip_box(handle: Any) -> Box | None:
+def clip_box(handle: Handle) -> Box | None:
     """Return the rectangle an object may show in, nothing when it is not cut."""
     clip = pdfium.FPDFPageObj_GetClipPath(handle)
     boxes = [box for place in range(max(pdfium.FPDFClipPath_CountPaths(clip), 0)) if (box := _clip(clip, place))]
@@ -33,14 +34,14 @@ def clip_box(handle: Any) -> Box | None:
     )
 
 
-def matrix_of(handle: Any) -> Matrix:
+def matrix_of(handle: Handle) -> Matrix:
     """Return the matrix of an object, without those of the forms around it."""
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(handle, matrix)
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
-def bounds(handle: Any) -> Box:
+def bounds(handle: Handle) -> Box:
     """Return the rectangle of an object, in the space of the form it stands in."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
@@ -60,13 +61,13 @@ def point(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def subpaths(handle: Any) -> Iterator[list[tuple[float, float]]]:
+def subpaths(handle: Handle) -> Iterator[list[tuple[float, float]]]:
     """Yield the points of each part of a path."""
     segments = (pdfium.FPDFPath_GetPathSegment(handle, n) for n in range(pdfium.FPDFPath_CountSegments(handle)))
     yield from _points(segments)
 
 
-def _clip(clip: Any, place: int) -> Box | None:
+def _clip(clip: Handle, place: int) -> Box | None:
     count = pdfium.FPDFClipPath_CountPathSegments(clip, place)
     segments = (pdfium.FPDFClipPath_GetPathSegment(clip, place, n) for n in range(max(count, 0)))
     points = [point for part in _points(segments) for point in part]
@@ -76,7 +77,7 @@ def _clip(clip: Any, place: int) -> Box | None:
     return Box(left=min(across), bottom=min(up), right=max(across), top=max(up))
 
 
-def _points(segments: Iterator[Any]) -> Iterator[list[tuple[float, float]]]:
+def _points(segments: Iterator[Handle]) -> Iterator[list[tuple[float, float]]]:
     part: list[tuple[float, float]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for segment in segments:

@@ -1,14 +1,13 @@
 """The context of a template: the campaign, the nominees, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from shared.packs.load import Planned
 
 
 def contexts(
     planned: Sequence[Planned], campaign: Mapping[str, object], lists: Mapping[str, Sequence[Mapping[str, object]]]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
     counts = {key: len(rows) for key, rows in lists.items()}
     common = {

@@ -99,9 +99,16 @@ def _number(
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
     note_step(tx, spec, document.id)
-    facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
+        events.DocumentIssued(
+            dossier_id=document.dossier_id,
+            by=who.id,
+            document_id=document.id,
+            number=number,
+            label=label,
+            date=day.isoformat(),
+            pdf=pdf,
+        ),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)

@@ -117,7 +117,7 @@ def _entry(view: Any, key: str) -> Any:
     return view.raw_get(key) if key in view else None
 
 
-def _resolved(value: object) -> Any:
+def _resolved(value: object) -> object:
     return value.get_object() if isinstance(value, generic.IndirectObject) else value
 
 

@@ -33,7 +33,7 @@ def same_packet(was: bytes, now: bytes) -> bool:
         return False
 
 
-def _held(properties: dict[str, object]) -> dict[str, Any]:
+def _held(properties: dict[str, object]) -> dict[str, object]:
     """Return the properties that must not change."""
     return {key: value for key, value in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
 
@@ -69,7 +69,7 @@ def _pairs(above: Any, *, about: bool = False) -> Iterator[tuple[str, Any]]:
     yield from ((str(element.tag), _value(element)) for element in above)
 
 
-def _properties(pairs: list[tuple[str, object]]) -> dict[str, Any]:
+def _properties(pairs: list[tuple[str, object]]) -> dict[str, object]:
     properties = dict(pairs)
     if len(properties) != len(pairs):
         raise ValueError("a property twice")

@@ -34,7 +34,7 @@ def check(case: Case) -> Iterator[Refusal]:
         yield Refusal(code="SIG_READERS_DISAGREE")
 
 
-def _pages_of_first(case: Case) -> list[Any]:
+def _pages_of_first(case: Case) -> list[object]:
     count = int(case.reader.root["/Pages"]["/Count"])
     pages = [case.reader.find_page_for_modification(n)[0].get_object() for n in range(count)]
     return [_page(page, _first_streams) for page in pages]

@@ -7,11 +7,13 @@ answer must be signed by its issuer.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from asn1crypto import crl, ocsp, pem, x509
 
 CERTIFICATES = (".pem", ".crt", ".cer")
+
+Standing = Literal["good", "revoked", "unknown"]  # of a certificate, by the evidence
 
 
 @dataclass(frozen=True, kw_only=True)
