@@ -34,7 +34,7 @@ HOMES = {
     "minio": ("shared/blobs/*", "services/archive/vault/*"),
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
-    "pikepdf": ("services/filling/layout/*",),
+    "pikepdf": ("services/filling/layout/*", "services/signing/verdict/*"),
     "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (

@@ -50,7 +50,7 @@ def lacks(style: str, text: str) -> bool:
 
 def draw(writer: BasePdfFileWriter, style: str, size: float, text: str) -> tuple[bytes, float, object]:
     """Return text operators, their width in points, and the embedded font resource."""
-    font = GlyphAccumulator(writer, BytesIO(_small_font(style, frozenset(text) | DIGITS)), font_size=size)
+    font = GlyphAccumulator(writer, BytesIO(small_font(style, frozenset(text) | DIGITS)), font_size=size)
     shaped = font.shape(text)
     return shaped.graphics_ops, shaped.x_advance * size, font.as_resource()
 
@@ -62,7 +62,7 @@ def _characters(style: str) -> frozenset[int]:
 
 
 @lru_cache(maxsize=64)
-def _small_font(style: str, characters: frozenset[str]) -> bytes:
+def small_font(style: str, characters: frozenset[str]) -> bytes:
     """Return the font with these characters only, made once: numbers of one series differ in their digits alone."""
     options = Options(drop_tables=["FFTM", "GSUB", "GPOS", "GDEF"], notdef_outline=True, hinting=False)
     font = TTFont(BytesIO(font_bytes(style)))

@@ -69,11 +69,15 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: object | 
     if font is not None:
         fonts = generic.DictionaryObject({pdf_name("/F0"): font})
         entries[pdf_name("/Resources")] = generic.DictionaryObject({pdf_name("/Font"): fonts})
-        narrow = b"%.2f Tz " % (100 * look.width / width) if width > look.width else b""
-        start = max(look.width - width, 0) * look.before
-        where = b"%s/F0 %g Tf %.2f %g Td" % (narrow, look.size, start, DESCENT * look.size)
-        drawn = b"q BT 0 g %s %s ET Q" % (where, operators)
+        drawn = b"q BT 0 g %s %s ET Q" % (line_start(look, width), operators)
     return generic.StreamObject(entries, stream_data=b"/Tx BMC " + drawn + b" EMC")
+
+
+def line_start(look: FieldStyle, width: float) -> bytes:
+    """Return the operators that set the font and begin a line of a width in points."""
+    narrow = b"%.2f Tz " % (100 * look.width / width) if width > look.width else b""
+    start = max(look.width - width, 0) * look.before
+    return b"%s/F0 %g Tf %.2f %g Td" % (narrow, look.size, start, DESCENT * look.size)
 
 
 def look_of(field: Any) -> FieldStyle:

@@ -16,6 +16,7 @@ from services.signing.verdict.pdf.case import NO_EVIDENCE, Case, open_case
 from services.signing.verdict.pdf.filled import Filled
 from services.signing.verdict.pdf.permitted import ENDS
 from services.signing.verdict.pdf.returned import is_handed_out, is_picture
+from services.signing.verdict.plain.short import surely_valid
 from services.signing.verdict.points import (
     p1_issued_bytes,
     p2_byte_range,
@@ -50,10 +51,20 @@ def judge(
 ) -> Verdict:
     """Return the verdict on a signed PDF by all eight points; never raises.
 
+    What the short verdict does not call valid, the whole one decides.
+
     `roots` are the trusted root certificates (PEM), `evidence` what is known beside them. Without an expectation the
     file is judged by itself: it must hold a signature, and no signature field of it may be empty. A damaged file is
     `invalid`, a genuine one that awaits signatures is `not_fully_signed`.
     """
+    short = surely_valid(pdf, roots=roots, expected=expected, evidence=evidence)
+    return short or whole_verdict(pdf, roots=roots, expected=expected, evidence=evidence)
+
+
+def whole_verdict(
+    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+) -> Verdict:
+    """Return the verdict that two libraries and our own comparison of all objects come to."""
     try:
         case = open_case(pdf, tuple(roots), expected, evidence)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called

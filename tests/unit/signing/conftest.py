@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -11,9 +12,10 @@ from pikepdf import Array, Dictionary, Name, String
 from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services.signing.pdf.fill import fill
 from services.signing.pdf.prepare import SignatureSpot, TextSpot, prepare
-from services.signing.verdict import Expectation
+from services.signing.verdict import Expectation, Verdict, judge
 from services.signing.verdict.judge import refusals
 from services.signing.verdict.pdf.case import open_case
+from services.signing.verdict.plain.short import surely_valid
 
 ANCHORS = {
     "ky5Fnguoi5Fky": (0, 420, 300),
@@ -56,6 +58,19 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
     buffer = BytesIO()
     pdf.save(buffer)
     return buffer.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _the_short_verdict_calls_valid_only_what_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put every file of every test through both verdicts."""
+
+    def both(pdf: bytes, **given: Any) -> Verdict | None:
+        short = surely_valid(pdf, **given)
+        if short is not None:
+            assert short == judge.whole_verdict(pdf, **given)
+        return short
+
+    monkeypatch.setattr(judge, "surely_valid", both)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
-from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.pdf.filled import Signed
 
 CLOCKS_MAY_DIFFER = dt.timedelta(minutes=10)
 ZONES_MAY_DIFFER = dt.timedelta(days=1)  # no more than any zone left out or mistaken makes
 
 
-def is_plausible(signature: Filled, now: dt.datetime) -> bool:
+def is_plausible(signature: Signed, now: dt.datetime) -> bool:
     """Return whether a signature names its time, not one to come, and shows the same in its dictionary as it signed."""
     if signature.signed_at is None or signature.signed_at > now + CLOCKS_MAY_DIFFER:
         return False
@@ -20,12 +20,12 @@ def is_plausible(signature: Filled, now: dt.datetime) -> bool:
     )
 
 
-def is_after_its_stamp(signature: Filled, stamp: Any) -> bool:
+def is_after_its_stamp(signature: Signed, stamp: Any) -> bool:
     """Return whether a signature claims to be made after it was stamped."""
     return signature.signed_at is not None and signature.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
 
 
-def before_what_they_cover(filled: Sequence[Filled]) -> Iterator[Filled]:
+def before_what_they_cover(filled: Sequence[Signed]) -> Iterator[Signed]:
     """Yield each signature that claims to be made before another that stands under it."""
     for earlier, later in pairwise(filled):
         if earlier.signed_at and later.signed_at and earlier.signed_at - later.signed_at > ZONES_MAY_DIFFER:

@@ -22,21 +22,19 @@ NO_RANGE: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
-class Filled:
-    """One signature as the file's last revision states it; `end` is the end of the revision by its byte range."""
+class Signed:
+    """One signature as its dictionary states it; `end` is the end of the revision by its byte range."""
 
     field: str
     contents: bytes
     byte_range: tuple[int, ...]
     kind: str
     subfilter: str
-    reader: PdfFileReader
-    dictionary: Any
 
     @cached_property
     def embedded(self) -> EmbeddedPdfSignature:
         """The signature as pyHanko reads it; raises whatever that raises."""
-        return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
+        raise NotImplementedError
 
     @property
     def end(self) -> int:
@@ -62,6 +60,18 @@ class Filled:
         """The time that the dictionary shows, which the signed attributes may say as well; None where it is none."""
         shown = entry(self.embedded.sig_object, "/M")
         return _time(lambda: generic.parse_pdf_date(shown))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Filled(Signed):
+    """One signature as a reader sees it in the file's last revision."""
+
+    reader: PdfFileReader
+    dictionary: Any
+
+    @cached_property
+    def embedded(self) -> EmbeddedPdfSignature:
+        return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
 
 
 def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:

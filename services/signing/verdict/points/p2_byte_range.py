@@ -7,7 +7,7 @@ from services.signing.pdf.objects import entry
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.fields import signature_fields
-from services.signing.verdict.pdf.filled import Filled, read_signature
+from services.signing.verdict.pdf.filled import Filled, Signed, read_signature
 
 HEX = re.compile(rb"<([0-9a-f]*|[0-9A-F]*)>")  # in one case: no digest covers it, so no other form may pass
 BEFORE_GAP = re.compile(rb"/Contents[ \t\r\n\f\0]*\Z")
@@ -16,7 +16,7 @@ END_OF_REVISION = re.compile(rb"%%EOF(\r\n|\r|\n)?\Z")
 
 def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_BYTE_RANGE for each signature whose byte range is not exactly that (libraries only compare lengths)."""
-    wide = [signature for signature in case.filled if not _gap_is_contents(case.pdf, signature)]
+    wide = [signature for signature in case.filled if not gap_is_contents(case.pdf, signature)]
     yield from (Refusal(code="SIG_BYTE_RANGE", field=signature.field) for signature in wide)
     narrow = [signature for signature in case.filled if signature not in wide]
     stated = {(signature.byte_range, signature.contents) for signature in narrow if _is_stated_there(case, signature)}
@@ -27,10 +27,11 @@ def check(case: Case) -> Iterator[Refusal]:
 
 def is_own_revision(case: Case, signature: Filled) -> bool:
     """Return whether the range of a signature or document time stamp is all of its own revision."""
-    return _gap_is_contents(case.pdf, signature) and _is_stated_there(case, signature)
+    return gap_is_contents(case.pdf, signature) and _is_stated_there(case, signature)
 
 
-def _gap_is_contents(pdf: bytes, signature: Filled) -> bool:
+def gap_is_contents(pdf: bytes, signature: Signed) -> bool:
+    """Return whether what a byte range leaves out is the hexadecimal of the contents and nothing else."""
     if len(signature.byte_range) != 4:
         return False
     start, before, after, rest = signature.byte_range

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from asn1crypto import cms, parser, x509
@@ -21,7 +21,7 @@ from services.signing.verdict.cms.chain import may_issue
 from services.signing.verdict.cms.container import DIGESTS, has_no_more, is_der, is_plain
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
-from services.signing.verdict.pdf.filled import Filled
+from services.signing.verdict.pdf.filled import Signed
 from services.signing.verdict.points.p3_trust import chain_of
 
 PADES = "/ETSI.CAdES.detached"
@@ -40,8 +40,8 @@ def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CMS and its kinds, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER for a new signature's name."""
     for signature in case.filled:
         try:
-            certificate = _certificate_of_pades(case.pdf, signature)
-            _nothing_beside(case, signature)
+            certificate = certificate_of_pades(case.pdf, signature)
+            check_nothing_beside(signature, chain_of(case, signature))
         except Unfit as unfit:
             yield Refusal(code=unfit.code, field=signature.field, detail=unfit.detail)
             continue
@@ -54,11 +54,11 @@ def check(case: Case) -> Iterator[Refusal]:
         return
     due = [signature for signature in case.filled if signature.field == expected.field] or list(case.filled[-1:])
     for signature in due:
-        if _composed(signature.signer) != _composed(expected.signer):
+        if not is_named(signature, expected.signer):
             yield Refusal(code="SIG_WRONG_SIGNER", field=signature.field)
 
 
-def _certificate_of_pades(pdf: bytes, signature: Filled) -> x509.Certificate:
+def certificate_of_pades(pdf: bytes, signature: Signed) -> x509.Certificate:
     """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit."""
     if signature.subfilter != PADES or signature.kind != "/Sig":
         raise Unfit(
@@ -93,7 +93,7 @@ def _whole(contents: bytes) -> bytes:
     return container
 
 
-def _certificate_of(pdf: bytes, signature: Filled, signed: object, signer: Any) -> x509.Certificate:
+def _certificate_of(pdf: bytes, signature: Signed, signed: object, signer: Any) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")
@@ -108,7 +108,7 @@ def _certificate_of(pdf: bytes, signature: Filled, signed: object, signer: Any) 
     return certificate
 
 
-def _wrong_attribute(pdf: bytes, signature: Filled, signer: Any, certificate: x509.Certificate) -> str:
+def _wrong_attribute(pdf: bytes, signature: Signed, signer: Any, certificate: x509.Certificate) -> str:
     """Return the name of the first signed attribute that is missing, there twice or wrong."""
     values: dict[str, list[Any]] = {}
     for attribute in signer["signed_attrs"]:
@@ -126,12 +126,17 @@ def _wrong_attribute(pdf: bytes, signature: Filled, signer: Any, certificate: x5
     return next((name for name, holds in zip(ATTRIBUTES, right, strict=True) if not holds), "")
 
 
-def _nothing_beside(case: Case, signature: Filled) -> None:
+def check_nothing_beside(signature: Signed, chain: Sequence[x509.Certificate]) -> None:
     """Raise Unfit for a certificate in the signature that is not of the signer's chain: no digest covers it."""
-    chain = {certificate.dump() for certificate in chain_of(case, signature)}
-    for other in embedded(signature.embedded.signed_data) if chain else ():
-        if other.dump() not in chain:
+    known = {certificate.dump() for certificate in chain}
+    for other in embedded(signature.embedded.signed_data) if known else ():
+        if other.dump() not in known:
             raise Unfit("SIG_CMS_STRAY", name_of(other))
+
+
+def is_named(signature: Signed, name: str) -> bool:
+    """Return whether the signer's certificate bears this name."""
+    return _composed(signature.signer) == _composed(name)
 
 
 def _composed(name: str) -> str:

@@ -10,6 +10,7 @@ from hoso.demo.signers.signers import DemoSigner
 from services.signing.pdf.fill import fill
 from services.signing.pdf.fonts import BLOCKS, lacks
 from services.signing.pdf.incremental import IncrementalUpdate
+from services.signing.pdf.plain.write_value import text, written
 from services.signing.pdf.prepare import SignatureSpot, TextSpot, prepare
 from services.signing.verdict.pdf.text_appearance import wrong_texts
 from tests.unit.signing.attacks.edits import edited, look_replaced, value_replaced
@@ -35,9 +36,10 @@ def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
 def test_a_number_that_shows_another_than_it_holds(code_of: CodeOf, person_signed: bytes, signers: Signers) -> None:
     """Fill in 07, say 70 in the very same revision: so many letters, so many bytes."""
     numbered = fill(person_signed, {"so_ky_hieu": "07"})
-    place = numbered.index(b"/V (07)", len(person_signed))
-    sealed = signers["co_quan"].sign(numbered[:place] + b"/V (70)" + numbered[place + 7 :], field="co_quan")
+    held, other = (written(text(value)) for value in ("07", "70"))
+    sealed = signers["co_quan"].sign(numbered.replace(held, other), field="co_quan")
 
+    assert (numbered.count(held), len(held)) == (1, len(other))
     assert code_of(sealed) == "SIG_TEXT_NOT_AS_HELD"
 
 
