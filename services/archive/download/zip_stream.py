@@ -3,9 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
-
-from typing_extensions import Buffer
+from typing import Any, BinaryIO  # the type of a buffer has a name from Python 3.12 on
 
 from shared.files import pieces
 
@@ -19,7 +17,7 @@ class _Sink(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: Any) -> int:
         piece = memoryview(data).cast("B")
         self._waiting += piece
         return len(piece)

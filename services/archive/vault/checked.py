@@ -3,9 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
-from typing import BinaryIO
-
-from typing_extensions import Buffer
+from typing import Any, BinaryIO  # the type of a buffer has a name from Python 3.12 on
 
 from services.archive.errors import VaultDamaged
 from shared.files import CHUNK, pieces
@@ -31,7 +29,7 @@ class CheckedFile(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Buffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """Fill a buffer with what comes next; raises VaultDamaged."""
         target = memoryview(buffer).cast("B")
         if not self._left:
