@@ -8,9 +8,8 @@ from typing import Any  # as in index.py
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, literal, select
 
+from services.archive.search.entries import DocumentEntry, RecordEntry
 from services.archive.search.index import (
-    DocumentEntry,
-    RecordEntry,
     entry_of,
     get,
     holds,

@@ -1,11 +1,12 @@
 """The archive's index: its tables, and how a record enters it and is read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any  # a row has the columns of its statement, which no type follows
 
 from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, or_, select
 
+from services.archive.search.entries import DocumentEntry, IndexedRecord, RecordEntry
 from services.archive.search.query import IndexLine, indexed
 from shared.database import new_tables
 from shared.database.rows import fetch_all
@@ -51,41 +52,6 @@ record_document = Table(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordEntry:
-    """The index entry of a record; `people` and `numbers` hold one per line, days and moments are ISO 8601."""
-
-    id: str
-    dossier_id: str
-    title: str
-    file_code: str
-    agency: str
-    unit: str | None = None  # to which it belongs; None is the agency itself
-    year: int
-    campaign: str
-    archived_at: str
-    retention_until: str | None
-    bag: str
-    document_count: int
-    pages: int
-    people: str
-    numbers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentEntry:
-    """The index entry of a paper of a record."""
-
-    document_id: str
-    kind: str
-    title: str
-    number: str
-    date: str
-    pages: int
-    sha256: str
-    path: str
-
-
 def index_record(connection: Connection, entry: RecordEntry, documents: Sequence[DocumentEntry]) -> None:
     """Put a record and its papers into the index, in the place of what was there of it or of its dossier."""
     same = or_(record.c.id == entry.id, record.c.dossier_id == entry.dossier_id)
@@ -106,13 +72,6 @@ def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] =
     named = [IndexLine(text=name, field="ten") for name in entry.people.split("\n")]
     numbered = [IndexLine(text=number, field="so") for number in dict.fromkeys([*entry.numbers.split("\n"), *numbers])]
     return [*(IndexLine(text=text) for text in plain), *named, *numbered]
-
-
-@dataclass(frozen=True, kw_only=True)
-class IndexedRecord(RecordEntry):
-    """A record of the index with its papers."""
-
-    documents: tuple[DocumentEntry, ...]
 
 
 def get(connection: Connection, record_id: str, unit: str | None = None) -> IndexedRecord | None:
