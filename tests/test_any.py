@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CEILINGS = {"shared": 25, "services": 102, "hoso": 7}  # the aim is 60 in all: lower a ceiling with each one that goes
+CEILINGS = {"shared": 23, "services": 101, "hoso": 7}  # the aim is 60 in all: lower a ceiling with each one that goes
 
 
 def uses(package: str) -> int:

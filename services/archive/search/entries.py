@@ -14,7 +14,7 @@ class RecordEntry:
     agency: str
     unit: str | None = None  # to which it belongs; None is the agency itself
     year: int
-    campaign: str
+    season: str
     archived_at: str
     retention_until: str | None
     bag: str
