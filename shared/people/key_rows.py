@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any  # a row of a file or a table, its fields checked as they are read
 
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal, Role

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # PDFium, whose pointers get their types as it runs
 
 import pypdfium2.raw as pdfium
 
