@@ -4,21 +4,19 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from fastapi.responses import PlainTextResponse, Response
+from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
+from starlette.types import Lifespan
 
-from shared.errors.health import DependenciesMissing, NotReady
 from shared.health import checks
-from shared.health.exposition import CONTENT_TYPE, exposition
-from shared.health.models import Complete, Live, Ready
-from shared.http import admin
+from shared.http import admin, health
 from shared.http.auth.access import allow
 from shared.http.middleware.access_log import AccessLogMiddleware
 from shared.http.middleware.authentication import AuthenticationMiddleware
 from shared.http.middleware.body_limit import BodyLimitMiddleware
 from shared.http.middleware.broken_off import BrokenOff
 from shared.http.middleware.concurrency_limit import ConcurrencyLimitMiddleware
-from shared.http.openapi import DescribedApp, Document, content, problems
+from shared.http.openapi import DescribedApp, Document
 from shared.http.problems import add_errors, refused
 from shared.http.strict import STRICT
 from shared.observability import tracing
@@ -34,39 +32,46 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
     """Return the application of some services; entering its lifespan starts them, leaving it stops them."""
     runtime, keys = Runtime(services), open_keys(settings.people)
     runtime.probes += checks.probes_of_keys(keys, services)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        untrace = tracing.configure(settings.traces_url, f"hoso-{'-'.join(one.name for one in services)}")
-        runtime.start()
-        try:
-            yield
-        finally:
-            runtime.stop()
-            keys.close()
-            untrace()
-
-    app = DescribedApp(
-        title="HoSo",
-        version=hoso_version(),
-        lifespan=lifespan,
-        dependencies=[STRICT],
-        docs_url=None,  # routes of our own stand in the place of these three
-        redoc_url=None,
-        openapi_url=None,
-        generate_unique_id_function=_operation_id,
-    )
+    app = _described(_lifespan)
     app.state.keys = app.state.authenticator = keys
-    app.state.runtime = runtime
+    app.state.runtime, app.state.settings = runtime, settings
     for service in services:
         if service.router is not None:
             app.include_router(service.router)
     _add_layers(app, settings, runtime, keys)
     app.include_router(admin.router(settings, runtime))
-    _add_health(app, runtime)
+    health.add_routes(app, runtime)
     _add_docs(app)
     add_errors(app)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    runtime: Runtime = app.state.runtime
+    names = "-".join(service.name for service in runtime.services)
+    untrace = tracing.configure(app.state.settings.traces_url, f"hoso-{names}")
+    runtime.start()
+    try:
+        yield
+    finally:
+        runtime.stop()
+        app.state.keys.close()
+        untrace()
+
+
+def _described(lifespan: Lifespan[FastAPI]) -> FastAPI:
+    """Return an application without routes; its own stand in the place of the framework's descriptions."""
+    return DescribedApp(
+        title="HoSo",
+        version=hoso_version(),
+        lifespan=lifespan,
+        dependencies=[STRICT],
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        generate_unique_id_function=_operation_id,
+    )
 
 
 def _operation_id(route: APIRoute) -> str:
@@ -81,43 +86,6 @@ def _add_layers(app: FastAPI, settings: Settings, runtime: Runtime, authenticato
     app.add_middleware(AuthenticationMiddleware, authenticator=authenticator, refuse=refused)
     app.add_middleware(BrokenOff)
     app.add_middleware(AccessLogMiddleware, metrics=runtime.metrics)
-
-
-def _add_health(app: FastAPI, runtime: Runtime) -> None:
-    @app.head("/health/live", dependencies=[allow()], include_in_schema=False)
-    @app.get("/health/live", dependencies=[allow()], tags=["health"])
-    def live() -> Live:
-        """Say that the process answers."""
-        return Live(status="live")
-
-    @app.head("/health/ready", dependencies=[allow()], include_in_schema=False)
-    @app.get("/health/ready", dependencies=[allow()], tags=["health"], openapi_extra=problems(NotReady))
-    def ready() -> Ready:
-        """Say that this process has what HTTP needs: records, file store, vault, disk, keys; 503 names what is not."""
-        return checks.ready(runtime.probes)
-
-    @app.head("/health/dependencies", dependencies=[allow()], include_in_schema=False)
-    @app.get(
-        "/health/dependencies",
-        dependencies=[allow()],
-        tags=["health"],
-        openapi_extra=problems(DependenciesMissing),
-        response_model_exclude_none=True,
-    )
-    def dependencies() -> Complete:
-        """Say that everything is there, broker and LibreOffice too, and what waits; 503 names what is missing."""
-        return checks.dependencies(runtime.probes)
-
-    @app.get(
-        "/metrics",
-        dependencies=[allow()],
-        tags=["health"],
-        response_class=Response,
-        responses=content(CONTENT_TYPE.partition(";")[0]),
-    )
-    def metrics() -> Response:
-        """Return the figures for Prometheus: counts by our own names, no ids; the gateway does not pass this on."""
-        return Response(exposition(runtime.metrics, runtime.probes), media_type=CONTENT_TYPE)
 
 
 def _add_docs(app: FastAPI) -> None:
