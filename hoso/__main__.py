@@ -10,20 +10,20 @@ from typer.core import TyperGroup
 from shared.version import hoso_version
 
 COMMANDS = {
-    "serve": "hoso.cli.serve",
-    "demo": "hoso.cli.demo",
-    "verify": "hoso.cli.verify",
-    "check": "hoso.cli.check",
-    "replay": "hoso.cli.replay",
-    "pack": "hoso.cli.pack",
-    "records": "hoso.cli.records",
-    "dead": "hoso.cli.dead",
-    "doctor": "hoso.cli.doctor",
-    "backup": "hoso.cli.backup",
-    "restore": "hoso.cli.restore",
+    "serve": "hoso.cli.site.serve",
+    "demo": "hoso.cli.work.demo",
+    "verify": "hoso.cli.work.verify",
+    "check": "hoso.cli.work.check",
+    "replay": "hoso.cli.site.replay",
+    "pack": "hoso.cli.work.pack",
+    "records": "hoso.cli.work.records",
+    "dead": "hoso.cli.site.dead",
+    "doctor": "hoso.cli.site.doctor",
+    "backup": "hoso.cli.site.backup",
+    "restore": "hoso.cli.site.restore",
     "key": "hoso.cli.people.keys",
     "person": "hoso.cli.people.person",
-    "migrate": "hoso.cli.migrate",
+    "migrate": "hoso.cli.site.migrate",
 }
 
 

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # a manifest, read by those who know its shape
 
 from hoso.backup.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused
 from shared.files import locked, sync

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # rows of every table
 
 from sqlalchemy import Connection, Integer, MetaData, Table, func, select, text
 

@@ -1,6 +1,6 @@
 """Asks a running HoSo server over HTTP; its refusals and its silence are told as errors of ours."""
 
-from typing import Any
+from typing import Any  # the options of a call, as httpx2 takes them
 
 import httpx2
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # the options of a call, as httpx2 takes them
 
 import httpx2
 

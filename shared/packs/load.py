@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any  # a stranger's TOML, before its shape is checked
 
 from pydantic import ValidationError
 

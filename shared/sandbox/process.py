@@ -7,7 +7,7 @@ import selectors
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias  # what a worker and its client agree on, job by job
 
 Process = subprocess.Popen[bytes]
 Reply: TypeAlias = dict[str, Any]  # JSON whose form its two ends agree on: a worker and the client beside it

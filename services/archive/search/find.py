@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import islice
-from typing import Any  # as in index.py
+from typing import Any  # a row has the columns of its statement, which no type follows
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, literal, select
 

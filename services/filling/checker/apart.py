@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.filling.checker.facts import Facts, write_facts
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from shared.errors.tree import Unprocessable
 from shared.sandbox.pool import LimitExceeded, Pool
 

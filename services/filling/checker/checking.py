@@ -5,8 +5,8 @@ from pathlib import Path
 
 from services.filling.checker.check import check
 from services.filling.checker.facts import read_facts
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from services.filling.checker.picture import pictures
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable
 from services.filling.checker.report import Report
 from shared.sandbox.child import serve
 from shared.sandbox.process import Reply

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from services.filling.checker.boxes import MM, Box
+from services.filling.checker.paper.boxes import MM, Box
 
 
 class Severity(Enum):

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any  # what stands in a PDF: pypdf types no entry
 
 from pypdf.generic import PdfObject, StreamObject
 

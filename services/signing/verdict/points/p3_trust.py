@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from asn1crypto import pem, x509
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko.sign.validation.status import PdfSignatureStatus, TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from services.signing.verdict.cms.certificates import is_for_documents, is_strong, issuer_of, key_of, name_of
@@ -127,7 +126,7 @@ def _code(case: Case, signature: Filled) -> tuple[str, str]:
     return ("SIG_REVOCATION_UNKNOWN", name) if standing == "unknown" and case.evidence.required else ("", "")
 
 
-def _stamps_standings(case: Case, stamp: Any) -> list[tuple[x509.Certificate, Standing]]:
+def _stamps_standings(case: Case, stamp: TimestampSignatureStatus) -> list[tuple[x509.Certificate, Standing]]:
     path = stamp.validation_path
     return standings(case, path, stamp.timestamp) if path is not None else []
 
