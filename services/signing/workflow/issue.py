@@ -108,6 +108,7 @@ def _number(
             label=label,
             date=day.isoformat(),
             pdf=pdf,
+            revision=document.revision,
         ),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
