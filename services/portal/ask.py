@@ -1,7 +1,7 @@
 """The only module that calls services: asks their `/v1` in the name of whoever opened the page."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any  # JSON of another service; view.py of each room reads it into frozen values
 
 import httpx2
 
@@ -21,7 +21,7 @@ OWNERS = {
 }
 PATIENCE = 120.0  # seconds an answer may take: a table of thousands of rows is read in the request
 CREDENTIALS = ("cookie", "authorization")
-Json = dict[str, Any]  # what a service answered; view.py of each room makes frozen values of it
+Facts = dict[str, Any]
 
 
 class ServiceSilent(Unavailable):
@@ -51,17 +51,17 @@ class Ask:
             if service in OWNERS.values()
         }
 
-    async def get(self, headers: Mapping[str, str], path: str, **params: str | int | None) -> Json:
+    async def get(self, headers: Mapping[str, str], path: str, **params: str | int | None) -> Facts:
         """Return the JSON of a GET; entries without a value are left out. Raises Refused, ServiceSilent."""
         chosen = {name: value for name, value in params.items() if value not in (None, "")}
         return await self._call("GET", headers, path, params=chosen)
 
-    async def post(self, headers: Mapping[str, str], path: str, json: Json, key: str | None = None) -> Json:
+    async def post(self, headers: Mapping[str, str], path: str, json: Facts, key: str | None = None) -> Facts:
         """Return the JSON of a POST; `key` makes sending it twice harmless. Raises Refused, ServiceSilent."""
         more = {"Idempotency-Key": key} if key else {}
         return await self._call("POST", headers, path, json=json, more=more)
 
-    async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes]) -> Json:
+    async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes]) -> Facts:
         """Pass the body of a form with files on as it comes; raises Refused, ServiceSilent."""
         kept = ("content-type", "content-length")
         more = {name: headers[name] for name in kept if name in headers}
@@ -74,10 +74,10 @@ class Ask:
         path: str,
         *,
         params: Mapping[str, str | int | None] | None = None,
-        json: Json | None = None,
+        json: Facts | None = None,
         content: AsyncIterator[bytes] | None = None,
         more: Mapping[str, str] | None = None,
-    ) -> Json:
+    ) -> Facts:
         service = OWNERS.get(path.split("/")[2], "portal")
         own = {name: headers[name] for name in CREDENTIALS if name in headers}
         own |= {"Sec-Fetch-Site": "same-origin", **(more or {})}  # the page was judged when it came
@@ -85,7 +85,7 @@ class Ask:
             answer = await self._there.get(service, self._here).request(
                 method, path, headers=own, params=params, json=json, content=content, timeout=PATIENCE
             )
-            told: Json = answer.json()
+            told: Facts = answer.json()
         except (httpx2.HTTPError, ValueError) as error:
             raise ServiceSilent(service=service) from error
         if answer.status_code >= 400:

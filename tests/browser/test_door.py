@@ -104,6 +104,7 @@ def test_a_form_of_another_site_does_nothing_with_the_cookie_of_who_signed_in(
             made.page.goto(f"http://127.0.0.1:{server.server_port}/")
     finally:
         server.shutdown()
+        server.server_close()
     made.noise.clear()  # the other site is another origin, of course
 
     assert (answer.value.status, answer.value.json()["code"]) == (403, "OTHER_ORIGIN")

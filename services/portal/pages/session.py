@@ -1,8 +1,9 @@
 """Who has to have signed in to see a page, and with which role."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.params import Depends as Dependency
 from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD
@@ -21,7 +22,7 @@ def visitor(request: Request) -> Visit:
     return Visit(request, portal.tickets.person(request.scope["headers"]))
 
 
-def signed_in(*roles: Role) -> Any:
+def signed_in(*roles: Role) -> Dependency:
     """Declare on a page that somebody has to have signed in, with one of these roles; admin always may."""
 
     async def check(request: Request) -> Visit:
@@ -35,7 +36,8 @@ def signed_in(*roles: Role) -> Any:
             raise RoleMissing(roles=", ".join(sorted(own)), needed=", ".join(sorted({*roles, Role.ADMIN})))
         return visit
 
-    return Depends(check)
+    dependency: Dependency = Depends(check)
+    return dependency
 
 
 Anyone = Annotated[Visit, Depends(visitor)]

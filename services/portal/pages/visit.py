@@ -7,7 +7,7 @@ from urllib.parse import urlencode, urlsplit
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from services.portal.ask import Ask, Json
+from services.portal.ask import Ask, Facts
 from services.portal.look import Look
 from services.portal.menu import entries
 from services.portal.pages.addresses import local
@@ -79,15 +79,15 @@ class Visit:
         """Return the query of the next page of a list: as this one's, its filters too."""
         return urlencode({**self.request.query_params, "cursor": cursor})
 
-    async def get(self, path: str, **params: str | int | None) -> Json:
+    async def get(self, path: str, **params: str | int | None) -> Facts:
         """Ask a service in the person's name."""
         return await self.portal.ask.get(self.request.headers, path, **params)
 
-    async def post(self, path: str, json: Json, key: str | None = None) -> Json:
+    async def post(self, path: str, json: Facts, key: str | None = None) -> Facts:
         """Let a service do something in the person's name."""
         return await self.portal.ask.post(self.request.headers, path, json, key)
 
-    async def pass_on(self, path: str) -> Json:
+    async def pass_on(self, path: str) -> Facts:
         """Give the body of this request, a form with files, to a service as it comes."""
         body: AsyncIterator[bytes] = self.request.stream()
         return await self.portal.ask.send(self.request.headers, path, body)

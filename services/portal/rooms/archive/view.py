@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 from shared.text.messages import Sentence
 
 FACETS = {
@@ -34,7 +34,7 @@ class Facet:
     choices: list[Choice]
 
 
-def facets_of(page: Json, chosen: Mapping[str, str]) -> list[Facet]:
+def facets_of(page: Facts, chosen: Mapping[str, str]) -> list[Facet]:
     """Return the facets of a search, each value with the address of the search with it or, when chosen, without it."""
     return [
         Facet(

@@ -55,7 +55,6 @@ def _going(routes: APIRouter) -> None:
     async def sign_out(visit: Anyone) -> Response:
         answer = visit.go(SIGN_IN)
         drop_ticket(answer)
-        answer.headers["Clear-Site-Data"] = '"cache"'
         return answer
 
     @routes.post("/ngon-ngu")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 from shared.contracts.lifecycle import DocumentState
 from shared.text.messages import Sentence
 
@@ -31,7 +31,7 @@ class Group:
 
     kind: str
     title: str
-    papers: list[Json]
+    papers: list[Facts]
     counts: dict[str, int]
 
 
@@ -53,9 +53,9 @@ def steps_of(counts: Mapping[str, int]) -> list[Step]:
     ]
 
 
-def groups_of(papers: Iterable[Json], titles: Mapping[str, str]) -> list[Group]:
+def groups_of(papers: Iterable[Facts], titles: Mapping[str, str]) -> list[Group]:
     """Return the papers of a dossier by kind, in their order."""
-    kinds: dict[str, list[Json]] = {}
+    kinds: dict[str, list[Facts]] = {}
     for paper in papers:
         kinds.setdefault(paper["kind"], []).append(paper)
     return [
@@ -69,6 +69,6 @@ def groups_of(papers: Iterable[Json], titles: Mapping[str, str]) -> list[Group]:
     ]
 
 
-def is_in_motion(dossier: Json) -> bool:
+def is_in_motion(dossier: Facts) -> bool:
     """Say whether something may still happen to a dossier, so that its page is told of it."""
     return dossier["state"] not in ENDED

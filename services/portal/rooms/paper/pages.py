@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.paper.view import dossier_of, paper_of
@@ -31,7 +31,7 @@ def pages() -> APIRouter:
     return routes
 
 
-async def _whole(visit: Visit, dossier_id: str) -> Json:
+async def _whole(visit: Visit, dossier_id: str) -> Facts:
     """Return a dossier with the papers of all its pages."""
     page = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000)
     papers, cursor = page["documents"], page["next"]

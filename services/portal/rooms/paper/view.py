@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 
 DOSSIER_ID = 26  # letters with which the id of a paper begins: those of its dossier
 SIGNING_HAS_IT = ("prepared", "signed", "issued", "completed", "archived", "refused", "superseded", "void")
@@ -12,7 +12,7 @@ SIGNING_HAS_IT = ("prepared", "signed", "issued", "completed", "archived", "refu
 class Paper:
     """One paper: its facts, the address of its PDF (None where none is made yet), and what stands before and after."""
 
-    facts: Json
+    facts: Facts
     title: str
     dossier: str
     pdf: str | None
@@ -25,7 +25,7 @@ def dossier_of(document_id: str) -> str:
     return document_id[:DOSSIER_ID]
 
 
-def paper_of(dossier: Json, document_id: str, titles: dict[str, str]) -> Paper | None:
+def paper_of(dossier: Facts, document_id: str, titles: dict[str, str]) -> Paper | None:
     """Return one paper of a dossier; None where the dossier has none of this id."""
     ids = [one["document_id"] for one in dossier["documents"]]
     if document_id not in ids:
@@ -42,7 +42,7 @@ def paper_of(dossier: Json, document_id: str, titles: dict[str, str]) -> Paper |
     )
 
 
-def _pdf(dossier_id: str, facts: Json) -> str | None:
+def _pdf(dossier_id: str, facts: Facts) -> str | None:
     if facts["state"] in SIGNING_HAS_IT:
         return f"/v1/documents/{facts['document_id']}/current.pdf"
     if facts.get("pdf"):

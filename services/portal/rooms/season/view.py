@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +20,7 @@ class Starter:
         return f"{self.pack}/{self.starter}"
 
 
-def starters_of(packs: Json) -> list[Starter]:
+def starters_of(packs: Facts) -> list[Starter]:
     """Return what seasons can begin with, in the order of the packs."""
     return [
         Starter(pack=pack["id"], starter=starter, title=f"{pack['title']} - {starter}")
@@ -29,6 +29,6 @@ def starters_of(packs: Json) -> list[Starter]:
     ]
 
 
-def dossiers_of(season: str, dossiers: Iterable[Json]) -> list[Json]:
+def dossiers_of(season: str, dossiers: Iterable[Facts]) -> list[Facts]:
     """Return the dossiers of one season, as listed."""
     return [one for one in dossiers if one["season"] == season]

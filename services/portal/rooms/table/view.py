@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 from shared.text.messages import Sentence
 
 
@@ -24,7 +24,7 @@ class Kind:
     title: Sentence
 
 
-def faults_of(submission: Json) -> list[Fault]:
+def faults_of(submission: Facts) -> list[Fault]:
     """Return the faults of a submission, in the order in which the sheets are read."""
     return [
         Fault(
@@ -37,7 +37,7 @@ def faults_of(submission: Json) -> list[Fault]:
     ]
 
 
-def kinds_of(packs: Json, pack: str) -> list[Kind]:
+def kinds_of(packs: Facts, pack: str) -> list[Kind]:
     """Return the kinds of dossier of a pack that are made of a table."""
-    found: list[Json] = [kind for one in packs["items"] if one["id"] == pack for kind in one["dossiers"]]
+    found: list[Facts] = [kind for one in packs["items"] if one["id"] == pack for kind in one["dossiers"]]
     return [Kind(key=one["key"], title=Sentence(vi=one["title"], en=one["title_en"])) for one in found if one["tables"]]

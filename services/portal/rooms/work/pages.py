@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.work.view import due_of
@@ -21,7 +21,7 @@ def pages() -> APIRouter:
     @routes.get("/viec")
     async def show_work(visit: Annotated[Visit, EVERYONE]) -> Response:
         due = due_of(await _tasks(visit)) if visit.has(Role.CLERK, Role.SIGNER, Role.OFFICER) else []
-        faulty: list[Json] = []
+        faulty: list[Facts] = []
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
         return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit))
@@ -29,10 +29,10 @@ def pages() -> APIRouter:
     return routes
 
 
-async def _tasks(visit: Visit) -> list[Json]:
+async def _tasks(visit: Visit) -> list[Facts]:
     """Return the tasks that may be the person's: all of a clerk's, a signer's own."""
     page = await visit.get("/v1/signing/tasks", limit=1000)
-    tasks: list[Json] = page["items"]
+    tasks: list[Facts] = page["items"]
     if visit.has(Role.CLERK, Role.OFFICER):
         return tasks
     return [one for one in tasks if one["signer"] in visit.me.signs]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from services.portal.ask import Json
+from services.portal.ask import Facts
 
 NUMBER = "issue"
 
@@ -26,7 +26,7 @@ class Due:
         return self.step == NUMBER
 
 
-def due_of(tasks: Iterable[Json]) -> list[Due]:
+def due_of(tasks: Iterable[Facts]) -> list[Due]:
     """Return the tasks of some pages in groups, in their order."""
     groups = Counter((one["dossier_id"], one["kind"], one["step"], one["name"], one["position"]) for one in tasks)
     return [
