@@ -1,6 +1,6 @@
 """Gives a document its number and date: taken from the register, written into the PDF, all in one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
+from shared.packs.season_facts import Facts, fact_at
 from shared.people.principal import Principal
 from shared.service import Kit
 from shared.text.dates import date_words
@@ -61,10 +62,10 @@ def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> Nu
         issued = tables.issued_kinds(tx.connection, document.dossier_id, first)
         if before := missing_before(spec, issued):
             raise OthersFirst(id=document_id, kinds=", ".join(before))
-        campaign = pack.campaign(document.campaign)
+        facts = kit.packs.facts(document.facts)
         parent = issued.get(within or "")
-        day = _day(spec.number, wanted or kit.clock.today(), parent)
-        answer = _number(kit, tx, who, document, spec, spec.number, campaign, parent, day)
+        day = _day(spec.number, facts, wanted or kit.clock.today(), parent)
+        answer = _number(kit, tx, who, document, spec, spec.number, facts, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
 
@@ -76,20 +77,20 @@ def _number(
     document: DocumentRow,
     spec: Document,
     numbering: Number,
-    campaign: Mapping[str, Any],
+    facts: Facts,
     parent: DocumentRow | None,
     day: date,
 ) -> NumberGiven:
-    agency = agency_of(kit.packs.get(document.pack_digest).file, campaign)
+    agency = agency_of(kit.packs.get(document.pack_digest).file, facts)
     series = f"{numbering.series} {parent.label}" if parent else numbering.series
     number = tables.next_number(tx, agency, series, day.year)
     label = f"{number:02d}/{parent.label if parent else numbering.code}"
     values = {NUMBER_FIELD: _text(numbering, number, parent)}
-    if numbering.date_anchor and not numbering.fixed_date:
-        values[DATE_FIELD] = date_words(day, numbering.date_text, str(campaign.get("place", "")))
+    if numbering.date_anchor and not numbering.date_fact:
+        values[DATE_FIELD] = date_words(day, numbering.date_text, str(facts.get("place", "")))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, document.pdf), values)).sha256
     signers = [one for one in spec.signatures if one.by == "person"]
-    signer = campaign["signers"][signers[-1].signer]["name"] if signers else ""
+    signer = facts["signers"][signers[-1].signer]["name"] if signers else ""
     entry = {"agency": agency, "series": series, "year": day.year, "number": number, "label": label}
     entry |= {"date": day.isoformat(), "document_id": document.id, "title": spec.title, "signer": signer}
     tx.execute(tables.register.insert().values(**entry))
@@ -99,9 +100,9 @@ def _number(
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
     note_step(tx, spec, document.id)
-    facts: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
+    given: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **facts),
+        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **given),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)
@@ -115,9 +116,9 @@ def _completed(kit: Kit, tx: Tx, who: Principal, document: DocumentRow, spec: Do
         yield complete(kit, tx, document, report=keep_report(kit, unsigned()), by=who.id)
 
 
-def _day(numbering: Number, wanted: date, parent: DocumentRow | None) -> date:
-    if numbering.fixed_date:
-        return date.fromisoformat(numbering.fixed_date)
+def _day(numbering: Number, facts: Facts, wanted: date, parent: DocumentRow | None) -> date:
+    if numbering.date_fact:
+        return date.fromisoformat(str(fact_at(facts, numbering.date_fact)))
     return date.fromisoformat(parent.date) if parent else wanted
 
 
