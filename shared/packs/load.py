@@ -18,6 +18,7 @@ from shared.packs.check.links import loose_ends, sample_faults
 from shared.packs.check.season import season_faults
 from shared.packs.check.templates import template_faults
 from shared.packs.model import Document, DossierKind, PackFile
+from shared.packs.rules.rulebook import Rulebook, national, read_rules
 from shared.packs.season_facts import Facts, plain
 
 BUILT_IN = Path(__file__).parent / "built_in"
@@ -79,13 +80,22 @@ class Pack:
             raise NotFound(what=Thing.STARTER, id=name)
         return self.starters[name]
 
+    @cached_property
+    def rules(self) -> Rulebook:
+        """The rules of the pack, and the country's where it has none of the same key."""
+        return self._rules()[0].over(national())
+
+    def _rules(self) -> tuple[Rulebook, Sequence[PackFault]]:
+        files = [f"rules/{path.name}" for path in sorted((self.folder / "rules").glob("*.toml"))]
+        return read_rules((file, self._toml(file)) for file in files)
+
     def samples(self) -> Mapping[str, Any]:
         """Return the sample rows of each table, for checking templates; empty when the pack has none."""
         return self._toml("samples.toml") if (self.folder / "samples.toml").is_file() else {}
 
     def refuse_unchecked(self) -> None:
         """Raise PackBroken where the pack lacks what its papers are tried with: a starter, and fitting sample rows."""
-        faults = list(sample_faults(self.samples(), self.file))
+        faults = [*sample_faults(self.samples(), self.file), *self._rules()[1]]
         if not self.starters:
             vi = "chưa có dữ liệu đợt mẫu; cần ít nhất một tệp .toml"
             en = "there are no facts that a season can begin with; one .toml file is needed"

@@ -1,0 +1,1 @@
+"""Commands about papers and the rules they are judged by."""
