@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
@@ -86,7 +86,7 @@ class FactsWrong(Unprocessable):
     en = "The agency's data for the check are wrong at {place}: {why}. Mend them by the example in docs/checker.md."
 
 
-def read_facts(values: Mapping[str, Any]) -> Facts:
+def read_facts(values: Mapping[str, object]) -> Facts:
     """Return facts from plain values, as a TOML or JSON file holds them; raises FactsWrong."""
     try:
         return FACTS.validate_python(values)
@@ -95,6 +95,6 @@ def read_facts(values: Mapping[str, Any]) -> Facts:
         raise FactsWrong(place=".".join(map(str, fault["loc"])), why=fault["msg"]) from error
 
 
-def write_facts(facts: Facts) -> Mapping[str, Any]:
+def write_facts(facts: Facts) -> Mapping[str, object]:
     """Return facts as plain values for JSON."""
-    return cast("Mapping[str, Any]", FACTS.dump_python(facts, mode="json"))
+    return cast("Mapping[str, object]", FACTS.dump_python(facts, mode="json"))

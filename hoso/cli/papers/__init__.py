@@ -1,1 +1,0 @@
-"""Commands about papers and the rules they are judged by."""
