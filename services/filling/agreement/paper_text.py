@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from services.filling.checker.boxes import MM, around
-from services.filling.checker.kinds import Form
-from services.filling.checker.locate import locate
-from services.filling.checker.model import Page
-from services.filling.checker.parts import Parts
-from services.filling.checker.reading import read
-from services.filling.checker.rules.numbers import NUMBER, date_of
-from services.filling.checker.text import Word
+from services.filling.checker.paper.boxes import MM, around
+from services.filling.checker.paper.model import Page
+from services.filling.checker.paper.text import Word
+from services.filling.checker.parts.kinds import Form
+from services.filling.checker.parts.locate import locate
+from services.filling.checker.parts.parts import Parts
+from services.filling.checker.pdf.read import read
+from services.filling.checker.rules.head.numbers import NUMBER, date_of
 from shared.agreement.model import Line, PaperText
 from shared.text.dates import read_date
 from shared.text.fold import fold

@@ -7,8 +7,8 @@ from services.filling.agreement.paper_text import paper_text
 from services.filling.checker.check import judge
 from services.filling.checker.checking import PROCESSOR
 from services.filling.checker.facts import FACTS
-from services.filling.checker.locate import locate
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable, read
+from services.filling.checker.parts.locate import locate
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable, read
 from shared.agreement.model import TEXTS, PaperTexts
 from shared.sandbox.child import serve
 
