@@ -3,7 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any  # what a TOML file holds
 
 from shared.packs.check.faults import PackBroken, PackFault
 
