@@ -8,7 +8,15 @@ from services.intake.models.dossiers import (
     DossierRequested,
     DossierSummary,
 )
-from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import (
+    FactsSchema,
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.models.seasons import (
     Season,
     SeasonBody,
@@ -36,6 +44,7 @@ __all__ = [
     "DossierRequestBody",
     "DossierRequested",
     "DossierSummary",
+    "FactsSchema",
     "FirstSeen",
     "LiveBody",
     "PackDossierKind",
