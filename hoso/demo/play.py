@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from hoso.demo.client import Client, Refused
-from hoso.demo.people import fill_workbook, nominees
+from hoso.demo.people import nominees
 from hoso.demo.signers.signers import DemoSigner
+from hoso.demo.submission import submit
 from shared.packs.load import Pack
 
-STAGES = ("upload", "papers", "sign", "number", "seal", "archive", "search")
-BEFORE = {"prepared": ("papers", ("requested", "filled")), "archived": ("archive", ("completed",))}
+STAGES = ("upload", "papers", "review", "sign", "number", "seal", "archive", "search")
+AT_THE_GATE = ("requested", "filled", "checked")
+TO_PREPARE = (*AT_THE_GATE, "in_review", "approved")
+BEFORE = {"in_review": ("papers", AT_THE_GATE), "prepared": ("review", TO_PREPARE)}
+BEFORE["archived"] = ("archive", ("completed",))
 Step = Callable[[str, int, int], None]
 Task = dict[str, Any]
 
@@ -57,17 +61,9 @@ class Season:
         self.seconds[stage] = self.seconds.get(stage, 0) + time.perf_counter() - start
 
     def upload(self) -> None:
-        """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
-        blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
-        files = [("files", ("nominees.xlsx", fill_workbook(blank, self.pack.file.tables, nominees(self.count))))]
-        for report in sorted((self.pack.folder / "demo").glob("bao-cao-*")):
-            files.append(("files", (report.name, report.read_bytes())))
-        headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
-        answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
-        if answer["state"] != "ready":
-            raise Refused(str(answer["faults"][:3]))
-        request = {"season": self.season_id, "kind": self.kind, "submission": answer["submission_id"]}
-        self.submission_id = answer["submission_id"]
+        """Submit the table, and ask for its dossier."""
+        self.submission_id = submit(self.client, self.pack, nominees(self.count))
+        request = {"season": self.season_id, "kind": self.kind, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 
@@ -83,14 +79,17 @@ class Season:
         return done == len(papers) and (state != "archived" or bool(self.dossier["record_id"]))
 
     def make_and_sign(self) -> None:
-        """Do every task until none is left: persons sign, the clerk numbers, the agency seals what has its number.
+        """Do every task until none is left: an officer approves, persons sign, the clerk numbers, the agency seals.
 
-        Persons sign a paper while others are still made, so `sign` is what is left of it afterwards. Numbers are given
-        one after the other, in the order of the list, when all are made; a paper is sealed while the next is numbered,
-        so `seal` is what is left of that.
+        Persons sign while others are still prepared; numbers are given one after the other, in the order of the list;
+        a paper is sealed while the next is numbered. `sign` and `seal` are what is left of it afterwards.
         """
         with ThreadPoolExecutor(3) as pool:
             with self.timed("papers"):
+                while not self.reached("in_review"):
+                    time.sleep(0.1)
+            with self.timed("review"):
+                self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
                 while not self.reached("prepared"):
                     if not self._sign_all(pool, self._tasks()[0]):
                         time.sleep(0.1)

@@ -28,6 +28,7 @@ class DocumentRow:
     completed_at: str | None
     step: str  # the field to be signed next, `issue`, or '' when nothing is left
     signer: str  # whose signature that is, '' where it is none
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ class Thing:
     EVENT = Sentence(vi="sự kiện", en="event")
     FILE = Sentence(vi="tệp", en="file")
     KEY = Sentence(vi="khóa", en="key")
+    PERSON = Sentence(vi="người dùng", en="person")
     PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
     PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
     RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")

@@ -19,8 +19,10 @@ from sqlalchemy import select, text
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.tables import Move
 from services.intake.workflow.packs import live_pack, publish_new
 from services.intake.workflow.submissions import Upload, submit
+from shared.blobs import put_bytes
 from shared.clock import Clock
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -30,10 +32,12 @@ from shared.delivery.dead_letters import dead, note_failure, replay_dead
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import Envelope, encode
 from shared.packs.load import folder_packs
+from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
 from tests.seasons import SEASON
+from tests.tiny_pack import KIND, make_pack
 
 DOSSIER = DossierId("01J00000000000000000000000")
 PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
@@ -76,8 +80,8 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     """Give intake's kit with one dossier of one document, where two workers meet before each UPDATE if they can."""
     settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
     made = open_kit(settings, "intake", migrations("intake"))
-    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": "k", "created_at": "now"}
-    dossier |= {"pack_digest": "", "season_id": SEASON, "facts": ""}
+    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": KIND, "created_at": "now"}
+    dossier |= {"pack_digest": publish(made, tmp_path), "season_id": SEASON, "facts": ""}
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier, season_version=1))
@@ -85,6 +89,11 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     meet_before_writing(made.database)
     yield made
     made.database.close()
+
+
+def publish(kit: Kit, folder: Path) -> str:
+    """Put a pack that asks for no review into the store; return its digest."""
+    return put_bytes(kit.blobs, canonical_zip(make_pack(folder / "packs"))).sha256
 
 
 def meet_before_writing(database: Database, writing: str = "UPDATE") -> None:
@@ -113,7 +122,7 @@ def follow(kit: Kit, event: events.Event) -> None:
 
 def advance(kit: Kit, state: DocumentState, facts: dict[str, Any]) -> None:
     with kit.database.transaction() as tx:
-        tables.advance(tx, PAPER, state, "now", facts)
+        tables.advance(tx, "now", [Move(document_id=PAPER, state=state, facts=facts)])
 
 
 def stands(kit: Kit) -> tuple[DocumentState, dict[str, Any]]:

@@ -27,7 +27,7 @@ from tests.faults.checker import Record, Sent, State, Tracked
 HEARS = {
     "DossierRequested": {"intake", "filling", "archive"},
     "BatchPlanned": {"intake", "filling", "archive"},
-    "DocumentsFilled": {"intake", "signing", "archive"},
+    "DocumentsApproved": {"intake", "signing", "archive"},
     "DossierArchived": {"intake"},
 }
 

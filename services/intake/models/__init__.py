@@ -7,6 +7,7 @@ from services.intake.models.dossiers import (
     DossierRequestBody,
     DossierRequested,
     DossierSummary,
+    ReviewBody,
 )
 from services.intake.models.packs import (
     FactsSchema,
@@ -52,6 +53,7 @@ __all__ = [
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "ReviewBody",
     "Season",
     "SeasonBody",
     "SeasonChange",

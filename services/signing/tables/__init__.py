@@ -6,6 +6,7 @@ from services.signing.tables.documents import (
     issued_kinds,
     lock_document,
     open_documents,
+    revisions_of,
     set_step,
 )
 from services.signing.tables.metadata import TABLES
@@ -13,6 +14,7 @@ from services.signing.tables.register import next_number, register, registered, 
 from services.signing.tables.report import states
 from services.signing.tables.signatures import (
     document_of_revision,
+    forget_revision,
     open_signatures,
     signature,
     signatures_by_document,
@@ -27,6 +29,7 @@ __all__ = [
     "document",
     "document_by_id",
     "document_of_revision",
+    "forget_revision",
     "issued_kinds",
     "lock_document",
     "next_number",
@@ -35,6 +38,7 @@ __all__ = [
     "packs_of_numbers",
     "register",
     "registered",
+    "revisions_of",
     "series",
     "set_step",
     "signature",

@@ -32,6 +32,7 @@ document = Table(
     Column("completed_at", String(40)),
     Column("step", String(40), nullable=False, default=""),
     Column("signer", String(40), nullable=False, default=""),
+    Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was made
     Index("document_of_signer", "signer", "id"),
 )
 
@@ -49,6 +50,12 @@ def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
     """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
     return document_by_id(tx.connection, document_id, unit)
+
+
+def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return the revision of each of some documents that are here."""
+    query = select(document.c.id, document.c.revision).where(document.c.id.in_(document_ids))
+    return {row.id: row.revision for row in connection.execute(query)}
 
 
 def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:

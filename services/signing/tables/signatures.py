@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, select
 from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.tables.documents import document
 from services.signing.tables.metadata import TABLES
+from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
 from shared.database.units import seen_by
 
@@ -59,3 +60,9 @@ def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str,
     for row in fetch_all(connection, SignatureRow, wanted):
         found.setdefault(row.document_id, []).append(row)
     return found
+
+
+def forget_revision(tx: Tx, document_id: str) -> None:
+    """Drop a document and its signatures, for a later revision of it; what was given stays in the trail."""
+    tx.execute(signature.delete().where(signature.c.document_id == document_id))
+    tx.execute(document.delete().where(document.c.id == document_id))

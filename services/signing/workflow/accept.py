@@ -75,6 +75,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
                     field=step,
                     pdf=stored,
                     remaining=tuple(left),
+                    revision=document.revision,
                 )
             ]
             if last:

@@ -40,6 +40,7 @@ def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest, by: str
         label=document.label,
         date=document.date,
         pages=document.pages,
+        revision=document.revision,
     )
 
 

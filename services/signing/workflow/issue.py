@@ -101,6 +101,7 @@ def _number(
     )
     note_step(tx, spec, document.id)
     given: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
+    given["revision"] = document.revision
     follow: list[events.Event] = [
         events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **given),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),

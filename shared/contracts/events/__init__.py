@@ -9,6 +9,7 @@ from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, 
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled, FilledDocument
 from shared.contracts.events.names import EVENTS
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import (
     DocumentCompleted,
     DocumentIssued,
@@ -24,11 +25,13 @@ __all__ = [
     "DocumentFailed",
     "DocumentIssued",
     "DocumentSigned",
+    "DocumentsApproved",
     "DocumentsFilled",
     "DocumentsPrepared",
     "DossierArchived",
     "DossierCompleted",
     "DossierRequested",
+    "DossierReviewed",
     "Event",
     "FilledDocument",
     "PreparedDocument",

@@ -6,6 +6,7 @@ from shared.contracts.events.base import Event
 from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import DocumentCompleted, DocumentIssued, DocumentSigned, DocumentsPrepared
 
 EVENTS: Mapping[str, type[Event]] = {
@@ -14,6 +15,8 @@ EVENTS: Mapping[str, type[Event]] = {
         DossierRequested,
         BatchPlanned,
         DocumentsFilled,
+        DossierReviewed,
+        DocumentsApproved,
         DocumentsPrepared,
         DocumentFailed,
         DocumentSigned,

@@ -15,6 +15,7 @@ class PreparedDocument:
     pdf: Digest
     pages: int
     fields: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class DocumentSigned(Event):
     field: str
     pdf: Digest
     remaining: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +45,7 @@ class DocumentIssued(Event):
     label: str
     date: str
     pdf: Digest
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,3 +60,4 @@ class DocumentCompleted(Event):
     label: str
     date: str
     pages: int
+    revision: int = 1

@@ -69,7 +69,7 @@ def test_a_fifth_service_has_a_container_with_its_own_passwords(rendered: dict[s
     assert compose["stamping"]["deploy"] == {"replicas": 3}
     assert "stamping:${RABBITMQ_STAMPING_PASSWORD:?" in told["HOSO_BROKER_URL"]
     assert "HOSO_VAULT_URL" not in told
-    assert "stamping=http://stamping:8000" in compose["intake"]["environment"]["HOSO_PEERS"]
+    assert "stamping=http://stamping:8000" in compose["portal"]["environment"]["HOSO_PEERS"]
     assert "stamping" in compose["gateway"]["depends_on"]
 
 

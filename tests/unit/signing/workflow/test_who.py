@@ -15,7 +15,7 @@ from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes, read
-from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.events import DocumentsApproved, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.database import outbox
 from shared.errors.tree import NotFound
@@ -42,7 +42,7 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx=Digest("0" * 64), pdf=pdf, pages=1)
     about: dict[str, Any] = {"pack": ID, "season": SEASON, "pack_digest": published.sha256, "unit": OWN.unit}
     about["facts"] = keep_facts(made.blobs)
-    event = DocumentsFilled(dossier_id=DossierId("d"), documents=(paper,), **about)
+    event = DocumentsApproved(dossier_id=DossierId("d"), documents=(paper,), **about)
     with made.database.transaction() as tx:
         list(prepare(made, tx, event))
     yield made
