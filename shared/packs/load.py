@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any  # a stranger's TOML, before its shape is checked
 
 from pydantic import ValidationError
 
@@ -104,7 +104,7 @@ class Pack:
             fault = PackFault(file=name, place=_line(error), vi=vi, en=en)
             raise PackBroken(pack=self.folder.name, faults=[fault]) from error
 
-    def _shape(self, data: Mapping[str, Any]) -> PackFile:
+    def _shape(self, data: Mapping[str, object]) -> PackFile:
         try:
             return PackFile.model_validate(data, strict=False)
         except ValidationError as error:

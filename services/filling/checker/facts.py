@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
@@ -70,7 +70,7 @@ class FactsWrong(Unprocessable):
     en = "The agency's data for the check are wrong at {place}: {why}. Mend them by the example in docs/checker.md."
 
 
-def read_facts(values: Mapping[str, Any]) -> Facts:
+def read_facts(values: Mapping[str, object]) -> Facts:
     """Return facts from plain values, as a TOML or JSON file holds them; raises FactsWrong."""
     try:
         return FACTS.validate_python(values)
@@ -79,6 +79,6 @@ def read_facts(values: Mapping[str, Any]) -> Facts:
         raise FactsWrong(place=".".join(map(str, fault["loc"])), why=fault["msg"]) from error
 
 
-def write_facts(facts: Facts) -> Mapping[str, Any]:
+def write_facts(facts: Facts) -> Mapping[str, object]:
     """Return facts as plain values for JSON."""
-    return cast("Mapping[str, Any]", FACTS.dump_python(facts, mode="json"))
+    return cast("Mapping[str, object]", FACTS.dump_python(facts, mode="json"))

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -62,7 +61,7 @@ class TemplateForbidden(FillingFailed):
 def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
 
-    def finalize(value: object) -> Any:
+    def finalize(value: object) -> object:
         if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
             printed.append(str(value))
         return _word_for_word(value)
@@ -76,7 +75,7 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
     return jinja
 
 
-def _word_for_word(value: object) -> Any:
+def _word_for_word(value: object) -> object:
     """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value.
 
     Raises ValueError for a sign that no part of a .docx can hold.

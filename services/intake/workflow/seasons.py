@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 from services.intake import models, tables
 from services.intake.rows import Season
@@ -104,9 +104,16 @@ def _source(kit: Kit, who: Principal, pack: Pack, asked: models.SeasonBody) -> F
     raise SeasonSource()
 
 
-def _kept(kit: Kit, pack: Pack, facts: Facts) -> dict[str, Any]:
+class _Kept(TypedDict):
+    title: str
+    year: int | None
+    facts: Digest
+    pack_digest: Digest
+
+
+def _kept(kit: Kit, pack: Pack, facts: Facts) -> _Kept:
     digest = Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
-    return {"title": facts["title"], "year": facts.get("year"), "facts": digest, "pack_digest": pack.digest}
+    return _Kept(title=facts["title"], year=facts.get("year"), facts=digest, pack_digest=Digest(pack.digest))
 
 
 def _answer(row: Season, facts: Facts) -> models.Season:
