@@ -10,6 +10,7 @@ from services.intake.models.dossiers import (
     ReviewBody,
 )
 from services.intake.models.packs import (
+    FactsSchema,
     LiveBody,
     PackDossierKind,
     PackList,
@@ -45,6 +46,7 @@ __all__ = [
     "DossierRequestBody",
     "DossierRequested",
     "DossierSummary",
+    "FactsSchema",
     "FirstSeen",
     "LiveBody",
     "PackDossierKind",
