@@ -24,9 +24,16 @@ def pages() -> APIRouter:
         faulty: list[Facts] = []
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
-        return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit))
+        reviews = await _reviews(visit) if visit.has(Role.OFFICER) else []
+        values = {"due": due, "faulty": faulty, "reviews": reviews}
+        return visit.page("work/work.html", titles=await titles(visit), **values)
 
     return routes
+
+
+async def _reviews(visit: Visit) -> list[Facts]:
+    page = await visit.get("/v1/dossiers", limit=200)
+    return [one for one in page["items"] if one["counts"].get("in_review")]
 
 
 async def _tasks(visit: Visit) -> list[Facts]:
