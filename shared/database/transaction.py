@@ -1,6 +1,7 @@
 """A transaction of what belongs together: a service's rows, the events that follow, the note that one is done."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any  # a row has the columns of its statement, which no type follows
 from zlib import crc32
 
@@ -56,7 +57,8 @@ class Tx:
 
     def emit(self, envelopes: Iterable[Envelope]) -> None:
         """Lay events into the outbox; they leave once the transaction is committed."""
-        now, said = self._clock.stamp(), list(envelopes)
+        now = self._clock.stamp()
+        said = [replace(envelope, time=now) for envelope in envelopes]
         rows = [
             {"event_id": one.id, "type": one.type, "target": "", "body": encode(one), "available_at": now}
             for one in said

@@ -88,7 +88,7 @@ def _show(told: Reply) -> None:
         for head in ("mã\ncode", "số lượng\ncount", "điều thấy được và cách sửa / what, and how to mend it"):
             table.add_column(head, overflow="fold")
         for one in told["findings"]:
-            table.add_row(one["code"], str(told["found"][one["code"]]), f"{one['vi']}\n{one['en']}")
+            table.add_row(one["code"], str(told["by_code"][one["code"]]), f"{one['vi']}\n{one['en']}")
         console.print(table)
     for one in told["repaired"]:
         console.print(f"Đã gửi lại / sent again: {one['type']} {one['id']} → {one['service']}")
