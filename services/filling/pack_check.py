@@ -80,9 +80,11 @@ def check_pack(folder: Path) -> Checked:
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
             template = pack.template(document)
-            _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], office)
+            _check_layout(
+                pack, document, [_fill(template, context) for context in sample_contexts(pack, document)], office
+            )
             verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
-            fields = [one.field for one in document.signatures]
+            fields = [signature.field for signature in document.signatures]
             documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
     return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents))
 
@@ -103,16 +105,16 @@ def _fill(template: Path, context: Mapping[str, object]) -> Tried:
 def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
-    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.date_fact:
         wanted.add(number.date_anchor)
-    laid_out = lay_out([one.docx for one in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
-    for paper, made in zip(papers, laid_out, strict=True):
-        if not isinstance(made, bytes):
-            raise made
-        find_again(pack.template(document), paper.docx, paper.values, made)
-        found = anchors_of(made)
-        missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
+    laid_out = lay_out([paper.docx for paper in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
+    for paper, pdf in zip(papers, laid_out, strict=True):
+        if not isinstance(pdf, bytes):
+            raise pdf
+        find_again(pack.template(document), paper.docx, paper.values, pdf)
+        present = anchors_of(pdf)
+        missing, doubled = wanted - present, {anchor for anchor in wanted if f"{anchor}{AGAIN}" in present}
         if missing:
             refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))

@@ -58,12 +58,18 @@ class Tx:
     def emit(self, envelopes: Iterable[Envelope]) -> None:
         """Lay events into the outbox; they leave once the transaction is committed."""
         now = self._clock.stamp()
-        said = [replace(envelope, time=now) for envelope in envelopes]
+        stamped = [replace(envelope, time=now) for envelope in envelopes]
         rows = [
-            {"event_id": one.id, "type": one.type, "target": "", "body": encode(one), "available_at": now}
-            for one in said
+            {
+                "event_id": envelope.id,
+                "type": envelope.type,
+                "target": "",
+                "body": encode(envelope),
+                "available_at": now,
+            }
+            for envelope in stamped
         ]
-        self._said += said
+        self._said += stamped
         if rows:
             self.execute(outbox.insert(), rows)
 
@@ -83,8 +89,8 @@ class Tx:
         if self._connection is not None:
             self._connection.commit()
             self.close()
-            for one in self._said:
-                log.info("event_said", type=one.type, id=one.id, correlation=one.correlation_id)
+            for envelope in self._said:
+                log.info("event_said", type=envelope.type, id=envelope.id, correlation=envelope.correlation_id)
 
     def close(self) -> None:
         """Give the connection back; what was not committed is undone."""

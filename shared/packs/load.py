@@ -117,8 +117,8 @@ class Pack:
 
 
 def _line(error: Exception) -> str:
-    found = re.search(r"at line (\d+)", str(error))
-    return f"dòng / line {found[1]}" if found else "—"
+    match = re.search(r"at line (\d+)", str(error))
+    return f"dòng / line {match[1]}" if match else "—"
 
 
 def folder_packs(more: Path | None = None, on_broken: Callable[[PackBroken], None] | None = None) -> Mapping[str, Pack]:
