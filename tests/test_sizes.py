@@ -12,7 +12,6 @@ LONG_MODULES = {
     "tools/local_site/stack/stack.py",
 }
 LONG_FUNCTIONS = {
-    "services/filling/handlers.py: fill",
     "services/signing/handlers.py: _remember",
     "services/signing/handlers.py: prepare",
     "services/signing/workflow/accept.py: accept",

@@ -11,43 +11,17 @@ from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
 from services.filling.template.context import contexts
 from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
-from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
 from shared.packs.model import Column, Document
 from shared.packs.plan import plan_kind
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
-
-
-class AnchorsMissing(PackRefused):
-    code = "PACK_ANCHORS_MISSING"
-    vi = (
-        "Mẫu {template}: thiếu dấu trang (bookmark) {anchors} mà pack.toml nêu. Hãy mở mẫu bằng Word, đặt con trỏ vào "
-        "chỗ ký hoặc chỗ ghi số, chọn Chèn > Dấu trang và đặt đúng tên đó; dấu trang phải đứng trong một đoạn trống "
-        "hoặc trước chữ, vì dấu trang ở sau chữ cuối đoạn bị mất khi dàn trang."
-    )
-    en = (
-        "Template {template} lacks the bookmarks {anchors} that pack.toml names. Open it in Word, put the cursor where "
-        "the signature or the number goes, choose Insert > Bookmark and give just that name; it must stand in an empty "
-        "paragraph or before text, for one behind a paragraph's last letter is lost when the paper is laid out."
-    )
-
-
-class AnchorsDoubled(PackRefused):
-    code = "PACK_ANCHORS_DOUBLED"
-    vi = (
-        "Mẫu {template}: dấu trang (bookmark) {anchors} có nhiều hơn một chỗ trong văn bản, nên không biết ký hoặc "
-        "ghi số ở đâu. Hãy để mỗi dấu trang ở một chỗ, ngoài các đoạn và dòng được lặp lại."
-    )
-    en = (
-        "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
-        "signature or number has none of its own. Keep each at one place, outside what is repeated."
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
