@@ -36,8 +36,7 @@ def back_up(
     the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
-    moment = clock.now().strftime("%Y%m%dT%H%M%S.%fZ")
-    with folder.new_cut(moment) as place:
+    with folder.new_cut(moment := clock.now().strftime("%Y%m%dT%H%M%S.%fZ")) as place:
         tables = _rows(settings, place, services, progress)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
             raise SiteEmpty

@@ -55,15 +55,10 @@ def fill(
     shared = data.read(pack, event.request)
     papers = plan_kind(pack.document(event.kind), shared.nominees)
     planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
-    filled: list[events.FilledDocument] = []
-    failed: list[tuple[Planned, Unprocessable]] = []
-    for paper, result in _made(kit, office, pack, event, planned, shared):
-        if isinstance(result, Unprocessable):
-            failed.append((paper, result))
-        else:
-            filled.append(result)
+    results = list(_made(kit, office, pack, event, planned, shared))
     failpoint("filling.after_put")
-    yield from (_failure(event, paper, error) for paper, error in failed)
+    yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
+    filled = [result for _, result in results if not isinstance(result, Unprocessable)]
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id,
