@@ -21,6 +21,8 @@ from shared.packs.plan import Planned, plan_kind
 from shared.packs.season_facts import Facts
 from shared.service import Kit
 
+Rendered = bytes | Unprocessable  # a .docx, or why there is none
+
 
 def plan(
     kit: Kit, office: OfficePool, data: DossierDataReader, _: Tx, event: events.DossierRequested
@@ -28,9 +30,9 @@ def plan(
     """Split a dossier into batches: documents of one template that are laid out together."""
     office.warm()
     pack = kit.packs.get(event.pack_digest)
-    nominees = data.read(pack, event.request).nominees
+    nominees, facts = data.read(pack, event.request).nominees, kit.packs.facts(event.facts)
     for document in pack.documents_of(event.dossier_kind):
-        papers = sum(1 for _ in plan_kind(document, nominees))
+        papers = sum(1 for _ in plan_kind(document, nominees, facts))
         for first in range(1, papers + 1, document.batch):
             yield events.BatchPlanned(
                 dossier_id=event.dossier_id,
@@ -53,9 +55,10 @@ def fill(
     failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
-    papers = plan_kind(pack.document(event.kind), shared.nominees)
+    facts = kit.packs.facts(event.facts)
+    papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
     planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
-    results = list(_made(kit, office, pack, event, planned, shared))
+    results = list(_made(kit, office, pack, event, planned, _render(pack, planned, facts, shared)))
     failpoint("filling.after_put")
     yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
     filled = [result for _, result in results if not isinstance(result, Unprocessable)]
@@ -72,11 +75,16 @@ def fill(
 
 
 def _made(
-    kit: Kit, office: OfficePool, pack: Pack, event: events.BatchPlanned, planned: list[Planned], shared: DossierData
+    kit: Kit,
+    office: OfficePool,
+    pack: Pack,
+    event: events.BatchPlanned,
+    planned: list[Planned],
+    rendered: list[Rendered],
 ) -> Iterator[tuple[Planned, events.FilledDocument | Unprocessable]]:
     """Yield each paper as it is stored, or why it could not be filled or laid out; those not filled come first."""
     good: list[tuple[Planned, bytes]] = []
-    for paper, docx in zip(planned, _render(pack, planned, kit.packs.facts(event.facts), shared), strict=True):
+    for paper, docx in zip(planned, rendered, strict=True):
         if isinstance(docx, Unprocessable):
             yield paper, docx
         else:
@@ -97,10 +105,10 @@ def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -
     )
 
 
-def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[bytes | Unprocessable]:
+def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[Rendered]:
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
-    rendered: list[bytes | Unprocessable] = []
+    rendered: list[Rendered] = []
     for context in contexts(planned, facts, shared.lists):
         try:
             rendered.append(chosen.fill(context))

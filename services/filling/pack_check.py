@@ -19,7 +19,7 @@ from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.load import Pack
 from shared.packs.model import Column, Document
-from shared.packs.plan import plan_kind
+from shared.packs.plan import every_paper
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
 
@@ -99,7 +99,7 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object]]:
     """Yield what a paper's template sees of each starter of a season with the pack's sample rows."""
     nominees = sample_nominees(pack)
-    planned = list(plan_kind(document, nominees))
+    planned = list(every_paper(document, nominees))
     for facts in pack.starters.values():
         yield from contexts(planned, facts, data_of(pack, nominees).lists)
 

@@ -15,8 +15,8 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken, PackFault, shape_faults
 from shared.packs.check.links import loose_ends, sample_faults
-from shared.packs.check.season import season_faults
 from shared.packs.check.templates import template_faults
+from shared.packs.facts.vet import vet
 from shared.packs.model import Document, DossierKind, PackFile
 from shared.packs.season_facts import Facts, plain
 
@@ -67,11 +67,10 @@ class Pack:
     def starters(self) -> Mapping[str, Facts]:
         """The facts that a season can begin with, by the name of their file; raises PackBroken."""
         files = [f"starters/{path.name}" for path in sorted((self.folder / "starters").glob("*.toml"))]
-        starters = {file: plain(self._toml(file)) for file in files}
+        vetted = {file: vet(self.file, plain(self._toml(file))) for file in files}
         if not self.digest:
-            faults = [replace(fault, file=file) for file in files for fault in season_faults(starters[file], self.file)]
-            self._refuse(faults)
-        return {Path(file).stem: facts for file, facts in starters.items()}
+            self._refuse([replace(fault, file=file) for file, (_, faults) in vetted.items() for fault in faults])
+        return {Path(file).stem: facts for file, (facts, _) in vetted.items()}
 
     def starter(self, name: str) -> Facts:
         """Return the facts of one starter; raises NotFound."""

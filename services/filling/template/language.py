@@ -69,6 +69,7 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
     jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
     jinja.filters["ngay"] = short_date
     jinja.filters["ngay_thang"] = long_date
+    jinja.filters["gio"] = time_of_day
     jinja.filters["hai_so"] = lambda number: f"{int(number):02d}"
     jinja.filters["bang_chu"] = lambda number: in_words(int(number))
     return jinja
@@ -96,6 +97,12 @@ def short_date(value: str) -> str:
 def long_date(value: str) -> str:
     """Return an ISO date as papers write it."""
     return date_in_words(date.fromisoformat(str(value)))
+
+
+def time_of_day(value: str) -> str:
+    """Return a time (08:30) as papers write it: 08 giờ 30 phút."""
+    hour, minute = str(value).split(":")
+    return f"{int(hour):02d} giờ {int(minute):02d} phút"
 
 
 def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:

@@ -1,6 +1,6 @@
 """What is asked and answered of packs."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel
 
 from shared.http.models import Answer
 
@@ -32,6 +32,10 @@ class PackList(Answer):
     """All packs, each as its live version has it."""
 
     items: list[PackSummary]
+
+
+class FactsSchema(RootModel[dict[str, JsonValue]]):
+    """The facts of a pack's seasons as JSON Schema; `x-type` is the pack's own type, `x-order` its place."""
 
 
 class PackVersion(Answer):
