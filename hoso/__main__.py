@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "hoso.cli.work.demo",
     "verify": "hoso.cli.work.verify",
     "check": "hoso.cli.work.check",
+    "rules": "hoso.cli.work.rules",
     "replay": "hoso.cli.site.replay",
     "pack": "hoso.cli.work.pack",
     "records": "hoso.cli.work.records",
