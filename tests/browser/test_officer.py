@@ -2,15 +2,24 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from shared.people.principal import Role
 from tests.browser.conftest import Site, Tab
+from tests.browser.stages import Stages
+
+
+@pytest.fixture(scope="module")
+def stages(site: Site) -> Stages:
+    """Give a program that makes dossiers."""
+    return Stages(site)
 
 
 def test_nothing_is_given_back_without_a_note_and_with_one_the_clerk_reads_it(
-    tab: Callable[..., Tab], site: Site, reviewed: str
+    tab: Callable[..., Tab], stages: Stages
 ) -> None:
+    reviewed = stages.in_review()
     page = tab(Role.OFFICER).page
     page.goto("/viec")
     page.locator(f"a[href='/ho-so/{reviewed}/duyet']").click()
@@ -30,8 +39,9 @@ def test_nothing_is_given_back_without_a_note_and_with_one_the_clerk_reads_it(
 
 
 def test_one_confirmation_approves_all_and_the_second_of_two_officers_is_told(
-    tab: Callable[..., Tab], site: Site, reviewed: str
+    tab: Callable[..., Tab], stages: Stages
 ) -> None:
+    reviewed = stages.in_review()
     page, other = tab(Role.OFFICER).page, tab(Role.ADMIN).page
     page.goto(f"/ho-so/{reviewed}/duyet")
     other.goto(f"/ho-so/{reviewed}/duyet")

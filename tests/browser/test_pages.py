@@ -18,13 +18,16 @@ PAGES: dict[str, frozenset[Role]] = {
     "/toi/mat-khau": EVERYBODY,
     "/dot": OFFICE,
     "/dot/{season}": OFFICE,
+    "/dot/{season}/sua": OFFICE,
     "/bang/{submission}": OFFICE,
     "/ho-so": EVERYBODY,
     "/ho-so/{dossier}": EVERYBODY,
+    "/ho-so/{dossier}/duyet": OFFICE | {Role.SIGNER},
     "/van-ban/{document}": OFFICE | {Role.SIGNER},
     "/kho": READERS,
     "/kho?q=nong+thon": READERS,
     "/kho/{record}": READERS,
+    "/kiem-tra": EVERYBODY,
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)

@@ -11,7 +11,7 @@ from tests.browser.conftest import Site, Tab
 
 @pytest.mark.parametrize("script", [True, False])
 def test_a_season_is_copied_and_changed_and_tells_what_differs(
-    tab: Callable[..., Tab], site: Site, script: bool  # noqa: FBT001 - parametrized
+    tab: Callable[..., Tab], site: Site, script: bool
 ) -> None:
     page = tab(Role.CLERK, java_script_enabled=script).page
     page.goto("/dot")

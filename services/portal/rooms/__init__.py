@@ -9,6 +9,19 @@ from services.portal.rooms.paper import pages as paper
 from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.table import pages as table
+from services.portal.rooms.verify import pages as verify
 from services.portal.rooms.work import pages as work
 
-ROOMS = (door, me, work, facts, season, table, dossier, review, paper, archive)
+ROOMS = (
+    door,
+    me,
+    work,
+    facts,
+    season,
+    table,
+    dossier,
+    review,
+    paper,
+    archive,
+    verify,
+)
