@@ -7,7 +7,6 @@ from hoso.demo.client import Client
 from hoso.demo.people import nominees
 from hoso.demo.submission import submit
 from shared.packs.load import folder_packs
-from tests.browser.conftest import Site
 
 PACK = next(iter(folder_packs().values()))
 KIND = next(kind.key for kind in PACK.file.dossiers if kind.tables)
@@ -17,9 +16,9 @@ PATIENCE = 90.0
 class Stages:
     """Makes dossiers on a site as a program does."""
 
-    def __init__(self, site: Site) -> None:
-        self.client = Client(site.url, site.key, lambda: False)
-        self._season = site.dossier["season"]
+    def __init__(self, client: Client, season: str) -> None:
+        self.client = client
+        self._season = season
 
     def in_review(self, count: int = 4) -> str:
         """Return a dossier whose papers wait for the officer."""

@@ -2,18 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import expect
 
 from shared.people.principal import Role
-from tests.browser.conftest import Site, Tab
+from tests.browser.conftest import Tab
 from tests.browser.stages import Stages
-
-
-@pytest.fixture(scope="module")
-def stages(site: Site) -> Stages:
-    """Give a program that makes dossiers."""
-    return Stages(site)
 
 
 def test_nothing_is_given_back_without_a_note_and_with_one_the_clerk_reads_it(

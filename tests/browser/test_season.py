@@ -17,14 +17,14 @@ def test_a_season_is_copied_and_changed_and_tells_what_differs(
     page.goto("/dot")
     page.get_by_role("button", name="Chép rồi sửa").click()
     page.wait_for_url("**/sua")
-    page.get_by_label("Năm").fill("2027")
+    page.locator("#f-year").fill("2027")
     page.get_by_label("Ngày họp").fill("2027-12-01")
     page.get_by_role("button", name="Lưu dữ liệu đợt").click()
     page.wait_for_url(lambda url: not url.endswith("/sua"))
     page.get_by_role("link", name="Xem, sửa dữ liệu đợt").click()
 
     expect(page.get_by_text("Đã đổi 2 chỗ so với bản đầu")).to_be_visible()
-    expect(page.get_by_label("Năm")).to_have_value("2027")
+    expect(page.locator("#f-year")).to_have_value("2027")
 
 
 def test_a_fault_is_told_at_its_place_and_nothing_typed_is_lost(tab: Callable[..., Tab], site: Site) -> None:
