@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from itertools import islice
 
-from services.filling.dossier_data import DossierData, DossierDataReader
+from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.pack_check import sample_contexts
-from services.filling.template.context import contexts
-from services.filling.template.strategy import choose_strategy
+from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
@@ -18,7 +16,6 @@ from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
-from shared.packs.season_facts import Facts
 from shared.service import Kit
 
 
@@ -56,7 +53,7 @@ def fill(
     facts = kit.packs.facts(event.facts)
     papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
     planned = [one for one in papers if one.order in event.orders] if event.orders else _batch(event, papers)
-    rendered = _render(pack, planned, facts, shared)
+    rendered = render_papers(pack, planned, facts, shared)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out(
         [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages
@@ -87,19 +84,6 @@ def fill(
             pack_digest=event.pack_digest,
             unit=event.unit,
         )
-
-
-def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[bytes | Unprocessable]:
-    document = planned[0].document
-    chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
-    made: list[bytes | Unprocessable] = []
-    for context in contexts(planned, facts, shared.lists):
-        try:
-            made.append(chosen.fill(context))
-            failpoint("filling.during_render")
-        except Unprocessable as error:
-            made.append(error)
-    return made
 
 
 def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:
