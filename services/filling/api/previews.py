@@ -1,4 +1,4 @@
-"""Routes of previews: papers to look at before a dossier is asked for."""
+"""Routes of previews: papers to look at before a dossier is body for."""
 
 from fastapi import APIRouter, Request, Response
 
@@ -32,8 +32,8 @@ def add_routes(routes: APIRouter, kit: Kit, office: OfficePool) -> None:
         responses=content(PDF),
         openapi_extra=problems(NotFound, PassUnfit, *OF_LAYOUT, *OF_BLOBS, refusals=FILLING),
     )
-    def post_preview(request: Request, asked: PreviewBody) -> Response:
+    def post_preview(request: Request, body: PreviewBody) -> Response:
         """Make papers to look at, as one PDF: no number, a watermark, nothing kept. The pass is that of `?dry=1`."""
-        source = read_preview_source(request.app.state.passes.read(PURPOSE, asked.source))
-        body = preview(kit, office, source, asked.papers)
-        return Response(body, media_type=PDF, headers={"Content-Disposition": 'inline; filename="xem-truoc.pdf"'})
+        source = read_preview_source(request.app.state.passes.read(PURPOSE, body.source))
+        pdf = preview(kit, office, source, body.papers)
+        return Response(pdf, media_type=PDF, headers={"Content-Disposition": 'inline; filename="xem-truoc.pdf"'})

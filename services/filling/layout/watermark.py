@@ -31,9 +31,8 @@ def watermarked(papers: Sequence[bytes], fonts: Mapping[str, Sequence[str]]) -> 
 
 def _stamp(outlines: "_Outlines | None", left: float, bottom: float, width: float, height: float) -> bytes:
     if outlines is None:
-        lines = (
-            f"{left} {bottom} m {left + width} {bottom + height} l {left} {bottom + height} m {left + width} {bottom} l"
-        )
+        right, top = left + width, bottom + height
+        lines = f"{left} {bottom} m {right} {top} l {left} {top} m {right} {bottom} l"
         return f"q {GREY} G 6 w {lines} S Q\n".encode()
     scale = SHARE * (width**2 + height**2) ** 0.5 / outlines.width
     turn = " ".join(f"{part * scale:.5f}" for part in ROTATED)

@@ -38,8 +38,8 @@ def preview(kit: Kit, office: OfficePool, source: PreviewSource, papers: Sequenc
     kinds: dict[str, set[int]] = {}
     for paper in papers:
         kinds.setdefault(paper.kind, set()).add(paper.order)
-    made = [pdf for kind, orders in kinds.items() for pdf in _kind(office, whole, kind, orders)]
-    return watermarked(made, pack.file.fonts)
+    pdfs = [pdf for kind, orders in kinds.items() for pdf in _kind(office, whole, kind, orders)]
+    return watermarked(pdfs, pack.file.fonts)
 
 
 def _kind(office: OfficePool, source: _Source, kind: str, orders: set[int]) -> list[bytes]:

@@ -38,7 +38,7 @@ def _requesting(routes: APIRouter, kit: Kit) -> None:
     )
     def post_dossier(
         who: Annotated[Principal, CLERKS],
-        asked: DossierRequestBody,
+        body: DossierRequestBody,
         request: Request,
         response: Response,
         dry: Annotated[bool, Query(description="Only tell what it would be (200).")] = False,
@@ -46,9 +46,9 @@ def _requesting(routes: APIRouter, kit: Kit) -> None:
         """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
         if dry:
             response.status_code = 200
-            wanted = want(kit, who, asked.season, asked.kind, asked.submission)
+            wanted = want(kit, who, body.season, body.kind, body.submission)
             return plan_dossier(kit, wanted, partial(request.app.state.passes.give, "preview"))
-        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.season, asked.kind, asked.submission))
+        return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

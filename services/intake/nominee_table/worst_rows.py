@@ -34,9 +34,9 @@ class WorstRow:
 
 def worst_rows(nominees: NomineeTable, tables: Iterable[Table], count: int) -> list[WorstRow]:
     """Return so many rows: the longest of each table first, then those with most reasons."""
-    judged = [one for table in tables for one in _judged(list(nominees.of(table.key)), table)]
-    judged.sort(key=lambda one: (not _is_longest(one), -len(one.reasons), -_letters(one.row)))
-    return [one for one in judged if one.reasons][:count]
+    judged = [entry for table in tables for entry in _judged(list(nominees.of(table.key)), table)]
+    judged.sort(key=lambda entry: (not _is_longest(entry), -len(entry.reasons), -_letters(entry.row)))
+    return [entry for entry in judged if entry.reasons][:count]
 
 
 def _judged(rows: Sequence[Row], table: Table) -> Iterator[WorstRow]:

@@ -43,8 +43,8 @@ class IntakeSandbox:
 
     def read_excerpt(self, path: Path, sheet: str, first: int, last: int, tables: Sequence[Table]) -> Excerpt | None:
         """Return lines of a worksheet, None where there is no such sheet; raises FileTooComplex."""
-        asked = {"path": str(path), "sheet": sheet, "first": first, "last": last}
-        excerpt = self._ask({"do": "excerpt", **asked, "tables": _plain(tables)})["excerpt"]
+        job = {"path": str(path), "sheet": sheet, "first": first, "last": last}
+        excerpt = self._ask({"do": "excerpt", **job, "tables": _plain(tables)})["excerpt"]
         if excerpt is None:
             return None
         lines = {int(line): texts for line, texts in excerpt["lines"].items()}

@@ -85,7 +85,9 @@ def _signers(documents: Sequence[Document], counts: Counter[str], facts: Facts) 
 
 def _previewed(wanted: Wanted, papers: Sequence[Planned], nominees: NomineeTable) -> Iterator[models.PreviewPaper]:
     """Yield the first paper of each kind, then those of the rows that most likely look bad."""
-    worst = {(one.row.table, one.row.order) for one in worst_rows(nominees, wanted.pack.file.tables, WORST)}
+    worst = {
+        (worst_row.row.table, worst_row.row.order) for worst_row in worst_rows(nominees, wanted.pack.file.tables, WORST)
+    }
     seen: set[str] = set()
     for paper in papers:
         first, row = paper.document.kind not in seen, paper.row

@@ -63,8 +63,8 @@ def worst(kit: Kit, unit: str | None, submission_id: str, count: int) -> models.
     if row.nominees is None:
         raise TableMissing()
     known = {table.key: table for table in kit.packs.get(row.pack_digest).file.tables}
-    found = worst_rows(read_nominees(blobs.read(kit.blobs, row.nominees)), known.values(), count)
-    return models.SheetRows(items=[_answer(one, known[one.row.table]) for one in found])
+    rows = worst_rows(read_nominees(blobs.read(kit.blobs, row.nominees)), known.values(), count)
+    return models.SheetRows(items=[_answer(row, known[row.row.table]) for row in rows])
 
 
 def _submission(kit: Kit, unit: str | None, submission_id: str) -> tuple[Submission, models.Submission]:
@@ -82,7 +82,7 @@ def _answer(worst_row: WorstRow, table: Table) -> models.SheetRow:
     ]
     line = int(re.sub("[^0-9]", "", cells[0].cell) or 0)
     reasons = [
-        models.RowReason(code=one.code, column=one.column, vi=one.sentence.vi, en=one.sentence.en)
-        for one in worst_row.reasons
+        models.RowReason(code=reason.code, column=reason.column, vi=reason.sentence.vi, en=reason.sentence.en)
+        for reason in worst_row.reasons
     ]
     return models.SheetRow(sheet=row.sheet, line=line, table=row.table, order=row.order, cells=cells, reasons=reasons)

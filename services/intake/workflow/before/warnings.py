@@ -26,9 +26,9 @@ def warnings_of(
 ) -> Iterator[models.PlanWarning]:
     """Yield what should be looked at, each with its place."""
     yield from _signers(kit, wanted, documents)
-    made = {document.kind for document in documents}
+    present = {document.kind for document in documents}
     for document in wanted.pack.documents_of(wanted.kind.key):
-        if document.kind not in made:
+        if document.kind not in present:
             yield _warning("NO_PAPERS", f"documents.{document.kind}", NO_PAPERS.filled(title=document.title))
     single = any(document.per == "nominee" for document in wanted.pack.documents_of(wanted.kind.key))
     left = {(row.table, row.order) for row in nominees.of(*wanted.kind.tables)}
