@@ -23,7 +23,12 @@ FORM = "/dot/{season_id}/sua"
 def pages() -> APIRouter:
     """Return the pages of a season's facts."""
     routes = APIRouter()
+    _form(routes)
+    _copying(routes)
+    return routes
 
+
+def _form(routes: APIRouter) -> None:
     @routes.get(FORM)
     async def show(visit: Annotated[Visit, OFFICE], season_id: str) -> Response:
         season = await visit.get(f"/v1/seasons/{season_id}")
@@ -44,13 +49,13 @@ def pages() -> APIRouter:
             return await _page(visit, season, facts, version, problem=refused.problem)
         return visit.go(f"/dot/{season_id}")
 
+
+def _copying(routes: APIRouter) -> None:
     @routes.post("/dot/chep")
     async def copy(visit: Annotated[Visit, OFFICE], season: Annotated[str, Form(max_length=40)]) -> Response:
         source = await visit.get(f"/v1/seasons/{season}")
         made = await visit.post("/v1/seasons", {"pack": source["pack"], "copy_of": season})
         return visit.go(f"/dot/{made['season_id']}/sua")
-
-    return routes
 
 
 async def _schema(visit: Visit, season: Facts) -> Facts:
