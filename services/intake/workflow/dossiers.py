@@ -1,11 +1,12 @@
 """Asks for a dossier: one request per season, kind and submission, its documents planned before anything is made."""
 
 from services.intake import models, tables
-from services.intake.workflow.wanted import NOBODY, Wanted, papers_of, want
+from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
 from shared.contracts.lifecycle import DocumentState
+from shared.contracts.nominees import NomineeTable
 from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
@@ -17,8 +18,8 @@ def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: 
     """Ask for a dossier by the newest version of its season and the live one of its pack; return its id.
 
     Asking again gives the same dossier. Raises NotFound (season, kind, submission), SubmissionNeeded, OtherPack,
-    TableMissing, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and SeasonFaulty
-    where the pack now wants more of the season.
+    TableMissing, NoRows, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and
+    SeasonFaulty where the pack now wants more of the season.
     """
     wanted = want(kit, who, season_id, kind, submission_id)
     with kit.database.read() as connection:
@@ -26,17 +27,16 @@ def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: 
     return known.id if known else _ask(kit, wanted)
 
 
-def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
+def _stored_request(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> Digest:
     """Keep what the dossier is made of as a blob; return its digest."""
     row, season = wanted.submission, wanted.season
     files = models.Submission.model_validate_json(row.answer).files if row else []
-    nominees = row.nominees if row else None
     asked = DossierRequest(
         submission_id=wanted.submission_id,
         owner=row.owner if row else wanted.who.id,
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
         dossier_kind=wanted.kind.key,
-        nominees=nominees or blobs.put_bytes(kit.blobs, NOBODY.to_json()).sha256,
+        nominees=blobs.put_bytes(kit.blobs, nominees.to_json()).sha256,
         files=tuple(
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
@@ -46,12 +46,13 @@ def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
 
 def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     dossier_id, now, season = DossierId(new_id()), kit.clock.stamp(), wanted.season
-    stored = _stored_request(kit, wanted)
+    nominees = nominees_of(kit, wanted)
+    stored = _stored_request(kit, wanted, nominees)
     failpoint("intake.after_request_put")
     documents = [
         {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
         | {"state": DocumentState.REQUESTED, "since": now}
-        for position, one in enumerate(papers_of(kit, wanted))
+        for position, one in enumerate(papers_of(kit, wanted, nominees))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}

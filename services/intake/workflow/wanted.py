@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.intake import tables
-from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_others, vetted
@@ -12,7 +12,7 @@ from shared.contracts.ids import SubmissionId
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
-from shared.packs.plan import Planned, plan
+from shared.packs.plan import Planned, plan, rows_where
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -69,8 +69,18 @@ def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> N
         raise TableOutdated(pack=pack.id, version=pack.file.version)
 
 
-def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
-    """Return every paper that a dossier will have, in the pack's order."""
+def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
+    """Return the nominees of a dossier: the rows of its submission that are of its kind; raises NoRows."""
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+    if not wanted.kind.rows:
+        return nominees
+    chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))
+    if not chosen.rows:
+        raise NoRows(kind=wanted.kind.key, rows=wanted.kind.rows)
+    return chosen
+
+
+def papers_of(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> list[Planned]:
+    """Return every paper that a dossier will have, in the pack's order."""
     return list(plan(wanted.pack, wanted.kind.key, nominees, kit.packs.facts(wanted.season.facts)))
