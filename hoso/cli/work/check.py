@@ -1,7 +1,8 @@
-"""`hoso check`: judge a finished paper, PDF or Word, by the rules of Decree 30/2020."""
+"""`hoso check`: judge a finished paper, or all papers of a dossier, by the rules of Decree 30/2020."""
 
 import tempfile
 import tomllib
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,8 @@ from typing import Annotated
 import typer
 
 from hoso.cli.output import AsJson, errors_told, say
+from services.filling.agreement.dossier_files import check_dossier, unpack
+from services.filling.agreement.telling import tell_dossier
 from services.filling.checker.apart import LARGEST, Checked, Checkers
 from services.filling.checker.facts import Facts, FactsWrong, read_facts
 from services.filling.libreoffice.pool import OfficePool
@@ -20,7 +23,9 @@ ZIP = b"PK"  # how a .docx begins
 
 @app.command()
 def check(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="A .pdf or a .docx.")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, readable=True, help="A .pdf or a .docx; a folder or a ZIP of a dossier's.")
+    ],
     facts: Annotated[
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="A .toml of what the agency knows."),
@@ -30,13 +35,37 @@ def check(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a finished paper: exit 0 when no error is found (warnings may be), 1 when one is."""
+    """Check a paper, or all of a dossier: exit 0 when no error is found (warnings may be), 1 when one is."""
+    if _is_dossier(file):
+        _check_dossier(file, facts, as_json)
+        return
     with errors_told(as_json):
         checked = _checked(_pdf(_read(file)), _facts(facts), draw=pictures is not None)
         drawn = _saved(checked.pictures, pictures, file.stem) if pictures else []
     report = {**checked.report, **({"pictures": drawn} if pictures else {})}
     say(report, as_json, "\n".join([checked.text, *drawn]))
     if checked.report["errors"]:
+        raise typer.Exit(1)
+
+
+def _is_dossier(file: Path) -> bool:
+    """Say whether papers of a dossier are meant: a folder, or a ZIP that is no Word file."""
+    if file.is_dir():
+        return True
+    if not zipfile.is_zipfile(file):
+        return False
+    with zipfile.ZipFile(file) as archive:
+        return "[Content_Types].xml" not in archive.namelist()
+
+
+def _check_dossier(file: Path, facts: Path | None, as_json: bool) -> None:
+    with errors_told(as_json), tempfile.TemporaryDirectory(prefix="hoso-check-") as room:
+        folder = file if file.is_dir() else Path(room) / file.stem
+        if folder is not file:
+            unpack(file, folder)
+        checked = check_dossier(folder, _facts(facts))
+    say(checked.to_json(), as_json, tell_dossier(checked))
+    if checked.errors:
         raise typer.Exit(1)
 
 

@@ -24,6 +24,7 @@ CHECKS: dict[str, tuple[Forms, Check]] = {
     "head.superior": (OFFICIAL, header.superior),
     "head.issuer": (OFFICIAL, header.issuer),
     "head.issuer_line": (OFFICIAL, header.issuer_line),
+    "head.issuer_in_force": (DATED, header.issuer_in_force),
     "number.form": (NUMBERED, numbers.form),
     "number.style": (NUMBERED, numbers.look),
     "number.kind": (NUMBERED, numbers.kind),

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from services.filling.checker.facts import Facts
 from services.filling.checker.paper.text import Row
 from services.filling.checker.parts.parts import Parts
-from services.filling.checker.reasons import ABSENT
+from services.filling.checker.reasons import ABSENT, NOT_NUMBERED, NOT_TOLD
 from services.filling.checker.report import Finding
 from services.filling.checker.rules.base import NotEvaluated, at, missing, sized, style
+from services.filling.checker.rules.head.numbers import date_of
+from shared.text.abbreviations import opened
+from shared.text.fold import fold
 
 NATIONAL, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 NATIONALS = (NATIONAL, NATIONAL.replace("HÒA", "HOÀ"))
@@ -60,6 +63,21 @@ def issuer(parts: Parts, _: Facts) -> Iterator[Finding]:
     for row in parts.head.issuer:
         if not sized(row, 12, 13) or not row.bold or row.italic:
             yield at(row, style(row), "12–13, đứng, đậm / upright, bold")
+
+
+def issuer_in_force(parts: Parts, facts: Facts) -> Iterator[Finding]:
+    """A name that the organisation bears on the paper's day: agencies are merged and renamed."""
+    if facts.names is None:
+        raise NotEvaluated(NOT_TOLD)
+    day = date_of(parts)
+    if day is None:
+        raise NotEvaluated(NOT_NUMBERED)
+    for rows in (parts.head.superior, parts.head.issuer):
+        named = fold(opened(" ".join(row.text for row in rows)))
+        known = [name for name in facts.names if fold(opened(name.name)) == named]
+        if known and not any((name.valid_from or day) <= day <= (name.valid_to or day) for name in known):
+            days = f"{known[0].valid_from or '…'} – {known[0].valid_to or '…'}"
+            yield at(rows[0], " ".join(row.text for row in rows), f"tên đang dùng / the name in use ({days})")
 
 
 def issuer_line(parts: Parts, _: Facts) -> Iterator[Finding]:
