@@ -6,7 +6,6 @@ from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
 from shared.contracts.lifecycle import DocumentState
-from shared.contracts.nominees import NomineeTable
 from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
@@ -27,7 +26,7 @@ def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: 
     return known.id if known else _ask(kit, wanted)
 
 
-def _stored_request(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> Digest:
+def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
     """Keep what the dossier is made of as a blob; return its digest."""
     row, season = wanted.submission, wanted.season
     files = models.Submission.model_validate_json(row.answer).files if row else []
@@ -36,7 +35,7 @@ def _stored_request(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> Digest:
         owner=row.owner if row else wanted.who.id,
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
         dossier_kind=wanted.kind.key,
-        nominees=blobs.put_bytes(kit.blobs, nominees.to_json()).sha256,
+        nominees=blobs.put_bytes(kit.blobs, nominees_of(kit, wanted).to_json()).sha256,
         files=tuple(
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
@@ -46,13 +45,12 @@ def _stored_request(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> Digest:
 
 def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     dossier_id, now, season = DossierId(new_id()), kit.clock.stamp(), wanted.season
-    nominees = nominees_of(kit, wanted)
-    stored = _stored_request(kit, wanted, nominees)
+    stored = _stored_request(kit, wanted)
     failpoint("intake.after_request_put")
     documents = [
         {"id": paper.id_in(dossier_id), "dossier_id": dossier_id, "kind": paper.document.kind, "position": position}
         | {"state": DocumentState.REQUESTED, "since": now}
-        for position, paper in enumerate(papers_of(kit, wanted, nominees))
+        for position, paper in enumerate(papers_of(kit, wanted))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}

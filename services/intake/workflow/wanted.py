@@ -70,7 +70,7 @@ def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> N
 
 
 def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    """Return the nominees of a dossier: the rows of its submission that are of its kind; raises NoRows."""
+    """Return the nominees of a dossier, nobody where it is made of no table: the rows of its kind; raises NoRows."""
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
     if not wanted.kind.rows:
@@ -81,6 +81,7 @@ def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
     return chosen
 
 
-def papers_of(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> list[Planned]:
+def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
     """Return every paper that a dossier will have, in the pack's order."""
-    return list(plan(wanted.pack, wanted.kind.key, nominees, kit.packs.facts(wanted.season.facts)))
+    facts = kit.packs.facts(wanted.season.facts)
+    return list(plan(wanted.pack, wanted.kind.key, nominees_of(kit, wanted), facts))
