@@ -18,6 +18,7 @@ OWNERS = {
     "verify": "signing",
     "records": "archive",
     "check": "filling",
+    "previews": "filling",
     "seasons": "intake",
 }
 PATIENCE = 120.0  # seconds an answer may take: a table of thousands of rows is read in the request
