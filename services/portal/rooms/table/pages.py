@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.table.view import faults_of, kinds_of
@@ -16,7 +17,7 @@ OFFICE = signed_in(Role.CLERK, Role.OFFICER)
 
 def pages() -> APIRouter:
     """Return the pages of a table."""
-    routes = APIRouter()
+    routes = new_room()
     _submitting(routes)
     _asking(routes)
     return routes

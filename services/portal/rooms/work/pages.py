@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Facts
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.work.view import due_of
@@ -16,7 +17,7 @@ EVERYONE = signed_in()
 
 def pages() -> APIRouter:
     """Return the page of what waits."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/viec")
     async def show_work(visit: Annotated[Visit, EVERYONE]) -> Response:
