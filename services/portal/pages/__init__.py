@@ -1,1 +1,1 @@
-"""What every page is made with: who visits, how it is answered, its headers, its cookies, its refusals."""
+"""What every room stands on: visits, sessions, addresses, cookies, headers, refusals."""

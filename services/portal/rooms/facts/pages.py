@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Facts, Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.facts.fields import Form as Drawn
@@ -22,7 +23,7 @@ FORM = "/dot/{season_id}/sua"
 
 def pages() -> APIRouter:
     """Return the pages of a season's facts."""
-    routes = APIRouter()
+    routes = new_room()
     _form(routes)
     _copying(routes)
     return routes

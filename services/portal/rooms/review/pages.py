@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.review.view import may_decide, review_of
@@ -17,7 +18,7 @@ REVIEWERS = signed_in(Role.OFFICER, Role.SIGNER, Role.CLERK)  # a pack may name 
 
 def pages() -> APIRouter:
     """Return the page of review."""
-    routes = APIRouter()
+    routes = new_room()
     address = "/ho-so/{dossier_id}/duyet"
 
     @routes.get(address)
