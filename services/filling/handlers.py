@@ -1,21 +1,23 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
+import json
 from collections.abc import Iterable
 from itertools import islice
 
-from services.filling.dossier_data import DossierData, DossierDataReader
+from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import sample_contexts
-from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
+from services.filling.template.uses import uses
 from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
+from shared.packs.contexts import Context, DossierData, contexts
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.packs.season_facts import Facts
@@ -55,7 +57,8 @@ def fill(
     shared = data.read(pack, event.request)
     papers = plan_kind(pack.document(event.kind), shared.nominees)
     planned = [one for one in papers if one.order in event.orders] if event.orders else _batch(event, papers)
-    rendered = _render(pack, planned, kit.packs.facts(event.facts), shared)
+    extra = json.loads(blobs.read(kit.blobs, event.extra)) if event.extra else {}
+    rendered = _render(pack, planned, kit.packs.facts(event.facts), shared, extra)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out(
         [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages
@@ -72,7 +75,7 @@ def fill(
         yield events.DocumentFailed.because(
             error,
             dossier_id=event.dossier_id,
-            document_id=one.id_in(event.dossier_id),
+            document_id=event.document_id or one.id_in(event.dossier_id),
             stage="filling",
             revision=event.revision,
         )
@@ -85,16 +88,19 @@ def fill(
             documents=tuple(filled),
             pack_digest=event.pack_digest,
             unit=event.unit,
+            uses=uses(pack.template(planned[0].document)),
         )
 
 
-def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[bytes | Unprocessable]:
+def _render(
+    pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData, extra: Context
+) -> list[bytes | Unprocessable]:
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
     made: list[bytes | Unprocessable] = []
     for context in contexts(planned, facts, shared.lists):
         try:
-            made.append(chosen.fill(context))
+            made.append(chosen.fill(context | extra))
             failpoint("filling.during_render")
         except Unprocessable as error:
             made.append(error)
@@ -109,7 +115,7 @@ def _store(
     kit: Kit, pack: Pack, event: events.BatchPlanned, one: Planned, docx: bytes, pdf: bytes
 ) -> events.FilledDocument:
     paper = events.FilledDocument(
-        document_id=one.id_in(event.dossier_id),
+        document_id=event.document_id or one.id_in(event.dossier_id),
         kind=one.document.kind,
         docx=blobs.put_bytes(kit.blobs, docx).sha256,
         pdf=blobs.put_bytes(kit.blobs, pdf).sha256,

@@ -6,17 +6,16 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from services.filling.dossier_data import data_of
 from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.template.context import contexts
 from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.errors.tree import PackRefused
+from shared.packs.contexts import contexts, data_of
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.packs.plan import plan_kind

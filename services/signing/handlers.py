@@ -126,6 +126,7 @@ def _remember(
         step="",
         signer="",
         revision=filled.revision,
+        ended="",
         **at,
     )
     step, signer = step_and_signer(spec, document, signatures)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticKnownError
@@ -64,3 +64,18 @@ class NumberGiven(Answer):
     number: int
     label: str = Field(examples=["45/QĐ-UBND"])
     date: dt.date
+
+
+class Reason(BaseModel):
+    """Why somebody says no."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(max_length=2000, description="At least ten letters.")
+
+
+class DocumentEnded(Answer):
+    """A document that is not signed and numbered any more, and why."""
+
+    document_id: str
+    ended: Literal["refused", "void"]

@@ -7,7 +7,8 @@ from datetime import date
 
 from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
-from shared.contracts.events import DocumentCompleted, DossierRequested
+from services.archive.workflow.earlier import earlier_revisions
+from shared.contracts.events import DocumentCompleted, DossierClosed, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
@@ -48,7 +49,7 @@ class Dossier:
             found[f"papers/{name}.pdf"] = paper.pdf
             found[f"papers/{name}.docx"] = paper.docx
             found[f"reports/{name}.json"] = paper.report
-        return found
+        return found | earlier_revisions([step.event() for step in self.story], self.papers)
 
     def submitted(self, asked: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
@@ -156,26 +157,33 @@ def paper_name(paper: DocumentCompleted) -> str:
 
 
 def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
-    """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
+    """Return the dossier that a story tells as it was closed; raises StoryIncomplete where its ends are missing."""
     story = [step.event() for step in steps]
     asked = next((event for event in story if isinstance(event, DossierRequested)), None)
-    if asked is None:
+    closed = max((event for event in story if isinstance(event, DossierClosed)), key=_revision, default=None)
+    if asked is None or closed is None:
         raise StoryIncomplete()
+    holding = {(paper.document_id, paper.revision) for paper in closed.documents}
     found = packs.get(asked.pack_digest)
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
-    papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
+    completed = [event for event in story if isinstance(event, DocumentCompleted)]
+    papers = {event.document_id: event for event in completed if (event.document_id, event.revision) in holding}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=found,
         kind=found.dossier_kind(asked.dossier_kind),
         season=asked.season,
-        facts=packs.facts(asked.facts),
-        facts_digest=asked.facts,
-        request=asked.request,
+        facts=packs.facts(closed.facts),
+        facts_digest=closed.facts,
+        request=closed.request,
         unit=asked.unit,
         papers=ordered,
         story=steps,
     )
+
+
+def _revision(event: DossierClosed) -> int:
+    return event.revision
 
 
 def _suffix(media_type: str) -> str:

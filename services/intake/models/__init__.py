@@ -9,6 +9,18 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
+from services.intake.models.mending import (
+    Asked,
+    CellChange,
+    Correction,
+    CorrectionBody,
+    LetterBody,
+    Origin,
+    Origins,
+    PaperAdded,
+    TouchedPaper,
+    WrongPassage,
+)
 from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
 from services.intake.models.seasons import (
     Season,
@@ -30,7 +42,11 @@ from services.intake.models.submissions import (
 )
 
 __all__ = [
+    "Asked",
+    "CellChange",
     "CellFault",
+    "Correction",
+    "CorrectionBody",
     "DocumentStatus",
     "Dossier",
     "DossierPage",
@@ -38,12 +54,16 @@ __all__ = [
     "DossierRequested",
     "DossierSummary",
     "FirstSeen",
+    "LetterBody",
     "LiveBody",
+    "Origin",
+    "Origins",
     "PackDossierKind",
     "PackList",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "PaperAdded",
     "ReviewBody",
     "Season",
     "SeasonBody",
@@ -57,4 +77,6 @@ __all__ = [
     "SubmissionState",
     "SubmissionSummary",
     "SubmittedFile",
+    "TouchedPaper",
+    "WrongPassage",
 ]

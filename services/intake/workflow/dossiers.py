@@ -50,7 +50,7 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     failpoint("intake.after_request_put")
     documents = [
         {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
-        | {"state": DocumentState.REQUESTED, "since": now}
+        | {"state": DocumentState.REQUESTED, "since": now, "place": one.order}
         for position, one in enumerate(papers_of(kit, wanted))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))

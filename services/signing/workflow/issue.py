@@ -11,7 +11,14 @@ from services.signing.pdf.fill import fill
 from services.signing.rows import ISSUE, DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
-from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, note_step
+from services.signing.workflow.next_step import (
+    NotItsTurn,
+    OthersFirst,
+    missing_before,
+    next_step,
+    note_step,
+    refuse_held,
+)
 from services.signing.workflow.register_workbook import FIRST_YEAR
 from shared import blobs
 from shared.contracts import events
@@ -42,16 +49,15 @@ class DateTooOld(BadRequest):
 def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
-    Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
+    Raises NotFound, NotItsTurn, DossierHeld, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two
+    numbers, no gap.
     """
-    if wanted is not None and wanted > kit.clock.today():
-        raise DateInFuture(date=wanted.isoformat())
-    if wanted is not None and wanted.year < FIRST_YEAR:
-        raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
+    _refuse_date(kit, wanted)
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, date.fromisoformat(document.date))
+        refuse_held(tx.connection, document)
         pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
@@ -68,6 +74,13 @@ def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> Nu
         answer = _number(kit, tx, who, document, spec, spec.number, facts, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
+
+
+def _refuse_date(kit: Kit, wanted: date | None) -> None:
+    if wanted is not None and wanted > kit.clock.today():
+        raise DateInFuture(date=wanted.isoformat())
+    if wanted is not None and wanted.year < FIRST_YEAR:
+        raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
 
 
 def _number(
