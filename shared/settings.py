@@ -1,9 +1,9 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -115,7 +115,7 @@ class Settings(BaseSettings):
     @property
     def peer_addresses(self) -> dict[str, str]:
         """The addresses of `peers` by service."""
-        pairs = (one.split("=", 1) for one in self.peers.split(",") if "=" in one)
+        pairs = (pair.split("=", 1) for pair in self.peers.split(",") if "=" in pair)
         return {name.strip(): url.strip().rstrip("/") for name, url in pairs}
 
 
@@ -126,7 +126,7 @@ def wrong_settings(error: Exception) -> SettingsWrong | None:
     """
     if not isinstance(error, ValidationError) or error.title != Settings.__name__:
         return None
-    return SettingsWrong(faults=[_fault(one) for one in error.errors(include_input=False)])
+    return SettingsWrong(faults=[_fault(fault) for fault in error.errors(include_input=False)])
 
 
 def unknown_settings(names: Iterable[str]) -> dict[str, str]:
@@ -136,11 +136,12 @@ def unknown_settings(names: Iterable[str]) -> dict[str, str]:
     return {name: next(iter(get_close_matches(name, known, n=1)), "") for name in strange}
 
 
-def _fault(one: Any) -> tuple[str, str, str]:
-    name = str(one["loc"][0])
-    meaning = describe(one)
+def _fault(fault: Mapping[str, object]) -> tuple[str, str, str]:
+    place = fault["loc"]
+    name = str(place[0] if isinstance(place, tuple) else place)
+    meaning = describe(fault)
     vi, en = meaning.vi, meaning.en
-    if one["type"] == "string_pattern_mismatch":
+    if fault["type"] == "string_pattern_mismatch":
         vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
     field = Settings.model_fields.get(name)
     purpose = (field and field.description) or name

@@ -6,9 +6,8 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from hoso.demo.client import Client, Refused
+from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.people import nominees
 from hoso.demo.signers.signers import DemoSigner
 from hoso.demo.submission import submit
@@ -20,7 +19,7 @@ TO_PREPARE = (*AT_THE_GATE, "in_review", "approved")
 BEFORE = {"in_review": ("papers", AT_THE_GATE), "prepared": ("review", TO_PREPARE)}
 BEFORE["archived"] = ("archive", ("completed",))
 Step = Callable[[str, int, int], None]
-Task = dict[str, Any]
+Task = Reply
 
 
 @dataclass(kw_only=True)
@@ -37,7 +36,7 @@ class Season:
     seconds: dict[str, float] = field(default_factory=dict)
     submission_id: str = ""
     dossier_id: str = ""
-    dossier: dict[str, Any] = field(default_factory=dict)
+    dossier: Reply = field(default_factory=dict)
     keys: dict[str, DemoSigner] = field(default_factory=dict)
     signed: int = 0
     numbered: int = 0

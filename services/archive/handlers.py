@@ -12,6 +12,8 @@ from services.archive.search import index
 from services.archive.search.find import index_record
 from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
+from services.archive.workflow.index_entries import Packing, document_entry, record_entry
+from services.archive.workflow.metadata import written
 from services.archive.workflow.whole import whole_at
 from shared import blobs
 from shared.clock import VIETNAM
@@ -57,9 +59,10 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         make_bag(bag, files=files, info=dossier.bag_info(kit.clock.today()))
         failpoint("archive.before_put")
         place = vault.keep(record_id, bag, until=until, verified=retention.verified)
-    record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
+    packing = Packing(record_id=record_id, now=kit.clock.stamp(), until=until, bag=place)
+    record = record_entry(dossier, packing, _names(kit, dossier))
     failpoint("archive.before_commit")
-    index_record(tx.connection, record, papers)
+    index_record(tx.connection, record, [document_entry(dossier, paper) for paper in dossier.papers])
     return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, documents=event.documents)]
 
 
@@ -74,24 +77,24 @@ def keep_longer(kit: Kit, vault: Vault) -> None:
 def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> list[tuple[str, Path]]:
     """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
     folder.mkdir()
-    asked = read_request(blobs.read(kit.blobs, dossier.request))
-    wanted = {**dossier.files(), **dossier.submitted(asked)}
-    found = []
+    request = read_request(blobs.read(kit.blobs, dossier.request))
+    wanted = {**dossier.files(), **dossier.submitted(request)}
+    fetched = []
     for number, (name, sha256) in enumerate(wanted.items()):
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
-        found.append((name, path))
-    for name, text in dossier.written(asked, until).items():
+        fetched.append((name, path))
+    for name, text in written(dossier, request, until).items():
         path = folder / name.replace("/", "-")
         path.write_text(text, "utf-8")
-        found.append((name, path))
-    return found
+        fetched.append((name, path))
+    return fetched
 
 
 def _names(kit: Kit, dossier: Dossier) -> list[str]:
     """Return the nominees' names: the first column of their tables."""
-    asked = read_request(blobs.read(kit.blobs, dossier.request))
-    rows = read_nominees(blobs.read(kit.blobs, asked.nominees)).rows
+    request = read_request(blobs.read(kit.blobs, dossier.request))
+    rows = read_nominees(blobs.read(kit.blobs, request.nominees)).rows
     first = {table.key: table.columns[0].key for table in dossier.pack.file.tables}
     return [str(row.values()[first[row.table]]) for row in rows]
 

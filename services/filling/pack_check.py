@@ -1,55 +1,47 @@
 """Checks a pack: every starter of a season with the pack's sample rows through every template, filled and laid out."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
 from services.filling.template.render import render
-from services.filling.template.strategy import choose_strategy
+from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
-from shared.errors.tree import PackRefused
 from shared.packs.contexts import contexts, data_of
 from shared.packs.load import Pack
-from shared.packs.model import Document
-from shared.packs.plan import plan_kind
+from shared.packs.model import Column, Document
+from shared.packs.plan import every_paper
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
 
 
-class AnchorsMissing(PackRefused):
-    code = "PACK_ANCHORS_MISSING"
-    vi = (
-        "Mẫu {template}: thiếu dấu trang (bookmark) {anchors} mà pack.toml nêu. Hãy mở mẫu bằng Word, đặt con trỏ vào "
-        "chỗ ký hoặc chỗ ghi số, chọn Chèn > Dấu trang và đặt đúng tên đó; dấu trang phải đứng trong một đoạn trống "
-        "hoặc trước chữ, vì dấu trang ở sau chữ cuối đoạn bị mất khi dàn trang."
-    )
-    en = (
-        "Template {template} lacks the bookmarks {anchors} that pack.toml names. Open it in Word, put the cursor where "
-        "the signature or the number goes, choose Insert > Bookmark and give just that name; it must stand in an empty "
-        "paragraph or before text, for one behind a paragraph's last letter is lost when the paper is laid out."
-    )
+@dataclass(frozen=True, kw_only=True)
+class CheckedDocument:
+    """A kind of paper that can be made: its signature fields in their order, and how its template is filled."""
+
+    kind: str
+    fields: tuple[str, ...]
+    filling: FillStrategy
 
 
-class AnchorsDoubled(PackRefused):
-    code = "PACK_ANCHORS_DOUBLED"
-    vi = (
-        "Mẫu {template}: dấu trang (bookmark) {anchors} có nhiều hơn một chỗ trong văn bản, nên không biết ký hoặc "
-        "ghi số ở đâu. Hãy để mỗi dấu trang ở một chỗ, ngoài các đoạn và dòng được lặp lại."
-    )
-    en = (
-        "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
-        "signature or number has none of its own. Keep each at one place, outside what is repeated."
-    )
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A pack of which every paper can be made."""
+
+    id: str
+    version: str
+    documents: tuple[CheckedDocument, ...]
 
 
-def check_pack(folder: Path) -> dict[str, Any]:
+def check_pack(folder: Path) -> Checked:
     """Fill and lay out every paper of a pack with its samples.
 
     Raises PackBroken, WordsLost, AnchorsMissing, AnchorsInBlock, AnchorsDoubled, LibreOfficeMissing, or the
@@ -57,15 +49,17 @@ def check_pack(folder: Path) -> dict[str, Any]:
     """
     pack = Pack(folder)
     pack.refuse_unchecked()
-    documents = []
+    documents: list[CheckedDocument] = []
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
             template = pack.template(document)
-            _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], office)
+            _check_layout(
+                pack, document, [_fill(template, context) for context in sample_contexts(pack, document)], office
+            )
             verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
-            fields = [one.field for one in document.signatures]
-            documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
-    return {"id": pack.id, "version": pack.file.version, "documents": documents}
+            fields = [signature.field for signature in document.signatures]
+            documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
+    return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +70,7 @@ class Tried:
     values: Sequence[str]
 
 
-def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
+def _fill(template: Path, context: Mapping[str, object]) -> Tried:
     values: list[str] = []
     return Tried(docx=render(template, context, values), values=values)
 
@@ -84,16 +78,16 @@ def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
 def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
-    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.date_fact:
         wanted.add(number.date_anchor)
-    laid_out = lay_out([one.docx for one in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
-    for paper, made in zip(papers, laid_out, strict=True):
-        if not isinstance(made, bytes):
-            raise made
-        find_again(pack.template(document), paper.docx, paper.values, made)
-        found = anchors_of(made)
-        missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
+    laid_out = lay_out([paper.docx for paper in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
+    for paper, pdf in zip(papers, laid_out, strict=True):
+        if not isinstance(pdf, bytes):
+            raise pdf
+        find_again(pack.template(document), paper.docx, paper.values, pdf)
+        present = anchors_of(pdf)
+        missing, doubled = wanted - present, {anchor for anchor in wanted if f"{anchor}{AGAIN}" in present}
         if missing:
             refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
@@ -101,17 +95,17 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
             raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
 
 
-def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:
+def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object]]:
     """Yield what a paper's template sees of each starter of a season with the pack's sample rows."""
     nominees = sample_nominees(pack)
-    planned = list(plan_kind(document, nominees))
+    planned = list(every_paper(document, nominees))
     for facts in pack.starters.values():
         yield from contexts(planned, facts, data_of(pack, nominees).lists)
 
 
 def sample_nominees(pack: Pack) -> NomineeTable:
     """Return the pack's sample rows as a vetted table."""
-    samples: Mapping[str, Any] = pack.samples()
+    samples = pack.samples()
     rows = [
         Row(table=table.key, sheet=table.sheet, order=order, cells=_cells(table.columns, values, order))
         for table in pack.file.tables
@@ -120,12 +114,12 @@ def sample_nominees(pack: Pack) -> NomineeTable:
     return NomineeTable(file="samples.toml", rows=tuple(rows))
 
 
-def _cells(columns: Any, values: Mapping[str, Any], order: int) -> dict[str, Cell]:
+def _cells(columns: Sequence[Column], values: Mapping[str, object], order: int) -> dict[str, Cell]:
     return {
         column.key: Cell(value=_plain(values.get(column.key, "")), cell=f"{chr(65 + place % 26)}{order}")
         for place, column in enumerate(columns)
     }
 
 
-def _plain(value: Any) -> str | int:
-    return value if isinstance(value, (str, int)) else value.isoformat()
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, str | int) else value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minio.commonconfig import COMPLIANCE, GOVERNANCE
-from minio.error import S3Error
 from minio.retention import Retention
 
-from services.archive.errors import VaultDamaged, VaultOccupied, VaultUnlocked
+from services.archive.errors import VaultDamaged, VaultOccupied
 from services.archive.vault.bucket_objects import INDEX, LockedFiles, mapped
 from services.archive.vault.checked import checked
 from services.archive.vault.files import Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
-from services.archive.vault.object_locks import covered, lock_longer, lock_of
+from services.archive.vault.object_locks import covered, lock_longer, lock_of, retention
+from services.archive.vault.open_bucket import open_bucket
 from services.archive.vault.whole_versions import WholeVersions
 from shared.blobs.s3 import s3_client
 from shared.clock import Clock
@@ -39,11 +39,11 @@ class BucketVault:
         self._files = LockedFiles(self._client, self._bucket)
         self._whole = WholeVersions(self._files)
         with mapped():
-            self._open_bucket()
+            open_bucket(self._client, self._bucket)
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
-        lock = self._lock(until, verified=verified)
+        lock = retention(until, now=self._clock.now(), verified=verified)
         with mapped():
             held = self._files.index(record_id)
             if held is None:
@@ -57,13 +57,13 @@ class BucketVault:
     def records(self) -> Iterator[tuple[str, datetime]]:
         """Yield the records that have an index: one without was never kept whole. A delete marker hides none."""
         listed = self._client.list_objects(bucket_name=self._bucket, recursive=True, include_version=True)
-        found: dict[str, datetime] = {}
+        records: dict[str, datetime] = {}
         with mapped():
-            for one in listed:
-                record_id, _, name = str(one.object_name).partition("/")
-                if name == INDEX and not one.is_delete_marker and one.last_modified:
-                    found[record_id] = one.last_modified  # the last listed is the first written, which counts
-        yield from sorted(found.items())
+            for version in listed:
+                record_id, _, name = str(version.object_name).partition("/")
+                if name == INDEX and not version.is_delete_marker and version.last_modified:
+                    records[record_id] = version.last_modified  # the last listed is the first written, which counts
+        yield from sorted(records.items())
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))
@@ -77,10 +77,10 @@ class BucketVault:
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
         with mapped():
-            found = set(covered(self._client, self._bucket, record_id, versions))
-            if INDEX in found and self._files.same_on_top(record_id):
-                found.remove(INDEX)
-            return tuple(sorted(found))
+            names = set(covered(self._client, self._bucket, record_id, versions))
+            if INDEX in names and self._files.same_on_top(record_id):
+                names.remove(INDEX)
+            return tuple(sorted(names))
 
     def lock(self, record_id: str) -> Lock:
         versions = self._versions(record_id)
@@ -112,7 +112,7 @@ class BucketVault:
             yield Path(folder)
 
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
-        offered, lock = list_files(folder), self._lock(until, verified=verified)
+        offered, lock = list_files(folder), retention(until, now=self._clock.now(), verified=verified)
         with mapped():
             held = self._files.index(safe_id(record_id))
             if held is None:
@@ -129,20 +129,6 @@ class BucketVault:
         with mapped(VaultDamaged(id=record_id, name=file.name)):
             version = self._whole.choose(record_id, file, self._held(record_id)[file])
             return self._files.get(f"{record_id}/{file.name}", version)
-
-    def _open_bucket(self) -> None:
-        try:
-            if not self._client.bucket_exists(bucket_name=self._bucket):
-                self._client.make_bucket(bucket_name=self._bucket, object_lock=True)
-        except S3Error as error:
-            if error.code != "BucketAlreadyOwnedByYou":  # two replicas started at once
-                raise
-        try:
-            self._client.get_object_lock_config(bucket_name=self._bucket)
-        except S3Error as error:
-            if error.code == "ObjectLockConfigurationNotFoundError":
-                raise VaultUnlocked(bucket=self._bucket) from error
-            raise
 
     def _put_file(self, record_id: str, folder: Path, file: VaultFile, lock: Retention) -> str:
         with (folder / file.name).open("rb") as source:
@@ -162,7 +148,3 @@ class BucketVault:
                 file.name: self._whole.choose(record_id, file, named) for file, named in self._held(record_id).items()
             }
             return {INDEX: self._files.first_index(record_id) or "", **held}
-
-    def _lock(self, until: date | None, *, verified: bool) -> Retention:
-        end = lock_end(until, now=self._clock.now(), verified=verified)
-        return Retention(COMPLIANCE if verified else GOVERNANCE, end)

@@ -1,12 +1,10 @@
 """A whole dossier as the archive sees it: its papers, its files by name, and what is said of it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.archive.rows import Step
-from services.archive.search.find import DocumentEntry, RecordEntry
 from services.archive.workflow.earlier import earlier_revisions
 from shared.contracts.events import DocumentCompleted, DossierClosed, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
@@ -43,63 +41,21 @@ class Dossier:
 
     def files(self) -> dict[str, Digest]:
         """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
-        found = {"pack.zip": Digest(self.pack.digest), SEASON_FILE: self.facts_digest}
+        files = {"pack.zip": Digest(self.pack.digest), SEASON_FILE: self.facts_digest}
         for paper in self.papers:
             name = paper_name(paper)
-            found[f"papers/{name}.pdf"] = paper.pdf
-            found[f"papers/{name}.docx"] = paper.docx
-            found[f"reports/{name}.json"] = paper.report
-        return found | earlier_revisions([step.event() for step in self.story], self.papers)
+            files[f"papers/{name}.pdf"] = paper.pdf
+            files[f"papers/{name}.docx"] = paper.docx
+            files[f"reports/{name}.json"] = paper.report
+        return files | earlier_revisions([step.event() for step in self.story], self.papers)
 
-    def submitted(self, asked: DossierRequest) -> dict[str, Digest]:
+    def submitted(self, request: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
             f"submitted/{number:02d}{_suffix(file.type)}": file.sha256
-            for number, file in enumerate(asked.files, start=1)
+            for number, file in enumerate(request.files, start=1)
         }
-        return files | {"nominees.json": asked.nominees}
-
-    def written(self, asked: DossierRequest, until: date | None) -> dict[str, str]:
-        """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
-        facts = {
-            "pack": {
-                "id": self.pack.id,
-                "version": self.pack.file.version,
-                "sha256": self.pack.digest,
-                "file": "pack.zip",
-            },
-            "season": {
-                "id": self.season,
-                "version": asked.season.version,
-                "title": self.facts["title"],
-                "year": self.facts.get("year"),
-                "sha256": self.facts_digest,
-                "file": SEASON_FILE,
-            },
-            "kind": self.kind.key,
-            "title": self.title,
-            "retention": {**self.pack.file.retention.model_dump(), "until": until},
-            "papers": [
-                {
-                    "document_id": paper.document_id,
-                    "kind": paper.kind,
-                    "title": self.pack.document(paper.kind).title,
-                    "number": paper.label,
-                    "date": paper.date,
-                    "pages": paper.pages,
-                    "file": f"papers/{paper_name(paper)}.pdf",
-                }
-                for paper in self.papers
-            ],
-            "submitted": [
-                {"file": name, "name": file.name, "sha256": file.sha256, "type": file.type}
-                for name, file in zip(self.submitted(asked), asked.files, strict=False)
-            ],
-        }
-        return {
-            "metadata.json": json.dumps(facts, ensure_ascii=False, indent=1, default=str),
-            "events.jsonl": "".join(one.line() for one in self.story),
-        }
+        return files | {"nominees.json": request.nominees}
 
     @property
     def title(self) -> str:
@@ -114,42 +70,6 @@ class Dossier:
             "Bagging-Date": packed.isoformat(),
         }
 
-    def entries(
-        self, record_id: str, now: str, until: date | None, bag: str, nominees: Sequence[str]
-    ) -> tuple[RecordEntry, list[DocumentEntry]]:
-        """Return what the index is told of the record and of each paper."""
-        people = sorted({str(one["name"]) for one in self.facts.get("signers", {}).values()} | set(nominees))
-        record = RecordEntry(
-            id=record_id,
-            dossier_id=record_id,
-            title=self.title,
-            file_code=self.pack.file.file_code,
-            unit=self.unit,
-            agency=agency_of(self.pack.file, self.facts),
-            year=int(self.facts.get("year", now[:4])),
-            season=self.season,
-            archived_at=now,
-            retention_until=until.isoformat() if until else None,
-            bag=bag,
-            document_count=len(self.papers),
-            pages=sum(paper.pages for paper in self.papers),
-            people="\n".join(people),
-            numbers="\n".join(sorted({paper.label for paper in self.papers})),
-        )
-        return record, [self._entry(paper) for paper in self.papers]
-
-    def _entry(self, paper: DocumentCompleted) -> DocumentEntry:
-        return DocumentEntry(
-            document_id=paper.document_id,
-            kind=paper.kind,
-            title=self.pack.document(paper.kind).title,
-            number=paper.label,
-            date=paper.date,
-            pages=paper.pages,
-            sha256=paper.pdf,
-            path=f"papers/{paper_name(paper)}.pdf",
-        )
-
 
 def paper_name(paper: DocumentCompleted) -> str:
     """Return a paper's file name in the bag: its document id without the dossier's."""
@@ -159,24 +79,24 @@ def paper_name(paper: DocumentCompleted) -> str:
 def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     """Return the dossier that a story tells as it was closed; raises StoryIncomplete where its ends are missing."""
     story = [step.event() for step in steps]
-    asked = next((event for event in story if isinstance(event, DossierRequested)), None)
+    request = next((event for event in story if isinstance(event, DossierRequested)), None)
     closed = max((event for event in story if isinstance(event, DossierClosed)), key=_revision, default=None)
-    if asked is None or closed is None:
+    if request is None or closed is None:
         raise StoryIncomplete()
     holding = {(paper.document_id, paper.revision) for paper in closed.documents}
-    found = packs.get(asked.pack_digest)
-    order = {document.kind: place for place, document in enumerate(found.file.documents)}
+    pack = packs.get(request.pack_digest)
+    order = {document.kind: place for place, document in enumerate(pack.file.documents)}
     completed = [event for event in story if isinstance(event, DocumentCompleted)]
     papers = {event.document_id: event for event in completed if (event.document_id, event.revision) in holding}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
-        pack=found,
-        kind=found.dossier_kind(asked.dossier_kind),
-        season=asked.season,
+        pack=pack,
+        kind=pack.dossier_kind(request.dossier_kind),
+        season=request.season,
         facts=packs.facts(closed.facts),
         facts_digest=closed.facts,
         request=closed.request,
-        unit=asked.unit,
+        unit=request.unit,
         papers=ordered,
         story=steps,
     )

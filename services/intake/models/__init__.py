@@ -21,7 +21,16 @@ from services.intake.models.mending import (
     TouchedPaper,
     WrongPassage,
 )
-from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import (
+    FactsSchema,
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackPaper,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.models.seasons import (
     Season,
     SeasonBody,
@@ -53,6 +62,7 @@ __all__ = [
     "DossierRequestBody",
     "DossierRequested",
     "DossierSummary",
+    "FactsSchema",
     "FirstSeen",
     "LetterBody",
     "LiveBody",
@@ -60,6 +70,7 @@ __all__ = [
     "Origins",
     "PackDossierKind",
     "PackList",
+    "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",

@@ -16,7 +16,7 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 
 # kept as its word, read as the enum
-STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: [str(one) for one in states])
+STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: list(map(str, states)))
 
 document = Table(
     "document",

@@ -4,7 +4,6 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from services.signing.verdict import Evidence, Expectation, Verdict, read_verdict, too_complex
 from shared.sandbox.pool import LimitExceeded, Pool
@@ -29,7 +28,7 @@ class JudgeSandbox:
         with tempfile.TemporaryDirectory(prefix="hoso-judge-") as folder:
             signed, issued = Path(folder) / "signed.pdf", Path(folder) / "issued.pdf"
             signed.write_bytes(pdf)
-            job: dict[str, Any] = {"pdf": str(signed), "roots": [root.decode() for root in roots]}
+            job: dict[str, object] = {"pdf": str(signed), "roots": [root.decode() for root in roots]}
             job["evidence"] = {
                 "intermediates": [intermediate.hex() for intermediate in evidence.intermediates],
                 "crls": [crl.hex() for crl in evidence.crls],

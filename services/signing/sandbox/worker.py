@@ -1,17 +1,16 @@
 """Sandbox worker of signing: judges signed files under rlimits (`python -m services.signing.sandbox.worker`)."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from services.signing.verdict import Evidence, Expectation
 from services.signing.verdict.judge import judge
 from shared.sandbox.child import serve
+from shared.sandbox.process import Reply
 
 PROCESSOR = 7.0  # seconds of a core one file may take; three signatures take 0.2, twenty 4
 
 
-def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
+def judged(job: Reply) -> Reply:
     """Do one job: the path of a file, the roots, and what is expected of it, with the path of what went out."""
     expected = None
     if "issued" in job:
@@ -22,7 +21,7 @@ def judged(job: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"verdict": verdict.to_json().decode()}
 
 
-def _evidence(job: Mapping[str, Any]) -> Evidence:
+def _evidence(job: Reply) -> Evidence:
     kinds = ("intermediates", "crls", "ocsps")
     return Evidence(**{kind: tuple(map(bytes.fromhex, job[kind])) for kind in kinds}, required=job["required"])
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from services.signing import tables
 from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
@@ -113,10 +112,17 @@ def _number(
         .values(number=number, label=label, date=day.isoformat(), pdf=pdf)
     )
     note_step(tx, spec, document.id)
-    given: dict[str, Any] = {"number": number, "label": label, "date": day.isoformat(), "pdf": pdf}
-    given["revision"] = document.revision
     follow: list[events.Event] = [
-        events.DocumentIssued(dossier_id=document.dossier_id, by=who.id, document_id=document.id, **given),
+        events.DocumentIssued(
+            dossier_id=document.dossier_id,
+            by=who.id,
+            document_id=document.id,
+            number=number,
+            label=label,
+            date=day.isoformat(),
+            pdf=pdf,
+            revision=document.revision,
+        ),
         *_completed(kit, tx, who, tables.document_by_id(tx.connection, document.id), spec),
     ]
     tx.emit(Envelope(event=event, source="signing") for event in follow)

@@ -1,18 +1,15 @@
 """Starts the servers, makes the rights, starts each service, and brings back whatever dies."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
 
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import password, secrets_of
 from deploy.site import ENTRIES, SERVICES
-from shared.files import write_private
 from shared.http.ports import free_port
 from shared.people.address import open_keys
 from shared.people.principal import Role
@@ -21,18 +18,10 @@ from tools.local_site.stack.brokers import Brokers
 from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
+from tools.local_site.stack.part import Part
+from tools.local_site.stack.site_file import known_key, write_site
 
 REPLICAS: Mapping[str, int] = {name: entry.replicas for name, entry in ENTRIES.items()}
-
-
-class Part(Protocol):
-    """Whatever runs: a server, a service or the gateway."""
-
-    @property
-    def pid(self) -> int | None: ...
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-    def kill(self) -> None: ...
 
 
 class Stack:
@@ -59,12 +48,7 @@ class Stack:
         self.brokers = Brokers(self.home / "rabbitmq", nodes, self.secrets)
         self.postgres = Postgres(self.home / "postgresql", password=password(self.secrets, "POSTGRES", "ADMIN"))
         self.minio = Minio(self.home / "minio", password=password(self.secrets, "MINIO", "ROOT"))
-        self.site = Site(
-            broker=self.brokers.at,
-            records=f"127.0.0.1:{self.postgres.port}",
-            store=f"127.0.0.1:{self.minio.port}",
-            trust=str(self.home / "trust"),
-        )
+        self.site = self._site()
         self._made = replicas, serve, {"HOSO_LIBREOFFICE_WORKERS": "1", **(extra or {})}
         self.port = port or free_port()
         self.members: list[Member] = []
@@ -128,13 +112,18 @@ class Stack:
 
     def tell(self) -> None:
         """Write site.json, and operator.env for whoever looks after the site."""
-        facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
+        facts: dict[str, object] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        write_private(self.home / "site.json", json.dumps(facts, indent=1))
-        variables = operator(self.secrets, self.site)
-        write_private(
-            self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in variables.items())
+        write_site(self.home, facts, operator(self.secrets, self.site))
+
+    def _site(self) -> Site:
+        """Return where the servers are; the services are added as they start."""
+        return Site(
+            broker=self.brokers.at,
+            records=f"127.0.0.1:{self.postgres.port}",
+            store=f"127.0.0.1:{self.minio.port}",
+            trust=str(self.home / "trust"),
         )
 
     def _start_members(self) -> None:
@@ -152,8 +141,7 @@ class Stack:
             member.ready()
 
     def _key(self) -> str:
-        known = self.home / "site.json"
-        if known.exists():
-            return str(json.loads(known.read_text())["key"])
+        if key := known_key(self.home):
+            return key
         with closing(open_keys(operator(self.secrets, self.site)["HOSO_DATABASE_URL"])) as keys:
             return keys.add("site", Role.ADMIN)

@@ -9,7 +9,7 @@ from services.intake.nominee_table.cells import read_cell
 from services.intake.nominee_table.faults import TableFaults
 from services.intake.workflow.mending.errors import CellsFaulty, CellUnknown
 from services.intake.workflow.mending.source import Source
-from services.intake.workflow.seasons import refuse_faulty
+from services.intake.workflow.seasons import vetted
 from services.intake.workflow.wanted import refuse_unfit
 from shared import blobs
 from shared.contracts.ids import Digest
@@ -54,7 +54,7 @@ def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source
         tables.season_by_id(connection, source.request.season.id, who.unit)
         row = tables.season_version_of(connection, source.request.season.id, version)
     facts = kit.packs.facts(row.facts)
-    refuse_faulty(source.pack, facts)
+    vetted(source.pack, facts)
     season = replace(source.request.season, version=version, facts=row.facts)
     return replace(source, request=replace(source.request, season=season), facts=facts)
 

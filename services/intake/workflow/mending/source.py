@@ -25,7 +25,7 @@ class Source:
 
     def papers(self, dossier_id: str) -> Mapping[str, tuple[Planned, Context]]:
         """Return every planned paper with what its template sees, by its id, in the pack's order."""
-        planned = list(plan(self.pack, self.request.dossier_kind, self.nominees))
+        planned = list(plan(self.pack, self.request.dossier_kind, self.nominees, self.facts))
         seen = contexts(planned, self.facts, data_of(self.pack, self.nominees).lists)
         return {one.id_in(dossier_id): (one, context) for one, context in zip(planned, seen, strict=True)}
 
