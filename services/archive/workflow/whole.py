@@ -10,7 +10,8 @@ def whole_at(story: Sequence[events.Event], revision: int) -> events.DossierClos
 
     That is its completion and each of the signatures that it was prepared for.
     """
-    closed = next((one for one in story if isinstance(one, events.DossierClosed) and one.revision == revision), None)
+    closings = (event for event in story if isinstance(event, events.DossierClosed))
+    closed = next((event for event in closings if event.revision == revision), None)
     begun = any(isinstance(event, events.DossierRequested) for event in story)
     if closed is None or not begun:
         return None

@@ -38,19 +38,19 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     def post_correction(
         who: Annotated[Principal, CLERKS],
         dossier_id: str,
-        asked: models.CorrectionBody,
+        body: models.CorrectionBody,
         dry: Annotated[bool, Query(description="Only say what it would do.")] = False,
     ) -> models.Correction:
         """Mend cells, table or facts of a dossier: only the papers that use a changed value are made anew."""
-        return correct(kit, who, dossier_id, asked, dry=dry)
+        return correct(kit, who, dossier_id, body, dry=dry)
 
     @routes.post(
         "/dossiers/{dossier_id}/withdraw",
         openapi_extra=problems(NotFound, ReasonMissing, errors.DossierEnded, errors.NumbersGiven),
     )
-    def post_withdraw(who: Annotated[Principal, CLERKS], dossier_id: str, asked: models.Asked) -> models.DossierSummary:
+    def post_withdraw(who: Annotated[Principal, CLERKS], dossier_id: str, body: models.Asked) -> models.DossierSummary:
         """Take a dossier back before any of its papers has a number; it leaves everybody's tasks."""
-        withdraw(kit, who, dossier_id, asked.reason)
+        withdraw(kit, who, dossier_id, body.reason)
         return lists.summary(kit, who.unit, dossier_id)
 
 
@@ -72,17 +72,17 @@ def _papers(routes: APIRouter, kit: Kit) -> None:
 
 def _additions(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/papers/{document_id}/replace", status_code=202, openapi_extra=problems(*OF_ADDITION))
-    def post_replace(who: Annotated[Principal, CLERKS], document_id: str, asked: models.Asked) -> models.PaperAdded:
+    def post_replace(who: Annotated[Principal, CLERKS], document_id: str, body: models.Asked) -> models.PaperAdded:
         """Have a numbered paper replaced by a new one of its form, which names it; its number is void."""
-        return models.PaperAdded(document_id=additions.replace(kit, who, document_id, asked.reason))
+        return models.PaperAdded(document_id=additions.replace(kit, who, document_id, body.reason))
 
     @routes.post(
         "/papers/{document_id}/letters",
         status_code=202,
         openapi_extra=problems(*OF_ADDITION, errors.NoFormOfCorrection),
     )
-    def post_letter(who: Annotated[Principal, CLERKS], document_id: str, asked: models.LetterBody) -> models.PaperAdded:
+    def post_letter(who: Annotated[Principal, CLERKS], document_id: str, body: models.LetterBody) -> models.PaperAdded:
         """Have a công văn đính chính made for a numbered paper, which goes on holding."""
-        content = [passage.model_dump() for passage in asked.content]
-        added = additions.correct_by_letter(kit, who, document_id, asked.reason, content)
+        content = [passage.model_dump() for passage in body.content]
+        added = additions.correct_by_letter(kit, who, document_id, body.reason, content)
         return models.PaperAdded(document_id=added)

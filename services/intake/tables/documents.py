@@ -81,7 +81,7 @@ def insert_documents(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
 
 def order_documents(tx: Tx, positions: Mapping[str, int]) -> None:
     """Give documents their positions anew; those that are added beside the plan come behind."""
-    rows = [{"of": one, "new_position": position} for one, position in positions.items()]
+    rows = [{"of": item, "new_position": position} for item, position in positions.items()]
     moved = document.update().where(document.c.id == bindparam("of"))
     tx.execute(moved.values(position=bindparam("new_position")), rows)
 

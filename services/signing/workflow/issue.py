@@ -10,6 +10,7 @@ from services.signing.pdf.fill import fill
 from services.signing.rows import ISSUE, DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
+from services.signing.workflow.issue_date import refuse_date
 from services.signing.workflow.next_step import (
     NotItsTurn,
     OthersFirst,
@@ -18,11 +19,9 @@ from services.signing.workflow.next_step import (
     note_step,
     refuse_held,
 )
-from services.signing.workflow.register_workbook import FIRST_YEAR
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx
-from shared.errors.tree import BadRequest
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
@@ -33,25 +32,13 @@ from shared.service import Kit
 from shared.text.dates import date_words
 
 
-class DateInFuture(BadRequest):
-    code = "DATE_IN_FUTURE"
-    vi = "Ngày ban hành {date} ở sau hôm nay; hãy chọn ngày không muộn hơn hôm nay."
-    en = "The date of issue {date} lies after today; choose one that does not."
-
-
-class DateTooOld(BadRequest):
-    code = "DATE_TOO_OLD"
-    vi = "Ngày ban hành {date} trước năm {first}, sổ văn bản không có năm đó; hãy kiểm tra lại năm."
-    en = "The date of issue {date} lies before {first}, a year without a register; check the year."
-
-
 def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
     Raises NotFound, NotItsTurn, DossierHeld, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two
     numbers, no gap.
     """
-    _refuse_date(kit, wanted)
+    refuse_date(kit, wanted)
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
@@ -73,13 +60,6 @@ def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> Nu
         answer = _number(kit, tx, who, document, spec, spec.number, facts, parent, day)
     failpoint("signing.after_issue_commit")
     return answer
-
-
-def _refuse_date(kit: Kit, wanted: date | None) -> None:
-    if wanted is not None and wanted > kit.clock.today():
-        raise DateInFuture(date=wanted.isoformat())
-    if wanted is not None and wanted.year < FIRST_YEAR:
-        raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
 
 
 def _number(

@@ -51,12 +51,12 @@ def correct_by_letter(
     with kit.database.transaction() as tx:
         dossier, document = _in_force(tx, who, document_id)
         pack = kit.packs.get(dossier.pack_digest)
-        kind = next((one.kind for one in pack.file.documents if one.corrects), None)
+        kind = next((item.kind for item in pack.file.documents if item.corrects), None)
         if kind is None:
             raise NoFormOfCorrection(pack=pack.id)
         revision = tables.begin_revision(tx, dossier)
-        told: JsonObject = {"van_ban": _named(kit, dossier, document), "ly_do": reason, "noi_dung": list(content)}
-        added = _add(kit, tx, dossier, document, kind, revision, {"dinh_chinh": told})
+        letter: JsonObject = {"van_ban": _named(kit, dossier, document), "ly_do": reason, "noi_dung": list(content)}
+        added = _add(kit, tx, dossier, document, kind, revision, {"dinh_chinh": letter})
         follow = _told(who, dossier, added, document, reason, revision)
         tx.emit(Envelope(event=event, source="intake") for event in follow)
     return added.id

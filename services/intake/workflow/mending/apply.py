@@ -23,16 +23,16 @@ OF_DECISIONS = ("note", "decided_by")  # facts that a paper which comes to the g
 def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, reason: str) -> None:
     """Begin the next revision of a dossier, locked by the caller, whose row says what it is made of from now on."""
     revision, now = tables.begin_revision(tx, dossier), kit.clock.stamp()
-    moves = [Move(document_id=one.id, state=DocumentState.REQUESTED, revision=revision) for one in changes.remade]
-    moves += [_again(one, revision) for one in changes.again]
-    moves += [Move(document_id=one.id, state=DocumentState.WITHDRAWN, revision=revision) for one in changes.dropped]
+    moves = [Move(document_id=item.id, state=DocumentState.REQUESTED, revision=revision) for item in changes.remade]
+    moves += [_again(item, revision) for item in changes.again]
+    moves += [Move(document_id=item.id, state=DocumentState.WITHDRAWN, revision=revision) for item in changes.dropped]
     tables.advance(tx, now, moves)
     _add(tx, dossier, changes, revision, now)
     corrected = _corrected(who, dossier, changes, revision, reason)
-    planned = [replace(one, by=who.id) for one in batches(kit, dossier, changes, revision)]
+    planned = [replace(item, by=who.id) for item in batches(kit, dossier, changes, revision)]
     follow: list[events.Event] = [corrected, *planned]
-    for one in changes.numbered:
-        follow += replace_paper(kit, tx, who, dossier, one, revision, reason)
+    for item in changes.numbered:
+        follow += replace_paper(kit, tx, who, dossier, item, revision, reason)
     follow += try_gate(kit, tx, dossier.id)
     tx.emit(Envelope(event=event, source="intake") for event in follow)
 
@@ -49,9 +49,9 @@ def _corrected(
         season=dossier.season_id,
         facts=dossier.facts,
         request=dossier.request,
-        remade=tuple(one.id for one in changes.remade),
-        again=tuple(one.id for one in changes.again),
-        dropped=tuple(one.id for one in changes.dropped),
+        remade=tuple(item.id for item in changes.remade),
+        again=tuple(item.id for item in changes.again),
+        dropped=tuple(item.id for item in changes.dropped),
         pack_digest=dossier.pack_digest,
         unit=dossier.unit,
     )
@@ -67,14 +67,14 @@ def _add(tx: Tx, dossier: Dossier, changes: Changes, revision: int, now: str) ->
     """Add the papers of new rows, and bring back those of rows that were dropped before."""
     if not changes.added and not changes.dropped:
         return
-    back = [Move(document_id=one, state=DocumentState.REQUESTED, revision=revision) for one in changes.added]
+    back = [Move(document_id=item, state=DocumentState.REQUESTED, revision=revision) for item in changes.added]
     known = tables.positions_of(tx.connection, dossier.id)
     tables.advance(tx, now, [move for move in back if move.document_id in known])
     new = [
-        {"id": one, "dossier_id": dossier.id, "kind": planned.document.kind, "place": planned.order}
+        {"id": item, "dossier_id": dossier.id, "kind": planned.document.kind, "place": planned.order}
         | {"position": position, "state": DocumentState.REQUESTED, "since": now, "revision": revision}
-        for position, (one, (planned, _)) in enumerate(changes.planned.items())
-        if one not in known
+        for position, (item, (planned, _)) in enumerate(changes.planned.items())
+        if item not in known
     ]
     tables.insert_documents(tx, new)
-    tables.order_documents(tx, {one: place for place, one in enumerate(changes.planned)})
+    tables.order_documents(tx, {item: place for place, item in enumerate(changes.planned)})

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from services.intake.rows import Document
 from services.intake.workflow.mending.source import Source
 from shared.contracts.lifecycle import NUMBERED, OUT, STOPPED, DocumentState
-from shared.packs.contexts import Context
+from shared.packs.context.contexts import Context
+from shared.packs.context.used_values import digest_of_used
 from shared.packs.plan import Planned
-from shared.packs.used_values import digest_of_used
 
 Uses = Mapping[str, Sequence[str]]  # by kind of document: the paths that its template reads
 
@@ -30,29 +30,29 @@ class Changes:
 def changes_of(dossier_id: str, documents: Sequence[Document], old: Source, new: Source, uses: Uses) -> Changes:
     """Compare each paper before and after a correction."""
     before, after = old.papers(dossier_id), new.papers(dossier_id)
-    found = Changes(planned=after)
+    result = Changes(planned=after)
     for document in documents:
         place = document.about or document.id
         if document.state in OUT:
-            found.unchanged += 1
+            result.unchanged += 1
         elif place not in after:
-            (found.numbered if _has_number(document) else found.dropped).append(document)
+            (result.numbered if _has_number(document) else result.dropped).append(document)
         else:
-            _sort(found, document, _differs(before.get(place), after[place], uses.get(document.kind)))
+            _sort(result, document, _differs(before.get(place), after[place], uses.get(document.kind)))
     there = {document.id for document in documents if document.state is not DocumentState.WITHDRAWN}
-    found.added = [document_id for document_id in after if document_id not in there]
-    return found
+    result.added = [document_id for document_id in after if document_id not in there]
+    return result
 
 
-def _sort(found: Changes, document: Document, differs: bool) -> None:
+def _sort(result: Changes, document: Document, differs: bool) -> None:
     if document.state is DocumentState.FAILED or (differs and not _has_number(document)):
-        found.remade.append(document)
+        result.remade.append(document)
     elif differs:
-        found.numbered.append(document)
+        result.numbered.append(document)
     elif document.state in STOPPED:
-        found.again.append(document)
+        result.again.append(document)
     else:
-        found.unchanged += 1
+        result.unchanged += 1
 
 
 def _differs(

@@ -20,17 +20,17 @@ from shared.service import Kit
 SHOWN = 5  # numbers in a sentence
 
 
-def correct(kit: Kit, who: Principal, dossier_id: str, asked: models.CorrectionBody, *, dry: bool) -> models.Correction:
+def correct(kit: Kit, who: Principal, dossier_id: str, body: models.CorrectionBody, *, dry: bool) -> models.Correction:
     """Mend a dossier, or say with `dry` what that would do: which papers are made anew, which signatures fall.
 
     Raises NotFound, ReasonMissing, DossierEnded, DossierChanged, NumbersGiven, and what `mended` does; nothing is
     changed then.
     """
-    reason = explained(asked.reason)
+    reason = explained(body.reason)
     with kit.database.read() as connection:
         known = tables.dossier_by_id(connection, dossier_id, who.unit)
     old = source_of(kit, known)
-    new = mended(kit, who, old, asked)
+    new = mended(kit, who, old, body)
     stored = blobs.put_bytes(kit.blobs, new.request.to_json()).sha256
     with kit.database.transaction() as tx:
         tables.lock_dossier(tx, dossier_id)
@@ -40,7 +40,7 @@ def correct(kit: Kit, who: Principal, dossier_id: str, asked: models.CorrectionB
             raise DossierChanged(id=dossier_id)
         documents = tables.documents_of(tx, dossier_id)
         changes = changes_of(dossier_id, documents, old, new, tables.uses_of(tx.connection, dossier.pack_digest))
-        _refuse_numbers(changes, asked)
+        _refuse_numbers(changes, body)
         if not dry:
             season = new.request.season
             after = replace(dossier, season_version=season.version, request=stored, facts=season.facts)
@@ -55,9 +55,9 @@ def refuse_ended(connection: Connection, dossier: Dossier) -> None:
         raise DossierEnded(id=dossier.id)
 
 
-def _refuse_numbers(changes: Changes, asked: models.CorrectionBody) -> None:
+def _refuse_numbers(changes: Changes, body: models.CorrectionBody) -> None:
     gone = [paper for paper in changes.numbered if (paper.about or paper.id) not in changes.planned]
-    if changes.numbered and (gone or not asked.replace):
+    if changes.numbered and (gone or not body.replace):
         labels = [str(json.loads(paper.facts).get("number") or paper.id) for paper in gone or changes.numbered]
         shown = ", ".join(labels[:SHOWN]) + (" …" if len(labels) > SHOWN else "")
         raise NumbersGiven(count=len(labels), labels=shown)
@@ -78,8 +78,8 @@ def _answer(dossier: Dossier, old: Source, changes: Changes, *, dry: bool) -> mo
 
 def _touched(old: Source, paper: Document) -> models.TouchedPaper:
     facts = json.loads(paper.facts)
-    fields = [one.field for one in old.pack.document(paper.kind).signatures]
-    fallen = [one for one in fields if one not in facts["remaining"]] if "remaining" in facts else []
+    fields = [item.field for item in old.pack.document(paper.kind).signatures]
+    fallen = [item for item in fields if item not in facts["remaining"]] if "remaining" in facts else []
     return models.TouchedPaper(
         document_id=paper.id, kind=paper.kind, state=paper.state, number=facts.get("number"), signatures=fallen
     )

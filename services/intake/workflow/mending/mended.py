@@ -21,16 +21,16 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 
-def mended(kit: Kit, who: Principal, source: Source, asked: models.CorrectionBody) -> Source:
+def mended(kit: Kit, who: Principal, source: Source, body: models.CorrectionBody) -> Source:
     """Return the source after a correction, its files kept; raises NotFound, CellUnknown, CellsFaulty, SeasonFaulty.
 
     And for a table that does not fit: OtherPack, TableStillFaulty, TableMissing, TableOutdated.
     """
-    if asked.submission:
-        source = _of_submission(kit, who, source, asked.submission)
-    if asked.season_version is not None:
-        source = _of_season(kit, who, source, asked.season_version)
-    nominees = _with_cells(source, who, asked.cells) if asked.cells else source.nominees
+    if body.submission:
+        source = _of_submission(kit, who, source, body.submission)
+    if body.season_version is not None:
+        source = _of_season(kit, who, source, body.season_version)
+    nominees = _with_cells(source, who, body.cells) if body.cells else source.nominees
     stored = blobs.put_bytes(kit.blobs, nominees.to_json()).sha256
     return replace(source, nominees=nominees, request=replace(source.request, nominees=stored))
 
@@ -41,11 +41,11 @@ def _of_submission(kit: Kit, who: Principal, source: Source, submission_id: str)
     refuse_unfit(kit, row, source.pack, source.pack.dossier_kind(source.request.dossier_kind))
     if row.nominees is None:
         raise TableMissing()
-    told = models.Submission.model_validate_json(row.answer).files
-    new = [RequestedFile(name=one.name, sha256=Digest(one.sha256), size=one.size, type=one.type) for one in told]
+    files = models.Submission.model_validate_json(row.answer).files
+    new = [RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files]
     known = {file.sha256 for file in new}
-    files = (*new, *(file for file in source.request.files if file.sha256 not in known))
-    request = replace(source.request, submission_id=row.id, files=files)
+    kept = (*new, *(file for file in source.request.files if file.sha256 not in known))
+    request = replace(source.request, submission_id=row.id, files=kept)
     return replace(source, request=request, nominees=read_nominees(blobs.read(kit.blobs, row.nominees)))
 
 
@@ -60,7 +60,7 @@ def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source
 
 
 def _with_cells(source: Source, who: Principal, changes: Sequence[models.CellChange]) -> NomineeTable:
-    wanted = {(one.table, one.row, one.column): one.value for one in changes}
+    wanted = {(item.table, item.row, item.column): item.value for item in changes}
     faults = TableFaults()
     rows = tuple(_row(source, who, row, wanted, faults) for row in source.nominees.rows)
     if wanted:
@@ -87,4 +87,4 @@ def _row(
 
 
 def _columns(source: Source, table: str) -> Iterator[Column]:
-    return (column for one in source.pack.file.tables if one.key == table for column in one.columns)
+    return (column for item in source.pack.file.tables if item.key == table for column in item.columns)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from services.intake import models, tables
 from services.intake.workflow.mending.source import Source, source_of
 from shared.contracts.nominees import Row
+from shared.packs.context.used_values import EACH, at
 from shared.packs.plan import Planned
-from shared.packs.used_values import EACH, at
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -23,7 +23,7 @@ def origins(kit: Kit, who: Principal, document_id: str) -> models.Origins:
         paths = tables.uses_of(connection, dossier.pack_digest).get(document.kind, [])
     source = source_of(kit, dossier)
     planned, context = source.papers(dossier.id).get(document.about or document.id, (None, {}))
-    values = [one for path in paths for one in _of_path(source, planned, path, [str(v) for v in at(context, path)])]
+    values = [item for path in paths for item in _of_path(source, planned, path, [str(v) for v in at(context, path)])]
     return models.Origins(
         document_id=document.id,
         revision=document.revision,
@@ -41,7 +41,7 @@ def origins(kit: Kit, who: Principal, document_id: str) -> models.Origins:
 def _of_path(source: Source, planned: Planned | None, path: str, values: list[str]) -> Iterator[models.Origin]:
     """Yield the origins of the values at a path; what a template only asks about, and counts, is left out."""
     plain, _, rest = path.partition(EACH)
-    table = next((one for one in source.pack.file.tables if one.key == plain), None)
+    table = next((item for item in source.pack.file.tables if item.key == plain), None)
     if path.endswith(("#", "?")):
         return
     if path.startswith(OF_NOMINEE) and planned is not None and planned.row is not None:

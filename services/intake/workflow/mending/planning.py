@@ -13,15 +13,15 @@ from shared.service import Kit
 def batches(kit: Kit, dossier: Dossier, changes: Changes, revision: int) -> Iterator[events.BatchPlanned]:
     """Yield what filling has to make anew, as many papers of a kind at once as the pack allows."""
     pack = kit.packs.get(dossier.pack_digest)
-    plain = [(one.kind, one.place) for one in changes.remade if not one.about]
-    plain += [(changes.planned[one][0].document.kind, changes.planned[one][0].order) for one in changes.added]
-    for kind, group in groupby(sorted(plain), key=lambda one: one[0]):
+    plain = [(item.kind, item.place) for item in changes.remade if not item.about]
+    plain += [(changes.planned[item][0].document.kind, changes.planned[item][0].order) for item in changes.added]
+    for kind, group in groupby(sorted(plain), key=lambda item: item[0]):
         orders, most = tuple(order for _, order in group), pack.document(kind).batch
         for first in range(0, len(orders), most):
             yield batch(dossier, kind, orders[first : first + most], revision)
-    for one in changes.remade:
-        if one.about:
-            yield batch(dossier, one.kind, (one.place,), revision, document_id=one.id, extra=one.extra)
+    for item in changes.remade:
+        if item.about:
+            yield batch(dossier, item.kind, (item.place,), revision, document_id=item.id, extra=item.extra)
 
 
 def batch(

@@ -7,7 +7,7 @@ from services.intake.rows import Dossier
 from shared import blobs
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.contracts.request import DossierRequest, read_request
-from shared.packs.contexts import Context, contexts, data_of
+from shared.packs.context.contexts import Context, contexts, data_of
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan
 from shared.packs.season_facts import Facts
@@ -27,7 +27,7 @@ class Source:
         """Return every planned paper with what its template sees, by its id, in the pack's order."""
         planned = list(plan(self.pack, self.request.dossier_kind, self.nominees, self.facts))
         seen = contexts(planned, self.facts, data_of(self.pack, self.nominees).lists)
-        return {one.id_in(dossier_id): (one, context) for one, context in zip(planned, seen, strict=True)}
+        return {item.id_in(dossier_id): (item, context) for item, context in zip(planned, seen, strict=True)}
 
 
 def source_of(kit: Kit, dossier: Dossier) -> Source:

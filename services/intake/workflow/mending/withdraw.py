@@ -22,13 +22,13 @@ def withdraw(kit: Kit, who: Principal, dossier_id: str, reason: str) -> None:
         dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
         refuse_ended(tx.connection, dossier)
         documents = tables.documents_of(tx, dossier_id)
-        if numbered := [one for one in documents if one.state in NUMBERED]:
-            labels = ", ".join(str(json.loads(one.facts).get("number") or one.id) for one in numbered[:5])
+        if numbered := [item for item in documents if item.state in NUMBERED]:
+            labels = ", ".join(str(json.loads(item.facts).get("number") or item.id) for item in numbered[:5])
             raise NumbersGiven(count=len(numbered), labels=labels)
         facts = {"note": reason, "decided_by": who.id}
         moves = [
-            Move(document_id=one.id, state=DocumentState.WITHDRAWN, revision=one.revision, facts=facts)
-            for one in documents
+            Move(document_id=item.id, state=DocumentState.WITHDRAWN, revision=item.revision, facts=facts)
+            for item in documents
         ]
         tables.advance(tx, kit.clock.stamp(), moves)
         withdrawn = events.DossierWithdrawn(dossier_id=dossier.id, by=who.id, reason=reason)

@@ -1,0 +1,1 @@
+"""What templates see of a dossier, and which of it a paper uses."""
