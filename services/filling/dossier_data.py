@@ -6,7 +6,7 @@ from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.nominees import read_nominees
 from shared.contracts.request import read_request
-from shared.packs.context.contexts import DossierData, data_of
+from shared.packs.facts.contexts import DossierData, data_of
 from shared.packs.load import Pack
 
 KEPT = 2  # dossiers whose data stay in memory; batches of one come one after another

@@ -17,7 +17,7 @@ from shared.contracts import events
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
-from shared.packs.context.contexts import Context, DossierData, contexts
+from shared.packs.facts.contexts import Context, DossierData, contexts
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.packs.season_facts import Facts

@@ -15,7 +15,7 @@ from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
-from shared.packs.context.contexts import contexts, data_of
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import Pack
 from shared.packs.model import Column, Document
 from shared.packs.plan import every_paper

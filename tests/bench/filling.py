@@ -17,7 +17,7 @@ from services.filling.pack_check import sample_contexts, sample_nominees
 from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy, difference
 from shared.contracts.nominees import Cell, NomineeTable
-from shared.packs.context.contexts import contexts, data_of
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import folder_packs
 from shared.packs.plan import every_paper
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import documents, ending, numbers, tasks
+from services.signing.api import documents, ending, numbers, tasks, verify
 from services.signing.workflow.accept import Judge
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -15,4 +15,5 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
     documents.add_routes(routes, kit, judge)
     numbers.add_routes(routes, kit)
     ending.add_routes(routes, kit)
+    verify.add_routes(routes, kit, judge)
     return routes

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from services.intake.rows import Document
 from services.intake.workflow.mending.source import Source
 from shared.contracts.lifecycle import NUMBERED, OUT, STOPPED, DocumentState
-from shared.packs.context.contexts import Context
-from shared.packs.context.used_values import digest_of_used
+from shared.packs.facts.contexts import Context
+from shared.packs.facts.used_values import digest_of_used
 from shared.packs.plan import Planned
 
 Uses = Mapping[str, Sequence[str]]  # by kind of document: the paths that its template reads

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from services.intake import models, tables
 from services.intake.workflow.mending.source import Source, source_of
 from shared.contracts.nominees import Row
-from shared.packs.context.used_values import EACH, at
+from shared.packs.facts.used_values import EACH, at
 from shared.packs.plan import Planned
 from shared.people.principal import Principal
 from shared.service import Kit

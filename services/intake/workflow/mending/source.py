@@ -7,7 +7,7 @@ from services.intake.rows import Dossier
 from shared import blobs
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.contracts.request import DossierRequest, read_request
-from shared.packs.context.contexts import Context, contexts, data_of
+from shared.packs.facts.contexts import Context, contexts, data_of
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan
 from shared.packs.season_facts import Facts

@@ -14,7 +14,7 @@ from docx.text.run import Run
 from services.filling.checker import check
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.render import render
-from shared.packs.context.contexts import contexts, data_of
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts
 from tests.unit.shared.packs.conftest import FACTS, PACK, made_up

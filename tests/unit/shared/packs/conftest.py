@@ -11,7 +11,7 @@ from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.render import render
 from shared.contracts.nominees import Cell, NomineeTable, Row
-from shared.packs.context.contexts import contexts, data_of
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import BUILT_IN, Pack
 from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts

@@ -17,7 +17,7 @@ from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.contracts.request import DossierRequest, PinnedSeason
 from shared.database import outbox
 from shared.messaging.envelope import decode
-from shared.packs.context.used_values import EACH
+from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
 from shared.packs.season_facts import facts_json
 from shared.service import Kit, open_kit
