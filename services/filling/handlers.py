@@ -16,6 +16,7 @@ from shared.contracts import events
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
+from shared.packs.facts.contexts import Context
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
@@ -55,10 +56,8 @@ def fill(
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
     facts = kit.packs.facts(event.facts)
-    papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
-    planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
-    extra = json.loads(blobs.read(kit.blobs, event.extra)) if event.extra else {}
-    rendered = render_papers(pack, planned, facts, shared, extra)
+    planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
+    rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
     results = list(_made(kit, office, pack, event, planned, rendered))
     failpoint("filling.after_put")
     yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
@@ -107,7 +106,15 @@ def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -
     )
 
 
+def _extra(kit: Kit, event: events.BatchPlanned) -> Context:
+    """Return what a paper of its own sees beside the rest, such as the one that it replaces."""
+    extra: Context = json.loads(blobs.read(kit.blobs, event.extra)) if event.extra else {}
+    return extra
+
+
 def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:
+    if event.orders:
+        return [paper for paper in papers if paper.order in event.orders]
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 

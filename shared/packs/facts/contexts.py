@@ -30,7 +30,7 @@ def data_of(pack: Pack, nominees: NomineeTable) -> DossierData:
 def contexts(
     planned: Sequence[Planned], facts: Facts, lists: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Iterator[Context]:
-    """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`.
+    """Yield the values of each paper: `chien_dich`, `nguoi_ky`, a list per table, `so_luong`; `nguoi` or `muc`.
 
     `thay_the` and `dinh_chinh` are empty but for a paper that replaces another one, or corrects it.
     """
@@ -44,5 +44,4 @@ def contexts(
         **lists,
     }
     for document in planned:
-        row = document.row
-        yield common | ({"nguoi": {**row.values(), "bang": row.table, "stt": document.order}} if row else {})
+        yield common | document.values()
