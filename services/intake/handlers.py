@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from services.intake import tables
+from services.intake.workflow.following.moves import moves_of
 from services.intake.workflow.mending.close import try_close
-from services.intake.workflow.moves import moves_of
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.event_json import write_event

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Column, bindparam, select, update
 from services.intake.rows import Document, Dossier
 from services.intake.tables.documents import document
 from services.intake.tables.dossiers import dossier
-from services.intake.workflow.facts import merge
+from services.intake.workflow.following.facts import merge
 from shared.contracts.json_value import JsonObject
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
