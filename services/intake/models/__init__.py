@@ -9,6 +9,7 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
+from services.intake.models.duplicates import DecisionBody, Duplicate, DuplicatePage, NomineePlace, RowDecision
 from services.intake.models.packs import (
     FactsSchema,
     LiveBody,
@@ -41,6 +42,8 @@ from services.intake.models.seasons import (
 from services.intake.models.submissions import (
     CellFault,
     FirstSeen,
+    Receipt,
+    ReceivedFile,
     Submission,
     SubmissionPage,
     SubmissionState,
@@ -50,6 +53,7 @@ from services.intake.models.submissions import (
 
 __all__ = [
     "CellFault",
+    "DecisionBody",
     "DocumentStatus",
     "Dossier",
     "DossierPage",
@@ -57,9 +61,12 @@ __all__ = [
     "DossierRequestBody",
     "DossierRequested",
     "DossierSummary",
+    "Duplicate",
+    "DuplicatePage",
     "FactsSchema",
     "FirstSeen",
     "LiveBody",
+    "NomineePlace",
     "PackDossierKind",
     "PackList",
     "PackPaper",
@@ -72,8 +79,11 @@ __all__ = [
     "PlannedSigner",
     "Preview",
     "PreviewPaper",
+    "Receipt",
+    "ReceivedFile",
     "ReviewBody",
     "RowCell",
+    "RowDecision",
     "RowReason",
     "Season",
     "SeasonBody",

@@ -6,12 +6,14 @@ from services.intake.tables.dossiers import (
     dossier_by_id,
     dossier_of,
     dossiers_after,
+    dossiers_of,
     lock_dossier,
     milestone,
     milestones_after,
 )
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
+from services.intake.tables.nominees import decision, decisions_of, is_nominee, nominee, same_names
 from services.intake.tables.packs import (
     is_published,
     is_version,
@@ -38,7 +40,10 @@ from services.intake.tables.seasons import (
 )
 from services.intake.tables.submissions import (
     file_of,
+    files_of,
     first_seen,
+    lock_submission,
+    replacing,
     submission,
     submission_by_id,
     submission_by_key,
@@ -56,6 +61,8 @@ __all__ = [
     "begin_revision",
     "change_season",
     "counts_of",
+    "decision",
+    "decisions_of",
     "document",
     "document_of",
     "documents_after",
@@ -64,8 +71,11 @@ __all__ = [
     "dossier_by_id",
     "dossier_of",
     "dossiers_after",
+    "dossiers_of",
     "file_of",
+    "files_of",
     "first_seen",
+    "is_nominee",
     "is_published",
     "is_version",
     "live_chosen_by",
@@ -74,11 +84,15 @@ __all__ = [
     "live_pack",
     "lock_dossier",
     "lock_season",
+    "lock_submission",
     "make_live",
     "milestone",
     "milestones_after",
+    "nominee",
     "pack_version",
     "published",
+    "replacing",
+    "same_names",
     "season",
     "season_by_id",
     "season_version",
