@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.intake import tables
-from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
 from services.intake.tables.nominee_rows import Decision
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
@@ -16,7 +16,7 @@ from shared.contracts.ids import SubmissionId
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
-from shared.packs.plan import Planned, plan
+from shared.packs.plan import Planned, plan, rows_where
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -81,10 +81,19 @@ def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> N
 
 
 def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    """Return the nominees of a dossier without those that a person dropped; nobody where it is made of no table."""
+    """Return the nominees of a dossier: the rows of its kind, without those that a person dropped; raises NoRows.
+
+    Where it is made of no table, nobody.
+    """
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
-    return without_dropped(nominees, list(wanted.decisions))
+    nominees = without_dropped(nominees, list(wanted.decisions))
+    if not wanted.kind.rows:
+        return nominees
+    chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))
+    if not chosen.rows:
+        raise NoRows(kind=wanted.kind.key, rows=wanted.kind.rows)
+    return chosen
 
 
 def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:

@@ -42,9 +42,9 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
 
 
 def _source(kit: Kit, wanted: Wanted, table: NomineeTable) -> str:
-    """Return what the preview is made of; a table without its dropped rows is kept, as the dossier's will be."""
+    """Return what the preview is made of; a table that is not the whole submission's is kept."""
     nominees = wanted.submission.nominees if wanted.submission else None
-    if any(row.verdict == "drop" for row in wanted.decisions):
+    if wanted.kind.rows or any(row.verdict == "drop" for row in wanted.decisions):
         nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256
     source = PreviewSource(
         pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
