@@ -45,6 +45,7 @@ class Submission(Answer):
     """A submission and everything that was found in it."""
 
     submission_id: str
+    sender: str = Field(default="", description="The name of who sent it.")
     pack: str
     state: SubmissionState
     nominees: int

@@ -58,7 +58,13 @@ def keep(
 ) -> Submission:
     """Keep a submission and return what is said of it; raises TableTooLarge and whatever else refuses a table."""
     answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
-    answer |= {"season": request.season, "replaces": request.replaces, "files": [], "faults": []}
+    answer |= {
+        "sender": request.who.name,
+        "season": request.season,
+        "replaces": request.replaces,
+        "files": [],
+        "faults": [],
+    }
     # read before anything is kept: a table that cannot be read refuses the submission
     files = zip(verdicts, paths, strict=True)
     read = [_read(examiners, request.pack, verdict, path, answer) for verdict, path in files]

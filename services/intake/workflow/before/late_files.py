@@ -54,6 +54,6 @@ def _keep(kit: Kit, who: Principal, submission_id: str, verdicts: Sequence[FileR
         answer = answer.model_copy(update={"files": [*answer.files, *added]})
         where = tables.submission.c.id == submission_id
         tx.execute(tables.submission.update().where(where).values(answer=answer.model_dump_json()))
-        rows = [{"sha256": one.sha256, "submission_id": submission_id, "at": now, "name": one.name} for one in new]
+        rows = [{"sha256": file.sha256, "submission_id": submission_id, "at": now, "name": file.name} for file in new]
         tx.execute(tables.submitted_file.insert(), rows)
     return answer

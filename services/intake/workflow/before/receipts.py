@@ -34,7 +34,7 @@ def _receipt(kit: Kit, row: Submission, season: Season | None, came: Mapping[Dig
         pack_title=kit.packs.get(row.pack_digest).file.title.vi,
         season=season.id if season else None,
         season_title=season.title if season else None,
-        sender=row.owner,
+        sender=answer.sender,
         unit=row.unit,
         received_at=row.created_at,
         state=answer.state,

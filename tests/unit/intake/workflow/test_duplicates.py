@@ -127,6 +127,7 @@ def test_the_receipt_names_code_sender_time_and_files_and_is_a_page_too(intake: 
 
     assert receipt["code"].replace("-", "") == sent
     assert (receipt["season_title"], receipt["nominees"]) == ("Kết nạp hội viên năm nay", 1)
+    assert (receipt["sender"], receipt["unit"]) == ("Lan", None)
     assert [(one["name"], len(one["sha256"])) for one in receipt["files"]] == [("b.xlsx", 64)]
     assert page.headers["content-type"] == PDF
     assert ["GIẤY TIẾP NHẬN" in said, receipt["code"] in said, receipt["files"][0]["sha256"] in said] == [True] * 3
