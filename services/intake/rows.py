@@ -66,6 +66,7 @@ class Dossier:
     record_id: RecordId | None
     request: Digest
     revision: int
+    closed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +121,9 @@ class Document:
     since: str
     facts: str
     revision: int
+    place: int
+    about: str
+    extra: str
 
 
 @dataclass(frozen=True, kw_only=True)

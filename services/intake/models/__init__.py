@@ -10,6 +10,18 @@ from services.intake.models.dossiers import (
     ReviewBody,
 )
 from services.intake.models.duplicates import DecisionBody, Duplicate, DuplicatePage, NomineePlace, RowDecision
+from services.intake.models.mending import (
+    Asked,
+    CellChange,
+    Correction,
+    CorrectionBody,
+    LetterBody,
+    Origin,
+    Origins,
+    PaperAdded,
+    TouchedPaper,
+    WrongPassage,
+)
 from services.intake.models.packs import (
     FactsSchema,
     LiveBody,
@@ -52,7 +64,11 @@ from services.intake.models.submissions import (
 )
 
 __all__ = [
+    "Asked",
+    "CellChange",
     "CellFault",
+    "Correction",
+    "CorrectionBody",
     "DecisionBody",
     "DocumentStatus",
     "Dossier",
@@ -65,14 +81,18 @@ __all__ = [
     "DuplicatePage",
     "FactsSchema",
     "FirstSeen",
+    "LetterBody",
     "LiveBody",
     "NomineePlace",
+    "Origin",
+    "Origins",
     "PackDossierKind",
     "PackList",
     "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "PaperAdded",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -99,4 +119,6 @@ __all__ = [
     "SubmissionState",
     "SubmissionSummary",
     "SubmittedFile",
+    "TouchedPaper",
+    "WrongPassage",
 ]

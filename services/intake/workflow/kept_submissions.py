@@ -79,6 +79,13 @@ def keep(
     return submission
 
 
+def _blank(request: SubmissionRequest) -> dict[str, Json]:
+    """Return the answer to a submission of which nothing is read yet."""
+    answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
+    answer |= {"sender": request.who.name, "season": request.season, "replaces": request.replaces}
+    return answer | {"files": [], "faults": []}
+
+
 def _record(
     kit: Kit,
     request: SubmissionRequest,
