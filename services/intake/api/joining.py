@@ -9,8 +9,8 @@ from services.intake.errors import FilesRefused, SubmissionEmpty, TableMissing
 from services.intake.models import DecisionBody, DuplicatePage, Receipt, RowDecision, Submission
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.before import late_files, receipts
+from services.intake.workflow.before.duplicates import decide, side_by_side
 from services.intake.workflow.before.errors import FontsMissing, SecondTableLate, SubmissionUsed
-from services.intake.workflow.duplicates import decide, side_by_side
 from services.intake.workflow.submissions import Upload
 from shared.errors.http import CursorInvalid, FileTooLarge
 from shared.errors.stores import BlobsUnavailable

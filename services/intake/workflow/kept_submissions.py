@@ -1,52 +1,30 @@
 """Keeps a submission whose files were vetted: its table read, its files stored, its answer written beside them."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from services.intake import tables
-from services.intake.errors import KeyReused, TableFaulty
+from services.intake.errors import TableFaulty
 from services.intake.models import Submission
 from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.before.duplicates.names import named_nominees
 from services.intake.workflow.before.errors import SubmissionReplaced
-from services.intake.workflow.duplicates.names import named_nominees
+from services.intake.workflow.before.submission_request import (
+    SubmissionRequest,
+    known_submission,
+    values_of,
+)
 from services.intake.workflow.file_reports import FileReport, SeenBefore
 from shared import blobs
-from shared.contracts.ids import SeasonId, SubmissionId
 from shared.contracts.json_value import Json
 from shared.contracts.nominees import NomineeTable
-from shared.database import Connection, Tx
+from shared.database import Tx
 from shared.failpoints import failpoint
-from shared.messaging.envelope import new_id
 from shared.packs.letters import drawable
 from shared.packs.load import Pack
-from shared.people.principal import Principal
 from shared.service import Kit
-
-
-@dataclass(frozen=True, kw_only=True)
-class SubmissionRequest:
-    """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
-
-    who: Principal
-    key: str | None
-    digest: str
-    pack: Pack
-    season: SeasonId | None = None
-    replaces: SubmissionId | None = None
-
-
-def known_submission(connection: Connection, request: SubmissionRequest) -> Submission | None:
-    """Return the answer to the same request, if there was one; raises KeyReused for another one of its key."""
-    if not request.key:
-        return None
-    row = tables.submission_by_key(connection, request.who.id, request.key)
-    if row is None:
-        return None
-    if row.digest != request.digest:
-        raise KeyReused()
-    return Submission.model_validate_json(row.answer)
 
 
 def keep(
@@ -57,14 +35,7 @@ def keep(
     paths: Sequence[Path],
 ) -> Submission:
     """Keep a submission and return what is said of it; raises TableTooLarge and whatever else refuses a table."""
-    answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
-    answer |= {
-        "sender": request.who.name,
-        "season": request.season,
-        "replaces": request.replaces,
-        "files": [],
-        "faults": [],
-    }
+    answer = blank_answer(request)
     # read before anything is kept: a table that cannot be read refuses the submission
     files = zip(verdicts, paths, strict=True)
     read = [_read(examiners, request.pack, verdict, path, answer) for verdict, path in files]
@@ -79,13 +50,6 @@ def keep(
     return submission
 
 
-def _blank(request: SubmissionRequest) -> dict[str, Json]:
-    """Return the answer to a submission of which nothing is read yet."""
-    answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
-    answer |= {"sender": request.who.name, "season": request.season, "replaces": request.replaces}
-    return answer | {"files": [], "faults": []}
-
-
 def _record(
     kit: Kit,
     request: SubmissionRequest,
@@ -95,7 +59,7 @@ def _record(
     table: NomineeTable | None,
 ) -> Submission:
     now = kit.clock.stamp()
-    values = _values(request, answer) | {"nominees": nominees, "created_at": now}
+    values = values_of(request, answer) | {"nominees": nominees, "created_at": now}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         _refuse_replaced(tx, request)
@@ -117,17 +81,6 @@ def _refuse_replaced(tx: Tx, request: SubmissionRequest) -> None:
     """Raise SubmissionReplaced where another submission stands in the same place already."""
     if request.replaces and (newer := tables.replacing(tx.connection, [request.replaces]).get(request.replaces)):
         raise SubmissionReplaced(id=request.replaces, by=newer)
-
-
-def _values(request: SubmissionRequest, answer: dict[str, Json]) -> dict[str, Json]:
-    values = {
-        "id": answer["submission_id"],
-        "state": answer["state"],
-        "owner": request.who.id,
-        "unit": request.who.unit,
-    }
-    values |= {"pack": request.pack.id, "pack_digest": request.pack.digest, "season_id": request.season}
-    return values | {"replaces": request.replaces, "key": request.key or None, "digest": request.digest}
 
 
 def _beside_the_first(verdict: FileReport, row: SubmittedFile | None) -> FileReport:

@@ -11,8 +11,9 @@ from typing import BinaryIO
 from services.intake.errors import FilesRefused, SubmissionEmpty
 from services.intake.models import Submission
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.before.submission_request import SubmissionRequest, known_submission
 from services.intake.workflow.file_reports import FileReport, vet
-from services.intake.workflow.kept_submissions import SubmissionRequest, keep, known_submission
+from services.intake.workflow.kept_submissions import keep
 from shared.contracts.ids import SeasonId, SubmissionId
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint

@@ -7,8 +7,8 @@ from services.intake import tables
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
 from services.intake.tables.nominee_rows import Decision
+from services.intake.workflow.before.duplicates.decide import decisions_that_count, without_dropped
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
-from services.intake.workflow.duplicates.decide import decisions_that_count, without_dropped
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs

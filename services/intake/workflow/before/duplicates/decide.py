@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from services.intake import models, tables
 from services.intake.tables.nominee_rows import Decision
-from services.intake.workflow.duplicates.side_by_side import decision_answer, latest
+from services.intake.workflow.before.duplicates.side_by_side import decision_answer, latest
 from shared.contracts.nominees import NomineeTable
 from shared.database import Connection
 from shared.errors.things import Thing
