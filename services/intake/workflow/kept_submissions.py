@@ -13,6 +13,7 @@ from services.intake.workflow.before.duplicates.names import named_nominees
 from services.intake.workflow.before.errors import SubmissionReplaced
 from services.intake.workflow.before.submission_request import (
     SubmissionRequest,
+    blank_answer,
     known_submission,
     values_of,
 )
