@@ -16,6 +16,9 @@ from shared.people.address import open_directory
 from shared.people.first import first_of
 from shared.settings import Settings, unknown_settings
 
+# from where it is believed who asks and that they came by HTTPS: this machine, and networks of containers
+GATEWAYS = "127.0.0.1,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"
+
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
@@ -40,7 +43,13 @@ def serve(
     app = create_app(settings, open_services(settings, names))
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
     uvicorn.run(
-        app, host=settings.host, port=settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=10
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=10,
+        forwarded_allow_ips=GATEWAYS,
     )
 
 
