@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from typing import Annotated
 
@@ -42,6 +43,11 @@ def serve(
             typer.echo(line)
     app = create_app(settings, open_services(settings, names))
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
+    _listen(app, settings)
+
+
+def _listen(app: Callable[..., Awaitable[None]], settings: Settings) -> None:
+    """Answer over HTTP until the process is told to end."""
     uvicorn.run(
         app,
         host=settings.host,
