@@ -1,5 +1,6 @@
 """`hoso pack`: check a pack with its sample rows, and publish it to this site or to a server."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,10 @@ from hoso.demo.client import Reply
 from services import migrations
 from services.filling.libreoffice.errors import LibreOfficeMissing
 from services.filling.pack_check import check_pack
+from services.filling.template.review.comments import with_comments
+from services.filling.template.review.model import REVIEW
+from services.filling.template.review.review import review
+from services.filling.template.review.telling import tell
 from services.intake.workflow.packs import publish_folder
 from shared.packs.load import Pack
 from shared.packs.zip_file import canonical_zip
@@ -49,6 +54,25 @@ def publish(
         _try(folder)
         made = _send(url, key, folder) if url else _keep(folder)
     say(made, as_json, f"{made['pack']} {made['version']}: đã công bố / published\n{made['digest']}")
+
+
+@app.command("template")
+def template(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A template, .docx.")],
+    pack: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of its pack.")],
+    document: Annotated[str, typer.Option(help="The kind of paper it is for.")],
+    to: Annotated[Path | None, typer.Option(help="Where to write the same file with a comment at each fault.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a template written in Word: exit 0 when papers can be made of it (warnings may be)."""
+    with errors_told(as_json):
+        opened = Pack(pack)
+        found = review(file, opened, opened.document(document))
+    if to:
+        to.write_bytes(with_comments(file.read_bytes(), found))
+    say(json.loads(REVIEW.write(found)), as_json, tell(found))
+    if found.errors:
+        raise typer.Exit(1)
 
 
 @app.callback()

@@ -2,14 +2,16 @@
 
 from fastapi import APIRouter
 
-from services.filling.api import checks
+from services.filling.api import checks, templates
 from services.filling.checker.apart import Checkers
 from services.filling.strangers.strangers import Strangers
 from shared.http.uploads import UploadRoute
+from shared.service import Kit
 
 
-def router(strangers: Strangers, checkers: Checkers) -> APIRouter:
+def router(kit: Kit, strangers: Strangers, checkers: Checkers) -> APIRouter:
     """Return the routes of filling."""
     routes = APIRouter(prefix="/v1", tags=["filling"], route_class=UploadRoute)
     checks.add_routes(routes, strangers, checkers)
+    templates.add_routes(routes, kit, strangers, checkers)
     return routes
