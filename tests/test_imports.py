@@ -20,19 +20,20 @@ HOMES = {
     "amqp": ("shared/messaging/*",),
     "argon2": ("shared/people/accounts/passwords.py",),
     "asn1crypto": ("services/signing/verdict/*", "hoso/demo/signers/*"),
+    "babel": ("services/portal/look.py",),
     "bagit": ("services/archive/package/*",),
     "com": ("services/filling/libreoffice/*",),  # com.sun.star: LibreOffice's own names
     "cryptography": ("hoso/demo/signers/*",),
     "docx": ("services/filling/template/*",),
     "docxtpl": ("services/filling/template/*",),
-    "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*"),
+    "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
-    "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*"),
+    "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*", "services/portal/ask.py"),
     "itsdangerous": ("shared/people/tickets.py",),
-    "jinja2": ("services/filling/template/*",),
+    "jinja2": ("services/filling/template/*", "services/portal/look.py"),
     "kombu": ("shared/messaging/*",),
     "lxml": ("services/filling/layout/*", "services/filling/template/*", "services/signing/verdict/*"),
-    "markupsafe": ("services/filling/template/*",),
+    "markupsafe": ("services/filling/template/*", "services/portal/look.py"),
     "minio": ("shared/blobs/*", "services/archive/vault/*"),
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
@@ -74,8 +75,8 @@ HOMES = {
         "services/archive/search/*",
         "hoso/backup/*",
     ),
-    "starlette": ("shared/http/*", "shared/service.py", "services/*/api/*"),
-    "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
+    "starlette": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
+    "structlog": ("shared/*", "services/portal/pages/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),
     "uno": ("services/filling/libreoffice/*",),
@@ -85,9 +86,9 @@ HOMES = {
 }
 DOCUMENT_LIBRARIES = {"docx", "docxtpl", "lxml", "openpyxl", "pikepdf", "pyhanko", "pypdf", "python_calamine"}
 DELIVERY = ("shared.contracts.events", "shared.database", "shared.delivery", "shared.messaging", "shared.service")
-PLAIN = ("wiring.py", "handlers.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
+PLAIN = ("wiring.py", "pages.py", "handlers.py", "models.py", "tables.py", "rows.py", "errors.py", "__init__.py")
 # search: the archive's index is rows, and its queries stand beside them
-NO_CRAFT = ("api", "workflow", "migrations", "models", "tables", "search")
+NO_CRAFT = ("api", "pages", "workflow", "migrations", "models", "tables", "search")
 
 
 def modules() -> Iterator[Path]:

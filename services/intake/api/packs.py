@@ -11,6 +11,7 @@ from services.intake.models import (
     LiveBody,
     PackDossierKind,
     PackList,
+    PackPaper,
     PackSummary,
     PackVersion,
     PackVersionPage,
@@ -72,6 +73,7 @@ def _summary(pack: Pack) -> PackSummary:
         digest=pack.digest,
         starters=list(pack.starters),
         dossiers=[_kind(kind) for kind in pack.file.dossiers],
+        papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
     )
 
 

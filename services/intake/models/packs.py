@@ -16,6 +16,13 @@ class PackDossierKind(Answer):
     reviewers: list[str]
 
 
+class PackPaper(Answer):
+    """A kind of paper of a pack, and what it is called."""
+
+    kind: str
+    title: str = Field(description="Vietnamese, as the register has it.")
+
+
 class PackSummary(Answer):
     """A pack: the kinds of dossier that can be made."""
 
@@ -26,6 +33,7 @@ class PackSummary(Answer):
     digest: str = Field(description="SHA-256 of the live version.")
     starters: list[str] = Field(description="What a season can begin with.")
     dossiers: list[PackDossierKind]
+    papers: list[PackPaper]
 
 
 class PackList(Answer):
