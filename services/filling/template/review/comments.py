@@ -19,11 +19,11 @@ MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO"}
 def with_comments(content: bytes, review: Review) -> bytes:
     """Return a .docx with the faults of its review as Word comments."""
     document = Document(io.BytesIO(content))
-    found = list(body_paragraphs(document.element.body))
+    elements = list(body_paragraphs(document.element.body))
     places: dict[etree._Element, list[TemplateFault]] = defaultdict(list)
     for fault in review.faults:
-        inside = fault.spot.part == BODY and 0 < fault.spot.paragraph <= len(found)
-        places[outermost(found[fault.spot.paragraph - 1]) if inside else _first(document)].append(fault)
+        inside = fault.spot.part == BODY and 0 < fault.spot.paragraph <= len(elements)
+        places[outermost(elements[fault.spot.paragraph - 1]) if inside else _first(document)].append(fault)
     for element, faults in places.items():
         paragraph = Paragraph(element, document._body)
         runs = paragraph.runs or [paragraph.add_run("")]

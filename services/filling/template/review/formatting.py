@@ -33,11 +33,11 @@ def formatting_faults(content: bytes) -> Iterator[TemplateFault]:
         style = WordParagraph(element, document._body).style
         name = str(style.name) if style is not None else ""
         if name.startswith(OURS) and (what := sorted(_by_hand(element))):
-            told = DIRECT.filled(style=name, what=", ".join(what))
-            yield _fault("TEMPLATE_FORMATTED_BY_HAND", spot, told.vi, told.en)
+            sentence = DIRECT.filled(style=name, what=", ".join(what))
+            yield _fault("TEMPLATE_FORMATTED_BY_HAND", spot, sentence.vi, sentence.en)
         if font := next(_fonts(element), ""):
-            told = FONT.filled(font=font)
-            yield _fault("TEMPLATE_FONT", spot, told.vi, told.en)
+            sentence = FONT.filled(font=font)
+            yield _fault("TEMPLATE_FONT", spot, sentence.vi, sentence.en)
 
 
 def _by_hand(paragraph: etree._Element) -> Iterator[str]:

@@ -14,35 +14,37 @@ from shared.packs.model import Document
 TAKEN = ("title", "year", "place", "signers")  # facts that HoSo itself uses
 
 
-def name_faults(found: Spots, pack: Pack, document: Document) -> Iterator[TemplateFault]:
+def name_faults(places: Spots, pack: Pack, document: Document) -> Iterator[TemplateFault]:
     """Yield names of nothing with the nearest one, and loops that stay empty; raises TemplateSyntaxError."""
     names, empty = vocabulary(pack, document), empty_lists(pack, document)
-    for part in found.parts:
+    for part in places.parts:
         met: set[str] = set()
-        for read in reads(found.source(part)):
+        for read in reads(places.source(part)):
             if read.path in met:
                 continue
             met.add(read.path)
             if not is_known(read.path, names):
-                yield _unknown(found, part, read, nearest(read.path, names))
+                yield _unknown(places, part, read, nearest(read.path, names))
             elif read.over and read.path in empty:
-                told = ALWAYS_EMPTY.filled(name=read.path)
-                spot = found.at(part, read.line)
+                sentence = ALWAYS_EMPTY.filled(name=read.path)
+                spot = places.at(part, read.line)
                 yield TemplateFault(
-                    code="TEMPLATE_LOOP_EMPTY", severity=Severity.WARNING, spot=spot, vi=told.vi, en=told.en
+                    code="TEMPLATE_LOOP_EMPTY", severity=Severity.WARNING, spot=spot, vi=sentence.vi, en=sentence.en
                 )
 
 
-def _unknown(found: Spots, part: str, read: Read, near: str) -> TemplateFault:
+def _unknown(places: Spots, part: str, read: Read, near: str) -> TemplateFault:
     plain = read.path.replace(EACH, "")
-    told = NAME_NEAR.filled(name=plain, near=near.replace(EACH, "")) if near else NAME_UNKNOWN.filled(name=plain)
-    spot = found.at(part, read.line)
-    return TemplateFault(code="TEMPLATE_NAME_UNKNOWN", severity=Severity.ERROR, spot=spot, vi=told.vi, en=told.en)
+    sentence = NAME_NEAR.filled(name=plain, near=near.replace(EACH, "")) if near else NAME_UNKNOWN.filled(name=plain)
+    spot = places.at(part, read.line)
+    return TemplateFault(
+        code="TEMPLATE_NAME_UNKNOWN", severity=Severity.ERROR, spot=spot, vi=sentence.vi, en=sentence.en
+    )
 
 
-def unused(found: Spots, pack: Pack, document: Document) -> tuple[Sequence[str], Sequence[str]]:
+def unused(places: Spots, pack: Pack, document: Document) -> tuple[Sequence[str], Sequence[str]]:
     """Return the columns and the facts that no template of the pack shows, this one in the place of the pack's own."""
-    used = set(_used(found))
+    used = set(_used(places))
     for other in pack.file.documents:
         if other.kind != document.kind:
             used |= set(_used(spots(list(paragraphs(pack.template(other))))))
@@ -56,9 +58,9 @@ def unused(found: Spots, pack: Pack, document: Document) -> tuple[Sequence[str],
     return columns, [path for path in facts if not _shown(path, used)]
 
 
-def _used(found: Spots) -> Iterator[str]:
-    for part in found.parts:
-        yield from (read.path for read in reads(found.source(part)))
+def _used(places: Spots) -> Iterator[str]:
+    for part in places.parts:
+        yield from (read.path for read in reads(places.source(part)))
 
 
 def _shown(path: str, used: set[str]) -> bool:

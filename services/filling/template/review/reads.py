@@ -40,7 +40,7 @@ def _node(node: nodes.Node, scope: dict[str, str]) -> Iterator[Read]:
             yield from _body(inner, scope)
             scope |= dict.fromkeys(_names(node.target), NO_VALUE)
         case nodes.Macro() | nodes.With() | nodes.CallBlock():
-            own = scope | dict.fromkeys((name for one in node.iter_child_nodes() for name in _names(one)), NO_VALUE)
+            own = scope | dict.fromkeys((name for child in node.iter_child_nodes() for name in _names(child)), NO_VALUE)
             if isinstance(node, nodes.Macro):
                 scope[node.name] = NO_VALUE
             yield from _body(list(node.iter_child_nodes()), own)
@@ -66,8 +66,8 @@ def _loop(node: nodes.For, scope: dict[str, str]) -> Iterator[Read]:
 
 
 def _names(target: nodes.Node) -> list[str]:
-    found = [target, *target.find_all(nodes.Name)]
-    return [name.name for name in found if isinstance(name, nodes.Name) and name.ctx in ("store", "param")]
+    candidates = [target, *target.find_all(nodes.Name)]
+    return [name.name for name in candidates if isinstance(name, nodes.Name) and name.ctx in ("store", "param")]
 
 
 def _path(node: nodes.Node, scope: dict[str, str]) -> str | None:

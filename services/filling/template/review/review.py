@@ -34,45 +34,45 @@ def review(template: Path, pack: Pack, document: Document) -> Review:
     if broken := list(package_faults(template)):
         return Review(faults=tuple(_plain("TEMPLATE_FILE", WHOLE, vi, en) for vi, en in broken))
     read = list(paragraphs(template))
-    found = spots(read)
-    faults = [*_of_file(template, found), *structure_faults(found), *_anchors(read, document)]
+    places = spots(read)
+    faults = [*_of_file(template, places), *structure_faults(places), *_anchors(read, document)]
     columns: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     with suppress(TemplateSyntaxError):  # told above, at its place
-        faults += name_faults(found, pack, document)
-        columns, facts = (tuple(names) for names in unused(found, pack, document))
+        faults += name_faults(places, pack, document)
+        columns, facts = (tuple(names) for names in unused(places, pack, document))
     faults += formatting_faults(template.read_bytes())
     return Review(faults=tuple(dict.fromkeys(faults)), unused_columns=columns, unused_facts=facts)
 
 
 def trials(template: Path, contexts: Iterator[dict[str, object]]) -> Iterator[bytes | TemplateFault]:
     """Yield papers filled with the pack's made-up people, the first few, and why one cannot be."""
-    found = spots(list(paragraphs(template)))
+    places = spots(list(paragraphs(template)))
     for context in islice(contexts, TRIALS):
         try:
             yield render(template, context)
         except FillingFailed as error:
             vi, en = TRIAL.said("vi", why=error.sentence("vi")), TRIAL.said("en", why=error.sentence("en"))
-            yield _plain("TEMPLATE_TRIAL", found.quoting(vi) or WHOLE, vi, en)
+            yield _plain("TEMPLATE_TRIAL", places.quoting(vi) or WHOLE, vi, en)
             return
 
 
-def _of_file(template: Path, found: Spots) -> Iterator[TemplateFault]:
+def _of_file(template: Path, places: Spots) -> Iterator[TemplateFault]:
     """Yield what the checks of packs find, each at the words that it quotes."""
     for vi, en in dict.fromkeys(file_faults(template)):
-        yield _plain("TEMPLATE_TAG", found.quoting(vi) or WHOLE, vi, en)
+        yield _plain("TEMPLATE_TAG", places.quoting(vi) or WHOLE, vi, en)
 
 
 def _anchors(read: Sequence[Paragraph], document: Document) -> Iterator[TemplateFault]:
     there = {name for paragraph in read for _, name in paragraph.bookmarks}
     number = document.number
-    wanted = [one.anchor for one in document.signatures] + ([number.anchor] if number else [])
+    wanted = [signature.anchor for signature in document.signatures] + ([number.anchor] if number else [])
     if number and number.date_anchor and not number.date_fact:
         wanted.append(number.date_anchor)
     for name in wanted:
         if name not in there:
-            told = ANCHOR.filled(name=name)
-            yield _plain("TEMPLATE_ANCHOR_MISSING", WHOLE, told.vi, told.en)
+            sentence = ANCHOR.filled(name=name)
+            yield _plain("TEMPLATE_ANCHOR_MISSING", WHOLE, sentence.vi, sentence.en)
 
 
 def _plain(code: str, spot: Spot, vi: str, en: str) -> TemplateFault:

@@ -23,21 +23,21 @@ class Spots:
 
     def at(self, part: str, line: int) -> Spot:
         """Return the place of a line of a part's source; lines count from 1."""
-        found = self.parts[part]
-        number = min(max(line, 1), len(found))
-        return Spot(part=part, paragraph=number, text=_flat(found[number - 1])[:NEAR])
+        paragraphs = self.parts[part]
+        number = min(max(line, 1), len(paragraphs))
+        return Spot(part=part, paragraph=number, text=_flat(paragraphs[number - 1])[:NEAR])
 
     def of(self, paragraph: Paragraph) -> Spot:
         """Return the place of a paragraph."""
-        found = self.parts.get(paragraph.scope.part, ())
-        line = next((number for number, one in enumerate(found, start=1) if one is paragraph), 1)
+        paragraphs = self.parts.get(paragraph.scope.part, ())
+        line = next((number for number, other in enumerate(paragraphs, start=1) if other is paragraph), 1)
         return self.at(paragraph.scope.part, line)
 
     def quoting(self, sentence: str) -> Spot | None:
         """Return the first paragraph that holds what a sentence quotes first, nothing where none does."""
         for words in re.findall(r"“(.+?)”", sentence):
-            for part, found in self.parts.items():
-                for number, paragraph in enumerate(found, start=1):
+            for part, paragraphs in self.parts.items():
+                for number, paragraph in enumerate(paragraphs, start=1):
                     if words in paragraph.text or words in _flat(paragraph):
                         return self.at(part, number)
         return None
@@ -49,7 +49,7 @@ def spots(read: Sequence[Paragraph]) -> Spots:
     for paragraph in read:
         if paragraph.text and not paragraph.scope.fallback:
             parts.setdefault(paragraph.scope.part, []).append(paragraph)
-    return Spots(parts={part: tuple(found) for part, found in parts.items()})
+    return Spots(parts={part: tuple(members) for part, members in parts.items()})
 
 
 def _flat(paragraph: Paragraph) -> str:

@@ -52,5 +52,5 @@ def _syntax(spots: Spots, part: str) -> Iterator[TemplateFault]:
 
 
 def _fault(code: str, spot: Spot, sentence: Sentence, **facts: str) -> TemplateFault:
-    told = sentence.filled(**facts)
-    return TemplateFault(code=code, severity=Severity.ERROR, spot=spot, vi=told.vi, en=told.en)
+    filled = sentence.filled(**facts)
+    return TemplateFault(code=code, severity=Severity.ERROR, spot=spot, vi=filled.vi, en=filled.en)

@@ -14,17 +14,17 @@ Names = frozenset[str]
 
 def vocabulary(pack: Pack, document: Document) -> Names:
     """Return every path that a template of a kind of paper may read, groups and lists among them."""
-    found: set[str] = {"chien_dich", "nguoi_ky", "so_luong", "so_luong.tong", *environment().globals}
+    paths: set[str] = {"chien_dich", "nguoi_ky", "so_luong", "so_luong.tong", *environment().globals}
     for facts in pack.starters.values():
-        found |= set(_paths("chien_dich", facts))
-        found |= set(_paths("nguoi_ky", facts.get("signers", {})))
+        paths |= set(_paths("chien_dich", facts))
+        paths |= set(_paths("nguoi_ky", facts.get("signers", {})))
     for table in pack.file.tables:
         columns = [column.key for column in table.columns]
-        found |= {table.key, f"{table.key}{EACH}", f"so_luong.{table.key}"}
-        found |= {f"{table.key}{EACH}.{column}" for column in (*columns, "stt")}
+        paths |= {table.key, f"{table.key}{EACH}", f"so_luong.{table.key}"}
+        paths |= {f"{table.key}{EACH}.{column}" for column in (*columns, "stt")}
         if document.per == "nominee" and table.key in document.tables:
-            found |= {"nguoi", *(f"nguoi.{column}" for column in (*columns, "stt", "bang"))}
-    return frozenset(found)
+            paths |= {"nguoi", *(f"nguoi.{column}" for column in (*columns, "stt", "bang"))}
+    return frozenset(paths)
 
 
 def _paths(above: str, value: object) -> Iterator[str]:
@@ -49,8 +49,8 @@ def is_known(path: str, names: Names) -> bool:
 def nearest(path: str, names: Names) -> str:
     """Return the known path that is most like one, '' where none is."""
     same = [name for name in names if name.rpartition(".")[0] == path.rpartition(".")[0]]
-    found = get_close_matches(path, same, n=1, cutoff=0.6) or get_close_matches(path, names, n=1, cutoff=0.7)
-    return found[0] if found else ""
+    matches = get_close_matches(path, same, n=1, cutoff=0.6) or get_close_matches(path, names, n=1, cutoff=0.7)
+    return matches[0] if matches else ""
 
 
 def empty_lists(pack: Pack, document: Document) -> Names:
@@ -58,8 +58,8 @@ def empty_lists(pack: Pack, document: Document) -> Names:
     kinds = [kind for kind in pack.file.dossiers if document.kind in kind.documents]
     tables = {table.key for table in pack.file.tables if not any(table.key in kind.tables for kind in kinds)}
     lists = [dict(_lists("chien_dich", facts)) for facts in pack.starters.values()]
-    paths = {path for found in lists for path in found}
-    return frozenset(tables | {path for path in paths if not any(found.get(path) for found in lists)})
+    every = {path for sizes in lists for path in sizes}
+    return frozenset(tables | {path for path in every if not any(sizes.get(path) for sizes in lists)})
 
 
 def _lists(above: str, facts: object) -> Iterator[tuple[str, int]]:

@@ -19,18 +19,18 @@ def reviewed(job: Mapping[str, object]) -> Mapping[str, object]:
     template, to = Path(str(job["path"])), Path(str(job["to"]))
     pack = Pack(Path(str(job["pack"])), str(job["digest"]))
     document = pack.document(str(job["kind"]))
-    found = review(template, pack, document)
-    made = 0
-    if not found.errors:
+    result = review(template, pack, document)
+    count = 0
+    if not result.errors:
         for paper in trials(template, sample_contexts(pack, document)):
             if isinstance(paper, TemplateFault):
-                found = replace(found, faults=(*found.faults, paper))
+                result = replace(result, faults=(*result.faults, paper))
             else:
-                made += 1
-                (to / f"trial-{made}.docx").write_bytes(paper)
-    if all(fault.code != "TEMPLATE_FILE" for fault in found.faults):
-        (to / MARKED).write_bytes(with_comments(template.read_bytes(), found))
-    return {"review": REVIEW.write(found).decode(), "trials": made}
+                count += 1
+                (to / f"trial-{count}.docx").write_bytes(paper)
+    if all(fault.code != "TEMPLATE_FILE" for fault in result.faults):
+        (to / MARKED).write_bytes(with_comments(template.read_bytes(), result))
+    return {"review": REVIEW.write(result).decode(), "trials": count}
 
 
 if __name__ == "__main__":
