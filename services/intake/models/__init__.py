@@ -3,6 +3,7 @@
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
+    DossierAgreement,
     DossierPage,
     DossierRequestBody,
     DossierRequested,
@@ -42,6 +43,7 @@ __all__ = [
     "CellFault",
     "DocumentStatus",
     "Dossier",
+    "DossierAgreement",
     "DossierPage",
     "DossierRequestBody",
     "DossierRequested",

@@ -50,7 +50,7 @@ class BatchPlanned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
-    """The papers of one batch were laid out."""
+    """The papers of one batch were laid out; `texts` is the blob of what they say, '' where the pack asks no rules."""
 
     pack: str
     season: SeasonId
@@ -58,3 +58,4 @@ class DocumentsFilled(Event):
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
+    texts: str = ""
