@@ -141,6 +141,14 @@ def test_names_in_capitals_and_a_signer_with_nearly_the_same_name_are_no_disagre
     assert disagreements(replace(signed, known=frozenset({"Nguyễn Thị Hòa"}))) == ()
 
 
+def test_a_short_name_may_be_the_last_words_of_a_paper() -> None:
+    people = [*PEOPLE, ("Lê Lợi", "Kế toán", "Thanh tra Sở", "1988-01-01")]
+    whole = dossier(people)
+    last = paper("giay_khen-9", "giay khen", "Lê Lợi", single=True)
+
+    assert codes(disagreements(replace(whole, papers=(*whole.papers[:-1], last)))) == ["VALUE_OTHER"] * 3
+
+
 def test_counts_of_some_only_are_no_disagreement() -> None:
     words = "Tặng Giấy khen, trong đó 01 tập thể thuộc Sở; mỗi đơn vị đề nghị không quá 10 cá nhân:"
     whole = dossier()
