@@ -67,11 +67,11 @@ def template(
     """Check a template written in Word: exit 0 when papers can be made of it (warnings may be)."""
     with errors_told(as_json):
         opened = Pack(pack)
-        found = review(file, opened, opened.document(document))
+        reviewed = review(file, opened, opened.document(document))
     if to:
-        to.write_bytes(with_comments(file.read_bytes(), found))
-    say(json.loads(REVIEW.write(found)), as_json, tell(found))
-    if found.errors:
+        to.write_bytes(with_comments(file.read_bytes(), reviewed))
+    say(json.loads(REVIEW.write(reviewed)), as_json, tell(found))
+    if reviewed.errors:
         raise typer.Exit(1)
 
 

@@ -47,8 +47,8 @@ def add_routes(routes: APIRouter, kit: Kit, strangers: Strangers, checkers: Chec
         """
         media_type = preferred(accept, (JSON, WORD, ZIP))
         upload = Upload(name=file.filename or "template.docx", file=file.file)
-        found = kit.packs.get(pack)
-        checked = check_template(strangers, checkers, upload, found, document, lay_out=media_type != WORD)
+        version = kit.packs.get(pack)
+        checked = check_template(strangers, checkers, upload, version, document, lay_out=media_type != WORD)
         return _answer(checked, media_type)
 
 

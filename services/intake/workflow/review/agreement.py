@@ -30,7 +30,7 @@ class Agreement:
     @property
     def errors(self) -> int:
         """Return how many disagreements must be mended."""
-        return sum(found.severity == "error" for found in self.disagreements)
+        return sum(apart.severity == "error" for apart in self.disagreements)
 
 
 def agreement(kit: Kit, unit: str | None, dossier_id: str) -> Agreement:
@@ -43,8 +43,8 @@ def agreement(kit: Kit, unit: str | None, dossier_id: str) -> Agreement:
         return Agreement(texts=(), papers=0, without=len(rows), disagreements=())
     papers = tuple(_texts(kit, kept))
     facts = kit.packs.facts(dossier.facts)
-    found = disagreements(Papers(papers=papers, nominees=_nominees(kit, dossier), known=known_names(facts)))
-    return Agreement(texts=kept, papers=len(papers), without=len(rows) - len(papers), disagreements=found)
+    apart = disagreements(Papers(papers=papers, nominees=_nominees(kit, dossier), known=known_names(facts)))
+    return Agreement(texts=kept, papers=len(papers), without=len(rows) - len(papers), disagreements=apart)
 
 
 def texts_of(rows: Sequence[Document]) -> tuple[tuple[str, str], ...]:

@@ -67,7 +67,7 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
 
 
 def _disagree(dossier_id: str, compared: Agreement) -> PapersDisagree:
-    first = next(found for found in compared.disagreements if found.severity == "error")
+    first = next(apart for apart in compared.disagreements if apart.severity == "error")
     return PapersDisagree(id=dossier_id, count=compared.errors, first=Sentence(vi=first.vi, en=first.en))
 
 
