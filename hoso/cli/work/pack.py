@@ -70,7 +70,7 @@ def template(
         reviewed = review(file, opened, opened.document(document))
     if to:
         to.write_bytes(with_comments(file.read_bytes(), reviewed))
-    say(json.loads(REVIEW.write(reviewed)), as_json, tell(found))
+    say(json.loads(REVIEW.write(reviewed)), as_json, tell(reviewed))
     if reviewed.errors:
         raise typer.Exit(1)
 
