@@ -24,7 +24,9 @@ from shared.service import Kit
 class Judge(Protocol):
     """Whoever gives the verdict: `verdict.judge`, or the processes that do it for the service."""
 
-    def __call__(self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation, evidence: Evidence) -> Verdict: ...
+    def __call__(
+        self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence
+    ) -> Verdict: ...
 
 
 class RevisionChanged(Conflict):
