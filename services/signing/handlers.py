@@ -6,9 +6,9 @@ from dataclasses import asdict, replace
 from services.signing import tables
 from services.signing.pdf.prepare import SignatureSpot, TextSpot
 from services.signing.pdf.prepare import prepare as prepare_pdf
-from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
+from services.signing.workflow.first_rows import document_row, signature_rows
 from services.signing.workflow.next_step import step_and_signer
 from shared import blobs
 from shared.contracts import events
@@ -30,35 +30,15 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
     follow: list[events.Event] = []
     for filled in _not_here(kit, event.documents):
         spec = pack.document(filled.kind)
-        try:
-            made = prepare_pdf(
-                blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec)
-            )
-        except PreparationFailed as error:
-            failed = events.DocumentFailed.because(
-                error,
-                dossier_id=event.dossier_id,
-                document_id=filled.document_id,
-                stage="signing",
-                revision=filled.revision,
-            )
-            follow.append(failed)
-            continue
-        ready.append((filled, spec, blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages))
+        result = _prepared(kit, event, filled, spec)
+        if isinstance(result, events.DocumentFailed):
+            follow.append(result)
+        else:
+            ready.append((filled, spec, *result))
     failpoint("signing.after_prepare_put")
     for filled, spec, pdf, pages in ready:
         _remember(tx, event, filled, spec, pdf, pages)
-    done = tuple(
-        events.PreparedDocument(
-            document_id=filled.document_id,
-            kind=filled.kind,
-            pdf=pdf,
-            pages=pages,
-            fields=tuple(signature.field for signature in spec.signatures),
-            revision=filled.revision,
-        )
-        for filled, spec, pdf, pages in ready
-    )
+    done = tuple(_told(filled, spec, pdf, pages) for filled, spec, pdf, pages in ready)
     if done:
         follow.append(events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done))
     for filled, spec, _, _ in ready:  # a document nobody signs and that bears no number is complete as it is
@@ -66,6 +46,34 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
             document = tables.document_by_id(tx.connection, filled.document_id)
             follow.append(complete(kit, tx, document, report=keep_report(kit, unsigned())))
     return follow
+
+
+def _prepared(
+    kit: Kit, event: events.DocumentsApproved, filled: events.FilledDocument, spec: Document
+) -> tuple[Digest, int] | events.DocumentFailed:
+    """Keep a paper with its empty fields; return its digest and page count, or why it cannot have them."""
+    try:
+        made = prepare_pdf(blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec))
+    except PreparationFailed as error:
+        return events.DocumentFailed.because(
+            error,
+            dossier_id=event.dossier_id,
+            document_id=filled.document_id,
+            stage="signing",
+            revision=filled.revision,
+        )
+    return blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages
+
+
+def _told(filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int) -> events.PreparedDocument:
+    return events.PreparedDocument(
+        document_id=filled.document_id,
+        kind=filled.kind,
+        pdf=pdf,
+        pages=pages,
+        fields=tuple(signature.field for signature in spec.signatures),
+        revision=filled.revision,
+    )
 
 
 def _not_here(kit: Kit, papers: Sequence[events.FilledDocument]) -> Iterator[events.FilledDocument]:
@@ -94,42 +102,9 @@ def _signature_spots(spec: Document) -> list[SignatureSpot]:
 def _remember(
     tx: Tx, event: events.DocumentsApproved, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
 ) -> None:
-    at = {"dossier_id": event.dossier_id}
-    signatures = [
-        SignatureRow(
-            document_id=filled.document_id,
-            position=n,
-            field=one.field,
-            signer=one.signer,
-            by=one.by,
-            signed_at=None,
-            pdf=None,
-            **at,
-        )
-        for n, one in enumerate(spec.signatures)
-    ]
-    document = DocumentRow(
-        id=filled.document_id,
-        unit=event.unit,
-        pack=event.pack,
-        pack_digest=event.pack_digest,
-        season=event.season,
-        facts=event.facts,
-        kind=filled.kind,
-        pages=pages,
-        docx=filled.docx,
-        pdf=pdf,
-        number=None,
-        label="",
-        date="",
-        completed_at=None,
-        step="",
-        signer="",
-        revision=filled.revision,
-        **at,
-    )
+    document, signatures = document_row(event, filled, pdf, pages), signature_rows(event, filled, spec)
     step, signer = step_and_signer(spec, document, signatures)
     tables.forget_revision(tx, document.id)
     tx.execute(tables.document.insert().values(**asdict(replace(document, step=step, signer=signer))))
     if signatures:
-        tx.execute(tables.signature.insert(), [asdict(one) for one in signatures])
+        tx.execute(tables.signature.insert(), [asdict(signature) for signature in signatures])
