@@ -23,6 +23,10 @@ OTHER_CLOSED = Sentence(
     en="the tag “{tag}” stands in the block “{open}”; close that with “{end}” first",
 )
 SYNTAX = Sentence(vi="cú pháp của thẻ sai ({why}); hãy sửa thẻ", en="the tag's syntax is wrong ({why}); mend it")
+FILTER = Sentence(
+    vi="không có cách viết nào tên “{name}” sau dấu |; có phải là: {near}?",
+    en="there is no filter named “{name}”; did you mean: {near}?",
+)
 ALWAYS_EMPTY = Sentence(
     vi="“{name}” không có mục nào khi làm văn bản này, nên vòng lặp luôn trống; hãy bỏ vòng lặp hoặc sửa tên",
     en="“{name}” has no entry whenever this paper is made, so the loop stays empty; take it out or mend the name",

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import TemplateSyntaxError, nodes
 
+from services.filling.template.filters import FILTERS
 from services.filling.template.language import environment
 from services.filling.template.review.model import Severity, Spot, TemplateFault
-from services.filling.template.review.sentences import NOT_CLOSED, NOT_OPENED, OTHER_CLOSED, SYNTAX
+from services.filling.template.review.sentences import FILTER, NOT_CLOSED, NOT_OPENED, OTHER_CLOSED, SYNTAX
 from services.filling.template.review.spots import Spots
 from shared.packs.check.tags import Tag, tags
 from shared.text.messages import Sentence
@@ -44,11 +46,17 @@ def _end(tag: Tag) -> str:
 
 
 def _syntax(spots: Spots, part: str) -> Iterator[TemplateFault]:
+    sandbox = environment()
     try:
-        environment().parse(spots.source(part))
+        tree = sandbox.parse(spots.source(part))
     except TemplateSyntaxError as error:
         why = re.sub(r"\s+", " ", error.message or "")
         yield _fault("TEMPLATE_SYNTAX", spots.at(part, error.lineno), SYNTAX, why=why)
+        return
+    for node in tree.find_all(nodes.Filter):
+        if node.name not in sandbox.filters:
+            near = next(iter(get_close_matches(node.name, FILTERS, n=1)), ", ".join(FILTERS))
+            yield _fault("TEMPLATE_FILTER_UNKNOWN", spots.at(part, node.lineno), FILTER, name=node.name, near=near)
 
 
 def _fault(code: str, spot: Spot, sentence: Sentence, **facts: str) -> TemplateFault:

@@ -63,6 +63,7 @@ def told(faults: Sequence[TemplateFault]) -> list[tuple[str, int]]:
         (["{{ nguoi.ho_ten }}", "{%p endfor %}"], [("TEMPLATE_BLOCK_NOT_OPENED", 2)]),
         (["{% if nguoi.stt %}" + OPEN + "{% endif %}{% endfor %}"], [("TEMPLATE_BLOCK_CROSSED", 1)]),
         (["Thẻ", "{{ nguoi.ho_ten | }}"], [("TEMPLATE_SYNTAX", 2)]),
+        (["Thẻ", "{{ nguoi.ho_ten | tenn }}"], [("TEMPLATE_FILTER_UNKNOWN", 2)]),
         (["Thẻ", "và {{ nguoi.ho_ten"], [("TEMPLATE_SYNTAX", 2), ("TEMPLATE_TAG", 2)]),
         (["Một", "Hai {%p if nguoi.stt %}", "ba", "{%p endif %}"], [("TEMPLATE_TAG", 2)]),
     ],

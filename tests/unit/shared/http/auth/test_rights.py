@@ -38,6 +38,8 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
             "files": {"file": ("mau.docx", b"")},
             "data": {"pack": office.pack.digest, "document": "the"},
         },
+        "POST /v1/previews": lambda: {"json": {"source": "x", "papers": [{"kind": "the", "order": 1}]}},
+        "GET /v1/submissions/{submission_id}/rows": lambda: {"params": {"worst": 5}},
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
