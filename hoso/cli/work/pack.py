@@ -11,6 +11,8 @@ from hoso.cli.output import AsJson, errors_told, say
 from hoso.demo.client import Reply
 from services import migrations
 from services.filling.libreoffice.errors import LibreOfficeMissing
+from services.filling.look.look import accept as keep_look
+from services.filling.look.look import look, refuse_changed
 from services.filling.pack_check import check_pack
 from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import REVIEW
@@ -75,6 +77,32 @@ def template(
         raise typer.Exit(1)
 
 
+@app.command("look")
+def look_at(
+    folder: Folder,
+    accept: Annotated[bool, typer.Option("--accept", help="Keep the pages as they are now.")] = False,
+    to: Annotated[Path | None, typer.Option(help="Folder for a picture of each page that differs.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the pages of a pack's papers with those that were accepted: exit 1 when one looks otherwise."""
+    with errors_told(as_json):
+        seen = look(folder)
+        if accept:
+            keep_look(folder, seen)
+    if to:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, picture in seen.changed.items():
+            (to / name).write_bytes(picture)
+    result = {"pages": len(seen.pages), "changed": list(seen.changed), "accepted": accept}
+    say(
+        result,
+        as_json,
+        "\n".join([f"{len(seen.pages)} trang / pages", *(f"khác / other: {one}" for one in seen.changed)]),
+    )
+    if seen.changed and not accept:
+        raise typer.Exit(1)
+
+
 @app.callback()
 def packs() -> None:
     """Packs: kinds of dossier, each a folder."""
@@ -84,6 +112,7 @@ def _try(folder: Path) -> None:
     """Check a pack as far as this machine can; raises what `check_pack` raises."""
     try:
         check_pack(folder)
+        refuse_changed(folder)
     except LibreOfficeMissing:
         Pack(folder).refuse_unchecked()
         typer.echo(UNTRIED, err=True)

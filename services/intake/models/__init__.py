@@ -10,6 +10,18 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
+from services.intake.models.mending import (
+    Asked,
+    CellChange,
+    Correction,
+    CorrectionBody,
+    LetterBody,
+    Origin,
+    Origins,
+    PaperAdded,
+    TouchedPaper,
+    WrongPassage,
+)
 from services.intake.models.packs import (
     FactsSchema,
     LiveBody,
@@ -50,7 +62,11 @@ from services.intake.models.submissions import (
 )
 
 __all__ = [
+    "Asked",
+    "CellChange",
     "CellFault",
+    "Correction",
+    "CorrectionBody",
     "DocumentStatus",
     "Dossier",
     "DossierAgreement",
@@ -61,13 +77,17 @@ __all__ = [
     "DossierSummary",
     "FactsSchema",
     "FirstSeen",
+    "LetterBody",
     "LiveBody",
+    "Origin",
+    "Origins",
     "PackDossierKind",
     "PackList",
     "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "PaperAdded",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -91,4 +111,6 @@ __all__ = [
     "SubmissionState",
     "SubmissionSummary",
     "SubmittedFile",
+    "TouchedPaper",
+    "WrongPassage",
 ]

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from services.filling.template.language import environment
 from services.filling.template.review.reads import EACH
+from shared.packs.facts.declared import Fact
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.packs.season_facts import Facts
@@ -18,6 +19,10 @@ def vocabulary(pack: Pack, document: Document) -> Names:
     for facts in pack.starters.values():
         paths |= set(_paths("chien_dich", facts))
         paths |= set(_paths("nguoi_ky", facts.get("signers", {})))
+    paths |= {path for fact in pack.file.facts for path in _declared("chien_dich", fact)}
+    if document.per == "entry":
+        entry = f"chien_dich.{document.entries}{EACH}"
+        paths |= {"muc", "muc.stt", *(f"muc{path.removeprefix(entry)}" for path in paths if path.startswith(entry))}
     for table in pack.file.tables:
         columns = [column.key for column in table.columns]
         paths |= {table.key, f"{table.key}{EACH}", f"so_luong.{table.key}"}
@@ -36,6 +41,15 @@ def _paths(above: str, value: object) -> Iterator[str]:
     elif isinstance(value, list):
         for entry in value:
             yield from _paths(f"{above}{EACH}", entry)
+
+
+def _declared(above: str, fact: Fact) -> Iterator[str]:
+    """Yield the path of a fact that the pack declares and of all below it, filled in or not."""
+    path = f"{above}.{fact.key}"
+    yield path
+    inner = path if fact.type == "group" else f"{path}{EACH}"
+    for field in fact.fields:
+        yield from _declared(inner, field)
 
 
 def is_known(path: str, names: Names) -> bool:

@@ -11,6 +11,7 @@ from shared.agreement.agree import disagreements
 from shared.agreement.known import known_names
 from shared.agreement.model import TEXTS, Disagreement, PaperText
 from shared.agreement.model import Dossier as Papers
+from shared.contracts.lifecycle import OUT
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.contracts.request import read_request
 from shared.service import Kit
@@ -48,8 +49,9 @@ def agreement(kit: Kit, unit: str | None, dossier_id: str) -> Agreement:
 
 
 def texts_of(rows: Sequence[Document]) -> tuple[tuple[str, str], ...]:
-    """Return which blob holds the text of each paper that has one, in the order of the papers."""
-    return tuple((row.id, texts) for row in rows if (texts := json.loads(row.facts).get("texts")))
+    """Return which blob holds the text of each paper that holds, in their order; one not made yet has none."""
+    alive = (row for row in rows if row.state not in OUT)
+    return tuple((row.id, texts) for row in alive if (texts := json.loads(row.facts).get("texts")))
 
 
 def _texts(kit: Kit, kept: Sequence[tuple[str, str]]) -> Iterator[PaperText]:
