@@ -97,7 +97,7 @@ def look_at(
     say(
         result,
         as_json,
-        "\n".join([f"{len(seen.pages)} trang / pages", *(f"khác / other: {one}" for one in seen.changed)]),
+        "\n".join([f"{len(seen.pages)} trang / pages", *(f"khác / other: {name}" for name in seen.changed)]),
     )
     if seen.changed and not accept:
         raise typer.Exit(1)
