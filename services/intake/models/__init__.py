@@ -3,6 +3,7 @@
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
+    DossierAgreement,
     DossierPage,
     DossierRequestBody,
     DossierRequested,
@@ -72,6 +73,7 @@ __all__ = [
     "DecisionBody",
     "DocumentStatus",
     "Dossier",
+    "DossierAgreement",
     "DossierPage",
     "DossierPlan",
     "DossierRequestBody",
