@@ -28,6 +28,7 @@ HOMES = {
     "docxtpl": ("services/filling/template/*",),
     "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
+    "fpdf": ("services/intake/receipt/*",),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*", "services/portal/ask.py"),
     "itsdangerous": ("shared/people/tickets.py", "shared/people/passes.py"),
     "jinja2": ("services/filling/template/*", "services/portal/look.py"),
@@ -38,7 +39,7 @@ HOMES = {
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
     "pikepdf": ("services/filling/layout/*", "services/signing/verdict/*"),
-    "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
+    "PIL": ("services/filling/checker/*", "services/filling/look/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
         "services/filling/checker/*",
@@ -53,7 +54,10 @@ HOMES = {
     ),
     "pydantic_core": ("services/signing/models.py",),
     "pydantic_settings": ("shared/settings.py",),
-    "pypdfium2": ("services/filling/checker/*",),
+    "pypdfium2": (
+        "services/filling/checker/*",
+        "services/filling/look/*",
+    ),
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (
