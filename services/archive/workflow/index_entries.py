@@ -22,7 +22,7 @@ class Packing:
 
 def record_entry(dossier: Dossier, packing: Packing, nominees: Sequence[str]) -> RecordEntry:
     """Return the entry of the record; it is found by its signers and its nominees."""
-    people = sorted({str(signer["name"]) for signer in dossier.facts.get("signers", {}).values()} | set(nominees))
+    people = sorted({str(signer["name"]) for signer in (dossier.facts.get("signers") or {}).values()} | set(nominees))
     return RecordEntry(
         id=packing.record_id,
         dossier_id=packing.record_id,
@@ -30,7 +30,7 @@ def record_entry(dossier: Dossier, packing: Packing, nominees: Sequence[str]) ->
         file_code=dossier.pack.file.file_code,
         unit=dossier.unit,
         agency=agency_of(dossier.pack.file, dossier.facts),
-        year=int(dossier.facts.get("year", packing.now[:4])),
+        year=int(dossier.facts.get("year") or packing.now[:4]),
         season=dossier.season,
         archived_at=packing.now,
         retention_until=packing.until.isoformat() if packing.until else None,

@@ -79,7 +79,7 @@ def _number(
     label = f"{number:02d}/{parent.label if parent else numbering.code}"
     values = {NUMBER_FIELD: _text(numbering, number, parent)}
     if numbering.date_anchor and not numbering.date_fact:
-        values[DATE_FIELD] = date_words(day, numbering.date_text, str(facts.get("place", "")))
+        values[DATE_FIELD] = date_words(day, numbering.date_text, str(facts.get("place") or ""))
     pdf = blobs.put_bytes(kit.blobs, fill(blobs.read(kit.blobs, document.pdf), values)).sha256
     signers = [one for one in spec.signatures if one.by == "person"]
     signer = facts["signers"][signers[-1].signer]["name"] if signers else ""
