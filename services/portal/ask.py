@@ -14,6 +14,7 @@ OWNERS = {
     "documents": "signing",
     "dossiers": "intake",
     "packs": "intake",
+    "papers": "intake",
     "previews": "filling",
     "records": "archive",
     "seasons": "intake",
@@ -66,6 +67,10 @@ class Ask:
     async def put(self, headers: Mapping[str, str], path: str, json: Facts) -> Facts:
         """Return the JSON of a PUT. Raises Refused, ServiceSilent."""
         return await self._call("PUT", headers, path, json=json)
+
+    async def delete(self, headers: Mapping[str, str], path: str) -> Facts:
+        """Return the JSON of a DELETE. Raises Refused, ServiceSilent."""
+        return await self._call("DELETE", headers, path)
 
     async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes]) -> Facts:
         """Pass the body of a form with files on as it comes; raises Refused, ServiceSilent."""

@@ -27,6 +27,12 @@ MENU = (
     _entry("/ho-so", "Hồ sơ", "Dossiers", "folder"),
     _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
     _entry("/kiem-tra", "Kiểm tra chữ ký", "Check a signature", "shield-check"),
+    Entry(
+        path="/quan-tri",
+        word=Sentence(vi="Quản trị", en="Administration"),
+        icon="settings",
+        roles=frozenset({Role.ADMIN}),
+    ),
 )
 
 

@@ -25,11 +25,10 @@ def demo(
     home: Annotated[Path, typer.Option(help="Folder of the demo; made anew at every run.")] = Path("var/demo"),
     site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Serve on until Ctrl-C, with made-up people.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
-    if site and not (site / "site.json").exists():
-        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
-        raise typer.Exit(2)
+    _expect_running(site)
     fresh(home)
     started = time.perf_counter()
     host = RunningSite(site) if site else Server(home)
@@ -39,12 +38,20 @@ def demo(
 
     try:
         summary = run(host, home, nominees, started)
+        if keep and isinstance(host, Server):
+            _keep(host, home)
     except (Refused, RuntimeError, TimeoutError) as error:
         Console(stderr=True).print(f"Demo dừng lại / the demo stopped: {error}", markup=False)
         raise typer.Exit(1) from error
     finally:
         host.stop()
     _finish(summary, home, as_json)
+
+
+def _expect_running(site: Path | None) -> None:
+    if site and not (site / "site.json").exists():
+        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
+        raise typer.Exit(2)
 
 
 def fresh(home: Path) -> None:
@@ -59,6 +66,13 @@ def fresh(home: Path) -> None:
         shutil.rmtree(home)
     home.mkdir(parents=True)
     (home / MARK).touch()
+
+
+def _keep(host: Server, home: Path) -> None:
+    from hoso.demo.house import open_house, show_door, stay  # loaded by now
+
+    show_door(host, open_house(host, home))
+    stay(host)
 
 
 def _finish(summary: Reply, home: Path, as_json: bool) -> None:

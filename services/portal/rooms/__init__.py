@@ -1,5 +1,6 @@
 """The rooms of the portal, one folder each: `pages.py` has its routes, `view.py` its values, beside its templates."""
 
+from services.portal.rooms.admin import pages as admin
 from services.portal.rooms.archive import pages as archive
 from services.portal.rooms.door import pages as door
 from services.portal.rooms.dossier import pages as dossier
@@ -24,4 +25,5 @@ ROOMS = (
     paper,
     archive,
     verify,
+    admin,
 )
