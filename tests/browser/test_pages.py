@@ -12,6 +12,8 @@ from tests.browser.conftest import Site, Tab
 EVERYBODY = frozenset(Role)
 OFFICE = frozenset({Role.CLERK, Role.OFFICER, Role.ADMIN})
 ADMIN = frozenset({Role.ADMIN})
+CLERKS = ADMIN | {Role.CLERK}
+SIGNERS = CLERKS | {Role.SIGNER}
 READERS = OFFICE | {Role.ARCHIVIST}
 PAGES: dict[str, frozenset[Role]] = {
     "/viec": EVERYBODY,
@@ -25,6 +27,9 @@ PAGES: dict[str, frozenset[Role]] = {
     "/ho-so/{dossier}": EVERYBODY,
     "/ho-so/{dossier}/duyet": OFFICE | {Role.SIGNER},
     "/van-ban/{document}": OFFICE | {Role.SIGNER},
+    "/ky": SIGNERS,
+    "/ky/{dossier}/giay_khen": SIGNERS,
+    "/cap-so/{dossier}": CLERKS,
     "/quan-tri": ADMIN,
     "/quan-tri/thu-hong": ADMIN,
     "/quan-tri/nguoi": ADMIN,

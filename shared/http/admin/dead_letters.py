@@ -17,8 +17,8 @@ MOST = 200  # of one service in the list; all are counted
 ONE = "/dead-letters/{service}/{event_id}"
 
 
-class Desk:
-    """Does with dead letters what is asked, here or by asking the process that runs the service."""
+class Parked:
+    """What is parked, reached, here or by asking the process that runs the service."""
 
     def __init__(self, settings: Settings, runtime: Runtime) -> None:
         self.here = {one.name: one.kit.database for one in runtime.services}
@@ -39,55 +39,55 @@ class Desk:
 
 def add_routes(routes: APIRouter, settings: Settings, runtime: Runtime) -> None:
     """Add the routes of dead letters."""
-    desk = Desk(settings, runtime)
-    _reading(routes, desk)
-    _settling(routes, desk)
+    parked = Parked(settings, runtime)
+    _reading(routes, parked)
+    _settling(routes, parked)
 
 
-def _reading(routes: APIRouter, desk: Desk) -> None:
+def _reading(routes: APIRouter, parked: Parked) -> None:
     @routes.get("/dead-letters", openapi_extra=problems(ServiceReportUnavailable))
     def get_dead_letters(request: Request) -> DeadLetters:
         """List what every service gave up on, oldest first."""
-        found = [desk.listed(service) for service in desk.here]
-        found += [DeadLetters.model_validate_json(desk.elsewhere(request, "GET", name)) for name in desk.there]
+        found = [parked.listed(service) for service in parked.here]
+        found += [DeadLetters.model_validate_json(parked.elsewhere(request, "GET", name)) for name in parked.there]
         counts = {name: count for one in found for name, count in one.counts.items()}
         return DeadLetters(counts=counts, items=sorted((item for one in found for item in one.items), key=_age))
 
     @routes.get("/dead-letters/{service}", openapi_extra=problems(NotFound, ServiceReportUnavailable))
     def get_dead_letters_of(request: Request, service: str) -> DeadLetters:
         """List what one service gave up on, oldest first."""
-        if service in desk.here:
-            return desk.listed(service)
-        return DeadLetters.model_validate_json(desk.elsewhere(request, "GET", service))
+        if service in parked.here:
+            return parked.listed(service)
+        return DeadLetters.model_validate_json(parked.elsewhere(request, "GET", service))
 
     @routes.get(ONE, openapi_extra=problems(NotFound, ServiceReportUnavailable))
     def get_dead_letter(request: Request, service: str, event_id: str) -> DeadLetterWhole:
         """Return one with its body."""
-        if service not in desk.here:
-            return DeadLetterWhole.model_validate_json(desk.elsewhere(request, "GET", service, f"/{event_id}"))
-        row = next((row for row in dead_letters.dead(desk.here[service]) if row.event_id == event_id), None)
+        if service not in parked.here:
+            return DeadLetterWhole.model_validate_json(parked.elsewhere(request, "GET", service, f"/{event_id}"))
+        row = next((row for row in dead_letters.dead(parked.here[service]) if row.event_id == event_id), None)
         if row is None:
             raise NotFound(what=Thing.EVENT, id=event_id)
         return DeadLetterWhole(**_told(service, row).model_dump(), body=bytes(row.body).decode("utf-8", "replace"))
 
 
-def _settling(routes: APIRouter, desk: Desk) -> None:
+def _settling(routes: APIRouter, parked: Parked) -> None:
     @routes.post(
         f"{ONE}/replay", openapi_extra=problems(NotFound, dead_letters.EventUnreadable, ServiceReportUnavailable)
     )
     def post_replay(request: Request, service: str, event_id: str) -> DeadLetterSettled:
         """Send one to its service again; a second call finds it parked no more."""
-        if service not in desk.here:
-            return _settled(desk.elsewhere(request, "POST", service, f"/{event_id}/replay"))
-        dead_letters.replay_dead(desk.here[service], event_id)
+        if service not in parked.here:
+            return _settled(parked.elsewhere(request, "POST", service, f"/{event_id}/replay"))
+        dead_letters.replay_dead(parked.here[service], event_id)
         return DeadLetterSettled(service=service, id=event_id, done="replayed")
 
     @routes.delete(ONE, openapi_extra=problems(NotFound, dead_letters.EventReadable, ServiceReportUnavailable))
     def delete_dead_letter(request: Request, service: str, event_id: str) -> DeadLetterSettled:
         """Forget a message that is no event of HoSo; an event is never dropped."""
-        if service not in desk.here:
-            return _settled(desk.elsewhere(request, "DELETE", service, f"/{event_id}"))
-        dead_letters.drop_unreadable(desk.here[service], event_id)
+        if service not in parked.here:
+            return _settled(parked.elsewhere(request, "DELETE", service, f"/{event_id}"))
+        dead_letters.drop_unreadable(parked.here[service], event_id)
         return DeadLetterSettled(service=service, id=event_id, done="dropped")
 
 

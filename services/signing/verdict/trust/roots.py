@@ -29,12 +29,12 @@ def described_roots(folder: Path) -> list[Root]:
     certificates = [x509.Certificate.load(pem.unarmor(root)[2]) for root in trusted_roots(folder)]
     return [
         Root(
-            subject=str(one.subject.human_friendly),
-            valid_from=one.not_valid_before.isoformat(),
-            valid_to=one.not_valid_after.isoformat(),
-            sha256=one.sha256.hex(),
+            subject=str(certificate.subject.human_friendly),
+            valid_from=certificate.not_valid_before.isoformat(),
+            valid_to=certificate.not_valid_after.isoformat(),
+            sha256=certificate.sha256.hex(),
         )
-        for one in certificates
+        for certificate in certificates
     ]
 
 

@@ -26,10 +26,10 @@ def add_pages(routes: APIRouter) -> None:
 def _overview(routes: APIRouter) -> None:
     @routes.get("/quan-tri")
     async def show(visit: Annotated[Visit, ADMIN]) -> Response:
-        ledger = await visit.get("/v1/admin/reconciliation")
+        report = await visit.get("/v1/admin/reconciliation")
         letters = await visit.get("/v1/admin/dead-letters")
-        oldest = ledger["oldest"]
-        values: dict[str, object] = {"ledger": ledger, "missing": missing_of(await _missing(visit))}
+        oldest = report["oldest"]
+        values: dict[str, object] = {"report": report, "missing": missing_of(await _missing(visit))}
         values["steps"] = await _first_steps(visit)
         values |= {"dead": sum(letters["counts"].values()), "age": duration_of(oldest["seconds"]) if oldest else None}
         return visit.page("admin/overview.html", **values)
