@@ -20,6 +20,7 @@ OWNERS = {
     "seasons": "intake",
     "signing": "signing",
     "submissions": "intake",
+    "templates": "filling",
     "verify": "signing",
 }
 PATIENCE = 120.0  # seconds an answer may take: a table of thousands of rows is read in the request

@@ -21,7 +21,7 @@ class Parked:
     """What is parked, reached, here or by asking the process that runs the service."""
 
     def __init__(self, settings: Settings, runtime: Runtime) -> None:
-        self.here = {one.name: one.kit.database for one in runtime.services}
+        self.here = {service.name: service.kit.database for service in runtime.services}
         self.there = {name: url for name, url in settings.peer_addresses.items() if name not in self.here}
 
     def listed(self, service: str) -> DeadLetters:
@@ -48,10 +48,10 @@ def _reading(routes: APIRouter, parked: Parked) -> None:
     @routes.get("/dead-letters", openapi_extra=problems(ServiceReportUnavailable))
     def get_dead_letters(request: Request) -> DeadLetters:
         """List what every service gave up on, oldest first."""
-        found = [parked.listed(service) for service in parked.here]
-        found += [DeadLetters.model_validate_json(parked.elsewhere(request, "GET", name)) for name in parked.there]
-        counts = {name: count for one in found for name, count in one.counts.items()}
-        return DeadLetters(counts=counts, items=sorted((item for one in found for item in one.items), key=_age))
+        pages = [parked.listed(service) for service in parked.here]
+        pages += [DeadLetters.model_validate_json(parked.elsewhere(request, "GET", name)) for name in parked.there]
+        counts = {name: count for page in pages for name, count in page.counts.items()}
+        return DeadLetters(counts=counts, items=sorted((item for page in pages for item in page.items), key=_age))
 
     @routes.get("/dead-letters/{service}", openapi_extra=problems(NotFound, ServiceReportUnavailable))
     def get_dead_letters_of(request: Request, service: str) -> DeadLetters:

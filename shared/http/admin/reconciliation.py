@@ -16,7 +16,7 @@ from shared.settings import Settings
 
 def add_routes(routes: APIRouter, settings: Settings, runtime: Runtime) -> None:
     """Add the routes of reconciliation."""
-    here = {one.name: one for one in runtime.services}
+    here = {service.name: service for service in runtime.services}
 
     @routes.get("/reconciliation")
     def get_reconciliation(request: Request) -> ReconciliationReport:

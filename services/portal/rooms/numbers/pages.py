@@ -62,6 +62,11 @@ async def _page(visit: Visit, dossier_id: str, *, problem: Problem | None = None
     tasks, words = await _tasks(visit, dossier_id), await titles(visit)
     dossier = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000)
     given = [paper for paper in dossier["documents"] if paper["number"]]
-    values: dict[str, object] = {"dossier": dossier_id, "panels": panels_of(tasks, words), "titles": words, "given": given}
+    values: dict[str, object] = {
+        "dossier": dossier_id,
+        "panels": panels_of(tasks, words),
+        "titles": words,
+        "given": given,
+    }
     values |= {"seals": seals_of(tasks, visit.me.signs, words), "problem": problem, "changed": changed}
     return visit.page("numbers/numbers.html", problem.status if problem else 409 if changed else 200, **values)
