@@ -17,6 +17,7 @@ PAPERS = {
     "quyet_dinh": ("Quyết định", department.decision),
     "giay_khen": ("Giấy khen", certificate.certificate),
     "giao_viec": ("Thông báo giao nhiệm vụ", letters.duties),
+    "dinh_chinh": ("Công văn đính chính", letters.correction),
     "don_doc": ("Công văn đôn đốc", letters.reminder),
     "giay_moi": ("Giấy mời họp", letters.invitation),
     "thong_bao": ("Thông báo kết quả", letters.result),

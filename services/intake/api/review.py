@@ -5,10 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.intake import models
-from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
+from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, Limit
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from services.intake.workflow.tracking import SEQUENCE
+from services.intake.workflow.trail.read import trail
+from shared.errors.http import CursorInvalid
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.openapi import PDF, content, problems
@@ -23,6 +26,7 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of review."""
     _deciding(routes, kit)
     _reading(routes, kit)
+    _telling(routes, kit)
 
 
 def _deciding(routes: APIRouter, kit: Kit) -> None:
@@ -39,6 +43,17 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
         else:
             decide.send_back(kit, who, dossier_id, body.note, body.on)
         return lists.summary(kit, who.unit, dossier_id)
+
+
+def _telling(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/dossiers/{dossier_id}/trail", openapi_extra=problems(NotFound, CursorInvalid))
+    def get_trail(
+        who: Annotated[Principal, EVERYONE], dossier_id: str, cursor: str = "", limit: Limit = 200
+    ) -> models.TrailPage:
+        """Tell who did what to a dossier, when and why, oldest first."""
+        if cursor and not SEQUENCE.fullmatch(cursor):
+            raise CursorInvalid(cursor=cursor[:80])
+        return trail(kit, who.unit, dossier_id, int(cursor or 0), limit)
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

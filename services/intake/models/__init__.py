@@ -8,6 +8,8 @@ from services.intake.models.dossiers import (
     DossierRequested,
     DossierSummary,
     ReviewBody,
+    TrailLine,
+    TrailPage,
 )
 from services.intake.models.mending import (
     Asked,
@@ -110,5 +112,7 @@ __all__ = [
     "SubmissionSummary",
     "SubmittedFile",
     "TouchedPaper",
+    "TrailLine",
+    "TrailPage",
     "WrongPassage",
 ]

@@ -88,3 +88,23 @@ class Dossier(DossierSummary):
 
     documents: list[DocumentStatus]
     next: str | None = Field(description="Give it back as `cursor` for more documents.")
+
+
+class TrailLine(Answer):
+    """One thing that happened to a dossier: when, by whom, of which document, in words."""
+
+    seq: int
+    at: str
+    by: str | None = Field(description="The id of the principal that caused it; null where it followed by itself.")
+    type: str
+    document_id: str | None
+    vi: str
+    en: str
+
+
+class TrailPage(Answer):
+    """What happened to a dossier, oldest first."""
+
+    dossier_id: str
+    items: list[TrailLine]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
