@@ -12,7 +12,7 @@ from hoso.demo.play import STAGES, Season
 from hoso.demo.report import collect, relative, summarise
 from hoso.demo.server import Server
 from hoso.demo.signers.signers import make_demo_ca
-from hoso.demo.story import Office
+from hoso.demo.story import Story
 from hoso.progress import bars
 from shared.packs.load import Pack, folder_packs
 from shared.people.principal import Role
@@ -71,9 +71,9 @@ def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
     keys[Role.SIGNER] = server.add_key(Role.SIGNER, pack.starter(starter)["signers"])
     server.start()
     clients = {role: Client(server.url, key, server.revive) for role, key in keys.items()}
-    office = Office(clients, pack, home / "signers", say)
-    office.play(starter)
-    return office.trail()
+    story = Story(clients, pack, home / "signers", say)
+    story.play(starter)
+    return story.trail()
 
 
 def _make_signers(pack: Pack, starter: str, folder: Path) -> None:

@@ -28,13 +28,10 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
-    if site and not (site / "site.json").exists():
-        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
-        raise typer.Exit(2)
+    _refuse_no_site(site)
     fresh(home)
     if story:
-        _tell(home)
-        return
+        return _tell(home)
     started = time.perf_counter()
     host = RunningSite(site) if site else Server(home)
     host.launch()
@@ -49,6 +46,12 @@ def demo(
     finally:
         host.stop()
     _finish(summary, home, as_json)
+
+
+def _refuse_no_site(site: Path | None) -> None:
+    if site and not (site / "site.json").exists():
+        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
+        raise typer.Exit(2)
 
 
 def _tell(home: Path) -> None:

@@ -9,8 +9,8 @@ from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, Limit
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
-from services.intake.workflow.tracking import SEQUENCE
 from services.intake.workflow.trail.read import trail
+from services.intake.workflow.trail.tracking import SEQUENCE
 from shared.errors.http import CursorInvalid
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
