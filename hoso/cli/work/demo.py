@@ -31,9 +31,13 @@ def demo(
     _refuse_no_site(site)
     fresh(home)
     if story:
-        return _tell(home)
+        _tell(home)
+    else:
+        _play(RunningSite(site) if site else Server(home), home, nominees, as_json)
+
+
+def _play(host: RunningSite | Server, home: Path, nominees: int, as_json: bool) -> None:
     started = time.perf_counter()
-    host = RunningSite(site) if site else Server(home)
     host.launch()
     from hoso.demo.client import Refused  # these take a second to load, in which the server starts
     from hoso.demo.run import run
