@@ -10,6 +10,13 @@ from services.intake.tables.dossiers import (
     milestone,
     milestones_after,
 )
+from services.intake.tables.duties import (
+    add_report,
+    completed_papers,
+    dossiers_by_kind,
+    duty_report,
+    last_reports,
+)
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
 from services.intake.tables.packs import (
@@ -50,11 +57,13 @@ __all__ = [
     "STATE",
     "TABLES",
     "Move",
+    "add_report",
     "add_season",
     "advance",
     "advance_all",
     "begin_revision",
     "change_season",
+    "completed_papers",
     "counts_of",
     "document",
     "document_of",
@@ -64,10 +73,13 @@ __all__ = [
     "dossier_by_id",
     "dossier_of",
     "dossiers_after",
+    "dossiers_by_kind",
+    "duty_report",
     "file_of",
     "first_seen",
     "is_published",
     "is_version",
+    "last_reports",
     "live_chosen_by",
     "live_digest",
     "live_digests",

@@ -1,10 +1,11 @@
 """Looks at a dossier that is asked for before it is made: season, kind and submission fit, and its papers are named."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.intake import tables
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
+from services.intake.workflow.follow_up.counted import counted_facts
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
@@ -53,8 +54,9 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
         refuse_others(who, season)
     if row is not None:
         _refuse_unfit(kit, row, pack, spec)
-    if season.pack_digest != pack.digest:
-        vetted(pack, kit.packs.facts(season.facts))
+    facts = vetted(pack, kit.packs.facts(season.facts))
+    if pack.file.duties or pack.file.figures:
+        season = replace(season, facts=counted_facts(kit, pack, season, facts))
     return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
 
 

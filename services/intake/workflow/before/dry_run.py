@@ -7,6 +7,7 @@ from services.intake import models, tables
 from services.intake.nominee_table.worst_rows import worst_rows
 from services.intake.workflow.before.warnings import warnings_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of
+from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.nominees import NomineeTable
 from shared.contracts.preview import PreviewSource
@@ -26,6 +27,7 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
     documents = [document for document in wanted.pack.documents_of(kind) if counts[document.kind]]
     with kit.database.read() as connection:
         known = tables.dossier_of(connection, wanted.season.id, kind, wanted.submission_id)
+    source, previewed = _source(kit, wanted, nominees), list(_previewed(wanted, papers, nominees))
     return models.DossierPlan(
         dossier_id=known.id if known else None,
         season_version=wanted.season.version,
@@ -34,15 +36,13 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
         numbers=list(_numbers(documents, counts, facts)),
         signers=list(_signers(documents, counts, facts)),
         warnings=list(warnings_of(kit, wanted, documents, papers, nominees)),
-        preview=models.Preview(source=give(_source(wanted)), papers=list(_previewed(wanted, papers, nominees))),
+        preview=models.Preview(source=give(source), papers=previewed),
     )
 
 
-def _source(wanted: Wanted) -> str:
-    nominees = wanted.submission.nominees if wanted.submission else None
-    source = PreviewSource(
-        pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
-    )
+def _source(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> str:
+    digest = blobs.put_bytes(kit.blobs, nominees.to_json()).sha256 if nominees.rows else Digest("")
+    source = PreviewSource(pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=digest)
     return source.to_json().decode()
 
 

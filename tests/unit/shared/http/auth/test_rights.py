@@ -41,6 +41,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
+        "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/verify": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
