@@ -66,6 +66,21 @@ class NumberGiven(Answer):
     date: dt.date
 
 
+class Reason(BaseModel):
+    """Why somebody says no."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(max_length=2000, description="At least ten letters.")
+
+
+class DocumentEnded(Answer):
+    """A document that is not signed and numbered any more, and why."""
+
+    document_id: str
+    ended: Literal["refused", "void"]
+
+
 class SignatureJudged(Answer):
     """The verdict on one signature of a file; `signed_at` is ISO 8601 or empty."""
 

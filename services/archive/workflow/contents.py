@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.archive.rows import Step
-from shared.contracts.events import DocumentCompleted, DossierRequested
+from services.archive.workflow.earlier import earlier_revisions
+from shared.contracts.events import DocumentCompleted, DossierClosed, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
@@ -46,7 +47,7 @@ class Dossier:
             files[f"papers/{name}.pdf"] = paper.pdf
             files[f"papers/{name}.docx"] = paper.docx
             files[f"reports/{name}.json"] = paper.report
-        return files
+        return files | earlier_revisions([step.event() for step in self.story], self.papers)
 
     def submitted(self, request: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
@@ -76,26 +77,33 @@ def paper_name(paper: DocumentCompleted) -> str:
 
 
 def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
-    """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
+    """Return the dossier that a story tells as it was closed; raises StoryIncomplete where its ends are missing."""
     story = [step.event() for step in steps]
     request = next((event for event in story if isinstance(event, DossierRequested)), None)
-    if request is None:
+    closed = max((event for event in story if isinstance(event, DossierClosed)), key=_revision, default=None)
+    if request is None or closed is None:
         raise StoryIncomplete()
+    holding = {(paper.document_id, paper.revision) for paper in closed.documents}
     pack = packs.get(request.pack_digest)
     order = {document.kind: place for place, document in enumerate(pack.file.documents)}
-    papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
+    completed = [event for event in story if isinstance(event, DocumentCompleted)]
+    papers = {event.document_id: event for event in completed if (event.document_id, event.revision) in holding}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=pack,
         kind=pack.dossier_kind(request.dossier_kind),
         season=request.season,
-        facts=packs.facts(request.facts),
-        facts_digest=request.facts,
-        request=request.request,
+        facts=packs.facts(closed.facts),
+        facts_digest=closed.facts,
+        request=closed.request,
         unit=request.unit,
         papers=ordered,
         story=steps,
     )
+
+
+def _revision(event: DossierClosed) -> int:
+    return event.revision
 
 
 def _suffix(media_type: str) -> str:

@@ -14,6 +14,7 @@ from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
 from shared.packs.plan import Planned, plan, rows_where
+from shared.packs.season_facts import Facts
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -53,14 +54,14 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     if row is None:
         refuse_others(who, season)
     if row is not None:
-        _refuse_unfit(kit, row, pack, spec)
+        refuse_unfit(kit, row, pack, spec)
     facts = vetted(pack, kit.packs.facts(season.facts))
-    if pack.file.duties or pack.file.figures:
-        season = replace(season, facts=counted_facts(kit, pack, season, facts))
+    season = replace(season, facts=counted_facts(kit, pack, season.id, facts))
     return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
 
 
-def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
+def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
+    """Raise OtherPack, TableStillFaulty, TableMissing or TableOutdated for a submission that no such dossier is of."""
     if row.pack != pack.id:
         raise OtherPack(pack=row.pack)
     if row.state == "faulty":
@@ -75,11 +76,16 @@ def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
     """Return the nominees of a dossier, nobody where it is made of no table: the rows of its kind; raises NoRows."""
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
-    if not wanted.kind.rows:
+    return of_kind(wanted.kind, nominees, kit.packs.facts(wanted.season.facts))
+
+
+def of_kind(kind: DossierKind, nominees: NomineeTable, facts: Facts) -> NomineeTable:
+    """Return the nominees that a dossier of a kind is made of; raises NoRows."""
+    if not kind.rows:
         return nominees
-    chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))
+    chosen = rows_where(kind.rows, nominees, facts)
     if not chosen.rows:
-        raise NoRows(kind=wanted.kind.key, rows=wanted.kind.rows)
+        raise NoRows(kind=kind.key, rows=kind.rows)
     return chosen
 
 

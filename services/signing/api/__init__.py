@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import documents, numbers, tasks, verify
+from services.signing.api import documents, ending, numbers, tasks, verify
 from services.signing.workflow.accept import Judge
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -14,5 +14,6 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
     tasks.add_routes(routes, kit)
     documents.add_routes(routes, kit, judge)
     numbers.add_routes(routes, kit)
+    ending.add_routes(routes, kit)
     verify.add_routes(routes, kit, judge)
     return routes

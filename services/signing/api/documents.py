@@ -11,14 +11,14 @@ from services.signing.rows import DocumentRow
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
 from services.signing.workflow.accept import Judge, RevisionChanged, accept
-from services.signing.workflow.next_step import NotItsTurn
+from services.signing.workflow.next_step import DossierHeld, NotItsTurn
 from shared import blobs
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import PDF, WORD, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_SIGNED = problems(*OF_FILES, NotItsTurn, RevisionChanged, FileTooLarge, refusals=SENTENCES)
+OF_SIGNED = problems(*OF_FILES, NotItsTurn, DossierHeld, RevisionChanged, FileTooLarge, refusals=SENTENCES)
 
 
 def add_routes(routes: APIRouter, kit: Kit, judge: Judge) -> None:

@@ -8,14 +8,15 @@ from services.signing import tables
 from services.signing.api.access import AGENCY_CLERKS, CLERKS, OF_FILES
 from services.signing.errors import FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable
 from services.signing.models import Issue, NumberGiven
-from services.signing.workflow.issue import DateInFuture, DateTooOld, issue
-from services.signing.workflow.next_step import NotItsTurn, OthersFirst
+from services.signing.workflow.issue import issue
+from services.signing.workflow.issue_date import DateInFuture, DateTooOld
+from services.signing.workflow.next_step import DossierHeld, NotItsTurn, OthersFirst
 from services.signing.workflow.register_workbook import FIRST_YEAR, register_workbook
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_TURN = (NotItsTurn, OthersFirst, DateInFuture, DateTooOld)
+OF_TURN = (NotItsTurn, DossierHeld, OthersFirst, DateInFuture, DateTooOld)
 OF_WRITING = (FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable)
 
 

@@ -3,14 +3,17 @@
 from services.signing.tables.documents import (
     document,
     document_by_id,
+    end_documents,
+    is_held,
     issued_kinds,
     lock_document,
+    lock_documents,
     open_documents,
     revisions_of,
     set_step,
 )
 from services.signing.tables.metadata import TABLES
-from services.signing.tables.register import next_number, register, registered, series
+from services.signing.tables.register import Voided, next_number, register, registered, series, void_line
 from services.signing.tables.report import states
 from services.signing.tables.signatures import (
     document_of_revision,
@@ -25,13 +28,17 @@ from services.signing.tables.waiting import Order, Waiting, packs_of_numbers, wa
 __all__ = [
     "TABLES",
     "Order",
+    "Voided",
     "Waiting",
     "document",
     "document_by_id",
     "document_of_revision",
+    "end_documents",
     "forget_revision",
+    "is_held",
     "issued_kinds",
     "lock_document",
+    "lock_documents",
     "next_number",
     "open_documents",
     "open_signatures",
@@ -45,5 +52,6 @@ __all__ = [
     "signatures_by_document",
     "signatures_of",
     "states",
+    "void_line",
     "waiting_documents",
 ]

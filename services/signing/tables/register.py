@@ -1,8 +1,9 @@
 """The series of numbers and the register of outgoing documents."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, select
 
 from services.signing.rows import RegisterRow
 from services.signing.tables.metadata import TABLES
@@ -28,11 +29,32 @@ register = Table(
     Column("number", Integer, nullable=False),
     Column("label", String(80), nullable=False),
     Column("date", String(10), nullable=False),
-    Column("document_id", String(90), nullable=False, unique=True),
+    Column("document_id", String(90), nullable=False, index=True),
     Column("title", String(400), nullable=False),
     Column("signer", String(200), nullable=False),
+    Column("voided_at", String(40)),
+    Column("voided_by", String(26), nullable=False, default=""),
+    Column("void_reason", Text, nullable=False, default=""),
+    Column("instead", String(90), nullable=False, default=""),  # the document that takes its place
     UniqueConstraint("agency", "series", "year", "number"),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voided:
+    """When a number was declared void, by whom and why, and the document that takes its place, '' where none does."""
+
+    at: str
+    by: str
+    reason: str
+    instead: str
+
+
+def void_line(tx: Tx, document_id: str, voided: Voided) -> None:
+    """Write into the register that the number of a document does not hold any more; the line stays."""
+    line = (register.c.document_id == document_id) & register.c.voided_at.is_(None)
+    why = {"voided_by": voided.by, "void_reason": voided.reason, "instead": voided.instead}
+    tx.execute(register.update().where(line).values(voided_at=voided.at, **why))
 
 
 def next_number(tx: Tx, agency: str, name: str, year: int) -> int:

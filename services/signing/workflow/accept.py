@@ -8,7 +8,7 @@ from services.signing.models import SignatureAccepted
 from services.signing.rows import ISSUE, DocumentRow, SignatureRow
 from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
 from services.signing.workflow.complete import SignatureNotAccepted, complete, keep_report
-from services.signing.workflow.next_step import NotItsTurn, next_step, note_step
+from services.signing.workflow.next_step import NotItsTurn, next_step, note_step, refuse_held
 from services.signing.workflow.revisions import came_signed, why_instead
 from shared import blobs
 from shared.contracts import events
@@ -38,7 +38,7 @@ class RevisionChanged(Conflict):
 def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> SignatureAccepted:
     """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
 
-    Raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then.
+    Raises NotFound, NotItsTurn, DossierHeld, RevisionChanged, SignatureNotAccepted; nothing is kept then.
     """
     document, signatures = _present(kit, document_id, who.unit)
     spec = kit.packs.get(document.pack_digest).document(document.kind)
@@ -47,7 +47,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     if pdf == issued and came_signed(document.pdf, signatures):
         return _answer(document_id, document.pdf, step)
     if step in (ISSUE, ""):
-        raise NotItsTurn(id=document_id, waiting=step or "—")
+        raise NotItsTurn(id=document_id, waiting=step or document.ended or "—")
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
@@ -67,6 +67,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     failpoint("signing.after_signed_put")
     try:
         with kit.database.transaction() as tx:
+            refuse_held(tx.connection, document)
             _advance(kit, tx, document, stored, step)
             note_step(tx, spec, document_id)
             follow: list[events.Event] = [
@@ -98,6 +99,7 @@ def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[Docum
 
 def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:
     same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
+    same &= tables.document.c.ended == ""
     if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
         raise RevisionChanged(id=document.id)
     row = (tables.signature.c.document_id == document.id) & (tables.signature.c.field == field)

@@ -10,12 +10,18 @@ from services.signing.pdf.fill import fill
 from services.signing.rows import ISSUE, DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
-from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, note_step
-from services.signing.workflow.register_workbook import FIRST_YEAR
+from services.signing.workflow.issue_date import refuse_date
+from services.signing.workflow.next_step import (
+    NotItsTurn,
+    OthersFirst,
+    missing_before,
+    next_step,
+    note_step,
+    refuse_held,
+)
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx
-from shared.errors.tree import BadRequest
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope
 from shared.packs.agency import agency_of
@@ -26,31 +32,18 @@ from shared.service import Kit
 from shared.text.dates import date_words
 
 
-class DateInFuture(BadRequest):
-    code = "DATE_IN_FUTURE"
-    vi = "Ngày ban hành {date} ở sau hôm nay; hãy chọn ngày không muộn hơn hôm nay."
-    en = "The date of issue {date} lies after today; choose one that does not."
-
-
-class DateTooOld(BadRequest):
-    code = "DATE_TOO_OLD"
-    vi = "Ngày ban hành {date} trước năm {first}, sổ văn bản không có năm đó; hãy kiểm tra lại năm."
-    en = "The date of issue {date} lies before {first}, a year without a register; check the year."
-
-
 def issue(kit: Kit, who: Principal, document_id: str, wanted: date | None) -> NumberGiven:
     """Number a document; asking again gives the number it already has.
 
-    Raises NotFound, NotItsTurn, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two numbers, no gap.
+    Raises NotFound, NotItsTurn, DossierHeld, OthersFirst, DateInFuture and DateTooOld. Two asking at once get two
+    numbers, no gap.
     """
-    if wanted is not None and wanted > kit.clock.today():
-        raise DateInFuture(date=wanted.isoformat())
-    if wanted is not None and wanted.year < FIRST_YEAR:
-        raise DateTooOld(date=wanted.isoformat(), first=FIRST_YEAR)
+    refuse_date(kit, wanted)
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is not None:
             return _answer(document_id, document.number, document.label, date.fromisoformat(document.date))
+        refuse_held(tx.connection, document)
         pack = kit.packs.get(document.pack_digest)
         spec = pack.document(document.kind)
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))

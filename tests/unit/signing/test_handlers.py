@@ -11,7 +11,8 @@ import pytest
 from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
-from services.signing.workflow.issue import DateTooOld, issue
+from services.signing.workflow.issue import issue
+from services.signing.workflow.issue_date import DateTooOld
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import DocumentFailed, DocumentsApproved, DocumentsPrepared, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from services.intake import tables
 from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
-from services.intake.rows import Season
 from services.intake.workflow.follow_up.duties import duties_of
 from shared import blobs
 from shared.contracts.ids import Digest
@@ -19,22 +18,22 @@ def figures(kit: Kit, unit: str | None, season_id: str) -> CountedFigures:
     with kit.database.read() as connection:
         season = tables.season_by_id(connection, season_id, unit)
     facts = kit.packs.facts(season.facts)
-    return CountedFigures(items=_count(kit, kit.packs.get(season.pack_digest), season, facts)[0])
+    return CountedFigures(items=_count(kit, kit.packs.get(season.pack_digest), season_id, facts)[0])
 
 
-def counted_facts(kit: Kit, pack: Pack, season: Season, facts: Facts) -> Digest:
+def counted_facts(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> Digest:
     """Keep facts of a season with what is counted as of now; return their digest."""
-    items, given = _count(kit, pack, season, facts)
+    items, given = _count(kit, pack, season_id, facts)
     facts = _with_duties(pack, facts, given)
     for item in items:
         facts = with_fact(facts, item.fact, item.value)
     return Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
 
 
-def _count(kit: Kit, pack: Pack, season: Season, facts: Facts) -> tuple[list[CountedFigure], Sequence[Duty]]:
+def _count(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> tuple[list[CountedFigure], Sequence[Duty]]:
     with kit.database.read() as connection:
-        reports = tables.last_reports(connection, season.id)
-        papers = tables.completed_papers(connection, season.id)
+        reports = tables.last_reports(connection, season_id)
+        papers = tables.completed_papers(connection, season_id)
     given = duties_of(pack.file.duties, facts, reports, kit.clock.today())
     counts = {
         "duties": len(given),
