@@ -7,8 +7,8 @@ import structlog
 from services.intake import handlers, tables
 from services.intake.api import router
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.workflow.follow_up.milestones import start_due
 from services.intake.workflow.packs import publish_new
+from services.intake.workflow.season.milestones import start_due
 from shared.contracts.events import EVENTS
 from shared.packs.check.faults import PackBroken
 from shared.packs.load import folder_packs

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Response
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS
 from services.intake.models.follow_up import CountedFigures, Duty, DutyBoard, DutyReportBody, SeasonCalendar
-from services.intake.workflow.follow_up import counted, duties, ics, milestones
-from services.intake.workflow.follow_up.errors import NoDuties
+from services.intake.workflow.season import counted, duties, ics, milestones
+from services.intake.workflow.season.errors import NoDuties
 from shared.errors.tree import NotFound
 from shared.http.auth.access import AgencyOnly
 from shared.http.openapi import content, problems

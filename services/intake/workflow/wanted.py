@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from services.intake import tables
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
-from services.intake.workflow.follow_up.counted import counted_facts
 from services.intake.workflow.packs import live_pack
+from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId

@@ -7,9 +7,9 @@ from services.intake import models, tables
 from services.intake.errors import TableMissing
 from services.intake.nominee_table.cells import read_cell
 from services.intake.nominee_table.faults import TableFaults
-from services.intake.workflow.follow_up.counted import counted_facts
 from services.intake.workflow.mending.errors import CellsFaulty, CellUnknown
 from services.intake.workflow.mending.source import Source
+from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.seasons import vetted
 from services.intake.workflow.wanted import of_kind, refuse_unfit
 from shared import blobs

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from services.intake import tables
 from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
-from services.intake.workflow.follow_up.duties import duties_of
+from services.intake.workflow.season.duties import duties_of
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.packs.facts.follow_up import rows_at, with_fact

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from services import open_services
 from services.intake import tables
 from services.intake.models.follow_up import CalendarEntry, SeasonCalendar
-from services.intake.workflow.follow_up.ics import LINE, ics
-from services.intake.workflow.follow_up.milestones import start_due, state_on
+from services.intake.workflow.season.ics import LINE, ics
+from services.intake.workflow.season.milestones import start_due, state_on
 from shared.clock import Clock
 from shared.http.app import create_app
 from shared.packs.facts.follow_up import Milestones, with_fact

@@ -6,7 +6,7 @@ from datetime import date
 from services.intake import tables
 from services.intake.models.follow_up import Duty, DutyBoard, DutyReportBody
 from services.intake.rows import DutyReport
-from services.intake.workflow.follow_up.errors import NoDuties
+from services.intake.workflow.season.errors import NoDuties
 from shared.contracts.ids import SeasonId, SubmissionId
 from shared.http.auth.access import AgencyOnly
 from shared.messaging.envelope import new_id

@@ -1,1 +1,0 @@
-"""What HoSo follows of a season by itself: duties of units, figures, milestones."""
