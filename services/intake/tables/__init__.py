@@ -20,6 +20,7 @@ from services.intake.tables.dossiers import (
     dossier_by_id,
     dossier_of,
     dossiers_after,
+    dossiers_of,
     lock_dossier,
     milestone,
     milestones_after,
@@ -36,6 +37,7 @@ from services.intake.tables.duties import (
 )
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
+from services.intake.tables.nominees import decision, decisions_of, is_nominee, nominee, same_names
 from services.intake.tables.packs import (
     is_published,
     is_version,
@@ -62,7 +64,10 @@ from services.intake.tables.seasons import (
 )
 from services.intake.tables.submissions import (
     file_of,
+    files_of,
     first_seen,
+    lock_submission,
+    replacing,
     submission,
     submission_by_id,
     submission_by_key,
@@ -84,6 +89,8 @@ __all__ = [
     "close_dossier",
     "completed_papers",
     "counts_of",
+    "decision",
+    "decisions_of",
     "document",
     "document_by_id",
     "document_of",
@@ -95,10 +102,13 @@ __all__ = [
     "dossier_of",
     "dossiers_after",
     "dossiers_by_kind",
+    "dossiers_of",
     "duty_report",
     "file_of",
+    "files_of",
     "first_seen",
     "insert_documents",
+    "is_nominee",
     "is_published",
     "is_version",
     "last_position",
@@ -109,14 +119,18 @@ __all__ = [
     "live_pack",
     "lock_dossier",
     "lock_season",
+    "lock_submission",
     "make_live",
     "milestone",
     "milestones_after",
+    "nominee",
     "note_uses",
     "order_documents",
     "pack_version",
     "positions_of",
     "published",
+    "replacing",
+    "same_names",
     "season",
     "season_by_id",
     "season_version",

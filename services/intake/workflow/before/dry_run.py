@@ -27,7 +27,6 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
     documents = [document for document in wanted.pack.documents_of(kind) if counts[document.kind]]
     with kit.database.read() as connection:
         known = tables.dossier_of(connection, wanted.season.id, kind, wanted.submission_id)
-    source, previewed = _source(kit, wanted, nominees), list(_previewed(wanted, papers, nominees))
     return models.DossierPlan(
         dossier_id=known.id if known else None,
         season_version=wanted.season.version,
@@ -36,13 +35,20 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
         numbers=list(_numbers(documents, counts, facts)),
         signers=list(_signers(documents, counts, facts)),
         warnings=list(warnings_of(kit, wanted, documents, papers, nominees)),
-        preview=models.Preview(source=give(source), papers=previewed),
+        preview=models.Preview(
+            source=give(_source(kit, wanted, nominees)), papers=list(_previewed(wanted, papers, nominees))
+        ),
     )
 
 
-def _source(kit: Kit, wanted: Wanted, nominees: NomineeTable) -> str:
-    digest = blobs.put_bytes(kit.blobs, nominees.to_json()).sha256 if nominees.rows else Digest("")
-    source = PreviewSource(pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=digest)
+def _source(kit: Kit, wanted: Wanted, table: NomineeTable) -> str:
+    """Return what the preview is made of; a table that is not the whole submission's is kept."""
+    nominees = wanted.submission.nominees if wanted.submission else None
+    if wanted.kind.rows or any(row.verdict == "drop" for row in wanted.decisions):
+        nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256
+    source = PreviewSource(
+        pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
+    )
     return source.to_json().decode()
 
 
