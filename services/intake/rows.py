@@ -98,20 +98,6 @@ class SeasonVersion:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DutyReport:
-    """What a unit reported of its duties in a season: when, on which day in Vietnam, by whom, with which files."""
-
-    id: str
-    season_id: SeasonId
-    unit: str
-    at: str
-    day: str
-    by: str
-    text: str
-    submission_id: SubmissionId  # '' where it has no files
-
-
-@dataclass(frozen=True, kw_only=True)
 class PublishedPack:
     """A published version of a pack, when and by whom it was published, and whether dossiers begin by it."""
 

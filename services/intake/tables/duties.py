@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from sqlalchemy import Column, Connection, Index, String, Table, Text, func, select
 
-from services.intake.rows import DutyReport
 from services.intake.tables.documents import document
 from services.intake.tables.dossiers import dossier
+from services.intake.tables.duty_rows import DutyReport
 from services.intake.tables.metadata import TABLES
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
