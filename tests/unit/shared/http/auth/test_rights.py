@@ -60,6 +60,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         **{route: lambda: {"json": WHY} for route in EXPLAINED},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
+        "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
