@@ -34,6 +34,7 @@ class Task(Answer):
     document_id: str
     dossier_id: str
     kind: str
+    title: str
     step: str = Field(description="The field to be signed, or `issue`.")
     field: str | None = None
     signer: str | None = Field(default=None, description="The signer's key in the season's facts.")
@@ -100,3 +101,18 @@ class FileVerdict(Answer):
     vi: str
     en: str
     signatures: list[SignatureJudged]
+
+
+class RootTold(Answer):
+    """A trusted root certificate."""
+
+    subject: str
+    valid_from: str
+    valid_to: str
+    sha256: str
+
+
+class TrustedRoots(Answer):
+    """The trusted roots, in the order of their files."""
+
+    items: list[RootTold]

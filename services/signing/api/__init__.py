@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import documents, ending, numbers, tasks, verify
+from services.signing.api import documents, ending, numbers, roots, tasks, verify
 from services.signing.workflow.accept import Judge
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -16,4 +16,5 @@ def router(kit: Kit, judge: Judge) -> APIRouter:
     numbers.add_routes(routes, kit)
     ending.add_routes(routes, kit)
     verify.add_routes(routes, kit, judge)
+    roots.add_routes(routes, kit)
     return routes
