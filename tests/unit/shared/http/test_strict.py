@@ -33,7 +33,10 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
     walked = [
         (method, path)
         for path, methods in app.openapi()["paths"].items()
-        for method in (*methods, *(["head"] if "get" in methods and ("health" in path or "/records/{record_id}/files/" in path) else []))
+        for method in (
+            *methods,
+            *(["head"] if "get" in methods and ("health" in path or "/records/{record_id}/files/" in path) else []),
+        )
     ]
     walked += [("get", "/docs"), ("get", "/openapi.json")]
     # a body is looked at before the query, so each gets one that fits

@@ -61,7 +61,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
 
 @pytest.fixture(scope="package")
 def press(office: OfficePool) -> Press:
-    """Return what makes the papers of some kinds, or of all that stand alone: a list for each kind, in the pack's order.
+    """Return what makes the papers of some kinds, or of all that stand alone: a list for each kind, in pack order.
 
     A paper that corrects another one is not made without it.
     """
