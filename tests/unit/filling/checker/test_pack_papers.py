@@ -13,6 +13,7 @@ from docx.text.run import Run
 
 from services.filling.checker import check
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_check import CORRECTED
 from services.filling.template.render import render
 from shared.contracts.nominees import NomineeTable
 from shared.packs.facts.contexts import contexts, data_of
@@ -30,9 +31,9 @@ def filled(kind: str, persons: int = 3, collectives: int = 1, facts: Facts = FAC
     """Return the first paper of a kind for so many nominees of the demo, as a Word file."""
     nominees = made_up(persons, collectives)
     planned = list(every_paper(PACK.document(kind), nominees, facts))
-    return render(
-        PACK.template(planned[0].document), next(iter(contexts(planned, facts, data_of(PACK, nominees).lists)))
-    )
+    document = planned[0].document
+    context = next(iter(contexts(planned, facts, data_of(PACK, nominees).lists)))
+    return render(PACK.template(document), {**context, **(CORRECTED if document.corrects else {})})
 
 
 def failed(pdf: bytes) -> set[str]:
