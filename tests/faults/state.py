@@ -131,7 +131,7 @@ def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent
 
 def _documents(event: Any) -> tuple[str, ...]:
     if hasattr(event, "document_id"):
-        return (event.document_id,)
+        return (event.document_id,) if event.document_id else ()
     listed = getattr(event, "documents", ())
     return tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
 
