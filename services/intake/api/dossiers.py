@@ -8,7 +8,15 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
-from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import (
+    NoPapers,
+    NoRows,
+    OtherPack,
+    SubmissionNeeded,
+    TableMissing,
+    TableOutdated,
+    TableStillFaulty,
+)
 from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists
@@ -24,7 +32,7 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
-OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 
