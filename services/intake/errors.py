@@ -89,14 +89,6 @@ class NoRows(Unprocessable):
     en = "The table has no row for a dossier of the kind “{kind}” (where {rows}); mend it or ask for another kind."
 
 
-class NoPapers(Unprocessable):
-    """A dossier was asked for that would have no paper: no entry of the season is one for it."""
-
-    code = "NO_PAPERS"
-    vi = "Hồ sơ loại “{kind}” sẽ không có văn bản nào: dữ liệu của đợt chưa có mục nào cần văn bản ấy."
-    en = "A dossier of the kind “{kind}” would have no paper: the season's facts have no entry that needs one."
-
-
 class PlaceUnfit(BadRequest):
     """Rows were asked for around a cell that the workbook has not."""
 

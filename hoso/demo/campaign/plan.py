@@ -2,22 +2,14 @@
 
 import tomllib
 from datetime import date
-from typing import Any  # facts of a season, as the pack declares them
 
-from pydantic import BaseModel, ConfigDict
-
+from shared.packs.base import Frozen
 from shared.packs.load import Pack
 
 FILE = "demo/phong_trao.toml"
 
 
-class Part(BaseModel):
-    """A part of the file; a word that is none of ours is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Step(Part):
+class Step(Frozen):
     """What happens on a day: a dossier is asked for, or begins by its milestone, or units report on their duties."""
 
     on: date
@@ -26,22 +18,22 @@ class Step(Part):
     reports: int = 0
 
 
-class Year(Part):
+class Year(Frozen):
     """A year: the facts in which its season is other than the one before, and its steps."""
 
     year: int
-    facts: dict[str, Any]
+    facts: dict[str, object]
     steps: tuple[Step, ...]
 
 
-class Carried(Part):
+class Carried(Frozen):
     """A paper whose number the later seasons name, and the fact that names it."""
 
     paper: str
     fact: str
 
 
-class Sentence(Part):
+class Sentence(Frozen):
     """A sentence of the plan and its proofs, each of which must hold; without any, nothing has become of it yet."""
 
     text: str
@@ -52,7 +44,7 @@ class Sentence(Part):
     figure: str = ""  # a fact that must be counted, and more than nought
 
 
-class Plan(Part):
+class Plan(Frozen):
     """The campaign: its years, and the sentences of the plan."""
 
     carried: Carried

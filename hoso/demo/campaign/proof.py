@@ -39,9 +39,9 @@ class Proofs:
 
     def _answers(self, sentence: Sentence) -> Iterator[tuple[bool, str]]:
         for kind in sentence.papers:
-            made = self.papers.get(kind, ())
-            names = [paper["number"] or paper["document_id"].split("-", 1)[1] for paper in made]
-            yield bool(made), f"{kind}: {_listed(names)}"
+            papers = self.papers.get(kind, ())
+            names = [paper["number"] or paper["document_id"].split("-", 1)[1] for paper in papers]
+            yield bool(papers), f"{kind}: {_listed(names)}"
         if sentence.unit or sentence.task:
             rows = [duty for duty in self.duties if not sentence.unit or duty["unit"] == sentence.unit]
             tasks = [task for duty in rows for task in duty["tasks"] if sentence.task in task]

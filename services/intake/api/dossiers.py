@@ -9,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
 from services.intake.errors import (
-    NoPapers,
     NoRows,
     OtherPack,
     SubmissionNeeded,
@@ -22,6 +21,7 @@ from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists
 from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
+from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.trail import tracking
 from services.intake.workflow.wanted import want
 from shared.errors.http import CursorInvalid

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from services.intake import tables
 from services.intake.errors import (
-    NoPapers,
     NoRows,
     OtherPack,
     SubmissionNeeded,
@@ -19,6 +18,7 @@ from services.intake.workflow.before.duplicates.decide import decisions_that_cou
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.season.counted import counted_facts
+from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
