@@ -21,6 +21,7 @@ from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists
 from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
+from services.intake.workflow.season.ballot_errors import OF_VOTES
 from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.trail import tracking
 from services.intake.workflow.wanted import want
@@ -32,7 +33,7 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
-OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers, *OF_VOTES)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 
