@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from services.archive import tables
-from services.archive.dispatch.table import note_recipients
 from services.archive.package.bag import make_bag
 from services.archive.retention import keep_until
 from services.archive.search import index
 from services.archive.search.find import index_record
+from services.archive.tables.recipients import note_recipients
 from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
 from services.archive.workflow.index_entries import Packing, document_entry, record_entry

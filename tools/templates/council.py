@@ -117,6 +117,13 @@ def _result() -> tuple[str, ...]:
         "{%p for n in ca_nhan %}",
         f"{numbered}{PERSON}, {{{{ n.chuc_vu }}}}, {{{{ n.don_vi }}}}{{{{ '.' if loop.last else ';' }}}}",
         "{%p endfor %}",
+        *_fallen(),
+    )
+
+
+def _fallen() -> tuple[str, ...]:
+    """Return who is not proposed and why, where somebody is not."""
+    return (
         f"{{%p if {DOWN} %}}",
         "d) Không đề nghị các trường hợp sau:",
         f"{{%p for k in {DOWN} %}}",

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from services.archive.api.access import CLERKS, READERS
 from services.archive.dispatch.errors import OF_RECEIPT, OF_SENDING
-from services.archive.dispatch.models import Acknowledged, PaperRecipient, RecipientPage, Sending, Sent
+from services.archive.models import Acknowledged, PaperRecipient, RecipientPage, Sending, Sent
 from services.archive.workflow import recipients
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound

@@ -25,7 +25,7 @@ class Named:
 
 def named(paper: PaperText) -> list[Named]:
     """Return who gets a paper, in the order it names them, each once; “Như trên” are those it is addressed to."""
-    found: dict[str, Named] = {}
+    people: dict[str, Named] = {}
     for text in _items(paper.lines, HEADING):
         if text.startswith(KEPT):
             entries = [_entry(part, kept=True) for part in text.removeprefix(KEPT).split(",")]
@@ -35,8 +35,8 @@ def named(paper: PaperText) -> list[Named]:
             entries = [_entry(text)]
         for entry in entries:
             if entry.name:
-                found.setdefault(entry.name, entry)
-    return list(found.values())
+                people.setdefault(entry.name, entry)
+    return list(people.values())
 
 
 def _entry(text: str, *, kept: bool = False) -> Named:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from services.archive.dispatch import table
 from services.archive.dispatch.errors import AlreadySent, DateAhead, NotSent, RecipientUnknown
-from services.archive.dispatch.models import Acknowledged, PaperRecipient, RecipientPage, Sending, Sent
 from services.archive.dispatch.printed import Named, named
-from services.archive.dispatch.rows import Recipient
+from services.archive.models import Acknowledged, PaperRecipient, RecipientPage, Sending, Sent
+from services.archive.rows import Recipient
 from services.archive.search import find
+from services.archive.tables import recipients as table
 from services.archive.workflow.contents import Dossier
 from shared import blobs
 from shared.agreement.model import TEXTS

@@ -8,8 +8,8 @@ import pytest
 
 from services import open_services
 from services.archive.dispatch.printed import Named
-from services.archive.dispatch.table import note_recipients
 from services.archive.search.index import index_record
+from services.archive.tables.recipients import note_recipients
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.service import Kit

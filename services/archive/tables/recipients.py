@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Boolean, Column, Connection, Integer, String, Table, and_, or_, select
 
 from services.archive.dispatch.printed import Named
-from services.archive.dispatch.rows import Recipient
+from services.archive.rows import Recipient
 from services.archive.search.index import metadata
 from shared.database import Tx
 from shared.database.rows import fetch_all
