@@ -7,8 +7,8 @@ from fastapi import APIRouter, Form, Response
 from services.portal.ask import Facts, Refused
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.roles import ROLES
 from services.portal.rooms.admin.view import units_of, words_of
+from services.portal.words.roles import ROLES
 from shared.http.models import Problem
 from shared.people.principal import Role
 
