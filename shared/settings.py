@@ -13,6 +13,7 @@ from shared.text.validation_messages import describe
 
 MEBIBYTE = 1024 * 1024
 STORE = r"^(file:.+|s3://.+@.+/[^/?].*)?$"
+ROLES = r"^((clerk|officer|signer|archivist|admin)(,(?=[a-z])|$))*$"
 PEERS = r"^(\s*[a-z]+\s*=\s*https?://[^,]+,?)*$"
 
 
@@ -46,6 +47,11 @@ class Settings(BaseSettings):
         description="API keys and people who sign in, hashed: `file:…`, or the schema `people` at "
         "`postgresql+psycopg://…`; made with one admin key and one admin if there is none. "
         "Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
+    )
+    second_factor: str = Field(
+        default="",
+        pattern=ROLES,
+        description="Roles that sign in with a code from a phone too, with commas between: `signer,admin`.",
     )
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
@@ -107,6 +113,10 @@ class Settings(BaseSettings):
     def people(self) -> str:
         shared = self.database_url if self.database_url.startswith("postgresql") else ""
         return self.at(self.people_url or shared, "file:", "keys.json")
+
+    @property
+    def second_factor_roles(self) -> frozenset[str]:
+        return frozenset(filter(None, self.second_factor.split(",")))
 
     @property
     def roots(self) -> Path:

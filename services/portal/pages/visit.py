@@ -87,6 +87,10 @@ class Visit:
         """Let a service do something in the person's name."""
         return await self.portal.ask.post(self.request.headers, path, json, key)
 
+    async def file(self, path: str, json: Facts) -> bytes:
+        """Let a service make a file, in the person's name."""
+        return await self.portal.ask.file(self.request.headers, path, json)
+
     async def put(self, path: str, json: Facts) -> Facts:
         """Let a service keep something in the place of what it has, in the person's name."""
         return await self.portal.ask.put(self.request.headers, path, json)
