@@ -7,6 +7,7 @@ from http.cookies import CookieError, SimpleCookie
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from shared.clock import Clock
+from shared.errors.tree import Unauthorised
 from shared.people.accounts.person import Person
 from shared.people.accounts.store import PersonStore
 from shared.people.authenticator import Headers
@@ -14,6 +15,12 @@ from shared.people.principal import Principal
 
 COOKIE, SECURE_COOKIE = "hoso", "__Host-hoso"  # the second with HTTPS only
 IDLE, WHOLE, HALF = 30 * 60, 9 * 3600, 10 * 60  # seconds
+
+
+class HalfOver(Unauthorised):
+    code = "SIGN_IN_OVER"
+    vi = "Đã quá 10 phút từ lúc nhập mật khẩu; hãy nhập lại mật khẩu."
+    en = "More than ten minutes have passed since the password was given; give it again."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from services.portal.pages.cookies import ticket_cookie
 from shared.errors.tree import Unauthorised
 from shared.people.accounts.accounts import Accounts
 from shared.people.accounts.person import Person
+from shared.people.accounts.second import SecondFactor
 from shared.people.accounts.throttle import Throttle
 from shared.people.principal import Role
 from shared.people.tickets import Tickets
@@ -38,6 +39,7 @@ class Portal:
     accounts: Accounts
     tickets: Tickets
     throttle: Throttle
+    second: SecondFactor
 
 
 class Visit:

@@ -34,7 +34,7 @@ def pages() -> APIRouter:
     @routes.get("/dot/{season_id}")
     async def show_season(visit: Annotated[Visit, OFFICE], season_id: str) -> Response:
         season = await visit.get(f"/v1/seasons/{season_id}")
-        tables = await visit.get("/v1/submissions", pack=season["pack"], limit=20)
+        tables = await visit.get("/v1/submissions", season=season_id, limit=20)
         dossiers = await visit.get("/v1/dossiers", limit=200)
         values = {"season": season, "tables": tables["items"], "dossiers": dossiers_of(season_id, dossiers["items"])}
         return visit.page("season/season.html", **values)

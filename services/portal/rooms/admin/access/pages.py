@@ -53,6 +53,11 @@ def _changing(routes: APIRouter) -> None:
         made = await visit.post(f"/v1/people/{person_id}/password", {})
         return await _people_page(visit, given={"name": sign_in, "secret": made["password"]})
 
+    @routes.post(PEOPLE + "/{person_id}/bo-dien-thoai")
+    async def forget_phone(visit: Annotated[Visit, ADMIN], person_id: str) -> Response:
+        await visit.delete(f"/v1/people/{person_id}/phone")
+        return visit.go(PEOPLE)
+
 
 def _keys(routes: APIRouter) -> None:
     @routes.get(KEYS)

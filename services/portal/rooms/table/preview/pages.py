@@ -1,6 +1,7 @@
 """The page on which papers are looked at before a dossier is asked for, and their PDF."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
 
@@ -18,7 +19,7 @@ def add_preview(routes: APIRouter) -> None:
 
     @routes.get(PREVIEW)
     async def show_preview(visit: Annotated[Visit, OFFICE], submission_id: str, dot: str, loai: str) -> Response:
-        query = visit.request.url.query
+        query = urlencode({"dot": dot, "loai": loai})
         back, pdf = f"/bang/{submission_id}?{query}", f"/bang/{submission_id}/xem-truoc.pdf?{query}"
         return visit.page("table/preview.html", back=back, pdf=pdf, season=dot)
 
