@@ -38,6 +38,7 @@ OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOB
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of dossiers."""
     _requesting(routes, kit)
+    _listing(routes, kit)
     _reading(routes, kit)
     _watching(routes, kit)
 
@@ -61,7 +62,7 @@ def _requesting(routes: APIRouter, kit: Kit) -> None:
         return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
 
 
-def _reading(routes: APIRouter, kit: Kit) -> None:
+def _listing(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/dossiers", openapi_extra=problems(CursorInvalid))
     def get_dossiers(
         who: Annotated[Principal, EVERYONE],
@@ -86,6 +87,8 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         )
         return listing.dossiers(kit, wanted, cursor, limit)
 
+
+def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/dossiers/{dossier_id}", openapi_extra=problems(NotFound, CursorInvalid))
     def get_dossier(
         who: Annotated[Principal, EVERYONE],

@@ -2,7 +2,7 @@
 
 from services.intake import models, tables
 from services.intake.tables.nominee_rows import Decision
-from services.intake.workflow.planned_rows import row_of
+from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested

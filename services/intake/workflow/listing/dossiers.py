@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from services.intake import models, rows, tables
 from services.intake.tables.listed import WantedDossiers, counts_by_state, dossiers_after
 from services.intake.tables.seasons import season_titles
+from services.intake.workflow.listing.submissions import id_cursor
 from services.intake.workflow.listing.titles import dossier_title
-from services.intake.workflow.lists import id_cursor
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.contracts.progress import percent_of
 from shared.database import Connection

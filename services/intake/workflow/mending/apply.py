@@ -8,10 +8,10 @@ from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.tables import Move
 from services.intake.tables.notes import note_subjects
+from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.mending.additions import replace_paper
 from services.intake.workflow.mending.changes import Changes
 from services.intake.workflow.mending.planning import batches
-from services.intake.workflow.planned_rows import row_of
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.lifecycle import DocumentState
