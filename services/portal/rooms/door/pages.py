@@ -7,10 +7,10 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import SIGN_IN, local
 from services.portal.pages.cookies import drop_ticket, keep_language
+from services.portal.pages.entering import Bound, admit, ask_code, by_code, enter
 from services.portal.pages.route import new_room, typed_of
 from services.portal.pages.session import Anyone
 from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
-from services.portal.rooms.door.entering import Bound, admit, ask_code, by_code, enter
 from shared.errors.tree import HosoError
 from shared.people.accounts.accounts import SignInRefused
 from shared.people.accounts.person import Person

@@ -7,10 +7,10 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN
 from services.portal.pages.cookies import drop_ticket
+from services.portal.pages.entering import Bound, admit, ask_code, enter
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.door.entering import Bound, admit, ask_code, enter
 from services.portal.rooms.me.view import me_of
 from shared.errors.tree import HosoError
 from shared.people.accounts.totp import new_secret

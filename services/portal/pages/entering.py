@@ -8,8 +8,8 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD, local
 from services.portal.pages.cookies import ticket_cookie
+from services.portal.pages.qr import picture_of
 from services.portal.pages.visit import Visit
-from services.portal.rooms.door.qr import picture_of
 from shared.people.accounts.person import Person
 from shared.people.accounts.totp import address_of, new_secret
 from shared.people.tickets import HalfTicket
