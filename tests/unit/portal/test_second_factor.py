@@ -19,7 +19,7 @@ PASSWORD = "một mật khẩu dài"
 OURS = {"Sec-Fetch-Site": "same-origin", "Accept": "text/html"}
 
 
-class Desk:
+class PortalSite:
     """A site whose signers sign in by a code too, and browsers in front of it."""
 
     def __init__(self, app: object, accounts: Accounts) -> None:
@@ -36,12 +36,12 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
     home = tmp_path_factory.mktemp("home")
     settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", second_factor="signer,admin")
     app = create_app(settings, open_services(settings))
     with TestClient(app):
-        yield Desk(app, app.state.accounts)
+        yield PortalSite(app, app.state.accounts)
 
 
 def field(page: str, name: str) -> str:
@@ -61,9 +61,9 @@ def code(page: str, later: int = 0) -> str:
     return code_at(secret(page), int(time.time()) // SECONDS + later)
 
 
-def test_a_signer_sets_up_a_phone_before_anything_else_and_needs_it_from_then_on(desk: Desk) -> None:
-    client = desk.browser("hien", Role.SIGNER)
-    page = desk.page
+def test_a_signer_sets_up_a_phone_before_anything_else_and_needs_it_from_then_on(portal: PortalSite) -> None:
+    client = portal.browser("hien", Role.SIGNER)
+    page = portal.page
     refused = client.get("/viec", follow_redirects=False).status_code
     entered = client.post("/dang-nhap/ma", data={"half": field(page, "half"), "code": code(page), "tiep": "/ky"})
     again = TestClient(client.app, headers=OURS)
@@ -77,26 +77,28 @@ def test_a_signer_sets_up_a_phone_before_anything_else_and_needs_it_from_then_on
     assert again.post("/dang-nhap/ma", data=given).url.path == "/viec"
 
 
-def test_a_wrong_code_is_told_and_a_clerk_is_asked_for_none(desk: Desk) -> None:
-    client = desk.browser("chu", Role.SIGNER)
-    refused = client.post("/dang-nhap/ma", data={"half": field(desk.page, "half"), "code": "12"})
+def test_a_wrong_code_is_told_and_a_clerk_is_asked_for_none(portal: PortalSite) -> None:
+    client = portal.browser("chu", Role.SIGNER)
+    refused = client.post("/dang-nhap/ma", data={"half": field(portal.page, "half"), "code": "12"})
 
     assert refused.status_code == 401
     assert "Mã xác minh không đúng" in refused.text
-    assert secret(refused.text) == secret(desk.page)
-    assert desk.browser("lan", Role.CLERK).get("/ho-so").status_code == 200
+    assert secret(refused.text) == secret(portal.page)
+    assert portal.browser("lan", Role.CLERK).get("/ho-so").status_code == 200
 
 
-def test_a_half_ticket_that_is_none_asks_for_the_password_again(desk: Desk) -> None:
-    answer = TestClient(desk.browser("mai", Role.CLERK).app, headers=OURS).post("/dang-nhap/ma", data={"half": "x"})
+def test_a_half_ticket_that_is_none_asks_for_the_password_again(portal: PortalSite) -> None:
+    answer = TestClient(portal.browser("mai", Role.CLERK).app, headers=OURS).post("/dang-nhap/ma", data={"half": "x"})
 
     assert answer.status_code == 401
     assert "Đã quá 10 phút" in answer.text
 
 
-def test_somebody_whose_password_was_given_once_chooses_their_own_first_then_sets_up_a_phone(desk: Desk) -> None:
-    _, first = desk.accounts.add("moi", "Mới", [Role.ADMIN])
-    client = TestClient(desk.browser("binh", Role.CLERK).app, headers=OURS)
+def test_a_given_password_is_replaced_first_then_a_phone_is_set_up(
+    portal: PortalSite,
+) -> None:
+    _, first = portal.accounts.add("moi", "Mới", [Role.ADMIN])
+    client = TestClient(portal.browser("binh", Role.CLERK).app, headers=OURS)
     own = client.post("/dang-nhap", data={"sign_in": "moi", "password": first})
     page = client.post("/toi/mat-khau", data={"old": first, "new": PASSWORD}).text
 
@@ -105,12 +107,12 @@ def test_somebody_whose_password_was_given_once_chooses_their_own_first_then_set
     assert client.get("/viec", follow_redirects=False).status_code == 303
 
 
-def test_whoever_likes_sets_up_a_phone_and_an_administrator_forgets_it(desk: Desk) -> None:
-    client = desk.browser("thu", Role.CLERK)
+def test_whoever_likes_sets_up_a_phone_and_an_administrator_forgets_it(portal: PortalSite) -> None:
+    client = portal.browser("thu", Role.CLERK)
     page = client.get("/toi/dien-thoai").text
     client.post("/dang-nhap/ma", data={"half": field(page, "half"), "code": code(page), "tiep": "/toi"})
     known = client.get("/toi").text
-    desk.accounts.forget_phone(desk.accounts.named("thu").id)
+    portal.accounts.forget_phone(portal.accounts.named("thu").id)
 
     assert "đã gắn" in known
     assert client.get("/toi", follow_redirects=False).status_code == 303

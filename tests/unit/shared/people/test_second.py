@@ -14,7 +14,7 @@ from tests.unit.shared.people.test_tickets import SetClock
 SECRET = new_secret()
 
 
-class Door:
+class SignIns:
     """A clerk and a signer, whose role must have a phone, on a clock that is put on by hand."""
 
     def __init__(self, folder: Path) -> None:
@@ -30,58 +30,58 @@ class Door:
 
 
 @pytest.fixture
-def door(tmp_path: Path) -> Door:
-    return Door(tmp_path)
+def signins(tmp_path: Path) -> SignIns:
+    return SignIns(tmp_path)
 
 
-def test_a_code_is_due_of_a_role_that_must_and_of_whoever_has_a_phone(door: Door) -> None:
-    assert [door.second.is_due(one) for one in (door.clerk, door.signer)] == [False, True]
-    assert door.second.is_due(door.second.set_up(door.clerk.id, SECRET, door.code()))
+def test_a_code_is_due_of_a_role_that_must_and_of_whoever_has_a_phone(signins: SignIns) -> None:
+    assert [signins.second.is_due(one) for one in (signins.clerk, signins.signer)] == [False, True]
+    assert signins.second.is_due(signins.second.set_up(signins.clerk.id, SECRET, signins.code()))
 
 
-def test_a_phone_is_set_up_by_its_code_alone_and_every_code_counts_once(door: Door) -> None:
+def test_a_phone_is_set_up_by_its_code_alone_and_every_code_counts_once(signins: SignIns) -> None:
     with pytest.raises(CodeRefused):
-        door.second.set_up(door.signer.id, SECRET, "000000" if door.code() != "000000" else "111111")
-    door.second.set_up(door.signer.id, SECRET, door.code())
+        signins.second.set_up(signins.signer.id, SECRET, "000000" if signins.code() != "000000" else "111111")
+    signins.second.set_up(signins.signer.id, SECRET, signins.code())
     with pytest.raises(CodeRefused):  # that of the setting up
-        door.second.confirm(door.signer.id, door.code())
-    door.clock.pass_by(seconds=SECONDS)
-    code = door.code()
+        signins.second.confirm(signins.signer.id, signins.code())
+    signins.clock.pass_by(seconds=SECONDS)
+    code = signins.code()
 
-    assert door.second.confirm(door.signer.id, code).id == door.signer.id
+    assert signins.second.confirm(signins.signer.id, code).id == signins.signer.id
     with pytest.raises(CodeRefused):
-        door.second.confirm(door.signer.id, code)
+        signins.second.confirm(signins.signer.id, code)
 
 
-def test_nobody_confirms_a_code_before_a_phone_is_set_up(door: Door) -> None:
+def test_nobody_confirms_a_code_before_a_phone_is_set_up(signins: SignIns) -> None:
     with pytest.raises(CodeRefused):
-        door.second.confirm(door.clerk.id, door.code())
+        signins.second.confirm(signins.clerk.id, signins.code())
 
 
-def test_a_forgotten_phone_ends_the_sessions_and_asks_for_no_code(door: Door) -> None:
-    person = door.second.set_up(door.clerk.id, SECRET, door.code())
-    ticket = door.tickets.issue(person)
-    door.accounts.forget_phone(person.id)
+def test_a_forgotten_phone_ends_the_sessions_and_asks_for_no_code(signins: SignIns) -> None:
+    person = signins.second.set_up(signins.clerk.id, SECRET, signins.code())
+    ticket = signins.tickets.issue(person)
+    signins.accounts.forget_phone(person.id)
     headers = [(b"cookie", f"hoso={ticket}".encode())]
 
-    assert door.tickets.person(headers) is None
-    assert not door.second.is_due(door.accounts.named("lan"))
+    assert signins.tickets.person(headers) is None
+    assert not signins.second.is_due(signins.accounts.named("lan"))
 
 
-def test_a_half_ticket_is_no_ticket_and_counts_for_ten_minutes(door: Door) -> None:
-    half = door.tickets.halve(door.signer, SECRET)
+def test_a_half_ticket_is_no_ticket_and_counts_for_ten_minutes(signins: SignIns) -> None:
+    half = signins.tickets.halve(signins.signer, SECRET)
 
-    assert door.tickets.authenticate([(b"cookie", f"hoso={half}".encode())]) is None
-    known = door.tickets.read_half(half)
+    assert signins.tickets.authenticate([(b"cookie", f"hoso={half}".encode())]) is None
+    known = signins.tickets.read_half(half)
     assert known is not None
-    assert (known.person, known.secret) == (door.signer.id, SECRET)
-    assert door.tickets.read_half(door.tickets.issue(door.signer)) is None
-    door.clock.pass_by(seconds=HALF + 1)
-    assert door.tickets.read_half(half) is None
+    assert (known.person, known.secret) == (signins.signer.id, SECRET)
+    assert signins.tickets.read_half(signins.tickets.issue(signins.signer)) is None
+    signins.clock.pass_by(seconds=HALF + 1)
+    assert signins.tickets.read_half(half) is None
 
 
-def test_a_half_ticket_of_somebody_who_was_locked_since_counts_no_more(door: Door) -> None:
-    half = door.tickets.halve(door.signer, SECRET)
-    door.accounts.lock(door.signer.id)
+def test_a_half_ticket_of_somebody_who_was_locked_since_counts_no_more(signins: SignIns) -> None:
+    half = signins.tickets.halve(signins.signer, SECRET)
+    signins.accounts.lock(signins.signer.id)
 
-    assert door.tickets.read_half(half) is None
+    assert signins.tickets.read_half(half) is None
