@@ -85,6 +85,7 @@ class Settings(BaseSettings):
         pattern=PEERS,
         description="Where the other services are, for the portal and reconciliation: `filling=http://host:port,…`.",
     )
+    played_day: Path | None = Field(default=None, description="File with the day that it is to be, for a demo alone.")
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 
     def at(self, url: str, scheme: str, folder: str) -> str:

@@ -8,7 +8,14 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
-from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import (
+    NoRows,
+    OtherPack,
+    SubmissionNeeded,
+    TableMissing,
+    TableOutdated,
+    TableStillFaulty,
+)
 from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
 from services.intake.tables.documents import WantedDocuments
@@ -18,6 +25,7 @@ from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.listing import documents, folded
 from services.intake.workflow.listing import dossiers as listing
+from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.trail import tracking
 from services.intake.workflow.wanted import want
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -31,7 +39,7 @@ from shared.service import Kit
 
 Words = Annotated[str, Query(max_length=200, description="Words of titles and nominees; accents may be left out.")]
 OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
-OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 

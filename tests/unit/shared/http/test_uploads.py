@@ -1,6 +1,7 @@
 """A part of a form is a file, by the name its sender meant, whichever of the ways to write a name was used."""
 
 import base64
+import re
 import uuid
 from pathlib import Path
 from urllib.parse import quote
@@ -131,10 +132,10 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
 
     def code(path: str, field: str) -> str:
         content = body(f"name={field}; filename*=utf-8''a.pdf")
-        found: str = http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART).json()["code"]
+        found: str = http.post(re.sub(r"{\w+}", "a", path), content=content, headers=MULTIPART).json()["code"]
         return found
 
-    templates = "/v1/templates/check"
+    templates, verify, late = "/v1/templates/check", "/v1/verify", "/v1/submissions/{submission_id}/files"
     check, submissions, signed, packs = (
         "/v1/check",
         "/v1/submissions",
@@ -143,6 +144,7 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
     )
     next(one for one in app.state.runtime.services if one.name == "intake").start()  # publishes the built-in pack
 
-    assert forms == {check, templates, submissions, signed, packs}
+    assert forms == {check, templates, submissions, signed, packs, verify, late}
+    assert (code(verify, "file"), code(late, "files")) == ("SIG_NOT_PDF", "NOT_FOUND")
     assert (code(submissions, "files"), code(signed, "file")) == ("FILES_REFUSED", "NOT_FOUND")
     assert (code(packs, "file"), code(check, "file")) == ("PACK_FILE_UNFIT", "FILE_TYPE")
