@@ -21,7 +21,7 @@ class Making:
 
     left: int
     since: str
-    made: int
+    done: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ def making(connection: Connection, dossier_id: str) -> Making | None:
     if not left:
         return None
     moved = select(func.count()).where(own, document.c.state != DocumentState.REQUESTED, document.c.since > since)
-    return Making(left=left, since=since, made=connection.execute(moved).scalar_one())
+    return Making(left=left, since=since, done=connection.execute(moved).scalar_one())
 
 
 def made_before(connection: Connection, row: Dossier) -> Sequence[Made]:
