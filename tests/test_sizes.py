@@ -22,7 +22,6 @@ LONG_FUNCTIONS = {
     "services/signing/handlers.py: _remember",
     "services/signing/handlers.py: prepare",
     "services/signing/workflow/accept.py: accept",
-    "services/signing/workflow/issue.py: _number",
     "shared/http/app.py: _add_health",
     "shared/http/app.py: create_app",
     "tools/local_site/stack/stack.py: __init__",

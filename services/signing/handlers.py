@@ -56,10 +56,12 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
     )
     if done:
         follow.append(events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done))
-    for filled, spec, _, _ in ready:  # a document nobody signs and that bears no number is complete as it is
-        if not spec.signatures and spec.number is None:
-            document = tables.document_by_id(tx.connection, filled.document_id)
-            follow.append(complete(kit, tx, document, report=keep_report(kit, unsigned())))
+    # a document nobody signs and that bears no number is complete as it is
+    whole = [filled.document_id for filled, spec, _, _ in ready if not spec.signatures and spec.number is None]
+    if whole:
+        report = keep_report(kit, unsigned())
+        documents = tables.documents_by_ids(tx.connection, whole)
+        follow += complete(kit, tx, [(document, report) for document in documents])
     return follow
 
 

@@ -57,3 +57,7 @@ class RegisterRow:
     document_id: DocumentId
     title: str
     signer: str
+    state: str  # holds, void, replaced
+    reason: str  # why it does not hold any more
+    replaced_by: str  # the document that holds in its place
+    note: str  # why its date is before that of the number before

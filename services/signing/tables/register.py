@@ -1,8 +1,9 @@
 """The series of numbers and the register of outgoing documents."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, UniqueConstraint, select
+from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, UniqueConstraint, func, or_, select
 
 from services.signing.rows import RegisterRow
 from services.signing.tables.metadata import TABLES
@@ -31,25 +32,86 @@ register = Table(
     Column("document_id", String(90), nullable=False, unique=True),
     Column("title", String(400), nullable=False),
     Column("signer", String(200), nullable=False),
+    Column("state", String(10), nullable=False, default="holds", server_default="holds"),  # or void, replaced
+    Column("reason", String(500), nullable=False, default="", server_default=""),  # why it does not hold any more
+    Column(
+        "replaced_by", String(90), nullable=False, default="", server_default=""
+    ),  # the document that holds in its place
+    Column(
+        "note", String(500), nullable=False, default="", server_default=""
+    ),  # why its date is before that of the number before
     UniqueConstraint("agency", "series", "year", "number"),
 )
 
 
-def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
-    """Take the next number of a series inside the caller's transaction: if that is undone, so is the taking.
+@dataclass(frozen=True, kw_only=True, order=True)
+class SeriesKey:
+    """A series of numbers: of an agency, by its name, of a year."""
 
-    One row per agency, series and year is locked by the update, so numbers are gap-free (Decree 30/2020, Art. 15).
+    agency: str
+    series: str
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesState:
+    """The last number of a series, 0 for none, and the latest date of one."""
+
+    last: int
+    date: str
+
+
+def series_state(connection: Connection, key: SeriesKey) -> SeriesState:
+    """Return how far a series is."""
+    last = connection.execute(select(series.c.last).where(*_is(series, key))).scalar()
+    latest = connection.execute(select(func.max(register.c.date)).where(*_is(register, key))).scalar()
+    return SeriesState(last=last or 0, date=latest or "")
+
+
+def advance_series(tx: Tx, key: SeriesKey, *, was: int, now: int) -> bool:
+    """Take the numbers of a series after one up to another, in the caller's transaction; False where others took some.
+
+    One row per agency, series and year is locked by it, so numbers are gap-free (Decree 30/2020, Art. 15): if the
+    transaction is undone, so is the taking.
     """
-    where = (series.c.agency == agency) & (series.c.series == name) & (series.c.year == year)
-    another = series.update().where(where).values(last=series.c.last + 1)
-    if not tx.execute(another).rowcount:
-        if tx.insert_once(series.insert().values(agency=agency, series=name, year=year, last=1)):
-            return 1
-        tx.execute(another)  # the first number went to somebody who asked at the same moment
-    return int(tx.execute(select(series.c.last).where(where)).scalar_one())
+    if was == 0 and tx.insert_once(series.insert().values(**asdict(key), last=now)):
+        return True
+    taken = series.update().where(*_is(series, key), series.c.last == was).values(last=now)
+    return bool(tx.execute(taken).rowcount)
+
+
+def register_all(tx: Tx, lines: Sequence[Mapping[str, object]]) -> None:
+    """Write lines of the register."""
+    tx.execute(register.insert(), list(lines))
 
 
 def registered(connection: Connection, year: int) -> Sequence[RegisterRow]:
     """Return the register of a year, by agency, series and number: each agency counts for itself."""
     order = (register.c.agency, register.c.series, register.c.number)
     return fetch_all(connection, RegisterRow, select(register).where(register.c.year == year).order_by(*order))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lines:
+    """Which lines of the register are wanted; what is None or empty is not asked for. `text`: in label or title."""
+
+    year: int
+    agency: str | None = None
+    series: str | None = None
+    state: str | None = None
+    text: str = ""
+
+
+def register_page(connection: Connection, wanted: Lines, after: int, limit: int) -> Sequence[RegisterRow]:
+    """Return lines of the register in the order they were written, after one (its `seq`)."""
+    given = {register.c.agency: wanted.agency, register.c.series: wanted.series, register.c.state: wanted.state}
+    query = select(register).where(register.c.year == wanted.year, register.c.seq > after)
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    if wanted.text:
+        named = (register.c.label, register.c.title, register.c.signer)
+        query = query.where(or_(*(column.icontains(wanted.text, autoescape=True) for column in named)))
+    return fetch_all(connection, RegisterRow, query.order_by(register.c.seq).limit(limit))
+
+
+def _is(table: Table, key: SeriesKey) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.agency == key.agency, table.c.series == key.series, table.c.year == key.year)

@@ -79,7 +79,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
             ]
             if last:
                 done = tables.document_by_id(tx.connection, document_id)
-                follow.append(complete(kit, tx, done, report=report, by=who.id))
+                follow += complete(kit, tx, [(done, report)], by=who.id)
             tx.emit(Envelope(event=event, source="signing") for event in follow)
     except RevisionChanged:
         if _present(kit, document_id)[0].pdf != stored:

@@ -1,5 +1,7 @@
 """Closes a document of which nothing is left to do: its last signature is given, or its number where none follows."""
 
+from collections.abc import Sequence
+
 from services.signing import tables
 from services.signing.rows import DocumentRow
 from services.signing.verdict import Verdict
@@ -24,23 +26,26 @@ def keep_report(kit: Kit, verdict: Verdict) -> Digest:
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest, by: str = "") -> events.DocumentCompleted:
-    """Mark a document, a row as it stands now, as complete and return the event of it."""
-    tx.execute(
-        tables.document.update().where(tables.document.c.id == document.id).values(completed_at=kit.clock.stamp())
-    )
-    return events.DocumentCompleted(
-        dossier_id=document.dossier_id,
-        by=by,
-        document_id=document.id,
-        kind=document.kind,
-        pdf=document.pdf,
-        docx=document.docx,
-        report=report,
-        label=document.label,
-        date=document.date,
-        pages=document.pages,
-    )
+def complete(
+    kit: Kit, tx: Tx, documents: Sequence[tuple[DocumentRow, Digest]], *, by: str = ""
+) -> list[events.DocumentCompleted]:
+    """Mark documents, rows as they stand now, as complete with their reports; return the events of it."""
+    tables.mark_complete(tx, [document.id for document, _ in documents], kit.clock.stamp())
+    return [
+        events.DocumentCompleted(
+            dossier_id=document.dossier_id,
+            by=by,
+            document_id=document.id,
+            kind=document.kind,
+            pdf=document.pdf,
+            docx=document.docx,
+            report=report,
+            label=document.label,
+            date=document.date,
+            pages=document.pages,
+        )
+        for document, report in documents
+    ]
 
 
 def _plain(sentence: str) -> str:

@@ -41,6 +41,7 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
         "/v1/submissions": {"files": {"files": b"x"}},
         "/v1/documents/{document_id}/signed": {"files": {"file": b"x"}},
         "/v1/documents/{document_id}/issue": {"json": {}},
+        "/v1/signing/issue": {"json": {"documents": ["d"]}},
         "/v1/dossiers": {"json": {"pack": "k", "campaign": "c", "submission": "s"}},
     }
     answers = {

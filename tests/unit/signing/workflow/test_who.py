@@ -59,7 +59,7 @@ def sign(kit: Kit, who: Principal) -> None:
 
 
 def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -> None:
-    for act, who in ((sign, "person"), (lambda kit, who: issue(kit, who, PAPER, None), "clerk"), (sign, "seal")):
+    for act, who in ((sign, "person"), (lambda kit, who: issue(kit, who, [PAPER], None), "clerk"), (sign, "seal")):
         act(kit, replace(CLERK, id=who))
     with kit.database.read() as connection:
         told = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
@@ -74,7 +74,7 @@ def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -
 
 ACTS: dict[str, Callable[[Kit, Principal], object]] = {
     "sign": sign,
-    "number": lambda kit, who: issue(kit, who, PAPER, None),
+    "number": lambda kit, who: issue(kit, who, [PAPER], None),
 }
 
 

@@ -37,6 +37,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
+        "POST /v1/signing/issue": lambda: {"json": {"documents": [office.document]}},
     }
     return makes.get(route, dict)()
 
