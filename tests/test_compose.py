@@ -122,7 +122,7 @@ def test_the_gateway_logs_no_request_line_and_asks_again_for_each_name() -> None
     assert "error_log /dev/null" in GATEWAY
     assert "resolver 127.0.0.11 valid=2s" in GATEWAY
     assert re.findall(r"proxy_pass http://[^$]", GATEWAY) == []
-    assert set(re.findall(r"set \$(\w+) (\w+);", GATEWAY)) == {(name, name) for name in SERVICES if name != "filling"}
+    assert set(re.findall(r"set \$(\w+) (\w+);", GATEWAY)) == {(name, name) for name in SERVICES}
 
 
 def test_the_image_installs_what_a_bare_machine_installs() -> None:

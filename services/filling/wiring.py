@@ -3,8 +3,11 @@
 from functools import partial
 
 from services.filling import handlers
+from services.filling.api import router
+from services.filling.checker.apart import Checkers
 from services.filling.dossier_data import DossierDataReader
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.strangers.strangers import Strangers
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.service import Kit, Service
 
@@ -16,6 +19,7 @@ def build(kit: Kit) -> Service:
         count=settings.libreoffice_workers, folder=settings.home / "libreoffice", deadline=settings.libreoffice_deadline
     )
     data = DossierDataReader(kit.blobs)
+    strangers, checkers = Strangers(settings.home / "libreoffice"), Checkers(count=2)
     return Service(
         name="filling",
         kit=kit,
@@ -23,7 +27,13 @@ def build(kit: Kit) -> Service:
             DossierRequested: partial(handlers.plan, kit, office, data),
             BatchPlanned: partial(handlers.fill, kit, office, data),
         },
+        router=router(strangers, checkers),
         workers=settings.libreoffice_workers,
         checks={"libreoffice": office.check},
-        close=office.close,
+        close=partial(_close, office, strangers, checkers),
     )
+
+
+def _close(*pools: OfficePool | Strangers | Checkers) -> None:
+    for pool in pools:
+        pool.close()

@@ -135,3 +135,10 @@ class SecondTable(FileRefused):
     code = "TABLE_TWICE"
     vi = "Lần nộp này đã có bảng danh sách “{other}”; mỗi lần nộp chỉ một bảng .xlsx."
     en = "This submission already has the table “{other}”; send one .xlsx at a time."
+
+
+# What the inspection of one file may refuse it for.
+REFUSALS = (
+    *(FileEmpty, FileType, FileCorrupt, FilePassword, FileLocked, FileMacro, FileZipBomb, FilePdfBomb),
+    *(FileXmlDoctype, FileZipNames, FileExternalLink, FilePdfActive, FileTooComplex),
+)

@@ -134,9 +134,14 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
         found: str = http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART).json()["code"]
         return found
 
-    submissions, signed, packs = "/v1/submissions", "/v1/documents/{document_id}/signed", "/v1/packs"
+    check, submissions, signed, packs = (
+        "/v1/check",
+        "/v1/submissions",
+        "/v1/documents/{document_id}/signed",
+        "/v1/packs",
+    )
     next(one for one in app.state.runtime.services if one.name == "intake").start()  # publishes the built-in pack
 
-    assert forms == {submissions, signed, packs}
+    assert forms == {check, submissions, signed, packs}
     assert (code(submissions, "files"), code(signed, "file")) == ("FILES_REFUSED", "NOT_FOUND")
-    assert code(packs, "file") == "PACK_FILE_UNFIT"
+    assert (code(packs, "file"), code(check, "file")) == ("PACK_FILE_UNFIT", "FILE_TYPE")

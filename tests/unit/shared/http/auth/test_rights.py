@@ -32,6 +32,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     """Return what a route is sent with."""
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
+        "POST /v1/check": lambda: {"files": {"file": ("paper.pdf", b"")}},  # refused by what is in it, not by who asks
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},

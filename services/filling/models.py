@@ -1,0 +1,51 @@
+"""What filling takes and answers over HTTP."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from shared.http.models import Answer
+
+
+class RuleReason(Answer):
+    """Why a rule was not evaluated."""
+
+    code: str
+    vi: str
+    en: str
+
+
+class RuleFinding(Answer):
+    """One place where a rule is broken."""
+
+    page: int
+    box: tuple[float, float, float, float] | None = Field(
+        description="Left, bottom, right, top in mm from the lower left corner; null for what is missing."
+    )
+    found: str
+    wanted: str
+
+
+class RuleOutcome(Answer):
+    """One rule on one paper."""
+
+    code: str
+    row: str
+    state: Literal["passed", "failed", "not_evaluated"]
+    severity: Literal["error", "warning"]
+    article: str
+    vi: str
+    en: str
+    reason: RuleReason | None = None
+    findings: tuple[RuleFinding, ...] = ()
+
+
+class PaperReport(Answer):
+    """Every rule on one paper; `kind` is its title, empty for a letter or where it is not known."""
+
+    kind: str
+    pages: int
+    errors: int
+    warnings: int
+    counts: dict[str, int]
+    rules: tuple[RuleOutcome, ...]
