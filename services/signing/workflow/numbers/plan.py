@@ -7,7 +7,7 @@ from datetime import date
 from services.signing import tables
 from services.signing.rows import ISSUE, DocumentRow, SignatureRow
 from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, step_and_signer
-from services.signing.workflow.numbers.content import Numbered, day_of, last_signer, texts_of
+from services.signing.workflow.numbers.content import Numbered, day_of, label_of, last_signer, texts_of
 from services.signing.workflow.numbers.errors import DateBeforeLast
 from shared.database import Connection
 from shared.packs.agency import agency_of
@@ -54,8 +54,7 @@ class Planning:
         name = f"{numbering.series} {parent.label}" if parent else numbering.series
         key = tables.SeriesKey(agency=agency_of(pack.file, campaign), series=name, year=day.year)
         number = self._next(connection, key, day)
-        label = f"{number:02d}/{parent.label if parent else numbering.code}"
-        after = replace(document, number=number, label=label, date=day.isoformat())
+        after = replace(document, number=number, label=label_of(numbering, number, parent), date=day.isoformat())
         step, signer = step_and_signer(spec, after, self.signatures[document.id])
         return Numbered(
             before=document,
