@@ -83,17 +83,18 @@ class Office:
     url: str
     key: str
     pack: Pack
-    campaign: str
+    starter: str
     signers: Path
     journal: Any = field(default_factory=Memory)
     patience: float = 120
     accepted: Callable[[], None] = lambda: None
     _keys: dict[str, DemoSigner] = field(default_factory=dict)
+    _season: str = ""
 
     def __post_init__(self) -> None:
         headers = {"Authorization": f"Bearer {self.key}"}
         self._http = httpx2.Client(base_url=self.url, headers=headers, timeout=30)
-        people = {key: one["name"] for key, one in self.pack.campaign(self.campaign)["signers"].items()}
+        people = {key: one["name"] for key, one in self.pack.starter(self.starter)["signers"].items()}
         if not (self.signers / "roots").exists():
             make_demo_ca(self.signers, people=people)
         self._keys = {key: DemoSigner.load(self.signers, key) for key in people}
@@ -115,8 +116,16 @@ class Office:
         """Submit a table with these names and ask for its dossier; return the dossier's id."""
         book = table(self.pack, [[name, "Chi hội 1"] for name in names])
         submission = self.upload(("bang.xlsx", book), ("bao-cao.docx", report(secrets.token_hex(8))))["submission_id"]
-        asked = {"pack": self.pack.id, "campaign": self.campaign, "submission": submission}
+        kind = next(kind.key for kind in self.pack.file.dossiers if kind.tables)
+        asked = {"season": self.season(), "kind": kind, "submission": submission}
         return str(self._ask("dossier", {"target": submission}, "POST", "/v1/dossiers", json=asked)["dossier_id"])
+
+    def season(self) -> str:
+        """Return the season that this office works in, made when it is first asked for."""
+        if not self._season:
+            made = {"pack": self.pack.id, "starter": self.starter}
+            self._season = str(self._ask("", {}, "POST", "/v1/seasons", json=made)["season_id"])
+        return self._season
 
     def dossier(self, dossier_id: str) -> dict[str, Any]:
         """Return what is known of a dossier."""

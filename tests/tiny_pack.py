@@ -1,5 +1,6 @@
 """A second kind of dossier, made on the spot: a notice signed twice, a card each, signed once, and a note unsigned."""
 
+import tomllib
 from pathlib import Path
 
 import docx
@@ -7,7 +8,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 ID = "the_hoi_vien"
-CAMPAIGN = "nam_nay"
+STARTER = "nam_nay"
+KIND = "ket_nap"
 FONT = "Times New Roman"
 DRAWN_BY_NOBODY = "HoSo Blank"  # a font of no machine: no letter of it is looked for on a paper
 FONTS = 'fonts = { "Times New Roman" = ["Times New Roman", "Liberation Serif"] }'
@@ -24,6 +26,12 @@ key = "hoi_vien"
 sheet = "Hội viên"
 unique = ["ho_ten"]
 columns = [{ key = "ho_ten", header = "Họ và tên" }, { key = "chi_hoi", header = "Chi hội" }]
+
+[[dossiers]]
+key = "ket_nap"
+title = { vi = "Kết nạp hội viên", en = "Admission of members" }
+documents = ["thong_bao", "the", "ghi_chu"]
+tables = ["hoi_vien"]
 
 [[documents]]
 kind = "thong_bao"
@@ -54,14 +62,14 @@ title = "Ghi chú lưu hồ sơ"
 type = "GC"
 template = "templates/ghi_chu.docx"
 """
-CAMPAIGN_DATA = """
-id = "nam_nay"
+STARTER_DATA = """
 title = "Kết nạp hội viên năm nay"
 place = "Long Điền"
 [signers]
 chu_tich = { name = "Phạm Thị Nở", position = "CHỦ TỊCH" }
 hoi = { name = "Hội Làm vườn", position = "HỘI" }
 """
+FACTS = tomllib.loads(STARTER_DATA)
 SAMPLES = """
 [[hoi_vien]]
 ho_ten = "Lê Lợi & <b>"
@@ -83,12 +91,12 @@ PAPERS = {
 def make_pack(root: Path, font: str = FONT) -> Path:
     """Write the pack's folder under `root`, the folder that HOSO_PACKS names, and return it."""
     folder = root / ID
-    for part in ("campaigns", "templates"):
+    for part in ("starters", "templates"):
         (folder / part).mkdir(parents=True)
     (folder / "pack.toml").write_text(
         PACK if font == FONT else PACK.replace(FONTS, f'fonts = {{ "{font}" = ["{font}"] }}'), "utf-8"
     )
-    (folder / "campaigns" / f"{CAMPAIGN}.toml").write_text(CAMPAIGN_DATA, "utf-8")
+    (folder / "starters" / f"{STARTER}.toml").write_text(STARTER_DATA, "utf-8")
     (folder / "samples.toml").write_text(SAMPLES, "utf-8")
     for name, (above, below) in PAPERS.items():
         _template([*above, *below], font, folder / "templates" / f"{name}.docx")

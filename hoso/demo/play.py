@@ -25,7 +25,8 @@ class Season:
 
     client: Client
     pack: Pack
-    campaign: str
+    season_id: str
+    kind: str
     signers: Path
     count: int
     progress: Step
@@ -58,16 +59,15 @@ class Season:
     def upload(self) -> None:
         """Fetch the blank table, fill it, send it with two reports, and ask for the dossier."""
         blank = self.client.call("GET", f"/v1/packs/{self.pack.id}/table").content
-        table = fill_workbook(blank, self.pack.file.tables, nominees(self.count))
-        reports = sorted((self.pack.folder / "demo").glob("bao-cao-*"))
-        files = [("files", ("nominees.xlsx", table))]
-        files += [("files", (report.name, report.read_bytes())) for report in reports]
+        files = [("files", ("nominees.xlsx", fill_workbook(blank, self.pack.file.tables, nominees(self.count))))]
+        for report in sorted((self.pack.folder / "demo").glob("bao-cao-*")):
+            files.append(("files", (report.name, report.read_bytes())))
         headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
         answer = self.client.post("/v1/submissions", files=files, data={"pack": self.pack.id}, headers=headers)
         if answer["state"] != "ready":
             raise Refused(str(answer["faults"][:3]))
+        request = {"season": self.season_id, "kind": self.kind, "submission": answer["submission_id"]}
         self.submission_id = answer["submission_id"]
-        request = {"pack": self.pack.id, "campaign": self.campaign, "submission": self.submission_id}
         self.dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
         self.progress("upload", 1, 1)
 

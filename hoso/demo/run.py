@@ -26,21 +26,23 @@ class Host(Protocol):
 
 
 def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]:
-    """Play the season of the first campaign of the first pack; return the summary.
+    """Play a season of the first starter of the first pack; return the summary.
 
     `started` is when the demo began, on the clock of `time.perf_counter`. Raises Refused, RuntimeError and
     TimeoutError when the host does not do its part, and Refused when the record is not intact.
     """
     pack = next(iter(folder_packs().values()))
-    campaign = next(iter(pack.campaigns))
-    _make_signers(pack, campaign, home / "signers")
+    starter = next(iter(pack.starters))
+    _make_signers(pack, starter, home / "signers")
     host.trust(home / "signers" / "roots")
     with bars(STAGES) as facts:
         host.ready()
+        client = Client(host.url, host.key, host.revive)
         season = Season(
-            client=Client(host.url, host.key, host.revive),
+            client=client,
             pack=pack,
-            campaign=campaign,
+            season_id=client.post("/v1/seasons", json={"pack": pack.id, "starter": starter})["season_id"],
+            kind=next(kind.key for kind in pack.file.dossiers if kind.tables),
             signers=home / "signers",
             count=nominees,
             progress=facts,
@@ -55,8 +57,8 @@ def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]
     return summarise(season, home, papers, relative(_bag(season, home / "vault")))
 
 
-def _make_signers(pack: Pack, campaign: str, folder: Path) -> None:
-    people = {key: signer["name"] for key, signer in pack.campaign(campaign)["signers"].items()}
+def _make_signers(pack: Pack, starter: str, folder: Path) -> None:
+    people = {key: signer["name"] for key, signer in pack.starter(starter)["signers"].items()}
     by = [signature for document in pack.file.documents for signature in document.signatures]
     make_demo_ca(
         folder, people=people, agencies=frozenset(signature.signer for signature in by if signature.by == "agency")

@@ -17,7 +17,7 @@ class RecordSummary(Answer):
     file_code: str
     agency: str
     year: int
-    campaign: str
+    season: str = Field(description="`GET /v1/seasons/{season_id}`; `title` has its title.")
     archived_at: str
     retention_until: str | None = Field(description="The last day it is kept; null: for good.")
     document_count: int

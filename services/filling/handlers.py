@@ -1,8 +1,7 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import islice
-from typing import Any
 
 from services.filling.dossier_data import DossierData, DossierDataReader
 from services.filling.layout.layout import lay_out
@@ -17,7 +16,9 @@ from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
-from shared.packs.load import Pack, Planned
+from shared.packs.load import Pack
+from shared.packs.plan import Planned, plan_kind
+from shared.packs.season_facts import Facts
 from shared.service import Kit
 
 
@@ -28,13 +29,14 @@ def plan(
     office.warm()
     pack = kit.packs.get(event.pack_digest)
     nominees = data.read(pack, event.request).nominees
-    for document in pack.file.documents:
-        papers = sum(1 for _ in pack.plan_kind(document, nominees))
+    for document in pack.documents_of(event.dossier_kind):
+        papers = sum(1 for _ in plan_kind(document, nominees))
         for first in range(1, papers + 1, document.batch):
             yield events.BatchPlanned(
                 dossier_id=event.dossier_id,
                 pack=event.pack,
-                campaign=event.campaign,
+                season=event.season,
+                facts=event.facts,
                 request=event.request,
                 kind=document.kind,
                 first=first,
@@ -51,9 +53,9 @@ def fill(
     failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
-    papers = pack.plan_kind(pack.document(event.kind), shared.nominees)
+    papers = plan_kind(pack.document(event.kind), shared.nominees)
     planned = list(islice(papers, event.first - 1, event.first - 1 + event.count))
-    rendered = _render(pack, planned, pack.campaign(event.campaign), shared)
+    rendered = _render(pack, planned, kit.packs.facts(event.facts), shared)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out(
         [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages
@@ -74,20 +76,19 @@ def fill(
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id,
             pack=event.pack,
-            campaign=event.campaign,
+            season=event.season,
+            facts=event.facts,
             documents=tuple(filled),
             pack_digest=event.pack_digest,
             unit=event.unit,
         )
 
 
-def _render(
-    pack: Pack, planned: list[Planned], campaign: Mapping[str, Any], shared: DossierData
-) -> list[bytes | Unprocessable]:
+def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[bytes | Unprocessable]:
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
     made: list[bytes | Unprocessable] = []
-    for context in contexts(planned, campaign, shared.lists):
+    for context in contexts(planned, facts, shared.lists):
         try:
             made.append(chosen.fill(context))
             failpoint("filling.during_render")

@@ -1,4 +1,4 @@
-"""Checks a pack: every campaign with the pack's sample rows through every template, filled and laid out."""
+"""Checks a pack: every starter of a season with the pack's sample rows through every template, filled and laid out."""
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
 from shared.packs.model import Document
+from shared.packs.plan import plan_kind
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
 
@@ -85,7 +86,7 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
     wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
-    if number and number.date_anchor and not number.fixed_date:
+    if number and number.date_anchor and not number.date_fact:
         wanted.add(number.date_anchor)
     laid_out = lay_out([one.docx for one in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
     for paper, made in zip(papers, laid_out, strict=True):
@@ -102,11 +103,11 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
 
 
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:
-    """Yield what a paper's template sees of each campaign with the pack's sample rows."""
+    """Yield what a paper's template sees of each starter of a season with the pack's sample rows."""
     nominees = sample_nominees(pack)
-    planned = [one for one in pack.plan(nominees) if one.document.kind == document.kind]
-    for campaign in pack.campaigns.values():
-        yield from contexts(planned, campaign, data_of(pack, nominees).lists)
+    planned = list(plan_kind(document, nominees))
+    for facts in pack.starters.values():
+        yield from contexts(planned, facts, data_of(pack, nominees).lists)
 
 
 def sample_nominees(pack: Pack) -> NomineeTable:

@@ -54,6 +54,14 @@ class TableTooLarge(TableRefused):
     en = "The table is too large: over {limit}; split it into several tables and send each."
 
 
+class SubmissionNeeded(Unprocessable):
+    """A dossier of a kind that is made of a table was asked for without a submission."""
+
+    code = "SUBMISSION_NEEDED"
+    vi = "Loại hồ sơ “{kind}” được lập từ bảng danh sách; hãy nêu lần nộp có bảng ở mục “submission”."
+    en = "A dossier of the kind “{kind}” is made of a table; name a submission that has one in “submission”."
+
+
 class TableMissing(Unprocessable):
     """A dossier was asked for of a submission without a table."""
 
@@ -99,8 +107,8 @@ class PackFileUnfit(PackRefused):
 
 
 class OtherPack(Conflict):
-    """A dossier was asked for with another pack than the submission was checked against."""
+    """A dossier was asked for in a season of another pack than the submission was checked against."""
 
     code = "PACK_DIFFERS"
-    vi = "Lần nộp này dành cho gói “{pack}”; hãy lập hồ sơ với đúng gói đó."
-    en = "This submission was made for the pack “{pack}”; ask for a dossier of that pack."
+    vi = "Lần nộp này dành cho gói “{pack}”; hãy lập hồ sơ trong một đợt của đúng gói đó."
+    en = "This submission was made for the pack “{pack}”; ask for a dossier in a season of that pack."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SubmissionId
+from shared.contracts.ids import Digest, DocumentId, DossierId, RecordId, SeasonId, SubmissionId
 from shared.contracts.lifecycle import DocumentState
 
 
@@ -50,13 +50,44 @@ class Dossier:
     """A dossier asked for; `record_id` once it is archived."""
 
     id: DossierId
-    submission_id: SubmissionId
+    submission_id: SubmissionId  # '' where it is made of no table
     unit: str | None
     pack: str
     pack_digest: str
-    campaign: str
+    season_id: SeasonId
+    season_version: int
+    facts: Digest
+    kind: str
     created_at: str
     record_id: RecordId | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Season:
+    """A season in its newest version: the digest of its facts, by which version of the pack they were looked at."""
+
+    id: SeasonId
+    pack: str
+    unit: str | None
+    title: str
+    year: int | None
+    version: int
+    facts: Digest
+    pack_digest: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeasonVersion:
+    """One version of a season: the digest of its facts, when it was made and by whom (the id of a principal)."""
+
+    season_id: SeasonId
+    version: int
+    facts: Digest
+    pack_digest: str
+    at: str
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)

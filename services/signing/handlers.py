@@ -72,7 +72,7 @@ def text_spots(spec: Document) -> list[TextSpot]:
         return []
     width = 420 if number.within else 40
     spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=width, **number.look.model_dump())]
-    if number.date_anchor and not number.fixed_date:
+    if number.date_anchor and not number.date_fact:
         spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=265, **number.date_look.model_dump()))
     return spots
 
@@ -103,7 +103,8 @@ def _remember(
         unit=event.unit,
         pack=event.pack,
         pack_digest=event.pack_digest,
-        campaign=event.campaign,
+        season=event.season,
+        facts=event.facts,
         kind=filled.kind,
         pages=pages,
         docx=filled.docx,

@@ -43,7 +43,7 @@ class Task(Answer):
     kind: str
     step: str = Field(description="The field to be signed, or `issue`.")
     field: str | None = None
-    signer: str | None = Field(default=None, description="The signer's key in the campaign.")
+    signer: str | None = Field(default=None, description="The signer's key in the season's facts.")
     name: str | None = Field(default=None, description="The name that the certificate must bear.")
     position: str | None = None
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.contracts.ids import Digest, DocumentId, DossierId
+from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId
 
 ISSUE = "issue"  # the step of a document that waits for its number
 
@@ -16,7 +16,8 @@ class DocumentRow:
     unit: str | None
     pack: str
     pack_digest: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     kind: str
     pages: int
     docx: Digest

@@ -3,6 +3,7 @@
 from typing import NewType
 
 Digest = NewType("Digest", str)  # SHA-256 of a file, 64 hexadecimal digits
+SeasonId = NewType("SeasonId", str)  # a ULID
 SubmissionId = NewType("SubmissionId", str)  # a ULID
 DossierId = NewType("DossierId", str)  # a ULID
 DocumentId = NewType("DocumentId", str)  # the dossier's id, a hyphen, the kind, and a number where there are many

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shared.contracts.codec import Codec
-from shared.contracts.ids import Digest, SubmissionId
+from shared.contracts.ids import Digest, SeasonId, SubmissionId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,11 +17,25 @@ class RequestedFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PinnedSeason:
+    """The version of a season that a dossier is made by; `facts` is the blob of its facts."""
+
+    id: SeasonId
+    version: int
+    facts: Digest
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierRequest:
-    """What a dossier is made of: the submission, whose it is, the blob of the vetted nominees, and the files."""
+    """What a dossier is made of: its season and kind, the submission ('': none), the vetted nominees, the files.
+
+    `owner` is whose the submission is, of a dossier without one who asked for it.
+    """
 
     submission_id: SubmissionId
     owner: str
+    season: PinnedSeason
+    dossier_kind: str
     nominees: Digest
     files: tuple[RequestedFile, ...]
 

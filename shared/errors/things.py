@@ -6,11 +6,11 @@ from shared.text.messages import Sentence
 class Thing:
     """The catalogue of things that have an id."""
 
-    CAMPAIGN = Sentence(vi="phong trào", en="campaign")
     DEMO_SIGNER = Sentence(vi="chữ ký mẫu", en="demo signer")
     DOCUMENT = Sentence(vi="văn bản", en="document")
     DOCUMENT_KIND = Sentence(vi="loại văn bản", en="document kind")
     DOSSIER = Sentence(vi="hồ sơ", en="dossier")
+    DOSSIER_KIND = Sentence(vi="loại hồ sơ", en="kind of dossier")
     EVENT = Sentence(vi="sự kiện", en="event")
     FILE = Sentence(vi="tệp", en="file")
     KEY = Sentence(vi="khóa", en="key")
@@ -18,5 +18,7 @@ class Thing:
     PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
     RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")
     RSA_KEY = Sentence(vi="khóa RSA", en="RSA key")
+    SEASON = Sentence(vi="đợt", en="season")
     SERVICE = Sentence(vi="dịch vụ", en="service")
+    STARTER = Sentence(vi="dữ liệu đợt mẫu", en="starter of a season")
     SUBMISSION = Sentence(vi="lần nộp", en="submission")

@@ -83,7 +83,7 @@ def _operations(document: Document) -> Iterator[tuple[str, str, Document]]:
 
 
 def _refusals(path: str, method: str, own: Iterable[tuple[int, str]]) -> Document:
-    errors = [*OF_ALL, *(OF_OURS if path.startswith(OURS) else ()), *(OF_BODIES if method == "post" else ())]
+    errors = [*OF_ALL, *(OF_OURS if path.startswith(OURS) else ()), *(OF_BODIES if method in ("post", "put") else ())]
     codes: Mapping[int, set[str]] = defaultdict(set)
     for status, code in [*((error.status, error.code) for error in errors), *own]:
         codes[status].add(code)

@@ -2,39 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from shared.contracts.ids import DocumentId
-from shared.contracts.nominees import NomineeTable, Row
 from shared.errors.site import PacksMissing
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken, PackFault, shape_faults
-from shared.packs.check.links import campaign_faults, loose_ends, same_campaigns, sample_faults
+from shared.packs.check.links import loose_ends, sample_faults
+from shared.packs.check.season import season_faults
 from shared.packs.check.templates import template_faults
-from shared.packs.model import Document, PackFile
+from shared.packs.model import Document, DossierKind, PackFile
+from shared.packs.season_facts import Facts, plain
 
 BUILT_IN = Path(__file__).parent / "built_in"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Planned:
-    """One paper to make: its kind, its order among its kind from 1, and its nominee if it is made for one."""
-
-    document: Document
-    order: int
-    row: Row | None
-
-    def id_in(self, dossier_id: str) -> DocumentId:
-        """Return the paper's id: the same request always gives the same ids."""
-        name = f"{dossier_id}-{self.document.kind}"
-        return DocumentId(f"{name}-{self.order:04d}" if self.row else name)
 
 
 class Pack:
@@ -65,47 +51,46 @@ class Pack:
     def template(self, document: Document) -> Path:
         return self.folder / document.template
 
-    @cached_property
-    def campaigns(self) -> Mapping[str, Mapping[str, Any]]:
-        """The campaigns of the pack by id, as plain data; raises PackBroken."""
-        files = [f"campaigns/{path.name}" for path in sorted((self.folder / "campaigns").glob("*.toml"))]
-        found = {file: self._toml(file) for file in files}
-        if not self.digest:
-            self._refuse([fault for file, one in found.items() for fault in campaign_faults(file, one, self.file)])
-            self._refuse(list(same_campaigns(found)))
-        return {campaign["id"]: campaign for campaign in found.values()}
+    def dossier_kind(self, key: str) -> DossierKind:
+        """Return the description of one kind of dossier; raises NotFound."""
+        for kind in self.file.dossiers:
+            if kind.key == key:
+                return kind
+        raise NotFound(what=Thing.DOSSIER_KIND, id=key)
 
-    def campaign(self, campaign_id: str) -> Mapping[str, Any]:
-        """Return one campaign's data; raises NotFound."""
-        if campaign_id not in self.campaigns:
-            raise NotFound(what=Thing.CAMPAIGN, id=campaign_id)
-        return self.campaigns[campaign_id]
+    def documents_of(self, dossier_kind: str) -> list[Document]:
+        """Return the kinds of paper of a kind of dossier, in the pack's order; raises NotFound."""
+        wanted = self.dossier_kind(dossier_kind).documents
+        return [document for document in self.file.documents if document.kind in wanted]
+
+    @cached_property
+    def starters(self) -> Mapping[str, Facts]:
+        """The facts that a season can begin with, by the name of their file; raises PackBroken."""
+        files = [f"starters/{path.name}" for path in sorted((self.folder / "starters").glob("*.toml"))]
+        starters = {file: plain(self._toml(file)) for file in files}
+        if not self.digest:
+            faults = [replace(fault, file=file) for file in files for fault in season_faults(starters[file], self.file)]
+            self._refuse(faults)
+        return {Path(file).stem: facts for file, facts in starters.items()}
+
+    def starter(self, name: str) -> Facts:
+        """Return the facts of one starter; raises NotFound."""
+        if name not in self.starters:
+            raise NotFound(what=Thing.STARTER, id=name)
+        return self.starters[name]
 
     def samples(self) -> Mapping[str, Any]:
         """Return the sample rows of each table, for checking templates; empty when the pack has none."""
         return self._toml("samples.toml") if (self.folder / "samples.toml").is_file() else {}
 
     def refuse_unchecked(self) -> None:
-        """Raise PackBroken where the pack lacks what its papers are tried with: a campaign, and fitting sample rows."""
+        """Raise PackBroken where the pack lacks what its papers are tried with: a starter, and fitting sample rows."""
         faults = list(sample_faults(self.samples(), self.file))
-        if not self.campaigns:
-            vi = "chưa có phong trào nào; cần ít nhất một tệp .toml"
-            en = "there is no campaign; one .toml file is needed"
-            faults.append(PackFault(file="campaigns/", place="*.toml", vi=vi, en=en))
+        if not self.starters:
+            vi = "chưa có dữ liệu đợt mẫu; cần ít nhất một tệp .toml"
+            en = "there are no facts that a season can begin with; one .toml file is needed"
+            faults.append(PackFault(file="starters/", place="*.toml", vi=vi, en=en))
         self._refuse(faults)
-
-    def plan(self, nominees: NomineeTable) -> Iterator[Planned]:
-        """Yield every paper of a dossier, in the pack's order."""
-        for document in self.file.documents:
-            yield from self.plan_kind(document, nominees)
-
-    def plan_kind(self, document: Document, nominees: NomineeTable) -> Iterator[Planned]:
-        """Yield every paper of a kind, in the order of its nominees."""
-        if document.per == "dossier":
-            yield Planned(document=document, order=1, row=None)
-            return
-        for order, row in enumerate(nominees.of(*document.tables), start=1):
-            yield Planned(document=document, order=order, row=row)
 
     def _toml(self, name: str) -> dict[str, Any]:
         try:

@@ -46,9 +46,9 @@ class Table(Frozen):
 
 
 class Signature(Frozen):
-    """One signature of a document: its field, the bookmark it stands at, and who of the campaign gives it.
+    """One signature of a document: its field, the bookmark it stands at, and who of the season gives it.
 
-    `signer` names an entry of the campaign's `[signers]`; `by` tells a person's signature from the agency's seal,
+    `signer` names an entry of the season's `[signers]`; `by` tells a person's signature from the agency's seal,
     which always comes last (Decree 30/2020, Art. 32.2).
     """
 
@@ -72,9 +72,9 @@ class Number(Frozen):
 
     `text` may use `{number}` (two digits at least, Decree 30/2020 Annex I, II.3), and, where `within` names another
     document of the dossier, `{parent}` and `{parent_date}`: that document's own number and date, its series then
-    counting from 1 inside it (the golden book of a decision). `date_text` may use `{place}` (the campaign's),
-    `{day}`, `{month}` and `{year}`; with `fixed_date` (ISO 8601) the template prints the date itself, and with an empty
-    `date_anchor` none is written.
+    counting from 1 inside it (the golden book of a decision). `date_text` may use `{place}` (the season's),
+    `{day}`, `{month}` and `{year}`; with `date_fact` the paper bears the date of that fact (`hop.ngay`), which its
+    template prints itself, and with an empty `date_anchor` none is written.
     """
 
     series: str
@@ -86,7 +86,7 @@ class Number(Frozen):
     date_anchor: Identifier | Literal[""] = "ngay_ban_hanh"
     date_look: TextStyle = TextStyle(italic=True)
     date_text: str = "{place}, ngày {day} tháng {month} năm {year}"
-    fixed_date: str | None = None
+    date_fact: str | None = None
 
 
 class Document(Frozen):
@@ -103,6 +103,19 @@ class Document(Frozen):
     signatures: tuple[Signature, ...] = ()
     number: Number | None = None
     after: tuple[Identifier, ...] = ()
+
+
+class DossierKind(Frozen):
+    """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
+
+    `reviewers` are the roles of which somebody approves its papers before they are signed; none: nobody has to.
+    """
+
+    key: Identifier
+    title: Words
+    documents: tuple[Identifier, ...]
+    tables: tuple[Identifier, ...] = ()
+    reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
 
 
 class Retention(Frozen):
@@ -124,3 +137,4 @@ class PackFile(Frozen):
     fonts: dict[str, tuple[str, ...]]
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
+    dossiers: tuple[DossierKind, ...]

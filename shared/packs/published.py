@@ -2,27 +2,34 @@
 
 import re
 import threading
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from shared.blobs import Blobs, fetch
+from shared.blobs import Blobs, fetch, read
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken
 from shared.packs.load import Pack
+from shared.packs.season_facts import Facts, read_facts
 from shared.packs.zip_file import digest_of, unpack
 
 DIGEST = re.compile(r"[0-9a-f]{64}")
+SEASONS = 16  # versions of seasons whose facts stay in memory
 
 
 class Packs:
-    """The packs that events name; whatever is published later, a digest always gives the same pack. Thread-safe."""
+    """The packs and facts that events name; whatever is published later, a digest gives the same one. Thread-safe.
+
+    `facts` returns the facts of a season by their digest; raises BlobMissing, BlobDamaged and BlobsUnavailable.
+    """
 
     def __init__(self, blobs: Blobs, cache: Path) -> None:
         self._blobs = blobs
         self._cache = cache
         self._packs: dict[str, Pack] = {}
         self._loading = threading.Lock()
+        self.facts = lru_cache(SEASONS)(self._facts)
 
     def get(self, digest: str) -> Pack:
         """Return the pack of a digest; raises NotFound for what is no digest, BlobMissing, BlobDamaged."""
@@ -33,6 +40,9 @@ class Packs:
             if pack is None or not pack.folder.is_dir():  # a cache may be emptied at any time
                 pack = self._packs[digest] = Pack(self._unpacked(digest), digest)
             return pack
+
+    def _facts(self, digest: str) -> Facts:
+        return read_facts(read(self._blobs, digest))
 
     def _unpacked(self, digest: str) -> Path:
         folder = self._cache / digest

@@ -20,6 +20,7 @@ from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy, difference
 from shared.contracts.nominees import Cell, NomineeTable
 from shared.packs.load import folder_packs
+from shared.packs.plan import plan_kind
 
 
 def main() -> None:
@@ -55,10 +56,10 @@ def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:
         column = named[row.table]
         name = Cell(value=f"{row.cells[column].value} {number}", cell=row.cells[column].cell)
         made.append(replace(row, order=number, cells={**row.cells, column: name}))
-    campaign = next(iter(pack.campaigns.values()))
+    facts = next(iter(pack.starters.values()))
     table = NomineeTable(file="bench", rows=tuple(made))
-    planned = [one for one in pack.plan(table) if one.document.kind == kind]
-    yield from islice(cycle(contexts(planned, campaign, data_of(pack, table).lists)), count)
+    planned = list(plan_kind(pack.document(kind), table))
+    yield from islice(cycle(contexts(planned, facts, data_of(pack, table).lists)), count)
 
 
 def timed(work: Callable[[], bytes]) -> tuple[bytes, float]:

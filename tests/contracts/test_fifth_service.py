@@ -14,7 +14,7 @@ from deploy.site import SITE_FILE, read_entries
 from services import open_service
 from shared.blobs import read
 from shared.contracts.events import DocumentFailed, DossierRequested
-from shared.contracts.ids import Digest, DossierId, SubmissionId
+from shared.contracts.ids import Digest, DossierId, SeasonId, SubmissionId
 from shared.messaging import Bus, OutgoingMessage
 from shared.messaging.envelope import Envelope, decode, encode
 from shared.runtime.runtime import Runtime
@@ -29,7 +29,7 @@ publishes = ["DocumentFailed"]
 subscribes = ["DossierRequested"]
 blobs = "write"
 """
-WIRING = '''"""A service that keeps the name of a campaign as a working file, and says that a paper of it failed."""
+WIRING = '''"""A service that keeps the kind of a dossier as a working file, and says that a paper of it failed."""
 
 from shared.blobs import put_bytes
 from shared.contracts.events import DocumentFailed, DossierRequested
@@ -38,7 +38,7 @@ from shared.service import Service
 
 def build(kit):
     def stamp(tx, event):
-        blob = put_bytes(kit.blobs, event.campaign.encode())
+        blob = put_bytes(kit.blobs, event.dossier_kind.encode())
         sentence = {"vi": "Thử.", "en": "A trial."}
         return [
             DocumentFailed(
@@ -53,7 +53,9 @@ REQUESTED = DossierRequested(
     submission_id=SubmissionId("01J00000000000000000000005"),
     pack="p",
     pack_version="1",
-    campaign="chiến dịch",
+    dossier_kind="kế hoạch",
+    season=SeasonId("01J00000000000000000000009"),
+    facts=Digest(""),
     request=Digest(""),
     documents=1,
 )
@@ -110,4 +112,4 @@ def test_a_fifth_service_takes_an_event_and_sends_what_follows(five: PrivateSite
     (failed,) = came
     assert (failed.type, failed.causation_id) == ("DocumentFailed", asked.id)
     assert isinstance(failed.event, DocumentFailed)
-    assert read(stamping.kit.blobs, failed.event.document_id).decode() == REQUESTED.campaign
+    assert read(stamping.kit.blobs, failed.event.document_id).decode() == REQUESTED.dossier_kind

@@ -80,7 +80,8 @@ def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open)
         "dossier_id": DOSSIER,
         "pack": "p",
         "pack_digest": ONE,
-        "campaign": "c",
+        "season": "z",
+        "facts": THREE,
         "kind": "the",
         "pages": 1,
         "docx": ONE,
@@ -100,9 +101,7 @@ def test_signing_claims_every_paper_and_names_its_present_revision(opened: Open)
 
 def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Open) -> None:
     database, tables = opened("archive"), tables_of("archive")
-    texts = dict.fromkeys(
-        ("title", "file_code", "agency", "campaign", "bag", "people", "numbers", "folded", "exact"), ""
-    )
+    texts = dict.fromkeys(("title", "file_code", "agency", "season", "bag", "people", "numbers", "folded", "exact"), "")
     paper = dict.fromkeys(("kind", "title", "number", "date", "path"), "")
     with database.transaction() as tx:
         figures = {"year": 2026, "document_count": 1, "pages": 1, "archived_at": AT}

@@ -33,6 +33,7 @@ from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
+from tests.seasons import SEASON
 
 DOSSIER = DossierId("01J00000000000000000000000")
 PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
@@ -40,7 +41,8 @@ MEET = 0.5  # seconds that one worker waits, before it writes, for the other to 
 FILLED = events.DocumentsFilled(
     dossier_id=DOSSIER,
     pack="p",
-    campaign="c",
+    season=SEASON,
+    facts=Digest("facts"),
     documents=(
         events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx=Digest("docx"), pdf=Digest("laid out")),
     ),
@@ -74,11 +76,11 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     """Give intake's kit with one dossier of one document, where two workers meet before each UPDATE if they can."""
     settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
     made = open_kit(settings, "intake", migrations("intake"))
-    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "now"}
-    dossier["pack_digest"] = ""
+    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": "k", "created_at": "now"}
+    dossier |= {"pack_digest": "", "season_id": SEASON, "facts": ""}
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
-        tx.execute(tables.dossier.insert().values(**dossier))
+        tx.execute(tables.dossier.insert().values(**dossier, season_version=1))
         tx.execute(tables.document.insert().values(**document, since="now"))
     meet_before_writing(made.database)
     yield made

@@ -11,7 +11,7 @@ from typing import Any
 from shared.packs.load import Pack
 from tests.faults.journal import Journal, Operation, history
 from tests.office import Office
-from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, FONT, make_pack
+from tests.tiny_pack import DRAWN_BY_NOBODY, FONT, STARTER, make_pack
 
 PAUSE = 0.05
 
@@ -64,7 +64,7 @@ class Scene(ABC):
     @contextmanager
     def office(self, **more: Any) -> Iterator[Office]:
         """Give the people of this site; what they ask and are answered goes to the journal."""
-        given = {"url": self.url, "key": self.key, "pack": self.pack, "campaign": CAMPAIGN}
+        given = {"url": self.url, "key": self.key, "pack": self.pack, "starter": STARTER}
         given |= {"signers": self.home / "signers", "journal": self.journal}
         made = Office(**{**given, **more})
         self.trust.mkdir(exist_ok=True)

@@ -16,7 +16,6 @@ from sqlalchemy import text
 from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.workflow.dossiers import request
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
 from services.signing.tables import document_by_id
@@ -32,7 +31,8 @@ from shared.settings import Settings
 from tests.faults.fixed import open_filling
 from tests.office import table
 from tests.people import CLERK
-from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
+from tests.seasons import ask
+from tests.tiny_pack import DRAWN_BY_NOBODY, ID, make_pack
 
 PEOPLE = ("Lê Lợi", "Trần Thị Đào", "Nguyễn Du")
 
@@ -74,7 +74,7 @@ def make_story(folder: Path) -> Story:
     with path.open("rb") as file:
         answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    dossier_id = request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
+    dossier_id = ask(kit, CLERK, answer.submission_id)
     for one in services.values():  # what stands in a log beside a file would not be copied
         with one.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -19,7 +19,6 @@ from services import SERVICES, migrations
 from services.archive.vault.vault import open_vault
 from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.workflow.dossiers import request
 from services.intake.workflow.packs import live_pack, versions
 from services.intake.workflow.submissions import Upload, submit
 from shared.clock import Clock
@@ -32,7 +31,8 @@ from shared.settings import Settings
 from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
 from tests.office import report, table
 from tests.people import CLERK
-from tests.tiny_pack import CAMPAIGN, ID
+from tests.seasons import ask
+from tests.tiny_pack import ID
 
 BESIDE_ROOTS = ("intermediates/between.crt", "list.crl", "answer.ors")
 
@@ -83,7 +83,7 @@ def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     with path.open("rb") as file:
         answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
     examiners.close()
-    return request(kit, CLERK, answer.submission_id, pack, CAMPAIGN)
+    return ask(kit, CLERK, answer.submission_id)
 
 
 def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path) -> Callable[[], None]:

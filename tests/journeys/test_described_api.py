@@ -17,7 +17,7 @@ from shared.people.principal import Role
 from shared.settings import Settings
 from tests.api_client import ApiClient
 from tests.office import report, table
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.tiny_pack import ID, KIND, STARTER, make_pack
 
 NAMES = ("Lê Lợi", "Trần Thị Đào")
 
@@ -46,7 +46,8 @@ class Office:
         assert [one["submission_id"] for one in self.ask("get_submissions", state="ready", pack=ID)["items"]] == [
             submission
         ]
-        asked = {"pack": ID, "campaign": CAMPAIGN, "submission": submission}
+        season = self.ask("post_season", body={"pack": ID, "starter": STARTER})["season_id"]
+        asked = {"season": season, "kind": KIND, "submission": submission}
         return str(self.ask("post_dossier", body=asked)["dossier_id"])
 
     def work(self, dossier_id: str) -> str | None:
@@ -74,7 +75,7 @@ class Office:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Office]:
     pack = Pack(make_pack(tmp_path / "packs"))
-    people = {key: one["name"] for key, one in pack.campaign(CAMPAIGN)["signers"].items()}
+    people = {key: one["name"] for key, one in pack.starter(STARTER)["signers"].items()}
     make_demo_ca(tmp_path / "signers", people=people)
     settings = Settings(
         home=tmp_path / "home",

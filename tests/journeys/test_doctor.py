@@ -150,7 +150,7 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
     [
         (("update document set pack_digest = 'goi_cu'", ()), "pack the_hoi_vien"),
         (("update document set kind = 'to_khai'", ()), "document to_khai"),
-        (("update document set campaign = 'nam_xua'", ()), "campaign nam_xua"),
+        (("update document set facts = 'gone'", ()), "facts gone"),
         (("update signature set signer = 'pho'", ("update signature set signed_at = null",)), "signer pho"),
         (("update document set number = 1", ()), "next step"),
     ],

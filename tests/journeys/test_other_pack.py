@@ -9,7 +9,7 @@ from hoso.demo.server import Server
 from services.filling.pack_check import check_pack
 from shared.packs.load import Pack
 from tests.office import Office, report
-from tests.tiny_pack import CAMPAIGN, make_pack
+from tests.tiny_pack import STARTER, make_pack
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     server = Server(tmp_path / "home")
     server.launch()
     made = Office(
-        url=server.url, key=server.key, pack=Pack(folder), campaign=CAMPAIGN, signers=tmp_path / "signers", patience=60
+        url=server.url, key=server.key, pack=Pack(folder), starter=STARTER, signers=tmp_path / "signers", patience=60
     )
     server.trust(tmp_path / "signers" / "roots")
     server.ready()

@@ -18,7 +18,7 @@ from hoso.demo.server import Server
 from shared.packs.load import Pack
 from shared.packs.zip_file import digest_of
 from tests.office import Office
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.tiny_pack import ID, STARTER, make_pack
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,7 +57,7 @@ def site(tmp_path: Path) -> Iterator[Site]:
     server = Server(tmp_path / "home")
     server.launch()
     office = Office(
-        url=server.url, key=server.key, pack=Pack(folder), campaign=CAMPAIGN, signers=tmp_path / "signers", patience=90
+        url=server.url, key=server.key, pack=Pack(folder), starter=STARTER, signers=tmp_path / "signers", patience=90
     )
     server.trust(tmp_path / "signers" / "roots")
     server.ready()
@@ -67,11 +67,11 @@ def site(tmp_path: Path) -> Iterator[Site]:
 
 
 def change(folder: Path) -> None:
-    """Make the second version of a pack: other words in a template, in its campaign, and of a paper's title."""
+    """Make the second version of a pack: other words in a template, in its starter, and of a paper's title."""
     for name, old, new in (
         ("pack.toml", 'version = "1"', 'version = "2"'),
         ("pack.toml", "Ghi chú lưu hồ sơ", "Ghi chú mới"),
-        (f"campaigns/{CAMPAIGN}.toml", "Kết nạp hội viên", "Thu nhận hội viên"),
+        (f"starters/{STARTER}.toml", "Kết nạp hội viên", "Thu nhận hội viên"),
     ):
         path = folder / name
         path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")

@@ -67,7 +67,8 @@ def test_every_fault_of_a_table_is_named_and_marked_in_the_clerks_own_workbook(c
 
 def test_no_dossier_is_made_of_a_faulty_table(client: TestClient) -> None:
     answer = client.post("/v1/submissions", files={"files": ("nominees.xlsx", table(client, spoil=True))}).json()
-    asked = {"pack": PACK, "campaign": "xay_dung_nong_thon_moi", "submission": answer["submission_id"]}
+    season = client.post("/v1/seasons", json={"pack": PACK, "starter": "xay_dung_nong_thon_moi"}).json()["season_id"]
+    asked = {"season": season, "kind": "khen_thuong", "submission": answer["submission_id"]}
     refused = client.post("/v1/dossiers", json=asked)
 
     assert (refused.status_code, refused.json()["code"]) == (422, "TABLE_FAULTY")
@@ -85,7 +86,7 @@ def test_the_same_key_gives_the_same_answer_and_another_body_under_it_is_refused
 
 @pytest.mark.parametrize("odd", [r"\ud800", r"\u0000", "9" * 400])
 def test_what_no_database_takes_is_refused_with_a_code(client: TestClient, odd: str) -> None:
-    asked = '{"pack": "thi_dua_khen_thuong", "campaign": "xay_dung_nong_thon_moi", "submission": "' + odd + '"}'
+    asked = '{"season": "' + odd + '", "kind": "khen_thuong", "submission": "s"}'
     answer = client.post("/v1/dossiers", content=asked, headers={"Content-Type": "application/json"})
 
     assert (answer.status_code in (400, 404), answer.json()["code"] in ("VALUE_UNFIT", "NOT_FOUND")) == (True, True)

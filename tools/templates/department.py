@@ -20,9 +20,9 @@ BLOCKS = (
 
 
 def plan() -> Any:
-    """Kế hoạch: every word comes from the campaign, heading by heading."""
+    """Kế hoạch: every word comes from the season, heading by heading."""
     document = paper(rule=6.5)
-    head(document, *DEPARTMENT, "KH-{{ chien_dich.co_quan.viet_tat }}", "chien_dich.ke_hoach.ngay")
+    head(document, *DEPARTMENT, "KH-{{ chien_dich.co_quan.viet_tat }}")
     title(document, "KẾ HOẠCH", "{{ chien_dich.ke_hoach.ten }}")
     document.add_paragraph("{%p for k in chien_dich.ke_hoach.khoi %}", style=COMMAND)
     for test, style in BLOCKS:

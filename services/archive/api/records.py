@@ -33,13 +33,13 @@ def _searching(routes: APIRouter, kit: Kit) -> None:
         q: Annotated[str, Query(max_length=400)] = "",
         year: str = "",
         kind: str = "",
-        campaign: str = "",
+        season: str = "",
         agency: str = "",
         cursor: str | None = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> RecordPage:
         """Search records: typed accents count, untyped match all; `so:`, `ten:`, `nam:` look into one field."""
-        filters = {"year": year, "kind": kind, "campaign": campaign, "agency": agency}
+        filters = {"year": year, "kind": kind, "season": season, "agency": agency}
         chosen = {name: value for name, value in filters.items() if value}
         with kit.database.read() as connection:
             page = find.find(connection, query=q, filters=chosen, cursor=cursor, limit=limit, unit=who.unit)

@@ -56,7 +56,7 @@ def find(
     """Return the records a unit sees that hold every word of a query: the very words first, then the newest.
 
     Typed accents count, untyped match all; `query.parse` defines the fields of a query. Filters are
-    `year`, `kind`, `campaign`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
+    `year`, `kind`, `season`, `agency`. A record archived in the meantime neither shifts nor doubles what follows a
     cursor. Raises CursorInvalid.
     """
     needles, years = parse(query)
@@ -87,7 +87,7 @@ def _chosen(filters: Mapping[str, str]) -> list[ColumnElement[bool]]:
     chosen = {name: value for name, value in filters.items() if value}
     if any("\0" in value for value in chosen.values()):  # which PostgreSQL takes in no text
         return [false()]
-    clauses = [record.c[name] == chosen[name] for name in ("campaign", "agency") if name in chosen]
+    clauses = [record.c[name] == chosen[name] for name in ("season", "agency") if name in chosen]
     if "kind" in chosen:
         of_kind = select(record_document.c.record_id).where(record_document.c.kind == chosen["kind"])
         clauses.append(record.c.id.in_(of_kind))

@@ -23,7 +23,7 @@ record = Table(
     Column("agency", String(200), nullable=False),
     unit_column(),
     Column("year", Integer, nullable=False),
-    Column("campaign", String(80), nullable=False),
+    Column("season", String(80), nullable=False),
     Column("archived_at", String(40), nullable=False),
     Column("retention_until", String(10)),
     Column("bag", String(400), nullable=False),
@@ -61,7 +61,7 @@ class RecordEntry:
     agency: str
     unit: str | None = None  # to which it belongs; None is the agency itself
     year: int
-    campaign: str
+    season: str
     archived_at: str
     retention_until: str | None
     bag: str

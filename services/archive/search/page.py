@@ -11,7 +11,7 @@ from sqlalchemy import union_all as together
 from services.archive.search.index import record, record_document
 from shared.errors.http import CursorInvalid
 
-FACETS = ("year", "campaign", "agency")
+FACETS = ("year", "season", "agency")
 SHORT = tuple(record.c[name] for name in ("id", "archived_at", *FACETS))
 
 

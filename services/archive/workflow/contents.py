@@ -1,20 +1,23 @@
 """A whole dossier as the archive sees it: its papers, its files by name, and what is said of it."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
 from shared.contracts.events import DocumentCompleted, DossierRequested
-from shared.contracts.ids import Digest
+from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
 from shared.packs.agency import agency_of
 from shared.packs.load import Pack
+from shared.packs.model import DossierKind
 from shared.packs.published import Packs
+from shared.packs.season_facts import Facts
+
+SEASON_FILE = "season.json"  # the season's facts, in the bag
 
 
 class StoryIncomplete(HosoError):
@@ -28,7 +31,10 @@ class Dossier:
     """The facts of a dossier, read from its story; `papers` are its completed documents, in pack order."""
 
     pack: Pack
-    campaign: Mapping[str, Any]
+    kind: DossierKind
+    season: SeasonId
+    facts: Facts
+    facts_digest: Digest
     request: Digest
     unit: str | None
     papers: Sequence[DocumentCompleted]
@@ -36,7 +42,7 @@ class Dossier:
 
     def files(self) -> dict[str, Digest]:
         """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
-        found = {"pack.zip": Digest(self.pack.digest)}
+        found = {"pack.zip": Digest(self.pack.digest), SEASON_FILE: self.facts_digest}
         for paper in self.papers:
             name = paper_name(paper)
             found[f"papers/{name}.pdf"] = paper.pdf
@@ -61,7 +67,15 @@ class Dossier:
                 "sha256": self.pack.digest,
                 "file": "pack.zip",
             },
-            "campaign": self.campaign["id"],
+            "season": {
+                "id": self.season,
+                "version": asked.season.version,
+                "title": self.facts["title"],
+                "year": self.facts.get("year"),
+                "sha256": self.facts_digest,
+                "file": SEASON_FILE,
+            },
+            "kind": self.kind.key,
             "title": self.title,
             "retention": {**self.pack.file.retention.model_dump(), "until": until},
             "papers": [
@@ -88,12 +102,12 @@ class Dossier:
 
     @property
     def title(self) -> str:
-        return f"{self.pack.file.title.vi}: {self.campaign['title']}"
+        return f"{self.kind.title.vi}: {self.facts['title']}"
 
     def bag_info(self, packed: date) -> dict[str, str]:
         """Return the bag's own description (RFC 8493, section 2.2.2)."""
         return {
-            "Source-Organization": agency_of(self.pack.file, self.campaign),
+            "Source-Organization": agency_of(self.pack.file, self.facts),
             "External-Description": self.title,
             "External-Identifier": self.pack.file.file_code,
             "Bagging-Date": packed.isoformat(),
@@ -103,16 +117,16 @@ class Dossier:
         self, record_id: str, now: str, until: date | None, bag: str, nominees: Sequence[str]
     ) -> tuple[RecordEntry, list[DocumentEntry]]:
         """Return what the index is told of the record and of each paper."""
-        people = sorted({str(one["name"]) for one in self.campaign.get("signers", {}).values()} | set(nominees))
+        people = sorted({str(one["name"]) for one in self.facts.get("signers", {}).values()} | set(nominees))
         record = RecordEntry(
             id=record_id,
             dossier_id=record_id,
             title=self.title,
             file_code=self.pack.file.file_code,
             unit=self.unit,
-            agency=agency_of(self.pack.file, self.campaign),
-            year=int(self.campaign.get("year", now[:4])),
-            campaign=str(self.campaign["id"]),
+            agency=agency_of(self.pack.file, self.facts),
+            year=int(self.facts.get("year", now[:4])),
+            season=self.season,
             archived_at=now,
             retention_until=until.isoformat() if until else None,
             bag=bag,
@@ -153,7 +167,10 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=found,
-        campaign=found.campaign(asked.campaign),
+        kind=found.dossier_kind(asked.dossier_kind),
+        season=asked.season,
+        facts=packs.facts(asked.facts),
+        facts_digest=asked.facts,
         request=asked.request,
         unit=asked.unit,
         papers=ordered,

@@ -19,7 +19,7 @@ class FontSubstituted(FillingFailed):
     )
     en = (
         "The paper came out in the font “{font}” instead of the template's; install {wanted} on the server, or take "
-        "the signs which that font lacks (such as emoji) out of the table and the campaign's data."
+        "the signs which that font lacks (such as emoji) out of the table and the season's facts."
     )
 
 

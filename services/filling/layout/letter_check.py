@@ -32,7 +32,7 @@ class LetterUndrawn(FillingFailed):
     )
     en = (
         "The letter “{letter}” ({sign}) in “{value}” does not come out in the fonts of the template; mend "
-        "that value in the table or the campaign's data, or install a font that has it on the server and add the font "
+        "that value in the table or the season's facts, or install a font that has it on the server and add the font "
         "to [fonts] of the pack."
     )
 

@@ -1,19 +1,20 @@
-"""The context of a template: the campaign, the nominees, and the nominee of a paper per nominee."""
+"""The context of a template: the season's facts, the nominees, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from shared.packs.load import Planned
+from shared.packs.plan import Planned
+from shared.packs.season_facts import Facts
 
 
 def contexts(
-    planned: Sequence[Planned], campaign: Mapping[str, object], lists: Mapping[str, Sequence[Mapping[str, object]]]
+    planned: Sequence[Planned], facts: Facts, lists: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Iterator[dict[str, Any]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
     counts = {key: len(rows) for key, rows in lists.items()}
     common = {
-        "chien_dich": campaign,
-        "nguoi_ky": campaign.get("signers", {}),
+        "chien_dich": facts,
+        "nguoi_ky": facts.get("signers", {}),
         "so_luong": counts | {"tong": sum(counts.values())},
         **lists,
     }

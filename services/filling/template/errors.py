@@ -44,7 +44,7 @@ class ValueUnfit(FillingFailed):
     )
     en = (
         "Template {template}, at “{place}”: a value cannot be printed ({field}). Mend the value in the table or the "
-        "campaign's data, or what the tag calculates with it."
+        "season's facts, or what the tag calculates with it."
     )
 
 

@@ -38,11 +38,11 @@ BRACKETS = re.compile(r"(?<=[{}%])_|_(?=[{}%])")  # in "{_{", "}_}", "{_%" and "
 class ValueMissing(FillingFailed):
     code = "TEMPLATE_VALUE_MISSING"
     vi = (
-        "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu phong trào, "
+        "Mẫu {template}, tại “{place}”: thiếu giá trị ({field}). Hãy bổ sung vào bảng hoặc dữ liệu của đợt, "
         "hoặc sửa tên trong mẫu."
     )
     en = (
-        "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the campaign's data, "
+        "Template {template}, at “{place}”: a value is missing ({field}). Add it to the table or the season's facts, "
         "or mend the name in the template."
     )
 

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, packs, submissions
+from services.intake.api import dossiers, packs, seasons, submissions
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -14,4 +14,5 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     submissions.add_routes(routes, kit, examiners)
     dossiers.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
+    seasons.add_routes(routes, kit)
     return routes

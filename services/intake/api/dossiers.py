@@ -7,18 +7,19 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
-from services.intake.errors import OtherPack, TableMissing, TableStillFaulty
+from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.models import Dossier, DossierPage, DossierRequestBody, DossierRequested
+from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists, tracking
-from services.intake.workflow.packs import live_pack
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
-from shared.http.auth.access import is_still
+from shared.http.auth.access import AgencyOnly, is_still
 from shared.http.openapi import EVENT_STREAM, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_REQUEST = (NotFound, OtherPack, TableStillFaulty, TableMissing, *OF_BLOBS)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated)
+OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, SeasonFaulty, *OF_BLOBS)
 
 
 def add_routes(routes: APIRouter, kit: Kit) -> None:
@@ -31,9 +32,8 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 def _requesting(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, openapi_extra=problems(*OF_REQUEST))
     def post_dossier(who: Annotated[Principal, CLERKS], asked: DossierRequestBody) -> DossierRequested:
-        """Ask for the dossier of a submission; asking again gives the same one."""
-        pack = live_pack(kit, asked.pack)
-        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.submission, pack, asked.campaign))
+        """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
+        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.season, asked.kind, asked.submission))
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

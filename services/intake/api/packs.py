@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Response, UploadFile
 
 from services.intake.api.access import ADMIN, EVERYONE, OF_BLOBS, Limit, download
 from services.intake.errors import PackFileUnfit
-from services.intake.models import LiveBody, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
@@ -16,6 +16,7 @@ from shared.errors.tree import NotFound
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.packs.check.faults import PackBroken
 from shared.packs.load import Pack
+from shared.packs.model import DossierKind
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -30,7 +31,7 @@ def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
 def _reading(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/packs", dependencies=[EVERYONE], openapi_extra=problems(*OF_BLOBS))
     def list_packs() -> PackList:
-        """List the kinds of dossier that can be made, with their campaigns and the digest of the live version."""
+        """List the packs: their kinds of dossier, what a season can begin with, the digest of the live version."""
         return PackList(items=[_summary(pack) for pack in packs.live_packs(kit)])
 
     @routes.get(
@@ -55,7 +56,19 @@ def _summary(pack: Pack) -> PackSummary:
         title_en=title.en,
         version=pack.file.version,
         digest=pack.digest,
-        campaigns=list(pack.campaigns),
+        starters=list(pack.starters),
+        dossiers=[_kind(kind) for kind in pack.file.dossiers],
+    )
+
+
+def _kind(kind: DossierKind) -> PackDossierKind:
+    return PackDossierKind(
+        key=kind.key,
+        title=kind.title.vi,
+        title_en=kind.title.en,
+        documents=list(kind.documents),
+        tables=list(kind.tables),
+        reviewers=list(kind.reviewers),
     )
 
 

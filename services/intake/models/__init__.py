@@ -8,7 +8,16 @@ from services.intake.models.dossiers import (
     DossierRequested,
     DossierSummary,
 )
-from services.intake.models.packs import LiveBody, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.seasons import (
+    Season,
+    SeasonBody,
+    SeasonChange,
+    SeasonPage,
+    SeasonSummary,
+    SeasonVersion,
+    SeasonVersionPage,
+)
 from services.intake.models.submissions import (
     CellFault,
     FirstSeen,
@@ -29,10 +38,18 @@ __all__ = [
     "DossierSummary",
     "FirstSeen",
     "LiveBody",
+    "PackDossierKind",
     "PackList",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "Season",
+    "SeasonBody",
+    "SeasonChange",
+    "SeasonPage",
+    "SeasonSummary",
+    "SeasonVersion",
+    "SeasonVersionPage",
     "Submission",
     "SubmissionPage",
     "SubmissionState",

@@ -11,9 +11,9 @@ class DossierRequestBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    pack: str
-    campaign: str
-    submission: str
+    season: str
+    kind: str = Field(description="The key of a kind of dossier of the season's pack.")
+    submission: str | None = Field(default=None, description="Left out where the kind needs no table.")
 
 
 class DossierRequested(Answer):
@@ -26,11 +26,13 @@ class DossierSummary(Answer):
     """One dossier: its state is the sum of its documents'."""
 
     dossier_id: str
-    submission_id: str
+    submission_id: str | None = Field(description="Null where it is made of no table.")
     unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
     pack: str
     pack_digest: str = Field(description="The version of the pack that it is made by.")
-    campaign: str
+    season: str
+    season_version: int
+    kind: str
     created_at: str
     state: DossierState
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")

@@ -5,15 +5,27 @@ from pydantic import BaseModel, ConfigDict, Field
 from shared.http.models import Answer
 
 
+class PackDossierKind(Answer):
+    """A kind of dossier of a pack: its papers, the tables whose rows it is made of, the roles that review it."""
+
+    key: str
+    title: str
+    title_en: str
+    documents: list[str]
+    tables: list[str] = Field(description="None: it needs no submission.")
+    reviewers: list[str]
+
+
 class PackSummary(Answer):
-    """A kind of dossier that can be made."""
+    """A pack: the kinds of dossier that can be made."""
 
     id: str
     title: str
     title_en: str
     version: str
     digest: str = Field(description="SHA-256 of the live version.")
-    campaigns: list[str]
+    starters: list[str] = Field(description="What a season can begin with.")
+    dossiers: list[PackDossierKind]
 
 
 class PackList(Answer):

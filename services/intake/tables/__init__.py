@@ -24,6 +24,17 @@ from services.intake.tables.packs import (
     versions_after,
 )
 from services.intake.tables.report import states
+from services.intake.tables.seasons import (
+    add_season,
+    change_season,
+    lock_season,
+    season,
+    season_by_id,
+    season_version,
+    season_version_of,
+    season_versions_after,
+    seasons_after,
+)
 from services.intake.tables.submissions import (
     first_seen,
     submission,
@@ -36,8 +47,10 @@ from services.intake.tables.submissions import (
 __all__ = [
     "STATE",
     "TABLES",
+    "add_season",
     "advance",
     "advance_all",
+    "change_season",
     "counts_of",
     "document",
     "documents_after",
@@ -53,11 +66,18 @@ __all__ = [
     "live_digests",
     "live_pack",
     "lock_dossier",
+    "lock_season",
     "make_live",
     "milestone",
     "milestones_after",
     "pack_version",
     "published",
+    "season",
+    "season_by_id",
+    "season_version",
+    "season_version_of",
+    "season_versions_after",
+    "seasons_after",
     "states",
     "submission",
     "submission_by_id",

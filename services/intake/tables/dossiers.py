@@ -16,14 +16,17 @@ dossier = Table(
     "dossier",
     TABLES,
     Column("id", String(26), primary_key=True),
-    Column("submission_id", String(26), nullable=False),
+    Column("submission_id", String(26), nullable=False),  # '' where it is made of no table
     unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the version it is made by, to its end
-    Column("campaign", String(80), nullable=False),
+    Column("season_id", String(26), nullable=False),
+    Column("season_version", Integer, nullable=False),
+    Column("facts", String(64), nullable=False),  # of that version
+    Column("kind", String(40), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
-    UniqueConstraint("submission_id", "pack", "campaign"),
+    UniqueConstraint("season_id", "kind", "submission_id"),
 )
 
 milestone = Table(
@@ -46,10 +49,10 @@ def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> 
     return row
 
 
-def dossier_of(connection: Connection, submission_id: str, pack: str, campaign: str) -> Dossier | None:
-    """Return the dossier already made of a submission for a campaign, if any."""
+def dossier_of(connection: Connection, season_id: str, kind: str, submission_id: str) -> Dossier | None:
+    """Return the dossier of a kind already made in a season of a submission, or of none (''), if any."""
     query = select(dossier).where(
-        dossier.c.submission_id == submission_id, dossier.c.pack == pack, dossier.c.campaign == campaign
+        dossier.c.season_id == season_id, dossier.c.kind == kind, dossier.c.submission_id == submission_id
     )
     return fetch_one(connection, Dossier, query)
 

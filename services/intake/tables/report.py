@@ -2,17 +2,18 @@
 
 import json
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
 from services.intake.tables.documents import document
 from services.intake.tables.packs import pack_version
+from services.intake.tables.seasons import season_version
 from services.intake.tables.submissions import submission, submitted_file
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport
 
 
 def states(connection: Connection) -> StateReport:
-    """Return for reconciliation: every submission and document with its state, the files and packs they name."""
+    """Return for reconciliation: every submission and document with its state, the files, packs and facts they name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
     made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
     failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
@@ -34,5 +35,6 @@ def states(connection: Connection) -> StateReport:
         )
         for one in made
     ]
-    packs = connection.execute(select(pack_version.c.digest)).scalars()
-    return StateReport(items=tuple(items), digests=frozenset(files) | frozenset(vetted) | frozenset(packs))
+    others = union_all(select(pack_version.c.digest), select(season_version.c.facts))
+    named = frozenset((*files, *vetted, *connection.execute(others).scalars()))
+    return StateReport(items=tuple(items), digests=named)

@@ -18,7 +18,7 @@ def submissions(
 ) -> models.SubmissionPage:
     """Return submissions, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        found = tables.submissions_after(connection, _id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
+        found = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
     page = [
         models.SubmissionSummary(
             submission_id=row.id,
@@ -36,7 +36,7 @@ def submissions(
 def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.DossierPage:
     """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        found = tables.dossiers_after(connection, _id_cursor(cursor), limit + 1, unit)
+        found = tables.dossiers_after(connection, id_cursor(cursor), limit + 1, unit)
         counts = tables.counts_of(connection, [row.id for row in found[:limit]])
     page = [_summary(row, counts[row.id]) for row in found[:limit]]
     return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
@@ -55,7 +55,8 @@ def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit
     return models.Dossier(**summary, documents=_documents(found[:limit]), next=after)
 
 
-def _id_cursor(cursor: str) -> str:
+def id_cursor(cursor: str) -> str:
+    """Return a cursor that is an id, or none; raises CursorInvalid."""
     if cursor and not is_id(cursor):
         raise CursorInvalid(cursor=cursor)
     return cursor
@@ -73,11 +74,13 @@ def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
 def _summary(row: rows.Dossier, counts: dict[DocumentState, int]) -> models.DossierSummary:
     return models.DossierSummary(
         dossier_id=row.id,
-        submission_id=row.submission_id,
+        submission_id=row.submission_id or None,
         unit=row.unit,
         pack=row.pack,
         pack_digest=row.pack_digest,
-        campaign=row.campaign,
+        season=row.season_id,
+        season_version=row.season_version,
+        kind=row.kind,
         created_at=row.created_at,
         state=DossierState.of(counts, archived=row.record_id is not None),
         counts=counts,

@@ -22,7 +22,8 @@ document = Table(
     unit_column(),
     Column("pack", String(40), nullable=False),
     Column("pack_digest", String(64), nullable=False),  # the published version it is made by
-    Column("campaign", String(80), nullable=False),
+    Column("season", String(26), nullable=False),
+    Column("facts", String(64), nullable=False),  # of the season's version it is made by
     Column("kind", String(40), nullable=False),
     Column("pages", Integer, nullable=False),
     Column("docx", String(64), nullable=False),

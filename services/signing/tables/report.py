@@ -8,10 +8,11 @@ from shared.contracts.state_report import Item, StateReport
 
 
 def states(connection: Connection) -> StateReport:
-    """Return for reconciliation: how far each document came here, and the files that are its present revision."""
-    rows = connection.execute(select(document.c.id, document.c.docx, document.c.pdf, document.c.completed_at)).all()
+    """Return for reconciliation: how far each document came here, and the files that it names."""
+    named = (document.c.docx, document.c.pdf, document.c.facts)
+    rows = connection.execute(select(document.c.id, document.c.completed_at, *named)).all()
     claims = (_claim(one.id, one.completed_at) for one in rows)
-    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf))
+    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf, one.facts))
     return StateReport(claims=tuple(claims), digests=digests, owned_states=DocumentState.PREPARED.onwards())
 
 

@@ -49,7 +49,7 @@ def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes)
     if pdf == issued:
         raise SignatureNotAccepted(sent_back_unsigned())
     due = next(one for one in signatures if one.field == step)
-    name = kit.packs.get(document.pack_digest).campaign(document.campaign)["signers"][due.signer]["name"]
+    name = kit.packs.facts(document.facts)["signers"][due.signer]["name"]
     left = [one.field for one in signatures if one.signed_at is None and one.field != step]
     last = not left and (spec.number is None or document.number is not None)
     fields = tuple(one.field for one in signatures) if last else ()

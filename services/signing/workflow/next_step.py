@@ -49,8 +49,8 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
         pack = packs.get(document.pack_digest)
         lacking = f"document {document.kind}"
         spec = pack.document(document.kind)
-        lacking = f"campaign {document.campaign}"
-        signers = pack.campaign(document.campaign).get("signers", {})
+        lacking = f"facts {document.facts}"
+        signers = packs.facts(document.facts).get("signers", {})
     except (NotFound, BlobMissing, BlobDamaged):
         return lacking
     if not next_step(spec, document, signatures):

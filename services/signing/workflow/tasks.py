@@ -49,6 +49,6 @@ def _task(packs: Packs, document: DocumentRow) -> Task:
     task = Task(document_id=document.id, dossier_id=document.dossier_id, kind=document.kind, step=document.step)
     if document.step == ISSUE:
         return task
-    signer = packs.get(document.pack_digest).campaign(document.campaign)["signers"][document.signer]
+    signer = packs.facts(document.facts)["signers"][document.signer]
     facts = {"name": signer["name"], "position": signer.get("position", "")}
     return task.model_copy(update={"field": document.step, "signer": document.signer, **facts})

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 
 from shared.contracts.events.base import Event
-from shared.contracts.ids import Digest, RecordId, SubmissionId
+from shared.contracts.ids import Digest, RecordId, SeasonId, SubmissionId
 
 
 @dataclass(frozen=True, kw_only=True)
 class DossierRequested(Event):
     """A clerk asked for a dossier; the request (nominees, submitted files) is a JSON blob by its sha256.
 
-    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since.
+    `pack_digest` is the sha256 of the published pack, by which the dossier is made whatever is published since, and
+    `facts` that of the season's facts, whatever is changed since.
     """
 
-    submission_id: SubmissionId
+    submission_id: SubmissionId  # '' where it is made of no table
+    dossier_kind: str
     pack: str
     pack_version: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     request: Digest
     documents: int
     pack_digest: str = ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shared.contracts.events.base import Event
-from shared.contracts.ids import Digest, DocumentId
+from shared.contracts.ids import Digest, DocumentId, SeasonId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,8 @@ class BatchPlanned(Event):
     """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
 
     pack: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     request: Digest
     kind: str
     first: int
@@ -36,7 +37,8 @@ class DocumentsFilled(Event):
     """The papers of one batch were laid out."""
 
     pack: str
-    campaign: str
+    season: SeasonId
+    facts: Digest
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None

@@ -16,13 +16,15 @@ from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import BatchPlanned, DocumentsFilled, DossierRequested
 from shared.contracts.ids import DossierId, SubmissionId
 from shared.contracts.nominees import NomineeTable
-from shared.contracts.request import DossierRequest
+from shared.contracts.request import DossierRequest, PinnedSeason
 from shared.packs.load import Pack
+from shared.packs.plan import plan
 from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.faults.fixed import FixedOfficePool, draw
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import ID, KIND, make_pack
 
 PEOPLE = 45
 
@@ -64,12 +66,26 @@ def requested(kit: Kit, pack: Pack) -> DossierRequested:
     """Return the event of a dossier with many nominees."""
     (row, *_) = sample_nominees(pack).rows
     rows = tuple(replace(row, order=order) for order in range(1, PEOPLE + 1))
+    facts = keep_facts(FileBlobs(kit.settings.home / "blobs"))
     nominees = put_bytes(kit.blobs, NomineeTable(file="f", rows=rows).to_json()).sha256
-    request = DossierRequest(submission_id=SubmissionId("s"), owner="clerk", nominees=nominees, files=())
+    request = DossierRequest(
+        submission_id=SubmissionId("s"),
+        owner="clerk",
+        season=PinnedSeason(id=SEASON, version=1, facts=facts),
+        dossier_kind=KIND,
+        nominees=nominees,
+        files=(),
+    )
     stored = put_bytes(kit.blobs, request.to_json()).sha256
-    facts = {"pack": ID, "pack_version": "1", "campaign": CAMPAIGN, "pack_digest": pack.digest}
+    made_by = {"pack": ID, "pack_version": "1", "dossier_kind": KIND, "pack_digest": pack.digest}
     return DossierRequested(
-        dossier_id=DossierId("d"), submission_id=SubmissionId("s"), documents=PEOPLE, request=stored, **facts
+        dossier_id=DossierId("d"),
+        submission_id=SubmissionId("s"),
+        season=SEASON,
+        facts=facts,
+        documents=PEOPLE,
+        request=stored,
+        **made_by,
     )
 
 
@@ -79,7 +95,7 @@ def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit, pack
         batches = [one for one in handlers.plan(kit, office, data, tx, event) if isinstance(one, BatchPlanned)]
         filled = [one for batch in batches for one in handlers.fill(kit, office, data, tx, batch)]
 
-    planned = [one.id_in("d") for one in pack.plan(data.read(pack, event.request).nominees)]
+    planned = [one.id_in("d") for one in plan(pack, KIND, data.read(pack, event.request).nominees)]
     made = [paper.document_id for one in filled if isinstance(one, DocumentsFilled) for paper in one.documents]
     assert made == planned
     assert [(one.first, one.count) for one in batches if one.kind == "the"] == [(1, 20), (21, 20), (41, 5)]

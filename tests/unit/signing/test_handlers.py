@@ -21,7 +21,8 @@ from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import FACTS, ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
 NONE = Digest("0" * 64)
@@ -47,30 +48,35 @@ def digest(kit: Kit, tmp_path: Path) -> str:
     return put_bytes(kit.blobs, canonical_zip(make_pack(tmp_path / "packs"))).sha256
 
 
-def filled(digest: str, *pdfs: Digest) -> DocumentsFilled:
+def filled(kit: Kit, digest: str, *pdfs: Digest) -> DocumentsFilled:
     papers = tuple(
         FilledDocument(document_id=DocumentId(f"d-the-{n}"), kind="the", docx=NONE, pdf=pdf, pages=1)
         for n, pdf in enumerate(pdfs)
     )
     return DocumentsFilled(
-        dossier_id=DossierId("d"), pack=ID, campaign=CAMPAIGN, documents=papers, pack_digest=Digest(digest)
+        dossier_id=DossierId("d"),
+        pack=ID,
+        season=SEASON,
+        facts=keep_facts(kit.blobs),
+        documents=papers,
+        pack_digest=Digest(digest),
     )
 
 
 def test_a_store_that_is_away_fails_no_paper(kit: Kit, digest: str, tmp_path: Path) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobsUnavailable):
-        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled(digest, NONE)))
+        list(prepare(replace(kit, blobs=Away(tmp_path)), tx, filled(kit, digest, NONE)))
 
 
 def test_a_file_that_the_store_lost_fails_no_paper(kit: Kit, digest: str) -> None:
     with kit.database.transaction() as tx, pytest.raises(BlobMissing):
-        list(prepare(kit, tx, filled(digest, NONE)))
+        list(prepare(kit, tx, filled(kit, digest, NONE)))
 
 
 def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> None:
     good, bad = (put_bytes(kit.blobs, saved(pdf)).sha256 for pdf in (lay_out(), lay_out({})))
     with kit.database.transaction() as tx:
-        failed, prepared = prepare(kit, tx, filled(digest, bad, good))
+        failed, prepared = prepare(kit, tx, filled(kit, digest, bad, good))
 
     assert isinstance(failed, DocumentFailed)
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
@@ -100,21 +106,20 @@ def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
     assert found == ["Hội 1", "Hội 2", "Sở 1", "Sở 2"]
 
 
-def test_a_second_campaign_goes_on_with_the_numbers_of_the_year(tmp_path: Path) -> None:
+def test_a_second_season_goes_on_with_the_numbers_of_the_year(tmp_path: Path) -> None:
     folder = make_pack(tmp_path / "packs")
-    pack, first = folder / "pack.toml", folder / "campaigns" / f"{CAMPAIGN}.toml"
+    pack = folder / "pack.toml"
     pack.write_text(
         pack.read_text("utf-8").replace('after = ["thong_bao"]', "").replace('"agency"', '"person"'), "utf-8"
     )
-    second = first.read_text("utf-8").replace(CAMPAIGN, "dot_hai").replace("năm nay", "đợt hai")
-    (folder / "campaigns" / "dot_hai.toml").write_text(second, "utf-8")
     made = open_kit(Settings(home=tmp_path / "home"), "signing", migrations("signing"))
     digest = put_bytes(made.blobs, canonical_zip(folder)).sha256
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
-    for dossier, campaign in (("d", CAMPAIGN), ("e", "dot_hai")):
+    for dossier, title in (("d", "năm nay"), ("e", "đợt hai")):
         paper = FilledDocument(document_id=DocumentId(f"{dossier}-the-0"), kind="the", docx=NONE, pdf=pdf, pages=1)
         with made.database.transaction() as tx:
-            about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "campaign": campaign, "pack_digest": digest}
+            about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "season": title, "pack_digest": digest}
+            about["facts"] = keep_facts(made.blobs, {**FACTS, "title": title})
             list(prepare(made, tx, DocumentsFilled(**about, documents=(paper,))))
 
     assert [issue(made, CLERK, [f"{dossier}-the-0"], None)[0].label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]

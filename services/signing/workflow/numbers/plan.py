@@ -49,10 +49,10 @@ class Planning:
         parent: DocumentRow | None,
     ) -> Numbered:
         pack = self.packs.get(document.pack_digest)
-        campaign = pack.campaign(document.campaign)
-        day = day_of(numbering, self.wanted, parent)
+        facts = self.packs.facts(document.facts)
+        day = day_of(numbering, facts, self.wanted, parent)
         name = f"{numbering.series} {parent.label}" if parent else numbering.series
-        key = tables.SeriesKey(agency=agency_of(pack.file, campaign), series=name, year=day.year)
+        key = tables.SeriesKey(agency=agency_of(pack.file, facts), series=name, year=day.year)
         number = self._next(connection, key, day)
         after = replace(document, number=number, label=label_of(numbering, number, parent), date=day.isoformat())
         step, signer = step_and_signer(spec, after, self.signatures[document.id])
@@ -61,9 +61,9 @@ class Planning:
             after=replace(after, step=step, signer=signer),
             series=key,
             number=number,
-            values=texts_of(numbering, number, day, parent, str(campaign.get("place", ""))),
+            values=texts_of(numbering, number, day, parent, str(facts.get("place", ""))),
             title=spec.title,
-            signer=last_signer(spec, campaign),
+            signer=last_signer(spec, facts),
         )
 
     def _next(self, connection: Connection, key: tables.SeriesKey, day: date) -> int:

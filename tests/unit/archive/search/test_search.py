@@ -12,7 +12,7 @@ from shared.errors.http import CursorInvalid
 
 ENTRY = RecordEntry(
     id="R1", dossier_id="D1", title="Khen thưởng nông thôn mới", file_code="TĐKT.01", agency="UBND xã Đồng Tâm",
-    year=2025, campaign="ntm", archived_at="2026-01-01T00:00:00.000+00:00", retention_until=None, bag="x",
+    year=2025, season="ntm", archived_at="2026-01-01T00:00:00.000+00:00", retention_until=None, bag="x",
     document_count=1, pages=2, people="Nguyễn Văn An\nTrần Thị Hoà", numbers="45/QĐ-UBND\n450/GK-UBND",
 )  # fmt: skip
 PAPER = DocumentEntry(
@@ -20,7 +20,7 @@ PAPER = DocumentEntry(
     pages=2, sha256="0" * 64, path="papers/qd.pdf",
 )  # fmt: skip
 OTHER = replace(
-    ENTRY, id="R2", dossier_id="D2", title="Khen thưởng 100% hòa bình", agency="Sở Nội vụ", year=2026, campaign="cđ",
+    ENTRY, id="R2", dossier_id="D2", title="Khen thưởng 100% hòa bình", agency="Sở Nội vụ", year=2026, season="cđ",
     archived_at="2026-02-01T00:00:00.000+00:00", people="Nguyên Vân Anh", numbers="05/TTr-SNV",
 )  # fmt: skip
 
@@ -69,7 +69,7 @@ def test_a_query_finds(connection: Connection, query: str, ids: list[str]) -> No
 @pytest.mark.parametrize(
     ("filters", "ids"),
     [
-        ({"year": "2025"}, ["R1"]), ({"year": "x"}, []), ({"kind": "to_trinh"}, ["R2"]), ({"campaign": "cđ"}, ["R2"]),
+        ({"year": "2025"}, ["R1"]), ({"year": "x"}, []), ({"kind": "to_trinh"}, ["R2"]), ({"season": "cđ"}, ["R2"]),
         ({"agency": "Sở Nội vụ"}, ["R2"]), ({"agency": "a\0"}, []), ({"year": ""}, ["R2", "R1"]),
         ({"kind": "to_trinh", "year": "2025"}, []),
     ],
@@ -87,7 +87,7 @@ def test_the_very_words_come_before_newer_near_ones(connection: Connection) -> N
 def test_facets_count_all_that_was_found(connection: Connection) -> None:
     assert _ask(connection, "khen", limit=1).facets == {
         "year": {"2025": 1, "2026": 1},
-        "campaign": {"cđ": 1, "ntm": 1},
+        "season": {"cđ": 1, "ntm": 1},
         "agency": {"Sở Nội vụ": 1, "UBND xã Đồng Tâm": 1},
         "kind": {"quyet_dinh": 1, "to_trinh": 1},
     }
@@ -152,14 +152,14 @@ def test_a_record_is_read_with_its_papers(connection: Connection) -> None:
 
 def test_a_page_of_fifty_records_asks_as_often_as_a_page_of_one(connection: Connection) -> None:
     for n in range(50):
-        entry = replace(ENTRY, id=f"M{n}", dossier_id=f"M{n}", campaign="many")
+        entry = replace(ENTRY, id=f"M{n}", dossier_id=f"M{n}", season="many")
         index_record(connection, entry, [replace(PAPER, document_id=f"M{n}-qd")])
     asked: list[str] = []
     event.listen(connection, "before_cursor_execute", lambda *call: asked.append(str(call[2])))
     counted = []
     for limit in (1, 50):
         asked.clear()
-        counted.append((len(_ask(connection, campaign="many", limit=limit).items), len(asked)))
+        counted.append((len(_ask(connection, season="many", limit=limit).items), len(asked)))
 
     (one, few), (many, as_few) = counted
     assert (one, many) == (1, 50)

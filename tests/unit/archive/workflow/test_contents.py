@@ -14,7 +14,8 @@ from shared.contracts.events import DocumentCompleted, DossierRequested, Event
 from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
 from shared.packs.published import Packs
 from shared.packs.zip_file import canonical_zip
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import ID, KIND, make_pack
 
 DOSSIER = DossierId("d")
 ASKED = DossierRequested(
@@ -22,7 +23,9 @@ ASKED = DossierRequested(
     submission_id=SubmissionId("s"),
     pack=ID,
     pack_version="1",
-    campaign=CAMPAIGN,
+    dossier_kind=KIND,
+    season=SEASON,
+    facts=Digest("0" * 64),
     request=Digest("a" * 64),
     documents=2,
 )
@@ -60,7 +63,8 @@ def asked(packs: Packs, tmp_path: Path) -> DossierRequested:
     """The first event of a dossier, by a pack that is published."""
     del packs
     published = put_bytes(FileBlobs(tmp_path / "blobs"), canonical_zip(make_pack(tmp_path / "packs")))
-    return replace(ASKED, pack_digest=published.sha256)
+    facts = keep_facts(FileBlobs(tmp_path / "blobs"))
+    return replace(ASKED, pack_digest=published.sha256, facts=facts)
 
 
 def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_completed_in(
@@ -80,7 +84,7 @@ def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs, asked: Dos
     lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
 
     assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
-    assert lines[0]["data"]["campaign"] == CAMPAIGN
+    assert lines[0]["data"]["season"] == SEASON
 
 
 def test_a_story_without_its_beginning_is_refused(packs: Packs) -> None:

@@ -16,7 +16,8 @@ from services.filling.dossier_data import data_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.context import contexts
 from services.filling.template.render import render
-from tests.unit.shared.packs.conftest import CAMPAIGN, PACK, made_up
+from shared.packs.plan import plan_kind
+from tests.unit.shared.packs.conftest import FACTS, PACK, made_up
 
 # The plan is the department's, word for word; the faults are those that its reader finds (vietnamese-rules, section 0).
 SEED = {"citation.short", "citation.issuer", "numbering", "wording.ranges", "wording.doubled"}
@@ -28,9 +29,9 @@ FAULTS = {"ke_hoach": SEED, "to_trinh": UNNUMBERED, "quyet_dinh": UNNUMBERED}
 def filled(kind: str, persons: int = 3, collectives: int = 1) -> bytes:
     """Return the first paper of a kind for so many nominees of the demo, as a Word file."""
     nominees = made_up(persons, collectives)
-    planned = [one for one in PACK.plan(nominees) if one.document.kind == kind]
+    planned = list(plan_kind(PACK.document(kind), nominees))
     return render(
-        PACK.template(planned[0].document), next(iter(contexts(planned, CAMPAIGN, data_of(PACK, nominees).lists)))
+        PACK.template(planned[0].document), next(iter(contexts(planned, FACTS, data_of(PACK, nominees).lists)))
     )
 
 

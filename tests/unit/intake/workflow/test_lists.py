@@ -17,6 +17,7 @@ from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
 from tests.api_client import DescribedClient
+from tests.seasons import SEASON
 
 STATES = list(DocumentState)
 PACKS = ("a", "b")
@@ -61,7 +62,10 @@ def make_dossiers(kit: Kit, count: int, documents: int = 3) -> list[str]:
                 "submission_id": dossier_id,
                 "pack": "p",
                 "pack_digest": "0" * 64,
-                "campaign": "c",
+                "season_id": SEASON,
+                "season_version": 1,
+                "facts": "0" * 64,
+                "kind": "k",
                 "created_at": "2026-01-01",
             }
             tx.execute(tables.dossier.insert().values(id=dossier_id, **facts))

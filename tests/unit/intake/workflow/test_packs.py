@@ -23,7 +23,7 @@ from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
 from tests.office import table
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.tiny_pack import ID, KIND, STARTER, make_pack
 
 BUILT_IN = "thi_dua_khen_thuong"
 
@@ -256,7 +256,8 @@ def submit(intake: Intake) -> str:
 
 
 def ask(intake: Intake, submission: str) -> Any:
-    return intake.clerk.post("/v1/dossiers", json={"pack": ID, "campaign": CAMPAIGN, "submission": submission})
+    season = intake.clerk.post("/v1/seasons", json={"pack": ID, "starter": STARTER}).json()["season_id"]
+    return intake.clerk.post("/v1/dossiers", json={"season": season, "kind": KIND, "submission": submission})
 
 
 def test_a_broken_pack_beside_a_good_one_keeps_no_site_from_starting(

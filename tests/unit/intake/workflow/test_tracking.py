@@ -17,6 +17,7 @@ from services.intake.workflow import tracking
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings
+from tests.seasons import SEASON
 
 DOSSIER = "01J00000000000000000000000"
 PATH = f"/v1/dossiers/{DOSSIER}/events"
@@ -26,10 +27,10 @@ PATH = f"/v1/dossiers/{DOSSIER}/events"
 def app(tmp_path: Path) -> FastAPI:
     settings = Settings(home=tmp_path, broker_url=f"memory://{uuid.uuid4().hex}")
     made = create_app(settings, open_services(settings, ["intake"]))
-    values = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "campaign": "c", "created_at": "2026-01-01"}
-    values["pack_digest"] = ""
+    values = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": "k", "created_at": "2026-01-01"}
+    values |= {"pack_digest": "", "season_id": SEASON, "facts": ""}
     with made.state.runtime.services[0].kit.database.transaction() as tx:
-        tx.execute(tables.dossier.insert().values(**values))
+        tx.execute(tables.dossier.insert().values(**values, season_version=1))
         tx.execute(tables.milestone.insert().values(dossier_id=DOSSIER, type="DocumentSigned", at="now", data="{}"))
     return made
 

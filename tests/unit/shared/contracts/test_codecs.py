@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 from services.signing.verdict.model import Verdict, read_verdict
 from shared.contracts.event_json import read_event, write_event
 from shared.contracts.events import EVENTS, DocumentIssued, Event
-from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
+from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId, SubmissionId
 from shared.contracts.nominees import Cell, NomineeTable, Row, read_nominees
-from shared.contracts.request import DossierRequest, RequestedFile, read_request
+from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile, read_request
 
 REQUEST = DossierRequest(
     submission_id=SubmissionId("s"),
     owner="clerk",
+    season=PinnedSeason(id=SeasonId("z"), version=1, facts=Digest("c" * 64)),
+    dossier_kind="khen_thuong",
     nominees=Digest("a" * 64),
     files=(RequestedFile(name="Danh sách.xlsx", sha256=Digest("b" * 64), size=3, type="application/pdf"),),
 )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.contracts import events
-from shared.contracts.ids import Digest, DossierId, RecordId, SubmissionId
+from shared.contracts.ids import Digest, DossierId, RecordId, SeasonId, SubmissionId
 from shared.messaging.envelope import Envelope, decode, encode
 
 DOCUMENTS = st.builds(
@@ -17,7 +17,13 @@ DOCUMENTS = st.builds(
 
 @given(documents=st.lists(DOCUMENTS), dossier=st.text())
 def test_an_event_comes_back_from_the_wire_as_it_was(documents: list[events.FilledDocument], dossier: str) -> None:
-    event = events.DocumentsFilled(dossier_id=DossierId(dossier), pack="p", campaign="c", documents=tuple(documents))
+    event = events.DocumentsFilled(
+        dossier_id=DossierId(dossier),
+        pack="p",
+        season=SeasonId("z"),
+        facts=Digest("0" * 64),
+        documents=tuple(documents),
+    )
 
     back = decode(encode(Envelope(event=event, source="filling")))
 
@@ -61,7 +67,9 @@ def test_an_event_of_before_is_of_nobody_and_of_the_agency() -> None:
         submission_id=SubmissionId("s"),
         pack="p",
         pack_version="1",
-        campaign="c",
+        dossier_kind="k",
+        season=SeasonId("z"),
+        facts=Digest("0" * 64),
         request=Digest("r"),
         documents=1,
     )

@@ -42,13 +42,15 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
         "/v1/documents/{document_id}/signed": {"files": {"file": b"x"}},
         "/v1/documents/{document_id}/issue": {"json": {}},
         "/v1/signing/issue": {"json": {"documents": ["d"]}},
-        "/v1/dossiers": {"json": {"pack": "k", "campaign": "c", "submission": "s"}},
+        "/v1/dossiers": {"json": {"season": "z", "kind": "k", "submission": "s"}},
+        "/v1/seasons": {"json": {"pack": "k", "starter": "s"}},
+        "/v1/seasons/{season_id}": {"json": {"version": 1, "facts": {}}},
     }
     answers = {
         (method, path): client.request(
             method,
             path.replace("{year}", "2026").replace("{", "").replace("}", "") + "?khong_co=1",
-            **(bodies.get(path, {}) if method == "post" else {}),  # type: ignore[arg-type]
+            **(bodies.get(path, {}) if method in ("post", "put") else {}),  # type: ignore[arg-type]
         )
         for method, path in walked
     }

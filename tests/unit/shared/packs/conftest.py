@@ -14,9 +14,11 @@ from services.filling.template.context import contexts
 from services.filling.template.render import render
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.load import BUILT_IN, Pack
+from shared.packs.plan import plan_kind
+from shared.packs.season_facts import Facts
 
 PACK = Pack(BUILT_IN / "thi_dua_khen_thuong")
-CAMPAIGN = PACK.campaign("xay_dung_nong_thon_moi")
+FACTS = PACK.starter("xay_dung_nong_thon_moi")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,9 +64,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
 def press(office: OfficePool) -> Press:
     """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
 
-    def make(nominees: NomineeTable, *kinds: str, campaign: Mapping[str, Any] = CAMPAIGN) -> dict[str, list[Made]]:
+    def make(nominees: NomineeTable, *kinds: str, facts: Facts = FACTS) -> dict[str, list[Made]]:
         wanted = [document for document in PACK.file.documents if not kinds or document.kind in kinds]
-        return {one.kind: _made(office, one, nominees, campaign) for one in wanted}
+        return {one.kind: _made(office, one, nominees, facts) for one in wanted}
 
     return make
 
@@ -79,11 +81,9 @@ def _cell(value: Any) -> Cell:
     return Cell(value=value if isinstance(value, int) else str(value), cell="A1")
 
 
-def _made(office: OfficePool, document: Any, nominees: NomineeTable, campaign: Mapping[str, Any]) -> list[Made]:
-    planned = [one for one in PACK.plan(nominees) if one.document == document]
-    filled = [
-        render(PACK.template(document), one) for one in contexts(planned, campaign, data_of(PACK, nominees).lists)
-    ]
+def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Facts) -> list[Made]:
+    planned = list(plan_kind(document, nominees))
+    filled = [render(PACK.template(document), one) for one in contexts(planned, facts, data_of(PACK, nominees).lists)]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]
     assert not bad, bad

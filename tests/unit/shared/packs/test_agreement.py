@@ -7,7 +7,7 @@ from typing import Any
 import docx
 import pytest
 
-from tests.unit.shared.packs.conftest import CAMPAIGN, Made, made_up
+from tests.unit.shared.packs.conftest import FACTS, Made, made_up
 
 SIR = {"Nam": "Ông ", "Nữ": "Bà "}
 
@@ -72,7 +72,7 @@ def test_the_counts_are_the_same_in_every_paper(papers: Any, kind: str) -> None:
 
 
 def test_the_votes_add_up_and_who_signs_sat_in_the_council(papers: Any) -> None:
-    meeting, signers = CAMPAIGN["hop"], CAMPAIGN["signers"]
+    meeting, signers = FACTS["hop"], FACTS["signers"]
     members = [one["ho_ten"] for one in meeting["thanh_phan"]]
     said = text(papers["bien_ban"][0])
 

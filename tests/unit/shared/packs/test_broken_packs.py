@@ -14,7 +14,8 @@ from shared.errors.tree import HosoError
 from shared.packs.load import Pack
 from tests.tiny_pack import ID, make_pack
 
-PACK, CAMPAIGN, SAMPLES = "pack.toml", "campaigns/nam_nay.toml", "samples.toml"
+PACK, STARTER, SAMPLES = "pack.toml", "starters/nam_nay.toml", "samples.toml"
+AGAIN = '[[dossiers]]\nkey = "ket_nap"\ntitle = { vi = "K", en = "K" }\ndocuments = []\n\n[[dossiers]]'
 # what is broken: the file, what stands there, what stands there instead, and what is said (without the pack's name)
 BROKEN: dict[str, tuple[str, str, str, str]] = {
     "no TOML": (PACK, 'version = "1"', 'version = 1"', "pack.toml, dòng / line 3: không đọc được tệp TOML"),
@@ -60,12 +61,36 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "number.within: `x` phải có trong `after`",
     ),
     "an unknown word": (PACK, '"THE-HTN"', '"T", text = "{so}"', "number.text: chỉ được dùng {number}, {parent}, "),
-    "no date": (PACK, '"THE-HTN"', '"T", fixed_date = "1/2/2025"', "number.fixed_date: phải viết như 2025-12-31"),
+    "no date": (PACK, '"THE-HTN"', '"T", date_fact = "hop.ngay"', "starters/nam_nay.toml, hop.ngay: phải là ngày"),
     "a seal too early": (PACK, 'by = "person"', 'by = "agency"', "signatures: cơ quan chỉ ký một lần và ký sau cùng"),
-    "no such signer": (CAMPAIGN, "hoi = {", "ho = {", "campaigns/nam_nay.toml, signers.hoi: chưa có người ký `hoi`"),
-    "a campaign without id": (CAMPAIGN, 'id = "nam_nay"', "", "campaigns/nam_nay.toml, id: thiếu mục `id`"),
-    "a campaign that is no TOML": (CAMPAIGN, "[signers]", "[signers", "campaigns/nam_nay.toml, dòng / line 5"),
-    "a campaign without place": (CAMPAIGN, 'place = "Long Điền"', "", "campaigns/nam_nay.toml, place: thiếu địa danh"),
+    "no such signer": (STARTER, "hoi = {", "ho = {", "starters/nam_nay.toml, signers.hoi: chưa có người ký `hoi`"),
+    "a starter without title": (
+        STARTER,
+        'title = "Kết nạp hội viên năm nay"',
+        "",
+        "nam_nay.toml, title: thiếu",
+    ),
+    "a kind of dossier twice": (PACK, "[[dossiers]]", AGAIN, "dossiers: tên `ket_nap` dùng 2 lần"),
+    "a kind of dossier without what comes before": (
+        PACK,
+        '["thong_bao", "the", "ghi_chu"]',
+        '["the"]',
+        "dossiers[ket_nap].documents: thiếu thong_bao",
+    ),
+    "a kind of dossier without its table": (
+        PACK,
+        'tables = ["hoi_vien"]\n\n',
+        "",
+        "dossiers[ket_nap].tables: thiếu bảng hoi_vien",
+    ),
+    "a kind of dossier of an unknown paper": (
+        PACK,
+        '"the", "ghi_chu"]',
+        '"the", "ghi"]',
+        "dossiers[ket_nap].documents: không có văn bản `ghi`",
+    ),
+    "a starter that is no TOML": (STARTER, "[signers]", "[signers", "starters/nam_nay.toml, dòng / line 5"),
+    "a starter without place": (STARTER, 'place = "Long Điền"', "", "starters/nam_nay.toml, place: thiếu địa danh"),
     "a header twice": (PACK, '"Chi hội" }', '"họ và  Tên" }', "columns[ho_ten].header: hai cột cùng tiêu đề"),
     "no column": (PACK, "columns = [{", "columns = [] #", "tables[hoi_vien].columns: bảng chưa có cột nào"),
     "a sheet of ours": (PACK, '"Hội viên"', '"Hướng dẫn"', "tables[hoi_vien].sheet: tên “Hướng dẫn” đã dành cho HoSo"),
@@ -129,10 +154,10 @@ def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
     assert "templates/ghi_chu.docx, documents[ghi_chu].template: is no Word file (.docx)" in said
 
 
-@pytest.mark.parametrize("file", [PACK, "campaigns"])
+@pytest.mark.parametrize("file", [PACK, "starters"])
 def test_a_file_that_is_not_there_is_named(tmp_path: Path, file: str) -> None:
     folder = make_pack(tmp_path)
-    (folder / (CAMPAIGN if file == "campaigns" else file)).unlink()
+    (folder / (STARTER if file == "starters" else file)).unlink()
 
     assert f"\n- {file}" in refusal(folder).sentence("vi")
 
@@ -180,14 +205,6 @@ def test_a_tag_that_cannot_be_filled_is_named_with_its_line(tmp_path: Path, tag:
 
     assert error.code == code
     assert said in error.sentence("vi")
-
-
-def test_two_campaigns_of_one_id_are_named_by_their_files(tmp_path: Path) -> None:
-    folder = make_pack(tmp_path)
-    (folder / "campaigns" / "sang_nam.toml").write_text((folder / CAMPAIGN).read_text("utf-8"), "utf-8")
-    said = refusal(folder).sentence("vi")
-
-    assert [file in said for file in (CAMPAIGN, "campaigns/sang_nam.toml")] == [True, True]
 
 
 def test_a_file_saved_with_the_mark_of_notepad_is_read(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from services.filling.layout.split import destinations
 from services.filling.pack_check import sample_nominees
 from shared.contracts.nominees import Cell, Row
 from shared.packs.model import Document
-from tests.unit.shared.packs.conftest import CAMPAIGN, PACK, Press
+from tests.unit.shared.packs.conftest import FACTS, PACK, Press
 
 
 def longest(row: Row, word: str) -> Row:
@@ -28,7 +28,7 @@ def longest(row: Row, word: str) -> Row:
 def test_a_paper_has_a_place_for_each_signature_its_number_and_its_date(press: Press, document: Document) -> None:
     number = document.number
     wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
-    wanted |= {number.date_anchor} if number and number.date_anchor and not number.fixed_date else set()
+    wanted |= {number.date_anchor} if number and number.date_anchor and not number.date_fact else set()
 
     for made in press(sample_nominees(PACK), document.kind)[document.kind]:
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
@@ -48,14 +48,14 @@ def test_a_certificate_is_one_page_for_the_longest_values_of_the_table(press: Pr
 def test_a_certificate_is_one_page_for_a_long_agency_and_a_long_award_too(press: Press) -> None:
     award = "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh về thành tích xuất sắc đột xuất"
     agency = "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN, TÀI NGUYÊN VÀ MÔI TRƯỜNG"
-    campaign = {
-        **CAMPAIGN,
-        "khen_thuong": {**CAMPAIGN["khen_thuong"], "hinh_thuc": award},
-        "co_quan": {**CAMPAIGN["co_quan"], "ten": agency},
+    facts = {
+        **FACTS,
+        "khen_thuong": {**FACTS["khen_thuong"], "hinh_thuc": award},
+        "co_quan": {**FACTS["co_quan"], "ten": agency},
     }
     samples = sample_nominees(PACK)
     nominees = replace(samples, rows=tuple(longest(row, "NGHIÊNG") for row in samples.rows))
 
-    for made in press(nominees, "giay_khen", campaign=campaign)["giay_khen"]:
+    for made in press(nominees, "giay_khen", facts=facts)["giay_khen"]:
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
             assert len(opened.pages) == 1

@@ -11,7 +11,7 @@ from shared.errors.stores import BlobMissing
 from shared.errors.tree import NotFound
 from shared.packs.published import Packs
 from shared.packs.zip_file import canonical_zip
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.tiny_pack import ID, STARTER, make_pack
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def test_a_published_pack_is_the_one_of_its_folder_and_knows_its_digest(
 ) -> None:
     pack = Packs(store, tmp_path / "cache").get(digest)
 
-    assert (pack.id, pack.digest, list(pack.campaigns)) == (ID, digest, [CAMPAIGN])
+    assert (pack.id, pack.digest, list(pack.starters)) == (ID, digest, [STARTER])
 
 
 def test_what_is_in_the_cache_is_not_fetched_again(store: FileBlobs, digest: str, tmp_path: Path) -> None:
@@ -40,13 +40,13 @@ def test_what_is_in_the_cache_is_not_fetched_again(store: FileBlobs, digest: str
 
 
 def test_a_cache_that_was_changed_is_not_believed(store: FileBlobs, digest: str, tmp_path: Path) -> None:
-    cached = Packs(store, tmp_path / "cache").get(digest).folder / "campaigns" / f"{CAMPAIGN}.toml"
+    cached = Packs(store, tmp_path / "cache").get(digest).folder / "starters" / f"{STARTER}.toml"
     good = cached.read_bytes()
     cached.write_bytes(good.replace("Phạm Thị Nở".encode(), b"Eve"))
     pack = Packs(store, tmp_path / "cache").get(digest)
 
     assert cached.read_bytes() == good
-    assert pack.campaign(CAMPAIGN)["signers"]["chu_tich"]["name"] == "Phạm Thị Nở"
+    assert pack.starter(STARTER)["signers"]["chu_tich"]["name"] == "Phạm Thị Nở"
 
 
 def test_a_cache_may_be_emptied_while_it_is_used(store: FileBlobs, digest: str, tmp_path: Path) -> None:

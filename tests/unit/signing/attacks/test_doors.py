@@ -28,10 +28,11 @@ from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Role
 from shared.service import open_kit
 from shared.settings import Settings
+from tests.seasons import SEASON, keep_facts
 from tests.unit.signing.attacks.edits import EDITS, edited
 from tests.unit.signing.attacks.test_fields import _looped
 
-PACK, CAMPAIGN = "thi_dua_khen_thuong", "xay_dung_nong_thon_moi"
+PACK, STARTER = "thi_dua_khen_thuong", "xay_dung_nong_thon_moi"
 PERSON = "Đỗ Hữu Hiền"
 PERSON_SPOT = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
 
@@ -118,8 +119,10 @@ def test_a_paper_of_which_no_revocation_is_known_is_refused_where_the_setting_sa
 def _keep(settings: Settings, pdf: bytes, document: str = "d1") -> None:
     kit = open_kit(settings, "signing", migrations("signing"))
     stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    paper = {"id": document, "dossier_id": "h1", "pack": PACK, "campaign": CAMPAIGN, "kind": "quyet_dinh", "pages": 1}
-    digest = blobs.put_bytes(kit.blobs, canonical_zip(folder_packs()[PACK].folder)).sha256
+    paper = {"id": document, "dossier_id": "h1", "pack": PACK, "season": SEASON, "kind": "quyet_dinh", "pages": 1}
+    pack = folder_packs()[PACK]
+    paper["facts"] = keep_facts(kit.blobs, pack.starter(STARTER))
+    digest = blobs.put_bytes(kit.blobs, canonical_zip(pack.folder)).sha256
     with kit.database.transaction() as tx:
         tx.execute(tables.document.insert().values(**paper, docx=stored, pdf=stored, pack_digest=digest))
         for n, (field, signer, by) in enumerate([("nguoi_ky", "giam_doc", "person"), ("co_quan", "co_quan", "agency")]):

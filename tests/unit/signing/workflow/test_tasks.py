@@ -24,7 +24,8 @@ from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
 DOSSIER, OTHER = "01J00000000000000000000000", "01J00000000000000000000001"
@@ -54,7 +55,8 @@ def make(kit: Kit, dossier_id: str, kind: str, count: int = 1) -> list[str]:
         for n in range(count)
     )
     with kit.database.transaction() as tx:
-        about: dict[str, Any] = {"pack": ID, "campaign": CAMPAIGN, "pack_digest": digest_of(kit)}
+        about: dict[str, Any] = {"pack": ID, "season": SEASON, "pack_digest": digest_of(kit)}
+        about["facts"] = keep_facts(kit.blobs)
         list(prepare(kit, tx, DocumentsFilled(dossier_id=DossierId(dossier_id), documents=documents, **about)))
     return [document.document_id for document in documents]
 

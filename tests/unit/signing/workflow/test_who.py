@@ -25,7 +25,8 @@ from shared.people.principal import Principal
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
-from tests.tiny_pack import CAMPAIGN, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
 
 OWN, OTHER = replace(CLERK, id="own", unit="Phòng Nội vụ"), replace(CLERK, id="other", unit="Phòng Kinh tế")
@@ -39,7 +40,8 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     pdf = put_bytes(made.blobs, saved(lay_out())).sha256
     published = put_bytes(made.blobs, canonical_zip(make_pack(tmp_path / "packs")))
     paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx=Digest("0" * 64), pdf=pdf, pages=1)
-    about: dict[str, Any] = {"pack": ID, "campaign": CAMPAIGN, "pack_digest": published.sha256, "unit": OWN.unit}
+    about: dict[str, Any] = {"pack": ID, "season": SEASON, "pack_digest": published.sha256, "unit": OWN.unit}
+    about["facts"] = keep_facts(made.blobs)
     event = DocumentsFilled(dossier_id=DossierId("d"), documents=(paper,), **about)
     with made.database.transaction() as tx:
         list(prepare(made, tx, event))

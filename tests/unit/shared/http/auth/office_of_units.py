@@ -23,12 +23,13 @@ from shared.people.principal import Role
 from shared.service import Kit
 from shared.settings import Settings
 from tests.office import report, table
-from tests.tiny_pack import CAMPAIGN, DRAWN_BY_NOBODY, ID, make_pack
+from tests.seasons import SEASON, keep_facts
+from tests.tiny_pack import DRAWN_BY_NOBODY, ID, KIND, STARTER, make_pack
 
 OWN, OTHER = "Phòng Nội vụ", "Phòng Kinh tế"
 PDF = b"%PDF-1.7 as it was signed"
 ENTRY = RecordEntry(
-    id="R1", dossier_id="D1", title="Kết nạp", file_code="THV", agency="Hội", unit=OWN, year=2026, campaign=CAMPAIGN,
+    id="R1", dossier_id="D1", title="Kết nạp", file_code="THV", agency="Hội", unit=OWN, year=2026, season=SEASON,
     archived_at="2026-01-01T00:00:00.000+00:00", retention_until=None, bag="x", document_count=1, pages=1,
     people="Lê Lợi", numbers="01/TB-HTN",
 )  # fmt: skip
@@ -39,6 +40,7 @@ class OfficeOfUnits:
     """The application, and the ids of what belongs to the unit OWN."""
 
     app: FastAPI
+    season: str
     submission: str
     dossier: str
     ended: str  # a dossier of which nothing more is to be heard, so that its stream of events ends
@@ -79,22 +81,23 @@ def open_office(home: Path) -> OfficeOfUnits:
     for service in app.state.runtime.services:
         service.kit.bus.declare(service.name, service.types)
         service.start()
-    made = OfficeOfUnits(app=app, submission="", dossier="", ended="E" * 26)
+    made = OfficeOfUnits(app=app, season="", submission="", dossier="", ended="E" * 26)
     client = made.client(OWN, Role.CLERK)
     sent: dict[str, Any] = client.post("/v1/submissions", data={"pack": ID}, files=made.files("Lê Lợi")).json()
-    asked = {"pack": ID, "campaign": CAMPAIGN, "submission": sent["submission_id"]}
+    season = client.post("/v1/seasons", json={"pack": ID, "starter": STARTER}).json()["season_id"]
+    asked = {"season": season, "kind": KIND, "submission": sent["submission_id"]}
     dossier = client.post("/v1/dossiers", json=asked).json()["dossier_id"]
     _end_dossier(made)
     _keep_document(made)
     _keep_record(made, home)
-    return replace(made, submission=sent["submission_id"], dossier=dossier)
+    return replace(made, season=season, submission=sent["submission_id"], dossier=dossier)
 
 
 def _end_dossier(made: OfficeOfUnits) -> None:
-    row = {"id": made.ended, "submission_id": "S", "unit": OWN, "pack": ID, "campaign": CAMPAIGN, "record_id": "R"}
-    row |= {"pack_digest": made.pack.digest}
+    row = {"id": made.ended, "submission_id": "S", "unit": OWN, "pack": ID, "record_id": "R", "kind": KIND}
+    row |= {"pack_digest": made.pack.digest, "season_id": SEASON, "facts": "0" * 64}
     with made.kit("intake").database.transaction() as tx:
-        tx.execute(intake.dossier.insert().values(created_at="2026", **row))
+        tx.execute(intake.dossier.insert().values(created_at="2026", season_version=1, **row))
 
 
 def _keep_document(made: OfficeOfUnits) -> None:
@@ -107,7 +110,8 @@ def _keep_document(made: OfficeOfUnits) -> None:
         "unit": OWN,
         "pack": ID,
         "pack_digest": made.pack.digest,
-        "campaign": CAMPAIGN,
+        "season": SEASON,
+        "facts": keep_facts(kit.blobs),
         "kind": "the",
     }
     row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}

@@ -13,7 +13,7 @@ from shared.contracts.events import DossierRequested
 from shared.database import outbox
 from shared.messaging.envelope import decode
 from shared.people.principal import Role
-from tests.tiny_pack import CAMPAIGN, ID
+from tests.tiny_pack import FACTS, ID, KIND, STARTER
 from tests.unit.shared.http.auth.office_of_units import OTHER, OWN, PDF, OfficeOfUnits, open_office
 from tests.unit.shared.http.auth.test_routes import PUBLIC, routes
 
@@ -35,7 +35,9 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/check": lambda: {"files": {"file": ("paper.pdf", b"")}},  # refused by what is in it, not by who asks
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
-        "POST /v1/dossiers": lambda: {"json": {"pack": ID, "campaign": CAMPAIGN, "submission": office.submission}},
+        "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
+        "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
+        "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
         "POST /v1/signing/issue": lambda: {"json": {"documents": [office.document]}},
@@ -47,7 +49,14 @@ def path(office: OfficeOfUnits, route: str) -> str:
     """Return the address of what belongs to the unit."""
     dossier = office.ended if route.endswith("/events") else office.dossier
     words = {"submission_id": office.submission, "dossier_id": dossier, "document_id": office.document}
-    words |= {"record_id": office.record, "name": "data/papers/a.pdf", "year": "2026", "service": "intake", "pack": ID}
+    words |= {
+        "season_id": office.season,
+        "record_id": office.record,
+        "name": "data/papers/a.pdf",
+        "year": "2026",
+        "service": "intake",
+        "pack": ID,
+    }
     return route.split()[1].format(**words)
 
 
@@ -75,9 +84,18 @@ def test_a_route_gives_each_role_of_each_unit_what_the_table_says(office: Office
 @pytest.mark.parametrize("route", [route for route, row in TABLE.items() if row["clerk"]["other"] == 404])
 def test_what_is_another_units_is_told_as_what_is_not_there(office: OfficeOfUnits, route: str) -> None:
     client, verb = office.client(OTHER, Role.CLERK), route.split()[0]
-    nobodys = OfficeOfUnits(app=office.app, submission="S", dossier="D", ended="D", document="d", record="R")
+    nobodys = OfficeOfUnits(
+        app=office.app, season="Z", submission="S", dossier="D", ended="D", document="d", record="R"
+    )
     told = [client.request(verb, path(one, route), **body(one, route)).json() for one in (office, nobodys)]
-    ours = {office.submission: "S", office.dossier: "D", office.ended: "D", office.document: "d", office.record: "R"}
+    ours = {
+        office.submission: "S",
+        office.dossier: "D",
+        office.ended: "D",
+        office.document: "d",
+        office.record: "R",
+        office.season: "Z",
+    }
     for old, new in ours.items():
         told[0] = {name: str(value).replace(old, new) for name, value in told[0].items()}
 
@@ -133,7 +151,7 @@ def test_a_file_that_another_unit_sent_before_is_not_told(office: OfficeOfUnits)
 def test_a_dossier_that_the_agency_asks_for_stays_the_units_and_names_who_asked(office: OfficeOfUnits) -> None:
     own, agency = office.client(OWN, Role.CLERK), office.client(None, Role.CLERK)
     sent = own.post("/v1/submissions", data={"pack": ID}, files=office.files("Lê Lai")).json()["submission_id"]
-    asked = {"pack": ID, "campaign": CAMPAIGN, "submission": sent}
+    asked = {"season": office.season, "kind": KIND, "submission": sent}
     dossier = agency.post("/v1/dossiers", json=asked).json()["dossier_id"]
     with office.kit("intake").database.read() as connection:
         bodies = connection.execute(outbox.select().order_by(outbox.c.seq.desc())).all()

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "signing_0002"
-down_revision = "signing_0001"
+revision = "signing_0003"
+down_revision = "signing_0002"
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,76 @@
+"""Looks at a dossier that is asked for before it is made: season, kind and submission fit, and its papers are named."""
+
+from dataclasses import dataclass
+
+from services.intake import tables
+from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.rows import Season, Submission
+from services.intake.workflow.packs import live_pack
+from services.intake.workflow.seasons import refuse_faulty, refuse_others
+from shared import blobs
+from shared.contracts.ids import SubmissionId
+from shared.contracts.nominees import NomineeTable, read_nominees
+from shared.packs.load import Pack
+from shared.packs.model import DossierKind
+from shared.packs.plan import Planned, plan
+from shared.people.principal import Principal
+from shared.service import Kit
+
+NO_SUBMISSION = SubmissionId("")
+NOBODY = NomineeTable(file="", rows=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A dossier that can be made: by which version of pack and season, of which kind, of whose submission."""
+
+    who: Principal
+    pack: Pack
+    season: Season
+    kind: DossierKind
+    submission: Submission | None
+
+    @property
+    def submission_id(self) -> SubmissionId:
+        return self.submission.id if self.submission else NO_SUBMISSION
+
+    @property
+    def unit(self) -> str | None:
+        """The submission's unit, whoever of the agency asks; without a submission the season's."""
+        return self.submission.unit if self.submission else self.season.unit
+
+
+def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str | None) -> Wanted:
+    """Return the dossier that is asked for, all of it looked at; raises what `request` does."""
+    with kit.database.read() as connection:
+        season = tables.season_by_id(connection, season_id, who.unit)
+        row = tables.submission_by_id(connection, submission_id, who.unit) if submission_id else None
+    pack = live_pack(kit, season.pack)
+    spec = pack.dossier_kind(kind)
+    if spec.tables and row is None:
+        raise SubmissionNeeded(kind=kind)
+    if row is None:
+        refuse_others(who, season)
+    if row is not None:
+        _refuse_unfit(kit, row, pack, spec)
+    if season.pack_digest != pack.digest:
+        refuse_faulty(pack, kit.packs.facts(season.facts))
+    return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
+
+
+def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
+    if row.pack != pack.id:
+        raise OtherPack(pack=row.pack)
+    if row.state == "faulty":
+        raise TableStillFaulty(marked=f"/v1/submissions/{row.id}/marked")
+    if row.nominees is None and kind.tables:
+        raise TableMissing()
+    if row.pack_digest != pack.digest and kit.packs.get(row.pack_digest).file.tables != pack.file.tables:
+        raise TableOutdated(pack=pack.id, version=pack.file.version)
+
+
+def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
+    """Return every paper that a dossier will have, in the pack's order."""
+    digest = wanted.submission.nominees if wanted.submission else None
+    nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+    return list(plan(wanted.pack, wanted.kind.key, nominees))
