@@ -57,9 +57,13 @@ def test_a_font_that_no_template_names_does_not_narrow_the_letters(tmp_path: Pat
 
 
 def test_a_letter_must_be_in_each_font_that_the_templates_name(tmp_path: Path) -> None:
-    both = '{ "Times New Roman" = ["Liberation Serif"], "Calibri" = ["DejaVu Sans"], "Cambria" = ["DejaVu Sans"] }'
-    letters = drawable(with_fonts(tmp_path, both))
+    # of the fonts that HoSo installs, Liberation Sans draws the sign of Saturn and Liberation Serif does not
+    sans = '"Calibri" = ["Liberation Sans"], "Cambria" = ["Liberation Sans"]'
+    everywhere = drawable(with_fonts(tmp_path / "a", f'{{ "Times New Roman" = ["Liberation Sans"], {sans} }}'))
+    not_in_serif = drawable(with_fonts(tmp_path / "b", f'{{ "Times New Roman" = ["Liberation Serif"], {sans} }}'))
 
-    assert letters is not None
-    assert ord("ữ") in letters
-    assert first_undrawable("✓", letters) == "✓"
+    assert everywhere is not None
+    assert not_in_serif is not None
+    assert ord("ữ") in not_in_serif
+    assert first_undrawable("♄", everywhere) == ""
+    assert first_undrawable("♄", not_in_serif) == "♄"
