@@ -22,6 +22,7 @@ class ServiceEntry:
     blobs: Literal["read", "write"]  # its rights on the working files
     routes: tuple[str, ...] = ()  # /v1/<route> of the gateway
     front: bool = False  # answers every other path, and asks its peers for reconciliation: one service has it
+    people: Literal["read", "write"] = "read"  # its rights on those who sign in: one service lets them in
     vault: bool = False  # may write into the vault
     libreoffice: bool = False  # lays out: memory for profiles, one worker in each container
     replicas: int = 1  # that run always
@@ -59,8 +60,9 @@ def _entry(path: Path, name: str, table: Mapping[str, Any]) -> ServiceEntry:
         raise ValueError(f"{where}: no such entry: {', '.join(unknown)}")
     if missing := sorted(needed - table.keys()):
         raise ValueError(f"{where}: missing: {', '.join(missing)}")
-    if table["blobs"] not in ("read", "write"):
-        raise ValueError(f"{where}: blobs is read or write")
+    for right in ("blobs", "people"):
+        if table.get(right, "read") not in ("read", "write"):
+            raise ValueError(f"{where}: {right} is read or write")
     values: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in table.items()}
     return ServiceEntry(name=name, **values)
 

@@ -21,7 +21,8 @@ COMMANDS = {
     "doctor": "hoso.cli.doctor",
     "backup": "hoso.cli.backup",
     "restore": "hoso.cli.restore",
-    "key": "hoso.cli.keys",
+    "key": "hoso.cli.people.keys",
+    "person": "hoso.cli.people.person",
     "migrate": "hoso.cli.migrate",
 }
 

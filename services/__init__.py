@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from shared.service import Service
     from shared.settings import Settings
 
-SERVICES = ("intake", "filling", "signing", "archive")
+SERVICES = ("intake", "filling", "signing", "archive", "portal")
 
 
 def migrations(name: str) -> Path | None:

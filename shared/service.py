@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy import Connection
+from starlette.types import ASGIApp
 
 from shared.blobs import Blobs, open_blobs
 from shared.clock import Clock
@@ -41,7 +42,8 @@ class Service:
     follow; the rows, the events and the note that this event is done are committed together. `checks` are what only
     this service needs to be ready: each returns figures, or raises what is wrong. `states` says for reconciliation what
     its own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are
-    not as they were kept, and why; `start` is done once before its first event, `jobs` every hour.
+    not as they were kept, and why; `start` is done once before its first event, `jobs` every hour. `pages` makes the
+    application that answers people in a browser; it is given one with the routes of all services of this process.
     """
 
     name: str
@@ -56,6 +58,7 @@ class Service:
     damaged: Callable[[], Iterable[tuple[str, str]]] = tuple
     start: Callable[[], None] = lambda: None
     close: Callable[[], None] = lambda: None
+    pages: Callable[[ASGIApp], ASGIApp] | None = None
 
     @property
     def types(self) -> list[str]:

@@ -43,8 +43,9 @@ class Settings(BaseSettings):
     people_url: str = Field(
         default="",
         pattern=r"^((file:|postgresql\+psycopg://).+)?$",
-        description="API keys, hashed: `file:…`, or the schema `people` at `postgresql+psycopg://…`; made with one "
-        "admin key if there is none. Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
+        description="API keys and people who sign in, hashed: `file:…`, or the schema `people` at "
+        "`postgresql+psycopg://…`; made with one admin key and one admin if there is none. "
+        "Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
     )
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."

@@ -18,6 +18,7 @@ PACKAGES = ("shared", "services", "hoso")
 HOMES = {
     "alembic": ("shared/database/*", "services/*/migrations/*"),
     "amqp": ("shared/messaging/*",),
+    "argon2": ("shared/people/accounts/passwords.py",),
     "asn1crypto": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "bagit": ("services/archive/package/*",),
     "com": ("services/filling/libreoffice/*",),  # com.sun.star: LibreOffice's own names
@@ -27,6 +28,7 @@ HOMES = {
     "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*"),
+    "itsdangerous": ("shared/people/tickets.py",),
     "jinja2": ("services/filling/template/*",),
     "kombu": ("shared/messaging/*",),
     "lxml": ("services/filling/layout/*", "services/filling/template/*", "services/signing/verdict/*"),
@@ -34,7 +36,7 @@ HOMES = {
     "minio": ("shared/blobs/*", "services/archive/vault/*"),
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
-    "pikepdf": ("services/filling/layout/*", "services/signing/verdict/*"),
+    "pikepdf": ("services/filling/layout/*", "services/signing/pdf/*", "services/signing/verdict/*"),
     "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
@@ -72,7 +74,7 @@ HOMES = {
         "services/archive/search/*",
         "hoso/backup/*",
     ),
-    "starlette": ("shared/http/*", "services/*/api/*"),
+    "starlette": ("shared/http/*", "shared/service.py", "services/*/api/*"),
     "structlog": ("shared/*", "services/*/wiring.py", "services/filling/libreoffice/*"),
     "typer": ("hoso/__main__.py", "hoso/cli/*"),
     "ulid": ("shared/messaging/*",),

@@ -19,9 +19,7 @@ LONG_FUNCTIONS = {
     "services/filling/handlers.py: fill",
     "services/signing/handlers.py: _remember",
     "services/signing/handlers.py: prepare",
-    "services/signing/workflow/accept.py: accept",
-    "shared/http/app.py: _add_health",
-    "shared/http/app.py: create_app",
+    "shared/http/health.py: add_health",
     "tools/local_site/stack/stack.py: __init__",
 }
 

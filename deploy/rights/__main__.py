@@ -2,7 +2,7 @@
 
 `python -m deploy.rights definitions FILE` writes RabbitMQ's definitions, before RabbitMQ starts;
 `python -m deploy.rights grant POSTGRES_HOST:PORT MINIO_HOST:PORT TRUST_FOLDER` makes roles, schemas, buckets
-and users, the folder of trusted roots, and the first API key, which it prints once.
+and users, the folder of trusted roots, and the first API key and person, whose key and password it prints once.
 """
 
 import json
@@ -15,20 +15,20 @@ from deploy.rights.broker import definitions
 from deploy.rights.database import grant_records, people_at
 from deploy.rights.store import grant_store
 from deploy.secrets import password
-from shared.people.address import open_keys
-from shared.people.principal import Role
+from deploy.site import SERVICES
+from shared.people.address import open_directory
+from shared.people.first import first_of
 
 
 def grant(records: str, store: str, trust: Path) -> None:
-    """Make what the services need in PostgreSQL and MinIO, the folder of roots, and an admin's key if there is none."""
+    """Make what the services need in PostgreSQL and MinIO, the folder of roots, and an admin if there is none."""
     server = f"postgresql://hoso:{password(os.environ, 'POSTGRES', 'ADMIN')}@{records}"
     grant_records(f"{server}/postgres", os.environ)
     grant_store(f"s3://hoso-root:{password(os.environ, 'MINIO', 'ROOT')}@{store}", os.environ)
     trust.mkdir(exist_ok=True)
-    with closing(open_keys(people_at(server))) as keys:
-        if not keys.listed():
-            key = keys.add("admin", Role.ADMIN)
-            print(f"Khóa quản trị, chỉ hiện một lần / admin key, shown once: {key}")  # noqa: T201
+    with closing(open_directory(people_at(server))) as directory:
+        for line in first_of(directory, SERVICES):
+            print(line)  # noqa: T201
 
 
 def main(words: list[str]) -> None:

@@ -1,15 +1,16 @@
 """PostgreSQL: one database, in it a role and a schema for each service, and nothing for anybody else.
 
-The schema `people` is the administrator's: every service reads the keys there, and none writes one.
+The schema `people` is the administrator's: every service reads keys and people there, none writes a key, and only one
+that site.toml lets write may change a person: a password, a sign-out everywhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import psycopg
 from psycopg import sql
 
 from deploy.secrets import password
-from deploy.site import SERVICES
+from deploy.site import ENTRIES, ServiceEntry
 from shared.people.address import open_keys
 
 DATABASE = "hoso"
@@ -22,7 +23,7 @@ FOR_NOBODY = (
 ROLE = "nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit login connection limit 60"
 
 
-def grant_records(url: str, secrets: Mapping[str, str], services: Iterable[str] = SERVICES) -> None:
+def grant_records(url: str, secrets: Mapping[str, str], entries: Mapping[str, ServiceEntry] = ENTRIES) -> None:
     """Make database, roles and schemas, as the administrator at `url` (its path is ignored); twice is harmless."""
     server = url.replace("postgresql+psycopg://", "postgresql://").rsplit("/", 1)[0]
     _make_database(server)
@@ -30,8 +31,10 @@ def grant_records(url: str, secrets: Mapping[str, str], services: Iterable[str] 
     with psycopg.connect(f"{server}/{DATABASE}") as connection:
         for line in FOR_NOBODY:
             connection.execute(line)
-        for service in services:
+        for service, entry in entries.items():
             _grant(connection, service, password(secrets, "POSTGRES", service))
+            if entry.people == "write":
+                _let_write_people(connection, service)
 
 
 def people_at(server: str) -> str:
@@ -54,3 +57,9 @@ def _grant(connection: psycopg.Connection, service: str, secret: str) -> None:
     connection.execute(sql.SQL("create schema if not exists {} authorization {}").format(name, name))
     connection.execute(sql.SQL("grant usage on schema people to {}").format(name))
     connection.execute(sql.SQL("grant select on all tables in schema people to {}").format(name))
+
+
+def _let_write_people(connection: psycopg.Connection, service: str) -> None:
+    name = sql.Identifier(service)
+    connection.execute(sql.SQL("grant insert, update on people.person to {}").format(name))
+    connection.execute(sql.SQL("grant usage on sequence people.person_seq_seq to {}").format(name))

@@ -10,7 +10,7 @@ from typing import Any
 
 from hoso.backup.errors import SiteEmpty
 from hoso.backup.folder import FORMAT, BackupFolder, Progress, write_manifest
-from hoso.backup.people import KEYS, copy_keys
+from hoso.backup.people import FILES, copy_people
 from hoso.backup.records import copy_records
 from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
 from hoso.backup.snapshot import snapshot
@@ -105,7 +105,7 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
 
 
 def _files(settings: Settings, place: Path) -> dict[str, str]:
-    """Copy the API keys (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
+    """Copy keys and people (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
     kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
     wanted = {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
     for name, source in wanted.items():
@@ -113,5 +113,5 @@ def _files(settings: Settings, place: Path) -> dict[str, str]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
-    copy_keys(settings, place)
-    return {name: file_digest(place / name) for name in (KEYS, *wanted)}
+    copy_people(settings, place)
+    return {name: file_digest(place / name) for name in (*FILES, *wanted)}

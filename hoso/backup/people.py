@@ -1,25 +1,37 @@
-"""The API keys of a backup: a list of their digests, the same from a file and from PostgreSQL."""
+"""Keys and people of a backup: two lists, the same from files and from PostgreSQL."""
 
 from contextlib import closing
 from pathlib import Path
 
-from shared.people.address import open_keys
+from shared.files import write_private
+from shared.people.accounts import rows as person_rows
+from shared.people.accounts.file import PersonFile
+from shared.people.address import PEOPLE, open_directory
 from shared.people.key_file import KeyFile
-from shared.people.key_rows import as_text
+from shared.people.key_rows import row_of
+from shared.people.rows_file import as_text
 from shared.settings import Settings
 
 KEYS = "keys.json"
+FILES = (KEYS, PEOPLE)
 
 
-def copy_keys(settings: Settings, place: Path) -> None:
-    """Write the keys of a site into the folder of a cut, readable by its owner alone."""
-    with closing(open_keys(settings.people)) as keys:
-        (place / KEYS).touch(mode=0o600)
-        (place / KEYS).write_text(as_text(keys.listed()), "utf-8")
+def copy_people(settings: Settings, place: Path) -> None:
+    """Write the keys and the people of a site into the folder of a cut, readable by its owner alone."""
+    with closing(open_directory(settings.people)) as site:
+        write_private(place / KEYS, as_text(map(row_of, site.keys.listed())))
+        write_private(place / PEOPLE, as_text(map(person_rows.row_of, site.accounts.store.listed())))
 
 
-def restore_keys(settings: Settings, place: Path) -> None:
-    """Keep the keys of a cut beside those made since; a restore that was broken off may have brought some."""
-    with closing(open_keys(settings.people)) as keys:
-        there = {key.sha256 for key in keys.listed()}
-        keys.store.keep([key for key in KeyFile(place / KEYS).listed() if key.sha256 not in there])
+def restore_people(settings: Settings, place: Path) -> None:
+    """Keep those of a cut beside those made since; a restore that was broken off may have brought some.
+
+    Who was made since keeps the sign-in name.
+    """
+    with closing(open_directory(settings.people)) as site:
+        there = {key.sha256 for key in site.keys.listed()}
+        site.keys.store.keep([key for key in KeyFile(place / KEYS).listed() if key.sha256 not in there])
+        taken = {person.sign_in for person in site.accounts.store.listed()}
+        site.accounts.store.keep(
+            [person for person in PersonFile(place / PEOPLE).listed() if person.sign_in not in taken]
+        )

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
 from hoso.backup.folder import Progress
-from hoso.backup.people import KEYS, restore_keys
+from hoso.backup.people import FILES, restore_people
 from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
 from services.archive.vault.vault import open_vault
@@ -68,10 +68,9 @@ def _counted(settings: Settings, name: str) -> dict[str, int]:
 
 
 def _files(settings: Settings, place: Path, names: Sequence[str]) -> None:
-    for name in names:
-        if name == KEYS:
-            restore_keys(settings, place)
-            continue
+    if set(FILES) <= set(names):
+        restore_people(settings, place)
+    for name in set(names) - set(FILES):
         target = settings.roots / name.removeprefix("trust/")
         target.parent.mkdir(parents=True, exist_ok=True)
         target.touch(mode=0o600)

@@ -12,8 +12,8 @@ from services import SERVICES, open_services
 from shared.errors.site import AddressUnusable
 from shared.http.app import create_app
 from shared.observability import logs
-from shared.people.address import open_keys
-from shared.people.principal import Role
+from shared.people.address import open_directory
+from shared.people.first import first_of
 from shared.settings import Settings, unknown_settings
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
@@ -34,9 +34,9 @@ def serve(
         typer.echo(f"Bỏ qua {name}, không có thiết lập này / ignored, there is no such setting{hint}", err=True)
     logs.configure(settings.log_format, settings.log_level)
     _expect_free(settings.host, settings.port)
-    with closing(open_keys(settings.people)) as keys:
-        if not keys.listed():
-            typer.echo(f"Khóa quản trị, chỉ hiện một lần / admin key, shown once: {keys.add('admin', Role.ADMIN)}")
+    with closing(open_directory(settings.people)) as directory:
+        for line in first_of(directory, names):
+            typer.echo(line)
     app = create_app(settings, open_services(settings, names))
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
     uvicorn.run(

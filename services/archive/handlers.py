@@ -103,8 +103,8 @@ def _steps(event: events.Event) -> dict[str, int]:
             return {"filled": len(filled)}
         case events.DocumentsPrepared(documents=prepared):
             return {"prepared": len(prepared), "fields": sum(len(one.fields) for one in prepared)}
-        case events.DocumentSigned():
-            return {"signed": 1}
-        case events.DocumentCompleted():
-            return {"completed": 1}
+        case events.DocumentsSigned(documents=signed):
+            return {"signed": len(signed)}
+        case events.DocumentsCompleted(documents=completed):
+            return {"completed": len(completed)}
     return {}

@@ -10,9 +10,9 @@ from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import sample_contexts
 from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
+from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
-from shared.contracts.ids import DossierId
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -54,7 +54,7 @@ def fill(
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
     papers = plan_kind(pack.document(event.kind), shared.nominees)
-    planned = list(islice(papers, event.first - 1, event.first - 1 + event.count))
+    planned = [one for one in papers if one.order in event.orders] if event.orders else _batch(event, papers)
     rendered = _render(pack, planned, kit.packs.facts(event.facts), shared)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out(
@@ -66,11 +66,15 @@ def fill(
         if isinstance(pdf, Unprocessable):
             failed.append((one, pdf))
         else:
-            filled.append(_store(kit, event.dossier_id, one, docx, pdf))
+            filled.append(_store(kit, pack, event, one, docx, pdf))
     failpoint("filling.after_put")
     for one, error in failed:
         yield events.DocumentFailed.because(
-            error, dossier_id=event.dossier_id, document_id=one.id_in(event.dossier_id), stage="filling"
+            error,
+            dossier_id=event.dossier_id,
+            document_id=one.id_in(event.dossier_id),
+            stage="filling",
+            revision=event.revision,
         )
     if filled:
         yield events.DocumentsFilled(
@@ -97,11 +101,19 @@ def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierDat
     return made
 
 
-def _store(kit: Kit, dossier_id: DossierId, one: Planned, docx: bytes, pdf: bytes) -> events.FilledDocument:
-    return events.FilledDocument(
-        document_id=one.id_in(dossier_id),
+def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:
+    return list(islice(papers, event.first - 1, event.first - 1 + event.count))
+
+
+def _store(
+    kit: Kit, pack: Pack, event: events.BatchPlanned, one: Planned, docx: bytes, pdf: bytes
+) -> events.FilledDocument:
+    paper = events.FilledDocument(
+        document_id=one.id_in(event.dossier_id),
         kind=one.document.kind,
         docx=blobs.put_bytes(kit.blobs, docx).sha256,
         pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
         pages=pages(pdf),
+        revision=event.revision,
     )
+    return checked(kit, one.document, paper, pdf) if pack.file.rules else paper

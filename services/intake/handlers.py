@@ -1,48 +1,75 @@
 """The tracker: follows every event and knows of each document where it is, since when, and why."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from services.intake import tables
+from services.intake.tables import Move
+from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.event_json import write_event
-from shared.contracts.json_value import JsonObject
-from shared.contracts.lifecycle import REACHED_BY
+from shared.contracts.lifecycle import REACHED_BY, made
 from shared.database import Tx
 from shared.service import Kit
 
 
 def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
-    """Note one event in the story of its dossier and move the documents it speaks of."""
+    """Note one event in the story of its dossier, move the documents it speaks of, and try its gate where one came."""
     now = kit.clock.stamp()
     tables.lock_dossier(tx, event.dossier_id)
     data = write_event(event)
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )
-    for document_id, facts in _facts(event):
-        tables.advance(tx, document_id, REACHED_BY[type(event)], now, facts)
+    tables.advance(tx, now, _moves(event))
     if isinstance(event, events.DossierArchived):
         _archive(tx, event, now)
-    return ()
+    return try_gate(kit, tx, event.dossier_id) if isinstance(event, events.DocumentsFilled) else ()
 
 
-def _facts(event: events.Event) -> Iterator[tuple[str, JsonObject]]:
+def _moves(event: events.Event) -> Iterator[Move]:
     """Yield each document that an event moves, and what the event tells of it."""
     match event:
-        case events.DocumentsFilled(documents=documents):
-            for one in documents:
-                yield one.document_id, {"pages": one.pages, "docx": one.docx, "pdf": one.pdf}
-        case events.DocumentsPrepared(documents=documents):
-            for two in documents:
-                yield two.document_id, {"pages": two.pages}
-        case events.DocumentSigned(document_id=document_id, remaining=remaining):
-            yield document_id, {"remaining": list(remaining)}
-        case events.DocumentIssued(document_id=document_id, label=label, date=date):
-            yield document_id, {"number": label, "date": date}
-        case events.DocumentCompleted(document_id=document_id, pdf=pdf, label=label):
-            yield document_id, {"pdf": pdf, "number": label}
-        case events.DocumentFailed(document_id=document_id, stage=stage, code=code, vi=vi, en=en):
-            yield document_id, {"stage": stage, "code": code, "vi": vi, "en": en}
+        case events.DocumentsFilled(documents=filled):
+            yield from map(_of_filled, filled)
+        case events.DocumentsApproved(documents=approved):
+            for paper in approved:
+                yield _move(event, paper)
+        case events.DocumentsPrepared(documents=prepared):
+            for ready in prepared:
+                yield _move(event, ready, pages=ready.pages)
+        case events.DocumentsSigned(documents=signed):
+            yield from (_move(event, one, remaining=list(one.remaining)) for one in signed)
+        case events.DocumentsIssued(documents=issued):
+            yield from (_move(event, one, number=one.label, date=one.date) for one in issued)
+        case events.DocumentsCompleted(documents=completed):
+            yield from (_move(event, one, pdf=one.pdf, number=one.label) for one in completed)
+        case events.DocumentFailed():
+            yield _move(event, event, stage=event.stage, code=event.code, vi=event.vi, en=event.en)
+
+
+def _of_filled(paper: events.FilledDocument) -> Move:
+    facts: dict[str, str | int] = {"pages": paper.pages, "docx": paper.docx, "pdf": paper.pdf}
+    if paper.report:
+        facts |= {"report": paper.report, "warnings": paper.warnings}
+    if paper.errors:
+        facts |= {"stage": "check", "code": paper.code, "vi": paper.vi, "en": paper.en}
+    return Move(document_id=paper.document_id, state=made(paper), revision=paper.revision, facts=facts)
+
+
+def _move(event: events.Event, document: "_OfDocument", **facts: str | int | Sequence[str]) -> Move:
+    return Move(
+        document_id=document.document_id, state=REACHED_BY[type(event)], revision=document.revision, facts=facts
+    )
+
+
+_OfDocument = (
+    events.FilledDocument
+    | events.PreparedDocument
+    | events.SignedDocument
+    | events.IssuedDocument
+    | events.CompletedDocument
+    | events.DocumentFailed
+)
 
 
 def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:

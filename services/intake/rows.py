@@ -60,6 +60,8 @@ class Dossier:
     kind: str
     created_at: str
     record_id: RecordId | None
+    request: Digest
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +115,7 @@ class Document:
     state: DocumentState
     since: str
     facts: str
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)

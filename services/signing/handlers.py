@@ -1,6 +1,6 @@
 """Prepares laid-out documents for their signatures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
 from services.signing import tables
@@ -22,13 +22,13 @@ from shared.service import Kit
 NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 
 
-def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.Event]:
+def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[events.Event]:
     """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
     pack = kit.packs.get(event.pack_digest)
     ready: list[tuple[events.FilledDocument, Document, Digest, int]] = []
     follow: list[events.Event] = []
-    for filled in event.documents:
+    for filled in _not_here(kit, event.documents):
         spec = pack.document(filled.kind)
         try:
             made = prepare_pdf(
@@ -36,7 +36,11 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
             )
         except PreparationFailed as error:
             failed = events.DocumentFailed.because(
-                error, dossier_id=event.dossier_id, document_id=filled.document_id, stage="signing"
+                error,
+                dossier_id=event.dossier_id,
+                document_id=filled.document_id,
+                stage="signing",
+                revision=filled.revision,
             )
             follow.append(failed)
             continue
@@ -51,6 +55,7 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
             pdf=pdf,
             pages=pages,
             fields=tuple(signature.field for signature in spec.signatures),
+            revision=filled.revision,
         )
         for filled, spec, pdf, pages in ready
     )
@@ -63,6 +68,13 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsFilled) -> Iterable[events.
         documents = tables.documents_by_ids(tx.connection, whole)
         follow += complete(kit, tx, [(document, report) for document in documents])
     return follow
+
+
+def _not_here(kit: Kit, papers: Sequence[events.FilledDocument]) -> Iterator[events.FilledDocument]:
+    """Yield the papers of which this revision, or a later one, is not here yet: an event may come twice."""
+    with kit.database.read() as connection:
+        known = tables.revisions_of(connection, [paper.document_id for paper in papers])
+    return (paper for paper in papers if known.get(paper.document_id, 0) < paper.revision)
 
 
 def text_spots(spec: Document) -> list[TextSpot]:
@@ -82,7 +94,7 @@ def _signature_spots(spec: Document) -> list[SignatureSpot]:
 
 
 def _remember(
-    tx: Tx, event: events.DocumentsFilled, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
+    tx: Tx, event: events.DocumentsApproved, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
 ) -> None:
     at = {"dossier_id": event.dossier_id}
     signatures = [
@@ -115,9 +127,11 @@ def _remember(
         completed_at=None,
         step="",
         signer="",
+        revision=filled.revision,
         **at,
     )
     step, signer = step_and_signer(spec, document, signatures)
+    tables.forget_revision(tx, document.id)
     tx.execute(tables.document.insert().values(**asdict(replace(document, step=step, signer=signer))))
     if signatures:
         tx.execute(tables.signature.insert(), [asdict(one) for one in signatures])

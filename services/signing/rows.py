@@ -28,6 +28,7 @@ class DocumentRow:
     completed_at: str | None
     step: str  # the field to be signed next, `issue`, or '' when nothing is left
     signer: str  # whose signature that is, '' where it is none
+    revision: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,3 +63,32 @@ class RegisterRow:
     reason: str  # why it does not hold any more
     replaced_by: str  # the document that holds in its place
     note: str  # why its date is before that of the number before
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRow:
+    """A pile to be signed together by one signer; `moment` is '' until digests were handed out."""
+
+    id: str
+    unit: str | None
+    signer: str
+    made_by: str
+    at: str
+    moment: str  # that the signatures show
+    picture: str  # a file of ours, '' for none
+    room: int  # bytes kept free for each CMS
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchItemRow:
+    """A paper of a pile, with the revision that is to be signed, and what came of it."""
+
+    batch_id: str
+    position: int
+    document_id: DocumentId
+    field: str
+    pdf: Digest
+    state: str  # open, signed, failed
+    code: str
+    vi: str
+    en: str

@@ -6,7 +6,7 @@ from services.signing import handlers
 from services.signing.api import router
 from services.signing.sandbox.client import JudgeSandbox
 from services.signing.workflow import obstacles
-from shared.contracts.events import DocumentsFilled
+from shared.contracts.events import DocumentsApproved
 from shared.service import Kit, Service
 
 
@@ -16,8 +16,8 @@ def build(kit: Kit) -> Service:
     return Service(
         name="signing",
         kit=kit,
-        handlers={DocumentsFilled: partial(handlers.prepare, kit)},
-        router=router(kit, judges.judge),
+        handlers={DocumentsApproved: partial(handlers.prepare, kit)},
+        router=router(kit, judges),
         states=partial(obstacles.states, kit.packs),
         close=judges.close,
     )

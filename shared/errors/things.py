@@ -6,6 +6,7 @@ from shared.text.messages import Sentence
 class Thing:
     """The catalogue of things that have an id."""
 
+    BATCH = Sentence(vi="lô ký", en="batch")
     DEMO_SIGNER = Sentence(vi="chữ ký mẫu", en="demo signer")
     DOCUMENT = Sentence(vi="văn bản", en="document")
     DOCUMENT_KIND = Sentence(vi="loại văn bản", en="document kind")
@@ -14,6 +15,7 @@ class Thing:
     EVENT = Sentence(vi="sự kiện", en="event")
     FILE = Sentence(vi="tệp", en="file")
     KEY = Sentence(vi="khóa", en="key")
+    PERSON = Sentence(vi="người dùng", en="person")
     PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
     PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
     RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")

@@ -27,7 +27,7 @@ def router(settings: Settings, runtime: Runtime) -> APIRouter:
     def get_reconciliation(request: Request) -> ReconciliationReport:
         """Join records, broker and stores: what is in which state, what stands still, what is missing or left over."""
         others = {name: url for name, url in settings.peer_addresses.items() if name not in here}
-        return as_report(reconcile(runtime.services, asks(others, request.headers["authorization"])))
+        return as_report(reconcile(runtime.services, asks(others, request.headers)))
 
     @routes.get(
         "/reconciliation/{service}",

@@ -103,6 +103,7 @@ class Document(Frozen):
     signatures: tuple[Signature, ...] = ()
     number: Number | None = None
     after: tuple[Identifier, ...] = ()
+    accepted: dict[str, str] = Field(default={})  # rules that may be broken, each by its code with the reason
 
 
 class DossierKind(Frozen):
@@ -138,3 +139,4 @@ class PackFile(Frozen):
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
     dossiers: tuple[DossierKind, ...]
+    rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

@@ -1,51 +1,48 @@
 """API keys in one file: for a site on one machine."""
 
-import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from shared.errors.site import KeysUnreadable
-from shared.files import locked, write_private
-from shared.people.key_rows import as_text, key_of
+from shared.people.key_rows import key_of, row_of
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal
+from shared.people.rows_file import Row, RowsFile
 
 
 class KeyFile:
     """The file of API keys; read again when it changes."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = RowsFile(path)
         self._read_at: tuple[int, int] | None = None
         self._keys: dict[str, Principal] = {}
 
     def keep(self, keys: Sequence[StoredKey]) -> None:
         """Keep more keys; raises KeysUnreadable."""
-        with self._alone():
-            write_private(self._path, as_text([*self.listed(), *keys]))
+        self._file.change(lambda rows: [*rows, *map(row_of, keys)])
 
     def listed(self) -> list[StoredKey]:
         """Return every key as it is kept, in the order they were made; raises KeysUnreadable."""
-        if not self._path.exists():
-            return []
         try:
-            return [key_of(row) for row in json.loads(self._path.read_text("utf-8"))]
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
+            return [key_of(row) for row in self._file.rows()]
+        except (ValueError, KeyError, TypeError) as error:
+            raise KeysUnreadable(path=self._file.path, why=type(error).__name__) from error
 
     def drop(self, name: str) -> int:
         """Forget every key whose name or id this is, at once also where a server runs; return how many."""
-        with self._alone():
-            stored = self.listed()
-            kept = [one for one in stored if name not in (one.principal.name, one.principal.id)]
-            if len(kept) < len(stored):
-                write_private(self._path, as_text(kept))
-        return len(stored) - len(kept)
+        dropped: list[str] = []
+
+        def without(rows: list[Row]) -> list[Row]:
+            dropped[:] = [str(row["id"]) for row in rows if name in (row["name"], row["id"])]
+            return [row for row in rows if row["id"] not in dropped]
+
+        self._file.change(without)
+        return len(dropped)
 
     def find(self, sha256: str) -> Principal | None:
         """Return whose key has this digest; raises KeysUnreadable."""
-        stamp = self._stamp()
+        stamp = self._file.stamp()
         if stamp != self._read_at:
             self._keys = {one.sha256: one.principal for one in self.listed()}
             self._read_at = stamp
@@ -53,20 +50,3 @@ class KeyFile:
 
     def close(self) -> None:
         """Nothing is held between two calls."""
-
-    def _stamp(self) -> tuple[int, int] | None:
-        """Return what tells one state of the file from another: two changes may fall into one tick of the clock."""
-        try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise KeysUnreadable(path=self._path, why=type(error).__name__) from error
-        return found.st_mtime_ns, found.st_ino
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Change the file with nobody beside: who adds a key meanwhile must not bring a dropped one back."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with locked(self._path.with_suffix(".lock"), make=True):
-            yield

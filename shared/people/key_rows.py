@@ -1,27 +1,19 @@
 """A stored key as a row of plain values, the same in the file and in the table."""
 
-import json
-from collections.abc import Mapping, Sequence
-from typing import Any
-
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal, Role
+from shared.people.rows_file import Row
 
 
-def row_of(key: StoredKey) -> dict[str, Any]:
-    """Return a key as plain values; `roles` in the order of their names."""
+def row_of(key: StoredKey) -> Row:
+    """Return a key as plain values; `roles` and `signs` in the order of their names."""
     who = key.principal
-    return {"id": who.id, "name": who.name, "roles": sorted(who.roles), "unit": who.unit, "sha256": key.sha256}
+    roles, signs = sorted(who.roles), sorted(who.signs)
+    return {"id": who.id, "name": who.name, "roles": roles, "unit": who.unit, "signs": signs, "sha256": key.sha256}
 
 
-def as_text(keys: Sequence[StoredKey]) -> str:
-    """Return keys as the file holds them: a list of rows in JSON."""
-    return json.dumps([row_of(one) for one in keys], ensure_ascii=False, indent=1)
-
-
-def key_of(row: Mapping[str, Any]) -> StoredKey:
+def key_of(row: Row) -> StoredKey:
     """Return the key that a row tells of; raises KeyError, TypeError, ValueError for what `row_of` did not make."""
-    roles = frozenset(map(Role, row["roles"]))
-    return StoredKey(
-        principal=Principal(id=row["id"], name=row["name"], roles=roles, unit=row["unit"]), sha256=row["sha256"]
-    )
+    roles, signs = frozenset(map(Role, row["roles"])), frozenset(row["signs"])
+    who = Principal(id=row["id"], name=row["name"], roles=roles, unit=row["unit"], signs=signs)
+    return StoredKey(principal=who, sha256=row["sha256"])

@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, Column, Connection, Integer, String, Table, inspect, or_, select
+from sqlalchemy import JSON, Column, Engine, Integer, String, Table, or_, select
 
-from shared.database.engine import act_as_owner, mapped, open_engine, take_turn
-from shared.database.tables import new_tables
+from shared.database.engine import mapped
 from shared.people.key_rows import key_of, row_of
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal
-
-SCHEMA = "people"
-TABLES = new_tables()
+from shared.people.schema import TABLES
 
 api_key = Table(
     "api_key",
@@ -21,9 +18,10 @@ api_key = Table(
     Column("name", String(200), nullable=False),
     Column("roles", JSON, nullable=False),
     Column("unit", String(200)),
+    Column("signs", JSON, nullable=False),
     Column("sha256", String(64), nullable=False, unique=True),
 )
-ROW = (api_key.c.id, api_key.c.name, api_key.c.roles, api_key.c.unit, api_key.c.sha256)
+ROW = (api_key.c.id, api_key.c.name, api_key.c.roles, api_key.c.unit, api_key.c.signs, api_key.c.sha256)
 
 
 class KeyTable:
@@ -32,12 +30,9 @@ class KeyTable:
     The table is made by whoever first comes with the right to; services may only read it (deploy/rights).
     """
 
-    def __init__(self, url: str) -> None:
-        with mapped():
-            self._engine = open_engine(url, SCHEMA, overflow=0)
-            with self._engine.begin() as connection:
-                _prepare(connection)
-        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     def keep(self, keys: Sequence[StoredKey]) -> None:
         """Keep more keys."""
@@ -67,10 +62,3 @@ class KeyTable:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
-
-
-def _prepare(connection: Connection) -> None:
-    take_turn(connection)
-    if not inspect(connection).has_table(api_key.name):
-        act_as_owner(connection)
-        TABLES.create_all(connection)

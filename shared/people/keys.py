@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +17,12 @@ class AdminOfUnit(BadRequest):
     code = "ADMIN_OF_UNIT"
     vi = "Vai trò admin là của cả cơ quan, không cấp cho riêng đơn vị “{unit}”; hãy bỏ --unit hoặc chọn vai trò khác."
     en = "The role admin is the whole agency's, not one for the unit “{unit}”; leave --unit out or choose another role."
+
+
+def expect_agency(roles: Iterable[Role], unit: str | None) -> None:
+    """Raise AdminOfUnit where an administrator is to be of one unit."""
+    if unit is not None and Role.ADMIN in roles:
+        raise AdminOfUnit(unit=unit)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +58,14 @@ class Keys:
     def __init__(self, store: KeyStore) -> None:
         self.store = store
 
-    def add(self, name: str, *roles: Role, unit: str | None = None) -> str:
+    def add(self, name: str, *roles: Role, unit: str | None = None, signs: Iterable[str] = ()) -> str:
         """Make a key of 256 random bits, keep its digest, and return it for the one time it is shown.
 
         Raises AdminOfUnit.
         """
-        if unit is not None and Role.ADMIN in roles:
-            raise AdminOfUnit(unit=unit)
+        expect_agency(roles, unit)
         key = secrets.token_urlsafe(32)
-        principal = Principal(id=new_id(), name=name, roles=frozenset(roles), unit=unit)
+        principal = Principal(id=new_id(), name=name, roles=frozenset(roles), unit=unit, signs=frozenset(signs))
         self.store.keep([StoredKey(principal=principal, sha256=_digest(key))])
         return key
 

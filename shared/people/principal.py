@@ -19,10 +19,11 @@ class Principal:
     """Who is asking.
 
     `unit` names a unit of the agency: such a principal sees and changes what is its unit's own. None is the agency
-    itself, which sees everything.
+    itself, which sees everything. `signs` are the names in a season's `[signers]` that this person is.
     """
 
     id: str  # never given to anybody else, also when this principal is long gone
     name: str
     roles: frozenset[Role]
     unit: str | None = None
+    signs: frozenset[str] = frozenset()

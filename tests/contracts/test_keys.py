@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hoso.backup.people import copy_keys, restore_keys
+from hoso.backup.people import copy_people, restore_people
 from shared.errors.tree import NotFound
 from shared.people.address import open_keys
 from shared.people.keys import Keys
@@ -95,7 +95,7 @@ def test_keys_made_and_dropped_at_once_are_neither_lost_nor_brought_back(opened:
 
 
 def test_listed_keys_can_be_kept_elsewhere_and_open_there(opened: Open, tmp_path: Path) -> None:
-    site, copy = opened(), open_keys(f"file:{tmp_path}/copy.json")
+    site, copy = opened(), open_keys(f"file:{tmp_path}/copy/keys.json")
     key = site.add("An", Role.SIGNER, unit="Phòng Nội vụ")
     copy.store.keep(site.listed())
 
@@ -110,9 +110,9 @@ def test_a_backup_brings_the_keys_back_into_either_and_keeps_those_made_since(
     site, empty = sites if of == "file" else reversed(sites)
     with closing(open_keys(site.people)) as keys, closing(open_keys(empty.people)) as there:
         old, new = keys.add("An", Role.CLERK, unit="Phòng Nội vụ"), there.add("admin", Role.ADMIN)
-        copy_keys(site, tmp_path)
+        copy_people(site, tmp_path)
         for _ in range(2):  # a restore that was broken off goes on
-            restore_keys(empty, tmp_path)
+            restore_people(empty, tmp_path)
 
         assert there.who(old) == keys.who(old) is not None
         assert (bool(there.who(new)), len(there.listed())) == (True, 2)

@@ -19,8 +19,10 @@ from sqlalchemy import select, text
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.tables import Move
 from services.intake.workflow.packs import live_pack, publish_new
 from services.intake.workflow.submissions import Upload, submit
+from shared.blobs import put_bytes
 from shared.clock import Clock
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -30,10 +32,12 @@ from shared.delivery.dead_letters import dead, note_failure, replay_dead
 from shared.errors.tree import NotFound
 from shared.messaging.envelope import Envelope, encode
 from shared.packs.load import folder_packs
+from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
 from tests.seasons import SEASON
+from tests.tiny_pack import KIND, make_pack
 
 DOSSIER = DossierId("01J00000000000000000000000")
 PAPER = DocumentId(f"{DOSSIER}-quyet_dinh")
@@ -47,25 +51,36 @@ FILLED = events.DocumentsFilled(
         events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx=Digest("docx"), pdf=Digest("laid out")),
     ),
 )
-SIGNED = events.DocumentSigned(
-    dossier_id=DOSSIER, document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)
-)
-ISSUED = events.DocumentIssued(
-    dossier_id=DOSSIER, document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")
-)
-SEALED = events.DocumentSigned(
-    dossier_id=DOSSIER, document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()
-)
-COMPLETED = events.DocumentCompleted(
+SIGNED = events.DocumentsSigned(
     dossier_id=DOSSIER,
-    document_id=PAPER,
-    kind="k",
-    pdf=Digest("sealed"),
-    docx=Digest("docx"),
-    report=Digest("report"),
-    label="07/QD",
-    date="2026-01-31",
-    pages=2,
+    documents=(
+        events.SignedDocument(document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)),
+    ),
+)
+ISSUED = events.DocumentsIssued(
+    dossier_id=DOSSIER,
+    documents=(
+        events.IssuedDocument(document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")),
+    ),
+)
+SEALED = events.DocumentsSigned(
+    dossier_id=DOSSIER,
+    documents=(events.SignedDocument(document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()),),
+)
+COMPLETED = events.DocumentsCompleted(
+    dossier_id=DOSSIER,
+    documents=(
+        events.CompletedDocument(
+            document_id=PAPER,
+            kind="k",
+            pdf=Digest("sealed"),
+            docx=Digest("docx"),
+            report=Digest("report"),
+            label="07/QD",
+            date="2026-01-31",
+            pages=2,
+        ),
+    ),
 )
 WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
 END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
@@ -76,8 +91,8 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     """Give intake's kit with one dossier of one document, where two workers meet before each UPDATE if they can."""
     settings = Settings(home=tmp_path, broker_url="memory://two-workers", database_url=database_url)
     made = open_kit(settings, "intake", migrations("intake"))
-    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": "k", "created_at": "now"}
-    dossier |= {"pack_digest": "", "season_id": SEASON, "facts": ""}
+    dossier = {"id": DOSSIER, "submission_id": DOSSIER, "pack": "p", "kind": KIND, "created_at": "now"}
+    dossier |= {"pack_digest": publish(made, tmp_path), "season_id": SEASON, "facts": ""}
     document = {"id": PAPER, "dossier_id": DOSSIER, "kind": "k", "position": 0, "state": "requested"}
     with made.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**dossier, season_version=1))
@@ -85,6 +100,11 @@ def kit(database_url: str, tmp_path: Path) -> Iterator[Kit]:
     meet_before_writing(made.database)
     yield made
     made.database.close()
+
+
+def publish(kit: Kit, folder: Path) -> str:
+    """Put a pack that asks for no review into the store; return its digest."""
+    return put_bytes(kit.blobs, canonical_zip(make_pack(folder / "packs"))).sha256
 
 
 def meet_before_writing(database: Database, writing: str = "UPDATE") -> None:
@@ -113,7 +133,7 @@ def follow(kit: Kit, event: events.Event) -> None:
 
 def advance(kit: Kit, state: DocumentState, facts: dict[str, Any]) -> None:
     with kit.database.transaction() as tx:
-        tables.advance(tx, PAPER, state, "now", facts)
+        tables.advance(tx, "now", [Move(document_id=PAPER, state=state, facts=facts)])
 
 
 def stands(kit: Kit) -> tuple[DocumentState, dict[str, Any]]:
@@ -160,12 +180,15 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 
     def quick() -> list[str]:
         first_told.wait()
-        follow(kit, replace(ISSUED, document_id=DocumentId(f"{DOSSIER}-another")))
+        follow(
+            kit,
+            replace(ISSUED, documents=(replace(ISSUED.documents[0], document_id=DocumentId(f"{DOSSIER}-another")),)),
+        )
         second_committed.set()
         with kit.database.read() as connection:
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
 
-    assert at_once(slow, quick)[1] == ["DocumentSigned", "DocumentIssued"]
+    assert at_once(slow, quick)[1] == ["DocumentsSigned", "DocumentsIssued"]
 
 
 def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:

@@ -170,7 +170,7 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
 
 
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
-    change(services, "signing", "update outbox set published_at = null where type = 'DocumentIssued'")
+    change(services, "signing", "update outbox set published_at = null where type = 'DocumentsIssued'")
 
     assert found(reconcile(services, {}, LATER)) == ["EVENT_WAITS"]
 
@@ -205,7 +205,7 @@ def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
 def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:
     from shared.reconciliation.peers import asks
 
-    others = asks({"archive": "http://127.0.0.1:9"}, "Bearer x")
+    others = asks({"archive": "http://127.0.0.1:9"}, {"authorization": "Bearer x"})
     reconciliation = reconcile([one for one in services if one.name != "archive"], others)
 
     assert (reconciliation.findings[0].code, reconciliation.well) == ("REPORT_MISSING", False)

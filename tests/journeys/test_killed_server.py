@@ -28,7 +28,7 @@ def milestone(home: Path, state: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "point", ["DossierRequested", "DocumentsFilled", "DocumentsPrepared", "DocumentSigned", "DocumentCompleted"]
+    "point", ["DossierRequested", "DocumentsFilled", "DocumentsPrepared", "DocumentsSigned", "DocumentsCompleted"]
 )
 def test_a_killed_server_comes_back_and_finishes_the_dossier(tmp_path: Path, point: str) -> None:
     home = tmp_path / "home"

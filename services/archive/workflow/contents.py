@@ -7,7 +7,7 @@ from datetime import date
 
 from services.archive.rows import Step
 from services.archive.search.find import DocumentEntry, RecordEntry
-from shared.contracts.events import DocumentCompleted, DossierRequested
+from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
@@ -37,7 +37,7 @@ class Dossier:
     facts_digest: Digest
     request: Digest
     unit: str | None
-    papers: Sequence[DocumentCompleted]
+    papers: Sequence[CompletedDocument]
     story: Sequence[Step]
 
     def files(self) -> dict[str, Digest]:
@@ -137,7 +137,7 @@ class Dossier:
         )
         return record, [self._entry(paper) for paper in self.papers]
 
-    def _entry(self, paper: DocumentCompleted) -> DocumentEntry:
+    def _entry(self, paper: CompletedDocument) -> DocumentEntry:
         return DocumentEntry(
             document_id=paper.document_id,
             kind=paper.kind,
@@ -150,7 +150,7 @@ class Dossier:
         )
 
 
-def paper_name(paper: DocumentCompleted) -> str:
+def paper_name(paper: CompletedDocument) -> str:
     """Return a paper's file name in the bag: its document id without the dossier's."""
     return paper.document_id.split("-", 1)[1]
 
@@ -163,7 +163,8 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
         raise StoryIncomplete()
     found = packs.get(asked.pack_digest)
     order = {document.kind: place for place, document in enumerate(found.file.documents)}
-    papers = {event.document_id: event for event in story if isinstance(event, DocumentCompleted)}
+    groups = [event.documents for event in story if isinstance(event, DocumentsCompleted)]
+    papers = {paper.document_id: paper for group in groups for paper in group}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=found,

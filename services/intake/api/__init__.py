@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, packs, seasons, submissions
+from services.intake.api import dossiers, packs, review, seasons, submissions
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -13,6 +13,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     routes = APIRouter(prefix="/v1", route_class=UploadRoute, tags=["intake"])
     submissions.add_routes(routes, kit, examiners)
     dossiers.add_routes(routes, kit)
+    review.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)
     return routes

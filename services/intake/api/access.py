@@ -9,6 +9,7 @@ from shared.http.auth.access import allow
 from shared.people.principal import Role
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
+READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, Header, Response, UploadFile
 
-from services.intake.api.access import CLERKS, OF_BLOBS, Limit, download
+from services.intake.api.access import CLERKS, OF_BLOBS, READERS, Limit, download
 from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableMissing, TableTooLarge
 from services.intake.models import Submission, SubmissionPage, SubmissionState
 from services.intake.sandbox.client import IntakeSandbox
@@ -60,7 +60,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         return lists.submissions(kit, who.unit, cursor, limit, state=state, pack=pack)
 
     @routes.get("/submissions/{submission_id}", openapi_extra=problems(NotFound))
-    def get_submission(who: Annotated[Principal, CLERKS], submission_id: str) -> Submission:
+    def get_submission(who: Annotated[Principal, READERS], submission_id: str) -> Submission:
         """Return what was said of a submission."""
         return answer_of(kit, submission_id, who.unit)
 

@@ -7,6 +7,7 @@ from services.intake.models.dossiers import (
     DossierRequestBody,
     DossierRequested,
     DossierSummary,
+    ReviewBody,
 )
 from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
 from services.intake.models.seasons import (
@@ -43,6 +44,7 @@ __all__ = [
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "ReviewBody",
     "Season",
     "SeasonBody",
     "SeasonChange",

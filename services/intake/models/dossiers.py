@@ -1,5 +1,7 @@
 """What is asked and answered of dossiers and their documents."""
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -22,6 +24,16 @@ class DossierRequested(Answer):
     dossier_id: str
 
 
+class ReviewBody(BaseModel):
+    """The decision of whoever reviews a dossier."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    decision: Literal["approve", "return"]
+    note: str = Field(default="", max_length=2000, description="Why; needed to return.")
+    on: list[str] = Field(default=[], max_length=2000, description="The documents that come back; empty: all.")
+
+
 class DossierSummary(Answer):
     """One dossier: its state is the sum of its documents'."""
 
@@ -33,6 +45,7 @@ class DossierSummary(Answer):
     season: str
     season_version: int
     kind: str
+    revision: int = Field(description="Counts up whenever something of it is mended.")
     created_at: str
     state: DossierState
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
@@ -53,12 +66,17 @@ class DocumentStatus(Answer):
     kind: str
     state: DocumentState
     since: str
+    revision: int = Field(description="That of the dossier when this paper was last begun.")
     pages: int | None = None
     number: str | None = None
     date: str | None = None
     remaining: list[str] | None = Field(default=None, description="The signature fields that are still empty.")
     docx: str | None = Field(default=None, description="SHA-256")
     pdf: str | None = Field(default=None, description="SHA-256")
+    report: str | None = Field(default=None, description="SHA-256 of what the rules of its pack say.")
+    warnings: int | None = None
+    note: str | None = Field(default=None, description="Why it came back.")
+    decided_by: str | None = Field(default=None, description="Who gave it back: the id of a principal.")
     stage: str | None = Field(default=None, description="The service in which it failed.")
     code: str | None = None
     vi: str | None = None

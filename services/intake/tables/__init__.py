@@ -1,6 +1,6 @@
 """What intake remembers, and the queries on it, each with a name; one module for each subject."""
 
-from services.intake.tables.documents import STATE, advance, advance_all, counts_of, document, documents_after
+from services.intake.tables.documents import STATE, counts_of, document, document_of, documents_after
 from services.intake.tables.dossiers import (
     dossier,
     dossier_by_id,
@@ -11,6 +11,7 @@ from services.intake.tables.dossiers import (
     milestones_after,
 )
 from services.intake.tables.metadata import TABLES
+from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
 from services.intake.tables.packs import (
     is_published,
     is_version,
@@ -36,6 +37,7 @@ from services.intake.tables.seasons import (
     seasons_after,
 )
 from services.intake.tables.submissions import (
+    file_of,
     first_seen,
     submission,
     submission_by_id,
@@ -47,17 +49,22 @@ from services.intake.tables.submissions import (
 __all__ = [
     "STATE",
     "TABLES",
+    "Move",
     "add_season",
     "advance",
     "advance_all",
+    "begin_revision",
     "change_season",
     "counts_of",
     "document",
+    "document_of",
     "documents_after",
+    "documents_in",
     "dossier",
     "dossier_by_id",
     "dossier_of",
     "dossiers_after",
+    "file_of",
     "first_seen",
     "is_published",
     "is_version",

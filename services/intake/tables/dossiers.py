@@ -26,6 +26,8 @@ dossier = Table(
     Column("kind", String(40), nullable=False),
     Column("created_at", String(40), nullable=False),
     Column("record_id", String(80)),
+    Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
+    Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
     UniqueConstraint("season_id", "kind", "submission_id"),
 )
 

@@ -74,3 +74,9 @@ def submissions_after(
     )
     query = query.order_by(submission.c.id.desc()).limit(limit)
     return fetch_all(connection, SubmissionSummary, query.where(submission.c.id < cursor) if cursor else query)
+
+
+def file_of(connection: Connection, submission_id: str, sha256: str) -> SubmittedFile | None:
+    """Return a file of a submission, if it has it."""
+    of_submission = (submitted_file.c.submission_id == submission_id) & (submitted_file.c.sha256 == sha256)
+    return fetch_one(connection, SubmittedFile, select(submitted_file).where(of_submission))

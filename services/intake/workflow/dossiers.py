@@ -56,7 +56,7 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     event = _event(wanted, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}
     values |= {"pack": wanted.pack.id, "pack_digest": wanted.pack.digest, "kind": wanted.kind.key}
-    pinned = {"season_id": season.id, "season_version": season.version, "facts": season.facts}
+    pinned = {"season_id": season.id, "season_version": season.version, "facts": season.facts, "request": stored}
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values, **pinned)):  # asked for twice at the same moment
             other = tables.dossier_of(tx.connection, season.id, wanted.kind.key, wanted.submission_id)

@@ -42,6 +42,14 @@ def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.Doss
     return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
 
 
+def summary(kit: Kit, unit: str | None, dossier_id: str) -> models.DossierSummary:
+    """Return the summary of a dossier; raises NotFound."""
+    with kit.database.read() as connection:
+        row = tables.dossier_by_id(connection, dossier_id, unit)
+        counts = tables.counts_of(connection, [dossier_id])[dossier_id]
+    return _summary(row, counts)
+
+
 def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit: int = 200) -> models.Dossier:
     """Return a dossier with its documents after a cursor; raises NotFound and CursorInvalid."""
     if cursor and not POSITION.fullmatch(cursor):
@@ -65,7 +73,12 @@ def id_cursor(cursor: str) -> str:
 def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
     return [
         models.DocumentStatus(
-            document_id=row.id, kind=row.kind, state=row.state, since=row.since, **json.loads(row.facts)
+            document_id=row.id,
+            kind=row.kind,
+            state=row.state,
+            since=row.since,
+            revision=row.revision,
+            **json.loads(row.facts),
         )
         for row in found
     ]
@@ -81,6 +94,7 @@ def _summary(row: rows.Dossier, counts: dict[DocumentState, int]) -> models.Doss
         season=row.season_id,
         season_version=row.season_version,
         kind=row.kind,
+        revision=row.revision,
         created_at=row.created_at,
         state=DossierState.of(counts, archived=row.record_id is not None),
         counts=counts,

@@ -2,16 +2,17 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import documents, numbers, tasks
-from services.signing.workflow.accept import Judge
+from services.signing.api import batches, documents, numbers, tasks
+from services.signing.workflow.judging import Judges
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
 
 
-def router(kit: Kit, judge: Judge) -> APIRouter:
+def router(kit: Kit, judges: Judges) -> APIRouter:
     """Return the routes of signing."""
     routes = APIRouter(prefix="/v1", tags=["signing"], route_class=UploadRoute)
     tasks.add_routes(routes, kit)
-    documents.add_routes(routes, kit, judge)
+    documents.add_routes(routes, kit, judges)
+    batches.add_routes(routes, kit, judges)
     numbers.add_routes(routes, kit)
     return routes

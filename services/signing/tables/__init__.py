@@ -1,5 +1,15 @@
-"""What signing remembers: documents with their present revision, their signatures, and the number register."""
+"""What signing remembers: documents with their present revision, their signatures, piles, and the number register."""
 
+from services.signing.tables.batches import (
+    add_batch,
+    batch,
+    batch_by_id,
+    batch_counts,
+    batch_item,
+    batch_items,
+    set_terms,
+    settle_items,
+)
 from services.signing.tables.documents import (
     document,
     document_by_id,
@@ -8,6 +18,8 @@ from services.signing.tables.documents import (
     lock_documents,
     mark_complete,
     open_documents,
+    revisions_of,
+    seen_documents,
     set_step,
     write_revisions,
 )
@@ -31,6 +43,9 @@ from services.signing.tables.report import (
 )
 from services.signing.tables.signatures import (
     document_of_revision,
+    documents_of_revisions,
+    forget_revision,
+    give_signatures,
     open_signatures,
     signature,
     signatures_by_document,
@@ -50,11 +65,20 @@ __all__ = [
     "SeriesKey",
     "SeriesState",
     "Waiting",
+    "add_batch",
     "advance_series",
+    "batch",
+    "batch_by_id",
+    "batch_counts",
+    "batch_item",
+    "batch_items",
     "document",
     "document_by_id",
     "document_of_revision",
     "documents_by_ids",
+    "documents_of_revisions",
+    "forget_revision",
+    "give_signatures",
     "issued_kinds",
     "lock_documents",
     "mark_complete",
@@ -65,9 +89,13 @@ __all__ = [
     "register_all",
     "register_page",
     "registered",
+    "revisions_of",
+    "seen_documents",
     "series",
     "series_state",
     "set_step",
+    "set_terms",
+    "settle_items",
     "signature",
     "signatures_by_document",
     "signatures_of",

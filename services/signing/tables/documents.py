@@ -34,6 +34,7 @@ document = Table(
     Column("completed_at", String(40)),
     Column("step", String(40), nullable=False, default=""),
     Column("signer", String(40), nullable=False, default=""),
+    Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was made
     Index("document_of_signer", "signer", "id"),
 )
 
@@ -51,15 +52,21 @@ def documents_by_ids(
     connection: Connection, document_ids: Sequence[str], unit: str | None = None
 ) -> Sequence[DocumentRow]:
     """Return documents that a unit sees, each once, by id; raises NotFound for the first that is not there."""
-    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
-    for first in range(0, len(wanted), AT_ONCE):
-        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE]))
-        found = fetch_all(connection, DocumentRow, query.where(seen_by(document.c.unit, unit)))
-        rows |= {row.id: row for row in found}
-    missing = [document_id for document_id in wanted if document_id not in rows]
+    rows = seen_documents(connection, document_ids, unit)
+    missing = sorted(set(document_ids) - set(rows))
     if missing:
         raise NotFound(what=Thing.DOCUMENT, id=missing[0])
-    return [rows[document_id] for document_id in wanted]
+    return list(rows.values())
+
+
+def seen_documents(connection: Connection, document_ids: Sequence[str], unit: str | None) -> dict[str, DocumentRow]:
+    """Return documents that a unit sees by id, in the order of their ids; one that is not there is left out."""
+    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
+    for first in range(0, len(wanted), AT_ONCE):
+        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE])).order_by(document.c.id)
+        found = fetch_all(connection, DocumentRow, query.where(seen_by(document.c.unit, unit)))
+        rows |= {row.id: row for row in found}
+    return rows
 
 
 def lock_documents(tx: Tx, document_ids: Sequence[str]) -> dict[str, DocumentRow]:
@@ -84,6 +91,12 @@ def mark_complete(tx: Tx, document_ids: Sequence[str], at: str) -> None:
     if document_ids:
         statement = document.update().where(document.c.id == bindparam("of")).values(completed_at=at)
         tx.execute(statement, [{"of": document_id} for document_id in document_ids])
+
+
+def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
+    """Return the revision of each of some documents that are here."""
+    query = select(document.c.id, document.c.revision).where(document.c.id.in_(document_ids))
+    return {row.id: row.revision for row in connection.execute(query)}
 
 
 def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:

@@ -9,27 +9,36 @@ from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, 
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled, FilledDocument
 from shared.contracts.events.names import EVENTS
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import (
-    DocumentCompleted,
-    DocumentIssued,
-    DocumentSigned,
+    CompletedDocument,
+    DocumentsCompleted,
+    DocumentsIssued,
     DocumentsPrepared,
+    DocumentsSigned,
+    IssuedDocument,
     PreparedDocument,
+    SignedDocument,
 )
 
 __all__ = [
     "EVENTS",
     "BatchPlanned",
-    "DocumentCompleted",
+    "CompletedDocument",
     "DocumentFailed",
-    "DocumentIssued",
-    "DocumentSigned",
+    "DocumentsApproved",
+    "DocumentsCompleted",
     "DocumentsFilled",
+    "DocumentsIssued",
     "DocumentsPrepared",
+    "DocumentsSigned",
     "DossierArchived",
     "DossierCompleted",
     "DossierRequested",
+    "DossierReviewed",
     "Event",
     "FilledDocument",
+    "IssuedDocument",
     "PreparedDocument",
+    "SignedDocument",
 ]

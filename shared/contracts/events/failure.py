@@ -16,11 +16,12 @@ class DocumentFailed(Event):
     code: str
     vi: str
     en: str
+    revision: int = 1
 
     @classmethod
     def because(
-        cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str
+        cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str, revision: int
     ) -> "DocumentFailed":
         """Return the event of a document that stopped at an error of its own: a server that is away is none."""
         said = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
-        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, **said)
+        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, revision=revision, **said)

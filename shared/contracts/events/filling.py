@@ -8,18 +8,32 @@ from shared.contracts.ids import Digest, DocumentId, SeasonId
 
 @dataclass(frozen=True, kw_only=True)
 class FilledDocument:
-    """A paper laid out: its .docx and .pdf by content, and its page count."""
+    """A paper laid out: its .docx and .pdf by content, its page count, and what the rules of its pack say of it.
+
+    `report` is the blob of the whole check, '' where the pack asks for none; with an error, `code`, `vi` and `en` are
+    the rule that stops the paper. `revision` counts how often the dossier was mended before this paper was made.
+    """
 
     document_id: DocumentId
     kind: str
     docx: Digest
     pdf: Digest
     pages: int
+    revision: int = 1
+    report: str = ""
+    errors: int = 0
+    warnings: int = 0
+    code: str = ""
+    vi: str = ""
+    en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BatchPlanned(Event):
-    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1."""
+    """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1.
+
+    Of a dossier that was mended only those of `orders` are, counted from 1, as its `revision`.
+    """
 
     pack: str
     season: SeasonId
@@ -30,6 +44,8 @@ class BatchPlanned(Event):
     count: int
     pack_digest: str = ""
     unit: str | None = None
+    orders: tuple[int, ...] = ()
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,8 @@ from shared.contracts.events.base import Event
 from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled
-from shared.contracts.events.signing import DocumentCompleted, DocumentIssued, DocumentSigned, DocumentsPrepared
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed
+from shared.contracts.events.signing import DocumentsCompleted, DocumentsIssued, DocumentsPrepared, DocumentsSigned
 
 EVENTS: Mapping[str, type[Event]] = {
     kind.__name__: kind
@@ -14,11 +15,13 @@ EVENTS: Mapping[str, type[Event]] = {
         DossierRequested,
         BatchPlanned,
         DocumentsFilled,
+        DossierReviewed,
+        DocumentsApproved,
         DocumentsPrepared,
         DocumentFailed,
-        DocumentSigned,
-        DocumentIssued,
-        DocumentCompleted,
+        DocumentsSigned,
+        DocumentsIssued,
+        DocumentsCompleted,
         DossierCompleted,
         DossierArchived,
     )

@@ -15,6 +15,7 @@ class PreparedDocument:
     pdf: Digest
     pages: int
     fields: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,29 +26,45 @@ class DocumentsPrepared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentSigned(Event):
-    """One signature of a document was accepted; `remaining` names the fields that still wait."""
+class SignedDocument:
+    """A paper of which one signature was accepted; `remaining` names the fields that still wait."""
 
     document_id: DocumentId
     field: str
     pdf: Digest
     remaining: tuple[str, ...]
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentIssued(Event):
-    """The clerk gave a document its number and date."""
+class DocumentsSigned(Event):
+    """One signature of each of up to a hundred papers was accepted."""
+
+    documents: tuple[SignedDocument, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedDocument:
+    """A paper with its number and date."""
 
     document_id: DocumentId
     number: int
     label: str
     date: str
     pdf: Digest
+    revision: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentCompleted(Event):
-    """Every signature of a document is in place and its verdict is valid."""
+class DocumentsIssued(Event):
+    """The clerk gave up to a hundred papers their numbers and dates."""
+
+    documents: tuple[IssuedDocument, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletedDocument:
+    """A paper of which every signature is in place and the verdict is valid."""
 
     document_id: DocumentId
     kind: str
@@ -57,3 +74,11 @@ class DocumentCompleted(Event):
     label: str
     date: str
     pages: int
+    revision: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsCompleted(Event):
+    """Of up to a hundred papers nothing is left to do."""
+
+    documents: tuple[CompletedDocument, ...]

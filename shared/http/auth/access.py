@@ -11,22 +11,23 @@ from shared.people.principal import Principal, Role
 
 class KeyMissing(Unauthorised):
     code = "KEY_MISSING"
-    vi = "Thiếu khóa truy cập hoặc khóa không đúng; hãy gửi tiêu đề “Authorization: Bearer <khóa>”."
-    en = "The API key is missing or not known; send the header “Authorization: Bearer <key>”."
+    vi = "Chưa đăng nhập hoặc khóa không đúng; hãy đăng nhập lại, hoặc gửi tiêu đề “Authorization: Bearer <khóa>”."
+    en = "Nobody is signed in, or the key is not known; sign in again, or send “Authorization: Bearer <key>”."
 
 
 class RoleMissing(Forbidden):
     code = "ROLE_MISSING"
-    vi = "Khóa này có vai trò “{roles}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp khóa khác."
-    en = "This key has the role “{roles}”; this needs one of: {needed}. Ask the administrator for another key."
+    vi = "Vai trò hiện có là “{roles}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp vai trò đó."
+    en = "The present role is “{roles}”; this needs one of: {needed}. Ask the administrator for that role."
 
 
 class AgencyOnly(Forbidden):
     code = "AGENCY_ONLY"
     vi = (
-        "Việc này là của cả cơ quan, khóa này chỉ của đơn vị “{unit}”; hãy xin quản trị viên cấp khóa không kèm đơn vị."
+        "Việc này là của cả cơ quan, còn khóa hoặc tài khoản này chỉ của đơn vị “{unit}”; "
+        "hãy nhờ người của cơ quan làm."
     )
-    en = "This is the whole agency's, and this key is of the unit “{unit}”; ask the administrator for one without unit."
+    en = "This is the whole agency's, and this key or account is of the unit “{unit}”; ask somebody of the agency."
 
 
 def allow(*roles: Role, whole_agency: bool = False) -> Any:

@@ -11,7 +11,7 @@ from deploy.secrets import NAMES
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_folder_of_roots_is_made_and_the_first_key_is_shown_once(
+def test_the_folder_of_roots_is_made_and_the_first_key_and_person_are_shown_once(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     for name in NAMES:
@@ -24,7 +24,7 @@ def test_the_folder_of_roots_is_made_and_the_first_key_is_shown_once(
     rights.main(words)
     rights.main(words)
 
-    assert capsys.readouterr().out.count("shown once") == 1
+    assert capsys.readouterr().out.count("shown once") == 2
     assert (tmp_path / "trust").is_dir()
     assert asked == 2 * ["postgresql://hoso:x@postgres:5432/postgres", "s3://hoso-root:x@minio:9000"]
 

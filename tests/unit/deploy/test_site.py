@@ -20,7 +20,7 @@ FIFTH = """
 port = 8009
 routes = ["stamps"]
 publishes = ["DocumentFailed"]
-subscribes = ["DocumentIssued"]
+subscribes = ["DocumentsIssued"]
 blobs = "read"
 replicas = 3
 """
@@ -69,7 +69,7 @@ def test_a_fifth_service_has_a_container_with_its_own_passwords(rendered: dict[s
     assert compose["stamping"]["deploy"] == {"replicas": 3}
     assert "stamping:${RABBITMQ_STAMPING_PASSWORD:?" in told["HOSO_BROKER_URL"]
     assert "HOSO_VAULT_URL" not in told
-    assert "stamping=http://stamping:8000" in compose["intake"]["environment"]["HOSO_PEERS"]
+    assert "stamping=http://stamping:8000" in compose["portal"]["environment"]["HOSO_PEERS"]
     assert "stamping" in compose["gateway"]["depends_on"]
 
 
@@ -81,7 +81,7 @@ def test_a_fifth_service_has_a_user_of_the_broker_with_rights_of_its_own_alone(r
 
     assert {"name": "stamping", "tags": ""} in definitions["users"]
     assert events["write"] == r"^(DocumentFailed|retry\.stamping)$"
-    assert events["read"] == r"^(DocumentIssued|retry\.stamping)$"
+    assert events["read"] == r"^(DocumentsIssued|retry\.stamping)$"
 
 
 @pytest.mark.parametrize(

@@ -109,9 +109,9 @@ def test_services_apart_are_told_what_they_are_told_without_systemd(tmp_path: Pa
     assert all(path.read_text() == text for path, text in again.items())
 
 
-def test_a_site_apart_tells_intake_where_its_peers_listen(tmp_path: Path) -> None:
+def test_a_site_apart_tells_the_portal_where_its_peers_listen(tmp_path: Path) -> None:
     write_environments(tmp_path, "b:1", "r:2", "s:3")
-    told = dict(line.split("=", 1) for line in (tmp_path / "intake.env").read_text().splitlines())
+    told = dict(line.split("=", 1) for line in (tmp_path / "portal.env").read_text().splitlines())
     addresses = Settings(peers=told["HOSO_PEERS"]).peer_addresses
 
-    assert addresses == {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "intake"}
+    assert addresses == {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "portal"}

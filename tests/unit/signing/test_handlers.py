@@ -14,7 +14,7 @@ from services.signing.handlers import prepare
 from services.signing.workflow.issue import issue
 from services.signing.workflow.numbers.errors import DateTooOld
 from shared.blobs import FileBlobs, put_bytes
-from shared.contracts.events import DocumentFailed, DocumentsFilled, DocumentsPrepared, FilledDocument
+from shared.contracts.events import DocumentFailed, DocumentsApproved, DocumentsPrepared, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.packs.zip_file import canonical_zip
@@ -48,12 +48,12 @@ def digest(kit: Kit, tmp_path: Path) -> str:
     return put_bytes(kit.blobs, canonical_zip(make_pack(tmp_path / "packs"))).sha256
 
 
-def filled(kit: Kit, digest: str, *pdfs: Digest) -> DocumentsFilled:
+def filled(kit: Kit, digest: str, *pdfs: Digest) -> DocumentsApproved:
     papers = tuple(
         FilledDocument(document_id=DocumentId(f"d-the-{n}"), kind="the", docx=NONE, pdf=pdf, pages=1)
         for n, pdf in enumerate(pdfs)
     )
-    return DocumentsFilled(
+    return DocumentsApproved(
         dossier_id=DossierId("d"),
         pack=ID,
         season=SEASON,
@@ -120,7 +120,7 @@ def test_a_second_season_goes_on_with_the_numbers_of_the_year(tmp_path: Path) ->
         with made.database.transaction() as tx:
             about: dict[str, Any] = {"dossier_id": dossier, "pack": ID, "season": title, "pack_digest": digest}
             about["facts"] = keep_facts(made.blobs, {**FACTS, "title": title})
-            list(prepare(made, tx, DocumentsFilled(**about, documents=(paper,))))
+            list(prepare(made, tx, DocumentsApproved(**about, documents=(paper,))))
 
     assert [issue(made, CLERK, [f"{dossier}-the-0"], None)[0].label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

@@ -13,6 +13,7 @@ from services.signing.verdict.plain.cms import check_cms
 from services.signing.verdict.plain.looks import check_look
 from services.signing.verdict.plain.second_reader import check_agreed
 from services.signing.verdict.plain.signature import PlainSignature
+from services.signing.verdict.points.p6_cms_rules import digests_of
 from services.signing.verdict.trust.evidence import Evidence
 from shared.clock import Clock
 
@@ -39,7 +40,9 @@ def _valid(pdf: bytes, roots: Sequence[bytes], expected: Expectation, evidence: 
     now = Clock().now()
     for signature in walk.signatures:
         due = signature.field == expected.field or (expected.field is None and signature is walk.signatures[-1])
-        check_cms(pdf, signature, expected.signer if due else None, roots, evidence.intermediates, now)
+        check_cms(
+            signature, digests_of(pdf, signature), expected.signer if due else None, roots, evidence.intermediates, now
+        )
     if any(before_what_they_cover(walk.signatures)):
         raise Unplain("a time before what it covers")
     for name in walk.texts:

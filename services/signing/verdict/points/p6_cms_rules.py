@@ -2,8 +2,8 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeAlias
 
 from asn1crypto import cms, parser, x509
 
@@ -25,6 +25,7 @@ from services.signing.verdict.pdf.filled import Signed
 from services.signing.verdict.points.p3_trust import chain_of
 
 PADES = "/ETSI.CAdES.detached"
+DigestOf: TypeAlias = Callable[[str], bytes]
 ATTRIBUTES = ("content_type", "message_digest", "signing_certificate_v2")
 
 
@@ -40,7 +41,7 @@ def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CMS and its kinds, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER for a new signature's name."""
     for signature in case.filled:
         try:
-            certificate = certificate_of_pades(case.pdf, signature)
+            certificate = certificate_of_pades(signature, digests_of(case.pdf, signature))
             check_nothing_beside(signature, chain_of(case, signature))
         except Unfit as unfit:
             yield Refusal(code=unfit.code, field=signature.field, detail=unfit.detail)
@@ -58,8 +59,11 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_WRONG_SIGNER", field=signature.field)
 
 
-def certificate_of_pades(pdf: bytes, signature: Signed) -> x509.Certificate:
-    """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit."""
+def certificate_of_pades(signature: Signed, digest_of: DigestOf) -> x509.Certificate:
+    """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit.
+
+    `digest_of` gives the digest of what is signed, by the name of the algorithm.
+    """
     if signature.subfilter != PADES or signature.kind != "/Sig":
         raise Unfit(
             "SIG_CMS_KIND",
@@ -74,7 +78,7 @@ def certificate_of_pades(pdf: bytes, signature: Signed) -> x509.Certificate:
         signers = len(signed["signer_infos"])
         if signers != 1:
             raise Unfit("SIG_CMS_SIGNERS", str(signers))
-        certificate = _certificate_of(pdf, signature, signed, signed["signer_infos"][0])
+        certificate = _certificate_of(digest_of, signed, signed["signer_infos"][0])
         if not has_no_more(container) or not is_plain(signed, signed["signer_infos"][0]):
             raise Unfit("SIG_CMS")
         return certificate
@@ -93,7 +97,7 @@ def _whole(contents: bytes) -> bytes:
     return container
 
 
-def _certificate_of(pdf: bytes, signature: Signed, signed: object, signer: Any) -> x509.Certificate:
+def _certificate_of(digest_of: DigestOf, signed: object, signer: Any) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")
@@ -102,13 +106,13 @@ def _certificate_of(pdf: bytes, signature: Signed, signed: object, signer: Any) 
     digest = str(signer["digest_algorithm"]["algorithm"].native)
     if digest not in DIGESTS:
         raise Unfit("SIG_CMS_DIGEST", digest.upper())
-    wrong = _wrong_attribute(pdf, signature, signer, certificate)
+    wrong = _wrong_attribute(digest_of, signer, certificate)
     if wrong:
         raise Unfit("SIG_CMS_ATTRIBUTE", wrong)
     return certificate
 
 
-def _wrong_attribute(pdf: bytes, signature: Signed, signer: Any, certificate: x509.Certificate) -> str:
+def _wrong_attribute(digest_of: DigestOf, signer: Any, certificate: x509.Certificate) -> str:
     """Return the name of the first signed attribute that is missing, there twice or wrong."""
     values: dict[str, list[Any]] = {}
     for attribute in signer["signed_attrs"]:
@@ -116,14 +120,19 @@ def _wrong_attribute(pdf: bytes, signature: Signed, signer: Any, certificate: x5
     for name in ATTRIBUTES:
         if len(values.get(name, ())) != 1:
             return name
-    start, before, after, rest = signature.byte_range
-    digest = signer["digest_algorithm"]["algorithm"].native
-    ours = hashlib.new(digest, pdf[start : start + before] + pdf[after : after + rest]).digest()
+    ours = digest_of(str(signer["digest_algorithm"]["algorithm"].native))
     named = values["signing_certificate_v2"][0]["certs"][0]
     with_ = named["hash_algorithm"]["algorithm"].native
     same = with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()
     right = (values["content_type"][0].native == "data", values["message_digest"][0].native == ours, same)
     return next((name for name, holds in zip(ATTRIBUTES, right, strict=True) if not holds), "")
+
+
+def digests_of(pdf: bytes, signature: Signed) -> DigestOf:
+    """Return what gives the digests of what a signature covers."""
+    start, before, after, rest = signature.byte_range
+    covered = pdf[start : start + before] + pdf[after : after + rest]
+    return lambda algorithm: hashlib.new(algorithm, covered).digest()
 
 
 def check_nothing_beside(signature: Signed, chain: Sequence[x509.Certificate]) -> None:

@@ -1,12 +1,12 @@
 """Takes planned numbers from their series in one transaction: every row locked, unchanged since, or none is taken."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from itertools import groupby
 
 from services.signing import tables
 from services.signing.rows import DocumentRow
 from services.signing.workflow.complete import complete
+from services.signing.workflow.groups import groups
 from services.signing.workflow.numbers.content import Numbered
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -27,8 +27,7 @@ def take(
     rows = [replace(each.after, pdf=pdf) for each, pdf in zip(numbered, pdfs, strict=True)]
     tables.write_revisions(tx, rows)
     tables.register_all(tx, [_line(each, reason) for each in numbered])
-    for _, group in groupby(rows, key=lambda row: row.dossier_id):
-        tx.emit(Envelope(event=event, source="signing") for event in _events(kit, tx, list(group), by, report))
+    tx.emit(Envelope(event=event, source="signing") for event in _events(kit, tx, rows, by, report))
 
 
 def _lock(tx: Tx, numbered: Sequence[Numbered]) -> None:
@@ -57,15 +56,20 @@ def _line(numbered: Numbered, reason: str) -> dict[str, object]:
     }
 
 
-def _events(kit: Kit, tx: Tx, rows: Sequence[DocumentRow], by: str, report: Digest) -> Iterable[events.Event]:
-    for row in rows:
-        yield events.DocumentIssued(
-            dossier_id=row.dossier_id,
-            by=by,
-            document_id=row.id,
-            number=row.number or 0,
-            label=row.label,
-            date=row.date,
-            pdf=row.pdf,
-        )
+def _events(kit: Kit, tx: Tx, rows: Sequence[DocumentRow], by: str, report: Digest) -> Iterator[events.Event]:
+    yield from groups(
+        [(row.dossier_id, _issued(row)) for row in rows],
+        lambda dossier_id, papers: events.DocumentsIssued(dossier_id=dossier_id, by=by, documents=papers),
+    )
     yield from complete(kit, tx, [(row, report) for row in rows if not row.step], by=by)
+
+
+def _issued(row: DocumentRow) -> events.IssuedDocument:
+    return events.IssuedDocument(
+        document_id=row.id,
+        number=row.number or 0,
+        label=row.label,
+        date=row.date,
+        pdf=row.pdf,
+        revision=row.revision,
+    )

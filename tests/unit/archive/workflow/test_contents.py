@@ -10,7 +10,7 @@ from services.archive.rows import Step
 from services.archive.workflow.contents import StoryIncomplete, read_story
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.event_json import write_event
-from shared.contracts.events import DocumentCompleted, DossierRequested, Event
+from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierRequested, Event
 from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
 from shared.packs.published import Packs
 from shared.packs.zip_file import canonical_zip
@@ -31,10 +31,9 @@ ASKED = DossierRequested(
 )
 
 
-def completed(kind: str, number: str) -> DocumentCompleted:
+def completed(kind: str, number: str) -> DocumentsCompleted:
     sha256 = Digest("b" * 64)
-    return DocumentCompleted(
-        dossier_id=DOSSIER,
+    paper = CompletedDocument(
         document_id=DocumentId(f"d-{kind}-{number}"),
         kind=kind,
         pdf=sha256,
@@ -44,6 +43,7 @@ def completed(kind: str, number: str) -> DocumentCompleted:
         date="2026-01-31",
         pages=1,
     )
+    return DocumentsCompleted(dossier_id=DOSSIER, documents=(paper,))
 
 
 def story(*events: Event) -> list[Step]:
@@ -74,16 +74,16 @@ def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_complete
 
     dossier = read_story(story(late, asked, early, note), packs)
 
-    assert list(dossier.papers) == [note, early, late]
+    assert list(dossier.papers) == [*note.documents, *early.documents, *late.documents]
     assert dossier.request == asked.request
-    assert dossier.files()["papers/the-0001.pdf"] == early.pdf
+    assert dossier.files()["papers/the-0001.pdf"] == early.documents[0].pdf
 
 
 def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs, asked: DossierRequested) -> None:
     steps = story(asked, completed("the", "0001"))
     lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
 
-    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
+    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentsCompleted"]
     assert lines[0]["data"]["season"] == SEASON
 
 

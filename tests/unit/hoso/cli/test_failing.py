@@ -125,8 +125,8 @@ def test_keys_are_listed_and_taken_away_by_name(run: Run, tmp_path: Path) -> Non
     dropped = json.loads(run("key", "drop", "Lan", "--json")[1])
 
     assert [{**one, "id": len(one["id"])} for one in listed] == [
-        {"id": 26, "name": "Lan", "roles": ["clerk"], "unit": None},
-        {"id": 26, "name": "An", "roles": ["signer"], "unit": None},
+        {"id": 26, "name": "Lan", "roles": ["clerk"], "unit": None, "signs": []},
+        {"id": 26, "name": "An", "roles": ["signer"], "unit": None, "signs": []},
     ]
     assert dropped == {"name": "Lan", "dropped": 1}
     assert (keys.who(lan), bool(keys.who(an))) == (None, True)

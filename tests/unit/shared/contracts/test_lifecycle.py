@@ -1,35 +1,61 @@
 """The states of a document: each has its rank and somebody it waits for, and events lead from one to a later one."""
 
+from dataclasses import replace
+
 import pytest
 
 from shared.contracts.events import EVENTS as ALL
-from shared.contracts.events import BatchPlanned, DossierCompleted, DossierRequested
-from shared.contracts.lifecycle import REACHED_BY, DocumentState, DossierState, WaitsFor
+from shared.contracts.events import (
+    BatchPlanned,
+    DocumentsFilled,
+    DossierCompleted,
+    DossierRequested,
+    DossierReviewed,
+    FilledDocument,
+)
+from shared.contracts.ids import Digest, DocumentId
+from shared.contracts.lifecycle import MADE, REACHED_BY, SHUT, DocumentState, DossierState, WaitsFor, made
 
 S = DocumentState
 
 
 def test_every_event_that_moves_a_document_leads_to_a_state() -> None:
     still = {DossierRequested, BatchPlanned, DossierCompleted}
+    by_decision = {DossierReviewed: {S.RETURNED}, DocumentsFilled: {S.FILLED, S.CHECKED, S.FAILED}}
+    reached = set(REACHED_BY.values()).union(*by_decision.values())
 
-    assert REACHED_BY.keys() == set(ALL.values()) - still
-    assert set(REACHED_BY.values()) == set(S) - {S.REQUESTED}
+    assert REACHED_BY.keys() == set(ALL.values()) - still - by_decision.keys()
+    assert reached == set(S) - {S.REQUESTED, S.IN_REVIEW}
+
+
+def test_a_paper_is_stopped_by_an_error_and_checked_where_its_pack_has_rules() -> None:
+    paper = FilledDocument(document_id=DocumentId("d"), kind="k", docx=Digest(""), pdf=Digest(""), pages=1)
+
+    assert made(paper) is S.FILLED
+    assert made(replace(paper, report="r", warnings=3)) is S.CHECKED
+    assert made(replace(paper, report="r", errors=1)) is S.FAILED
 
 
 def test_a_state_is_reached_only_from_those_before_it() -> None:
-    assert S.SIGNED.before() == {S.REQUESTED, S.FILLED, S.PREPARED}
+    assert S.SIGNED.before() == {S.REQUESTED, S.FILLED, S.CHECKED, S.IN_REVIEW, S.APPROVED, S.PREPARED}
     assert S.REQUESTED.before() == set()
-    assert S.FAILED.before() == set(S) - {S.FAILED}
+    assert S.FAILED.before() == set(S) - {S.FAILED, S.RETURNED}
 
 
-def test_what_lies_onwards_of_a_state_never_holds_the_failed() -> None:
+def test_what_lies_onwards_of_a_state_never_holds_what_stopped() -> None:
     assert S.ISSUED.onwards() == {S.ISSUED, S.COMPLETED, S.ARCHIVED}
-    assert S.FAILED not in S.REQUESTED.onwards()
+    assert not S.REQUESTED.onwards() & {S.FAILED, S.RETURNED}
 
 
 def test_nobody_is_waited_for_just_where_a_document_came_to_its_end() -> None:
-    assert {state for state in S if state.waits_for == WaitsFor.NOBODY} == {S.ARCHIVED, S.FAILED}
-    assert {state for state in S if state.waits_for == WaitsFor.PEOPLE} == {S.PREPARED, S.SIGNED, S.ISSUED}
+    machines = {S.REQUESTED, S.APPROVED, S.COMPLETED}
+
+    assert {state for state in S if state.waits_for == WaitsFor.NOBODY} == {S.ARCHIVED}
+    assert {state for state in S if state.waits_for == WaitsFor.MACHINE} == machines
+
+
+def test_what_shuts_the_gate_is_never_what_waits_at_it() -> None:
+    assert not MADE & SHUT
 
 
 @pytest.mark.parametrize(
@@ -39,7 +65,10 @@ def test_nobody_is_waited_for_just_where_a_document_came_to_its_end() -> None:
         ({S.REQUESTED: 1, S.FILLED: 1}, False, DossierState.IN_PROGRESS),
         ({S.ISSUED: 1, S.COMPLETED: 3}, False, DossierState.IN_PROGRESS),
         ({S.COMPLETED: 3}, False, DossierState.COMPLETED),
-        ({S.FAILED: 1, S.COMPLETED: 3}, False, DossierState.FAILED),
+        ({S.CHECKED: 2}, False, DossierState.IN_PROGRESS),
+        ({S.IN_REVIEW: 1, S.SIGNED: 3}, False, DossierState.IN_REVIEW),
+        ({S.IN_REVIEW: 1, S.RETURNED: 1}, False, DossierState.RETURNED),
+        ({S.FAILED: 1, S.RETURNED: 1, S.COMPLETED: 3}, False, DossierState.FAILED),
         ({S.ARCHIVED: 3}, True, DossierState.ARCHIVED),
     ],
 )
@@ -49,5 +78,5 @@ def test_a_dossier_stands_where_its_documents_do(
     assert DossierState.of(counts, archived=archived) == state
 
 
-def test_a_dossier_is_over_when_it_is_archived_or_failed() -> None:
-    assert {state for state in DossierState if state.final} == {DossierState.ARCHIVED, DossierState.FAILED}
+def test_a_dossier_is_over_when_it_is_archived() -> None:
+    assert {state for state in DossierState if state.final} == {DossierState.ARCHIVED}

@@ -18,7 +18,7 @@ from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import note_step, step_and_signer
 from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes
-from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.events import DocumentsApproved, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
@@ -57,7 +57,7 @@ def make(kit: Kit, dossier_id: str, kind: str, count: int = 1) -> list[str]:
     with kit.database.transaction() as tx:
         about: dict[str, Any] = {"pack": ID, "season": SEASON, "pack_digest": digest_of(kit)}
         about["facts"] = keep_facts(kit.blobs)
-        list(prepare(kit, tx, DocumentsFilled(dossier_id=DossierId(dossier_id), documents=documents, **about)))
+        list(prepare(kit, tx, DocumentsApproved(dossier_id=DossierId(dossier_id), documents=documents, **about)))
     return [document.document_id for document in documents]
 
 

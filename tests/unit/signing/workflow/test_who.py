@@ -10,12 +10,11 @@ import pytest
 from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
-from services.signing.verdict import Verdict
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.tasks import list_tasks
 from shared.blobs import put_bytes, read
-from shared.contracts.events import DocumentsFilled, FilledDocument
+from shared.contracts.events import DocumentsApproved, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.database import outbox
 from shared.errors.tree import NotFound
@@ -24,6 +23,7 @@ from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Principal
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.judges import Kind
 from tests.people import CLERK
 from tests.seasons import SEASON, keep_facts
 from tests.tiny_pack import ID, make_pack
@@ -42,22 +42,18 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     paper = FilledDocument(document_id=PAPER, kind="thong_bao", docx=Digest("0" * 64), pdf=pdf, pages=1)
     about: dict[str, Any] = {"pack": ID, "season": SEASON, "pack_digest": published.sha256, "unit": OWN.unit}
     about["facts"] = keep_facts(made.blobs)
-    event = DocumentsFilled(dossier_id=DossierId("d"), documents=(paper,), **about)
+    event = DocumentsApproved(dossier_id=DossierId("d"), documents=(paper,), **about)
     with made.database.transaction() as tx:
         list(prepare(made, tx, event))
     yield made
     made.database.close()
 
 
-def valid(pdf: bytes, **_: Any) -> Verdict:
-    return Verdict(state="valid", code="SIG_VALID", vi="", en="", signatures=())
-
-
 def sign(kit: Kit, who: Principal) -> None:
     """Send the present revision back with some bytes more, which the judge of these tests takes for a signature."""
     with kit.database.read() as connection:
         pdf = read(kit.blobs, tables.document_by_id(connection, PAPER).pdf)
-    accept(kit, valid, who, PAPER, pdf + b"\n")
+    accept(kit, Kind(), who, PAPER, pdf + b"\n")
 
 
 def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -> None:
@@ -67,10 +63,10 @@ def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -
         told = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
 
     assert [(type(one).__name__, one.by) for one in told] == [
-        ("DocumentSigned", "person"),
-        ("DocumentIssued", "clerk"),
-        ("DocumentSigned", "seal"),
-        ("DocumentCompleted", "seal"),
+        ("DocumentsSigned", "person"),
+        ("DocumentsIssued", "clerk"),
+        ("DocumentsSigned", "seal"),
+        ("DocumentsCompleted", "seal"),
     ]
 
 

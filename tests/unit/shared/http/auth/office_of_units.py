@@ -1,5 +1,6 @@
 """One thing of each kind that belongs to a unit, in a process with all services that stands still."""
 
+import json
 import uuid
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,8 +45,10 @@ class OfficeOfUnits:
     submission: str
     dossier: str
     ended: str  # a dossier of which nothing more is to be heard, so that its stream of events ends
+    file: str = "0" * 64  # one that was handed in
     document: str = "d-the-0"
     record: str = ENTRY.id
+    batch: str = "01J0000000000000000000BATCH"[:26]
 
     def client(self, unit: str | None, *roles: Role) -> TestClient:
         """Return the client of somebody new."""
@@ -90,7 +93,10 @@ def open_office(home: Path) -> OfficeOfUnits:
     _end_dossier(made)
     _keep_document(made)
     _keep_record(made, home)
-    return replace(made, season=season, submission=sent["submission_id"], dossier=dossier)
+    made = replace(made, season=season, submission=sent["submission_id"], dossier=dossier)
+    made = replace(made, file=sent["files"][0]["sha256"])
+    _keep_paper(made)
+    return made
 
 
 def _end_dossier(made: OfficeOfUnits) -> None:
@@ -123,6 +129,19 @@ def _keep_document(made: OfficeOfUnits) -> None:
         tx.execute(signing.document.insert().values(**{**row, **waits, "kind": "thong_bao"}))
         to_give = {**given, "document_id": waits["id"]}
         tx.execute(signing.signature.insert().values(position=0, **to_give))
+        terms = {"at": "2026", "moment": "2026-01-02T00:00:00+00:00", "picture": "", "room": 100}
+        tx.execute(signing.batch.insert().values(id=made.batch, unit=OWN, signer="chu_tich", made_by="x", **terms))
+        item = {"batch_id": made.batch, "position": 0, "document_id": waits["id"], "field": "nguoi_ky", "pdf": digest}
+        tx.execute(signing.batch_item.insert().values(state="open", code="", vi="", en="", **item))
+
+
+def _keep_paper(made: OfficeOfUnits) -> None:
+    """Let intake know the card as a paper of the unit's dossier that can be read."""
+    kit = made.kit("intake")
+    facts = json.dumps({"pdf": put_bytes(kit.blobs, PDF).sha256})
+    row = {"id": made.document, "dossier_id": made.dossier, "kind": "the", "position": 9, "state": "requested"}
+    with kit.database.transaction() as tx:
+        tx.execute(intake.document.insert().values(since="2026-01-01T00:00:00.000+00:00", facts=facts, **row))
 
 
 def _keep_record(made: OfficeOfUnits, folder: Path) -> None:

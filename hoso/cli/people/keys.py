@@ -2,33 +2,20 @@
 
 import unicodedata
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from hoso.cli.output import AsJson, errors_told, say
+from hoso.cli.people.names import name_of
 from shared.people.address import open_keys
 from shared.people.keys import StoredKey
 from shared.people.principal import Role
+from shared.people.rows_file import Row
 from shared.settings import Settings
 
 app = typer.Typer(help="API keys.", no_args_is_help=True, add_completion=False)
-LONGEST = 200  # characters of a name
-
-
-def _name(name: str | None) -> str | None:
-    """Return a name without spaces around it, in the form that all text has inside (NFC)."""
-    if name is None:
-        return None
-    name = unicodedata.normalize("NFC", name.strip())
-    if not name or len(name) > LONGEST or not name.isprintable():
-        raise typer.BadParameter(
-            f"cần có tên, không quá {LONGEST} chữ / a name is needed, of {LONGEST} letters at most"
-        )
-    return name
-
-
-Name = Annotated[str, typer.Argument(help="Whose key it is.", callback=_name)]
+Name = Annotated[str, typer.Argument(help="Whose key it is.", callback=name_of)]
 
 
 @app.callback()
@@ -41,14 +28,18 @@ def add(
     name: Name,
     roles: Annotated[list[Role], typer.Argument(metavar="ROLE...", help="What it may do.")],
     unit: Annotated[
-        str | None, typer.Option(help="The unit whose dossiers it sees; all when none is named.", callback=_name)
+        str | None, typer.Option(help="The unit whose dossiers it sees; all when none is named.", callback=name_of)
+    ] = None,
+    signs: Annotated[
+        list[str] | None, typer.Option(help="A name in a season's [signers] that it signs for; several times.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Make a key and print it, once."""
     with errors_told(as_json), closing(open_keys(Settings().people)) as stored:
-        key = stored.add(name, *roles, unit=unit)
-    say({"name": name, "roles": sorted(set(roles)), "unit": unit, "key": key}, as_json, key)
+        key = stored.add(name, *roles, unit=unit, signs=signs or ())
+    facts = {"name": name, "roles": sorted(set(roles)), "unit": unit, "signs": sorted(set(signs or ())), "key": key}
+    say(facts, as_json, key)
 
 
 @app.command("list")
@@ -68,11 +59,17 @@ def drop(name: Annotated[str, typer.Argument(help="A name, or the id of one key.
     say({"name": name, "dropped": count}, as_json, f"{name}: đã thu hồi {count} khóa / {count} key(s) taken away.")
 
 
-def _told(key: StoredKey) -> dict[str, Any]:
+def _told(key: StoredKey) -> Row:
     who = key.principal
-    return {"id": who.id, "name": who.name, "roles": sorted(who.roles), "unit": who.unit}
+    return {
+        "id": who.id,
+        "name": who.name,
+        "roles": sorted(who.roles),
+        "unit": who.unit,
+        "signs": sorted(who.signs),
+    }
 
 
-def _line(item: dict[str, Any]) -> str:
+def _line(item: Row) -> str:
     unit = f" ({item['unit']})" if item["unit"] else ""
     return f"{item['id']} {','.join(item['roles']):10} {item['name']}{unit}"

@@ -1,0 +1,65 @@
+"""Routes of review: a dossier's papers, the files handed in, and the decision about them."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.intake import models
+from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
+from services.intake.workflow import lists
+from services.intake.workflow.review import decide, reading
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from shared.errors.reasons import ReasonMissing
+from shared.errors.tree import NotFound
+from shared.http.openapi import PDF, content, problems
+from shared.people.principal import Principal
+from shared.service import Kit
+
+OF_FILES = (NotFound, *OF_BLOBS)
+BYTES = "application/octet-stream"
+
+
+def add_routes(routes: APIRouter, kit: Kit) -> None:
+    """Add the routes of review."""
+    _deciding(routes, kit)
+    _reading(routes, kit)
+
+
+def _deciding(routes: APIRouter, kit: Kit) -> None:
+    @routes.post(
+        "/dossiers/{dossier_id}/review",
+        openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview),
+    )
+    def post_review(
+        who: Annotated[Principal, EVERYONE], dossier_id: str, asked: models.ReviewBody
+    ) -> models.DossierSummary:
+        """Approve the papers that wait for review, so that they can be signed, or give some back with a note."""
+        if asked.decision == "approve":
+            decide.approve(kit, who, dossier_id, asked.note)
+        else:
+            decide.send_back(kit, who, dossier_id, asked.note, asked.on)
+        return lists.summary(kit, who.unit, dossier_id)
+
+
+def _reading(routes: APIRouter, kit: Kit) -> None:
+    @routes.get(
+        "/dossiers/{dossier_id}/papers/{document_id}.pdf",
+        response_class=Response,
+        responses=content(PDF),
+        openapi_extra=problems(*OF_FILES),
+    )
+    def get_paper(who: Annotated[Principal, READERS], dossier_id: str, document_id: str) -> Response:
+        """Return a paper as it is now, also before it can be signed."""
+        file = reading.paper(kit, who.unit, dossier_id, document_id)
+        return Response(file.body, media_type=PDF, headers=reading.headers(file))
+
+    @routes.get(
+        "/submissions/{submission_id}/files/{sha256}",
+        response_class=Response,
+        responses=content(BYTES),
+        openapi_extra=problems(*OF_FILES),
+    )
+    def get_submitted(who: Annotated[Principal, READERS], submission_id: str, sha256: str) -> Response:
+        """Return a file that was handed in, byte for byte; never to be opened inside a page."""
+        file = reading.submitted(kit, who.unit, submission_id, sha256)
+        return Response(file.body, media_type=BYTES, headers=reading.headers(file, "attachment"))

@@ -1,0 +1,69 @@
+"""The decision of whoever reviews a dossier: its papers go on to be signed, or some come back to the clerk."""
+
+import json
+from collections.abc import Sequence
+
+from services.intake import tables
+from services.intake.rows import Document
+from services.intake.tables import Move
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from services.intake.workflow.review.gate import let_through
+from shared.contracts import events
+from shared.contracts.lifecycle import DocumentState
+from shared.database import Tx
+from shared.errors.reasons import explained
+from shared.messaging.envelope import Envelope
+from shared.people.principal import Principal, Role
+from shared.service import Kit
+
+
+def approve(kit: Kit, who: Principal, dossier_id: str, note: str) -> None:
+    """Let all papers that are in review through the gate; raises NotFound, NotReviewer, NotInReview."""
+    with kit.database.transaction() as tx:
+        _in_review(kit, tx, who, dossier_id)
+        dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
+        reviewed = events.DossierReviewed(
+            dossier_id=dossier.id, by=who.id, approved=True, note=note.strip(), revision=dossier.revision
+        )
+        _emit(tx, [reviewed, *let_through(kit, tx, dossier, who.id)])
+
+
+def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence[str]) -> None:
+    """Give papers in review back to the clerk, all where none is named; the others wait until those come again.
+
+    Raises NotFound, ReasonMissing, NotReviewer, NotInReview and PaperNotInReview.
+    """
+    note = explained(note)
+    with kit.database.transaction() as tx:
+        papers = {paper.id: paper for paper in _in_review(kit, tx, who, dossier_id)}
+        if strange := next((one for one in on if one not in papers), None):
+            raise PaperNotInReview(id=strange)
+        returned = [paper for paper in papers.values() if not on or paper.id in on]
+        tables.advance(tx, kit.clock.stamp(), [_returned(paper, who, note) for paper in returned])
+        dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
+        ids = tuple(paper.id for paper in returned) if on else ()
+        reviewed = events.DossierReviewed(
+            dossier_id=dossier.id, by=who.id, approved=False, note=note, on=ids, revision=dossier.revision
+        )
+        _emit(tx, [reviewed])
+
+
+def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:
+    tables.lock_dossier(tx, dossier_id)
+    dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
+    reviewers = kit.packs.get(dossier.pack_digest).dossier_kind(dossier.kind).reviewers
+    if reviewers and not who.roles & {Role.ADMIN, *map(Role, reviewers)}:
+        raise NotReviewer(roles=", ".join(reviewers))
+    papers = tables.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
+    if not papers:
+        raise NotInReview(id=dossier_id)
+    return papers
+
+
+def _returned(paper: Document, who: Principal, note: str) -> Move:
+    facts = json.loads(paper.facts) | {"note": note, "decided_by": who.id}
+    return Move(document_id=paper.id, state=DocumentState.RETURNED, revision=paper.revision, facts=facts)
+
+
+def _emit(tx: Tx, follow: Sequence[events.Event]) -> None:
+    tx.emit(Envelope(event=event, source="intake") for event in follow)

@@ -1,0 +1,1 @@
+"""The portal: pages for people in a browser, made from what the other services answer to programs."""

@@ -1,0 +1,19 @@
+"""Revisions of a paper."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "signing_0003"
+down_revision = "signing_0002"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("revision", sa.Integer(), nullable=False, server_default="1"))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("document", schema=None) as batch_op:
+        batch_op.drop_column("revision")

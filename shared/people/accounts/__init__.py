@@ -1,0 +1,1 @@
+"""People who sign in: who they are, their passwords, and where both are kept."""

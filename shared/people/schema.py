@@ -1,0 +1,28 @@
+"""The schema `people` of PostgreSQL: opened for keys and people together, its tables made by whoever may."""
+
+import secrets
+
+from sqlalchemy import Engine, inspect
+
+from shared.database.engine import act_as_owner, mapped, open_engine, take_turn
+from shared.database.tables import new_tables
+
+SCHEMA = "people"
+TABLES = new_tables()
+
+
+def open_schema(url: str) -> Engine:
+    """Return the engine of the schema at `postgresql+psycopg://…`, its tables and the secret of tickets made."""
+    from shared.people import key_table  # noqa: F401 - declares its table
+    from shared.people.accounts import table
+
+    with mapped():
+        engine = open_engine(url, SCHEMA, overflow=0)
+        with engine.begin() as connection:
+            take_turn(connection)
+            present = set(inspect(connection).get_table_names())
+            if not present >= set(TABLES.tables):
+                act_as_owner(connection)
+                TABLES.create_all(connection)
+                connection.execute(table.ticket_secret.insert().values(secret=secrets.token_urlsafe(32)))
+    return engine
