@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from services.signing.pdf.picture import Picture, read_picture
+from services.signing.pdf.plain.picture import Picture, read_picture
 from services.signing.sandbox.jobs import Judged, Trust
 from services.signing.verdict import Verdict
 from services.signing.verdict.judge import judge

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from hoso.demo.client import Client, Refused
-from hoso.demo.desk import Desk, Task
 from hoso.demo.people import nominees
+from hoso.demo.piles import Piles, Task
 from hoso.demo.submission import submit
 from shared.packs.load import Pack
 
@@ -79,7 +79,7 @@ class Season:
 
         Each signs and numbers what waits as a pile; persons sign while others are still prepared.
         """
-        desk = Desk(self.client, self.signers, self.dossier_id)
+        piles = Piles(self.client, self.signers, self.dossier_id)
         with self.timed("papers"):
             while not self.reached("in_review"):
                 time.sleep(0.1)
@@ -87,18 +87,18 @@ class Season:
             self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
             while not self.reached("prepared"):
                 time.sleep(0.1)
-        while tasks := desk.tasks():
+        while tasks := piles.tasks():
             if due := [task for task in tasks if task["step"] != "issue"]:
                 with self.timed("seal" if self.numbered else "sign"):
-                    self._sign_all(desk, due)
+                    self._sign_all(piles, due)
                 continue
             with self.timed("number"):
-                self.numbered += desk.number([paper["document_id"] for paper in self._to_number()])
+                self.numbered += piles.number([paper["document_id"] for paper in self._to_number()])
                 self.progress("number", self.numbered, self.numbered)
 
-    def _sign_all(self, desk: Desk, due: Sequence[Task]) -> None:
+    def _sign_all(self, piles: Piles, due: Sequence[Task]) -> None:
         stage, done = "seal" if self.numbered else "sign", 0
-        for count in desk.sign(due):
+        for count in piles.sign(due):
             done += count
             self.progress(stage, done, max(done, len(due)))
 

@@ -7,16 +7,6 @@ from fastapi.responses import StreamingResponse
 
 from services.signing.api.access import OF_FILES, READERS, SIGNERS
 from services.signing.errors import PdfUnreadable, PileUnreadable
-from services.signing.models import (
-    BatchAsked,
-    BatchDigests,
-    BatchMade,
-    BatchOutcomes,
-    BatchPage,
-    DigestsAsked,
-    FileOutcomes,
-    SignaturesIn,
-)
 from services.signing.pdf.unpack import signed_files
 from services.signing.workflow.batches.digests import digests, signatures
 from services.signing.workflow.batches.errors import (
@@ -27,6 +17,16 @@ from services.signing.workflow.batches.errors import (
 )
 from services.signing.workflow.batches.freeze import freeze, tell
 from services.signing.workflow.batches.incoming import take_files
+from services.signing.workflow.batches.models import (
+    BatchAsked,
+    BatchDigests,
+    BatchMade,
+    BatchOutcomes,
+    BatchPage,
+    DigestsAsked,
+    FileOutcomes,
+    SignaturesIn,
+)
 from services.signing.workflow.batches.outgoing import pile_pdf, pile_zip
 from services.signing.workflow.judging import Judges
 from services.signing.workflow.next_step import NotItsTurn

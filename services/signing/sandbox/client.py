@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TypeVar
 
-from services.signing.pdf.picture import Picture
+from services.signing.pdf.plain.picture import Picture
 from services.signing.sandbox.jobs import Judged, Trust, file_json, offered_json, trust_json
 from services.signing.verdict import Evidence, Expectation, Verdict, read_verdict, too_complex
 from services.signing.verdict.offered import Offered
@@ -28,7 +28,7 @@ class JudgeSandbox:
     def __init__(self, *, count: int = 0, deadline: float = DEADLINE) -> None:
         count = count or min(os.cpu_count() or 1, MOST)
         self.pool = Pool("services.signing.sandbox.worker", count=count, deadline=deadline)
-        self._hands = ThreadPoolExecutor(count, "judge")
+        self._threads = ThreadPoolExecutor(count, "judge")
 
     def judge(
         self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
@@ -40,28 +40,28 @@ class JudgeSandbox:
         """Return the verdicts on many, in their order; one that ends its process takes no other with it."""
         ask = partial(_bisected, partial(self._verdicts, trust), too_complex())
         piles = list(_piles(files, lambda each: len(each.pdf)))
-        return [verdict for pile in self._hands.map(ask, piles) for verdict in pile]
+        return [verdict for pile in self._threads.map(ask, piles) for verdict in pile]
 
     def surely_good(self, offered: Sequence[Offered], trust: Trust) -> list[bool]:
         """Say of each CMS whether it is surely good; what is not goes to `judge_all` with its paper."""
         ask = partial(_bisected, partial(self._good, trust), False)
         piles = list(_piles(offered, lambda each: len(each.cms)))
-        return [good for pile in self._hands.map(ask, piles) for good in pile]
+        return [good for pile in self._threads.map(ask, piles) for good in pile]
 
     def picture(self, png: bytes) -> Picture | None:
         """Return the picture of a PNG, None where it is none."""
         try:
-            told = self.pool.ask({"picture": base64.b64encode(png).decode()})
+            answer = self.pool.ask({"picture": base64.b64encode(png).decode()})
         except LimitExceeded:
             return None
-        if "refused" in told:
+        if "refused" in answer:
             return None
-        colour, alpha = (base64.b64decode(told[plane]) for plane in ("colour", "alpha"))
-        return Picture(width=told["width"], height=told["height"], colour=colour, alpha=alpha)
+        colour, alpha = (base64.b64decode(answer[plane]) for plane in ("colour", "alpha"))
+        return Picture(width=answer["width"], height=answer["height"], colour=colour, alpha=alpha)
 
     def close(self) -> None:
         """End every process."""
-        self._hands.shutdown(wait=False, cancel_futures=True)
+        self._threads.shutdown(wait=False, cancel_futures=True)
         self.pool.close()
 
     def _verdicts(self, trust: Trust, pile: Sequence[Judged]) -> list[Verdict]:

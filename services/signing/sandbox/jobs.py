@@ -39,11 +39,11 @@ def trust_json(trust: Trust) -> JsonObject:
 
 def read_trust(job: Job) -> Trust:
     """Read it back."""
-    told, roots = job["evidence"], job["roots"]
-    if not isinstance(told, dict) or not isinstance(roots, list):
+    value, roots = job["evidence"], job["roots"]
+    if not isinstance(value, dict) or not isinstance(roots, list):
         raise ValueError("no trust")
-    ders = [tuple(bytes.fromhex(str(der)) for der in _list(told[kind])) for kind in KINDS]
-    evidence = Evidence(intermediates=ders[0], crls=ders[1], ocsps=ders[2], required=told["required"] is True)
+    ders = [tuple(bytes.fromhex(str(der)) for der in _list(value[kind])) for kind in KINDS]
+    evidence = Evidence(intermediates=ders[0], crls=ders[1], ocsps=ders[2], required=value["required"] is True)
     return Trust(roots=[str(root).encode() for root in roots], evidence=evidence)
 
 
@@ -63,17 +63,17 @@ def file_json(judged: Judged) -> JsonObject:
     }
 
 
-def read_file(told: Json) -> Judged:
+def read_file(value: Json) -> Judged:
     """Read it back."""
-    if not isinstance(told, dict):
+    if not isinstance(value, dict):
         raise ValueError("no file")
-    pdf = base64.b64decode(str(told["pdf"]))
-    if "issued" not in told:
+    pdf = base64.b64decode(str(value["pdf"]))
+    if "issued" not in value:
         return Judged(pdf=pdf, expected=None)
-    issued = told["issued"]
+    issued = value["issued"]
     whole = pdf[:issued] if isinstance(issued, int) else base64.b64decode(issued) if isinstance(issued, str) else None
-    due = {key: None if told[key] is None else str(told[key]) for key in ("field", "signer")}
-    fields = tuple(str(name) for name in _list(told["fields"]))
+    due = {key: None if value[key] is None else str(value[key]) for key in ("field", "signer")}
+    fields = tuple(str(name) for name in _list(value["fields"]))
     return Judged(pdf=pdf, expected=Expectation(issued=whole, fields=fields, **due))
 
 
@@ -83,15 +83,15 @@ def offered_json(offered: Offered) -> JsonObject:
     return {"cms": cms, "digest": offered.digest.hex(), "moment": moment, "signer": offered.signer}
 
 
-def read_offered(told: Json) -> Offered:
+def read_offered(value: Json) -> Offered:
     """Read it back."""
-    if not isinstance(told, dict):
+    if not isinstance(value, dict):
         raise ValueError("no CMS")
     return Offered(
-        cms=base64.b64decode(str(told["cms"])),
-        digest=bytes.fromhex(str(told["digest"])),
-        moment=dt.datetime.fromisoformat(str(told["moment"])),
-        signer=str(told["signer"]),
+        cms=base64.b64decode(str(value["cms"])),
+        digest=bytes.fromhex(str(value["digest"])),
+        moment=dt.datetime.fromisoformat(str(value["moment"])),
+        signer=str(value["signer"]),
     )
 
 

@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Mapping
 
-from services.signing.pdf.picture import read_picture
+from services.signing.pdf.plain.picture import read_picture
 from services.signing.sandbox.jobs import Job, read_file, read_offered, read_trust
 from services.signing.verdict.judge import judge
 from services.signing.verdict.plain.alone import is_surely_good
@@ -19,12 +19,12 @@ def judged(job: Job) -> Mapping[str, object]:
         return _picture(str(job["picture"]))
     trust, files, offered = read_trust(job), job.get("files"), job.get("offered")
     if isinstance(files, list):
-        piles = [read_file(told) for told in files]
+        piles = [read_file(each_file) for each_file in files]
         verdicts = [
             judge(each.pdf, roots=trust.roots, expected=each.expected, evidence=trust.evidence) for each in piles
         ]
         return {"verdicts": [verdict.to_json().decode() for verdict in verdicts]}
-    containers = [read_offered(told) for told in offered] if isinstance(offered, list) else []
+    containers = [read_offered(container) for container in offered] if isinstance(offered, list) else []
     return {"good": [is_surely_good(each, roots=trust.roots, evidence=trust.evidence) for each in containers]}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from services.signing.pdf.picture import Picture
+from services.signing.pdf.plain.picture import Picture
 from services.signing.sandbox.jobs import Judged, Trust
 from services.signing.verdict import Verdict, kept_evidence, trusted_roots
 from services.signing.verdict.offered import Offered

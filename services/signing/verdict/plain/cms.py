@@ -8,10 +8,11 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from services.signing.pdf.plain.values import Unplain
 from services.signing.verdict.cms.certificates import is_for_documents
 from services.signing.verdict.cms.chain import may_issue
+from services.signing.verdict.cms.covered import DigestOf
 from services.signing.verdict.cms.times import is_plausible
 from services.signing.verdict.pdf.filled import Signed
 from services.signing.verdict.plain.chains import chain_of
-from services.signing.verdict.points.p6_cms_rules import DigestOf, certificate_of_pades, check_nothing_beside, is_named
+from services.signing.verdict.points.p6_cms_rules import certificate_of_pades, check_nothing_beside, is_named
 
 ATTRIBUTES = frozenset(
     {"content_type", "message_digest", "signing_certificate_v2", "signing_time", "cms_algorithm_protection"}

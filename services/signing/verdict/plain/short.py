@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from services.signing.pdf.plain.revisions import read_plain
 from services.signing.pdf.plain.values import Unplain
+from services.signing.verdict.cms.covered import digests_of
 from services.signing.verdict.cms.times import before_what_they_cover
 from services.signing.verdict.messages import sentence
 from services.signing.verdict.model import Expectation, Refusal, SignatureVerdict, Verdict
@@ -13,7 +14,6 @@ from services.signing.verdict.plain.cms import check_cms
 from services.signing.verdict.plain.looks import check_look
 from services.signing.verdict.plain.second_reader import check_agreed
 from services.signing.verdict.plain.signature import PlainSignature
-from services.signing.verdict.points.p6_cms_rules import digests_of
 from services.signing.verdict.trust.evidence import Evidence
 from shared.clock import Clock
 

@@ -2,8 +2,8 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeAlias
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from asn1crypto import cms, parser, x509
 
@@ -19,13 +19,13 @@ from services.signing.verdict.cms.certificates import (
 )
 from services.signing.verdict.cms.chain import may_issue
 from services.signing.verdict.cms.container import DIGESTS, has_no_more, is_der, is_plain
+from services.signing.verdict.cms.covered import DigestOf, digests_of
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.filled import Signed
 from services.signing.verdict.points.p3_trust import chain_of
 
 PADES = "/ETSI.CAdES.detached"
-DigestOf: TypeAlias = Callable[[str], bytes]
 ATTRIBUTES = ("content_type", "message_digest", "signing_certificate_v2")
 
 
@@ -126,13 +126,6 @@ def _wrong_attribute(digest_of: DigestOf, signer: Any, certificate: x509.Certifi
     same = with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()
     right = (values["content_type"][0].native == "data", values["message_digest"][0].native == ours, same)
     return next((name for name, holds in zip(ATTRIBUTES, right, strict=True) if not holds), "")
-
-
-def digests_of(pdf: bytes, signature: Signed) -> DigestOf:
-    """Return what gives the digests of what a signature covers."""
-    start, before, after, rest = signature.byte_range
-    covered = pdf[start : start + before] + pdf[after : after + rest]
-    return lambda algorithm: hashlib.new(algorithm, covered).digest()
 
 
 def check_nothing_beside(signature: Signed, chain: Sequence[x509.Certificate]) -> None:

@@ -4,17 +4,13 @@ Nothing but the terms is kept meanwhile (moment, picture, room): the same terms 
 """
 
 import base64
-import binascii
 import datetime as dt
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from services.signing import tables
 from services.signing.errors import FieldMissing, SignatureTooLong
-from services.signing.models import BatchDigests, BatchOutcome, BatchOutcomes, DigestOut
-from services.signing.pdf.picture import Picture
-from services.signing.pdf.placeholder import Placeholder, placeholder
+from services.signing.pdf.plain.placeholder import Placeholder, placeholder
 from services.signing.pdf.plain.values import Unplain
 from services.signing.rows import BatchItemRow, BatchRow
 from services.signing.verdict.offered import Offered
@@ -23,14 +19,19 @@ from services.signing.workflow.batches.errors import (
     CertificateUnreadable,
     DigestsNotAsked,
     PaperNotPlain,
-    PictureUnreadable,
+)
+from services.signing.workflow.batches.models import (
+    BatchDigests,
+    BatchOutcome,
+    BatchOutcomes,
+    DigestOut,
 )
 from services.signing.workflow.batches.outcomes import outcome_of, settled
+from services.signing.workflow.batches.pictures import decoded, kept_picture, stored_picture
 from services.signing.workflow.candidates import Returned
 from services.signing.workflow.judging import Judges
 from services.signing.workflow.turn import Turn, turns
 from shared import blobs
-from shared.contracts.ids import Digest
 from shared.errors.tree import HosoError
 from shared.people.principal import Principal
 from shared.service import Kit
@@ -47,8 +48,8 @@ def digests(
     `certificates`: the signer's, then those between it and a root (DER, base64); `picture`: a PNG (base64). Raises
     NotFound, CertificateUnreadable, PictureUnreadable.
     """
-    room = ATTRIBUTES + sum(len(_decoded(certificate)) for certificate in certificates)
-    stored = _stored_picture(kit, judges, picture) if picture else ""
+    room = ATTRIBUTES + sum(len(decoded(certificate)) for certificate in certificates)
+    stored = stored_picture(kit, judges, picture) if picture else ""
     with kit.database.transaction() as tx:
         batch = tables.batch_by_id(tx.connection, batch_id, who.unit)
         if not batch.moment or (batch.picture, batch.room) != (stored, room):
@@ -104,7 +105,7 @@ def _returned(
     batch: BatchRow, item: BatchItemRow, place: Placeholder, given: Mapping[str, str], turn: Turn | None
 ) -> Returned | HosoError:
     try:
-        cms = _decoded(given[item.document_id])
+        cms = decoded(given[item.document_id])
         pdf = place.finish(cms)
     except (SignatureTooLong, CertificateUnreadable) as error:
         return error
@@ -122,7 +123,7 @@ def pad(cms: bytes, room: int) -> bytes:
 def _placeholders(
     kit: Kit, batch: BatchRow, items: Sequence[BatchItemRow]
 ) -> Iterator[tuple[BatchItemRow, Placeholder | HosoError]]:
-    picture = _picture(kit, batch.picture)
+    picture = kept_picture(kit, batch.picture)
     for item in items:
         try:
             pdf = blobs.read(kit.blobs, item.pdf)
@@ -135,27 +136,3 @@ def _placeholders(
 
 def _moment(batch: BatchRow) -> dt.datetime:
     return dt.datetime.fromisoformat(batch.moment).replace(microsecond=0)
-
-
-def _stored_picture(kit: Kit, judges: Judges, text: str) -> Digest:
-    picture = judges.picture(_decoded(text))
-    if picture is None:
-        raise PictureUnreadable
-    planes = {"colour": base64.b64encode(picture.colour).decode(), "alpha": base64.b64encode(picture.alpha).decode()}
-    facts = {"width": picture.width, "height": picture.height, **planes}
-    return blobs.put_bytes(kit.blobs, json.dumps(facts).encode()).sha256
-
-
-def _picture(kit: Kit, digest: str) -> Picture | None:
-    if not digest:
-        return None
-    facts = json.loads(blobs.read(kit.blobs, digest))
-    colour, alpha = (base64.b64decode(facts[plane]) for plane in ("colour", "alpha"))
-    return Picture(width=facts["width"], height=facts["height"], colour=colour, alpha=alpha)
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise CertificateUnreadable from error

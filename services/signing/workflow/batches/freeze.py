@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from services.signing import tables
-from services.signing.models import BatchItem, BatchMade, BatchPage
 from services.signing.rows import BatchItemRow, BatchRow, DocumentRow
 from services.signing.workflow.batches.errors import BatchEmpty
+from services.signing.workflow.batches.models import (
+    BatchItem,
+    BatchMade,
+    BatchPage,
+)
 from services.signing.workflow.next_step import NotItsTurn
 from shared.database import Connection
 from shared.errors.http import CursorInvalid

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
-from services.signing.models import BatchOutcome, SignatureAccepted
+from services.signing.models import SignatureAccepted
 from services.signing.rows import BatchItemRow
+from services.signing.workflow.batches.models import (
+    BatchOutcome,
+)
 from shared.errors.tree import HosoError
 
 LONGEST = 1000  # characters of a sentence

@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 
 from services.signing.errors import FieldMissing, SignatureTooLong
-from services.signing.pdf.picture import Picture
 from services.signing.pdf.plain.form import Field, form_fields, numbers_of
+from services.signing.pdf.plain.picture import Picture
 from services.signing.pdf.plain.revisions import Plain, read_plain
 from services.signing.pdf.plain.update import Update
 from services.signing.pdf.plain.values import Entries, Ref, Stream, Value

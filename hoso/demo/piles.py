@@ -20,7 +20,7 @@ class Task(TypedDict):
     signer: str
 
 
-class Desk:
+class Piles:
     """The demo's people at work on one dossier."""
 
     def __init__(self, client: Client, signers: Path, dossier_id: str) -> None:
@@ -35,8 +35,8 @@ class Desk:
     def sign(self, due: Sequence[Task]) -> Iterator[int]:
         """Sign what is due, pile by pile; yield how many papers each pile was. Raises Refused."""
         for signer in sorted({task["signer"] for task in due}):
-            asked = {"signer": signer, "dossier": self._dossier}
-            batch = self._client.post("/v1/signing/batches", json=asked)["batch_id"]
+            request = {"signer": signer, "dossier": self._dossier}
+            batch = self._client.post("/v1/signing/batches", json=request)["batch_id"]
             yield from self._sign_batch(f"/v1/signing/batches/{batch}", self._device(signer))
 
     def number(self, document_ids: Sequence[str]) -> int:
@@ -47,8 +47,8 @@ class Desk:
         terms = {"certificates": device.certificates, "picture": device.picture}
         out = self._client.post(f"{path}/digests", json=terms)["items"]
         piles = [out[n : n + PILE] for n in range(0, len(out), PILE)]
-        with ThreadPoolExecutor(AT_ONCE) as hands:
-            yield from hands.map(lambda pile: self._send(path, device, pile), piles)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            yield from pool.map(lambda pile: self._send(path, device, pile), piles)
 
     def _send(self, path: str, device: Device, pile: Iterable[dict[str, str]]) -> int:
         signatures = [{"document_id": each["document_id"], "cms": device.sign(each["digest"])} for each in pile]
