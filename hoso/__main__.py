@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any  # typer keeps the types of its commands to itself
 
 import typer
 from typer.core import TyperGroup
@@ -10,31 +10,32 @@ from typer.core import TyperGroup
 from shared.version import hoso_version
 
 COMMANDS = {
-    "serve": "hoso.cli.serve",
-    "demo": "hoso.cli.demo",
-    "verify": "hoso.cli.verify",
-    "check": "hoso.cli.check",
-    "replay": "hoso.cli.replay",
-    "pack": "hoso.cli.pack",
-    "records": "hoso.cli.records",
-    "dead": "hoso.cli.dead",
-    "doctor": "hoso.cli.doctor",
-    "backup": "hoso.cli.backup",
-    "restore": "hoso.cli.restore",
+    "serve": "hoso.cli.site.serve",
+    "demo": "hoso.cli.work.demo",
+    "verify": "hoso.cli.work.verify",
+    "check": "hoso.cli.work.check",
+    "rules": "hoso.cli.work.rules",
+    "replay": "hoso.cli.site.replay",
+    "pack": "hoso.cli.work.pack",
+    "records": "hoso.cli.work.records",
+    "dead": "hoso.cli.site.dead",
+    "doctor": "hoso.cli.site.doctor",
+    "backup": "hoso.cli.site.backup",
+    "restore": "hoso.cli.site.restore",
     "key": "hoso.cli.people.keys",
     "person": "hoso.cli.people.person",
-    "migrate": "hoso.cli.migrate",
+    "migrate": "hoso.cli.site.migrate",
 }
 
 
 class OnDemand(TyperGroup):
     """A group that imports a command's module when the command is looked at."""
 
-    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - as click asks it
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002 - as click asks it
         """Return the names, in the order of the help."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
+    def get_command(self, ctx: object, cmd_name: str) -> Any:  # noqa: ARG002 - as click asks it
         """Return one command, or nothing when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None

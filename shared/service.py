@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any  # each handler takes an event of its own kind
 
 from fastapi import APIRouter
 from sqlalchemy import Connection

@@ -1,9 +1,9 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -136,11 +136,12 @@ def unknown_settings(names: Iterable[str]) -> dict[str, str]:
     return {name: next(iter(get_close_matches(name, known, n=1)), "") for name in strange}
 
 
-def _fault(one: Any) -> tuple[str, str, str]:
-    name = str(one["loc"][0])
-    meaning = describe(one)
+def _fault(fault: Mapping[str, object]) -> tuple[str, str, str]:
+    place = fault["loc"]
+    name = str(place[0] if isinstance(place, tuple) else place)
+    meaning = describe(fault)
     vi, en = meaning.vi, meaning.en
-    if one["type"] == "string_pattern_mismatch":
+    if fault["type"] == "string_pattern_mismatch":
         vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
     field = Settings.model_fields.get(name)
     purpose = (field and field.description) or name

@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO  # the type of a buffer has a name from Python 3.12 on
 
 from shared.files import pieces
 
@@ -18,8 +18,9 @@ class _Sink(io.RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        self._waiting += data
-        return len(data)
+        piece = memoryview(data).cast("B")
+        self._waiting += piece
+        return len(piece)
 
     def take(self) -> bytes:
         piece = bytes(self._waiting)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CEILINGS = {"shared": 73, "services": 209, "hoso": 64}  # the aim is 60 in all: lower a ceiling with each one that goes
+CEILINGS = {"shared": 23, "services": 11, "hoso": 7}
 
 
 def uses(package: str) -> int:
@@ -35,3 +35,16 @@ def test_what_crosses_a_border_and_what_is_read_from_tables_is_typed(module: str
     files = path.rglob("*.py") if path.is_dir() else [path]
 
     assert [one.name for one in files if "Any" in one.read_text("utf-8")] == []
+
+
+def test_whatever_is_any_has_its_reason_beside_it() -> None:
+    imports = [
+        f"{path.relative_to(ROOT)}: {line}"
+        for package in CEILINGS
+        for path in sorted((ROOT / package).rglob("*.py"))
+        for line in path.read_text("utf-8").splitlines()
+        if line.startswith("from typing import ") and "Any" in line.partition("#")[0]
+    ]
+
+    assert len(imports) > 20
+    assert [one for one in imports if "#" not in one] == []

@@ -31,7 +31,7 @@ columns = [{ key = "ho_ten", header = "Họ và tên" }, { key = "chi_hoi", head
 key = "ket_nap"
 title = { vi = "Kết nạp hội viên", en = "Admission of members" }
 documents = ["thong_bao", "the", "ghi_chu"]
-tables = ["hoi_vien"]
+tables = ['hoi_vien']
 
 [[documents]]
 kind = "thong_bao"

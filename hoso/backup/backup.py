@@ -6,10 +6,9 @@ can be restored.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from hoso.backup.errors import SiteEmpty
-from hoso.backup.folder import FORMAT, BackupFolder, Progress, write_manifest
+from hoso.backup.folder import FORMAT, BackupFolder, Manifest, Progress, write_manifest
 from hoso.backup.people import FILES, copy_people
 from hoso.backup.records import copy_records
 from hoso.backup.rows import BY_ITSELF, read_lines, write_rows
@@ -23,9 +22,7 @@ from shared.settings import Settings
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
 
 
-def back_up(
-    settings: Settings, root: Path, services: Sequence[str], progress: Progress = lambda *_: None
-) -> dict[str, Any]:
+def back_up(settings: Settings, root: Path, services: Sequence[str], progress: Progress = lambda *_: None) -> Manifest:
     """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
     Files are never changed nor removed, and rows are written after the files they name: so the rows are cut first, and
@@ -53,8 +50,8 @@ def back_up(
     return whole
 
 
-def _rows(settings: Settings, place: Path, services: Sequence[str], progress: Progress) -> dict[str, Any]:
-    result: dict[str, Any] = {}
+def _rows(settings: Settings, place: Path, services: Sequence[str], progress: Progress) -> Manifest:
+    result: Manifest = {}
     with snapshot(settings.database, services) as views:
         count = sum(len(view.tables) for view in views.values())
         for name, view in views.items():
@@ -66,7 +63,7 @@ def _rows(settings: Settings, place: Path, services: Sequence[str], progress: Pr
     return result
 
 
-def _worth_keeping(tables: dict[str, Any], *, earlier: bool) -> bool:
+def _worth_keeping(tables: Manifest, *, earlier: bool) -> bool:
     """Say whether there is anything: a site that was never started has no tables, and no site loses all its rows."""
     rows = sum(facts["rows"] for own in tables.values() for name, facts in own.items() if name not in BY_ITSELF)
     return bool(rows) or (any(tables.values()) and not earlier)

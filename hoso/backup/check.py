@@ -1,17 +1,16 @@
 """Checks a backup whole before anything of it is used: every row file, file, record, key and root by its SHA-256."""
 
 from pathlib import Path
-from typing import Any
 
 from hoso.backup.errors import BackupDamaged, BackupMissing
-from hoso.backup.folder import BackupFolder, Progress
+from hoso.backup.folder import BackupFolder, Manifest, Progress
 from services.archive.vault.files import list_files
 from shared.blobs import FileBlobs, read
 from shared.errors.tree import HosoError
 from shared.files import file_digest
 
 
-def newest_whole(root: Path, progress: Progress = lambda *_: None) -> tuple[Path, dict[str, Any]]:
+def newest_whole(root: Path, progress: Progress = lambda *_: None) -> tuple[Path, Manifest]:
     """Return the folder and the manifest of the newest cut, everything in it checked.
 
     Raises BackupMissing where there is none, BackupDamaged with the first thing that is not as it was written.

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias  # a manifest, read by those who know its shape
 
 from hoso.backup.errors import BackupBusy, BackupDamaged, BackupMissing, BackupRefused
 from shared.files import locked, sync
@@ -19,6 +19,8 @@ FORMAT = 1
 MARK = "hoso-backup.json"
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
 KEPT = 10  # cuts; the oldest beyond are removed once a newer one is whole
+
+Manifest: TypeAlias = dict[str, Any]  # the JSON of a cut, whose shape docs/backup.md has
 
 
 class BackupFolder:
@@ -63,11 +65,11 @@ class BackupFolder:
         for old in self.cuts()[:-KEPT]:
             shutil.rmtree(self.root / "cuts" / old)
 
-    def manifest(self, moment: str) -> dict[str, Any]:
+    def manifest(self, moment: str) -> Manifest:
         """Return what a cut says of itself; raises BackupDamaged when it is not what its own digest says."""
         path = self.root / "cuts" / moment / "manifest.json"
         try:
-            whole: dict[str, Any] = json.loads(path.read_bytes())
+            whole: Manifest = json.loads(path.read_bytes())
             text = whole.pop("sha256")
         except (OSError, ValueError, KeyError) as error:
             raise BackupDamaged(name=path.relative_to(self.root)) from error
@@ -76,12 +78,12 @@ class BackupFolder:
         return whole
 
 
-def write_manifest(folder: Path, whole: dict[str, Any]) -> None:
+def write_manifest(folder: Path, whole: Manifest) -> None:
     """Write a cut's manifest, its own digest included."""
     (folder / "manifest.json").write_text(json.dumps({**whole, "sha256": digest_of(whole)}, indent=1), "utf-8")
 
 
-def digest_of(whole: dict[str, Any]) -> str:
+def digest_of(whole: Manifest) -> str:
     """Return the SHA-256 of plain data in its canonical form."""
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 

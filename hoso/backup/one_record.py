@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from hoso.backup.errors import BackupDamaged, BackupDiffers, BackupLacksRecord, RecordSound
-from hoso.backup.folder import BackupFolder
+from hoso.backup.folder import BackupFolder, Manifest
 from services.archive.errors import BagRefused, VaultDamaged, VaultUnavailable
 from services.archive.retention import verified_in
 from services.archive.search import index
@@ -21,7 +20,7 @@ from shared.errors.tree import NotFound
 from shared.settings import Settings
 
 
-def restore_record(settings: Settings, root: Path, record_id: str, versions: Path | None) -> dict[str, Any]:
+def restore_record(settings: Settings, root: Path, record_id: str, versions: Path | None) -> Manifest:
     """Put back what of a record is not as it was kept, and return `{"record", "moment", "put_back"}`.
 
     The copy is checked first, against the backup's list and against the papers that the site's index names. Raises
@@ -64,7 +63,7 @@ def _indexed(settings: Settings, record_id: str, versions: Path | None) -> tuple
         database.close()
     if entry is None:
         raise NotFound(what=Thing.RECORD, id=record_id)
-    day = entry["retention_until"]
+    day = entry.retention_until
     return date.fromisoformat(day) if day else None, papers
 
 

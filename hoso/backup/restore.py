@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from hoso.backup.check import newest_whole
 from hoso.backup.errors import SiteOccupied
-from hoso.backup.folder import Progress
+from hoso.backup.folder import Manifest, Progress
 from hoso.backup.people import FILES, restore_people
 from hoso.backup.rows import BY_ITSELF, REVISIONS, insert_rows, read_lines, rows_in, tables_of
 from services.archive.retention import verified_in
@@ -24,7 +23,7 @@ from shared.settings import Settings
 
 def restore(
     settings: Settings, root: Path, versions: Mapping[str, Path | None], progress: Progress = lambda *_: None
-) -> dict[str, Any]:
+) -> Manifest:
     """Restore the newest cut and return its manifest; `versions` are the revisions of each service's tables.
 
     The whole backup is checked first, and nothing is written over: raises BackupMissing, BackupDamaged,
@@ -43,7 +42,7 @@ def restore(
     return whole
 
 
-def _restored(settings: Settings, names: Iterable[str], tables: Mapping[str, Any]) -> set[str]:
+def _restored(settings: Settings, names: Iterable[str], tables: Manifest) -> set[str]:
     """Return the services whose rows a restore that was broken off has brought back; each has all of them or none.
 
     Raises SiteOccupied for a service with other rows, and when nothing is left to restore.
@@ -122,5 +121,5 @@ def _engine(settings: Settings, name: str) -> Iterator[Engine]:
         engine.dispose()
 
 
-def _schema(connection: Any, name: str) -> str | None:
+def _schema(connection: Connection, name: str) -> str | None:
     return name if connection.dialect.name == "postgresql" else None

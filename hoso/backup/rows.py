@@ -6,13 +6,15 @@ import json
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias  # rows of every table
 
 from sqlalchemy import Connection, Integer, MetaData, Table, func, select, text
 
 REVISIONS = "alembic_version"
 BY_ITSELF = (REVISIONS, "live_pack", "pack_version")  # tables that a site with nothing in it fills as it starts
 TOGETHER = 500  # rows inserted with one statement
+
+Row: TypeAlias = dict[str, Any]  # of any table of any service, by its columns
 
 
 def tables_of(connection: Connection, schema: str | None) -> dict[str, Table]:
@@ -22,7 +24,7 @@ def tables_of(connection: Connection, schema: str | None) -> dict[str, Table]:
     return {table.name: table for table in result.sorted_tables}
 
 
-def write_rows(connection: Connection, table: Table, path: Path) -> dict[str, Any]:
+def write_rows(connection: Connection, table: Table, path: Path) -> dict[str, object]:
     """Write a table as lines and return `{"rows", "sha256"}`."""
     digest, count = hashlib.sha256(), 0
     query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=TOGETHER)
@@ -56,7 +58,7 @@ def rows_in(connection: Connection, tables: Mapping[str, Table]) -> dict[str, in
     return {name: int(connection.execute(item).scalar_one()) for name, item in counted.items()}
 
 
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+def read_lines(path: Path) -> Iterator[Row]:
     """Yield the rows of a written table."""
     with path.open("rb") as file:
         yield from map(_row, file)
@@ -71,10 +73,10 @@ def _go_on(connection: Connection, table: Table, column: str) -> None:
         connection.execute(text("select setval(cast(:counter as regclass), :last, :used)"), values)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return {"base64": base64.b64encode(bytes(value)).decode()} if isinstance(value, bytes | memoryview) else value
 
 
-def _row(line: bytes) -> dict[str, Any]:
-    row: dict[str, Any] = json.loads(line)
+def _row(line: bytes) -> Row:
+    row: Row = json.loads(line)
     return {key: base64.b64decode(item["base64"]) if isinstance(item, dict) else item for key, item in row.items()}

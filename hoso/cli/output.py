@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,7 +13,7 @@ from shared.errors.tree import HosoError
 AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 
 
-def say(value: Any, as_json: bool, text: str) -> None:
+def say(value: object, as_json: bool, text: str) -> None:
     """Print a result for a program or for a person."""
     typer.echo(json.dumps(value, ensure_ascii=False, default=str) if as_json else text)
 

@@ -1,9 +1,10 @@
 """Asks a running HoSo server over HTTP; its refusals and its silence are told as errors of ours."""
 
-from typing import Any
+from typing import Any  # the options of a call, as httpx2 takes them
 
 import httpx2
 
+from hoso.demo.client import Reply
 from shared.errors.tree import HosoError, Unavailable
 
 PATIENCE = 120.0  # seconds an answer may take
@@ -21,12 +22,12 @@ class ServerRefused(HosoError):
     en = "The server {url} refused ({refusal}): {said_en}"
 
 
-def post(url: str, key: str, path: str, **body: Any) -> dict[str, Any]:
+def post(url: str, key: str, path: str, **body: Any) -> Reply:
     """Return the JSON that a server answers a POST with; raises ServerSilent and ServerRefused."""
     headers = {"Authorization": f"Bearer {key}"}
     try:
         answer = httpx2.post(url.rstrip("/") + path, headers=headers, timeout=PATIENCE, **body)
-        told: dict[str, Any] = answer.json()
+        told: Reply = answer.json()
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:  # ValueError: what answers is no HoSo
         raise ServerSilent(url=url, why=type(error).__name__) from error
     if answer.status_code >= 400:

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias  # the options of a call, as httpx2 takes them
 
 import httpx2
 
 TRIES = 60
+Reply: TypeAlias = dict[str, Any]  # JSON of the API, read as somebody reads it who knows only the README
 
 
 class Refused(Exception):
@@ -42,22 +43,24 @@ class Client:
             return answer
         raise Refused(f"{method} {path}: the server does not answer")
 
-    def get(self, path: str, **what: object) -> Any:
+    def get(self, path: str, **what: object) -> Reply:
         """Return the JSON of a GET."""
-        return self.call("GET", path, **what).json()
+        reply: Reply = self.call("GET", path, **what).json()
+        return reply
 
-    def whole(self, path: str, entries: str, **params: Any) -> dict[str, Any]:
+    def whole(self, path: str, entries: str, **params: str) -> Reply:
         """Return the JSON of a GET with the entries of all its pages."""
-        page: dict[str, Any] = self.get(path, params={**params, "limit": 1000})
+        page = self.get(path, params={**params, "limit": 1000})
         items, after = page[entries], page["next"]
         while after is not None:
             more = self.get(path, params={**params, "limit": 1000, "cursor": after})
             items, after = items + more[entries], more["next"]
         return {**page, entries: items, "next": None}
 
-    def post(self, path: str, **what: object) -> Any:
+    def post(self, path: str, **what: object) -> Reply:
         """Return the JSON of a POST."""
-        return self.call("POST", path, **what).json()
+        reply: Reply = self.call("POST", path, **what).json()
+        return reply
 
 
 def await_answer(url: str, alive: Callable[[], bool], seconds: float = 60) -> bool:

@@ -2,9 +2,11 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from shared.packs.model import Table
 
 FAMILIES = (
     *("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ"),
@@ -40,7 +42,7 @@ DEEDS = (
 )
 
 
-def nominees(count: int) -> dict[str, list[dict[str, Any]]]:
+def nominees(count: int) -> dict[str, list[dict[str, object]]]:
     """Return so many made-up nominees by table: three persons to each collective, every name its own."""
     collectives = count // 4
     return {
@@ -49,7 +51,7 @@ def nominees(count: int) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def person(n: int) -> dict[str, Any]:
+def person(n: int) -> dict[str, object]:
     """Return the nth made-up person, from 0; up to 5980 no name comes twice."""
     turn, woman = n // 2, n % 2 == 0
     middles, given = WOMEN if woman else MEN
@@ -69,7 +71,7 @@ def person(n: int) -> dict[str, Any]:
     }
 
 
-def collective(n: int) -> dict[str, Any]:
+def collective(n: int) -> dict[str, object]:
     """Return the nth made-up collective, from 0."""
     unit, above, *_ = UNITS[n % len(UNITS)]
     turn = n // len(UNITS)
@@ -81,7 +83,7 @@ def collective(n: int) -> dict[str, Any]:
     }
 
 
-def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
+def fill_workbook(blank: bytes, tables: Sequence[Table], rows: Mapping[str, Sequence[Mapping[str, object]]]) -> bytes:
     """Type rows into a pack's blank workbook, under the headers it came with, as a clerk would."""
     book = openpyxl.load_workbook(io.BytesIO(blank))
     for table in tables:
@@ -97,5 +99,5 @@ def fill_workbook(blank: bytes, tables: Sequence[Any], rows: Mapping[str, Sequen
     return out.getvalue()
 
 
-def _is_header(sheet: Any, line: int) -> bool:
+def _is_header(sheet: Worksheet, line: int) -> bool:
     return sum(cell.value is not None for cell in sheet[line]) > 1

@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from hoso.demo.client import Client, Refused
+from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.people import nominees
 from hoso.demo.piles import Piles, Task
 from hoso.demo.submission import submit
@@ -35,7 +34,7 @@ class Season:
     seconds: dict[str, float] = field(default_factory=dict)
     submission_id: str = ""
     dossier_id: str = ""
-    dossier: dict[str, Any] = field(default_factory=dict)
+    dossier: Reply = field(default_factory=dict)
     numbered: int = 0
 
     def play(self) -> None:
@@ -102,7 +101,7 @@ class Season:
             done += count
             self.progress(stage, done, max(done, len(due)))
 
-    def _to_number(self) -> list[dict[str, Any]]:
+    def _to_number(self) -> list[Reply]:
         """Return the papers that get a number; they are numbered in the pack's order, whatever follows whatever."""
         return [paper for paper in self.dossier["documents"] if self.pack.document(paper["kind"]).number is not None]
 

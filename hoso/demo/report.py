@@ -6,19 +6,18 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
 
 from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 
-from hoso.demo.client import Refused
+from hoso.demo.client import Refused, Reply
 from hoso.demo.play import Season
 from services.signing.verdict import Verdict, trusted_roots
 from services.signing.verdict.judge import judge
 
 
-def collect(season: Season, home: Path) -> list[dict[str, Any]]:
+def collect(season: Season, home: Path) -> list[Reply]:
     """Download every paper of the record, check its digest and judge its signatures again."""
     record_id = season.dossier["record_id"]
     files = {file["name"]: file for file in season.client.get(f"/v1/records/{record_id}")["files"]}
@@ -26,7 +25,7 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
     (home / "papers").mkdir(exist_ok=True)
     documents = season.dossier["documents"]
 
-    def fetch(paper: dict[str, object]) -> dict[str, Path]:
+    def fetch(paper: Reply) -> dict[str, Path]:
         return _fetch(season, files, paper, home / "papers")
 
     # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
@@ -36,7 +35,7 @@ def collect(season: Season, home: Path) -> list[dict[str, Any]]:
         return [_entry(*entry) for entry in zip(documents, paths, verdicts, strict=True)]
 
 
-def _fetch(season: Season, files: dict[str, Any], paper: dict[str, Any], folder: Path) -> dict[str, Path]:
+def _fetch(season: Season, files: Reply, paper: Reply, folder: Path) -> dict[str, Path]:
     name = paper["document_id"].split("-", 1)[1]
     paths = {}
     for kind in ("pdf", "docx"):
@@ -53,7 +52,7 @@ def _judge(roots: list[bytes], path: Path) -> Verdict:
     return judge(path.read_bytes(), roots=roots, expected=None)
 
 
-def _entry(paper: dict[str, object], paths: dict[str, Path], verdict: Any) -> dict[str, Any]:
+def _entry(paper: Reply, paths: dict[str, Path], verdict: Verdict) -> Reply:
     pdf = paths["pdf"].read_bytes()
     return {
         "id": paper["document_id"],
@@ -77,7 +76,7 @@ def relative(path: Path) -> str:
     return str(absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute)
 
 
-def summarise(season: Season, home: Path, papers: list[dict[str, object]], bag: str) -> dict[str, Any]:
+def summarise(season: Season, home: Path, papers: list[Reply], bag: str) -> Reply:
     """Write `summary.json` and return it; `bag` is the path of the record's bag."""
     seconds = {stage: round(value, 3) for stage, value in season.seconds.items()}
     summary = {
@@ -92,7 +91,7 @@ def summarise(season: Season, home: Path, papers: list[dict[str, object]], bag: 
     return summary
 
 
-def show(summary: dict[str, Any], home: Path) -> None:
+def show(summary: Reply, home: Path) -> None:
     """Print the table of papers, the time of each stage, and where to look."""
     table = Table(title="Hồ sơ khen thưởng — award dossier", box=SIMPLE, pad_edge=False)
     for head in ("văn bản\ndocument", "số\nnumber", "trang\npages", "chữ ký\nsigned", "kết luận\nverdict"):
@@ -112,7 +111,7 @@ def show(summary: dict[str, Any], home: Path) -> None:
     )
 
 
-def _row(paper: dict[str, Any]) -> tuple[str, ...]:
+def _row(paper: Reply) -> tuple[str, ...]:
     verdicts = sorted({signature["verdict"] for signature in paper["signatures"]})
     counts = str(paper["pages"]), str(len(paper["signatures"]))
     return paper["kind"], paper["number"], *counts, ", ".join(verdicts), Path(paper["pdf"]).name

@@ -4,9 +4,9 @@ import io
 import time
 import zipfile
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from hoso.demo.client import Client, Refused
+from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.play import STAGES, Season
 from hoso.demo.report import collect, relative, summarise
 from hoso.demo.signers.signers import make_demo_ca
@@ -25,7 +25,7 @@ class Host(Protocol):
     def revive(self) -> bool: ...
 
 
-def run(host: Host, home: Path, nominees: int, started: float) -> dict[str, Any]:
+def run(host: Host, home: Path, nominees: int, started: float) -> Reply:
     """Play a season of the first starter of the first pack; return the summary.
 
     `started` is when the demo began, on the clock of `time.perf_counter`. Raises Refused, RuntimeError and

@@ -12,6 +12,8 @@ from services.archive.search import index
 from services.archive.search.find import index_record
 from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
+from services.archive.workflow.index_entries import Packing, document_entry, record_entry
+from services.archive.workflow.metadata import written
 from shared import blobs
 from shared.clock import VIETNAM
 from shared.contracts import events
@@ -50,9 +52,10 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         make_bag(bag, files=files, info=dossier.bag_info(kit.clock.today()))
         failpoint("archive.before_put")
         place = vault.keep(record_id, bag, until=until, verified=retention.verified)
-    record, papers = dossier.entries(record_id, kit.clock.stamp(), until, place, _names(kit, dossier))
+    packing = Packing(record_id=record_id, now=kit.clock.stamp(), until=until, bag=place)
+    record = record_entry(dossier, packing, _names(kit, dossier))
     failpoint("archive.before_commit")
-    index_record(tx.connection, record, papers)
+    index_record(tx.connection, record, [document_entry(dossier, paper) for paper in dossier.papers])
     return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, documents=event.documents)]
 
 
@@ -74,7 +77,7 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> lis
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
         found.append((name, path))
-    for name, text in dossier.written(asked, until).items():
+    for name, text in written(dossier, asked, until).items():
         path = folder / name.replace("/", "-")
         path.write_text(text, "utf-8")
         found.append((name, path))

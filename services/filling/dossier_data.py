@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 from shared import blobs
 from shared.contracts.ids import Digest
@@ -19,7 +18,7 @@ class DossierData:
     """The nominees of a dossier, and one list per table of its pack with a template's values of each row."""
 
     nominees: NomineeTable
-    lists: Mapping[str, Sequence[Mapping[str, Any]]]
+    lists: Mapping[str, Sequence[Mapping[str, object]]]
 
 
 def data_of(pack: Pack, nominees: NomineeTable) -> DossierData:

@@ -28,9 +28,9 @@ def plan(
     """Split a dossier into batches: documents of one template that are laid out together."""
     office.warm()
     pack = kit.packs.get(event.pack_digest)
-    nominees = data.read(pack, event.request).nominees
+    nominees, facts = data.read(pack, event.request).nominees, kit.packs.facts(event.facts)
     for document in pack.documents_of(event.dossier_kind):
-        papers = sum(1 for _ in plan_kind(document, nominees))
+        papers = sum(1 for _ in plan_kind(document, nominees, facts))
         for first in range(1, papers + 1, document.batch):
             yield events.BatchPlanned(
                 dossier_id=event.dossier_id,
@@ -53,9 +53,10 @@ def fill(
     failpoint("filling.before_fetch")
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
-    papers = plan_kind(pack.document(event.kind), shared.nominees)
+    facts = kit.packs.facts(event.facts)
+    papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
     planned = [one for one in papers if one.order in event.orders] if event.orders else _batch(event, papers)
-    rendered = _render(pack, planned, kit.packs.facts(event.facts), shared)
+    rendered = _render(pack, planned, facts, shared)
     good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
     laid_out = lay_out(
         [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages

@@ -1,10 +1,10 @@
 """Checks a pack: every starter of a season with the pack's sample rows through every template, filled and laid out."""
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from services.filling.dossier_data import data_of
 from services.filling.layout.found_words import find_again
@@ -13,13 +13,13 @@ from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.context import contexts
 from services.filling.template.render import render
-from services.filling.template.strategy import choose_strategy
+from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
-from shared.packs.model import Document
-from shared.packs.plan import plan_kind
+from shared.packs.model import Column, Document
+from shared.packs.plan import every_paper
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
 
@@ -50,7 +50,25 @@ class AnchorsDoubled(PackRefused):
     )
 
 
-def check_pack(folder: Path) -> dict[str, Any]:
+@dataclass(frozen=True, kw_only=True)
+class CheckedDocument:
+    """A kind of paper that can be made: its signature fields in their order, and how its template is filled."""
+
+    kind: str
+    fields: tuple[str, ...]
+    filling: FillStrategy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A pack of which every paper can be made."""
+
+    id: str
+    version: str
+    documents: tuple[CheckedDocument, ...]
+
+
+def check_pack(folder: Path) -> Checked:
     """Fill and lay out every paper of a pack with its samples.
 
     Raises PackBroken, WordsLost, AnchorsMissing, AnchorsInBlock, AnchorsDoubled, LibreOfficeMissing, or the
@@ -58,15 +76,15 @@ def check_pack(folder: Path) -> dict[str, Any]:
     """
     pack = Pack(folder)
     pack.refuse_unchecked()
-    documents = []
+    documents: list[CheckedDocument] = []
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
             template = pack.template(document)
             _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], office)
             verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
             fields = [one.field for one in document.signatures]
-            documents.append({"kind": document.kind, "fields": fields, "filling": asdict(verdict)})
-    return {"id": pack.id, "version": pack.file.version, "documents": documents}
+            documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
+    return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +95,7 @@ class Tried:
     values: Sequence[str]
 
 
-def _fill(template: Path, context: Mapping[str, Any]) -> Tried:
+def _fill(template: Path, context: Mapping[str, object]) -> Tried:
     values: list[str] = []
     return Tried(docx=render(template, context, values), values=values)
 
@@ -102,17 +120,17 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
             raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
 
 
-def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, Any]]:
+def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object]]:
     """Yield what a paper's template sees of each starter of a season with the pack's sample rows."""
     nominees = sample_nominees(pack)
-    planned = list(plan_kind(document, nominees))
+    planned = list(every_paper(document, nominees))
     for facts in pack.starters.values():
         yield from contexts(planned, facts, data_of(pack, nominees).lists)
 
 
 def sample_nominees(pack: Pack) -> NomineeTable:
     """Return the pack's sample rows as a vetted table."""
-    samples: Mapping[str, Any] = pack.samples()
+    samples = pack.samples()
     rows = [
         Row(table=table.key, sheet=table.sheet, order=order, cells=_cells(table.columns, values, order))
         for table in pack.file.tables
@@ -121,12 +139,12 @@ def sample_nominees(pack: Pack) -> NomineeTable:
     return NomineeTable(file="samples.toml", rows=tuple(rows))
 
 
-def _cells(columns: Any, values: Mapping[str, Any], order: int) -> dict[str, Cell]:
+def _cells(columns: Sequence[Column], values: Mapping[str, object], order: int) -> dict[str, Cell]:
     return {
         column.key: Cell(value=_plain(values.get(column.key, "")), cell=f"{chr(65 + place % 26)}{order}")
         for place, column in enumerate(columns)
     }
 
 
-def _plain(value: Any) -> str | int:
-    return value if isinstance(value, (str, int)) else value.isoformat()
+def _plain(value: object) -> str | int:
+    return value if isinstance(value, str | int) else value.isoformat() if isinstance(value, dt.date) else str(value)

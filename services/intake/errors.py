@@ -1,9 +1,20 @@
 """Why a submission, its table, or a dossier asked of it is refused."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Protocol
 
+from services.intake.nominee_table.faults import TableFault
 from shared.errors.tree import BadRequest, Conflict, PackRefused, TableRefused, Unprocessable
+
+
+class RefusedFile(Protocol):
+    """What is said of a file; `code` is empty for one that was taken."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def code(self) -> str: ...
 
 
 class SubmissionEmpty(BadRequest):
@@ -21,7 +32,7 @@ class FilesRefused(Unprocessable):
     vi = "Có tệp không nhận được: {names}. Chưa tệp nào được lưu; hãy sửa rồi nộp lại tất cả."
     en = "Some files cannot be taken: {names}. Nothing was kept; mend them and send everything again."
 
-    def __init__(self, verdicts: Sequence[Any]) -> None:
+    def __init__(self, verdicts: Sequence[RefusedFile]) -> None:
         self.faults = tuple(verdict for verdict in verdicts if verdict.code)
         super().__init__(names=", ".join(f"{one.name} ({one.code})" for one in self.faults))
 
@@ -41,7 +52,7 @@ class TableFaulty(TableRefused):
     vi = "Bảng danh sách có {count} lỗi; hãy tải bản đã đánh dấu, sửa từng ô được tô đỏ rồi nộp lại."
     en = "The table has {count} fault(s); fetch the marked copy, mend each red cell and send it again."
 
-    def __init__(self, *, faults: tuple[Any, ...], count: int) -> None:
+    def __init__(self, *, faults: tuple[TableFault, ...], count: int) -> None:
         self.faults = faults
         super().__init__(count=count)
 

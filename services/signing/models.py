@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticKnownError
@@ -22,7 +21,7 @@ class Issue(BaseModel):
 
     @field_validator("date", mode="before")
     @classmethod
-    def _written(cls, given: Any) -> Any:
+    def _written(cls, given: object) -> object:
         """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
         if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
             raise PydanticKnownError("date_type")

@@ -1,7 +1,7 @@
 """A transaction of what belongs together: a service's rows, the events that follow, the note that one is done."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any  # a row has the columns of its statement, which no type follows
 from zlib import crc32
 
 import structlog
@@ -37,10 +37,9 @@ class Tx:
             self._connection.begin()
         return self._connection
 
-    def execute(self, statement: Executable, rows: Any = None) -> CursorResult[Any]:
+    def execute(self, statement: Executable, rows: Sequence[Mapping[str, object]] | None = None) -> CursorResult[Any]:
         """Run one statement inside the transaction."""
-        result: CursorResult[Any] = self.connection.execute(statement, rows)
-        return result
+        return self.connection.execute(statement, rows)
 
     def take_turn(self, name: str) -> None:
         """Let no other transaction take the turn of this name until this one ends: for what has no row to lock."""

@@ -1,19 +1,22 @@
 """What a service could not do: tries counted, pauses growing, then parked (policy.py)."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import timedelta
 from hashlib import sha256
-from typing import Any
 
 from sqlalchemy import select
 
 from shared.database import Database, Tx, inbox, iso, outbox
+from shared.database.rows import fetch_all, fetch_one
 from shared.delivery.policy import AWAY_PAUSE, LAST_TRIES, PAUSES
+from shared.delivery.rows import InboxRow
 from shared.errors.things import Thing
 from shared.errors.tree import Conflict, NotFound
 from shared.messaging.envelope import Envelope
 
 LAST_TRY = "never settled: its process died each time, also when it was alone in hand"
+ROW = [inbox.c[field.name] for field in fields(InboxRow)]
 UNREADABLE = "unreadable"  # the type of a message that is no event of ours
 
 
@@ -72,11 +75,11 @@ def park_unreadable(database: Database, body: bytes, error: str) -> None:
         _write(tx, name, row, iso(database.clock.now()))
 
 
-def dead(database: Database) -> Sequence[Any]:
+def dead(database: Database) -> Sequence[InboxRow]:
     """Return the parked events of a service, oldest first."""
-    query = select(inbox).where(inbox.c.state == "dead").order_by(inbox.c.at)
+    query = select(*ROW).where(inbox.c.state == "dead").order_by(inbox.c.at)
     with database.read() as connection:
-        return connection.execute(query).all()
+        return fetch_all(connection, InboxRow, query)
 
 
 def replay_dead(database: Database, event_id: str) -> None:
@@ -97,10 +100,10 @@ def drop_unreadable(database: Database, event_id: str) -> None:
         tx.execute(inbox.delete().where(inbox.c.event_id == event_id))
 
 
-def _parked(tx: Tx, event_id: str) -> Any:
+def _parked(tx: Tx, event_id: str) -> InboxRow:
     """Return a parked event, locked: of two who replay it at once the second must not find it parked any more."""
-    parked = select(inbox).where(inbox.c.event_id == event_id, inbox.c.state == "dead")
-    row = tx.execute(parked.with_for_update()).first()
+    parked = select(*ROW).where(inbox.c.event_id == event_id, inbox.c.state == "dead")
+    row = fetch_one(tx.connection, InboxRow, parked.with_for_update())
     if row is None:
         raise NotFound(what=Thing.EVENT, id=event_id)
     return row
@@ -111,7 +114,7 @@ def _tries(tx: Tx, event_id: str) -> int:
     return int(tx.execute(counted).scalar() or 0)
 
 
-def _write(tx: Tx, event_id: str, row: dict[str, Any], at: str) -> bool:
+def _write(tx: Tx, event_id: str, row: dict[str, object], at: str) -> bool:
     """Write what became of an event, unless it is done by now; say whether it was written."""
     if tx.insert_once(inbox.insert().values(event_id=event_id, at=at, **row)):
         return True

@@ -1,19 +1,22 @@
 """The outbox of a service: due rows handed out and marked, events sent again, old rows forgotten."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
 from datetime import timedelta
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import func, select, update
 
 from shared.database import Database, Tx, inbox, iso, outbox
+from shared.database.rows import fetch_all
 from shared.delivery.policy import UNROUTABLE_PAUSE
+from shared.delivery.rows import OutboxRow
 
+ROW = [outbox.c[field.name] for field in fields(OutboxRow)]
 AT_ONCE = 500  # ids named in one statement
 
 
-def hand_out(database: Database, limit: int, send: Callable[[Sequence[Any]], set[str]]) -> int:
+def hand_out(database: Database, limit: int, send: Callable[[Sequence[OutboxRow]], set[str]]) -> int:
     """Hand the outbox rows whose time has come to `send`, oldest first, and mark them; return how many.
 
     `send` returns the ids of events that reached no queue: they stay, and are sent again after a pause. What it raises
@@ -64,16 +67,16 @@ def forget(database: Database, days: int, inbox_days: int) -> None:
         tx.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.at < done))
 
 
-def _due(database: Database, tx: Tx, limit: int) -> Sequence[Any]:
+def _due(database: Database, tx: Tx, limit: int) -> Sequence[OutboxRow]:
     ready = outbox.c.published_at.is_(None) & (outbox.c.available_at <= database.clock.stamp())
-    query = select(outbox).where(ready).order_by(outbox.c.seq).limit(limit)
+    query = select(*ROW).where(ready).order_by(outbox.c.seq).limit(limit)
     if database.is_shared:
-        return tx.execute(query.with_for_update(skip_locked=True)).all()
+        return fetch_all(tx.connection, OutboxRow, query.with_for_update(skip_locked=True))
     with database.read() as connection:  # one process and one relay: nothing is locked while it sends
-        return connection.execute(query).all()
+        return fetch_all(connection, OutboxRow, query)
 
 
-def _mark(database: Database, tx: Tx, rows: Sequence[Any], unroutable: set[str]) -> None:
+def _mark(database: Database, tx: Tx, rows: Sequence[OutboxRow], unroutable: set[str]) -> None:
     sent = [row.seq for row in rows if row.event_id not in unroutable]
     kept = [row.seq for row in rows if row.event_id in unroutable]
     tx.execute(update(outbox).where(outbox.c.seq.in_(sent)).values(published_at=database.clock.stamp()))

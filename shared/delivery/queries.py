@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 from sqlalchemy import func, select, update
 
 from shared.contracts.state_report import DeadEvent, SentEvent
 from shared.database import Database, inbox, iso, outbox
+from shared.database.rows import fetch_all
+from shared.delivery.outbox import ROW
+from shared.delivery.rows import OutboxRow
 from shared.messaging.envelope import created_at
 
 AT_ONCE = 500  # ids named in one statement
@@ -45,22 +47,22 @@ def dead(database: Database) -> tuple[DeadEvent, ...]:
     return tuple(DeadEvent(id=row.event_id, type=row.type, at=row.at) for row in rows)
 
 
-def events(database: Database, ids: Iterable[str]) -> Iterator[Any]:
-    """Yield the outbox rows of some events: `event_id`, `type` and `body`."""
-    query = select(outbox.c.event_id, outbox.c.type, outbox.c.body).where(outbox.c.target == "")
+def events(database: Database, ids: Iterable[str]) -> Iterator[OutboxRow]:
+    """Yield the outbox rows of some events."""
+    query = select(*ROW).where(outbox.c.target == "")
     with database.read() as connection:
         for group in _groups(ids):
-            yield from connection.execute(query.where(outbox.c.event_id.in_(group)))
+            yield from fetch_all(connection, OutboxRow, query.where(outbox.c.event_id.in_(group)))
 
 
-def count_start(database: Database, ids: Iterable[str], limit: int) -> Sequence[Any]:
+def count_start(database: Database, ids: Iterable[str], limit: int) -> Sequence[OutboxRow]:
     """Count a start that found events of the outbox unsettled; return the rows of those it was too many for."""
-    found: list[Any] = []
+    found: list[OutboxRow] = []
     with database.transaction() as tx:
         for group in _groups(ids):
             named = outbox.c.event_id.in_(group) & (outbox.c.target == "")
             tx.execute(update(outbox).where(named).values(starts=outbox.c.starts + 1))
-            found += tx.execute(select(outbox).where(named, outbox.c.starts > limit)).all()
+            found += fetch_all(tx.connection, OutboxRow, select(*ROW).where(named, outbox.c.starts > limit))
     return found
 
 
@@ -72,7 +74,7 @@ def withdraw(database: Database, ids: Iterable[str]) -> None:
             tx.execute(update(outbox).where(waiting).values(published_at=database.clock.stamp()))
 
 
-def send_to_itself(database: Database, rows: Iterable[Any]) -> None:
+def send_to_itself(database: Database, rows: Iterable[OutboxRow]) -> None:
     """Lay events into a service's own outbox for itself alone: they reach its queue whatever it is bound to."""
     now = database.clock.stamp()
     values = [

@@ -1,11 +1,11 @@
 """The relay: publishes a group of due outbox rows with confirms, then marks them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import structlog
 
 from shared.delivery.outbox import hand_out
+from shared.delivery.rows import OutboxRow
 from shared.failpoints import failpoint
 from shared.messaging import OutgoingMessage
 from shared.observability.tracing import publishing
@@ -18,7 +18,7 @@ GROUP = 200  # outbox rows published between two marks
 def relay_once(service: Service) -> int:
     """Publish one group of due outbox rows and mark them; return how many."""
 
-    def send(rows: Sequence[Any]) -> set[str]:
+    def send(rows: Sequence[OutboxRow]) -> set[str]:
         messages = [OutgoingMessage(id=row.event_id, type=row.type, body=row.body, target=row.target) for row in rows]
         failpoint("relay.before_publish", service.name)
         with publishing([(row.type, row.body) for row in rows]):

@@ -27,7 +27,7 @@ A leaf that several packages raise stands in a module beside; any other stands i
 says what failed, where, and how to mend it; `{names}` in it are filled from the keyword facts given when it is raised.
 """
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from shared.text.messages import Language, Sentence
 
@@ -49,7 +49,7 @@ class HosoError(Exception):
         if "code" in cls.__dict__:
             HosoError.by_code[cls.code] = cls
 
-    def __init__(self, **facts: Any) -> None:
+    def __init__(self, **facts: object) -> None:
         self.facts = facts
         super().__init__(self.sentence("en"))
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any  # as FastAPI types the description
 
 from fastapi import FastAPI
 
@@ -35,16 +35,16 @@ OWN = "x-problems"  # of an operation: what its route declared
 OF_ALL = (RequestRefused, RequestMalformed, HosoError)
 OF_OURS = (ValueUnfit, KeyMissing, RoleMissing, DatabaseUnavailable, KeysUnreadable, DiskFull)
 OF_BODIES = (BodyMalformed, BodyTooSlow, BodyTooLarge, ContentTypeUnfit, ServerBusy)
-Document = dict[str, Any]  # JSON, as the framework makes it
+Document = dict[str, Any]  # as FastAPI types the description that it makes
 
 
-def problems(*errors: type[HosoError], refusals: Iterable[str] = ()) -> dict[str, Any]:
+def problems(*errors: type[HosoError], refusals: Iterable[str] = ()) -> Document:
     """Declare which errors a route gives beyond those that every route does; `refusals` are more codes of a 422."""
     codes = [[error.status, error.code] for error in errors] + [[422, code] for code in refusals]
     return {OWN: codes}
 
 
-def content(*media_types: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
+def content(*media_types: str, status: int = 200) -> dict[int | str, Document]:
     """Declare the media types of a route that answers no JSON."""
     schema = {"type": "string"} if media_types == (EVENT_STREAM,) else {"type": "string", "format": "binary"}
     return {status: {"content": {media_type: {"schema": schema} for media_type in media_types}}}

@@ -1,6 +1,6 @@
 """Answers every error as a problem that a person understands (RFC 9457), Vietnamese first."""
 
-from typing import Any
+from collections.abc import Mapping
 
 import structlog
 from fastapi import FastAPI, Request
@@ -78,7 +78,7 @@ def problem(request: Request, error: HosoError) -> JSONResponse:
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if status == 405:
-        headers["Allow"] = error.facts["allowed"]
+        headers["Allow"] = str(error.facts["allowed"])
     if status == 416:
         headers["Content-Range"] = f"bytes */{error.facts['size']}"
     return JSONResponse(body, status_code=status, headers=headers, media_type="application/problem+json")
@@ -113,8 +113,8 @@ def _malformed(request: Request, error: RequestValidationError) -> HosoError:
     return RequestMalformed(faults=[(".".join(map(str, one["loc"])), _meant(one)) for one in faults])
 
 
-def _meant(fault: Any) -> Sentence:
-    return NO_FILE if "UploadFile" in fault["msg"] else describe(fault)
+def _meant(fault: Mapping[str, object]) -> Sentence:
+    return NO_FILE if "UploadFile" in str(fault["msg"]) else describe(fault)
 
 
 def _kind(request: Request) -> str:

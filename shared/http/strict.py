@@ -1,10 +1,12 @@
 """Refuses what no route asks for: an unknown or doubled entry of a query or a form, which would be overlooked."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, get_origin
+from typing import get_origin
 
 from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
 from fastapi.params import Form
+from fastapi.routing import APIRoute
 
 from shared.errors.http import RequestMalformed
 from shared.text.messages import Sentence
@@ -17,7 +19,7 @@ Place = tuple[str, Sentence]
 
 async def only_known(request: Request) -> None:
     """Raise RequestMalformed for entries that the route of a request does not take, or takes once only."""
-    route: Any = request.scope["route"]
+    route: APIRoute = request.scope["route"]
     faults = list(_faults("query", request.query_params.multi_items(), _fields(route.dependant, "query_params")))
     if isinstance(getattr(route.body_field, "field_info", None), Form):
         form = await request.form()  # read by now: the body comes before the dependencies
@@ -29,7 +31,7 @@ async def only_known(request: Request) -> None:
 STRICT = Depends(only_known)
 
 
-def _fields(dependant: Any, group: str) -> dict[str, bool]:
+def _fields(dependant: Dependant, group: str) -> dict[str, bool]:
     """Return the names a route takes in its query or its form, and of each whether it may stand several times."""
     found = {one.alias: get_origin(one.field_info.annotation) is list for one in getattr(dependant, group)}
     for inner in dependant.dependencies:
@@ -37,7 +39,7 @@ def _fields(dependant: Any, group: str) -> dict[str, bool]:
     return found
 
 
-def _faults(where: str, given: Iterable[tuple[str, Any]], fields: dict[str, bool]) -> Iterator[Place]:
+def _faults(where: str, given: Iterable[tuple[str, object]], fields: dict[str, bool]) -> Iterator[Place]:
     met: set[str] = set()
     for name, _ in given:
         place = f"{where}.{name[:LONGEST]}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from contextlib import aclosing
-from typing import Any
+from typing import Any  # as the library types the handler of a route and the limits of a form
 
 from fastapi import Request, Response
 from fastapi.routing import APIRoute

@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any  # kombu and amqp type neither a channel nor what comes back on it
 
 from kombu.connection import Connection
 from kombu.messaging import Producer

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from typing import Any
 from urllib.parse import urlsplit
 
 from amqp.exceptions import AMQPError, NotFound
@@ -30,7 +29,7 @@ class BrokerConnector:
 
     def connect(self, name: str) -> Connection:
         """Return an open connection that is named in the broker's list; raises what kombu raises."""
-        options: dict[str, Any] = {"polling_interval": 0.01}
+        options: dict[str, object] = {"polling_interval": 0.01}
         if self.durable:
             options = {"connect_timeout": 5, "read_timeout": 30, "write_timeout": 10}
             options |= {"on_blocked": self._blocked, "on_unblocked": self._unblocked}

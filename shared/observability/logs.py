@@ -2,12 +2,11 @@
 
 import logging
 import sys
-from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import structlog
-from structlog.types import Processor
+from structlog.types import EventDict, Processor
 
 from shared.errors.tree import HosoError
 
@@ -19,7 +18,6 @@ KEYS = frozenset(
 FIRST = ("timestamp", "level", "event")
 LONGEST = 200  # characters of one value
 OWN = ("shared", "services")
-LogLine = MutableMapping[str, Any]
 
 
 def configure(form: str = "auto", level: str = "info", stream: TextIO | None = None) -> None:
@@ -53,7 +51,7 @@ def configure(form: str = "auto", level: str = "info", stream: TextIO | None = N
     logging.getLogger("uvicorn.error").setLevel(least)
 
 
-def only_known(_logger: object, _method: str, line: LogLine) -> LogLine:
+def only_known(_logger: object, _method: str, line: EventDict) -> EventDict:
     """Drop every key that is not allowed and make every value harmless: one line, ASCII, bounded."""
     trouble = line.get("error")
     if isinstance(trouble, BaseException):
@@ -84,18 +82,18 @@ def _where(error: BaseException) -> str:
     return frame
 
 
-def _harmless(value: object) -> Any:
+def _harmless(value: object) -> bool | int | float | str | None:
     if value is None or isinstance(value, bool | int | float):
         return value
     return ascii(str(value))[1:-1][:LONGEST]
 
 
-def _foreign(_logger: object, _method: str, line: LogLine) -> LogLine:
+def _foreign(_logger: object, _method: str, line: EventDict) -> EventDict:
     """Convert a library's log record: the HTTP server's message is kept, of others only the place."""
     record: logging.LogRecord = line["_record"]
     error = record.exc_info[1] if record.exc_info else None
     record.exc_info = record.exc_text = None  # else the traceback would follow, with the values that are in it
-    own: LogLine = {"event": "library_said", "logger": record.name, "line": f"{record.module}:{record.lineno}"}
+    own: EventDict = {"event": "library_said", "logger": record.name, "line": f"{record.module}:{record.lineno}"}
     if record.name.startswith("uvicorn") and error is None:
         own["event"] = str(line["event"])
     if error is not None:

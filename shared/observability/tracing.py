@@ -6,7 +6,7 @@ OpenTelemetry is imported only by `configure`; until then every function here re
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any  # OpenTelemetry is imported only where traces are sent, its types too
 
 _tracer: Any = None
 

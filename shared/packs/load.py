@@ -1,12 +1,10 @@
 """Reads packs from their folders; whatever is wrong with one is said with its file and place."""
 
-import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any  # a stranger's TOML, before its shape is checked
 
 from pydantic import ValidationError
 
@@ -15,10 +13,12 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken, PackFault, shape_faults
 from shared.packs.check.links import loose_ends, sample_faults
-from shared.packs.check.season import season_faults
 from shared.packs.check.templates import template_faults
+from shared.packs.facts.vet import vet
 from shared.packs.model import Document, DossierKind, PackFile
+from shared.packs.rules.rulebook import Rulebook, national, read_rules
 from shared.packs.season_facts import Facts, plain
+from shared.packs.toml_file import read_toml
 
 BUILT_IN = Path(__file__).parent / "built_in"
 
@@ -33,7 +33,7 @@ class Pack:
     def __init__(self, folder: Path, digest: str = "") -> None:
         self.folder = folder
         self.digest = digest
-        self.file = self._shape(self._toml("pack.toml"))
+        self.file = self._shape(read_toml(self.folder, "pack.toml"))
         if not digest:
             self._refuse([*loose_ends(self.file), *template_faults(folder, self.file.documents)])
 
@@ -67,11 +67,10 @@ class Pack:
     def starters(self) -> Mapping[str, Facts]:
         """The facts that a season can begin with, by the name of their file; raises PackBroken."""
         files = [f"starters/{path.name}" for path in sorted((self.folder / "starters").glob("*.toml"))]
-        starters = {file: plain(self._toml(file)) for file in files}
+        vetted = {file: vet(self.file, plain(read_toml(self.folder, file))) for file in files}
         if not self.digest:
-            faults = [replace(fault, file=file) for file in files for fault in season_faults(starters[file], self.file)]
-            self._refuse(faults)
-        return {Path(file).stem: facts for file, facts in starters.items()}
+            self._refuse([replace(fault, file=file) for file, (_, faults) in vetted.items() for fault in faults])
+        return {Path(file).stem: facts for file, (facts, _) in vetted.items()}
 
     def starter(self, name: str) -> Facts:
         """Return the facts of one starter; raises NotFound."""
@@ -79,33 +78,29 @@ class Pack:
             raise NotFound(what=Thing.STARTER, id=name)
         return self.starters[name]
 
+    @cached_property
+    def rules(self) -> Rulebook:
+        """The rules of the pack, and the country's where it has none of the same key."""
+        return self._rules()[0].over(national())
+
+    def _rules(self) -> tuple[Rulebook, Sequence[PackFault]]:
+        files = [f"rules/{path.name}" for path in sorted((self.folder / "rules").glob("*.toml"))]
+        return read_rules((file, read_toml(self.folder, file)) for file in files)
+
     def samples(self) -> Mapping[str, Any]:
         """Return the sample rows of each table, for checking templates; empty when the pack has none."""
-        return self._toml("samples.toml") if (self.folder / "samples.toml").is_file() else {}
+        return read_toml(self.folder, "samples.toml") if (self.folder / "samples.toml").is_file() else {}
 
     def refuse_unchecked(self) -> None:
         """Raise PackBroken where the pack lacks what its papers are tried with: a starter, and fitting sample rows."""
-        faults = list(sample_faults(self.samples(), self.file))
+        faults = [*sample_faults(self.samples(), self.file), *self._rules()[1]]
         if not self.starters:
             vi = "chưa có dữ liệu đợt mẫu; cần ít nhất một tệp .toml"
             en = "there are no facts that a season can begin with; one .toml file is needed"
             faults.append(PackFault(file="starters/", place="*.toml", vi=vi, en=en))
         self._refuse(faults)
 
-    def _toml(self, name: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads((self.folder / name).read_text("utf-8-sig"))
-        except FileNotFoundError as error:
-            fault = PackFault(
-                file=name, place="—", vi="không có tệp này trong thư mục", en="the folder has no such file"
-            )
-            raise PackBroken(pack=self.folder.name, faults=[fault]) from error
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            vi, en = f"không đọc được tệp TOML: {error}", f"this is no TOML that can be read: {error}"
-            fault = PackFault(file=name, place=_line(error), vi=vi, en=en)
-            raise PackBroken(pack=self.folder.name, faults=[fault]) from error
-
-    def _shape(self, data: Mapping[str, Any]) -> PackFile:
+    def _shape(self, data: Mapping[str, object]) -> PackFile:
         try:
             return PackFile.model_validate(data, strict=False)
         except ValidationError as error:
@@ -114,11 +109,6 @@ class Pack:
     def _refuse(self, faults: Sequence[PackFault]) -> None:
         if faults:
             raise PackBroken(pack=self.folder.name, faults=faults)
-
-
-def _line(error: Exception) -> str:
-    found = re.search(r"at line (\d+)", str(error))
-    return f"dòng / line {found[1]}" if found else "—"
 
 
 def folder_packs(more: Path | None = None, on_broken: Callable[[PackBroken], None] | None = None) -> Mapping[str, Pack]:

@@ -1,23 +1,13 @@
 """What a pack says: the table it is fed, the documents it holds, who signs them and how long they are kept."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+from shared.packs.base import Frozen, Identifier, Words
+from shared.packs.facts.declared import Fact, FactRule
 
-
-class Frozen(BaseModel):
-    """A value read from a pack: never changed, and an unknown word in the file is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Words(Frozen):
-    """One sentence in Vietnamese and English."""
-
-    vi: str
-    en: str
+__all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
 
 class Column(Frozen):
@@ -90,13 +80,17 @@ class Number(Frozen):
 
 
 class Document(Frozen):
-    """One kind of paper: its template, whom it is made for, its signatures in order, and its number."""
+    """One kind of paper: its template, whom it is made for, its signatures in order, and its number.
+
+    `when` is a condition on the nominee (`nguoi.…`) and the season's facts (`chien_dich.…`): who has the paper made.
+    """
 
     kind: Identifier
     title: str
     type: str
     template: str
     per: Literal["dossier", "nominee"] = "dossier"
+    when: str = ""
     tables: tuple[Identifier, ...] = ()
     batch: int = Field(default=1, ge=1, le=200)
     pages: int | None = None
@@ -136,6 +130,7 @@ class PackFile(Frozen):
     file_code: str
     retention: Retention
     fonts: dict[str, tuple[str, ...]]
+    facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
     dossiers: tuple[DossierKind, ...]

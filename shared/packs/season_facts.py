@@ -4,7 +4,7 @@ import json
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, time
-from typing import Any
+from typing import Any  # facts have the form that their pack gives them
 
 Facts = Mapping[str, Any]  # by key: text, numbers, true or false, lists and groups of these
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any  # a row of a file or a table, its fields checked as they are read
 
 from shared.errors.site import KeysUnreadable
 from shared.files import locked, write_private

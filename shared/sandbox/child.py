@@ -6,12 +6,14 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 
+from shared.sandbox.process import Reply
+
 MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
 PROCESSOR = 900.0  # seconds of processor time of a job: a worker with an endless file ends by SIGXCPU
 LARGEST = 512 * 2**20  # bytes of a file it may write
 
 
-def serve(do: Callable[[Mapping[str, object]], Mapping[str, object]], *, processor: float = PROCESSOR) -> None:
+def serve(do: Callable[[Reply], Mapping[str, object]], *, processor: float = PROCESSOR) -> None:
     """Answer jobs until the input ends; a job beyond `processor` seconds of processor time ends the process."""
     bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: LARGEST}
     for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():

@@ -5,7 +5,6 @@ import resource
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from shared.sandbox import process
 
@@ -28,7 +27,7 @@ class Pool:
         for worker in self.workers:
             self._free.put(worker)
 
-    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
+    def ask(self, job: Mapping[str, object]) -> process.Reply:
         """Return the answer to a job; raises LimitExceeded."""
         worker = self._free.get()
         try:
@@ -48,7 +47,7 @@ class _Worker:
         self.process: process.Process | None = None
         self._done = 0
 
-    def ask(self, job: Mapping[str, object]) -> dict[str, Any]:
+    def ask(self, job: Mapping[str, object]) -> process.Reply:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither
             self.end()
         running = self.process or self._start()

@@ -7,9 +7,10 @@ import selectors
 import signal
 import subprocess
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias  # what a worker and its client agree on, job by job
 
 Process = subprocess.Popen[bytes]
+Reply: TypeAlias = dict[str, Any]  # JSON whose form its two ends agree on: a worker and the client beside it
 
 
 def start(command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
@@ -24,7 +25,7 @@ def start(command: Sequence[str], env: Mapping[str, str] | None = None) -> Proce
     )
 
 
-def send(process: Process, job: Mapping[str, Any], seconds: float) -> None:
+def send(process: Process, job: Mapping[str, object], seconds: float) -> None:
     """Write one job; raises TimeoutError when the process does not take it, another OSError when it is gone."""
     if process.stdin is None:
         raise BrokenPipeError
@@ -39,7 +40,7 @@ def send(process: Process, job: Mapping[str, Any], seconds: float) -> None:
                 left = left[os.write(pipe, left) :]
 
 
-def answer(process: Process, seconds: float) -> dict[str, Any]:
+def answer(process: Process, seconds: float) -> Reply:
     """Return the next line of a process as JSON; raises TimeoutError, or BrokenPipeError when it is gone."""
     if process.stdout is None:
         raise BrokenPipeError
@@ -50,8 +51,8 @@ def answer(process: Process, seconds: float) -> dict[str, Any]:
     line = process.stdout.readline()
     if not line.endswith(b"\n"):
         raise BrokenPipeError
-    answer: dict[str, Any] = json.loads(line)
-    return answer
+    reply: Reply = json.loads(line)
+    return reply
 
 
 def end(process: Process) -> None:

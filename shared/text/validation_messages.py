@@ -1,7 +1,6 @@
 """The sentences of pydantic's errors, in Vietnamese and English."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from shared.text.messages import Sentence
 
@@ -43,11 +42,11 @@ NO_FILE = Sentence(vi="phải là một tệp", en="must be a file")
 TWICE = Sentence(vi="chỉ được ghi một lần", en="may stand only once")
 
 
-def describe(error: Mapping[str, Any]) -> Sentence:
+def describe(error: Mapping[str, object]) -> Sentence:
     """Return the sentences of a validation error in Vietnamese and English; pydantic's message for an unknown type."""
-    facts = error.get("ctx", {})
-    if error["type"] not in MEANINGS:
+    facts, kind = error.get("ctx", {}), str(error["type"])
+    if kind not in MEANINGS or not isinstance(facts, dict):
         own = str(error["msg"])
         return Sentence(vi=own, en=own)
-    meaning = MEANINGS[error["type"]].filled(**facts)
+    meaning = MEANINGS[kind].filled(**facts)
     return Sentence(vi=meaning.vi.replace("' or '", "' hoặc '"), en=meaning.en)

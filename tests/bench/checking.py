@@ -9,8 +9,8 @@ from pathlib import Path
 
 from services.filling.checker.check import judge
 from services.filling.checker.facts import Facts
-from services.filling.checker.locate import locate
-from services.filling.checker.reading import read
+from services.filling.checker.parts.locate import locate
+from services.filling.checker.pdf.read import read
 
 
 def _check(pdf: bytes) -> object:

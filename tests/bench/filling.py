@@ -20,7 +20,7 @@ from services.filling.template.render import render
 from services.filling.template.strategy import choose_strategy, difference
 from shared.contracts.nominees import Cell, NomineeTable
 from shared.packs.load import folder_packs
-from shared.packs.plan import plan_kind
+from shared.packs.plan import every_paper
 
 
 def main() -> None:
@@ -58,7 +58,7 @@ def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:
         made.append(replace(row, order=number, cells={**row.cells, column: name}))
     facts = next(iter(pack.starters.values()))
     table = NomineeTable(file="bench", rows=tuple(made))
-    planned = list(plan_kind(pack.document(kind), table))
+    planned = list(every_paper(pack.document(kind), table))
     yield from islice(cycle(contexts(planned, facts, data_of(pack, table).lists)), count)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 
 import pytest
 from sqlalchemy import insert
@@ -19,6 +19,7 @@ from shared.database import Database, outbox
 from shared.delivery.dead_letters import note_failure
 from shared.delivery.outbox import hand_out
 from shared.delivery.queries import AT_ONCE, again, dead, events, send_to_itself, sent, settled
+from shared.delivery.rows import OutboxRow
 from shared.messaging.envelope import Envelope, encode
 
 AT = "2026-01-31T08:00:00.000+00:00"
@@ -141,7 +142,7 @@ def test_an_event_is_known_when_it_is_done_or_parked_and_not_while_it_is_tried_a
 
 
 def test_an_event_sent_again_is_told_with_when_it_left_last_and_with_nothing_while_one_waits(opened: Open) -> None:
-    database, rows = opened("filling"), [SimpleNamespace(event_id="e1", type="T", body=b"{}")]
+    database, rows = opened("filling"), [OutboxRow(seq=1, event_id="e1", type="T", target="", body=b"{}")]
     send_to_itself(database, rows)
     waiting = again(database)
     hand_out(database, 10, lambda _: set())

@@ -30,9 +30,9 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
 
 
 def test_the_pack_holds_together(tmp_path: Path) -> None:
-    found = check_pack(make_pack(tmp_path))
+    checked = check_pack(make_pack(tmp_path))
 
-    assert [one["kind"] for one in found["documents"]] == ["thong_bao", "the", "ghi_chu"]
+    assert [document.kind for document in checked.documents] == ["thong_bao", "the", "ghi_chu"]
 
 
 def test_a_dossier_of_it_is_made_signed_numbered_and_archived(office: Office) -> None:

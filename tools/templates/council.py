@@ -5,7 +5,19 @@ from typing import Any
 from tools.templates.decree import close, grid, head, signer, title
 from tools.templates.lists import both_tables
 from tools.templates.page import paper
-from tools.templates.words import AWARD, COLLECTIVE, COUNCIL, COUNTS, DEEDS, DEPUTY_CHAIR, PERSON, TOTAL, YEAR, kinds
+from tools.templates.words import (
+    AWARD,
+    COLLECTIVE,
+    COUNCIL,
+    COUNTS,
+    DEEDS,
+    DEPUTY_CHAIR,
+    PERSON,
+    PLAN,
+    TOTAL,
+    YEAR,
+    kinds,
+)
 
 BODY, LAST, COMMAND = "HS Nội dung", "HS Nội dung cuối", "HS Lệnh"
 MEETING = "chien_dich.hop"
@@ -16,6 +28,7 @@ def citations(document: Any, last: str) -> None:
     document.add_paragraph("{%p for c in chien_dich.khen_thuong.can_cu %}", style=COMMAND)
     document.add_paragraph("{{ c }};", style="HS Căn cứ")
     document.add_paragraph("{%p endfor %}", style=COMMAND)
+    document.add_paragraph(f"Căn cứ {PLAN} {{{{ chien_dich.ke_hoach.ten }}}};", style="HS Căn cứ")
     document.add_paragraph(f"{last}.", style="HS Căn cứ")
 
 
@@ -54,7 +67,7 @@ def minutes() -> Any:
     for text in (*_meeting(), *_result()):
         document.add_paragraph(text, style=COMMAND if text.startswith("{%p") else BODY)
     read = "Biên bản này đã được đọc lại cho các thành viên dự họp nghe và thống nhất thông qua."
-    ended = f"Cuộc họp kết thúc vào {{{{ {MEETING}.ket_thuc }}}}, {{{{ {MEETING}.ngay | ngay_thang }}}}./."
+    ended = f"Cuộc họp kết thúc vào {{{{ {MEETING}.ket_thuc | gio }}}}, {{{{ {MEETING}.ngay | ngay_thang }}}}./."
     for text in (read, ended):
         document.add_paragraph(text, style=LAST)
     left, right = grid(document, (8.25, 8.25))
@@ -73,7 +86,7 @@ def minutes() -> Any:
 
 def _meeting() -> tuple[str, ...]:
     return (
-        f"Thời gian bắt đầu: {{{{ {MEETING}.bat_dau }}}}, {{{{ {MEETING}.ngay | ngay_thang }}}}.",
+        f"Thời gian bắt đầu: {{{{ {MEETING}.bat_dau | gio }}}}, {{{{ {MEETING}.ngay | ngay_thang }}}}.",
         f"Địa điểm: {{{{ {MEETING}.dia_diem }}}}.",
         f"Thành phần tham dự: {{{{ {MEETING}.thanh_phan | length | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} "
         "thành viên Hội đồng, gồm:",
@@ -92,8 +105,8 @@ def _result() -> tuple[str, ...]:
     return (
         "Nội dung:",
         f"a) Thư ký Hội đồng báo cáo hồ sơ và tóm tắt thành tích của {COUNTS} {DEEDS}.",
-        "b) Hội đồng thảo luận, đối chiếu thành tích của từng trường hợp với tiêu chuẩn tại Mục III {{ chien_dich."
-        "ke_hoach.vien_dan }} và quy định của pháp luật về thi đua, khen thưởng.",
+        "b) Hội đồng thảo luận, đối chiếu thành tích của từng trường hợp với tiêu chuẩn tại Mục III "
+        f"{PLAN} và quy định của pháp luật về thi đua, khen thưởng.",
         f"c) Kết quả biểu quyết: {{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành viên tán thành "
         f"(đạt tỷ lệ {share}). Hội đồng thống nhất đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}, gồm:",
         "{%p for n in tap_the %}",

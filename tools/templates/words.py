@@ -5,6 +5,10 @@ COUNCIL = ("{{ chien_dich.co_quan.ten }}", "{{ chien_dich.co_quan.hoi_dong }}")
 AWARD = "{{ chien_dich.khen_thuong.hinh_thuc }}"
 DEEDS = "{{ chien_dich.khen_thuong.thanh_tich }}"
 YEAR = "{{ chien_dich.year }}"
+PLAN = (
+    "Kế hoạch {% if chien_dich.ke_hoach.so %}số {{ chien_dich.ke_hoach.so }} {% endif %}"
+    "{{ chien_dich.ke_hoach.ngay | ngay_thang }} của {{ chien_dich.co_quan.goi }}"
+)
 BOTH = "so_luong.tap_the and so_luong.ca_nhan"
 COUNTS = (
     "{% if so_luong.tap_the %}{{ so_luong.tap_the | hai_so }} tập thể{% endif %}"

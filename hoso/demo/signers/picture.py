@@ -6,7 +6,7 @@
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any  # pyHanko draws any appearance, and types the stamp alone
 
 from PIL import Image
 from pyhanko.pdf_utils import content, generic
@@ -25,13 +25,13 @@ class Picture:
         self._colour = zlib.compress(image.convert("RGB").tobytes(), 9)
         self._alpha = zlib.compress(image.getchannel("A").tobytes(), 9)
 
-    def add(self, writer: BasePdfFileWriter) -> Any:
+    def add(self, writer: BasePdfFileWriter) -> generic.IndirectObject:
         """Add the picture to a PDF and return the reference to it."""
         mask = writer.add_object(self._plane(self._alpha, "/DeviceGray"))
         return writer.add_object(self._plane(self._colour, "/DeviceRGB", mask))
 
     def _plane(self, data: bytes, space: str, mask: object = None) -> generic.StreamObject:
-        entries: dict[Any, Any] = {
+        entries: dict[object, object] = {
             pdf_name("/Type"): pdf_name("/XObject"),
             pdf_name("/Subtype"): pdf_name("/Image"),
             pdf_name("/Width"): generic.NumberObject(self.width),
@@ -58,16 +58,18 @@ class PictureStyle(BaseStampStyle):
         text_params: dict[str, object],  # noqa: ARG002 - pyHanko passes it by name
     ) -> Any:
         """Return the appearance of one signature (called by pyHanko)."""
+        if self.picture is None:
+            raise ValueError("a style without its picture")
         return _PictureStamp(self.picture, writer, box)
 
 
 class _PictureStamp(content.AppearanceContent):
-    def __init__(self, picture: Any, writer: BasePdfFileWriter, box: BoxConstraints) -> None:
+    def __init__(self, picture: Picture, writer: BasePdfFileWriter, box: BoxConstraints) -> None:
         super().__init__(writer=writer, box=box)
-        self._picture = picture
+        self._picture, self._writer = picture, writer
 
     def render(self) -> bytes:
-        self.set_resource(content.ResourceType.XOBJECT, pdf_name("/Im0"), self._picture.add(self.writer))
+        self.set_resource(content.ResourceType.XOBJECT, pdf_name("/Im0"), self._picture.add(self._writer))
         scale = min(self.box.width / self._picture.width, self.box.height / self._picture.height)
         width, height = self._picture.width * scale, self._picture.height * scale
         left, bottom = (self.box.width - width) / 2, (self.box.height - height) / 2

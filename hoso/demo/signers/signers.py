@@ -5,12 +5,12 @@
 
 import asyncio
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from asn1crypto import x509 as asn1_x509
+from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs12
@@ -46,7 +46,9 @@ def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset
 class _KeptKey(Signer):
     """A signer that keeps the loaded RSA key: each load checks the key, three quarters of a signature's time."""
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: object, others: Any) -> None:
+    def __init__(
+        self, key: rsa.RSAPrivateKey, certificate: asn1_x509.Certificate, others: Iterable[asn1_x509.Certificate]
+    ) -> None:
         store = SimpleCertificateStore()
         store.register_multiple(others)
         super().__init__(signing_cert=certificate, cert_registry=store, embed_roots=False)
@@ -109,5 +111,5 @@ def _is_empty(root: object, name: str) -> bool:
     return any(str(field.get("/T")) == name and field.get("/FT") == "/Sig" and "/V" not in field for field in fields)
 
 
-def _asn1(certificate: Any) -> asn1_x509.Certificate:
+def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:
     return asn1_x509.Certificate.load(certificate.public_bytes(Encoding.DER))

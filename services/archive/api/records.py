@@ -55,7 +55,9 @@ def _reading(routes: APIRouter, kit: Kit, vault: Vault) -> None:
         if record is None:
             raise NotFound(what=Thing.RECORD, id=record_id)
         with kept(record_id):
-            return Record.model_validate({**record, "lock": vault.lock(record_id), "files": vault.files(record_id)})
+            return Record.model_validate(
+                {**asdict(record), "lock": vault.lock(record_id), "files": vault.files(record_id)}
+            )
 
 
 def _proving(routes: APIRouter, kit: Kit, vault: Vault) -> None:

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
+from typing import Any  # a row has the columns of its statement, which no type follows
 
-from sqlalchemy import ColumnElement, Connection, and_, case, false, literal, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, false, literal, select
 
+from services.archive.search.entries import DocumentEntry, RecordEntry
 from services.archive.search.index import (
-    DocumentEntry,
-    RecordEntry,
-    facts_of,
+    entry_of,
     get,
     holds,
     index_record,
@@ -103,7 +103,7 @@ def _hits(connection: Connection, ids: Sequence[str], needles: Sequence[Needle])
     return tuple(_hit(rows[record_id], sorted(titles[record_id]), needles) for record_id in ids)
 
 
-def _hit(row: object, titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
-    facts = facts_of(row)
-    marked = (text for line in lines_of(RecordEntry(**facts), titles) if (text := mark(line, needles)))
-    return Hit(**facts, highlights=tuple(islice(marked, HIGHLIGHTS)))
+def _hit(row: Row[Any], titles: Sequence[str], needles: Sequence[Needle]) -> Hit:
+    entry = entry_of(row)
+    marked = (text for line in lines_of(entry, titles) if (text := mark(line, needles)))
+    return Hit(**asdict(entry), highlights=tuple(islice(marked, HIGHLIGHTS)))

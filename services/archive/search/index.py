@@ -1,13 +1,15 @@
 """The archive's index: its tables, and how a record enters it and is read."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, fields
+from typing import Any  # a row has the columns of its statement, which no type follows
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, or_, select
+from sqlalchemy import Column, Connection, Integer, Row, String, Table, Text, or_, select
 
+from services.archive.search.entries import DocumentEntry, IndexedRecord, RecordEntry
 from services.archive.search.query import IndexLine, indexed
 from shared.database import new_tables
+from shared.database.rows import fetch_all
 from shared.database.units import seen_by, unit_column
 from shared.text.fold import exact, fold
 
@@ -50,41 +52,6 @@ record_document = Table(
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class RecordEntry:
-    """The index entry of a record; `people` and `numbers` hold one per line, days and moments are ISO 8601."""
-
-    id: str
-    dossier_id: str
-    title: str
-    file_code: str
-    agency: str
-    unit: str | None = None  # to which it belongs; None is the agency itself
-    year: int
-    season: str
-    archived_at: str
-    retention_until: str | None
-    bag: str
-    document_count: int
-    pages: int
-    people: str
-    numbers: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class DocumentEntry:
-    """The index entry of a paper of a record."""
-
-    document_id: str
-    kind: str
-    title: str
-    number: str
-    date: str
-    pages: int
-    sha256: str
-    path: str
-
-
 def index_record(connection: Connection, entry: RecordEntry, documents: Sequence[DocumentEntry]) -> None:
     """Put a record and its papers into the index, in the place of what was there of it or of its dossier."""
     same = or_(record.c.id == entry.id, record.c.dossier_id == entry.dossier_id)
@@ -107,14 +74,17 @@ def lines_of(entry: RecordEntry, titles: Sequence[str], numbers: Sequence[str] =
     return [*(IndexLine(text=text) for text in plain), *named, *numbered]
 
 
-def get(connection: Connection, record_id: str, unit: str | None = None) -> dict[str, Any] | None:
-    """Return one record that a unit sees with its papers (`documents`), or None."""
+def get(connection: Connection, record_id: str, unit: str | None = None) -> IndexedRecord | None:
+    """Return one record that a unit sees with its papers, or None."""
     row = connection.execute(select(record).where(record.c.id == record_id, seen_by(record.c.unit, unit))).first()
     if row is None:
         return None
     wanted = record_document.c.record_id == record_id
-    papers = connection.execute(select(record_document).where(wanted).order_by(record_document.c.document_id))
-    return {**facts_of(row), "documents": [dict(paper._mapping) for paper in papers]}
+    columns = (record_document.c[field.name] for field in fields(DocumentEntry))
+    papers = fetch_all(
+        connection, DocumentEntry, select(*columns).where(wanted).order_by(record_document.c.document_id)
+    )
+    return IndexedRecord(**asdict(entry_of(row)), documents=papers)
 
 
 def holds(connection: Connection, record_id: str, unit: str | None) -> bool:
@@ -143,6 +113,6 @@ def permanent(connection: Connection) -> Sequence[str]:
     return connection.execute(select(record.c.id).where(record.c.retention_until.is_(None))).scalars().all()
 
 
-def facts_of(row: object) -> dict[str, Any]:
-    """Return a row of `record` as the fields of a RecordEntry."""
-    return {field.name: getattr(row, field.name) for field in fields(RecordEntry)}
+def entry_of(row: Row[Any]) -> RecordEntry:
+    """Return a row of `record` as its entry."""
+    return RecordEntry(**{field.name: getattr(row, field.name) for field in fields(RecordEntry)})

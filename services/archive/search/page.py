@@ -3,7 +3,7 @@
 import base64
 import json
 from dataclasses import astuple, dataclass
-from typing import Any
+from typing import Any  # the columns of a page differ with what is asked for
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, String, and_, cast, func, literal, or_, select, true
 from sqlalchemy import union_all as together
@@ -29,7 +29,7 @@ class SortKey:
 
 
 def search_page(
-    connection: Connection, chosen: Select[object], cursor: str | None, size: int
+    connection: Connection, chosen: Select[Any], cursor: str | None, size: int
 ) -> tuple[list[SortKey], dict[str, dict[str, int]]]:
     """Return so many keys after a cursor, and the facets of all that was chosen (SHORT and `rank`).
 

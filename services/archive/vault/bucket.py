@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from minio.commonconfig import COMPLIANCE, GOVERNANCE
-from minio.error import S3Error
 from minio.retention import Retention
 
-from services.archive.errors import VaultDamaged, VaultOccupied, VaultUnlocked
+from services.archive.errors import VaultDamaged, VaultOccupied
 from services.archive.vault.bucket_objects import INDEX, LockedFiles, mapped
 from services.archive.vault.checked import checked
 from services.archive.vault.files import Lock, VaultFile, list_files, lock_end, safe_id, same_or_occupied
-from services.archive.vault.object_locks import covered, lock_longer, lock_of
+from services.archive.vault.object_locks import covered, lock_longer, lock_of, retention
+from services.archive.vault.open_bucket import open_bucket
 from services.archive.vault.whole_versions import WholeVersions
 from shared.blobs.s3 import s3_client
 from shared.clock import Clock
@@ -39,11 +39,11 @@ class BucketVault:
         self._files = LockedFiles(self._client, self._bucket)
         self._whole = WholeVersions(self._files)
         with mapped():
-            self._open_bucket()
+            open_bucket(self._client, self._bucket)
 
     def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
-        lock = self._lock(until, verified=verified)
+        lock = retention(until, now=self._clock.now(), verified=verified)
         with mapped():
             held = self._files.index(record_id)
             if held is None:
@@ -112,7 +112,7 @@ class BucketVault:
             yield Path(folder)
 
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
-        offered, lock = list_files(folder), self._lock(until, verified=verified)
+        offered, lock = list_files(folder), retention(until, now=self._clock.now(), verified=verified)
         with mapped():
             held = self._files.index(safe_id(record_id))
             if held is None:
@@ -129,20 +129,6 @@ class BucketVault:
         with mapped(VaultDamaged(id=record_id, name=file.name)):
             version = self._whole.choose(record_id, file, self._held(record_id)[file])
             return self._files.get(f"{record_id}/{file.name}", version)
-
-    def _open_bucket(self) -> None:
-        try:
-            if not self._client.bucket_exists(bucket_name=self._bucket):
-                self._client.make_bucket(bucket_name=self._bucket, object_lock=True)
-        except S3Error as error:
-            if error.code != "BucketAlreadyOwnedByYou":  # two replicas started at once
-                raise
-        try:
-            self._client.get_object_lock_config(bucket_name=self._bucket)
-        except S3Error as error:
-            if error.code == "ObjectLockConfigurationNotFoundError":
-                raise VaultUnlocked(bucket=self._bucket) from error
-            raise
 
     def _put_file(self, record_id: str, folder: Path, file: VaultFile, lock: Retention) -> str:
         with (folder / file.name).open("rb") as source:
@@ -162,7 +148,3 @@ class BucketVault:
                 file.name: self._whole.choose(record_id, file, named) for file, named in self._held(record_id).items()
             }
             return {INDEX: self._files.first_index(record_id) or "", **held}
-
-    def _lock(self, until: date | None, *, verified: bool) -> Retention:
-        end = lock_end(until, now=self._clock.now(), verified=verified)
-        return Retention(COMPLIANCE if verified else GOVERNANCE, end)

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO  # the type of a buffer has a name from Python 3.12 on
 
 from services.archive.errors import VaultDamaged
 from shared.files import CHUNK, pieces

@@ -1,13 +1,13 @@
 """What an object store can tell of a record's versions: which are covered by others, and until when each is locked."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from minio import Minio
-from minio.commonconfig import GOVERNANCE
+from minio.commonconfig import COMPLIANCE, GOVERNANCE
 from minio.retention import Retention
 
-from services.archive.vault.files import Lock
+from services.archive.vault.files import Lock, lock_end
 from shared.clock import VIETNAM
 
 SLACK = timedelta(days=366)  # a lock is made longer only when it would be by more than this
@@ -63,3 +63,8 @@ def lock_longer(
 def _last_lock(client: Minio, bucket: str, record_id: str, versions: Mapping[str, str]) -> Retention | None:
     *_, (name, version) = versions.items()
     return client.get_object_retention(bucket_name=bucket, object_name=f"{record_id}/{name}", version_id=version)
+
+
+def retention(until: date | None, *, now: datetime, verified: bool) -> Retention:
+    """Return the lock of a file that is kept now: one that nobody can shorten where the period is verified."""
+    return Retention(COMPLIANCE if verified else GOVERNANCE, lock_end(until, now=now, verified=verified))

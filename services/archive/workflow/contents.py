@@ -1,12 +1,10 @@
 """A whole dossier as the archive sees it: its papers, its files by name, and what is said of it."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from services.archive.rows import Step
-from services.archive.search.find import DocumentEntry, RecordEntry
 from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
@@ -58,48 +56,6 @@ class Dossier:
         }
         return files | {"nominees.json": asked.nominees}
 
-    def written(self, asked: DossierRequest, until: date | None) -> dict[str, str]:
-        """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
-        facts = {
-            "pack": {
-                "id": self.pack.id,
-                "version": self.pack.file.version,
-                "sha256": self.pack.digest,
-                "file": "pack.zip",
-            },
-            "season": {
-                "id": self.season,
-                "version": asked.season.version,
-                "title": self.facts["title"],
-                "year": self.facts.get("year"),
-                "sha256": self.facts_digest,
-                "file": SEASON_FILE,
-            },
-            "kind": self.kind.key,
-            "title": self.title,
-            "retention": {**self.pack.file.retention.model_dump(), "until": until},
-            "papers": [
-                {
-                    "document_id": paper.document_id,
-                    "kind": paper.kind,
-                    "title": self.pack.document(paper.kind).title,
-                    "number": paper.label,
-                    "date": paper.date,
-                    "pages": paper.pages,
-                    "file": f"papers/{paper_name(paper)}.pdf",
-                }
-                for paper in self.papers
-            ],
-            "submitted": [
-                {"file": name, "name": file.name, "sha256": file.sha256, "type": file.type}
-                for name, file in zip(self.submitted(asked), asked.files, strict=False)
-            ],
-        }
-        return {
-            "metadata.json": json.dumps(facts, ensure_ascii=False, indent=1, default=str),
-            "events.jsonl": "".join(one.line() for one in self.story),
-        }
-
     @property
     def title(self) -> str:
         return f"{self.kind.title.vi}: {self.facts['title']}"
@@ -112,42 +68,6 @@ class Dossier:
             "External-Identifier": self.pack.file.file_code,
             "Bagging-Date": packed.isoformat(),
         }
-
-    def entries(
-        self, record_id: str, now: str, until: date | None, bag: str, nominees: Sequence[str]
-    ) -> tuple[RecordEntry, list[DocumentEntry]]:
-        """Return what the index is told of the record and of each paper."""
-        people = sorted({str(one["name"]) for one in self.facts.get("signers", {}).values()} | set(nominees))
-        record = RecordEntry(
-            id=record_id,
-            dossier_id=record_id,
-            title=self.title,
-            file_code=self.pack.file.file_code,
-            unit=self.unit,
-            agency=agency_of(self.pack.file, self.facts),
-            year=int(self.facts.get("year", now[:4])),
-            season=self.season,
-            archived_at=now,
-            retention_until=until.isoformat() if until else None,
-            bag=bag,
-            document_count=len(self.papers),
-            pages=sum(paper.pages for paper in self.papers),
-            people="\n".join(people),
-            numbers="\n".join(sorted({paper.label for paper in self.papers})),
-        )
-        return record, [self._entry(paper) for paper in self.papers]
-
-    def _entry(self, paper: CompletedDocument) -> DocumentEntry:
-        return DocumentEntry(
-            document_id=paper.document_id,
-            kind=paper.kind,
-            title=self.pack.document(paper.kind).title,
-            number=paper.label,
-            date=paper.date,
-            pages=paper.pages,
-            sha256=paper.pdf,
-            path=f"papers/{paper_name(paper)}.pdf",
-        )
 
 
 def paper_name(paper: CompletedDocument) -> str:

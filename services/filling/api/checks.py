@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Form, Header, Response, UploadFile
 
 from services.filling.checker.apart import Checked, Checkers, PaperTooComplex
 from services.filling.checker.facts import FactsWrong
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from services.filling.libreoffice.errors import ConversionFailed, ConversionTimeout, LibreOfficeMissing
 from services.filling.models import PaperReport
 from services.filling.strangers.strangers import Strangers

@@ -5,10 +5,9 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from services.filling.checker.facts import Facts, write_facts
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from shared.errors.tree import Unprocessable
 from shared.sandbox.pool import LimitExceeded, Pool
 
@@ -28,7 +27,7 @@ class PaperTooComplex(Unprocessable):
 class Checked:
     """What a check told: the report as plain values and as text, and the pictures by page."""
 
-    report: Mapping[str, Any]
+    report: Mapping[str, object]
     text: str
     pictures: Mapping[int, bytes]
 

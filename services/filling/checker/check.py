@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from services.filling.checker.facts import Facts
-from services.filling.checker.locate import locate
-from services.filling.checker.parts import Parts
-from services.filling.checker.reading import read
+from services.filling.checker.parts.locate import locate
+from services.filling.checker.parts.parts import Parts
+from services.filling.checker.pdf.read import read
 from services.filling.checker.reasons import OTHER_FORM
 from services.filling.checker.report import Outcome, Report, Rule, Severity
 from services.filling.checker.rules import CHECKS

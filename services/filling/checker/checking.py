@@ -1,19 +1,20 @@
 """The half that checks papers: `python -m services.filling.checker.checking`, a process with bounded memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from services.filling.checker.check import check
 from services.filling.checker.facts import read_facts
+from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from services.filling.checker.picture import pictures
-from services.filling.checker.reading import PaperTooLong, PaperUnreadable
+from services.filling.checker.report import Report
 from shared.sandbox.child import serve
+from shared.sandbox.process import Reply
 
 PROCESSOR = 30.0  # seconds of a core one file may take; five hundred pages take 6
 
 
-def checked(job: Mapping[str, Any]) -> Mapping[str, Any]:
+def checked(job: Reply) -> Reply:
     """Do one job: the path of a PDF, the facts, and the folder for pictures, empty for none."""
     pdf = Path(job["pdf"]).read_bytes()
     try:
@@ -24,7 +25,7 @@ def checked(job: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"report": report.to_json(), "text": report.to_text(), "pictures": drawn}
 
 
-def _drawn(pdf: bytes, report: Any, folder: Path) -> Any:
+def _drawn(pdf: bytes, report: Report, folder: Path) -> Iterator[int]:
     for page, png in pictures(pdf, report):
         path = folder / f"{page}.png"
         path.write_bytes(png)

@@ -1,16 +1,16 @@
 """What a paper itself does not say: numbers already given, the signer's right, who may receive, acts in force."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError, with_config
 
 from shared.errors.tree import Unprocessable
+from shared.packs.rules import model
+from shared.packs.rules.rulebook import Rulebook, national
 
 STRICT = ConfigDict(extra="forbid")
 
@@ -39,11 +39,26 @@ class Right:
     valid_to: date | None = None
 
 
+@with_config(STRICT)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DatedName:
+    """A name of an organisation, and the days on which it has it."""
+
+    name: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
 @cache
 def known_acts() -> Mapping[str, Act]:
-    """Return the acts of `acts.toml` by their number and code."""
-    listed = tomllib.loads((Path(__file__).parent / "acts.toml").read_text("utf-8"))
-    return {entry["code"]: Act(**entry) for entry in listed["acts"]}
+    """Return the acts of the whole country by their number and code."""
+    return acts_of(national())
+
+
+def acts_of(rules: Rulebook) -> Mapping[str, Act]:
+    """Return the acts of some rules by their number and code."""
+    fields = ("code", "valid_from", "valid_to", "source", "status")
+    return {act.code: Act(**{name: getattr(act, name) for name in fields}) for act in rules.of(model.Act)}
 
 
 @with_config(STRICT)
@@ -55,6 +70,7 @@ class Facts:
     last: tuple[int, date] | None = None  # number and date of the paper numbered before, in the same series
     rights: tuple[Right, ...] | None = None
     routes: frozenset[str] | None = None  # names under which recipients are known
+    names: tuple[DatedName, ...] | None = None  # of organisations, all that they ever had
     acts: Mapping[str, Act] = field(default_factory=known_acts)
     electronic: bool = False  # signed and sent as a file: an annex then leaves its reference blank
     words: frozenset[str] = frozenset()  # the office's own words, in lower case
@@ -70,7 +86,7 @@ class FactsWrong(Unprocessable):
     en = "The agency's data for the check are wrong at {place}: {why}. Mend them by the example in docs/checker.md."
 
 
-def read_facts(values: Mapping[str, Any]) -> Facts:
+def read_facts(values: Mapping[str, object]) -> Facts:
     """Return facts from plain values, as a TOML or JSON file holds them; raises FactsWrong."""
     try:
         return FACTS.validate_python(values)
@@ -79,6 +95,6 @@ def read_facts(values: Mapping[str, Any]) -> Facts:
         raise FactsWrong(place=".".join(map(str, fault["loc"])), why=fault["msg"]) from error
 
 
-def write_facts(facts: Facts) -> Mapping[str, Any]:
+def write_facts(facts: Facts) -> Mapping[str, object]:
     """Return facts as plain values for JSON."""
-    return cast("Mapping[str, Any]", FACTS.dump_python(facts, mode="json"))
+    return cast("Mapping[str, object]", FACTS.dump_python(facts, mode="json"))

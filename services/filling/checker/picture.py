@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pypdfium2
 from PIL import ImageDraw
 
-from services.filling.checker.boxes import Box
-from services.filling.checker.reading import READING, PaperUnreadable
+from services.filling.checker.paper.boxes import Box
+from services.filling.checker.pdf.read import READING, PaperUnreadable
 from services.filling.checker.report import Finding, Report, Severity
 
 DPI = 110

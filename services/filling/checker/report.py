@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
-from services.filling.checker.boxes import MM, Box
+from services.filling.checker.paper.boxes import MM, Box
 
 
 class Severity(Enum):
@@ -83,7 +82,7 @@ class Report:
         failed = (outcome for outcome in self.outcomes if outcome.state is State.FAILED)
         return tuple(outcome for outcome in failed if severity in (None, outcome.rule.severity))
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         """Return the report as plain values; boxes are millimetres from the page's lower left corner."""
         counts = {state.value: sum(outcome.state is state for outcome in self.outcomes) for state in State}
         return {
@@ -100,7 +99,7 @@ class Report:
         return "\n".join(_lines(self))
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome(outcome: Outcome) -> dict[str, object]:
     rule = outcome.rule
     fields = {"code": rule.code, "row": rule.row, "state": outcome.state.value, "severity": rule.severity.value}
     fields |= {"article": rule.article, "vi": rule.vi, "en": rule.en}
@@ -109,7 +108,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
     return fields | {"findings": [_finding(finding) for finding in outcome.findings]}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> dict[str, object]:
     box = finding.box
     sides = box and [round(side / MM, 1) for side in (box.left, box.bottom, box.right, box.top)]
     return {"page": finding.page, "box": sides, "found": finding.found, "wanted": finding.wanted}

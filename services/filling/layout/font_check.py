@@ -2,12 +2,13 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 import pikepdf
 
 from shared.errors.tree import FillingFailed
 
+EMPTY = pikepdf.Dictionary()
+Resources = pikepdf.Object | Mapping[str, pikepdf.Object]
 FILES = ("/FontFile", "/FontFile2", "/FontFile3")  # where a descriptor holds an embedded font (ISO 32000-1, 9.9)
 
 
@@ -51,26 +52,26 @@ def is_allowed(font: str, allowed: Mapping[str, Sequence[str]]) -> bool:
     return any(_plain(font).startswith(family) for family in families)
 
 
-def every_font(document: pikepdf.Pdf) -> Iterator[Any]:
+def every_font(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
     """Yield each font that the pages of a PDF draw with."""
     seen: set[tuple[int, int]] = set()
     for page in document.pages:
         yield from _fonts(page.resources, seen)
 
 
-def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+def _fonts(resources: pikepdf.Object, seen: set[tuple[int, int]]) -> Iterator[pikepdf.Object]:
     """Yield the fonts of a resource dictionary and of all that is drawn with it, each indirect object once."""
-    yield from _fresh(resources.get("/Font", {}), seen)
-    drawn = [*_fresh(resources.get("/XObject", {}), seen), *_fresh(resources.get("/Pattern", {}), seen)]
-    for state in _fresh(resources.get("/ExtGState", {}), seen):
+    yield from _fresh(resources.get("/Font", EMPTY), seen)
+    drawn = [*_fresh(resources.get("/XObject", EMPTY), seen), *_fresh(resources.get("/Pattern", EMPTY), seen)]
+    for state in _fresh(resources.get("/ExtGState", EMPTY), seen):
         yield from _fresh({"/Font": state.Font[0]} if "/Font" in state else {}, seen)
         mask = state.get("/SMask")
         drawn += _fresh({"/G": mask.G} if isinstance(mask, pikepdf.Dictionary) and "/G" in mask else {}, seen)
     for form in drawn:
-        yield from _fonts(form.get("/Resources", {}), seen)
+        yield from _fonts(form.get("/Resources", EMPTY), seen)
 
 
-def _fresh(group: Any, seen: set[tuple[int, int]]) -> list[Any]:
+def _fresh(group: Resources, seen: set[tuple[int, int]]) -> list[pikepdf.Object]:
     fresh = []
     for font in dict(group).values():
         if font.objgen not in seen:
@@ -80,14 +81,14 @@ def _fresh(group: Any, seen: set[tuple[int, int]]) -> list[Any]:
     return fresh
 
 
-def font_name(font: Any) -> str:
+def font_name(font: pikepdf.Object) -> str:
     """Return a font's name without the prefix of its subset; one of drawn letters (Type 3) has none."""
     return str(font.get("/BaseFont", font.Subtype))[1:].split("+", 1)[-1]
 
 
-def _embedded(font: Any) -> bool:
+def _embedded(font: pikepdf.Object) -> bool:
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    return any(file in descendant.get("/FontDescriptor", {}) for file in FILES)
+    return any(file in descendant.get("/FontDescriptor", EMPTY) for file in FILES)
 
 
 def _plain(name: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
-from typing import Any
 
 import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
@@ -48,11 +47,11 @@ def replaced(document: pikepdf.Pdf) -> frozenset[str]:
     return _letters("".join(_text(text) for text in texts))
 
 
-def _is_content(stream: Any) -> bool:
+def _is_content(stream: pikepdf.Object) -> bool:
     return "/Length1" not in stream and stream.get("/Subtype") in (None, "/Form") and "/Type" not in stream
 
 
-def _codes(font: Any) -> Iterator[tuple[int, str]]:
+def _codes(font: pikepdf.Object) -> Iterator[tuple[int, str]]:
     """Yield the codes of a font that are used, each with the text it stands for."""
     if "/ToUnicode" not in font:
         return
@@ -77,10 +76,10 @@ def _letters(text: str) -> frozenset[str]:
     )
 
 
-def _empty(font: Any, codes: frozenset[int]) -> frozenset[int]:
+def _empty(font: pikepdf.Object, codes: frozenset[int]) -> frozenset[int]:
     """Return the codes whose glyph is empty or .notdef; none where the font is of a kind without outlines by glyph."""
     descendant = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    file = descendant.get("/FontDescriptor", {}).get("/FontFile2")
+    file = descendant.get("/FontDescriptor", pikepdf.Dictionary()).get("/FontFile2")
     if file is None:
         return frozenset()
     try:

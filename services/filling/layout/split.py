@@ -2,7 +2,7 @@
 
 import io
 import re
-from typing import Any, cast
+from typing import cast
 
 import pikepdf
 
@@ -69,7 +69,7 @@ def destinations(document: pikepdf.Pdf) -> dict[str, pikepdf.Array]:
     return targets
 
 
-def _array(target: Any) -> pikepdf.Array:
+def _array(target: pikepdf.Object) -> pikepdf.Array:
     return cast(pikepdf.Array, target if isinstance(target, pikepdf.Array) else target.D)
 
 

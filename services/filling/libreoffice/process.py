@@ -5,7 +5,6 @@ import os
 import secrets
 import shutil
 from pathlib import Path
-from typing import Any
 
 from services.filling.libreoffice.environment import (
     PROFILE,
@@ -97,7 +96,7 @@ class OfficeProcess:
         self._process = process.start(command, environment(self._home) | owned)
         self._answer(self._process, START)
 
-    def _ask(self, job: dict[str, str], deadline: float) -> dict[str, Any]:
+    def _ask(self, job: dict[str, str], deadline: float) -> process.Reply:
         running = self._process
         if running is None:
             raise OfficeProcessDied
@@ -109,7 +108,7 @@ class OfficeProcess:
             raise OfficeProcessDied from error
         return self._answer(running, deadline)
 
-    def _answer(self, running: process.Process, deadline: float) -> dict[str, Any]:
+    def _answer(self, running: process.Process, deadline: float) -> process.Reply:
         try:
             return process.answer(running, deadline)
         except TimeoutError as error:

@@ -1,7 +1,6 @@
 """The context of a template: the season's facts, the nominees, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from shared.packs.plan import Planned
 from shared.packs.season_facts import Facts
@@ -9,7 +8,7 @@ from shared.packs.season_facts import Facts
 
 def contexts(
     planned: Sequence[Planned], facts: Facts, lists: Mapping[str, Sequence[Mapping[str, object]]]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
     counts = {key: len(rows) for key, rows in lists.items()}
     common = {

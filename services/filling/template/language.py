@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -62,7 +61,7 @@ class TemplateForbidden(FillingFailed):
 def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironment:
     """Return the sandbox templates run in, with the filters they may use; each value printed is added to `printed`."""
 
-    def finalize(value: object) -> Any:
+    def finalize(value: object) -> object:
         if printed is not None and not isinstance(value, Markup):  # what a block or macro made: its values are known
             printed.append(str(value))
         return _word_for_word(value)
@@ -70,12 +69,13 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
     jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
     jinja.filters["ngay"] = short_date
     jinja.filters["ngay_thang"] = long_date
+    jinja.filters["gio"] = time_of_day
     jinja.filters["hai_so"] = lambda number: f"{int(number):02d}"
     jinja.filters["bang_chu"] = lambda number: in_words(int(number))
     return jinja
 
 
-def _word_for_word(value: object) -> Any:
+def _word_for_word(value: object) -> object:
     """Return a value so that docxtpl leaves it alone: what a template writes for brackets is only text in a value.
 
     Raises ValueError for a sign that no part of a .docx can hold.
@@ -97,6 +97,12 @@ def short_date(value: str) -> str:
 def long_date(value: str) -> str:
     """Return an ISO date as papers write it."""
     return date_in_words(date.fromisoformat(str(value)))
+
+
+def time_of_day(value: str) -> str:
+    """Return a time (08:30) as papers write it: 08 giờ 30 phút."""
+    hour, minute = str(value).split(":")
+    return f"{int(hour):02d} giờ {int(minute):02d} phút"
 
 
 def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:

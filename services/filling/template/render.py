@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
@@ -38,7 +37,7 @@ class Sources:
 class Strict(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     """docxtpl, but for its parser, which repairs what Jinja made and thereby loses words: here that is an error."""
 
-    def fix_tables(self, xml: str) -> Any:
+    def fix_tables(self, xml: str) -> object:
         """Return the body's tree, the columns of its tables counted; raises Torn."""
         parsed(xml)
         try:
@@ -119,7 +118,7 @@ def _lines(template: Path) -> Iterator[str]:
             yield "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
 
 
-def _beyond(document: Any) -> Iterator[str]:
+def _beyond(document: DocxTemplate) -> Iterator[str]:
     parts = document.docx.part.package.parts
     kept = any(part.content_type.endswith("core-properties+xml") for part in parts)  # else docxtpl adds the time
     if not kept or any(_has_tags(getattr(document.docx.core_properties, name)) for name in PROPERTIES):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from xml.etree.ElementTree import canonicalize
 
 from services.filling.template.compiled import CannotCompile, Compiled, compile_template
@@ -19,7 +19,7 @@ from shared.errors.tree import FillingFailed
 from shared.packs.check.package import Remedy
 from shared.packs.check.templates import file_faults
 
-Values = Mapping[str, Any]
+Values = Mapping[str, object]
 Reason = Literal["same", "unfit", "no_samples", "sample_fails", "cannot_compile", "differs"]
 
 _chosen: dict[tuple[Path, str], "Choice"] = {}  # by the template's path and digest; one entry a published template

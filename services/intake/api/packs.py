@@ -6,7 +6,16 @@ from fastapi import APIRouter, File, Response, UploadFile
 
 from services.intake.api.access import ADMIN, EVERYONE, OF_BLOBS, Limit, download
 from services.intake.errors import PackFileUnfit
-from services.intake.models import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models import (
+    FactsSchema,
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackPaper,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
@@ -15,6 +24,7 @@ from shared.errors.stores import BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.packs.check.faults import PackBroken
+from shared.packs.facts.schema import facts_schema
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
 from shared.people.principal import Principal
@@ -47,6 +57,11 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         body = blank_workbook(live.file.title.vi, live.file.tables)
         return Response(body, media_type=WORKBOOK, headers=download(f"{live.id}.xlsx"))
 
+    @routes.get("/packs/{pack}/facts", dependencies=[EVERYONE], openapi_extra=problems(NotFound, *OF_BLOBS))
+    def get_facts(pack: str) -> FactsSchema:
+        """Return what a season of a pack holds as JSON Schema (draft 2020-12): its form, and what is refused."""
+        return FactsSchema.model_validate(facts_schema(packs.live_pack(kit, pack).file))
+
 
 def _summary(pack: Pack) -> PackSummary:
     title = pack.file.title
@@ -58,6 +73,7 @@ def _summary(pack: Pack) -> PackSummary:
         digest=pack.digest,
         starters=list(pack.starters),
         dossiers=[_kind(kind) for kind in pack.file.dossiers],
+        papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
     )
 
 

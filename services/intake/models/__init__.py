@@ -9,7 +9,16 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
-from services.intake.models.packs import LiveBody, PackDossierKind, PackList, PackSummary, PackVersion, PackVersionPage
+from services.intake.models.packs import (
+    FactsSchema,
+    LiveBody,
+    PackDossierKind,
+    PackList,
+    PackPaper,
+    PackSummary,
+    PackVersion,
+    PackVersionPage,
+)
 from services.intake.models.seasons import (
     Season,
     SeasonBody,
@@ -37,10 +46,12 @@ __all__ = [
     "DossierRequestBody",
     "DossierRequested",
     "DossierSummary",
+    "FactsSchema",
     "FirstSeen",
     "LiveBody",
     "PackDossierKind",
     "PackList",
+    "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",

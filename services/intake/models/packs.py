@@ -1,6 +1,6 @@
 """What is asked and answered of packs."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel
 
 from shared.http.models import Answer
 
@@ -16,6 +16,13 @@ class PackDossierKind(Answer):
     reviewers: list[str]
 
 
+class PackPaper(Answer):
+    """A kind of paper of a pack, and what it is called."""
+
+    kind: str
+    title: str = Field(description="Vietnamese, as the register has it.")
+
+
 class PackSummary(Answer):
     """A pack: the kinds of dossier that can be made."""
 
@@ -26,12 +33,17 @@ class PackSummary(Answer):
     digest: str = Field(description="SHA-256 of the live version.")
     starters: list[str] = Field(description="What a season can begin with.")
     dossiers: list[PackDossierKind]
+    papers: list[PackPaper]
 
 
 class PackList(Answer):
     """All packs, each as its live version has it."""
 
     items: list[PackSummary]
+
+
+class FactsSchema(RootModel[dict[str, JsonValue]]):
+    """The facts of a pack's seasons as JSON Schema; `x-type` is the pack's own type, `x-order` its place."""
 
 
 class PackVersion(Answer):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any  # a fact is whatever its sentence names
 
 from shared.packs.letters import first_undrawable
 

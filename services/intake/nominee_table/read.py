@@ -1,6 +1,7 @@
 """The nominee table: read from the clerk's workbook, and every fault of it named at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from services.intake.errors import TableFaulty, TableTooLarge
@@ -105,14 +106,14 @@ def _readings(
 def _reading(
     grid: Grid, column: Column, cell: str, raw: object, letters: frozenset[int] | None, faults: TableFaults
 ) -> Reading | None:
-    where = {"sheet": grid.name, "cell": cell, "header": column.header}
+    add = partial(faults.add, sheet=grid.name, cell=cell, header=column.header)
     if cell in grid.extent.errors:
-        faults.add("CELL_ERROR", **where, value=grid.extent.errors[cell])
+        add("CELL_ERROR", value=grid.extent.errors[cell])
         return None
     if cell in grid.extent.unsaved:
-        faults.add("CELL_UNSAVED", **where)
+        add("CELL_UNSAVED")
         return None
     reading = read_cell(column, raw, grid.extent.formats.get(cell, ""), letters)
     for fault in reading.faults:
-        faults.add(fault.code, **where, value=plain(raw), **fault.facts)
+        add(fault.code, value=plain(raw), **fault.facts)
     return reading

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from services.intake.errors import PackFileUnfit, TableFaulty
 from services.intake.nominee_table.faults import TableFault
@@ -12,6 +11,7 @@ from shared.errors.tree import FileRefused, HosoError
 from shared.packs.check.faults import PackBroken, PackFault
 from shared.packs.model import Table
 from shared.sandbox.pool import LimitExceeded, Pool
+from shared.sandbox.process import Reply
 from shared.upload.errors import FileTooComplex
 from shared.upload.media_types import Detected
 
@@ -32,7 +32,7 @@ class IntakeSandbox:
         self, path: Path, *, sha256: str, tables: Sequence[Table], letters: frozenset[int] | None = None
     ) -> NomineeTable:
         """Return the vetted rows of a workbook; raises what `nominees.read_table` raises, and FileTooComplex."""
-        job: dict[str, Any] = {
+        job: dict[str, object] = {
             "path": str(path),
             "sha256": sha256,
             "tables": [table.model_dump(mode="json") for table in tables],
@@ -61,7 +61,7 @@ class IntakeSandbox:
         """End every process."""
         self.pool.close()
 
-    def _ask(self, job: Mapping[str, object]) -> dict[str, Any]:
+    def _ask(self, job: Mapping[str, object]) -> Reply:
         try:
             answer = self.pool.ask(job)
         except LimitExceeded as error:

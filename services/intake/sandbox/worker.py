@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from services.intake.nominee_table.faults import TableFault
 from services.intake.nominee_table.read import TableFaulty, read_table
@@ -16,13 +15,12 @@ from shared.errors.tree import HosoError
 from shared.packs.check.faults import PackBroken
 from shared.packs.model import Table
 from shared.sandbox.child import MEMORY, serve
+from shared.sandbox.process import Reply
 from shared.upload.errors import FileCorrupt, FileTooComplex
 from shared.upload.inspect import inspect
 
-Answer = dict[str, Any]
 
-
-def examine(job: Mapping[str, Any]) -> Answer:
+def examine(job: Reply) -> Reply:
     """Do one job; return its result, or `code` and `facts` of the HosoError that it raised."""
     try:
         return JOBS[job["do"]](job)
@@ -38,18 +36,18 @@ def examine(job: Mapping[str, Any]) -> Answer:
         return _refused(FileCorrupt(where=type(error).__name__))
 
 
-def _inspect(job: Mapping[str, Any]) -> Answer:
+def _inspect(job: Reply) -> Reply:
     return asdict(inspect(Path(job["path"])))
 
 
-def _table(job: Mapping[str, Any]) -> Answer:
+def _table(job: Reply) -> Reply:
     tables = [Table.model_validate(table) for table in job["tables"]]
     letters = None if job["letters"] is None else frozenset(map(ord, job["letters"]))
     table = read_table(Path(job["path"]), sha256=job["sha256"], tables=tables, letters=letters)
     return {"table": table.to_json().decode()}
 
 
-def _mark(job: Mapping[str, Any]) -> Answer:
+def _mark(job: Reply) -> Reply:
     from services.intake.nominee_table.workbook.mark_faults import (
         marked_workbook,  # takes a third of the start, and is rarely needed
     )
@@ -59,14 +57,14 @@ def _mark(job: Mapping[str, Any]) -> Answer:
     return {}
 
 
-def _pack(job: Mapping[str, Any]) -> Answer:
+def _pack(job: Reply) -> Reply:
     with TemporaryDirectory(prefix="hoso-pack-") as folder:
         pack, result = read_pack(Path(job["path"]), Path(folder) / "pack")
         Path(job["to"]).write_bytes(result)
     return {"id": pack.id, "version": pack.file.version}
 
 
-JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
+JOBS: Mapping[str, Callable[[Reply], Reply]] = {
     "inspect": _inspect,
     "table": _table,
     "mark": _mark,
@@ -74,7 +72,7 @@ JOBS: Mapping[str, Callable[[Mapping[str, Any]], Answer]] = {
 }
 
 
-def _refused(error: HosoError) -> Answer:
+def _refused(error: HosoError) -> Reply:
     return {"code": error.code, "facts": {key: str(value) for key, value in error.facts.items()}}
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypedDict
 
 from services.intake import models, tables
 from services.intake.rows import Season
@@ -12,7 +12,7 @@ from shared import blobs
 from shared.contracts.ids import Digest, SeasonId
 from shared.http.auth.access import AgencyOnly
 from shared.messaging.envelope import new_id
-from shared.packs.check.season import season_faults
+from shared.packs.facts.vet import vet
 from shared.packs.load import Pack
 from shared.packs.season_facts import Facts, facts_json, plain
 from shared.people.principal import Principal
@@ -25,7 +25,7 @@ def make_season(kit: Kit, who: Principal, asked: models.SeasonBody) -> models.Se
     Raises NotFound (pack, starter, season), SeasonSource, SeasonOfOtherPack and SeasonFaulty; nothing is kept then.
     """
     pack = live_pack(kit, asked.pack)
-    facts = _vetted(pack, _source(kit, who, pack, asked))
+    facts = vetted(pack, _source(kit, who, pack, asked))
     row = Season(
         id=SeasonId(new_id()),
         pack=pack.id,
@@ -48,18 +48,18 @@ def change_season(kit: Kit, who: Principal, season_id: str, version: int, facts:
     """
     with kit.database.read() as connection:
         pack = live_pack(kit, tables.season_by_id(connection, season_id, who.unit).pack)
-    vetted = _vetted(pack, plain(facts))
-    kept = _kept(kit, pack, vetted)
+    complete = vetted(pack, plain(facts))
+    kept = _kept(kit, pack, complete)
     with kit.database.transaction() as tx:
         known = tables.lock_season(tx, season_id, who.unit)
         refuse_others(who, known)
         if known.facts == kept["facts"]:
-            return _answer(known, vetted)
+            return _answer(known, complete)
         if known.version != version:
             raise SeasonChanged(version=known.version)
         row = replace(known, version=version + 1, at=kit.clock.stamp(), by=who.id, **kept)
         tables.change_season(tx, row)
-    return _answer(row, vetted)
+    return _answer(row, complete)
 
 
 def read_season(kit: Kit, unit: str | None, season_id: str, version: int | None = None) -> models.Season:
@@ -75,10 +75,12 @@ def read_season(kit: Kit, unit: str | None, season_id: str, version: int | None 
     return _answer(replace(row, title=facts["title"], year=facts.get("year")), facts)
 
 
-def refuse_faulty(pack: Pack, facts: Facts) -> None:
-    """Raise SeasonFaulty where the papers of a pack lack something of the facts."""
-    if faults := list(season_faults(facts, pack.file)):
+def vetted(pack: Pack, given: Facts) -> Facts:
+    """Return facts with all that a pack lets be left out; raises SeasonFaulty with every fault of them."""
+    facts, faults = vet(pack.file, given)
+    if faults:
         raise SeasonFaulty(faults)
+    return facts
 
 
 def refuse_others(who: Principal, row: Season) -> None:
@@ -102,14 +104,16 @@ def _source(kit: Kit, who: Principal, pack: Pack, asked: models.SeasonBody) -> F
     raise SeasonSource()
 
 
-def _vetted(pack: Pack, facts: Facts) -> Facts:
-    refuse_faulty(pack, facts)
-    return facts
+class _Kept(TypedDict):
+    title: str
+    year: int | None
+    facts: Digest
+    pack_digest: Digest
 
 
-def _kept(kit: Kit, pack: Pack, facts: Facts) -> dict[str, Any]:
+def _kept(kit: Kit, pack: Pack, facts: Facts) -> _Kept:
     digest = Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
-    return {"title": facts["title"], "year": facts.get("year"), "facts": digest, "pack_digest": pack.digest}
+    return _Kept(title=facts["title"], year=facts.get("year"), facts=digest, pack_digest=Digest(pack.digest))
 
 
 def _answer(row: Season, facts: Facts) -> models.Season:

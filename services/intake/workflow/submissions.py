@@ -4,25 +4,18 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from services.intake import tables
-from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableFaulty
+from services.intake.errors import FilesRefused, SubmissionEmpty
 from services.intake.models import Submission
-from services.intake.rows import SubmittedFile
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.workflow.file_reports import FileReport, SeenBefore, vet
-from shared import blobs
-from shared.contracts.json_value import Json
-from shared.contracts.nominees import NomineeTable
-from shared.database import Connection
+from services.intake.workflow.file_reports import FileReport, vet
+from services.intake.workflow.kept_submissions import SubmissionRequest, keep, known_submission
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint
 from shared.files import pieces
-from shared.messaging.envelope import new_id
-from shared.packs.letters import drawable
 from shared.packs.load import Pack
 from shared.people.principal import Principal
 from shared.service import Kit
@@ -35,16 +28,6 @@ class Upload:
 
     name: str
     file: BinaryIO
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Request:
-    """Whose request it is, and what makes it the same as another: its key and the digest of all it holds."""
-
-    who: Principal
-    key: str | None
-    digest: str
-    pack: Pack
 
 
 def submit(
@@ -61,15 +44,15 @@ def submit(
         files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
         failpoint("intake.after_temp")
         digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
-        request = _Request(who=who, key=key, digest=digest, pack=pack)
+        request = SubmissionRequest(who=who, key=key, digest=digest, pack=pack)
         with kit.database.read() as connection:
-            known = _known(connection, request)
+            known = known_submission(connection, request)
         if known:
             return known
         verdicts = vet(files, examiners)
         if any(verdict.code for verdict in verdicts):
             raise FilesRefused(verdicts)
-        return _keep(kit, examiners, request, verdicts, [path for _, path in files])
+        return keep(kit, examiners, request, verdicts, [path for _, path in files])
 
 
 def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
@@ -82,74 +65,3 @@ def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
             out.write(piece)
             failpoint("intake.during_land")
     return FileReport(name=name, sha256=digest.hexdigest(), size=path.stat().st_size), path
-
-
-def _known(connection: Connection, request: _Request) -> Submission | None:
-    if not request.key:
-        return None
-    row = tables.submission_by_key(connection, request.who.id, request.key)
-    if row is None:
-        return None
-    if row.digest != request.digest:
-        raise KeyReused()
-    return Submission.model_validate_json(row.answer)
-
-
-def _keep(
-    kit: Kit, examiners: IntakeSandbox, request: _Request, verdicts: Sequence[FileReport], paths: Sequence[Path]
-) -> Submission:
-    answer: dict[str, Json] = {"submission_id": new_id(), "pack": request.pack.id, "state": "no_table", "nominees": 0}
-    answer |= {"files": [], "faults": []}
-    # read before anything is kept: a table that cannot be read refuses the submission
-    files = zip(verdicts, paths, strict=True)
-    read = [_read(examiners, request.pack, verdict, path, answer) for verdict, path in files]
-    for path in paths:
-        with path.open("rb") as file:
-            kit.blobs.put(file)
-    table = next((one for _, one in read if one), None)
-    nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
-    failpoint("intake.after_put")
-    submission = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
-    failpoint("intake.after_commit")
-    return submission
-
-
-def _record(
-    kit: Kit, request: _Request, answer: dict[str, Json], verdicts: Sequence[FileReport], nominees: str | None
-) -> Submission:
-    now = kit.clock.stamp()
-    values = {"id": answer["submission_id"], "owner": request.who.id, "pack": request.pack.id, "created_at": now}
-    values |= {"unit": request.who.unit, "pack_digest": request.pack.digest}
-    values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
-    with kit.database.transaction() as tx:
-        tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
-        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts], request.who.unit)
-        answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
-        submission = Submission.model_validate(answer)
-        values["answer"] = submission.model_dump_json()
-        if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster
-            return _known(tx.connection, request) or submission
-        files = [{"sha256": one.sha256, "submission_id": values["id"], "at": now, "name": one.name} for one in verdicts]
-        tx.execute(tables.submitted_file.insert(), files)
-    return submission
-
-
-def _beside_the_first(verdict: FileReport, row: SubmittedFile | None) -> FileReport:
-    if row is None:
-        return verdict
-    return replace(verdict, seen_before=SeenBefore(submission_id=row.submission_id, at=row.at, name=row.name))
-
-
-def _read(
-    examiners: IntakeSandbox, pack: Pack, verdict: FileReport, path: Path, answer: dict[str, Json]
-) -> tuple[FileReport, NomineeTable | None]:
-    if not verdict.is_table:
-        return verdict, None
-    try:
-        letters = drawable(pack)
-        table = examiners.read_table(path, sha256=verdict.sha256, tables=pack.file.tables, letters=letters)
-    except TableFaulty as error:
-        answer |= {"state": "faulty", "faults": [asdict(fault) for fault in error.faults]}
-        return verdict.refused(error), None
-    answer |= {"state": "ready", "nominees": len(table.rows)}
-    return verdict, table

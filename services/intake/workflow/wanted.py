@@ -6,7 +6,7 @@ from services.intake import tables
 from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
 from services.intake.workflow.packs import live_pack
-from services.intake.workflow.seasons import refuse_faulty, refuse_others
+from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
 from shared.contracts.nominees import NomineeTable, read_nominees
@@ -54,7 +54,7 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     if row is not None:
         _refuse_unfit(kit, row, pack, spec)
     if season.pack_digest != pack.digest:
-        refuse_faulty(pack, kit.packs.facts(season.facts))
+        vetted(pack, kit.packs.facts(season.facts))
     return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
 
 
@@ -73,4 +73,4 @@ def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
     """Return every paper that a dossier will have, in the pack's order."""
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
-    return list(plan(wanted.pack, wanted.kind.key, nominees))
+    return list(plan(wanted.pack, wanted.kind.key, nominees, kit.packs.facts(wanted.season.facts)))

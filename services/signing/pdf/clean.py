@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -11,6 +10,7 @@ from pypdf.generic import ArrayObject, Destination, NameObject
 
 from services.signing.errors import PdfActiveContent, PdfUnreadable
 from services.signing.pdf.active_content import active_content
+from services.signing.pdf.objects import PdfValue
 
 DROPPED_FROM_CATALOG = ("/OpenAction", "/AA", "/AcroForm", "/Extensions", "/Perms", "/DSS")
 
@@ -66,7 +66,7 @@ def _normalise(pdf: bytes) -> CleanPdf:
     return CleanPdf(pdf=buffer.getvalue(), sizes=sizes, anchors=_anchors(reader))
 
 
-def _drop_widgets(page: Any) -> None:
+def _drop_widgets(page: PdfValue) -> None:
     page.pop(NameObject("/AA"), None)
     annotations = page.get("/Annots")
     if annotations is None:

@@ -3,8 +3,6 @@
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
 
-from typing import Any
-
 from PIL.ImageCms import ImageCmsProfile, createProfile
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -21,7 +19,7 @@ def add_colours(writer: BasePdfFileWriter) -> None:
     profile = ImageCmsProfile(createProfile("sRGB")).tobytes()
     stream = generic.StreamObject({pdf_name("/N"): generic.NumberObject(3)}, stream_data=profile)
     stream.compress()
-    entries: dict[Any, Any] = {
+    entries: dict[object, object] = {
         pdf_name("/Type"): pdf_name("/OutputIntent"),
         pdf_name("/S"): pdf_name("/GTS_PDFA1"),
         pdf_name("/OutputConditionIdentifier"): generic.pdf_string(NAME),

@@ -5,7 +5,6 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
@@ -13,7 +12,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from services.signing.errors import FieldMissing, PdfUnreadable, TextTooLong, TextUnwritable
 from services.signing.pdf.fonts import draw, lacks
 from services.signing.pdf.incremental import IncrementalUpdate, open_update
-from services.signing.pdf.objects import entry, form_of
+from services.signing.pdf.objects import PdfValue, entry, form_of
 from services.signing.pdf.text_fields import appearance, look_of
 from services.signing.verdict.pdf.visible_text import NARROWEST
 from shared.errors.tree import HosoError
@@ -37,12 +36,12 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
         raise PdfUnreadable(why=type(error).__name__) from error
 
 
-def _text_fields(writer: IncrementalUpdate) -> dict[str, Any]:
+def _text_fields(writer: IncrementalUpdate) -> dict[str, PdfValue]:
     fields = (reference.get_object() for reference in entry(form_of(writer.root), "/Fields", ()))
     return {str(field["/T"]): field for field in fields if field.get("/FT") == "/Tx" and "/V" not in field}
 
 
-def _write(writer: IncrementalUpdate, field: Any, name: str, value: str) -> None:
+def _write(writer: IncrementalUpdate, field: PdfValue, name: str, value: str) -> None:
     look = look_of(field)
     if lacks(look.style, value):
         raise TextUnwritable(field=name, value=value)

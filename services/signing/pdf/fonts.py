@@ -4,7 +4,6 @@ import subprocess
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
@@ -49,7 +48,7 @@ def lacks(style: str, text: str) -> bool:
     return any(ord(character) not in _characters(style) for character in text)
 
 
-def draw(writer: BasePdfFileWriter, style: str, size: float, text: str) -> tuple[bytes, float, Any]:
+def draw(writer: BasePdfFileWriter, style: str, size: float, text: str) -> tuple[bytes, float, object]:
     """Return text operators, their width in points, and the embedded font resource."""
     font = GlyphAccumulator(writer, BytesIO(small_font(style, frozenset(text) | DIGITS)), font_size=size)
     shaped = font.shape(text)

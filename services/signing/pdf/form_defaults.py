@@ -3,11 +3,11 @@
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
 
-from typing import Any
-
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
+
+from services.signing.pdf.objects import PdfValue
 
 APPEARANCE = "/Helv 0 Tf 0 g "  # PDFBox and Acrobat write just this
 FONTS = {"/Helv": "/Helvetica", "/ZaDb": "/ZapfDingbats"}
@@ -30,5 +30,5 @@ def _font(name: str) -> generic.DictionaryObject:
     return _dictionary(entries)
 
 
-def _dictionary(entries: dict[str, Any]) -> generic.DictionaryObject:
+def _dictionary(entries: dict[str, PdfValue]) -> generic.DictionaryObject:
     return generic.DictionaryObject({pdf_name(key): value for key, value in entries.items()})

@@ -5,13 +5,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
 from services.signing.pdf.boxes import Box
+from services.signing.pdf.objects import PdfValue
 
 Align = Literal["left", "centre", "right"]
 
@@ -59,7 +60,7 @@ def appearance(look: FieldStyle, operators: bytes, width: float, font: object | 
 
     `width` is the text's, in points; wider than its field, it is set narrower.
     """
-    entries: dict[Any, Any] = {
+    entries: dict[PdfValue, PdfValue] = {
         pdf_name("/Type"): pdf_name("/XObject"),
         pdf_name("/Subtype"): pdf_name("/Form"),
         pdf_name("/BBox"): _rectangle((0, 0, look.width, look.height)),
@@ -80,7 +81,7 @@ def line_start(look: FieldStyle, width: float) -> bytes:
     return b"%s/F0 %g Tf %.2f %g Td" % (narrow, look.size, start, DESCENT * look.size)
 
 
-def look_of(field: Any) -> FieldStyle:
+def look_of(field: PdfValue) -> FieldStyle:
     """Return the look that `add_text_field` wrote into a field."""
     name, size = str(field["/DA"]).split()[:2]
     left, bottom, right, top = (float(coordinate) for coordinate in field["/Rect"])
@@ -90,7 +91,7 @@ def look_of(field: Any) -> FieldStyle:
     )
 
 
-def _form(writer: BasePdfFileWriter) -> Any:
+def _form(writer: BasePdfFileWriter) -> PdfValue:
     if "/AcroForm" not in writer.root:
         form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
         writer.root[pdf_name("/AcroForm")] = writer.add_object(form)

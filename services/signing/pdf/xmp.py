@@ -7,7 +7,6 @@ Of a packet in attribute form some tools make one with the same property twice, 
 # (pyHanko types its values, not all of its constructors)
 
 import re
-from typing import Any
 from xml.sax.saxutils import escape
 
 from pyhanko.pdf_utils import generic
@@ -46,7 +45,7 @@ def add_metadata(writer: PdfFileWriter) -> None:
         dates=_dates(str(entry(info, "/CreationDate", ""))),
         producer=_text(entry(info, "/Producer", "")) or "HoSo",
     )
-    entries: dict[Any, Any] = {pdf_name("/Type"): pdf_name("/Metadata"), pdf_name("/Subtype"): pdf_name("/XML")}
+    entries: dict[object, object] = {pdf_name("/Type"): pdf_name("/Metadata"), pdf_name("/Subtype"): pdf_name("/XML")}
     stream = generic.StreamObject(generic.DictionaryObject(entries), stream_data=packet.encode())
     root[pdf_name("/Metadata")] = writer.add_object(stream)
     writer._update_meta = lambda: None  # type: ignore[method-assign] # it would write the packet in attribute form

@@ -1,19 +1,18 @@
 """Sandbox worker: judges piles of strangers' bytes under rlimits (`python -m services.signing.sandbox.worker`)."""
 
 import base64
-from collections.abc import Mapping
 
 from services.signing.pdf.plain.picture import read_picture
-from services.signing.sandbox.jobs import Job, read_file, read_offered, read_trust
+from services.signing.sandbox.jobs import read_file, read_offered, read_trust
 from services.signing.verdict.judge import judge
 from services.signing.verdict.plain.alone import is_surely_good
-from shared.contracts.json_value import JsonObject
 from shared.sandbox.child import serve
+from shared.sandbox.process import Reply
 
 PROCESSOR = 7.0  # seconds of a core one pile may take; three signatures take 0.2, twenty 4; what takes more is halved
 
 
-def judged(job: Job) -> Mapping[str, object]:
+def judged(job: Reply) -> Reply:
     """Do one job: files, CMS containers or a picture."""
     if "picture" in job:
         return _picture(str(job["picture"]))
@@ -28,7 +27,7 @@ def judged(job: Job) -> Mapping[str, object]:
     return {"good": [is_surely_good(each, roots=trust.roots, evidence=trust.evidence) for each in containers]}
 
 
-def _picture(png: str) -> JsonObject:
+def _picture(png: str) -> Reply:
     try:
         picture = read_picture(base64.b64decode(png))
     except Exception:  # Pillow raises many kinds; whatever it is, it is no picture
@@ -38,4 +37,4 @@ def _picture(png: str) -> JsonObject:
 
 
 if __name__ == "__main__":
-    serve(judged, processor=PROCESSOR)  # type: ignore[arg-type]
+    serve(judged, processor=PROCESSOR)

@@ -1,6 +1,6 @@
 """Who may do what: every route declares the roles that may use it."""
 
-from typing import Any
+from typing import Any  # FastAPI types what stands in the place of a dependency so
 
 from fastapi import Depends, Request
 

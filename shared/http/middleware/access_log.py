@@ -1,7 +1,7 @@
 """Stands in front of every HTTP answer: gives it an id and a span, counts it, and writes its one line."""
 
 import time
-from typing import Any
+from typing import Any  # a span of OpenTelemetry, which is imported only where traces are sent
 
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -52,7 +52,7 @@ class AccessLogMiddleware:
         self._metrics.answered(scope["method"], route, status, seconds)
         if route in QUIET:
             return
-        told: dict[str, Any] = {"method": verb(scope["method"]), "route": route, "status": status}
+        told: dict[str, object] = {"method": verb(scope["method"]), "route": route, "status": status}
         dossier = str(scope.get("path_params", {}).get("dossier_id", ""))
         if is_id(dossier):  # whoever types a person's name there does not write it into the log
             told |= {"dossier": dossier, "correlation": dossier}

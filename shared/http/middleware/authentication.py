@@ -1,12 +1,11 @@
 """ASGI middleware: asks once who sent a request, before its body; nobody unknown makes the server read or keep one."""
 
-from typing import Any
-
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.errors.tree import HosoError
 from shared.http.auth.access import KeyMissing
+from shared.http.middleware.refuse import Refuse
 from shared.people.authenticator import Authenticator
 
 OURS = "/v1/"  # every route below it wants a principal; a body goes nowhere else
@@ -19,7 +18,7 @@ class AuthenticationMiddleware:
     own to say; that is asked when the route is known.
     """
 
-    def __init__(self, app: ASGIApp, *, authenticator: Authenticator, refuse: Any) -> None:
+    def __init__(self, app: ASGIApp, *, authenticator: Authenticator, refuse: Refuse) -> None:
         self._app = app
         self._authenticator = authenticator
         self._refuse = refuse

@@ -1,11 +1,11 @@
 """Lets no request body grow or last beyond what was agreed, whatever its Content-Length says or leaves out."""
 
 import asyncio
-from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shared.errors.http import BodyTooLarge, BodyTooSlow
+from shared.http.middleware.refuse import Refuse
 
 PLAIN = 1024 * 1024  # bytes of a body that is no upload: our JSON is never longer
 GRACE = 60.0  # seconds any body may take
@@ -18,7 +18,7 @@ class BodyLimitMiddleware:
     A body that trickles in raises BodyTooSlow: whoever sends a byte now and then would hold a place for ever.
     """
 
-    def __init__(self, app: ASGIApp, *, upload: int, refuse: Any, grace: float = GRACE) -> None:
+    def __init__(self, app: ASGIApp, *, upload: int, refuse: Refuse, grace: float = GRACE) -> None:
         self._app = app
         self._grace = grace
         self._upload = upload

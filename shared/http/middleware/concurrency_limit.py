@@ -1,16 +1,15 @@
 """Lets in at most so many uploads at once; whoever comes beyond that is asked to come again, before a byte is read."""
 
-from typing import Any
-
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.errors.health import ServerBusy
+from shared.http.middleware.refuse import Refuse
 
 
 class ConcurrencyLimitMiddleware:
     """An ASGI layer: a POST beyond `limit` under way is answered by `refuse`, everything else passes."""
 
-    def __init__(self, app: ASGIApp, *, limit: int, refuse: Any) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int, refuse: Refuse) -> None:
         self._app = app
         self._limit = limit
         self._refuse = refuse

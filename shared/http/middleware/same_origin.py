@@ -1,11 +1,11 @@
 """ASGI middleware: lets no page of another site make a browser change something with the cookie of who signed in."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from shared.errors.tree import Forbidden
+from shared.http.middleware.refuse import Refuse
 from shared.people.tickets import cookies
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -24,7 +24,7 @@ class SameOriginMiddleware:
     `pages` a form without a ticket is judged too: signing in is one.
     """
 
-    def __init__(self, app: ASGIApp, *, refuse: Any, pages: bool = False) -> None:
+    def __init__(self, app: ASGIApp, *, refuse: Refuse, pages: bool = False) -> None:
         self._app = app
         self._pages = pages
         self._refuse = refuse

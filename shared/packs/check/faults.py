@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any  # a stranger's TOML, followed step by step
 
 from pydantic import BaseModel, ValidationError
 

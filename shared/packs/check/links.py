@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from shared.packs.check.conditions import condition_faults
 from shared.packs.check.dossiers import dossier_faults
 from shared.packs.check.entries import fault, twice, unknown
+from shared.packs.check.facts import fact_faults
 from shared.packs.check.faults import PackFault
 from shared.packs.check.worksheets import sheet_faults
 from shared.packs.model import Document, Number, PackFile, Table
@@ -22,6 +24,8 @@ def loose_ends(pack: PackFile) -> Iterator[PackFault]:
     for document in pack.documents:
         yield from _document(document, pack)
     yield from dossier_faults(pack)
+    yield from fact_faults(pack)
+    yield from condition_faults(pack)
 
 
 def sample_faults(samples: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:

@@ -3,7 +3,7 @@
 import logging
 import mmap
 import time
-from typing import IO, Any
+from typing import IO, cast
 
 import pypdf
 from pypdf.errors import LimitReachedError, PyPdfError
@@ -68,9 +68,9 @@ def _reason(error: BaseException | None) -> HosoError:
     return FileCorrupt(where=first)
 
 
-def _open(content: Any) -> pypdf.PdfReader:
+def _open(content: IO[bytes] | mmap.mmap) -> pypdf.PdfReader:
     try:
-        reader = pypdf.PdfReader(content, strict=False)
+        reader = pypdf.PdfReader(cast(IO[bytes], content), strict=False)
     except NotImplementedError as error:  # encrypted for the holders of certificates, or in a way of its own
         raise FilePassword from error
     if reader.is_encrypted:
@@ -91,7 +91,7 @@ def _weigh(reader: pypdf.PdfReader, scales: Scales) -> None:
 
 
 def _walk(reader: pypdf.PdfReader, deadline: float) -> None:
-    waiting: list[Any] = [reader.trailer]
+    waiting: list[object] = [reader.trailer]
     seen: set[tuple[int, int]] = set()
     walked = 0
     while waiting:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any  # what stands in a PDF: pypdf types no entry
 
 from pypdf.generic import PdfObject, StreamObject
 
@@ -85,7 +85,7 @@ class Scales:
             raise FilePdfBomb(why=f"{name}: > {LARGEST >> 20} MiB")
 
 
-def resolved(entries: Mapping[str, object]) -> dict[str, Any]:
+def resolved(entries: Mapping[str, object]) -> dict[str, object]:
     """Return the entries of a dictionary, references followed."""
     return {key: value.get_object() if isinstance(value, PdfObject) else value for key, value in entries.items()}
 

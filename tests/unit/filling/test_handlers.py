@@ -24,7 +24,7 @@ from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.faults.fixed import FixedOfficePool, draw
 from tests.seasons import SEASON, keep_facts
-from tests.tiny_pack import ID, KIND, make_pack
+from tests.tiny_pack import FACTS, ID, KIND, make_pack
 
 PEOPLE = 45
 
@@ -95,7 +95,7 @@ def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit, pack
         batches = [one for one in handlers.plan(kit, office, data, tx, event) if isinstance(one, BatchPlanned)]
         filled = [one for batch in batches for one in handlers.fill(kit, office, data, tx, batch)]
 
-    planned = [one.id_in("d") for one in plan(pack, KIND, data.read(pack, event.request).nominees)]
+    planned = [one.id_in("d") for one in plan(pack, KIND, data.read(pack, event.request).nominees, FACTS)]
     made = [paper.document_id for one in filled if isinstance(one, DocumentsFilled) for paper in one.documents]
     assert made == planned
     assert [(one.first, one.count) for one in batches if one.kind == "the"] == [(1, 20), (21, 20), (41, 5)]

@@ -1,10 +1,10 @@
-"""What every process of a site has: a pid, and start, stop and kill."""
+"""What a site is made of."""
 
 from typing import Protocol
 
 
 class Part(Protocol):
-    """A process of the site: a server, a service or the gateway."""
+    """Whatever runs: a server, a service or the gateway."""
 
     @property
     def pid(self) -> int | None: ...

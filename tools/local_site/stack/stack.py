@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
@@ -21,18 +21,9 @@ from tools.local_site.stack.brokers import Brokers
 from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
+from tools.local_site.stack.part import Part
 
 REPLICAS: Mapping[str, int] = {name: entry.replicas for name, entry in ENTRIES.items()}
-
-
-class Part(Protocol):
-    """Whatever runs: a server, a service or the gateway."""
-
-    @property
-    def pid(self) -> int | None: ...
-    def start(self) -> None: ...
-    def stop(self) -> None: ...
-    def kill(self) -> None: ...
 
 
 class Stack:
@@ -59,12 +50,7 @@ class Stack:
         self.brokers = Brokers(self.home / "rabbitmq", nodes, self.secrets)
         self.postgres = Postgres(self.home / "postgresql", password=password(self.secrets, "POSTGRES", "ADMIN"))
         self.minio = Minio(self.home / "minio", password=password(self.secrets, "MINIO", "ROOT"))
-        self.site = Site(
-            broker=self.brokers.at,
-            records=f"127.0.0.1:{self.postgres.port}",
-            store=f"127.0.0.1:{self.minio.port}",
-            trust=str(self.home / "trust"),
-        )
+        self.site = self._site()
         self._made = replicas, serve, {"HOSO_LIBREOFFICE_WORKERS": "1", **(extra or {})}
         self.port = port or free_port()
         self.members: list[Member] = []
@@ -135,6 +121,15 @@ class Stack:
         variables = operator(self.secrets, self.site)
         write_private(
             self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in variables.items())
+        )
+
+    def _site(self) -> Site:
+        """Return where the servers are; the services are added as they start."""
+        return Site(
+            broker=self.brokers.at,
+            records=f"127.0.0.1:{self.postgres.port}",
+            store=f"127.0.0.1:{self.minio.port}",
+            trust=str(self.home / "trust"),
         )
 
     def _start_members(self) -> None:

@@ -3,26 +3,11 @@
 What a rule asks, how grave it is and where it is from stands in `rules.toml` under the same code.
 """
 
-from services.filling.checker.rules import (
-    annexes,
-    body,
-    certificates,
-    citations,
-    figures,
-    flow,
-    fonts,
-    header,
-    marks,
-    numbering,
-    numbers,
-    overlaps,
-    page,
-    recipients,
-    signers,
-    subjects,
-    wording,
-)
 from services.filling.checker.rules.base import CERTIFICATES, DATED, EVERY, NUMBERED, OFFICIAL, TITLED, Check, Forms
+from services.filling.checker.rules.ending import annexes, certificates, marks, signers
+from services.filling.checker.rules.head import header, numbers, recipients, subjects
+from services.filling.checker.rules.look import flow, fonts, overlaps, page
+from services.filling.checker.rules.text import body, citations, figures, numbering, wording
 
 CHECKS: dict[str, tuple[Forms, Check]] = {
     "page.size": (OFFICIAL, page.size),
@@ -39,6 +24,7 @@ CHECKS: dict[str, tuple[Forms, Check]] = {
     "head.superior": (OFFICIAL, header.superior),
     "head.issuer": (OFFICIAL, header.issuer),
     "head.issuer_line": (OFFICIAL, header.issuer_line),
+    "head.issuer_in_force": (DATED, header.issuer_in_force),
     "number.form": (NUMBERED, numbers.form),
     "number.style": (NUMBERED, numbers.look),
     "number.kind": (NUMBERED, numbers.kind),

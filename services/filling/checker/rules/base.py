@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from services.filling.checker.facts import Facts
-from services.filling.checker.kinds import Form
-from services.filling.checker.parts import Parts
+from services.filling.checker.paper.text import Row
+from services.filling.checker.parts.kinds import Form
+from services.filling.checker.parts.parts import Parts
 from services.filling.checker.report import Finding, Reason
-from services.filling.checker.text import Row
 
 Check = Callable[[Parts, Facts], Iterator[Finding]]
 Forms = frozenset[Form | None]

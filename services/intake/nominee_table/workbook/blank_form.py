@@ -3,10 +3,10 @@
 import io
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-import xlsxwriter
-import xlsxwriter.utility
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from shared.packs.check.worksheets import GUIDE, LISTS
 from shared.packs.model import Column, Table
@@ -28,7 +28,7 @@ _RULES = (
 def blank_workbook(title: str, tables: Sequence[Table]) -> bytes:
     """Return an .xlsx with a sheet per table (styled headers, drop-downs, checks, hints) and a sheet of guidance."""
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"title": title})
         sheets = [(book.add_worksheet(table.sheet), table) for table in tables]
         guide = book.add_worksheet(GUIDE)
@@ -41,7 +41,7 @@ def blank_workbook(title: str, tables: Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
-def _fill_sheet(book: Any, sheet: Any, table: Table, lists: Any, used: int) -> int:
+def _fill_sheet(book: Workbook, sheet: Worksheet, table: Table, lists: Worksheet, used: int) -> int:
     style = {
         "bold": True,
         "bg_color": "#D9E2F3",
@@ -61,15 +61,15 @@ def _fill_sheet(book: Any, sheet: Any, table: Table, lists: Any, used: int) -> i
         if column.choices:
             for line, choice in enumerate(column.choices):
                 lists.write_string(line, used, choice)
-            letter = xlsxwriter.utility.xl_col_to_name(used, col_abs=True)
+            letter = xl_col_to_name(used, col_abs=True)
             choices = f"='{LISTS}'!{letter}$1:{letter}${len(column.choices)}"
             used += 1
         sheet.data_validation(1, index, _LINES, index, _validation(column, choices))
     return used
 
 
-def _validation(column: Column, choices: str) -> dict[str, Any]:
-    messages: dict[str, Any] = {"input_title": column.header[:32], "input_message": _explain(column)[:255]}
+def _validation(column: Column, choices: str) -> dict[str, object]:
+    messages: dict[str, object] = {"input_title": column.header[:32], "input_message": _explain(column)[:255]}
     messages |= {"error_title": "Chưa đúng", "error_message": _explain(column)[:255], "ignore_blank": True}
     if column.type == "choice" and choices:
         return {"validate": "list", "source": choices, **messages}
@@ -89,7 +89,7 @@ def _explain(column: Column) -> str:
     return " ".join(part for part in (column.hint, f"{kind}.", need) if part)
 
 
-def _fill_guide(book: Any, sheet: Any, title: str, tables: Sequence[Table]) -> None:
+def _fill_guide(book: Workbook, sheet: Worksheet, title: str, tables: Sequence[Table]) -> None:
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 32)

@@ -4,7 +4,6 @@ import zipfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import python_calamine
 
@@ -28,7 +27,7 @@ class Grid:
     """One worksheet: its rows from row 1 and column A, merged areas (corners from 0), and what cells do not show."""
 
     name: str
-    rows: Sequence[Sequence[Any]]
+    rows: Sequence[Sequence[object]]
     merged: Sequence[Area]
     extent: Extent
     hidden: bool
@@ -66,16 +65,16 @@ def _extents(archive: zipfile.ZipFile, parts: Parts, wanted: Callable[[str], boo
     }
 
 
-def _grid(book: Any, meta: Any, extent: Extent) -> Grid:
+def _grid(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata, extent: Extent) -> Grid:
     hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
     sheet = book.get_sheet_by_name(meta.name)
     rows = _reaching(sheet.to_python(skip_empty_area=False), extent.unsaved) if extent.filled else []
     return Grid(name=meta.name, rows=rows, merged=sheet.merged_cell_ranges or (), extent=extent, hidden=hidden)
 
 
-def _reaching(rows: list[list[object]], cells: Collection[str]) -> list[list[Any]]:
+def _reaching(rows: Sequence[Sequence[object]], cells: Collection[str]) -> list[list[object]]:
     """Return the rows, wide and long enough for some cells that the reader takes for nothing."""
     places = [place(cell) for cell in cells]
     width = max([len(row) for row in rows] + [column + 1 for _, column in places], default=0)
     missing = max((row + 1 for row, _ in places), default=0) - len(rows)
-    return [row + [""] * (width - len(row)) for row in rows + [[] for _ in range(missing)]]
+    return [[*row, *[""] * (width - len(row))] for row in [*rows, *([] for _ in range(missing))]]

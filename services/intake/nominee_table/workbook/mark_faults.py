@@ -4,12 +4,12 @@ import io
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import openpyxl
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.worksheet import Worksheet
 
 from services.intake.nominee_table.faults import TableFault
 
@@ -26,16 +26,16 @@ def marked_workbook(path: Path, faults: Sequence[TableFault]) -> bytes:
     alone. Values stay text: none becomes a formula.
     """
     try:
-        book = openpyxl.load_workbook(path, keep_links=False, rich_text=True)
+        book = load_workbook(path, keep_links=False, rich_text=True)
         _mark(book, faults)
         return _save(book, faults)
     except Exception:  # the reader raises a dozen kinds; the list of faults alone is still complete
-        book = openpyxl.Workbook()
+        book = Workbook()
         book.remove(book.active)
         return _save(book, faults)
 
 
-def _mark(book: Any, faults: Sequence[TableFault]) -> None:
+def _mark(book: Workbook, faults: Sequence[TableFault]) -> None:
     messages: dict[tuple[str, str], list[str]] = {}
     for fault in faults:
         if fault.sheet in book.sheetnames and _ADDRESS.fullmatch(fault.cell):
@@ -51,7 +51,7 @@ def _mark(book: Any, faults: Sequence[TableFault]) -> None:
             cell.comment = comment
 
 
-def _save(book: Any, faults: Sequence[TableFault]) -> bytes:
+def _save(book: Workbook, faults: Sequence[TableFault]) -> bytes:
     sheet = book.create_sheet(_LIST, 0)  # a taken name gets a digit behind it
     book.active = 0
     for letter, width in zip("ABCDE", (22, 8, 30, 80, 22), strict=True):
@@ -66,7 +66,7 @@ def _save(book: Any, faults: Sequence[TableFault]) -> bytes:
     return out.getvalue()
 
 
-def _line(sheet: Any, row: int, texts: Sequence[str]) -> None:
+def _line(sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
     for column, text in enumerate(texts, start=1):
         cell = sheet.cell(row=row, column=column, value=text)
         cell.data_type = "s"  # a value that begins with `=` stays what the clerk typed

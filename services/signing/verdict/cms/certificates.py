@@ -1,8 +1,6 @@
 """Of point 6, what a signer's certificate must be: a strong key, and issued to a person or agency to sign documents."""
 
-from typing import Any
-
-from asn1crypto import x509
+from asn1crypto import cms, x509
 
 CURVES = ("secp256r1", "secp384r1", "secp521r1")
 USAGES = {"digital_signature", "non_repudiation"}
@@ -49,7 +47,7 @@ def is_for_documents(certificate: x509.Certificate) -> bool:
     return extended is None or bool(FOR_DOCUMENTS & set(extended.native))
 
 
-def signers_own(signed: object, signer: Any) -> x509.Certificate | None:
+def signers_own(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate | None:
     """Return the certificate that the signer's identifier points to, if exactly one in the signature is meant.
 
     One that is there twice is one: some tools put it in beside their list.
@@ -70,7 +68,7 @@ def signers_own(signed: object, signer: Any) -> x509.Certificate | None:
     return matches[0] if len(matches) == 1 else None
 
 
-def embedded(signed: Any) -> list[x509.Certificate]:
+def embedded(signed: cms.SignedData) -> list[x509.Certificate]:
     """Return all certificates of a CMS signature; raises ValueError where one is of another kind."""
     choices = list(signed["certificates"])
     if any(choice.name != "certificate" for choice in choices):

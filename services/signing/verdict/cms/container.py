@@ -1,7 +1,6 @@
 """Of point 6, the CMS container: the parts that no digest covers have exactly one form, so that no other bytes pass."""
 
 import re
-from typing import Any
 
 from asn1crypto import cms, parser
 
@@ -61,7 +60,7 @@ def parts(data: bytes) -> list[bytes]:
     return parts
 
 
-def is_plain(signed: Any, signer: Any) -> bool:
+def is_plain(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
     """Return whether versions and algorithms are as they must be; no content, no lists, one time stamp at most."""
     enclosed, stamps = signed["encap_content_info"], list(signer["unsigned_attrs"])
     return (
@@ -74,7 +73,7 @@ def is_plain(signed: Any, signer: Any) -> bool:
     )
 
 
-def is_plain_stamp(token: Any) -> bool:
+def is_plain_stamp(token: cms.ContentInfo) -> bool:
     """Say the same of a time stamp: a signature of another's, with content and without a stamp of its own."""
     signed = cms.ContentInfo.load(token.dump())["content"]
     signers = list(signed["signer_infos"])
@@ -87,7 +86,7 @@ def is_plain_stamp(token: Any) -> bool:
     )
 
 
-def _algorithms_agree(signed: Any, signer: Any) -> bool:
+def _algorithms_agree(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
     digest = signer["digest_algorithm"]["algorithm"].native
     named = [*signed["digest_algorithms"], signer["digest_algorithm"]]
     return (
@@ -100,7 +99,7 @@ def _algorithms_agree(signed: Any, signer: Any) -> bool:
     )
 
 
-def _signed_with(signer: Any) -> str:
+def _signed_with(signer: cms.SignerInfo) -> str:
     """Return the digest that the signature algorithm itself names, or the signer's where it names none."""
     algorithm = signer["signature_algorithm"]
     if algorithm["algorithm"].native == "rsassa_pkcs1v15":

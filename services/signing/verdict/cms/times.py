@@ -3,7 +3,8 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any
+
+from pyhanko.sign.validation.status import TimestampSignatureStatus
 
 from services.signing.verdict.pdf.filled import Signed
 
@@ -20,7 +21,7 @@ def is_plausible(signature: Signed, now: dt.datetime) -> bool:
     )
 
 
-def is_after_its_stamp(signature: Signed, stamp: Any) -> bool:
+def is_after_its_stamp(signature: Signed, stamp: TimestampSignatureStatus) -> bool:
     """Return whether a signature claims to be made after it was stamped."""
     return signature.signed_at is not None and signature.signed_at - stamp.timestamp > ZONES_MAY_DIFFER
 

@@ -4,12 +4,11 @@
 # (pyHanko types its values, not all of its constructors)
 
 from collections.abc import Iterator
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry, form_of
+from services.signing.pdf.objects import PdfValue, entry, form_of
 from services.signing.verdict.long_term.security_store import is_store, references, written
 from services.signing.verdict.pdf.compare import Allowed, Reference, difference
 from services.signing.verdict.pdf.filled import Filled
@@ -46,7 +45,7 @@ def _draws_nothing(look: object) -> bool:
     return not (look.encoded_data and look.data.strip())
 
 
-def _of_field(field: Any) -> Iterator[Reference]:
+def _of_field(field: PdfValue) -> Iterator[Reference]:
     yield from references([field.raw_get(key) for key in ("/V", "/AP") if key in field], deep=True)
 
 

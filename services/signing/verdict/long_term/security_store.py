@@ -9,13 +9,12 @@ store, so each of its streams must be one whole structure of its kind in DER, an
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from asn1crypto import crl, ocsp, x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.compare import Allowed, Reference, difference
 from services.signing.verdict.pdf.permitted import DATED, ENDS
@@ -61,14 +60,14 @@ def _grew(old: PdfFileReader, new: PdfFileReader) -> bool:
     return bool(now - was)
 
 
-def _is_whole(stream: object, kind: Any) -> bool:
+def _is_whole(stream: object, kind: PdfValue) -> bool:
     if not isinstance(stream, generic.StreamObject) or not set(stream) <= STREAM:
         return False
     value = kind.load(stream.data, strict=True)
     return value.native is not None and value.dump(force=True) == stream.data
 
 
-def _is_listed(key: str, raw: Any, store: object) -> bool:
+def _is_listed(key: str, raw: PdfValue, store: object) -> bool:
     """Return whether the material of one signature is what the store lists anyway."""
     entries = raw.get_object()
     if not SIGNATURE_DIGEST.fullmatch(key) or not set(entries) <= {"/Type", "/TU", *BY_SIGNATURE}:
@@ -95,7 +94,7 @@ def _accounted(reader: PdfFileReader) -> set[Reference]:
     return {*references(tops), *references([reader.root.raw_get("/DSS")], deep=True)}
 
 
-def references(values: Any, *, deep: bool = False) -> Iterator[Reference]:
+def references(values: PdfValue, *, deep: bool = False) -> Iterator[Reference]:
     """Yield the references in a list; `deep`: and in whatever they lead to, each once."""
     queue = [values.raw_get(n) if isinstance(values, generic.ArrayObject) else value for n, value in enumerate(values)]
     seen: set[Reference] = set()

@@ -1,12 +1,11 @@
 """What a file carries of proof in its own security store (ISO 32000-2, 12.8.4.3), as far as it can be read."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.trust.evidence import Evidence, crls_of, intermediates_of, ocsps_of
 
 MOST_STREAMS = 200
@@ -32,7 +31,7 @@ def _streams(store: object, key: str) -> Iterator[bytes]:
             yield data
 
 
-def _data(raw: Any) -> bytes:
+def _data(raw: PdfValue) -> bytes:
     """Return what a stream of the store holds, nothing where it cannot be read: the points tell what is wrong."""
     try:
         stream = raw.get_object()

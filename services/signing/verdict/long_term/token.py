@@ -4,11 +4,12 @@
 # (pyHanko types its values, not all of its constructors)
 
 import datetime as dt
-from typing import Any, cast
+from typing import cast
 
 from asn1crypto import cms, parser, pem, x509
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_timestamp
+from pyhanko.sign.validation.status import TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from services.signing.verdict.cms.certificates import is_strong, issuer_of
@@ -31,7 +32,7 @@ def why_not_good(case: Case, stamp: Filled) -> tuple[str, str]:
         return BAD
 
 
-def why_stamp_fails(status: Any) -> tuple[str, str]:
+def why_stamp_fails(status: TimestampSignatureStatus) -> tuple[str, str]:
     """Return the same of one that does not hold: wrong in itself, or only of an untrusted authority."""
     unknown = status.trust_problem_indic == AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND
     if status.intact and status.valid and unknown:
@@ -55,7 +56,7 @@ def _is_whole(stamp: Filled) -> bool:
     return bool(info["content_type"].native == "signed_data" and is_plain_stamp(info) and _imprint(info) in DIGESTS)
 
 
-def _imprint(info: Any) -> str:
+def _imprint(info: cms.ContentInfo) -> str:
     stated = info["content"]["encap_content_info"]["content"].parsed
     return str(stated["message_imprint"]["hash_algorithm"]["algorithm"].native)
 

@@ -7,17 +7,17 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
-from typing import Any
 
 from asn1crypto import x509
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation.status import PdfSignatureStatus
 
 from services.signing.pdf.objects import entry
 from services.signing.verdict.long_term.store import carried_evidence
 from services.signing.verdict.model import Expectation, Locked, TooComplex
 from services.signing.verdict.pdf.fields import signature_fields
 from services.signing.verdict.pdf.filled import Filled, read_signature
-from services.signing.verdict.trust.evidence import Evidence
+from services.signing.verdict.trust.evidence import Evidence, Standing
 from shared.clock import Clock
 
 MOST_SIGNATURES = 20
@@ -45,8 +45,8 @@ class Case:
     stamps: tuple[Filled, ...]
     empty: tuple[str, ...]
     revisions: dict[int, PdfFileReader] = field(default_factory=dict)
-    statuses: dict[int, Any] = field(default_factory=dict)
-    standings: dict[int, Any] = field(default_factory=dict)
+    statuses: dict[int, PdfSignatureStatus] = field(default_factory=dict)
+    standings: dict[int, tuple[Standing, str]] = field(default_factory=dict)
 
     @cached_property
     def intermediates(self) -> list[x509.Certificate]:

@@ -1,11 +1,9 @@
 """Of point 5: a first signer who certifies the paper (ISO 32000-1, 12.8.2.2) and leaves room for those that follow."""
 
-from typing import Any
-
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.pdf.fields import form_fields
 
 PERMISSIONS = "/Root/Perms"
@@ -18,8 +16,8 @@ def certification(old: PdfFileReader, new: PdfFileReader, field: str) -> frozens
     signatures = [(name, dictionary) for name, kind, dictionary in form_fields(old) if kind == "/Sig"]
     if "/Perms" in old.root or any("/V" in dictionary for _, dictionary in signatures):
         return frozenset()
-    permissions: Any = entry(new.root, "/Perms", {})
-    signed: Any = next((dictionary for name, _, dictionary in form_fields(new) if name == field), {})
+    permissions: PdfValue = entry(new.root, "/Perms", {})
+    signed: PdfValue = next((dictionary for name, _, dictionary in form_fields(new) if name == field), {})
     if set(permissions) != {"/DocMDP"} or "/V" not in signed or permits(signed) not in ROOM:
         return frozenset()
     named, signature = permissions.raw_get("/DocMDP"), signed.raw_get("/V")

@@ -5,12 +5,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.pdf.xmp_packet import same_packet
 
 MOST_OBJECTS = 500_000
@@ -67,7 +66,7 @@ def difference(old: PdfFileReader, new: PdfFileReader, allowed: Allowed) -> Diff
     """
     seen: set[Reference] = set()
     was, now = old.trailer_view, new.trailer_view
-    stack: list[tuple[str, Any, Any, Reference | None]] = []
+    stack: list[tuple[str, PdfValue, PdfValue, Reference | None]] = []
     stack += [(key, _entry(was, key), _entry(now, key), None) for key in ("/Encrypt", "/Info", "/Root")]
     while stack:
         path, was, now, page = stack.pop()
@@ -113,15 +112,15 @@ def _is_same_packet(was: object, now: object) -> bool:
     return plain and same_packet(was.data, now.data)
 
 
-def _entry(view: Any, key: str) -> Any:
+def _entry(view: PdfValue, key: str) -> PdfValue:
     return view.raw_get(key) if key in view else None
 
 
-def _resolved(value: object) -> Any:
+def _resolved(value: object) -> object:
     return value.get_object() if isinstance(value, generic.IndirectObject) else value
 
 
-def _same_here(was: Any, now: Any) -> bool:
+def _same_here(was: PdfValue, now: PdfValue) -> bool:
     if type(was) is not type(now):
         return False
     if isinstance(was, generic.StreamObject):
@@ -133,7 +132,7 @@ def _same_here(was: Any, now: Any) -> bool:
     return bool(was == now)
 
 
-def _children(path: str, was: object, now: Any, free: frozenset[str]) -> list[tuple[str, Any, Any]]:
+def _children(path: str, was: object, now: PdfValue, free: frozenset[str]) -> list[tuple[str, PdfValue, PdfValue]]:
     if isinstance(was, generic.DictionaryObject):
         keys = sorted((set(was) | set(now)) - free, key="/Pages".__eq__)
         return [(f"{path}{key}", _entry(was, key), _entry(now, key)) for key in keys]

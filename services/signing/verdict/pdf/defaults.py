@@ -1,8 +1,6 @@
 """Of point 5: what signing tools add where it lacks: defaults of a form, by which no field is drawn; a version."""
 
-from typing import Any
-
-from services.signing.pdf.objects import entry, form_of
+from services.signing.pdf.objects import PdfValue, entry, form_of
 
 APPEARANCES = ("/Helv 0 Tf 0 g", "/Helv 12 Tf 0 g")
 FONTS = {"/Helv": "/Helvetica", "/ZaDb": "/ZapfDingbats"}
@@ -29,11 +27,11 @@ def newer_version(old: object, new: object) -> frozenset[str]:
     return frozenset({"/Version"} if known else ())
 
 
-def _are_plain(fonts: Any) -> bool:
+def _are_plain(fonts: PdfValue) -> bool:
     return bool(fonts) and all(key in FONTS and _is_plain(fonts[key], FONTS[key]) for key in fonts)
 
 
-def _is_plain(font: Any, name: str) -> bool:
+def _is_plain(font: PdfValue, name: str) -> bool:
     """Say so of a font that every reader has by itself (ISO 32000-1, 9.6.2.2), without an encoding of its own."""
     same = entry(font, "/Subtype") == "/Type1" and entry(font, "/BaseFont") == name
     return same and set(font) <= FONT_ENTRIES and isinstance(entry(font, "/Encoding", ""), str)

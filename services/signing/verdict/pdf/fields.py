@@ -4,18 +4,17 @@
 # (pyHanko types its values, not all of its constructors)
 
 from collections import deque
-from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry, form_of
+from services.signing.pdf.objects import PdfValue, entry, form_of
 from services.signing.verdict.model import TooComplex
 
 MOST_FIELDS = 10_000
 DEEPEST = 100
 
 
-def signature_fields(reader: PdfFileReader) -> list[tuple[str, Any]]:
+def signature_fields(reader: PdfFileReader) -> list[tuple[str, PdfValue]]:
     """Return all signature fields with their full names; raises TooComplex."""
     return [(name, field) for name, kind, field in form_fields(reader) if kind == "/Sig"]
 
@@ -37,7 +36,7 @@ def stray_signatures(reader: PdfFileReader) -> bool:
     return False
 
 
-def inherited(field: Any, key: str) -> Any:
+def inherited(field: PdfValue, key: str) -> PdfValue:
     """Return an entry of a field's or of the nearest above it that has one (ISO 32000-1, 12.7.3.1), or None."""
     for _ in range(DEEPEST):
         if (value := entry(field, key)) is not None or "/Parent" not in field:
@@ -46,18 +45,18 @@ def inherited(field: Any, key: str) -> Any:
     raise TooComplex("a field below itself")
 
 
-def _kids(field: object) -> list[Any]:
+def _kids(field: object) -> list[PdfValue]:
     return [kid.get_object() for kid in entry(field, "/Kids", ())]
 
 
-def form_fields(reader: PdfFileReader) -> list[tuple[str, str, Any]]:
+def form_fields(reader: PdfFileReader) -> list[tuple[str, str, PdfValue]]:
     """Return every terminal form field: full name, type, dictionary; raises TooComplex for a tree without end."""
     return fields_below(reader.root)
 
 
-def fields_below(root: object) -> list[tuple[str, str, Any]]:
+def fields_below(root: object) -> list[tuple[str, str, PdfValue]]:
     """Return the same of a catalog, as either of the two readers reads it."""
-    fields: list[tuple[str, str, Any]] = []
+    fields: list[tuple[str, str, PdfValue]] = []
     above: set[tuple[int, int]] = set()
     queue = deque(("", "", reference) for reference in entry(form_of(root), "/Fields", ()))
     while queue:

@@ -7,14 +7,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 
 VIETNAM = dt.timezone(dt.timedelta(hours=7))
 HEXADECIMAL = (generic.TextStringObject, generic.ByteStringObject)
@@ -67,7 +66,7 @@ class Filled(Signed):
     """One signature as a reader sees it in the file's last revision."""
 
     reader: PdfFileReader
-    dictionary: Any
+    dictionary: PdfValue
 
     @cached_property
     def embedded(self) -> EmbeddedPdfSignature:
@@ -83,7 +82,7 @@ def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
     return stated.replace(tzinfo=VIETNAM) if stated is not None and stated.tzinfo is None else stated
 
 
-def read_signature(reader: PdfFileReader, name: str, field: Any) -> Filled:
+def read_signature(reader: PdfFileReader, name: str, field: PdfValue) -> Filled:
     """Return the signature of a filled field; what is missing or odd about it is left empty."""
     value = field["/V"]
     signature = value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
@@ -99,7 +98,7 @@ def read_signature(reader: PdfFileReader, name: str, field: Any) -> Filled:
     )
 
 
-def _numbers(signature: Any) -> tuple[int, ...]:
+def _numbers(signature: PdfValue) -> tuple[int, ...]:
     """Return the byte range as its dictionary states it, direct numbers only: a reference could be led elsewhere."""
     stated = signature.raw_get("/ByteRange") if "/ByteRange" in signature else None
     if not isinstance(stated, generic.ArrayObject):

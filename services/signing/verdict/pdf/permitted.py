@@ -1,11 +1,10 @@
 """Of point 5: what may differ between two revisions when a field is signed, or a number and a date are filled in."""
 
 import re
-from typing import Any
 
 from pyhanko.pdf_utils.reader import PdfFileReader
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.pdf.certified import certification
 from services.signing.verdict.pdf.compare import Allowed, Reference
 from services.signing.verdict.pdf.defaults import added_defaults, newer_version
@@ -48,7 +47,7 @@ def allowed(old: PdfFileReader, new: PdfFileReader, *, signed: str = "", texts: 
 
 def _flags_if_locked(field: object, new: PdfFileReader) -> frozenset[str]:
     """Return the flags' key where the newer revision locks the field's widget and changes no other flag of it."""
-    now: Any = next((other for _, _, other in form_fields(new) if reference_of(other) == reference_of(field)), {})
+    now: PdfValue = next((other for _, _, other in form_fields(new) if reference_of(other) == reference_of(field)), {})
     return frozenset({"/F"} if entry(now, "/F") == entry(field, "/F", 0) | LOCKED else ())
 
 
@@ -57,7 +56,7 @@ def _locks(lock: object, name: str) -> bool:
     return {"/All": True, "/Include": named, "/Exclude": not named}.get(str(entry(lock, "/Action")), True)
 
 
-def reference_of(field: Any) -> Reference:
+def reference_of(field: PdfValue) -> Reference:
     """Return the reference of an object that stands by itself."""
     reference = field.container_ref
     return (reference.idnum, reference.generation)

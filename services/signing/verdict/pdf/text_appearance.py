@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ContentStream, DictionaryObject, EncodedStreamObject, StreamObject
 
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.pdf.fields import inherited
 from services.signing.verdict.pdf.visible_text import is_seen
 
@@ -30,7 +30,7 @@ def wrong_texts(second: PdfReader) -> Iterator[str]:
                 yield str(inherited(field, "/T"))
 
 
-def _holds(second: PdfReader, page: PageObject, field: Any, value: str) -> bool:
+def _holds(second: PdfReader, page: PageObject, field: PdfValue, value: str) -> bool:
     looks = field.get("/AP", DictionaryObject())
     shown = looks["/N"] if list(looks) == ["/N"] else None  # no other look for a mouse that comes near
     if not isinstance(shown, StreamObject) or not _is_plain_line(second, shown, field["/Rect"]):
@@ -38,7 +38,7 @@ def _holds(second: PdfReader, page: PageObject, field: Any, value: str) -> bool:
     return _letters(page.extract_xform_text(cast(EncodedStreamObject, shown))) == _letters(value)
 
 
-def _is_plain_line(second: PdfReader, shown: StreamObject, box: Any) -> bool:
+def _is_plain_line(second: PdfReader, shown: StreamObject, box: PdfValue) -> bool:
     if len(shown.get_data()) > LONGEST:
         return False
     operations = ContentStream(shown, second).operations

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+
+from services.signing.pdf.objects import PdfValue
 
 SMALLEST, TALLEST = 4.0, 36.0  # points; usual are 13
 DARKEST, NARROWEST = 0.5, 20.0  # of white; percent
@@ -16,7 +17,7 @@ SHOWS = (b"Tj", b"TJ")
 class Pen:
     """Where the next letter goes, and how it looks."""
 
-    font: Any = None
+    font: PdfValue = None
     size: float = 0.0
     stretch: float = 100.0
     shade: float = 0.0
@@ -24,7 +25,7 @@ class Pen:
     base: float = 0.0
     at: float = 0.0
 
-    def move(self, operands: Sequence[Any], operator: bytes) -> None:
+    def move(self, operands: Sequence[PdfValue], operator: bytes) -> None:
         """Follow an operator that shows nothing itself; raises ValueError for a line that is turned or scaled."""
         if operator == b"g":
             self.shade = float(operands[0])
@@ -46,7 +47,7 @@ class Pen:
         fit = self.shade <= DARKEST and SMALLEST <= self.size <= TALLEST and NARROWEST <= self.stretch <= 100
         return fit and -ROUGHLY <= self.base <= height - self.size / 2
 
-    def write(self, piece: Any) -> bool:
+    def write(self, piece: PdfValue) -> bool:
         """Set a piece of text, or a distance; say whether it goes on from what stands there already."""
         unit = self.size / 1000 * self.stretch / 100
         if not isinstance(piece, str | bytes):
@@ -56,7 +57,7 @@ class Pen:
         return True
 
 
-def is_seen(operations: Sequence[tuple[Any, bytes]], shown: Any, box: Sequence[Any]) -> bool:
+def is_seen(operations: Sequence[tuple[PdfValue, bytes]], shown: PdfValue, box: Sequence[PdfValue]) -> bool:
     """Say so of a look: its operations, its form XObject, and its field's rectangle on the page."""
     width, height = (abs(float(box[n + 2]) - float(box[n])) for n in (0, 1))
     within = zip((float(coordinate) for coordinate in shown["/BBox"]), (0, 0, width, height), strict=True)
@@ -79,11 +80,11 @@ def is_seen(operations: Sequence[tuple[Any, bytes]], shown: Any, box: Sequence[A
     return True
 
 
-def _bytes(text: Any) -> bytes:
+def _bytes(text: PdfValue) -> bytes:
     return text if isinstance(text, bytes) else bytes(text.original_bytes)
 
 
-def _width(font: Any, text: bytes) -> float:
+def _width(font: PdfValue, text: bytes) -> float:
     """Return how far a text moves the pen, in thousandths of the size."""
     if font["/Subtype"] != "/Type0":
         first, widths = int(font.get("/FirstChar", 0)), font.get("/Widths", ())
@@ -96,7 +97,7 @@ def _width(font: Any, text: bytes) -> float:
     return sum(_width_of(code, widths, usual) for code in codes)
 
 
-def _width_of(code: int, widths: list[Any], usual: float) -> float:
+def _width_of(code: int, widths: list[PdfValue], usual: float) -> float:
     """Look a glyph up among `first [width ...]` and `first last width` (ISO 32000-1, 9.7.4.3)."""
     index = 0
     while index < len(widths):

@@ -5,7 +5,6 @@ more than one, equals none.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from lxml import etree
 
@@ -33,12 +32,12 @@ def same_packet(was: bytes, now: bytes) -> bool:
         return False
 
 
-def _held(properties: dict[str, object]) -> dict[str, Any]:
+def _held(properties: dict[str, object]) -> dict[str, object]:
     """Return the properties that must not change."""
     return {key: value for key, value in properties.items() if key not in FREE and not key.startswith(FREE_SCHEMA)}
 
 
-def _read(packet: bytes) -> dict[str, Any]:
+def _read(packet: bytes) -> dict[str, object]:
     """Return a packet's properties; raises ValueError, XMLSyntaxError."""
     text = packet.decode("utf-8").strip("\ufeff\0 \t\r\n")
     if len(packet) > LARGEST or "<!" in text or text.count("<?") > 2:
@@ -50,13 +49,13 @@ def _read(packet: bytes) -> dict[str, Any]:
     return _properties([pair for description in rdf for pair in _pairs(description, about=True)])
 
 
-def _only(above: Any, tag: str) -> Any:
+def _only(above: etree._Element, tag: str) -> etree._Element:
     if len(above) != 1 or above[0].tag != tag or _written(above):
         raise ValueError(f"not {tag} alone")
     return above[0]
 
 
-def _pairs(above: Any, *, about: bool = False) -> Iterator[tuple[str, Any]]:
+def _pairs(above: etree._Element, *, about: bool = False) -> Iterator[tuple[str, object]]:
     """Yield the properties of a description: attributes and elements, which mean the same."""
     if _written(above):
         raise ValueError("text beside properties")
@@ -69,14 +68,14 @@ def _pairs(above: Any, *, about: bool = False) -> Iterator[tuple[str, Any]]:
     yield from ((str(element.tag), _value(element)) for element in above)
 
 
-def _properties(pairs: list[tuple[str, object]]) -> dict[str, Any]:
+def _properties(pairs: list[tuple[str, object]]) -> dict[str, object]:
     properties = dict(pairs)
     if len(properties) != len(pairs):
         raise ValueError("a property twice")
     return properties
 
 
-def _value(element: Any) -> Any:
+def _value(element: etree._Element) -> object:
     """Return what a property holds: its language, and a text, an address, a list or properties of its own."""
     attributes = dict(element.attrib)
     language = attributes.pop(LANGUAGE, "")
@@ -96,6 +95,6 @@ def _value(element: Any) -> Any:
     return language, (inner.tag, [_value(item) for item in inner])
 
 
-def _written(above: Any) -> bool:
+def _written(above: etree._Element) -> bool:
     """Return whether text stands between elements."""
     return any((text or "").strip() for text in (above.text, *(element.tail for element in above)))

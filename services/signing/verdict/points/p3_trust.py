@@ -3,12 +3,12 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, cast
 
 from asn1crypto import pem, x509
 from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import PdfSignatureStatus, TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from services.signing.verdict.cms.certificates import is_for_documents, is_strong, issuer_of, key_of, name_of
@@ -19,7 +19,8 @@ from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.fields import form_fields
 from services.signing.verdict.pdf.filled import Filled
-from services.signing.verdict.trust.revocation import Standing, standings
+from services.signing.verdict.trust.evidence import Standing
+from services.signing.verdict.trust.revocation import standings
 
 USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
@@ -43,7 +44,7 @@ def check(case: Case) -> Iterator[Refusal]:
         yield Refusal(code="SIG_COUNTED_TWICE")
 
 
-def status_of(case: Case, signature: Filled) -> Any:
+def status_of(case: Case, signature: Filled) -> PdfSignatureStatus:
     """Return pyHanko's whole status of a signature, its difference analysis included, at the time of signing.
 
     It is worked out once for a case: three points ask for it.
@@ -59,7 +60,7 @@ def chain_of(case: Case, signature: Filled) -> list[x509.Certificate]:
     return list(path) if path is not None else []
 
 
-def _status(case: Case, signature: Filled) -> Any:
+def _status(case: Case, signature: Filled) -> PdfSignatureStatus:
     context = ValidationContext(
         trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots],
         other_certs=case.intermediates,
@@ -77,7 +78,7 @@ def standing_of(case: Case, signature: Filled) -> Standing:
 
 def _worst(case: Case, signature: Filled) -> tuple[Standing, str]:
     """Return the same with the name of the first certificate that stood so; worked out once for a case."""
-    kept: dict[int, tuple[Standing, str]] = case.standings
+    kept = case.standings
     if id(signature) not in kept:
         path = status_of(case, signature).validation_path
         states = standings(case, path, _proven_at(case, signature)) if path is not None else []
@@ -95,7 +96,7 @@ def _proven_at(case: Case, signature: Filled) -> dt.datetime:
     """
     stamp = status_of(case, signature).timestamp_validity
     if stamp is not None:
-        return cast(dt.datetime, stamp.timestamp)
+        return stamp.timestamp
     behind = next((each for each in case.stamps if each.end > signature.end), None)
     if behind is not None:
         return time_of(behind)
@@ -125,12 +126,14 @@ def _code(case: Case, signature: Filled) -> tuple[str, str]:
     return ("SIG_REVOCATION_UNKNOWN", name) if standing == "unknown" and case.evidence.required else ("", "")
 
 
-def _stamps_standings(case: Case, stamp: Any) -> list[tuple[x509.Certificate, Standing]]:
+def _stamps_standings(case: Case, stamp: TimestampSignatureStatus) -> list[tuple[x509.Certificate, Standing]]:
     path = stamp.validation_path
     return standings(case, path, stamp.timestamp) if path is not None else []
 
 
-def _why_untrusted(certificate: x509.Certificate, signed_at: dt.datetime, status: Any) -> tuple[str, str]:
+def _why_untrusted(
+    certificate: x509.Certificate, signed_at: dt.datetime, status: PdfSignatureStatus
+) -> tuple[str, str]:
     problem = status.trust_problem_indic
     if not is_strong(certificate):
         return "SIG_CMS_KEY", key_of(certificate)

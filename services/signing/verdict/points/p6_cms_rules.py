@@ -3,9 +3,8 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from asn1crypto import cms, parser, x509
+from asn1crypto import cms, core, parser, x509
 
 from services.signing.verdict.cms.ber import OPEN, closed
 from services.signing.verdict.cms.certificates import (
@@ -97,7 +96,7 @@ def _whole(contents: bytes) -> bytes:
     return container
 
 
-def _certificate_of(digest_of: DigestOf, signed: object, signer: Any) -> x509.Certificate:
+def _certificate_of(digest_of: DigestOf, signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")
@@ -112,9 +111,9 @@ def _certificate_of(digest_of: DigestOf, signed: object, signer: Any) -> x509.Ce
     return certificate
 
 
-def _wrong_attribute(digest_of: DigestOf, signer: Any, certificate: x509.Certificate) -> str:
+def _wrong_attribute(digest_of: DigestOf, signer: cms.SignerInfo, certificate: x509.Certificate) -> str:
     """Return the name of the first signed attribute that is missing, there twice or wrong."""
-    values: dict[str, list[Any]] = {}
+    values: dict[str, list[core.Asn1Value]] = {}
     for attribute in signer["signed_attrs"]:
         values.setdefault(attribute["type"].native, []).extend(attribute["values"])
     for name in ATTRIBUTES:

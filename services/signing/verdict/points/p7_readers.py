@@ -5,14 +5,13 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 from pyhanko.pdf_utils import generic
 from pypdf import PdfReader
 from pypdf.generic import StreamObject
 
 from services.signing.pdf.active_content import active_content
-from services.signing.pdf.objects import entry
+from services.signing.pdf.objects import PdfValue, entry
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.fields import fields_below, stray_signatures
@@ -34,13 +33,13 @@ def check(case: Case) -> Iterator[Refusal]:
         yield Refusal(code="SIG_READERS_DISAGREE")
 
 
-def _pages_of_first(case: Case) -> list[Any]:
+def _pages_of_first(case: Case) -> list[object]:
     count = int(case.reader.root["/Pages"]["/Count"])
     pages = [case.reader.find_page_for_modification(n)[0].get_object() for n in range(count)]
     return [_page(page, _first_streams) for page in pages]
 
 
-def _page(page: object, streams: Any) -> Any:
+def _page(page: object, streams: PdfValue) -> PdfValue:
     return (
         [_plain(_inherited(page, key)) for key in PAGE_ENTRIES],
         streams(entry(page, "/Contents")),
@@ -49,12 +48,12 @@ def _page(page: object, streams: Any) -> Any:
     )
 
 
-def _annotation(annotation: object, streams: Any) -> Any:
+def _annotation(annotation: object, streams: PdfValue) -> PdfValue:
     shown = entry(entry(annotation, "/AP", {}), "/N", {})
     return (_plain(entry(annotation, "/Rect")), streams(shown) if isinstance(shown, STREAMS) else sorted(shown))
 
 
-def _inherited(page: Any, key: str) -> Any:
+def _inherited(page: PdfValue, key: str) -> PdfValue:
     for _ in range(100):
         if key in page:
             return page[key]
@@ -64,21 +63,21 @@ def _inherited(page: Any, key: str) -> Any:
     return None
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: PdfValue) -> PdfValue:
     return [float(number) for number in value] if isinstance(value, list) else None if value is None else float(value)
 
 
-def _first_streams(contents: Any) -> list[bytes]:
+def _first_streams(contents: PdfValue) -> list[bytes]:
     if contents is None:
         return []
     return [_data(stream.get_object()) for stream in (contents if isinstance(contents, list) else [contents])]
 
 
-def _data(stream: Any) -> bytes:
+def _data(stream: PdfValue) -> bytes:
     return bytes(stream.data) if stream.encoded_data else b""  # deflating nothing at all gives no stream of zlib's
 
 
-def _second_streams(contents: Any) -> list[bytes]:
+def _second_streams(contents: PdfValue) -> list[bytes]:
     contents = contents.get_object() if contents is not None else None
     if contents is None:
         return []
@@ -89,11 +88,11 @@ def _second_streams(contents: Any) -> list[bytes]:
     )
 
 
-def _fields(root: Any) -> list[Any]:
+def _fields(root: PdfValue) -> list[PdfValue]:
     return sorted((name, kind, _value(entry(field, "/V"))) for name, kind, field in fields_below(root))
 
 
-def _value(value: Any) -> str:
+def _value(value: PdfValue) -> str:
     value = value.get_object() if value is not None else None
     if value is not None and "/ByteRange" in value and not isinstance(value, str):
         return f"{[int(number) for number in value['/ByteRange']]} {len(value['/Contents'])}"

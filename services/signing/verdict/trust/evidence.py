@@ -7,11 +7,13 @@ answer must be signed by its issuer.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
-from asn1crypto import crl, ocsp, pem, x509
+from asn1crypto import core, crl, ocsp, pem, x509
 
 CERTIFICATES = (".pem", ".crt", ".cer")
+
+Standing = Literal["good", "revoked", "unknown"]  # of a certificate, by the evidence
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +76,7 @@ def _ders(content: bytes) -> list[bytes]:
         return []
 
 
-def _loaded(kind: Any, der: bytes) -> Any:
+def _loaded(kind: type[core.Asn1Value], der: bytes) -> core.Asn1Value | None:
     """Return the structure, read through to its last part; None where it is none."""
     try:
         value = kind.load(der, strict=True)

@@ -6,8 +6,8 @@ out of date can still revoke a certificate, but not show that it is good.
 
 import asyncio
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any, Literal
+from collections.abc import Callable, Coroutine, Iterator
+from typing import TypeAlias
 
 from asn1crypto import pem, x509
 from pyhanko_certvalidator import ValidationContext
@@ -22,8 +22,9 @@ from pyhanko_certvalidator.revinfo.validate_crl import verify_crl
 from pyhanko_certvalidator.revinfo.validate_ocsp import verify_ocsp_response
 
 from services.signing.verdict.pdf.case import Case
+from services.signing.verdict.trust.evidence import Standing
 
-Standing = Literal["good", "revoked", "unknown"]
+Verify: TypeAlias = Callable[[x509.Certificate, ValidationPath, ValidationContext], Coroutine[object, object, object]]
 CHECKED = RevocationCheckingPolicy.from_legacy("soft-fail")
 STRICT = CertRevTrustPolicy(CHECKED, retroactive_revinfo=True)
 ALWAYS = CertRevTrustPolicy(
@@ -46,7 +47,7 @@ def _standing(case: Case, path: ValidationPath, certificate: x509.Certificate, m
     return "good" if good else "unknown"
 
 
-def _asked(case: Case, moment: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Any, ValidationContext]]:
+def _asked(case: Case, moment: dt.datetime, policy: CertRevTrustPolicy) -> Iterator[tuple[Verify, ValidationContext]]:
     evidence = case.evidence
     roots = [x509.Certificate.load(pem.unarmor(root)[2]) for root in case.roots]
     common = {"trust_roots": roots, "other_certs": case.intermediates, "moment": moment, "revinfo_policy": policy}
@@ -56,7 +57,7 @@ def _asked(case: Case, moment: dt.datetime, policy: CertRevTrustPolicy) -> Itera
         yield verify_ocsp_response, ValidationContext(**common, ocsps=[der])  # type: ignore[arg-type]
 
 
-def _says(check: tuple[Any, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
+def _says(check: tuple[Verify, ValidationContext], path: ValidationPath, certificate: x509.Certificate) -> Standing:
     verify, context = check
     try:
         asyncio.run(verify(certificate, path, context))

@@ -147,7 +147,7 @@ def test_a_record_is_read_with_its_papers(connection: Connection) -> None:
     entry = get(connection, "R1")
 
     assert entry is not None
-    assert (entry["title"], [document["document_id"] for document in entry["documents"]]) == (ENTRY.title, ["D1-qd"])
+    assert (entry.title, [document.document_id for document in entry.documents]) == (ENTRY.title, ["D1-qd"])
 
 
 def test_a_page_of_fifty_records_asks_as_often_as_a_page_of_one(connection: Connection) -> None:

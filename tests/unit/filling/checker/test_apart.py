@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from services.filling.checker import Facts, check
 from services.filling.checker.apart import Checkers, PaperTooComplex
 from services.filling.checker.facts import Act, FactsWrong, Right, read_facts, write_facts
-from services.filling.checker.reading import PaperUnreadable
+from services.filling.checker.pdf.read import PaperUnreadable
 from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
 

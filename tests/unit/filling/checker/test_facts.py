@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from services.filling.checker import Facts, check
-from services.filling.checker.facts import Act, Right
+from services.filling.checker.facts import Act, DatedName, Right
 from services.filling.checker.reasons import NOT_NUMBERED, NOT_TOLD
 from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
@@ -21,6 +21,7 @@ RIGHT = Facts(
     last=(14, date(2026, 2, 5)),
     rights=(HEAD,),
     routes=ROUTES,
+    names=(DatedName(name="SỞ NỘI VỤ", valid_from=date(2016, 1, 1)),),
 )
 
 
@@ -48,6 +49,8 @@ def test_a_paper_that_agrees_with_the_agencys_data_passes_them_all(decision: byt
         ("signer.right", {"rights": (replace(HEAD, post="Phó Giám đốc", capacities=frozenset({"KT."})),)}),
         ("signer.right", {"rights": (replace(HEAD, valid_to=date(2026, 2, 4)),)}),
         ("signer.right", {"rights": (replace(HEAD, valid_from=date(2026, 2, 6)),)}),
+        ("head.issuer_in_force", {"names": (DatedName(name="Sở Nội vụ", valid_to=date(2026, 2, 4)),)}),
+        ("head.issuer_in_force", {"names": (DatedName(name="UBND tỉnh Ninh Bình", valid_from=date(2026, 2, 6)),)}),
         ("recipients.routes", {"routes": frozenset({"Văn phòng Sở"})}),
         ("citation.in_force", {"acts": {"86/2025/QĐ-UBND": Act(code="86/2025/QĐ-UBND", valid_to=date(2026, 2, 4))}}),
     ],
@@ -61,7 +64,14 @@ def test_a_paper_that_does_not_agree_is_caught_by_just_that_rule(code: str, told
 def test_rules_that_are_not_told_say_so(decision: bytes) -> None:
     skipped = {one.rule.code for one in check(decision).outcomes if one.reason == NOT_TOLD}
 
-    assert skipped == {"number.unique", "number.next", "date.order", "signer.right", "recipients.routes"}
+    assert skipped == {
+        "number.unique",
+        "number.next",
+        "date.order",
+        "signer.right",
+        "recipients.routes",
+        "head.issuer_in_force",
+    }
 
 
 def test_a_paper_not_yet_numbered_is_judged_in_all_else(laid: Laid) -> None:
@@ -70,6 +80,7 @@ def test_a_paper_not_yet_numbered_is_judged_in_all_else(laid: Laid) -> None:
     assert report.failed() == ()
     assert {one.rule.code for one in report.outcomes if one.reason == NOT_NUMBERED} == {
         "number.unique", "number.next", "date.form", "date.order", "citation.in_force", "signer.right",
+        "head.issuer_in_force",
     }  # fmt: skip
 
 

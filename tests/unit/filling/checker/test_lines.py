@@ -1,8 +1,8 @@
 """Words become rows as a reader sees them."""
 
-from services.filling.checker.boxes import Box
-from services.filling.checker.lines import cut, gutter, rows
-from services.filling.checker.text import Font, Word
+from services.filling.checker.paper.boxes import Box
+from services.filling.checker.paper.lines import cut, gutter, rows
+from services.filling.checker.paper.text import Font, Word
 
 FONT = Font(name="LiberationSerif", family="LiberationSerif", bold=False, italic=False, embedded=True)
 

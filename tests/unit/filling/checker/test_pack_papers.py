@@ -16,22 +16,21 @@ from services.filling.dossier_data import data_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.context import contexts
 from services.filling.template.render import render
-from shared.packs.plan import plan_kind
+from shared.packs.plan import every_paper
+from shared.packs.season_facts import Facts
 from tests.unit.shared.packs.conftest import FACTS, PACK, made_up
 
 # The plan is the department's, word for word; the faults are those that its reader finds (vietnamese-rules, section 0).
 SEED = {"citation.short", "citation.issuer", "numbering", "wording.ranges", "wording.doubled"}
-# The plan is cited before it is numbered.
-UNNUMBERED = {"bases.complete"}
-FAULTS = {"ke_hoach": SEED, "to_trinh": UNNUMBERED, "quyet_dinh": UNNUMBERED}
+FAULTS = {"ke_hoach": SEED}
 
 
-def filled(kind: str, persons: int = 3, collectives: int = 1) -> bytes:
+def filled(kind: str, persons: int = 3, collectives: int = 1, facts: Facts = FACTS) -> bytes:
     """Return the first paper of a kind for so many nominees of the demo, as a Word file."""
     nominees = made_up(persons, collectives)
-    planned = list(plan_kind(PACK.document(kind), nominees))
+    planned = list(every_paper(PACK.document(kind), nominees))
     return render(
-        PACK.template(planned[0].document), next(iter(contexts(planned, FACTS, data_of(PACK, nominees).lists)))
+        PACK.template(planned[0].document), next(iter(contexts(planned, facts, data_of(PACK, nominees).lists)))
     )
 
 
@@ -46,6 +45,13 @@ def test_the_plan_is_alarmed_for_its_own_faults_and_no_others(office: OfficePool
 @pytest.mark.parametrize("kind", [one.kind for one in PACK.file.documents])
 def test_a_paper_of_the_pack_gives_no_false_alarm(kind: str, office: OfficePool) -> None:
     assert failed(office.convert(filled(kind))) <= FAULTS.get(kind, set())
+
+
+@pytest.mark.parametrize("kind", ["to_trinh", "quyet_dinh"])
+def test_the_plan_is_cited_in_full_once_the_season_has_its_number(kind: str, office: OfficePool) -> None:
+    unnumbered = {**FACTS, "ke_hoach": {**FACTS["ke_hoach"], "so": ""}}
+
+    assert failed(office.convert(filled(kind, facts=unnumbered))) == {"bases.complete"}
 
 
 @pytest.mark.parametrize("kind", ["danh_sach", "quyet_dinh"])

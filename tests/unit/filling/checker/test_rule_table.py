@@ -18,6 +18,7 @@ ELSEWHERE = {
     "number.next": FACTS,
     "date.order": FACTS,
     "signer.right": FACTS,
+    "head.issuer_in_force": FACTS,
     "recipients.routes": FACTS,
     "award.page": PACKS,
     "award.head": PACKS,

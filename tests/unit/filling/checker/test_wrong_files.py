@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.filling.checker import check
-from services.filling.checker.reading import PaperUnreadable, read
+from services.filling.checker.pdf.read import PaperUnreadable, read
 from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper as right_paper
 

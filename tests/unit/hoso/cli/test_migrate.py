@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from hoso.cli.migrate import app
+from hoso.cli.site.migrate import app
 from services import SERVICES, migrations
 from shared.database.migrate import newest
 

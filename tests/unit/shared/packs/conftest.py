@@ -14,7 +14,7 @@ from services.filling.template.context import contexts
 from services.filling.template.render import render
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.load import BUILT_IN, Pack
-from shared.packs.plan import plan_kind
+from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts
 
 PACK = Pack(BUILT_IN / "thi_dua_khen_thuong")
@@ -82,7 +82,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Facts) -> list[Made]:
-    planned = list(plan_kind(document, nominees))
+    planned = list(every_paper(document, nominees))
     filled = [render(PACK.template(document), one) for one in contexts(planned, facts, data_of(PACK, nominees).lists)]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]

@@ -16,6 +16,7 @@ from tests.tiny_pack import ID, make_pack
 
 PACK, STARTER, SAMPLES = "pack.toml", "starters/nam_nay.toml", "samples.toml"
 AGAIN = '[[dossiers]]\nkey = "ket_nap"\ntitle = { vi = "K", en = "K" }\ndocuments = []\n\n[[dossiers]]'
+FACT = '[[facts]]\nkey = "{}"\nlabel = {{ vi = "A", en = "A" }}\n{}\n\n[[tables]]'
 # what is broken: the file, what stands there, what stands there instead, and what is said (without the pack's name)
 BROKEN: dict[str, tuple[str, str, str, str]] = {
     "no TOML": (PACK, 'version = "1"', 'version = 1"', "pack.toml, dòng / line 3: không đọc được tệp TOML"),
@@ -61,14 +62,44 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         "number.within: `x` phải có trong `after`",
     ),
     "an unknown word": (PACK, '"THE-HTN"', '"T", text = "{so}"', "number.text: chỉ được dùng {number}, {parent}, "),
-    "no date": (PACK, '"THE-HTN"', '"T", date_fact = "hop.ngay"', "starters/nam_nay.toml, hop.ngay: phải là ngày"),
+    "no date": (
+        PACK,
+        '"THE-HTN"',
+        '"T", date_fact = "hop.ngay"',
+        "date_fact: `hop.ngay` phải là một mục kiểu date",
+    ),
     "a seal too early": (PACK, 'by = "person"', 'by = "agency"', "signatures: cơ quan chỉ ký một lần và ký sau cùng"),
-    "no such signer": (STARTER, "hoi = {", "ho = {", "starters/nam_nay.toml, signers.hoi: chưa có người ký `hoi`"),
+    "no such signer": (STARTER, "hoi = {", "ho = {", "starters/nam_nay.toml, signers.hoi.name: chưa có"),
     "a starter without title": (
         STARTER,
         'title = "Kết nạp hội viên năm nay"',
         "",
-        "nam_nay.toml, title: thiếu",
+        "nam_nay.toml, title: chưa có",
+    ),
+    "an undeclared fact": (STARTER, "[signers]", "chu_de = 1\n[signers]", "nam_nay.toml, chu_de: gói mẫu không có"),
+    "a standard fact declared": (PACK, "[[tables]]", FACT.format("place", ""), "facts[place]: `place` có sẵn"),
+    "a group without fields": (PACK, "[[tables]]", FACT.format("a", 'type = "group"'), "facts[a].fields: phải có cả"),
+    "a choice of nothing": (PACK, "[[tables]]", FACT.format("a", 'type = "choice"'), "facts[a].choices: phải có cả"),
+    "a default of another type": (PACK, "[[tables]]", FACT.format("a", "default = 1"), "facts[a].default: giá trị này"),
+    "no pattern": (PACK, "[[tables]]", FACT.format("a", 'pattern = "("'), "facts[a].pattern: biểu thức sai"),
+    "a rule of nothing": (
+        PACK,
+        "[[tables]]",
+        FACT.format("a", 'rule = { holds = "b > 1", vi = "", en = "" }'),
+        "facts.a.rule: không có b",
+    ),
+    "a condition that is none": (PACK, 'kind = "the"', 'kind = "the"\nwhen = "a +"', "documents[the].when: không đọc"),
+    "a condition on no column": (
+        PACK,
+        'kind = "the"',
+        'kind = "the"\nwhen = "nguoi.tuoi > 18"',
+        "documents[the].when: không có nguoi.tuoi",
+    ),
+    "what may not be there comes before": (
+        PACK,
+        'kind = "thong_bao"',
+        'kind = "thong_bao"\nwhen = "chien_dich.year > 1"',
+        "nên the không được chờ nó",
     ),
     "a kind of dossier twice": (PACK, "[[dossiers]]", AGAIN, "dossiers: tên `ket_nap` dùng 2 lần"),
     "a kind of dossier without what comes before": (
@@ -79,7 +110,7 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     ),
     "a kind of dossier without its table": (
         PACK,
-        'tables = ["hoi_vien"]\n\n',
+        "tables = ['hoi_vien']\n",
         "",
         "dossiers[ket_nap].tables: thiếu bảng hoi_vien",
     ),
@@ -89,8 +120,8 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         '"the", "ghi"]',
         "dossiers[ket_nap].documents: không có văn bản `ghi`",
     ),
-    "a starter that is no TOML": (STARTER, "[signers]", "[signers", "starters/nam_nay.toml, dòng / line 5"),
-    "a starter without place": (STARTER, 'place = "Long Điền"', "", "starters/nam_nay.toml, place: thiếu địa danh"),
+    "a starter that is no TOML": (STARTER, "[signers]", "[signers", "starters/nam_nay.toml, dòng / line 4"),
+    "a starter without place": (STARTER, 'place = "Long Điền"', "", "starters/nam_nay.toml, place: chưa có giá trị"),
     "a header twice": (PACK, '"Chi hội" }', '"họ và  Tên" }', "columns[ho_ten].header: hai cột cùng tiêu đề"),
     "no column": (PACK, "columns = [{", "columns = [] #", "tables[hoi_vien].columns: bảng chưa có cột nào"),
     "a sheet of ours": (PACK, '"Hội viên"', '"Hướng dẫn"', "tables[hoi_vien].sheet: tên “Hướng dẫn” đã dành cho HoSo"),
@@ -279,7 +310,7 @@ def test_a_bookmark_that_a_loop_repeats_is_named(tmp_path: Path) -> None:
     assert f"Mẫu templates/thong_bao.docx: dấu trang (bookmark) {name} có nhiều hơn" in error.sentence("vi")
 
 
-@pytest.mark.parametrize("tag", ["{%p for n in [] %}", "{%p if chien_dich.id == 'khac' %}"])
+@pytest.mark.parametrize("tag", ["{%p for n in [] %}", "{%p if chien_dich.title == 'khac' %}"])
 def test_a_bookmark_that_a_loop_or_condition_swallowed_is_told_as_that(tmp_path: Path, tag: str) -> None:
     folder = make_pack(tmp_path)
     path = folder / "templates" / "thong_bao.docx"

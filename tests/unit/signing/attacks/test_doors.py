@@ -14,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
-from hoso.cli.verify import app as verify
+from hoso.cli.work.verify import app as verify
 from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import migrations, open_services
 from services.signing import tables

@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 
 from services import open_services
 from services.archive.package.bag import make_bag
-from services.archive.search.index import RecordEntry, index_record
+from services.archive.search.entries import RecordEntry
+from services.archive.search.index import index_record
 from services.archive.vault.vault import open_vault
 from services.intake import tables as intake
 from services.intake.workflow.packs import live_pack

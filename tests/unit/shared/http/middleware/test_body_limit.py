@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from fastapi import UploadFile
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp, Scope
 
 from shared.errors.http import BodyTooSlow
+from shared.errors.tree import HosoError
 from shared.http.app import create_app
 from shared.http.auth.access import allow
 from shared.http.middleware.body_limit import PLAIN, BodyLimitMiddleware
@@ -18,6 +20,12 @@ from shared.settings import Settings
 
 LIMIT = 100_000
 HEAD = b'--x\r\nContent-Disposition: form-data; name="files"; filename="a"\r\n\r\n'
+
+
+def _refuse(_scope: Scope, error: HosoError) -> ASGIApp:
+    raise error
+
+
 MULTIPART = {"content-type": "multipart/form-data; boundary=x"}
 
 
@@ -80,7 +88,7 @@ def test_a_body_that_stops_coming_is_given_up() -> None:
     async def receive() -> Any:
         return await asyncio.Event().wait()
 
-    limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=None, grace=0.01)
+    limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=_refuse, grace=0.01)
     with pytest.raises(BodyTooSlow):
         asyncio.run(asyncio.wait_for(limited({"type": "http", "headers": []}, receive, None), 10))  # type: ignore[arg-type]
 
@@ -99,7 +107,7 @@ def test_a_body_that_trickles_is_given_up_and_one_at_a_pace_is_not() -> None:
             await asyncio.sleep(0.001)
             return {"type": "http.request", "body": piece, "more_body": True}
 
-        limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=None, grace=0.01)
+        limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=_refuse, grace=0.01)
         await limited({"type": "http", "headers": []}, receive, None)  # type: ignore[arg-type]
         return pieces
 
@@ -121,7 +129,7 @@ def test_whoever_waits_behind_a_whole_body_may_wait() -> None:
             return {"type": "http.disconnect"}
         return {"type": "http.request", "body": b""}
 
-    limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=None, grace=0.01)
+    limited = BodyLimitMiddleware(application, upload=LIMIT, refuse=_refuse, grace=0.01)
     asyncio.run(limited({"type": "http", "headers": []}, receive, None))  # type: ignore[arg-type]
 
     assert taken == [b"", "http.disconnect"]

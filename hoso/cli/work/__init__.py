@@ -1,0 +1,1 @@
+"""Commands for whoever makes, checks and finds papers."""

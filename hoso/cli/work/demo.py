@@ -1,0 +1,72 @@
+"""`hoso demo`: the whole journey on this machine, from an uploaded table to a dossier found in the archive."""
+
+import json
+import shutil
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from hoso.demo.client import Reply
+from hoso.demo.server import Server
+from hoso.demo.site import RunningSite
+
+MARK = ".hoso-demo"
+
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.command()
+def demo(
+    nominees: Annotated[int, typer.Option(help="How many made-up nominees.", min=1, max=20_000)] = 32,
+    home: Annotated[Path, typer.Option(help="Folder of the demo; made anew at every run.")] = Path("var/demo"),
+    site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Play the year-end award season through HTTP, on this machine, with demo signers."""
+    if site and not (site / "site.json").exists():
+        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
+        raise typer.Exit(2)
+    fresh(home)
+    started = time.perf_counter()
+    host = RunningSite(site) if site else Server(home)
+    host.launch()
+    from hoso.demo.client import Refused  # these take a second to load, in which the server starts
+    from hoso.demo.run import run
+
+    try:
+        summary = run(host, home, nominees, started)
+    except (Refused, RuntimeError, TimeoutError) as error:
+        Console(stderr=True).print(f"Demo dừng lại / the demo stopped: {error}", markup=False)
+        raise typer.Exit(1) from error
+    finally:
+        host.stop()
+    _finish(summary, home, as_json)
+
+
+def fresh(home: Path) -> None:
+    """Make the demo's folder anew; a folder that is not a demo's is never touched."""
+    if home.exists() and any(home.iterdir()) and not (home / MARK).exists():
+        Console(stderr=True).print(f"{home} không phải thư mục demo / is not a demo's folder; choose another.")
+        raise typer.Exit(2)
+    if home.exists():
+        for path in (home / "vault").rglob("*"):
+            if path.is_dir():
+                path.chmod(0o755)
+        shutil.rmtree(home)
+    home.mkdir(parents=True)
+    (home / MARK).touch()
+
+
+def _finish(summary: Reply, home: Path, as_json: bool) -> None:
+    from hoso.demo.report import show  # loaded by now
+
+    if as_json:
+        typer.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        show(summary, home)
+    if any(one["verdict"] != "valid" for paper in summary["documents"] for one in paper["signatures"]):
+        raise typer.Exit(1)

@@ -1,0 +1,80 @@
+"""`hoso pack`: check a pack with its sample rows, and publish it to this site or to a server."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hoso.cli.output import AsJson, errors_told, say
+from hoso.demo.client import Reply
+from services import migrations
+from services.filling.libreoffice.errors import LibreOfficeMissing
+from services.filling.pack_check import check_pack
+from services.intake.workflow.packs import publish_folder
+from shared.packs.load import Pack
+from shared.packs.zip_file import canonical_zip
+from shared.service import open_kit
+from shared.settings import Settings
+
+WHO = "hoso pack publish"  # of whom it is said that a version was published at the machine itself
+UNTRIED = (
+    "Máy này không có LibreOffice nên chưa dàn trang thử / no LibreOffice here: the papers were not laid out to try."
+)
+Folder = Annotated[Path, typer.Argument(exists=True, file_okay=False)]
+
+app = typer.Typer(help="Packs: kinds of dossier.", no_args_is_help=True, add_completion=False)
+
+
+@app.command("check")
+def check(folder: Folder, as_json: AsJson = False) -> None:
+    """Check a pack folder: exit 0 when every paper of it can be made."""
+    with errors_told(as_json):
+        checked = check_pack(folder)
+    text = "\n".join(f"{document.kind}: {list(document.fields)}" for document in checked.documents)
+    say(asdict(checked), as_json, f"{checked.id} {checked.version}: tốt / good\n{text}")
+
+
+@app.command("publish")
+def publish(
+    folder: Folder,
+    url: Annotated[str, typer.Option(help="A running server; without it, the site of the HOSO_… settings.")] = "",
+    key: Annotated[str, typer.Option(help="An admin's key for the server; asked for where it is left out.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Check a pack folder, publish it and make it live; dossiers under way stay with the version they began by."""
+    if url and not key:
+        key = typer.prompt("Khóa quản trị / admin key", hide_input=True, err=True)
+    with errors_told(as_json):
+        _try(folder)
+        made = _send(url, key, folder) if url else _keep(folder)
+    say(made, as_json, f"{made['pack']} {made['version']}: đã công bố / published\n{made['digest']}")
+
+
+@app.callback()
+def packs() -> None:
+    """Packs: kinds of dossier, each a folder."""
+
+
+def _try(folder: Path) -> None:
+    """Check a pack as far as this machine can; raises what `check_pack` raises."""
+    try:
+        check_pack(folder)
+    except LibreOfficeMissing:
+        Pack(folder).refuse_unchecked()
+        typer.echo(UNTRIED, err=True)
+
+
+def _keep(folder: Path) -> Reply:
+    kit = open_kit(Settings(), "intake", migrations("intake"))
+    try:
+        return asdict(publish_folder(kit, WHO, Pack(folder)))
+    finally:
+        kit.bus.close()
+        kit.database.close()
+
+
+def _send(url: str, key: str, folder: Path) -> Reply:
+    from hoso.cli.remote import post  # its client takes a moment to load
+
+    return post(url, key, "/v1/packs", files={"file": (f"{folder.name}.zip", canonical_zip(folder))})

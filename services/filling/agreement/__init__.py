@@ -1,0 +1,1 @@
+"""Craft: finished PDFs read as text with its places, for shared/agreement to compare."""

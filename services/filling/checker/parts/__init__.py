@@ -1,0 +1,1 @@
+"""Locates the components of a paper in their places."""

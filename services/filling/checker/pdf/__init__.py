@@ -1,0 +1,1 @@
+"""Reads a PDF into a paper, by PDFium."""

@@ -1,0 +1,1 @@
+"""Rules of the end: signers, marks, annexes; and of certificates."""

@@ -1,0 +1,1 @@
+"""Rules of the head: names, number and date, subject, recipients."""

@@ -1,0 +1,1 @@
+"""Rules of the page: its measures, letters, breaks, and what is drawn."""

@@ -1,0 +1,34 @@
+"""The entries of the bar, each for the roles whose work is there."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from shared.people.principal import Role
+from shared.text.messages import Sentence
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the bar: its address, its word, its icon, and whose it is."""
+
+    path: str
+    word: Sentence
+    icon: str
+    roles: frozenset[Role]
+
+
+def _entry(path: str, vi: str, en: str, icon: str, *roles: Role) -> Entry:
+    return Entry(path=path, word=Sentence(vi=vi, en=en), icon=icon, roles=frozenset(roles or Role) | {Role.ADMIN})
+
+
+MENU = (
+    _entry("/viec", "Việc của tôi", "My work", "inbox"),
+    _entry("/dot", "Đợt khen thưởng", "Seasons", "calendar", Role.CLERK, Role.OFFICER),
+    _entry("/ho-so", "Hồ sơ", "Dossiers", "folder"),
+    _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
+)
+
+
+def entries(roles: Collection[Role]) -> list[Entry]:
+    """Return the entries of somebody with these roles; of nobody, none."""
+    return [entry for entry in MENU if entry.roles & set(roles)]

@@ -1,0 +1,12 @@
+"""The rooms of the portal, one folder each: `pages.py` has its routes, `view.py` its values, beside its templates."""
+
+from services.portal.rooms.archive import pages as archive
+from services.portal.rooms.door import pages as door
+from services.portal.rooms.dossier import pages as dossier
+from services.portal.rooms.me import pages as me
+from services.portal.rooms.paper import pages as paper
+from services.portal.rooms.season import pages as season
+from services.portal.rooms.table import pages as table
+from services.portal.rooms.work import pages as work
+
+ROOMS = (door, me, work, season, table, dossier, paper, archive)

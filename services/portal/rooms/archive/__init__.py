@@ -1,0 +1,1 @@
+"""The archive: search as one types, and one record."""

@@ -1,0 +1,49 @@
+"""The pages of the archive."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.portal.ask import Refused
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.archive.view import FACETS, facets_of
+from services.portal.titles import titles
+from shared.people.principal import Role
+
+READERS = signed_in(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
+ARCHIVISTS = signed_in(Role.ARCHIVIST)
+
+
+def pages() -> APIRouter:
+    """Return the pages of the archive."""
+    routes = APIRouter()
+    _searching(routes)
+    _record(routes)
+    return routes
+
+
+def _searching(routes: APIRouter) -> None:
+    @routes.get("/kho")
+    async def search(visit: Annotated[Visit, READERS], q: str = "", cursor: str = "") -> Response:
+        filters = {name: value for name in FACETS if (value := visit.request.query_params.get(name))}
+        try:
+            page = await visit.get("/v1/records", q=q, cursor=cursor, limit=20, **filters)
+        except Refused as refused:
+            values: dict[str, object] = {"problem": refused.problem, "page": None, "facets": []}
+            return visit.page("archive/search.html", refused.problem.status, q=q, **values)
+        facets = facets_of(page, {"q": q, **filters})
+        values = {"problem": None, "page": page, "facets": facets, "titles": await titles(visit)}
+        return visit.page("archive/search.html", q=q, **values)
+
+
+def _record(routes: APIRouter) -> None:
+    @routes.get("/kho/{record_id}")
+    async def show(visit: Annotated[Visit, READERS], record_id: str) -> Response:
+        record = await visit.get(f"/v1/records/{record_id}")
+        return visit.page("archive/record.html", record=record, proof=None)
+
+    @routes.post("/kho/{record_id}/kiem-tra")
+    async def prove(visit: Annotated[Visit, ARCHIVISTS], record_id: str) -> Response:
+        proof = await visit.post(f"/v1/records/{record_id}/verify", {})
+        return visit.page("archive/record.html", record=await visit.get(f"/v1/records/{record_id}"), proof=proof)

@@ -1,0 +1,59 @@
+"""What the pages of the archive show: facets of a search as links, and a record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from services.portal.ask import Facts
+from shared.text.messages import Sentence
+
+FACETS = {
+    "year": Sentence(vi="Năm", en="Year"),
+    "kind": Sentence(vi="Loại văn bản", en="Kind of paper"),
+    "season": Sentence(vi="Đợt", en="Season"),
+    "campaign": Sentence(vi="Phong trào", en="Campaign"),
+    "agency": Sentence(vi="Cơ quan", en="Agency"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """One value of a facet: how many records have it, and the address that chooses it or lets it go."""
+
+    value: str
+    count: int
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facet:
+    """A facet with its values."""
+
+    word: Sentence
+    choices: list[Choice]
+
+
+def facets_of(page: Facts, chosen: Mapping[str, str]) -> list[Facet]:
+    """Return the facets of a search, each value with the address of the search with it or, when chosen, without it."""
+    return [
+        Facet(
+            word=FACETS[name],
+            choices=[
+                Choice(
+                    value=value,
+                    count=count,
+                    address=_address(chosen, name, "" if chosen.get(name) == value else value),
+                    chosen=chosen.get(name) == value,
+                )
+                for value, count in counts.items()
+            ],
+        )
+        for name, counts in page["facets"].items()
+        if name in FACETS and counts
+    ]
+
+
+def _address(chosen: Mapping[str, str], name: str, value: str) -> str:
+    entries = {**chosen, name: value}
+    return "/kho?" + urlencode({key: entry for key, entry in entries.items() if entry})

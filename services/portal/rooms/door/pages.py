@@ -1,0 +1,80 @@
+"""Signing in and out, and the switch of languages."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from starlette.concurrency import run_in_threadpool
+
+from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN, local
+from services.portal.pages.cookies import drop_ticket, keep_language, ticket_cookie
+from services.portal.pages.session import Anyone
+from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
+from shared.errors.tree import HosoError
+from shared.people.accounts.accounts import SignInRefused
+from shared.people.accounts.person import Person
+from shared.text.messages import Language
+
+
+def pages() -> APIRouter:
+    """Return the pages of the door."""
+    routes = APIRouter()
+    _coming(routes)
+    _going(routes)
+    return routes
+
+
+def _coming(routes: APIRouter) -> None:
+    @routes.get("/")
+    async def front(visit: Anyone) -> Response:
+        return visit.go("/viec" if visit.person else SIGN_IN)
+
+    @routes.get(SIGN_IN)
+    async def show_sign_in(visit: Anyone, tiep: str = "/viec") -> Response:
+        return visit.page("door/sign_in.html", refusal=None, sign_in="", back=local(tiep))
+
+    @routes.post(SIGN_IN)
+    async def sign_in(
+        visit: Anyone,
+        sign_in: Annotated[str, Form(max_length=200)] = "",
+        password: Annotated[str, Form(max_length=1000)] = "",
+        tiep: Annotated[str, Form(max_length=2000)] = "/viec",
+    ) -> Response:
+        back = local(tiep)
+        try:
+            person = await run_in_threadpool(_let_in, visit, sign_in, password)
+        except HosoError as error:
+            values = {"refusal": error.sentence(visit.language), "sign_in": sign_in, "back": back}
+            return visit.page("door/sign_in.html", error.status, **values)
+        answer = visit.go(OWN_PASSWORD if person.one_time else back)
+        ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
+        return answer
+
+
+def _going(routes: APIRouter) -> None:
+    @routes.post("/dang-xuat")
+    async def sign_out(visit: Anyone) -> Response:
+        answer = visit.go(SIGN_IN)
+        drop_ticket(answer)
+        return answer
+
+    @routes.post("/ngon-ngu")
+    async def speak(
+        visit: Anyone, language: Annotated[Language, Form()], tiep: Annotated[str, Form(max_length=2000)] = "/"
+    ) -> Response:
+        if visit.person is not None:
+            await run_in_threadpool(visit.portal.accounts.speak, visit.person.id, language)
+        answer = visit.go(local(tiep))
+        keep_language(visit.request, answer, LANGUAGE_COOKIE, language)
+        return answer
+
+
+def _let_in(visit: Visit, sign_in: str, password: str) -> Person:
+    """Return whose name and password these are; raises SignInRefused, TooManyTries."""
+    address = visit.request.client.host if visit.request.client else ""
+    who = (f"name:{sign_in.strip().lower()[:60]}", f"address:{address}")
+    visit.portal.throttle.expect_few(who)
+    try:
+        return visit.portal.accounts.let_in(sign_in, password)
+    except SignInRefused:
+        visit.portal.throttle.wrong(who)
+        raise

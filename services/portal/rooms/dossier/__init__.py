@@ -1,0 +1,1 @@
+"""Dossiers: the list, and one dossier as it comes about."""

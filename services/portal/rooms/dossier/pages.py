@@ -1,0 +1,41 @@
+"""The pages of dossiers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.dossier.view import groups_of, is_in_motion, steps_of
+from services.portal.titles import titles
+from shared.contracts.events import EVENTS
+
+EVERYONE = signed_in()
+# what the stream tells wakes the page to fetch its part anew, at most twice a second
+WAKING = ", ".join(f"{name} from:#stream throttle:500ms" for name in sorted(EVENTS))
+
+
+def pages() -> APIRouter:
+    """Return the pages of dossiers."""
+    routes = APIRouter()
+
+    @routes.get("/ho-so")
+    async def show_list(visit: Annotated[Visit, EVERYONE], cursor: str = "") -> Response:
+        return visit.page("dossier/dossiers.html", dossiers=await visit.get("/v1/dossiers", cursor=cursor, limit=50))
+
+    @routes.get("/ho-so/{dossier_id}")
+    async def show(visit: Annotated[Visit, EVERYONE], dossier_id: str, cursor: str = "") -> Response:
+        return visit.page("dossier/dossier.html", **await _values(visit, dossier_id, cursor))
+
+    @routes.get("/ho-so/{dossier_id}/phan")
+    async def show_part(visit: Annotated[Visit, EVERYONE], dossier_id: str, cursor: str = "") -> Response:
+        return visit.page("dossier/part.html", **await _values(visit, dossier_id, cursor))
+
+    return routes
+
+
+async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, object]:
+    dossier = await visit.get(f"/v1/dossiers/{dossier_id}", cursor=cursor, limit=200)
+    groups = groups_of(dossier["documents"], await titles(visit))
+    steps, live = steps_of(dossier["counts"]), is_in_motion(dossier)
+    return {"dossier": dossier, "groups": groups, "steps": steps, "live": live, "cursor": cursor, "waking": WAKING}

@@ -1,0 +1,74 @@
+"""What the pages of dossiers show: where a dossier is, and its papers by kind."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from services.portal.ask import Facts
+from shared.contracts.lifecycle import DocumentState
+from shared.text.messages import Sentence
+
+ENDED = ("archived", "failed", "withdrawn", "superseded", "void")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of the way of a dossier: how many of its papers are past it."""
+
+    word: Sentence
+    past: int
+    whole: int
+
+    @property
+    def look(self) -> str:
+        """Return how the step is drawn: done, under way, or still to come."""
+        return "done" if self.past == self.whole else "now" if self.past else "due"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The papers of one kind."""
+
+    kind: str
+    title: str
+    papers: list[Facts]
+    counts: dict[str, int]
+
+
+# a step, and the state that a paper has come to when it is past it
+STEPS = (
+    (Sentence(vi="Soạn", en="Made"), DocumentState.FILLED),
+    (Sentence(vi="Trình ký", en="Ready to sign"), DocumentState.PREPARED),
+    (Sentence(vi="Cấp số", en="Numbered"), DocumentState.ISSUED),
+    (Sentence(vi="Hoàn tất", en="Complete"), DocumentState.COMPLETED),
+    (Sentence(vi="Lưu", en="Archived"), DocumentState.ARCHIVED),
+)
+
+
+def steps_of(counts: Mapping[str, int]) -> list[Step]:
+    """Return the steps of a dossier by how many of its papers stand in each state."""
+    whole = sum(counts.values())
+    return [
+        Step(word=word, past=sum(counts.get(one, 0) for one in state.onwards()), whole=whole) for word, state in STEPS
+    ]
+
+
+def groups_of(papers: Iterable[Facts], titles: Mapping[str, str]) -> list[Group]:
+    """Return the papers of a dossier by kind, in their order."""
+    kinds: dict[str, list[Facts]] = {}
+    for paper in papers:
+        kinds.setdefault(paper["kind"], []).append(paper)
+    return [
+        Group(
+            kind=kind,
+            title=titles.get(kind, kind),
+            papers=items,
+            counts=dict(Counter(str(one["state"]) for one in items)),
+        )
+        for kind, items in kinds.items()
+    ]
+
+
+def is_in_motion(dossier: Facts) -> bool:
+    """Say whether something may still happen to a dossier, so that its page is told of it."""
+    return dossier["state"] not in ENDED

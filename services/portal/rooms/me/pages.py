@@ -1,0 +1,54 @@
+"""A person's own page: who they are here, their password, and signing out everywhere."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from starlette.concurrency import run_in_threadpool
+
+from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN
+from services.portal.pages.cookies import drop_ticket, ticket_cookie
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.me.view import me_of
+from shared.errors.tree import HosoError
+
+ME = signed_in()
+Password = Annotated[str, Form(max_length=1000)]
+
+
+def pages() -> APIRouter:
+    """Return the pages about oneself."""
+    routes = APIRouter()
+    _about(routes)
+    _password(routes)
+    return routes
+
+
+def _about(routes: APIRouter) -> None:
+    @routes.get("/toi")
+    async def show_me(visit: Annotated[Visit, ME]) -> Response:
+        return visit.page("me/me.html", me=me_of(visit.me))
+
+    @routes.post("/toi/dang-xuat-moi-noi")
+    async def end_sessions(visit: Annotated[Visit, ME]) -> Response:
+        await run_in_threadpool(visit.portal.accounts.end_sessions, visit.me.id)
+        answer = visit.go(SIGN_IN)
+        drop_ticket(answer)
+        return answer
+
+
+def _password(routes: APIRouter) -> None:
+    @routes.get(OWN_PASSWORD)
+    async def show_password(visit: Annotated[Visit, ME]) -> Response:
+        return visit.page("me/password.html", refusal=None, first=visit.me.one_time)
+
+    @routes.post(OWN_PASSWORD)
+    async def set_password(visit: Annotated[Visit, ME], old: Password = "", new: Password = "") -> Response:
+        try:
+            person = await run_in_threadpool(visit.portal.accounts.set_password, visit.me.id, old, new)
+        except HosoError as error:
+            refusal = error.sentence(visit.language)
+            return visit.page("me/password.html", error.status, refusal=refusal, first=visit.me.one_time)
+        answer = visit.go("/viec" if visit.me.one_time else "/toi")
+        ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
+        return answer

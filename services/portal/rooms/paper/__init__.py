@@ -1,0 +1,1 @@
+"""One paper: the PDF beside its facts."""

@@ -1,0 +1,41 @@
+"""The page of one paper."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.portal.ask import Facts
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.paper.view import dossier_of, paper_of
+from services.portal.titles import titles
+from shared.errors.things import Thing
+from shared.errors.tree import NotFound
+from shared.people.principal import Role
+
+READERS = signed_in(Role.CLERK, Role.OFFICER, Role.SIGNER)
+
+
+def pages() -> APIRouter:
+    """Return the page of a paper."""
+    routes = APIRouter()
+
+    @routes.get("/van-ban/{document_id}")
+    async def show(visit: Annotated[Visit, READERS], document_id: str) -> Response:
+        dossier = await _whole(visit, dossier_of(document_id))
+        paper = paper_of(dossier, document_id, await titles(visit))
+        if paper is None:
+            raise NotFound(what=Thing.DOCUMENT, id=document_id)
+        return visit.page("paper/paper.html", paper=paper)
+
+    return routes
+
+
+async def _whole(visit: Visit, dossier_id: str) -> Facts:
+    """Return a dossier with the papers of all its pages."""
+    page = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000)
+    papers, cursor = page["documents"], page["next"]
+    while cursor is not None:
+        more = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000, cursor=cursor)
+        papers, cursor = papers + more["documents"], more["next"]
+    return {**page, "documents": papers}

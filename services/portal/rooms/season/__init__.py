@@ -1,0 +1,1 @@
+"""Seasons: the list, and one season with its tables and dossiers."""

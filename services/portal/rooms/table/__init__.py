@@ -1,0 +1,1 @@
+"""One submitted table: its faults, mending it, and asking for its dossier."""

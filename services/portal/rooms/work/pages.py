@@ -1,0 +1,38 @@
+"""The page of what waits: home after signing in."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Response
+
+from services.portal.ask import Facts
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.work.view import due_of
+from services.portal.titles import titles
+from shared.people.principal import Role
+
+EVERYONE = signed_in()
+
+
+def pages() -> APIRouter:
+    """Return the page of what waits."""
+    routes = APIRouter()
+
+    @routes.get("/viec")
+    async def show_work(visit: Annotated[Visit, EVERYONE]) -> Response:
+        due = due_of(await _tasks(visit)) if visit.has(Role.CLERK, Role.SIGNER, Role.OFFICER) else []
+        faulty: list[Facts] = []
+        if visit.has(Role.CLERK, Role.OFFICER):
+            faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
+        return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit))
+
+    return routes
+
+
+async def _tasks(visit: Visit) -> list[Facts]:
+    """Return the tasks that may be the person's: all of a clerk's, a signer's own."""
+    page = await visit.get("/v1/signing/tasks", limit=1000)
+    tasks: list[Facts] = page["items"]
+    if visit.has(Role.CLERK, Role.OFFICER):
+        return tasks
+    return [one for one in tasks if one["signer"] in visit.me.signs]

@@ -1,0 +1,35 @@
+"""What waits for whoever signed in, grouped as they will do it: by dossier, kind and step, never paper by paper."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.portal.ask import Facts
+
+NUMBER = "issue"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """Papers of one kind of one dossier that wait for one step."""
+
+    dossier: str
+    kind: str
+    step: str
+    name: str | None
+    position: str | None
+    count: int
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether they wait for their number, not for a signature."""
+        return self.step == NUMBER
+
+
+def due_of(tasks: Iterable[Facts]) -> list[Due]:
+    """Return the tasks of some pages in groups, in their order."""
+    groups = Counter((one["dossier_id"], one["kind"], one["step"], one["name"], one["position"]) for one in tasks)
+    return [
+        Due(dossier=dossier, kind=kind, step=step, name=name, position=position, count=count)
+        for (dossier, kind, step, name, position), count in groups.items()
+    ]

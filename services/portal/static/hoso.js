@@ -1,0 +1,43 @@
+// What pages do beyond links and forms: focus after a refusal, dropping files anywhere, double clicks, a lost network.
+"use strict";
+
+const wide = matchMedia("(min-width: 60rem)");
+const unfold = () => document.querySelectorAll("[data-wide-open]").forEach((fold) => { fold.open = wide.matches; });
+wide.addEventListener("change", unfold);
+unfold();
+
+document.querySelector("[data-focus]")?.focus();
+document.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
+
+// a form is sent once: a second click within the same page does nothing
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  if (form.method === "post") form.dataset.sent = "1";
+});
+addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => { delete form.dataset.sent; }));
+
+// files may be dropped anywhere on a page whose body names the form that takes them
+const target = document.querySelector("form[data-drop-target]");
+if (target) {
+  const files = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+  let depth = 0;
+  const over = (on) => document.body.classList.toggle("dropping", on);
+  document.body.dataset.drop = target.dataset.dropTarget;
+  addEventListener("dragenter", (event) => { if (files(event)) { depth += 1; over(true); } });
+  addEventListener("dragleave", (event) => { if (files(event) && --depth <= 0) { depth = 0; over(false); } });
+  addEventListener("dragover", (event) => { if (files(event)) event.preventDefault(); });
+  addEventListener("drop", (event) => {
+    if (!files(event)) return;
+    event.preventDefault();
+    depth = 0;
+    over(false);
+    const input = target.querySelector("input[type=file]");
+    input.files = event.dataTransfer.files;
+    if (input.files.length) target.requestSubmit();
+  });
+}
+
+const away = document.getElementById("away");
+addEventListener("offline", () => { away.hidden = false; });
+addEventListener("online", () => { away.hidden = true; });

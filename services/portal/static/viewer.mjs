@@ -1,0 +1,35 @@
+// Draws the pages of a PDF, each on its own canvas with its text for screen readers: <div data-pdf="address" data-worker="…">.
+import { getDocument, GlobalWorkerOptions } from "./vendor/pdf.min.mjs";
+
+const WIDEST = 1100;
+
+async function sheet(pdf, number, place) {
+  const page = await pdf.getPage(number);
+  const plain = page.getViewport({ scale: 1 });
+  const scale = Math.min(place.clientWidth - 20, WIDEST) / plain.width;
+  const viewport = page.getViewport({ scale: scale * Math.min(devicePixelRatio, 2) });
+  const box = document.createElement("div");
+  const canvas = document.createElement("canvas");
+  box.className = "sheet";
+  canvas.width = viewport.width;
+  canvas.height = viewport.height;
+  canvas.setAttribute("role", "img");
+  const text = await page.getTextContent();
+  canvas.setAttribute("aria-label", `${place.dataset.word} ${number}: ${text.items.map((item) => item.str).join(" ")}`);
+  canvas.lang = "vi";
+  box.append(canvas);
+  place.append(box);
+  await page.render({ canvas, viewport }).promise;
+}
+
+async function show(place) {
+  GlobalWorkerOptions.workerSrc = place.dataset.worker;
+  const pdf = await getDocument({ url: place.dataset.pdf, isEvalSupported: false }).promise;
+  for (let number = 1; number <= pdf.numPages; number += 1) await sheet(pdf, number, place);
+  place.dataset.drawn = pdf.numPages;
+}
+
+document.querySelectorAll("[data-pdf]").forEach((place) => {
+  place.hidden = false;
+  show(place).catch(() => { place.hidden = true; });
+});

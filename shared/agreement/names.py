@@ -1,0 +1,135 @@
+"""Where the names of nominees stand in papers, and where a name stands that differs from one by a word."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shared.agreement.flow import Flow, Token, words
+from shared.agreement.model import Place
+from shared.contracts.nominees import NomineeTable, Row
+from shared.text.fold import fold
+from shared.text.twins import twin
+
+Words = tuple[str, ...]
+Key = tuple[int, int, Words]  # how many words, which is left out, the others
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Person:
+    """A nominee, a person or a collective: the row, and its name as it is compared."""
+
+    row: Row
+    column: str
+    name: str
+    words: Words
+
+    @cached_property
+    def folded(self) -> Words:
+        """Return the words of the name without accents."""
+        return tuple(fold(word) for word in self.words)
+
+    @property
+    def place(self) -> Place:
+        """Return the cell of the name in the table of nominees."""
+        return self.place_of(self.column)
+
+    def place_of(self, column: str) -> Place:
+        """Return a cell of the nominee's row."""
+        cell = self.row.cells[column]
+        return Place(paper="", text=str(cell.value), cell=f"{self.row.sheet}!{cell.cell}")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """A name in a text: from which word to before which."""
+
+    words: Words
+    first: int
+    end: int
+
+
+class Names:
+    """The names that papers are searched for: those of the nominees, and others that are known."""
+
+    def __init__(self, people: Sequence[Person], known: frozenset[str]) -> None:
+        self.people = people
+        self.whole = {person.words for person in people} | {words(name) for name in known}
+        self._lengths = sorted({len(name) for name in self.whole if name}, reverse=True)
+
+    @cached_property
+    def _by_keys(self) -> Mapping[Key, list[Person]]:
+        """Return the nominees by their names less one word: such a key fits what differs in that word alone."""
+        found = defaultdict(list)
+        for person in self.people:
+            for key in _keys(person.folded):
+                found[key].append(person)
+        return found
+
+    def mentions(self, flow: Flow) -> tuple[Mention, ...]:
+        """Return every known name in a text, the longest where several begin at one word."""
+        return tuple(self._mentions(flow.tokens))
+
+    def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
+        place = 0
+        while place < len(tokens):
+            size = next((size for size in self._lengths if _at(tokens, place, size) in self.whole), 0)
+            if size:
+                yield Mention(words=_at(tokens, place, size), first=place, end=place + size)
+            place += size or 1
+
+    def near(self, flow: Flow, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Person]]:
+        """Yield what differs from a nominee's name in one word, with the nominee; a known name is no such thing."""
+        taken = {place for mention in mentions for place in range(mention.first, mention.end)}
+        tokens = flow.tokens
+        for size in self._lengths:
+            for first in range(len(tokens) - size + 1):
+                if tokens[first].capital and not taken & {first, first + size - 1}:
+                    yield from self._near(tokens, first, size)
+
+    def _near(self, tokens: Sequence[Token], first: int, size: int) -> Iterator[tuple[Mention, Person]]:
+        for person in self.nearest(tuple(token.folded for token in tokens[first : first + size])):
+            yield Mention(words=_at(tokens, first, size), first=first, end=first + size), person
+
+    def nearest(self, folded: Words) -> tuple[Person, ...]:
+        """Return the nominees whose names have the same words, accents aside, but for one."""
+        return tuple(dict.fromkeys(person for key in _keys(folded) for person in self._by_keys.get(key, ())))
+
+
+def people(nominees: NomineeTable) -> tuple[Person, ...]:
+    """Return the nominees by name: the leftmost cell of a row that holds text."""
+    return tuple(_people(nominees))
+
+
+def _people(nominees: NomineeTable) -> Iterator[Person]:
+    for row in nominees.rows:
+        texts = [key for key, cell in row.cells.items() if isinstance(cell.value, str) and words(cell.value)]
+        if texts:
+            column = min(texts, key=lambda key: _column(row.cells[key].cell))
+            name = str(row.cells[column].value)
+            yield Person(row=row, column=column, name=name, words=words(name))
+
+
+def _column(cell: str) -> tuple[int, str]:
+    """Return what sorts cells of a row from left to right: Z stands before AA."""
+    letters = cell.rstrip("0123456789")
+    return len(letters), letters
+
+
+def twins_in_table(names: Names) -> Iterator[tuple[Person, Person]]:
+    """Yield the nominees whose names are spelling twins, each pair once, in the order of the table."""
+    order = {person: place for place, person in enumerate(names.people)}
+    for person in names.people:
+        for other in names.nearest(person.folded):
+            if order[person] < order[other] and twin(person.name, other.name):
+                yield person, other
+
+
+def _keys(folded: Words) -> Iterator[Key]:
+    """Yield a name less each of its words; a name of one word has nothing left to be known by."""
+    for place in range(len(folded) if len(folded) > 1 else 0):
+        yield len(folded), place, folded[:place] + folded[place + 1 :]
+
+
+def _at(tokens: Sequence[Token], first: int, size: int) -> Words:
+    return tuple(token.text for token in tokens[first : first + size])

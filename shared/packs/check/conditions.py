@@ -1,0 +1,64 @@
+"""Whether the conditions of a pack can be read, and name columns and facts that there are."""
+
+from collections.abc import Iterator, Sequence
+
+from shared.packs.check.entries import fault
+from shared.packs.check.faults import PackFault
+from shared.packs.condition import ConditionUnfit, read_condition
+from shared.packs.facts.declared import Fact
+from shared.packs.facts.standard import facts_of, fields_of
+from shared.packs.model import Document, PackFile
+
+HELP_VI = 'viết như `nguoi.cap == "Bằng khen" and chien_dich.year >= 2025`'
+HELP_EN = 'is written like `nguoi.cap == "Bằng khen" and chien_dich.year >= 2025`'
+
+
+def condition_faults(pack: PackFile) -> Iterator[PackFault]:
+    """Yield what is wrong with `when` of the documents, with the rules of facts, and with `date_fact`."""
+    facts = dict(_paths(facts_of(pack)))
+    for document in pack.documents:
+        yield from _when(document, pack, facts)
+        number = document.number
+        if number and number.date_fact and not _is_date(facts.get(number.date_fact)):
+            path = f"documents[{document.kind}].number.date_fact"
+            vi = f"`{number.date_fact}` phải là một mục kiểu date, bắt buộc, trong [[facts]]"
+            yield fault(path, vi, f"`{number.date_fact}` must be a required fact of type date in [[facts]]")
+    for path, fact in facts.items():
+        if fact.rule:
+            yield from _named(f"facts.{path}.rule", fact.rule.holds, set(facts))
+
+
+def _when(document: Document, pack: PackFile, facts: dict[str, Fact]) -> Iterator[PackFault]:
+    late = [other.kind for other in pack.documents if document.kind in other.after] if document.when else []
+    path = f"documents[{document.kind}].when"
+    if late:
+        vi = f"có thể không có văn bản này, nên {', '.join(late)} không được chờ nó (`after`)"
+        yield fault(path, vi, f"the paper may not be there, so {', '.join(late)} cannot come `after` it")
+    if document.when:
+        tables = [table for table in pack.tables if table.key in document.tables]
+        columns = {f"nguoi.{column.key}" for table in tables for column in table.columns}
+        known = columns | {f"chien_dich.{name}" for name in facts} | ({"nguoi.bang"} if tables else set())
+        yield from _named(path, document.when, known)
+
+
+def _named(path: str, text: str, known: set[str]) -> Iterator[PackFault]:
+    try:
+        unknown = sorted(read_condition(text).names - known)
+    except ConditionUnfit as error:
+        yield fault(path, f"không đọc được ({error}); {HELP_VI}", f"cannot be read ({error}); it {HELP_EN}")
+        return
+    if unknown:
+        names = ", ".join(unknown)
+        yield fault(path, f"không có {names}; {HELP_VI}", f"there is no {names}; it {HELP_EN}")
+
+
+def _paths(facts: Sequence[Fact], path: str = "") -> Iterator[tuple[str, Fact]]:
+    for fact in facts:
+        place = f"{path}.{fact.key}" if path else fact.key
+        yield place, fact
+        if fact.type in ("group", "person", "signers"):
+            yield from _paths(fields_of(fact, {}), place)
+
+
+def _is_date(fact: Fact | None) -> bool:
+    return fact is not None and fact.type == "date" and fact.required

@@ -1,0 +1,97 @@
+"""Every page for every role in both languages and two widths; who may not see one is told which role it takes."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from shared.people.principal import Role
+from tests.browser.conftest import Site, Tab
+
+EVERYBODY = frozenset(Role)
+OFFICE = frozenset({Role.CLERK, Role.OFFICER, Role.ADMIN})
+READERS = OFFICE | {Role.ARCHIVIST}
+PAGES: dict[str, frozenset[Role]] = {
+    "/viec": EVERYBODY,
+    "/toi": EVERYBODY,
+    "/toi/mat-khau": EVERYBODY,
+    "/dot": OFFICE,
+    "/dot/{season}": OFFICE,
+    "/bang/{submission}": OFFICE,
+    "/ho-so": EVERYBODY,
+    "/ho-so/{dossier}": EVERYBODY,
+    "/van-ban/{document}": OFFICE | {Role.SIGNER},
+    "/kho": READERS,
+    "/kho?q=nong+thon": READERS,
+    "/kho/{record}": READERS,
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+SPOKEN = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts = [document.title.split(' - ')[0]];
+  while (walker.nextNode()) {
+    const parent = walker.currentNode.parentElement;
+    if (parent.closest("[lang]")?.lang === "en") texts.push(walker.currentNode.textContent);
+  }
+  return texts;
+}"""
+
+
+def addresses(site: Site) -> dict[str, str]:
+    """Return each page's own address on this site."""
+    return {page: site.address(page) for page in PAGES}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_each_page_is_there_for_its_roles_and_names_the_role_to_all_others(
+    tab: Callable[..., Tab], site: Site, role: Role
+) -> None:
+    page = tab(role).page
+    got = {}
+    for name, address in addresses(site).items():
+        answer = page.goto(address)
+        got[name] = answer.status if answer else 0
+        if got[name] == 403:
+            assert "clerk" in page.locator(".summary").inner_text() or "archivist" in page.inner_text("main")
+
+    assert got == {name: 200 if role in roles else 403 for name, roles in PAGES.items()}
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_link_of_the_bar_leads_to_a_page(tab: Callable[..., Tab], role: Role) -> None:
+    page = tab(role).page
+    links = [one.get_attribute("href") or "" for one in page.locator("header nav a").all()]
+    statuses = {link: page.request.get(link).status for link in links}
+
+    assert len(links) >= 2
+    assert set(statuses.values()) == {200}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("role", Role)
+def test_no_page_shuts_anybody_out(tab: Callable[..., Tab], site: Site, role: Role, language: str, width: int) -> None:
+    made = tab(role, viewport={"width": width, "height": 800})
+    made.context.add_cookies([{"name": "hoso_lang", "value": language, "url": site.url}])
+    faults: dict[str, list[str]] = {}
+    for name, address in {"/dang-nhap": "/dang-nhap", **addresses(site)}.items():
+        if role in PAGES.get(name, EVERYBODY):
+            made.page.goto(address)
+            if found := wrong(made.page, language):
+                faults[name] = found
+
+    assert faults == {}
+
+
+def wrong(page: Page, language: str) -> list[str]:
+    """Return what axe finds, whether a page scrolls sideways, and what an English page leaves in Vietnamese."""
+    tags = {"runOnly": {"type": "tag", "values": TAGS}}
+    found = page.evaluate("(options) => axe.run(document, options)", tags)
+    faults = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+    if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
+        faults.append("scrolls sideways")
+    if language == "en":
+        faults += [text for text in page.evaluate(SPOKEN) if VIETNAMESE.search(text) and "Nguyễn" not in text]
+    return faults
