@@ -7,7 +7,7 @@ from fastapi.responses import StreamingResponse
 
 from services.signing.api.access import OF_FILES, READERS, SIGNERS
 from services.signing.errors import PdfUnreadable, PileUnreadable
-from services.signing.pdf.unpack import signed_files
+from services.signing.pdf.piles.unpack import signed_files
 from services.signing.workflow.batches.digests import digests, signatures
 from services.signing.workflow.batches.errors import (
     BatchEmpty,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from services.signing import tables
-from services.signing.pdf.merge import merged
+from services.signing.pdf.piles.merge import merged
 from shared import blobs
 from shared.people.principal import Principal
 from shared.service import Kit

@@ -14,7 +14,7 @@ from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import migrations
 from services.signing import tables
 from services.signing.errors import PileUnreadable
-from services.signing.pdf.unpack import signed_files
+from services.signing.pdf.piles.unpack import signed_files
 from services.signing.verdict import trusted_roots
 from services.signing.verdict.judge import judge
 from services.signing.workflow.batches.digests import digests, signatures
