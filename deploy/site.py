@@ -35,12 +35,12 @@ def read_entries(path: Path) -> Mapping[str, ServiceEntry]:
     tables = tomllib.loads(path.read_text("utf-8")).get("services", {})
     entries = {name: _entry(path, name, table) for name, table in tables.items()}
     for what, values in (
-        ("port", [one.port for one in entries.values()]),
-        ("route", [route for one in entries.values() for route in one.routes]),
+        ("port", [entry.port for entry in entries.values()]),
+        ("route", [route for entry in entries.values() for route in entry.routes]),
     ):
         if len(set(values)) < len(values):
             raise ValueError(f"{path.name}: two services have one {what}")
-    if sum(one.front for one in entries.values()) != 1:
+    if sum(entry.front for entry in entries.values()) != 1:
         raise ValueError(f"{path.name}: one service, and only one, has front = true")
     return entries
 
@@ -51,8 +51,8 @@ def front_of(entries: Mapping[str, ServiceEntry]) -> str:
 
 
 def _entry(path: Path, name: str, table: Mapping[str, Any]) -> ServiceEntry:
-    known = {one.name for one in fields(ServiceEntry)} - {"name"}
-    needed = {one.name for one in fields(ServiceEntry) if one.default is MISSING} - {"name"}
+    known = {field.name for field in fields(ServiceEntry)} - {"name"}
+    needed = {field.name for field in fields(ServiceEntry) if field.default is MISSING} - {"name"}
     where = f"{path.name}, [services.{name}]"
     if not NAME.fullmatch(name):
         raise ValueError(f"{where}: a name has small letters only")

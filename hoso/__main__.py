@@ -39,9 +39,9 @@ class OnDemand(TyperGroup):
         """Return one command, or nothing when there is none of this name."""
         if cmd_name not in COMMANDS:
             return None
-        made = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
-        made.name = cmd_name
-        return made
+        command = typer.main.get_command(import_module(COMMANDS[cmd_name]).app)
+        command.name = cmd_name
+        return command
 
 
 app = typer.Typer(
@@ -54,8 +54,8 @@ app = typer.Typer(
 )
 
 
-def _tell_version(asked: bool) -> None:
-    if asked:
+def _tell_version(wanted: bool) -> None:
+    if wanted:
         typer.echo(f"hoso {hoso_version()}")
         raise typer.Exit
 

@@ -21,10 +21,10 @@ def pieces(file: BinaryIO) -> Iterator[bytes]:
 
 def digest(file: BinaryIO) -> str:
     """Return the SHA-256 of a file read to its end, in hex."""
-    found = hashlib.sha256()
+    sha256 = hashlib.sha256()
     for piece in pieces(file):
-        found.update(piece)
-    return found.hexdigest()
+        sha256.update(piece)
+    return sha256.hexdigest()
 
 
 def file_digest(path: Path) -> str:

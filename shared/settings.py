@@ -115,7 +115,7 @@ class Settings(BaseSettings):
     @property
     def peer_addresses(self) -> dict[str, str]:
         """The addresses of `peers` by service."""
-        pairs = (one.split("=", 1) for one in self.peers.split(",") if "=" in one)
+        pairs = (pair.split("=", 1) for pair in self.peers.split(",") if "=" in pair)
         return {name.strip(): url.strip().rstrip("/") for name, url in pairs}
 
 
@@ -126,7 +126,7 @@ def wrong_settings(error: Exception) -> SettingsWrong | None:
     """
     if not isinstance(error, ValidationError) or error.title != Settings.__name__:
         return None
-    return SettingsWrong(faults=[_fault(one) for one in error.errors(include_input=False)])
+    return SettingsWrong(faults=[_fault(fault) for fault in error.errors(include_input=False)])
 
 
 def unknown_settings(names: Iterable[str]) -> dict[str, str]:

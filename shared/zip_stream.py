@@ -7,9 +7,6 @@ from typing import Any, BinaryIO  # the type of a buffer has a name from Python 
 
 from shared.files import pieces
 
-if TYPE_CHECKING:
-    pass
-
 
 class _Sink(io.RawIOBase):
     """Takes what zipfile writes and hands it on; it cannot be sought, so sizes follow each file's bytes."""

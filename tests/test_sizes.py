@@ -1,4 +1,4 @@
-"""Modules of at most 150 lines, functions of at most 25: the longer ones are named here, and leave when mended."""
+"""Modules of at most 150 lines, functions of at most 25: the longer functions are named here, and leave when mended."""
 
 import ast
 from functools import cache
@@ -8,11 +8,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGES = ("shared", "services", "hoso", "tools", "deploy")
 LINES, FUNCTION = 150, 25  # a function without its docstring
 
-LONG_MODULES = {
-    "tools/local_site/stack/stack.py",
-}
 LONG_FUNCTIONS = {
-    "services/filling/handlers.py: fill",
     "services/signing/handlers.py: _remember",
     "services/signing/handlers.py: prepare",
 }
@@ -41,16 +37,16 @@ def functions() -> dict[str, int]:
     }
 
 
-def test_no_module_is_long_but_those_named_here() -> None:
-    assert {path for path, text in sources().items() if text.count("\n") > LINES} == LONG_MODULES
+def test_no_module_is_long() -> None:
+    assert {path for path, text in sources().items() if text.count("\n") > LINES} == set()
 
 
 def test_no_function_is_long_but_those_named_here() -> None:
     assert {name for name, lines in functions().items() if lines > FUNCTION} == LONG_FUNCTIONS
 
 
-def test_half_of_the_modules_are_under_65_lines() -> None:
+def test_half_of_the_modules_are_under_60_lines() -> None:
     sizes = sorted(text.count("\n") for text in sources().values())
 
     assert len(sizes) > 300
-    assert sizes[len(sizes) // 2] < 65
+    assert sizes[len(sizes) // 2] < 60

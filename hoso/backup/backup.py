@@ -22,7 +22,13 @@ from shared.settings import Settings
 TRUST = ("*.pem", "*.crl", "*.ors", "intermediates/*")  # of the folder of HOSO_TRUST
 
 
-def back_up(settings: Settings, root: Path, services: Sequence[str], progress: Progress = lambda *_: None) -> Manifest:
+def back_up(
+    settings: Settings,
+    root: Path,
+    services: Sequence[str],
+    progress: Progress = lambda *_: None,
+    clock: Clock = Clock(),  # noqa: B008 - it holds nothing
+) -> Manifest:
     """Take a backup into a folder and return its manifest; what is there already, and sound, is not copied again.
 
     Files are never changed nor removed, and rows are written after the files they name: so the rows are cut first, and
@@ -30,8 +36,7 @@ def back_up(settings: Settings, root: Path, services: Sequence[str], progress: P
     the rest is in the backup all the same. Raises BackupRefused, BackupBusy, SiteEmpty, and what the stores raise.
     """
     folder = BackupFolder(root, make=True)
-    moment = Clock().now().strftime("%Y%m%dT%H%M%S.%fZ")
-    with folder.new_cut(moment) as place:
+    with folder.new_cut(moment := clock.now().strftime("%Y%m%dT%H%M%S.%fZ")) as place:
         tables = _rows(settings, place, services, progress)
         if not _worth_keeping(tables, earlier=bool(folder.cuts())):
             raise SiteEmpty

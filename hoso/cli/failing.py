@@ -27,8 +27,8 @@ def as_ours(error: Exception) -> HosoError | None:
 
 def tell(error: HosoError, as_json: bool) -> int:
     """Say an error on stderr, with --json as an object on stdout too; return the exit code: 2 for wrong settings."""
-    told = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
+    facts = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
     if as_json:
-        typer.echo(json.dumps(told, ensure_ascii=False))
-    typer.echo(f"{told['code']}: {told['vi']}\n{told['en']}", err=True)
+        typer.echo(json.dumps(facts, ensure_ascii=False))
+    typer.echo(f"{facts['code']}: {facts['vi']}\n{facts['en']}", err=True)
     return 2 if isinstance(error, SettingsWrong) else 1

@@ -27,10 +27,10 @@ def post(url: str, key: str, path: str, **body: Any) -> Reply:
     headers = {"Authorization": f"Bearer {key}"}
     try:
         answer = httpx2.post(url.rstrip("/") + path, headers=headers, timeout=PATIENCE, **body)
-        told: Reply = answer.json()
+        reply: Reply = answer.json()
     except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:  # ValueError: what answers is no HoSo
         raise ServerSilent(url=url, why=type(error).__name__) from error
     if answer.status_code >= 400:
-        code = told.get("code", answer.status_code)
-        raise ServerRefused(url=url, refusal=code, said_vi=told.get("detail", ""), said_en=told.get("detail_en", ""))
-    return told
+        code = reply.get("code", answer.status_code)
+        raise ServerRefused(url=url, refusal=code, said_vi=reply.get("detail", ""), said_en=reply.get("detail_en", ""))
+    return reply

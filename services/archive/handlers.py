@@ -70,24 +70,24 @@ def keep_longer(kit: Kit, vault: Vault) -> None:
 def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> list[tuple[str, Path]]:
     """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
     folder.mkdir()
-    asked = read_request(blobs.read(kit.blobs, dossier.request))
-    wanted = {**dossier.files(), **dossier.submitted(asked)}
-    found = []
+    request = read_request(blobs.read(kit.blobs, dossier.request))
+    wanted = {**dossier.files(), **dossier.submitted(request)}
+    fetched = []
     for number, (name, sha256) in enumerate(wanted.items()):
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
-        found.append((name, path))
-    for name, text in written(dossier, asked, until).items():
+        fetched.append((name, path))
+    for name, text in written(dossier, request, until).items():
         path = folder / name.replace("/", "-")
         path.write_text(text, "utf-8")
-        found.append((name, path))
-    return found
+        fetched.append((name, path))
+    return fetched
 
 
 def _names(kit: Kit, dossier: Dossier) -> list[str]:
     """Return the nominees' names: the first column of their tables."""
-    asked = read_request(blobs.read(kit.blobs, dossier.request))
-    rows = read_nominees(blobs.read(kit.blobs, asked.nominees)).rows
+    request = read_request(blobs.read(kit.blobs, dossier.request))
+    rows = read_nominees(blobs.read(kit.blobs, request.nominees)).rows
     first = {table.key: table.columns[0].key for table in dossier.pack.file.tables}
     return [str(row.values()[first[row.table]]) for row in rows]
 
@@ -105,7 +105,7 @@ def _steps(event: events.Event) -> dict[str, int]:
         case events.DocumentsFilled(documents=filled):
             return {"filled": len(filled)}
         case events.DocumentsPrepared(documents=prepared):
-            return {"prepared": len(prepared), "fields": sum(len(one.fields) for one in prepared)}
+            return {"prepared": len(prepared), "fields": sum(len(paper.fields) for paper in prepared)}
         case events.DocumentsSigned(documents=signed):
             return {"signed": len(signed)}
         case events.DocumentsCompleted(documents=completed):

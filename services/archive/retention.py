@@ -17,7 +17,7 @@ def keep_until(closed: date, years: int | None) -> date | None:
 def verified_in(bag: Path) -> bool:
     """Say whether the retention of a bag was verified when it was packed; one that does not tell was not."""
     try:
-        told = json.loads((bag / "data" / "metadata.json").read_text("utf-8"))
-        return told["retention"]["verified"] is True
+        metadata = json.loads((bag / "data" / "metadata.json").read_text("utf-8"))
+        return metadata["retention"]["verified"] is True
     except (OSError, ValueError, KeyError, TypeError):
         return False

@@ -59,17 +59,17 @@ def story(connection: Connection, dossier_id: str) -> Sequence[Step]:
 def states(connection: Connection) -> StateReport:
     """Return for reconciliation the records and documents of the index, and every file that an event named."""
     records = connection.execute(select(record.c.id, record.c.archived_at)).all()
-    at = {one.id: one.archived_at for one in records}
+    at = {record.id: record.archived_at for record in records}
     papers = connection.execute(select(record_document.c.record_id, record_document.c.document_id)).all()
     claims = (
         Item(
             kind="document",
-            id=one.document_id,
+            id=paper.document_id,
             state=DocumentState.ARCHIVED,
-            since=at[one.record_id],
+            since=at[paper.record_id],
             waits=WaitsFor.NOBODY,
         )
-        for one in papers
+        for paper in papers
     )
     digests: set[str] = set()
     for data in connection.execute(select(trail.c.data).execution_options(yield_per=1000)).scalars():

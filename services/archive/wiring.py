@@ -14,9 +14,9 @@ def build(kit: Kit) -> Service:
     """Wire the archive: it notes the whole story of a dossier, and packs it when it is complete."""
     vault = open_vault(kit.settings.vault, kit.clock)
     note = partial(handlers.note, kit)
-    told = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
+    noted = {kind: note for kind in EVENTS.values() if kind is not DossierArchived}
     pack = partial(handlers.pack, kit, vault)
-    handlers_of = told | {DossierCompleted: pack}
+    handlers_of = noted | {DossierCompleted: pack}
     checks = {"vault": partial(ask_vault, vault)}
     return Service(
         name="archive",

@@ -37,5 +37,5 @@ class DossierDataReader:
         self.read = lru_cache(KEPT)(self._read)
 
     def _read(self, pack: Pack, request: Digest) -> DossierData:
-        asked = read_request(blobs.read(self._store, request))
-        return data_of(pack, read_nominees(blobs.read(self._store, asked.nominees)))
+        dossier_request = read_request(blobs.read(self._store, request))
+        return data_of(pack, read_nominees(blobs.read(self._store, dossier_request.nominees)))

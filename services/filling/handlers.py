@@ -1,6 +1,6 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from services.filling.dossier_data import DossierData, DossierDataReader
@@ -20,6 +20,8 @@ from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.packs.season_facts import Facts
 from shared.service import Kit
+
+Rendered = bytes | Unprocessable  # a .docx, or why there is none
 
 
 def plan(
@@ -55,28 +57,11 @@ def fill(
     shared = data.read(pack, event.request)
     facts = kit.packs.facts(event.facts)
     papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
-    planned = [one for one in papers if one.order in event.orders] if event.orders else _batch(event, papers)
-    rendered = _render(pack, planned, facts, shared)
-    good = [(one, docx) for one, docx in zip(planned, rendered, strict=True) if isinstance(docx, bytes)]
-    laid_out = lay_out(
-        [docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=planned[0].document.pages
-    )
-    filled: list[events.FilledDocument] = []
-    failed = [(one, error) for one, error in zip(planned, rendered, strict=True) if isinstance(error, Unprocessable)]
-    for (one, docx), pdf in zip(good, laid_out, strict=True):
-        if isinstance(pdf, Unprocessable):
-            failed.append((one, pdf))
-        else:
-            filled.append(_store(kit, pack, event, one, docx, pdf))
+    planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
+    results = list(_made(kit, office, pack, event, planned, _render(pack, planned, facts, shared)))
     failpoint("filling.after_put")
-    for one, error in failed:
-        yield events.DocumentFailed.because(
-            error,
-            dossier_id=event.dossier_id,
-            document_id=one.id_in(event.dossier_id),
-            stage="filling",
-            revision=event.revision,
-        )
+    yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
+    filled = [result for _, result in results if not isinstance(result, Unprocessable)]
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id,
@@ -89,17 +74,48 @@ def fill(
         )
 
 
-def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[bytes | Unprocessable]:
+def _made(
+    kit: Kit,
+    office: OfficePool,
+    pack: Pack,
+    event: events.BatchPlanned,
+    planned: list[Planned],
+    rendered: list[Rendered],
+) -> Iterator[tuple[Planned, events.FilledDocument | Unprocessable]]:
+    """Yield each paper as it is stored, or why it could not be filled or laid out; those not filled come first."""
+    good: list[tuple[Planned, bytes]] = []
+    for paper, docx in zip(planned, rendered, strict=True):
+        if isinstance(docx, Unprocessable):
+            yield paper, docx
+        else:
+            good.append((paper, docx))
+    pages = planned[0].document.pages
+    laid_out = lay_out([docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=pages)
+    for (paper, docx), pdf in zip(good, laid_out, strict=True):
+        yield paper, pdf if isinstance(pdf, Unprocessable) else _store(kit, pack, event, paper, docx, pdf)
+
+
+def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -> events.DocumentFailed:
+    return events.DocumentFailed.because(
+        error,
+        dossier_id=event.dossier_id,
+        document_id=paper.id_in(event.dossier_id),
+        stage="filling",
+        revision=event.revision,
+    )
+
+
+def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[Rendered]:
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
-    made: list[bytes | Unprocessable] = []
+    rendered: list[Rendered] = []
     for context in contexts(planned, facts, shared.lists):
         try:
-            made.append(chosen.fill(context))
+            rendered.append(chosen.fill(context))
             failpoint("filling.during_render")
         except Unprocessable as error:
-            made.append(error)
-    return made
+            rendered.append(error)
+    return rendered
 
 
 def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:
@@ -107,14 +123,14 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
 
 
 def _store(
-    kit: Kit, pack: Pack, event: events.BatchPlanned, one: Planned, docx: bytes, pdf: bytes
+    kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes
 ) -> events.FilledDocument:
-    paper = events.FilledDocument(
-        document_id=one.id_in(event.dossier_id),
-        kind=one.document.kind,
+    filled = events.FilledDocument(
+        document_id=paper.id_in(event.dossier_id),
+        kind=paper.document.kind,
         docx=blobs.put_bytes(kit.blobs, docx).sha256,
         pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
         pages=pages(pdf),
         revision=event.revision,
     )
-    return checked(kit, one.document, paper, pdf) if pack.file.rules else paper
+    return checked(kit, paper.document, filled, pdf) if pack.file.rules else filled

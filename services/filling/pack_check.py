@@ -11,43 +11,17 @@ from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
 from services.filling.template.context import contexts
 from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
-from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
 from shared.packs.model import Column, Document
 from shared.packs.plan import every_paper
 
 AGAIN = "2520Copy25201"  # behind a bookmark's name where LibreOffice meets it a second time: " Copy 1", escaped twice
-
-
-class AnchorsMissing(PackRefused):
-    code = "PACK_ANCHORS_MISSING"
-    vi = (
-        "Mẫu {template}: thiếu dấu trang (bookmark) {anchors} mà pack.toml nêu. Hãy mở mẫu bằng Word, đặt con trỏ vào "
-        "chỗ ký hoặc chỗ ghi số, chọn Chèn > Dấu trang và đặt đúng tên đó; dấu trang phải đứng trong một đoạn trống "
-        "hoặc trước chữ, vì dấu trang ở sau chữ cuối đoạn bị mất khi dàn trang."
-    )
-    en = (
-        "Template {template} lacks the bookmarks {anchors} that pack.toml names. Open it in Word, put the cursor where "
-        "the signature or the number goes, choose Insert > Bookmark and give just that name; it must stand in an empty "
-        "paragraph or before text, for one behind a paragraph's last letter is lost when the paper is laid out."
-    )
-
-
-class AnchorsDoubled(PackRefused):
-    code = "PACK_ANCHORS_DOUBLED"
-    vi = (
-        "Mẫu {template}: dấu trang (bookmark) {anchors} có nhiều hơn một chỗ trong văn bản, nên không biết ký hoặc "
-        "ghi số ở đâu. Hãy để mỗi dấu trang ở một chỗ, ngoài các đoạn và dòng được lặp lại."
-    )
-    en = (
-        "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
-        "signature or number has none of its own. Keep each at one place, outside what is repeated."
-    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,9 +54,11 @@ def check_pack(folder: Path) -> Checked:
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
             template = pack.template(document)
-            _check_layout(pack, document, [_fill(template, one) for one in sample_contexts(pack, document)], office)
+            _check_layout(
+                pack, document, [_fill(template, context) for context in sample_contexts(pack, document)], office
+            )
             verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
-            fields = [one.field for one in document.signatures]
+            fields = [signature.field for signature in document.signatures]
             documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
     return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents))
 
@@ -103,16 +79,16 @@ def _fill(template: Path, context: Mapping[str, object]) -> Tried:
 def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
-    wanted = {one.anchor for one in document.signatures} | ({number.anchor} if number else set())
+    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.date_fact:
         wanted.add(number.date_anchor)
-    laid_out = lay_out([one.docx for one in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
-    for paper, made in zip(papers, laid_out, strict=True):
-        if not isinstance(made, bytes):
-            raise made
-        find_again(pack.template(document), paper.docx, paper.values, made)
-        found = anchors_of(made)
-        missing, doubled = wanted - found, {one for one in wanted if f"{one}{AGAIN}" in found}
+    laid_out = lay_out([paper.docx for paper in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
+    for paper, pdf in zip(papers, laid_out, strict=True):
+        if not isinstance(pdf, bytes):
+            raise pdf
+        find_again(pack.template(document), paper.docx, paper.values, pdf)
+        present = anchors_of(pdf)
+        missing, doubled = wanted - present, {anchor for anchor in wanted if f"{anchor}{AGAIN}" in present}
         if missing:
             refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))

@@ -34,7 +34,7 @@ class FilesRefused(Unprocessable):
 
     def __init__(self, verdicts: Sequence[RefusedFile]) -> None:
         self.faults = tuple(verdict for verdict in verdicts if verdict.code)
-        super().__init__(names=", ".join(f"{one.name} ({one.code})" for one in self.faults))
+        super().__init__(names=", ".join(f"{fault.name} ({fault.code})" for fault in self.faults))
 
 
 class KeyReused(Conflict):

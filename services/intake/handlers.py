@@ -38,11 +38,11 @@ def _moves(event: events.Event) -> Iterator[Move]:
             for ready in prepared:
                 yield _move(event, ready, pages=ready.pages)
         case events.DocumentsSigned(documents=signed):
-            yield from (_move(event, one, remaining=list(one.remaining)) for one in signed)
+            yield from (_move(event, paper, remaining=list(paper.remaining)) for paper in signed)
         case events.DocumentsIssued(documents=issued):
-            yield from (_move(event, one, number=one.label, date=one.date) for one in issued)
+            yield from (_move(event, paper, number=paper.label, date=paper.date) for paper in issued)
         case events.DocumentsCompleted(documents=completed):
-            yield from (_move(event, one, pdf=one.pdf, number=one.label) for one in completed)
+            yield from (_move(event, paper, pdf=paper.pdf, number=paper.label) for paper in completed)
         case events.DocumentFailed():
             yield _move(event, event, stage=event.stage, code=event.code, vi=event.vi, en=event.en)
 

@@ -22,8 +22,8 @@ class SeasonFaulty(Unprocessable):
     en = "The facts of the season have {count} fault(s): {places}; mend each and send them again."
 
     def __init__(self, faults: Sequence[PackFault]) -> None:
-        self.places = tuple({"place": one.place, "vi": one.vi, "en": one.en} for one in faults)
-        super().__init__(count=len(faults), places=", ".join(one.place for one in faults[:5]))
+        self.places = tuple({"place": fault.place, "vi": fault.vi, "en": fault.en} for fault in faults)
+        super().__init__(count=len(faults), places=", ".join(fault.place for fault in faults[:5]))
 
 
 class SeasonChanged(Conflict):

@@ -55,8 +55,8 @@ class BucketBlobs:
 
     def names(self) -> Iterator[tuple[str, datetime]]:
         with mapped(BlobsUnavailable):
-            for one in self._client.list_objects(bucket_name=self._bucket, recursive=True):
-                yield str(one.object_name).rsplit("/", 1)[-1], one.last_modified or Clock().now()
+            for item in self._client.list_objects(bucket_name=self._bucket, recursive=True):
+                yield str(item.object_name).rsplit("/", 1)[-1], item.last_modified or Clock().now()
 
 
 def _key(sha256: str) -> str:

@@ -44,17 +44,17 @@ class FileBlobs:
 
     def put_many(self, files: Sequence[bytes]) -> list[Blob]:
         """Store a group: all written, flushed with one call, renamed into place, flushed once more."""
-        made = [(self._root / "incoming" / secrets.token_hex(16), data) for data in files]
+        asides = [(self._root / "incoming" / secrets.token_hex(16), data) for data in files]
         stored = [Blob(sha256=Digest(hashlib.sha256(data).hexdigest()), size=len(data)) for data in files]
         try:
-            for aside, data in made:
+            for aside, data in asides:
                 with self._opened(aside, "xb") as out:
                     out.write(data)
             sync_all(self._root)
-            for (aside, _), blob in zip(made, stored, strict=True):
+            for (aside, _), blob in zip(asides, stored, strict=True):
                 self._rename(aside, blob.sha256)
         finally:
-            for aside, _ in made:
+            for aside, _ in asides:
                 aside.unlink(missing_ok=True)
         sync_all(self._root)
         return stored

@@ -30,12 +30,12 @@ def upgrade(engine: Engine, versions: Path | None, to: Sequence[str] = ()) -> No
 
 def newest(versions: Path | None) -> set[str]:
     """Return the last revision of the delivery tables and of a service's own, read from their files."""
-    found: dict[str, set[str]] = {"revision": set(), "down_revision": set()}
+    names: dict[str, set[str]] = {"revision": set(), "down_revision": set()}
     for folder in (DELIVERY_VERSIONS, *([versions] if versions else [])):
         for path in folder.glob("*.py"):
             for kind, name in REVISION.findall(path.read_text("utf-8")):
-                found[kind].add(name)
-    return found["revision"] - found["down_revision"]
+                names[kind].add(name)
+    return names["revision"] - names["down_revision"]
 
 
 def present(connection: Connection) -> set[str]:

@@ -18,7 +18,7 @@ def run(connection: Connection, versions: Path | None, to: Sequence[str]) -> Non
     config = alembic(connection, versions)
     tables = inspect(connection).get_table_names()
     if "outbox" in tables and "alembic_version" not in tables:  # made before there were revisions
-        first = [f"{one}_0001" for one in ("delivery", *([versions.parent.name] if versions else []))]
+        first = [f"{name}_0001" for name in ("delivery", *([versions.parent.name] if versions else []))]
         command.stamp(config, first)
     try:
         for revision in to:

@@ -1,6 +1,7 @@
 """A transaction of what belongs together: a service's rows, the events that follow, the note that one is done."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any  # a row has the columns of its statement, which no type follows
 from zlib import crc32
 
@@ -56,12 +57,19 @@ class Tx:
 
     def emit(self, envelopes: Iterable[Envelope]) -> None:
         """Lay events into the outbox; they leave once the transaction is committed."""
-        now, said = self._clock.stamp(), list(envelopes)
+        now = self._clock.stamp()
+        stamped = [replace(envelope, time=now) for envelope in envelopes]
         rows = [
-            {"event_id": one.id, "type": one.type, "target": "", "body": encode(one), "available_at": now}
-            for one in said
+            {
+                "event_id": envelope.id,
+                "type": envelope.type,
+                "target": "",
+                "body": encode(envelope),
+                "available_at": now,
+            }
+            for envelope in stamped
         ]
-        self._said += said
+        self._said += stamped
         if rows:
             self.execute(outbox.insert(), rows)
 
@@ -81,8 +89,8 @@ class Tx:
         if self._connection is not None:
             self._connection.commit()
             self.close()
-            for one in self._said:
-                log.info("event_said", type=one.type, id=one.id, correlation=one.correlation_id)
+            for envelope in self._said:
+                log.info("event_said", type=envelope.type, id=envelope.id, correlation=envelope.correlation_id)
 
     def close(self) -> None:
         """Give the connection back; what was not committed is undone."""

@@ -20,6 +20,6 @@ def figures(database: Database) -> Mapping[str, float]:
     parked = select(func.count()).select_from(inbox).where(inbox.c.state == "dead")
     with database.read() as connection:
         since = connection.execute(oldest).scalar()
-        found = {"waiting": connection.execute(waiting).scalar_one(), "dead": connection.execute(parked).scalar_one()}
+        counts = {"waiting": connection.execute(waiting).scalar_one(), "dead": connection.execute(parked).scalar_one()}
     lag = (now - datetime.fromisoformat(since)).total_seconds() if since else 0.0
-    return {**found, "lag": max(0.0, lag)}
+    return {**counts, "lag": max(0.0, lag)}

@@ -57,13 +57,13 @@ def events(database: Database, ids: Iterable[str]) -> Iterator[OutboxRow]:
 
 def count_start(database: Database, ids: Iterable[str], limit: int) -> Sequence[OutboxRow]:
     """Count a start that found events of the outbox unsettled; return the rows of those it was too many for."""
-    found: list[OutboxRow] = []
+    suspects: list[OutboxRow] = []
     with database.transaction() as tx:
         for group in _groups(ids):
             named = outbox.c.event_id.in_(group) & (outbox.c.target == "")
             tx.execute(update(outbox).where(named).values(starts=outbox.c.starts + 1))
-            found += fetch_all(tx.connection, OutboxRow, select(*ROW).where(named, outbox.c.starts > limit))
-    return found
+            suspects += fetch_all(tx.connection, OutboxRow, select(*ROW).where(named, outbox.c.starts > limit))
+    return suspects
 
 
 def withdraw(database: Database, ids: Iterable[str]) -> None:

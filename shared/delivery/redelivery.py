@@ -23,8 +23,8 @@ def redeliver_missing(services: Sequence[Service]) -> int:
             continue
         events = set().union(*missing.values())
         suspects = queries.count_start(producer.kit.database, events, STARTS)
-        for one in services:  # also what they planned as their next try
-            queries.withdraw(one.kit.database, [row.event_id for row in suspects])
+        for service in services:  # also what they planned as their next try
+            queries.withdraw(service.kit.database, [row.event_id for row in suspects])
         send_again(producer.kit.database, events.difference(row.event_id for row in suspects), since(producer))
         producer.kit.bus.publish(
             [
@@ -61,9 +61,9 @@ def _missing(services: Sequence[Service]) -> Iterator[tuple[Service, dict[str, s
     """Yield for each service which of its events others have not settled, by the others' names."""
     settled = {service.name: service.kit.database.settled() for service in services}
     for producer in services:
-        found: dict[str, set[str]] = {}
+        missing: dict[str, set[str]] = {}
         for consumer in services:
             sent = published(producer.kit.database, consumer.types, since(producer))
             if ids := sent - settled[consumer.name]:
-                found[consumer.name] = ids
-        yield producer, found
+                missing[consumer.name] = ids
+        yield producer, missing

@@ -28,8 +28,8 @@ class NotReady(Unavailable):
 
     def __init__(self, faults: Sequence[Missing]) -> None:
         self.faults = tuple(faults)
-        parts_vi = "; ".join(f"{one.service}: {one.name} ({one.code})" for one in faults)
-        parts_en = "; ".join(f"{one.service}: {one.name_en} ({one.code})" for one in faults)
+        parts_vi = "; ".join(f"{fault.service}: {fault.name} ({fault.code})" for fault in faults)
+        parts_en = "; ".join(f"{fault.service}: {fault.name_en} ({fault.code})" for fault in faults)
         super().__init__(parts_vi=parts_vi, parts_en=parts_en)
 
 

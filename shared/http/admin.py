@@ -21,7 +21,7 @@ ADMIN = allow(Role.ADMIN)
 def router(settings: Settings, runtime: Runtime) -> APIRouter:
     """Return the routes of the administrator."""
     routes = APIRouter(prefix="/v1/admin", tags=["admin"], dependencies=[ADMIN])
-    here = {one.name: one for one in runtime.services}
+    here = {service.name: service for service in runtime.services}
 
     @routes.get("/reconciliation")
     def get_reconciliation(request: Request) -> ReconciliationReport:

@@ -42,7 +42,7 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        untrace = tracing.configure(settings.traces_url, f"hoso-{'-'.join(one.name for one in services)}")
+        untrace = tracing.configure(settings.traces_url, f"hoso-{'-'.join(service.name for service in services)}")
         runtime.start()
         try:
             yield

@@ -62,7 +62,7 @@ def refused(scope: Scope, error: HosoError) -> JSONResponse:
 def problem(request: Request, error: HosoError) -> JSONResponse:
     """Return an error as problem+json; its faults, where it names several, each with its place."""
     code, status = error.code, error.status
-    faults = getattr(error, "places", ()) or [one.__dict__ for one in getattr(error, "faults", ())]
+    faults = getattr(error, "places", ()) or [fault.__dict__ for fault in getattr(error, "faults", ())]
     body = Problem(
         type=f"urn:hoso:error:{code}",
         title=code,
@@ -105,12 +105,12 @@ def _plain(request: Request, error: HTTPException) -> HosoError:
 def _malformed(request: Request, error: RequestValidationError) -> HosoError:
     faults = error.errors()
     kind, wanted = _kind(request), _wanted(request)
-    if any(one["type"] == "json_invalid" for one in faults):
-        one = faults[0]
-        return BodyMalformed(kind=kind, why=f"{one.get('ctx', {}).get('error', one['msg'])}, {one['loc'][-1]}")
-    if wanted and kind != wanted and any(one["loc"][0] == "body" for one in faults):
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        first = faults[0]
+        return BodyMalformed(kind=kind, why=f"{first.get('ctx', {}).get('error', first['msg'])}, {first['loc'][-1]}")
+    if wanted and kind != wanted and any(fault["loc"][0] == "body" for fault in faults):
         return ContentTypeUnfit(wanted=wanted, kind=kind)
-    return RequestMalformed(faults=[(".".join(map(str, one["loc"])), _meant(one)) for one in faults])
+    return RequestMalformed(faults=[(".".join(map(str, fault["loc"])), _meant(fault)) for fault in faults])
 
 
 def _meant(fault: Mapping[str, object]) -> Sentence:

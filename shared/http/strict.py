@@ -33,10 +33,10 @@ STRICT = Depends(only_known)
 
 def _fields(dependant: Dependant, group: str) -> dict[str, bool]:
     """Return the names a route takes in its query or its form, and of each whether it may stand several times."""
-    found = {one.alias: get_origin(one.field_info.annotation) is list for one in getattr(dependant, group)}
+    names = {field.alias: get_origin(field.field_info.annotation) is list for field in getattr(dependant, group)}
     for inner in dependant.dependencies:
-        found |= _fields(inner, group)
-    return found
+        names |= _fields(inner, group)
+    return names
 
 
 def _faults(where: str, given: Iterable[tuple[str, object]], fields: dict[str, bool]) -> Iterator[Place]:

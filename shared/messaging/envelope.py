@@ -7,7 +7,6 @@ from datetime import datetime
 
 from ulid import ULID
 
-from shared.clock import Clock
 from shared.contracts.event_json import read_event, write_event
 from shared.contracts.events import Event
 from shared.observability.tracing import current
@@ -37,7 +36,7 @@ class Envelope:
     event: Event
     source: str
     id: str = field(default_factory=new_id)
-    time: str = field(default_factory=Clock().stamp)
+    time: str = ""  # ISO 8601; given as it is laid into the outbox, by the clock of its service
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = field(default_factory=current)  # W3C trace context, as CloudEvents' own extension

@@ -10,6 +10,8 @@ def agency_of(pack: PackFile, facts: Facts) -> str:
     Never the season itself: numbers run through the year of an agency (Decree 30/2020, Art. 15), whatever the
     season, and a second season that began anew would give the same number twice.
     """
-    seals = [one.signer for document in pack.documents for one in document.signatures if one.by == "agency"]
+    seals = [
+        signature.signer for document in pack.documents for signature in document.signatures if signature.by == "agency"
+    ]
     signers = facts.get("signers", {})
     return next((str(signers[name]["name"]) for name in (*seals, "co_quan") if name in signers), "")

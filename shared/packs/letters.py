@@ -45,10 +45,10 @@ def drawable(pack: Pack) -> frozenset[int] | None:
     """
     named = {name for document in pack.file.documents for name in _named(pack.template(document))}
     wanted = [families for font, families in pack.file.fonts.items() if font in named] or pack.file.fonts.values()
-    found = [_first_installed(families) for families in wanted]
-    if not found or any(letters is None for letters in found):
+    fonts = [_first_installed(families) for families in wanted]
+    if not fonts or any(letters is None for letters in fonts):
         return None
-    texts = [letters for letters in found if letters and ord("a") in letters]
+    texts = [letters for letters in fonts if letters and ord("a") in letters]
     return frozenset.intersection(*texts) if texts else None
 
 
@@ -66,9 +66,9 @@ def _first_installed(families: Sequence[str]) -> frozenset[int] | None:
 @lru_cache(maxsize=64)
 def family_letters(family: str) -> frozenset[int]:
     """Return the code points that regular, bold and italic of a family all draw; none where it is not installed."""
-    asked = ["fc-list", "-f", "%{file}\n", f":family={_escaped(family)}"]
+    command = ["fc-list", "-f", "%{file}\n", f":family={_escaped(family)}"]
     try:
-        listed = subprocess.run(asked, capture_output=True, text=True, timeout=10, check=True).stdout  # noqa: S603
+        listed = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True).stdout  # noqa: S603
         files = sorted({file for file in listed.split("\n") if file.lower().endswith(FONT_FILES)})
         styles = [_code_points(file) for file in files]
     except (OSError, subprocess.SubprocessError, TTLibError):

@@ -22,5 +22,5 @@ def read_toml(folder: Path, name: str) -> dict[str, Any]:
 
 
 def _line(error: Exception) -> str:
-    found = re.search(r"at line (\d+)", str(error))
-    return f"dòng / line {found[1]}" if found else "—"
+    match = re.search(r"at line (\d+)", str(error))
+    return f"dòng / line {match[1]}" if match else "—"

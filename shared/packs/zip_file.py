@@ -26,18 +26,18 @@ def canonical_zip(folder: Path) -> bytes:
     if faults := [*_name_faults(files), *_size_faults(files)]:
         raise PackBroken(pack=folder.name, faults=faults)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as made:  # what zlib makes of a file changes with its version
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:  # what zlib makes of a file changes with its version
         for name, path in files:
             info = zipfile.ZipInfo(name, TIME)
             info.create_system, info.external_attr = UNIX, RIGHTS
-            made.writestr(info, path.read_bytes())
+            archive.writestr(info, path.read_bytes())
     return out.getvalue()
 
 
 def unpack(path: Path, folder: Path) -> None:
     """Unpack a ZIP that `canonical_zip` made into a new folder."""
-    with zipfile.ZipFile(path) as made:
-        made.extractall(folder)
+    with zipfile.ZipFile(path) as archive:
+        archive.extractall(folder)
 
 
 def digest_of(folder: Path) -> str:

@@ -38,7 +38,7 @@ class KeyTable:
         """Keep more keys."""
         if keys:
             with mapped(), self._engine.begin() as connection:
-                connection.execute(api_key.insert(), [row_of(one) for one in keys])
+                connection.execute(api_key.insert(), [row_of(key) for key in keys])
 
     def listed(self) -> list[StoredKey]:
         """Return every key as it is kept, in the order they were made."""

@@ -41,9 +41,9 @@ def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datet
 
     A service that does not answer is a finding; without its report the stores are not compared, which may name files.
     """
-    now = now or Clock().now()
+    now = now or _clock(services).now()
     pages, silent = _pages({**{item.name: partial(report_of, item) for item in services}, **others})
-    stores = _as_named(pages)
+    stores = _as_named(pages, now)
     if not silent:
         try:
             stores = _stores(services, pages)
@@ -56,7 +56,7 @@ def reconcile(services: Sequence[Service], others: Mapping[str, Ask], now: datet
         if page.queue is None and page.service not in forgetful:
             silent.append(Finding(code="BROKER_SILENT", service=page.service, id=page.service))
     joined = join(pages, stores, now)
-    return Reconciliation(counts=joined.counts, oldest=joined.oldest, findings=(*silent, *joined.findings))
+    return replace(joined, findings=(*silent, *joined.findings))
 
 
 def read_through(services: Sequence[Service], reconciliation: Reconciliation) -> Reconciliation:
@@ -91,6 +91,11 @@ def repair(services: Sequence[Service], reconciliation: Reconciliation) -> list[
     return repaired
 
 
+def _clock(services: Sequence[Service]) -> Clock:
+    """Return the clock of the services; a process without one has only reports of others to join."""
+    return next((service.kit.clock for service in services), Clock())
+
+
 def _pages(asks: Mapping[str, Ask]) -> tuple[list[ServiceReport], list[Finding]]:
     pages, silent = [], []
     for name, ask in asks.items():
@@ -114,9 +119,8 @@ def _stores(services: Sequence[Service], pages: Sequence[ServiceReport]) -> Stor
     return Stores(files=files, records=kept)
 
 
-def _as_named(pages: Sequence[ServiceReport]) -> Stores:
+def _as_named(pages: Sequence[ServiceReport], now: datetime) -> Stores:
     """Return stores that hold just what the pages name: for what cannot be compared."""
-    now = Clock().now()
     return Stores(
         files=dict.fromkeys(_all(page.facts.digests for page in pages), now),
         records=dict.fromkeys(_all(page.facts.records for page in pages), now),

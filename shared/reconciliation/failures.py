@@ -32,7 +32,7 @@ def failures(items: Sequence[tuple[str, Item]], failed: frozenset[str]) -> Itera
             codes[dossier_of(item)].add(item.why)
             yield Finding(code="DOCUMENT_FAILED", **facts)
         elif item.state != DocumentState.ARCHIVED:
-            yield Finding(code="PAPER_NOT_ARCHIVED" if item.state in IN_FORCE else "PAPER_ENDLESS", **facts)
+            yield Finding(code="DOCUMENT_NOT_ARCHIVED" if item.state in IN_FORCE else "DOCUMENT_ENDLESS", **facts)
     for dossier, why in codes.items():
         yield Finding(code="DOSSIER_FAILED", service="intake", id=dossier, what=", ".join(sorted(why)))
 
@@ -42,4 +42,6 @@ def obstacles(pages: Sequence[ServiceReport], failed: frozenset[str]) -> Iterato
     for page in pages:
         for claim in page.facts.claims:
             if claim.why and dossier_of(claim) not in failed:
-                yield Finding(code="PAPER_STUCK", service=page.service, id=claim.id, what=claim.why, state=claim.state)
+                yield Finding(
+                    code="DOCUMENT_STUCK", service=page.service, id=claim.id, what=claim.why, state=claim.state
+                )

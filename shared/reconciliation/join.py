@@ -25,8 +25,9 @@ class Stores:
 
 @dataclass(frozen=True, kw_only=True)
 class Reconciliation:
-    """The number of items per state, the oldest unfinished item, and all findings."""
+    """The number of items per state, the oldest unfinished item, and all findings, at a moment (UTC)."""
 
+    at: datetime
     counts: Mapping[str, Mapping[str, int]]
     oldest: Item | None
     findings: tuple[Finding, ...]
@@ -60,6 +61,7 @@ def join(pages: Sequence[ServiceReport], stores: Stores, now: datetime) -> Recon
         _ahead(pages, now),
     )
     return Reconciliation(
+        at=now,
         counts={kind: dict(sorted(states.items())) for kind, states in sorted(counts.items())},
         oldest=min(unfinished, key=lambda item: item.since, default=None),
         findings=tuple(finding for rule in rules for finding in rule),

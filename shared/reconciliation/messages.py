@@ -55,17 +55,17 @@ SENTENCES: dict[str, Sentence] = {
         en="The dossier {id} has a failed document ({what}) and will not be archived; mend the cause, submit"
         " the table again and ask for a new dossier.",
     ),
-    "PAPER_ENDLESS": Sentence(
+    "DOCUMENT_ENDLESS": Sentence(
         vi="Văn bản {id} (“{state}”) thuộc hồ sơ đã lỗi nên không ai hoàn tất được; đừng ký hay cấp số cho nó nữa.",
         en="The paper {id} (“{state}”) belongs to a failed dossier, so nobody can finish it; do not sign or number it.",
     ),
-    "PAPER_NOT_ARCHIVED": Sentence(
+    "DOCUMENT_NOT_ARCHIVED": Sentence(
         vi="Văn bản {id} đã có hiệu lực (“{state}”) mà hồ sơ lỗi nên không vào kho; tải"
         " /v1/documents/{id}/current.pdf và lưu riêng.",
         en="The paper {id} is in force (“{state}”), but its dossier failed and is not archived; fetch"
         " /v1/documents/{id}/current.pdf and file it apart.",
     ),
-    "PAPER_STUCK": Sentence(
+    "DOCUMENT_STUCK": Sentence(
         vi="Văn bản {id} không ai hoàn tất được: gói mẫu đã lập nó thiếu {what}; hãy công bố lại đúng bản gói ấy (`hoso"
         " pack publish`) hoặc khôi phục từ bản sao lưu.",
         en="Nobody can finish the paper {id}: the pack it was made by lacks {what}; publish that very version again"

@@ -39,5 +39,5 @@ class ReconciliationReport(BaseModel):
     well: bool
     counts: dict[str, dict[str, int]] = Field(description="Of each kind of item, how many stand in each state.")
     oldest: OldestItem | None
-    found: dict[str, int] = Field(description="Of each code, how many findings there are.")
+    by_code: dict[str, int] = Field(description="Of each code, how many findings there are.")
     findings: list[FindingReport] = Field(description="Of each code at most 200.")

@@ -4,30 +4,29 @@ from collections import Counter
 from dataclasses import asdict
 from datetime import datetime
 
-from shared.clock import Clock
 from shared.reconciliation.findings import NAMED
 from shared.reconciliation.join import Reconciliation
 from shared.reconciliation.models import FindingReport, OldestItem, ReconciliationReport
 
 
-def as_report(reconciliation: Reconciliation, now: datetime | None = None) -> ReconciliationReport:
-    """Return reconciliation as it is told; of each kind at most 200 findings are named, all are counted in `found`."""
-    found: Counter[str] = Counter()
+def as_report(reconciliation: Reconciliation) -> ReconciliationReport:
+    """Return reconciliation as JSON data; of each code at most 200 findings are named, all are counted in `by_code`."""
+    by_code: Counter[str] = Counter()
     named = []
-    for one in reconciliation.findings:
-        found[one.code] += 1
-        if found[one.code] <= NAMED:
-            said = {"vi": one.sentence("vi"), "en": one.sentence("en")}
-            facts = {"code": one.code, "service": one.service, "id": one.id, "since": one.since}
-            named.append(FindingReport(**facts, **said, repairable=one.repairable))
+    for finding in reconciliation.findings:
+        by_code[finding.code] += 1
+        if by_code[finding.code] <= NAMED:
+            sentences = {"vi": finding.sentence("vi"), "en": finding.sentence("en")}
+            facts = {"code": finding.code, "service": finding.service, "id": finding.id, "since": finding.since}
+            named.append(FindingReport(**facts, **sentences, repairable=finding.repairable))
     oldest = None
     if reconciliation.oldest is not None:
-        age = (now or Clock().now()) - datetime.fromisoformat(reconciliation.oldest.since)
+        age = reconciliation.at - datetime.fromisoformat(reconciliation.oldest.since)
         oldest = OldestItem(**asdict(reconciliation.oldest), seconds=round(age.total_seconds()))
     return ReconciliationReport(
         well=reconciliation.well,
         counts={kind: dict(states) for kind, states in reconciliation.counts.items()},
         oldest=oldest,
-        found=dict(found),
+        by_code=dict(by_code),
         findings=named,
     )

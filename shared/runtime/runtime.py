@@ -28,7 +28,7 @@ class Runtime:
         self._threads: list[threading.Thread] = []
         self.metrics = Metrics()
         self.probes = [probe for service in services for probe in probes_of(service)]
-        self._watchdog = Watchdog(min((one.kit.settings.consumer_stall_seconds for one in services), default=0))
+        self._watchdog = Watchdog(min((service.kit.settings.consumer_stall_seconds for service in services), default=0))
 
     def start(self) -> None:
         """Let each service begin, declare the queues, send again what no service has seen, and start the threads."""
@@ -71,7 +71,7 @@ class Runtime:
 
     def idle(self) -> bool:
         """Say whether no event waits in an outbox or is missing in an inbox."""
-        return not any(waiting(one.kit.database) for one in self.services) and all_settled(self.services)
+        return not any(waiting(service.kit.database) for service in self.services) and all_settled(self.services)
 
     def _consume(self, service: Service) -> None:
         inbox = Inbox(service, self._stop, self.metrics)

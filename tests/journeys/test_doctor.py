@@ -138,9 +138,9 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
     assert "FONT_SUBSTITUTED" in next(one["vi"] for one in findings if one["code"] == "DOSSIER_FAILED")
     assert named == {
         ("DOCUMENT_FAILED", "the-0001"),
-        ("PAPER_ENDLESS", "the-0002"),
-        ("PAPER_NOT_ARCHIVED", "thong_bao"),
-        ("PAPER_NOT_ARCHIVED", "ghi_chu"),
+        ("DOCUMENT_ENDLESS", "the-0002"),
+        ("DOCUMENT_NOT_ARCHIVED", "thong_bao"),
+        ("DOCUMENT_NOT_ARCHIVED", "ghi_chu"),
         ("DOSSIER_FAILED", ""),
     }
 
@@ -161,7 +161,7 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
     statement, more = change_of_pack
     for one in (statement, *more, "update document set completed_at = null, step = 'issue' where kind <> 'ghi_chu'"):
         change(services, "signing", one)
-    stuck = [one.what for one in reconcile(services, {}).findings if one.code == "PAPER_STUCK"]
+    stuck = [one.what for one in reconcile(services, {}).findings if one.code == "DOCUMENT_STUCK"]
     kit = service(services, "signing").kit
     tasks = list_tasks(kit).items
 
@@ -226,7 +226,7 @@ def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_men
     bad, mended, after = doctor(home, "--json"), doctor(home, "--repair"), doctor(home)
 
     assert [one.exit_code for one in (good, bad, mended, after)] == [0, 1, 1, 0]
-    assert set(json.loads(bad.stdout)["found"]) == {"EVENT_MISSING"}
+    assert set(json.loads(bad.stdout)["by_code"]) == {"EVENT_MISSING"}
     assert "Dịch vụ intake chưa nhận sự kiện" in " ".join(mended.stdout.split())
     assert "Đã gửi lại / sent again: DocumentsFilled" in mended.stdout
 
@@ -248,7 +248,7 @@ def test_the_command_names_a_database_that_is_away(home: Path) -> None:
     answer = doctor(home, "--json", HOSO_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
     told = json.loads(answer.stdout)
 
-    assert (answer.exit_code, told["found"]) == (1, {"REPORT_MISSING": 4})
+    assert (answer.exit_code, told["by_code"]) == (1, {"REPORT_MISSING": 4})
     assert all("DATABASE_UNAVAILABLE" in one["vi"] for one in told["findings"])
 
 

@@ -82,7 +82,7 @@ def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(s
     doctor = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     over_http, by_hand = told.json(), json.loads(doctor.stdout)
 
-    assert (over_http["well"], over_http["found"], doctor.returncode) == (True, {}, 0), over_http
+    assert (over_http["well"], over_http["by_code"], doctor.returncode) == (True, {}, 0), over_http
     assert over_http["counts"] == by_hand["counts"] == {"document": {"archived": 11}, "submission": {"ready": 1}}
     assert (stack.home / "operator.env").stat().st_mode & 0o777 == 0o600
 

@@ -20,12 +20,12 @@ def backup(
     as_json: AsJson = False,
 ) -> None:
     """Back up records, files, archive, keys and roots; the site goes on meanwhile. What it lost itself is named."""
-    with errors_told(as_json), bars() as told:
-        whole = back_up(Settings(), folder, SERVICES, told)
+    with errors_told(as_json), bars() as progress:
+        whole = back_up(Settings(), folder, SERVICES, progress)
     rows = sum(table["rows"] for tables in whole["tables"].values() for table in tables.values())
     counts = {"rows": rows, "files": len(whole["blobs"]), "records": len(whole["records"])}
-    for one in whole["damaged"]:
-        typer.echo(f"đã hỏng hoặc mất ở hệ thống / damaged or lost in the site itself: {one}", err=True)
+    for name in whole["damaged"]:
+        typer.echo(f"đã hỏng hoặc mất ở hệ thống / damaged or lost in the site itself: {name}", err=True)
     text = f"{folder}: {rows} dòng / rows, {counts['files']} tệp / files, {counts['records']} hồ sơ / records"
     facts = {"folder": str(folder), "moment": whole["moment"], **counts, "damaged": whole["damaged"]}
     say(facts, as_json, text)

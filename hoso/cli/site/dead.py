@@ -24,9 +24,9 @@ app = typer.Typer(help="Dead letters: events a service could not handle.", no_ar
 def list_dead(as_json: AsJson = False) -> None:
     """List what is parked, by service."""
     with errors_told(as_json):
-        found = [_facts(name, row) for name in SERVICES for row in dead(database_of(name))]
-    text = "\n".join(f"{one['service']}  {one['id']}  {one['type']}  {one['error'][:120]}" for one in found)
-    say({"items": found}, as_json, text or "Không có gì / nothing is parked.")
+        items = [_facts(name, row) for name in SERVICES for row in dead(database_of(name))]
+    text = "\n".join(f"{item['service']}  {item['id']}  {item['type']}  {item['error'][:120]}" for item in items)
+    say({"items": items}, as_json, text or "Không có gì / nothing is parked.")
 
 
 @app.command("show")

@@ -38,12 +38,12 @@ def doctor(
         reconciliation = reconcile(services, absent)
         reconciliation = read_through(services, reconciliation) if read else reconciliation
         sent = repair(services, reconciliation) if mend else []
-    told = as_report(reconciliation).model_dump()
-    told["repaired"] = [{"id": one.id, "type": one.what, "service": one.service} for one in sent]
+    report = as_report(reconciliation).model_dump()
+    report["repaired"] = [{"id": finding.id, "type": finding.what, "service": finding.service} for finding in sent]
     if as_json:
-        say(told, as_json, "")
+        say(report, as_json, "")
     else:
-        _show(told)
+        _show(report)
     if not reconciliation.well:
         raise typer.Exit(1)
 
@@ -54,18 +54,18 @@ def built(settings: Settings, absent: dict[str, Ask] | None = None) -> Iterator[
 
     One that lacks a server goes into `absent`, to say so when it is asked for its page; raises what it lacks without.
     """
-    made: list[Service] = []
+    opened: list[Service] = []
     try:
         for name in SERVICES:
             try:
-                made.append(open_service(settings, name))
+                opened.append(open_service(settings, name))
             except HosoError as error:
                 if absent is None:
                     raise
                 absent[name] = partial(_raise, error)
-        yield made
+        yield opened
     finally:
-        for service in made:
+        for service in opened:
             service.close()
             service.kit.bus.close()
             service.kit.database.close()
@@ -75,21 +75,21 @@ def _raise(error: HosoError) -> ServiceReport:
     raise error
 
 
-def _show(told: Reply) -> None:
+def _show(report: Reply) -> None:
     console = Console()
-    for kind, states in told["counts"].items():
+    for kind, states in report["counts"].items():
         console.print(f"{kind}: " + ", ".join(f"{state} {count}" for state, count in states.items()))
-    if told["oldest"]:
-        oldest = told["oldest"]
+    if report["oldest"]:
+        oldest = report["oldest"]
         age = f"{oldest['seconds'] // 3600} giờ / h {oldest['seconds'] % 3600 // 60} phút / min"
         console.print(f"Việc dở dang lâu nhất / oldest unfinished: {oldest['id']} ({oldest['state']}), {age}")
-    if told["findings"]:
+    if report["findings"]:
         table = Table(title="Cần xem / to look at")
         for head in ("mã\ncode", "số lượng\ncount", "điều thấy được và cách sửa / what, and how to mend it"):
             table.add_column(head, overflow="fold")
-        for one in told["findings"]:
-            table.add_row(one["code"], str(told["found"][one["code"]]), f"{one['vi']}\n{one['en']}")
+        for finding in report["findings"]:
+            table.add_row(finding["code"], str(report["by_code"][finding["code"]]), f"{finding['vi']}\n{finding['en']}")
         console.print(table)
-    for one in told["repaired"]:
-        console.print(f"Đã gửi lại / sent again: {one['type']} {one['id']} → {one['service']}")
-    console.print("Tốt / all is well." if told["well"] else "Có việc phải sửa / something is to be mended.")
+    for finding in report["repaired"]:
+        console.print(f"Đã gửi lại / sent again: {finding['type']} {finding['id']} → {finding['service']}")
+    console.print("Tốt / all is well." if report["well"] else "Có việc phải sửa / something is to be mended.")

@@ -30,14 +30,14 @@ def restore(
     if record:
         _put_back(settings, folder, record, as_json)
         return
-    with errors_told(as_json), bars() as told:
-        whole = restore_backup(settings, folder, {name: migrations(name) for name in SERVICES}, told)
+    with errors_told(as_json), bars() as progress:
+        whole = restore_backup(settings, folder, {name: migrations(name) for name in SERVICES}, progress)
         with built(settings) as services:
             again = redeliver_all(services)
     counts = {"files": len(whole["blobs"]), "records": len(whole["records"]), "sent_again": again}
     damaged = whole.get("damaged", [])
-    for one in (one for one in damaged if one.removeprefix("records/") not in whole["records"]):
-        typer.echo(f"bản sao lưu không có / the backup never had: {one}", err=True)
+    for record in (name for name in damaged if name.removeprefix("records/") not in whole["records"]):
+        typer.echo(f"bản sao lưu không có / the backup never had: {record}", err=True)
     text = f"{whole['moment']}: {counts['files']} tệp / files, {counts['records']} hồ sơ / records"
     facts = {"moment": whole["moment"], **counts, "damaged": damaged}
     say(facts, as_json, f"{text}, {again} sự kiện gửi lại / events sent again")
@@ -46,5 +46,5 @@ def restore(
 def _put_back(settings: Settings, folder: Path, record: str, as_json: bool) -> None:
     with errors_told(as_json):
         facts = restore_record(settings, folder, record, migrations("archive"))
-    told = f"{record}: {len(facts['put_back'])} tệp đã khôi phục / files put back ({facts['moment']})"
-    say(facts, as_json, "\n".join([told, *facts["put_back"]]))
+    text = f"{record}: {len(facts['put_back'])} tệp đã khôi phục / files put back ({facts['moment']})"
+    say(facts, as_json, "\n".join([text, *facts["put_back"]]))

@@ -68,5 +68,5 @@ def _finish(summary: Reply, home: Path, as_json: bool) -> None:
         typer.echo(json.dumps(summary, ensure_ascii=False))
     else:
         show(summary, home)
-    if any(one["verdict"] != "valid" for paper in summary["documents"] for one in paper["signatures"]):
+    if any(signature["verdict"] != "valid" for paper in summary["documents"] for signature in paper["signatures"]):
         raise typer.Exit(1)

@@ -47,8 +47,8 @@ def publish(
         key = typer.prompt("Khóa quản trị / admin key", hide_input=True, err=True)
     with errors_told(as_json):
         _try(folder)
-        made = _send(url, key, folder) if url else _keep(folder)
-    say(made, as_json, f"{made['pack']} {made['version']}: đã công bố / published\n{made['digest']}")
+        version = _send(url, key, folder) if url else _keep(folder)
+    say(version, as_json, f"{version['pack']} {version['version']}: đã công bố / published\n{version['digest']}")
 
 
 @app.callback()

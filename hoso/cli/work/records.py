@@ -19,9 +19,9 @@ def find(
 ) -> None:
     """Search the archive: exit 0 when something was found, 1 when nothing was."""
     with errors_told(as_json), database_of("archive").read() as connection:
-        found = search.find(connection, query=query, filters={}, cursor=None, limit=limit)
-    items = [{"id": one.id, "title": one.title, "year": one.year, "bag": one.bag} for one in found.items]
-    say({"items": items, "next": found.next}, as_json, "\n".join(f"{one['id']}  {one['title']}" for one in items))
+        result = search.find(connection, query=query, filters={}, cursor=None, limit=limit)
+    items = [{"id": item.id, "title": item.title, "year": item.year, "bag": item.bag} for item in result.items]
+    say({"items": items, "next": result.next}, as_json, "\n".join(f"{item['id']}  {item['title']}" for item in items))
     if not items:
         raise typer.Exit(1)
 

@@ -28,9 +28,9 @@ def rules(
     """Print the rules in force on a day: those of a pack, and those of the whole country."""
     day = on.date() if on else Clock().today()
     with errors_told(as_json):
-        found = _pack(pack).rules.on(day)
-    plain = [rule.model_dump(mode="json", exclude_none=True) for rule in found]
-    say({"on": day.isoformat(), "rules": plain}, as_json, "\n".join(_line(rule) for rule in found))
+        held = _pack(pack).rules.on(day)
+    plain = [rule.model_dump(mode="json", exclude_none=True) for rule in held]
+    say({"on": day.isoformat(), "rules": plain}, as_json, "\n".join(_line(rule) for rule in held))
 
 
 def _pack(name: str) -> Pack:

@@ -35,11 +35,11 @@ def verify(
     verdict = _judged(file, folder, required=settings.revocation == "required")
     lines = [f"{verdict.state}  {verdict.code}", verdict.vi, verdict.en]
     lines += [
-        f"  {one.field}: {one.signer} — {one.state} {one.code}, thu hồi / revocation: {one.revocation}"
-        for one in verdict.signatures
+        f"  {each.field}: {each.signer} — {each.state} {each.code}, thu hồi / revocation: {each.revocation}"
+        for each in verdict.signatures
     ]
     if verdict.code in UNTRUSTED:
-        lines += [one.format(folder=folder.absolute(), count=len(trusted_roots(folder))) for one in LOOKED_INTO]
+        lines += [line.format(folder=folder.absolute(), count=len(trusted_roots(folder))) for line in LOOKED_INTO]
     say(json.loads(verdict.to_json()), as_json, "\n".join(lines))
     if verdict.state != "valid":
         raise typer.Exit(1)

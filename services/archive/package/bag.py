@@ -58,12 +58,12 @@ def check_bag(folder: Path, *, known: Mapping[str, str] | None = None) -> Fixity
     own digest is known: then it is one more change.
     """
     wanted = {**_told(folder / MANIFEST, known), **_told(folder / TAGS, known), **(known or {})}
-    found = {_name(path, folder): path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
-    changed = (name for name in wanted.keys() & found.keys() if not _is(found[name], wanted[name]))
+    files = {_name(path, folder): path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
+    changed = (name for name in wanted.keys() & files.keys() if not _is(files[name], wanted[name]))
     return Fixity(
         changed=tuple(sorted(changed)),
-        missing=tuple(sorted(wanted.keys() - found.keys())),
-        untracked=tuple(sorted(found.keys() - (known or {**wanted, TAGS: ""}).keys())),
+        missing=tuple(sorted(wanted.keys() - files.keys())),
+        untracked=tuple(sorted(files.keys() - (known or {**wanted, TAGS: ""}).keys())),
         checked=len(wanted),
     )
 
@@ -130,7 +130,7 @@ def _validate(folder: Path) -> None:
 
 def _manifest(path: Path) -> dict[str, str]:
     """Read name -> digest, strictly: a line that is not exactly as we write it is an error."""
-    found: dict[str, str] = {}
+    digests: dict[str, str] = {}
     try:
         lines = path.read_text("utf-8").split("\n") if path.exists() else []
     except (OSError, UnicodeError) as error:
@@ -138,7 +138,7 @@ def _manifest(path: Path) -> dict[str, str]:
         raise BagRefused(reason=f"{path.name}: {why}") from error
     for line in filter(None, lines):
         match = LINE.fullmatch(line)
-        if match is None or match[2] in found or ".." in match[2].split("/"):
+        if match is None or match[2] in digests or ".." in match[2].split("/"):
             raise BagRefused(reason=f"{path.name} has a bad line {line[:80]!r}")
-        found[match[2]] = match[1]
-    return found
+        digests[match[2]] = match[1]
+    return digests

@@ -57,13 +57,13 @@ class BucketVault:
     def records(self) -> Iterator[tuple[str, datetime]]:
         """Yield the records that have an index: one without was never kept whole. A delete marker hides none."""
         listed = self._client.list_objects(bucket_name=self._bucket, recursive=True, include_version=True)
-        found: dict[str, datetime] = {}
+        records: dict[str, datetime] = {}
         with mapped():
-            for one in listed:
-                record_id, _, name = str(one.object_name).partition("/")
-                if name == INDEX and not one.is_delete_marker and one.last_modified:
-                    found[record_id] = one.last_modified  # the last listed is the first written, which counts
-        yield from sorted(found.items())
+            for version in listed:
+                record_id, _, name = str(version.object_name).partition("/")
+                if name == INDEX and not version.is_delete_marker and version.last_modified:
+                    records[record_id] = version.last_modified  # the last listed is the first written, which counts
+        yield from sorted(records.items())
 
     def files(self, record_id: str) -> tuple[VaultFile, ...]:
         return tuple(self._held(record_id))
@@ -77,10 +77,10 @@ class BucketVault:
     def covered(self, record_id: str) -> tuple[str, ...]:
         versions = self._versions(record_id)
         with mapped():
-            found = set(covered(self._client, self._bucket, record_id, versions))
-            if INDEX in found and self._files.same_on_top(record_id):
-                found.remove(INDEX)
-            return tuple(sorted(found))
+            names = set(covered(self._client, self._bucket, record_id, versions))
+            if INDEX in names and self._files.same_on_top(record_id):
+                names.remove(INDEX)
+            return tuple(sorted(names))
 
     def lock(self, record_id: str) -> Lock:
         versions = self._versions(record_id)

@@ -52,9 +52,9 @@ class LockedFiles:
         """Return the versions of an object that are of a size, the newest first."""
         listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
         return tuple(
-            str(one.version_id)
-            for one in listed
-            if (one.object_name, one.size) == (name, size) and not one.is_delete_marker
+            str(version.version_id)
+            for version in listed
+            if (version.object_name, version.size) == (name, size) and not version.is_delete_marker
         )
 
     def put_index(self, record_id: str, versions: Mapping[VaultFile, str], lock: Retention) -> None:
@@ -73,8 +73,8 @@ class LockedFiles:
             return None
         if len(self._indexes) >= REMEMBERED:
             self._indexes.clear()
-        found = self._indexes[record_id] = self._read(record_id, version)
-        return found
+        index = self._indexes[record_id] = self._read(record_id, version)
+        return index
 
     def first_index(self, record_id: str) -> str | None:
         """Return the first version of a record's index; a store lists the newest first."""
@@ -98,8 +98,12 @@ class LockedFiles:
         """Return the versions of a record's index, the newest first; '' for a delete marker on top."""
         name = f"{record_id}/{INDEX}"
         listed = self._client.list_objects(bucket_name=self._bucket, prefix=name, include_version=True)
-        found = ["" if one.is_delete_marker else str(one.version_id) for one in listed if one.object_name == name]
-        return [version for place, version in enumerate(found) if version or not place]
+        versions = [
+            "" if version.is_delete_marker else str(version.version_id)
+            for version in listed
+            if version.object_name == name
+        ]
+        return [version for place, version in enumerate(versions) if version or not place]
 
 
 def mapped(gone: HosoError | None = None) -> AbstractContextManager[None]:

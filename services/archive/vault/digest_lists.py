@@ -42,5 +42,5 @@ def write_list(path: Path, files: Iterable[VaultFile]) -> None:
 
 @lru_cache(maxsize=96)
 def _read(path: Path, _changed: int, _inode: int) -> Mapping[str, str] | None:
-    found = [LINE.fullmatch(line) for line in path.read_text("utf-8", "replace").splitlines()]
-    return {one[2]: one[1] for one in found if one} if found and all(found) else None
+    matches = [LINE.fullmatch(line) for line in path.read_text("utf-8", "replace").splitlines()]
+    return {match[2]: match[1] for match in matches if match} if matches and all(matches) else None

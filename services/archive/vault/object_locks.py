@@ -20,12 +20,12 @@ def covered(client: Minio, bucket: str, record_id: str, versions: Mapping[str, s
     The very same bytes on top are no harm: two replicas that keep a record at once both write its files.
     """
     prefix, tops, kept = f"{record_id}/", {}, {}
-    for one in client.list_objects(bucket_name=bucket, prefix=prefix, recursive=True, include_version=True):
-        name = str(one.object_name).removeprefix(prefix)
-        if str(one.is_latest).lower() == "true":
-            tops[name] = one
-        if versions.get(name) == one.version_id:
-            kept[name] = (one.etag, one.size)
+    for version in client.list_objects(bucket_name=bucket, prefix=prefix, recursive=True, include_version=True):
+        name = str(version.object_name).removeprefix(prefix)
+        if str(version.is_latest).lower() == "true":
+            tops[name] = version
+        if versions.get(name) == version.version_id:
+            kept[name] = (version.etag, version.size)
     for name, top in tops.items():
         if top.is_delete_marker or kept.get(name) != (top.etag, top.size):
             yield name

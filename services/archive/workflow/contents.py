@@ -40,21 +40,21 @@ class Dossier:
 
     def files(self) -> dict[str, Digest]:
         """Return the papers' files and the pack they were made by: name in the bag -> sha256."""
-        found = {"pack.zip": Digest(self.pack.digest), SEASON_FILE: self.facts_digest}
+        files = {"pack.zip": Digest(self.pack.digest), SEASON_FILE: self.facts_digest}
         for paper in self.papers:
             name = paper_name(paper)
-            found[f"papers/{name}.pdf"] = paper.pdf
-            found[f"papers/{name}.docx"] = paper.docx
-            found[f"reports/{name}.json"] = paper.report
-        return found
+            files[f"papers/{name}.pdf"] = paper.pdf
+            files[f"papers/{name}.docx"] = paper.docx
+            files[f"reports/{name}.json"] = paper.report
+        return files
 
-    def submitted(self, asked: DossierRequest) -> dict[str, Digest]:
+    def submitted(self, request: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
         files = {
             f"submitted/{number:02d}{_suffix(file.type)}": file.sha256
-            for number, file in enumerate(asked.files, start=1)
+            for number, file in enumerate(request.files, start=1)
         }
-        return files | {"nominees.json": asked.nominees}
+        return files | {"nominees.json": request.nominees}
 
     @property
     def title(self) -> str:
@@ -78,22 +78,22 @@ def paper_name(paper: CompletedDocument) -> str:
 def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
     story = [step.event() for step in steps]
-    asked = next((event for event in story if isinstance(event, DossierRequested)), None)
-    if asked is None:
+    request = next((event for event in story if isinstance(event, DossierRequested)), None)
+    if request is None:
         raise StoryIncomplete()
-    found = packs.get(asked.pack_digest)
-    order = {document.kind: place for place, document in enumerate(found.file.documents)}
+    pack = packs.get(request.pack_digest)
+    order = {document.kind: place for place, document in enumerate(pack.file.documents)}
     groups = [event.documents for event in story if isinstance(event, DocumentsCompleted)]
     papers = {paper.document_id: paper for group in groups for paper in group}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
-        pack=found,
-        kind=found.dossier_kind(asked.dossier_kind),
-        season=asked.season,
-        facts=packs.facts(asked.facts),
-        facts_digest=asked.facts,
-        request=asked.request,
-        unit=asked.unit,
+        pack=pack,
+        kind=pack.dossier_kind(request.dossier_kind),
+        season=request.season,
+        facts=packs.facts(request.facts),
+        facts_digest=request.facts,
+        request=request.request,
+        unit=request.unit,
         papers=ordered,
         story=steps,
     )

@@ -9,18 +9,18 @@ from shared.contracts.json_value import JsonObject
 from shared.contracts.request import DossierRequest
 
 
-def written(dossier: Dossier, asked: DossierRequest, until: date | None) -> dict[str, str]:
+def written(dossier: Dossier, request: DossierRequest, until: date | None) -> dict[str, str]:
     """Return what is written for the bag itself: name -> text; `until` is the last day, None is for good."""
     retention = {**dossier.pack.file.retention.model_dump(), "until": until}
     facts = {
-        **_pinned(dossier, asked),
+        **_pinned(dossier, request),
         "kind": dossier.kind.key,
         "title": dossier.title,
         "retention": retention,
         "papers": [_paper(dossier, paper) for paper in dossier.papers],
         "submitted": [
             {"file": name, "name": file.name, "sha256": file.sha256, "type": file.type}
-            for name, file in zip(dossier.submitted(asked), asked.files, strict=False)
+            for name, file in zip(dossier.submitted(request), request.files, strict=False)
         ],
     }
     return {
@@ -29,10 +29,10 @@ def written(dossier: Dossier, asked: DossierRequest, until: date | None) -> dict
     }
 
 
-def _pinned(dossier: Dossier, asked: DossierRequest) -> JsonObject:
+def _pinned(dossier: Dossier, request: DossierRequest) -> JsonObject:
     """Return the versions of the pack and of the season by which the dossier was made."""
     pack = dossier.pack
-    season = {"id": dossier.season, "version": asked.season.version, "title": dossier.facts["title"]}
+    season = {"id": dossier.season, "version": request.season.version, "title": dossier.facts["title"]}
     return {
         "pack": {"id": pack.id, "version": pack.file.version, "sha256": pack.digest, "file": "pack.zip"},
         "season": {

@@ -18,7 +18,7 @@ ERRORS = {error.code: error for error in (PaperUnreadable, PaperTooLong)}
 
 
 class PaperTooComplex(Unprocessable):
-    code = "PAPER_TOO_COMPLEX"
+    code = "DOCUMENT_TOO_COMPLEX"
     vi = "Tệp này quá lớn hoặc quá phức tạp để kiểm tra; hãy lưu lại thành PDF từ Word hoặc LibreOffice."
     en = "This file is too large or too complex to be checked; save it as PDF again from Word or LibreOffice."
 

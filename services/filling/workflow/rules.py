@@ -18,8 +18,8 @@ def checked(kit: Kit, spec: Document, paper: FilledDocument, pdf: bytes) -> Fill
     own, so it is read in this process; a stranger's file is checked apart.
     """
     report = check(pdf)
-    told = report.to_json() | {"accepted": spec.accepted}
-    kept = blobs.put_bytes(kit.blobs, json.dumps(told, ensure_ascii=False).encode()).sha256
+    facts = report.to_json() | {"accepted": spec.accepted}
+    kept = blobs.put_bytes(kit.blobs, json.dumps(facts, ensure_ascii=False).encode()).sha256
     failed = [outcome for outcome in report.failed() if outcome.rule.code not in spec.accepted]
     errors = [outcome for outcome in failed if outcome.rule.severity is Severity.ERROR]
     paper = replace(paper, report=kept, errors=len(errors), warnings=len(failed) - len(errors))

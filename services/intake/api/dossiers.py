@@ -31,9 +31,9 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 
 def _requesting(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/dossiers", status_code=202, openapi_extra=problems(*OF_REQUEST))
-    def post_dossier(who: Annotated[Principal, CLERKS], asked: DossierRequestBody) -> DossierRequested:
+    def post_dossier(who: Annotated[Principal, CLERKS], body: DossierRequestBody) -> DossierRequested:
         """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
-        return DossierRequested(dossier_id=dossiers.request(kit, who, asked.season, asked.kind, asked.submission))
+        return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

@@ -105,6 +105,6 @@ def _publishing(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
         return PackVersion.model_validate(version)
 
     @routes.post("/packs/{pack}/live", openapi_extra=problems(NotFound))
-    def post_live(who: Annotated[Principal, ADMIN], pack: str, asked: LiveBody) -> PackVersion:
+    def post_live(who: Annotated[Principal, ADMIN], pack: str, body: LiveBody) -> PackVersion:
         """Make a published version live, an earlier one too: dossiers asked for from now on are made by it."""
-        return PackVersion.model_validate(packs.make_live(kit, who.id, pack, asked.digest))
+        return PackVersion.model_validate(packs.make_live(kit, who.id, pack, body.digest))

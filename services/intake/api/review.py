@@ -31,13 +31,13 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
         openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview),
     )
     def post_review(
-        who: Annotated[Principal, EVERYONE], dossier_id: str, asked: models.ReviewBody
+        who: Annotated[Principal, EVERYONE], dossier_id: str, body: models.ReviewBody
     ) -> models.DossierSummary:
         """Approve the papers that wait for review, so that they can be signed, or give some back with a note."""
-        if asked.decision == "approve":
-            decide.approve(kit, who, dossier_id, asked.note)
+        if body.decision == "approve":
+            decide.approve(kit, who, dossier_id, body.note)
         else:
-            decide.send_back(kit, who, dossier_id, asked.note, asked.on)
+            decide.send_back(kit, who, dossier_id, body.note, body.on)
         return lists.summary(kit, who.unit, dossier_id)
 
 

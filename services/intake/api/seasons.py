@@ -28,17 +28,17 @@ def _writing(routes: APIRouter, kit: Kit) -> None:
         status_code=201,
         openapi_extra=problems(NotFound, SeasonSource, SeasonOfOtherPack, SeasonFaulty, *OF_BLOBS),
     )
-    def post_season(who: Annotated[Principal, CLERKS], asked: SeasonBody) -> Season:
+    def post_season(who: Annotated[Principal, CLERKS], body: SeasonBody) -> Season:
         """Make a season of a starter of its pack, as a copy of another season, or of facts of one's own."""
-        return seasons.make_season(kit, who, asked)
+        return seasons.make_season(kit, who, body)
 
     @routes.put(
         "/seasons/{season_id}",
         openapi_extra=problems(NotFound, AgencyOnly, SeasonChanged, SeasonFaulty, *OF_BLOBS),
     )
-    def put_season(who: Annotated[Principal, CLERKS], season_id: str, asked: SeasonChange) -> Season:
+    def put_season(who: Annotated[Principal, CLERKS], season_id: str, body: SeasonChange) -> Season:
         """Keep other facts as the next version of a season; dossiers under way keep the version they were made by."""
-        return seasons.change_season(kit, who, season_id, asked.version, asked.facts)
+        return seasons.change_season(kit, who, season_id, body.version, body.facts)
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

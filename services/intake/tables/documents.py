@@ -10,7 +10,7 @@ from shared.contracts.lifecycle import DocumentState
 from shared.database.rows import fetch_all, fetch_one
 
 # kept as its word, read as the enum
-STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: [str(one) for one in states])
+STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: list(map(str, states)))
 
 document = Table(
     "document",

@@ -34,17 +34,17 @@ def advance(tx: Tx, since: str, moves: Iterable[Move]) -> None:
     An event of an earlier revision changes nothing. The rows are locked as they are read: on PostgreSQL two events of
     one document are followed at once.
     """
-    told = {move.document_id: move for move in moves}
-    if not told:
+    by_id = {move.document_id: move for move in moves}
+    if not by_id:
         return
-    query = select(document).where(document.c.id.in_(told)).order_by(document.c.id).with_for_update()
+    query = select(document).where(document.c.id.in_(by_id)).order_by(document.c.id).with_for_update()
     changed = [
-        _after(row, told[row.id], since)
+        _after(row, by_id[row.id], since)
         for row in fetch_all(tx.connection, Document, query)
-        if row.revision <= told[row.id].revision
+        if row.revision <= by_id[row.id].revision
     ]
     if changed:
-        new: dict[Column[object], BindParameter[object]] = {one: bindparam(f"new_{one.name}") for one in MOVED}
+        new: dict[Column[object], BindParameter[object]] = {column: bindparam(f"new_{column.name}") for column in MOVED}
         tx.execute(update(document).where(document.c.id == bindparam("of")).values(new), changed)
 
 

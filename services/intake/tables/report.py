@@ -15,25 +15,25 @@ from shared.contracts.state_report import Item, StateReport
 def states(connection: Connection) -> StateReport:
     """Return for reconciliation: every submission and document with its state, the files, packs and facts they name."""
     taken = connection.execute(select(submission.c.id, submission.c.state, submission.c.created_at)).all()
-    made = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
+    papers = connection.execute(select(document.c.id, document.c.state, document.c.since)).all()
     failed = connection.execute(select(document.c.id, document.c.facts).where(document.c.state == DocumentState.FAILED))
     why = {row.id: str(json.loads(row.facts).get("code", "")) for row in failed}
     files = connection.execute(select(submitted_file.c.sha256)).scalars()
     vetted = connection.execute(select(submission.c.nominees).where(submission.c.nominees.is_not(None))).scalars()
     items = [
-        Item(kind="submission", id=one.id, state=one.state, since=one.created_at, waits=WaitsFor.NOBODY)
-        for one in taken
+        Item(kind="submission", id=row.id, state=row.state, since=row.created_at, waits=WaitsFor.NOBODY)
+        for row in taken
     ]
     items += [
         Item(
             kind="document",
-            id=one.id,
-            state=one.state,
-            since=one.since,
-            waits=one.state.waits_for,
-            why=why.get(one.id, ""),
+            id=row.id,
+            state=row.state,
+            since=row.since,
+            waits=row.state.waits_for,
+            why=why.get(row.id, ""),
         )
-        for one in made
+        for row in papers
     ]
     others = union_all(select(pack_version.c.digest), select(season_version.c.facts))
     named = frozenset((*files, *vetted, *connection.execute(others).scalars()))

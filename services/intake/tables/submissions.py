@@ -68,7 +68,7 @@ def submissions_after(
 ) -> Sequence[SubmissionSummary]:
     """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers."""
     given = {submission.c.state: state, submission.c.pack: pack}
-    query = select(*(submission.c[one.name] for one in fields(SubmissionSummary)))
+    query = select(*(submission.c[field.name] for field in fields(SubmissionSummary)))
     query = query.where(
         seen_by(submission.c.unit, unit), *(column == value for column, value in given.items() if value is not None)
     )

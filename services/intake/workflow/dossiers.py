@@ -31,7 +31,7 @@ def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
     row, season = wanted.submission, wanted.season
     files = models.Submission.model_validate_json(row.answer).files if row else []
     nominees = row.nominees if row else None
-    asked = DossierRequest(
+    request_of = DossierRequest(
         submission_id=wanted.submission_id,
         owner=row.owner if row else wanted.who.id,
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
@@ -41,7 +41,7 @@ def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
     )
-    return blobs.put_bytes(kit.blobs, asked.to_json()).sha256
+    return blobs.put_bytes(kit.blobs, request_of.to_json()).sha256
 
 
 def _ask(kit: Kit, wanted: Wanted) -> DossierId:
@@ -49,9 +49,9 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     stored = _stored_request(kit, wanted)
     failpoint("intake.after_request_put")
     documents = [
-        {"id": one.id_in(dossier_id), "dossier_id": dossier_id, "kind": one.document.kind, "position": position}
+        {"id": paper.id_in(dossier_id), "dossier_id": dossier_id, "kind": paper.document.kind, "position": position}
         | {"state": DocumentState.REQUESTED, "since": now}
-        for position, one in enumerate(papers_of(kit, wanted))
+        for position, paper in enumerate(papers_of(kit, wanted))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}

@@ -48,18 +48,18 @@ def vet(files: Sequence[tuple[FileReport, Path]], examiners: IntakeSandbox) -> l
     verdicts = []
     for verdict, path in files:
         try:
-            found = replace(verdict, type=examiners.inspect(path).media_type)
-            _check_beside(found, taken)
-            taken.append(found)
-            verdicts.append(found)
+            report = replace(verdict, type=examiners.inspect(path).media_type)
+            _check_beside(report, taken)
+            taken.append(report)
+            verdicts.append(report)
         except HosoError as error:
             verdicts.append(verdict.refused(error))
     return verdicts
 
 
-def _check_beside(found: FileReport, taken: Sequence[FileReport]) -> None:
+def _check_beside(report: FileReport, taken: Sequence[FileReport]) -> None:
     for other in taken:
-        if other.sha256 == found.sha256:
+        if other.sha256 == report.sha256:
             raise FileTwice(other=other.name)
-        if other.is_table and found.is_table:
+        if other.is_table and report.is_table:
             raise SecondTable(other=other.name)

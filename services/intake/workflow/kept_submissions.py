@@ -60,7 +60,7 @@ def keep(
     for path in paths:
         with path.open("rb") as file:
             kit.blobs.put(file)
-    table = next((one for _, one in read if one), None)
+    table = next((nominee_table for _, nominee_table in read if nominee_table), None)
     nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256 if table else None
     failpoint("intake.after_put")
     submission = _record(kit, request, answer, [verdict for verdict, _ in read], nominees)
@@ -77,13 +77,14 @@ def _record(
     values |= {"key": request.key or None, "digest": request.digest, "state": answer["state"], "nominees": nominees}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
-        first = tables.first_seen(tx.connection, [one.sha256 for one in verdicts], request.who.unit)
-        answer["files"] = [asdict(_beside_the_first(one, first.get(one.sha256))) for one in verdicts]
+        first = tables.first_seen(tx.connection, [verdict.sha256 for verdict in verdicts], request.who.unit)
+        answer["files"] = [asdict(_beside_the_first(verdict, first.get(verdict.sha256))) for verdict in verdicts]
         submission = Submission.model_validate(answer)
         values["answer"] = submission.model_dump_json()
         if not tx.insert_once(tables.submission.insert().values(**values)):  # the same request was a little faster
             return known_submission(tx.connection, request) or submission
-        files = [{"sha256": one.sha256, "submission_id": values["id"], "at": now, "name": one.name} for one in verdicts]
+        whose = {"submission_id": values["id"], "at": now}
+        files = [{"sha256": verdict.sha256, "name": verdict.name, **whose} for verdict in verdicts]
         tx.execute(tables.submitted_file.insert(), files)
     return submission
 

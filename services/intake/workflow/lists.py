@@ -18,7 +18,7 @@ def submissions(
 ) -> models.SubmissionPage:
     """Return submissions, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        found = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
+        listed = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
     page = [
         models.SubmissionSummary(
             submission_id=row.id,
@@ -28,18 +28,18 @@ def submissions(
             unit=row.unit,
             created_at=row.created_at,
         )
-        for row in found[:limit]
+        for row in listed[:limit]
     ]
-    return models.SubmissionPage(items=page, next=page[-1].submission_id if len(found) > limit else None)
+    return models.SubmissionPage(items=page, next=page[-1].submission_id if len(listed) > limit else None)
 
 
 def dossiers(kit: Kit, unit: str | None, cursor: str, limit: int) -> models.DossierPage:
     """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        found = tables.dossiers_after(connection, id_cursor(cursor), limit + 1, unit)
-        counts = tables.counts_of(connection, [row.id for row in found[:limit]])
-    page = [_summary(row, counts[row.id]) for row in found[:limit]]
-    return models.DossierPage(items=page, next=page[-1].dossier_id if len(found) > limit else None)
+        listed = tables.dossiers_after(connection, id_cursor(cursor), limit + 1, unit)
+        counts = tables.counts_of(connection, [row.id for row in listed[:limit]])
+    page = [_summary(row, counts[row.id]) for row in listed[:limit]]
+    return models.DossierPage(items=page, next=page[-1].dossier_id if len(listed) > limit else None)
 
 
 def summary(kit: Kit, unit: str | None, dossier_id: str) -> models.DossierSummary:
@@ -57,10 +57,10 @@ def dossier(kit: Kit, unit: str | None, dossier_id: str, cursor: str = "", limit
     with kit.database.read() as connection:
         row = tables.dossier_by_id(connection, dossier_id, unit)
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
-        found = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1)
-    after = str(found[limit - 1].position) if len(found) > limit else None
+        listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1)
+    after = str(listed[limit - 1].position) if len(listed) > limit else None
     summary = _summary(row, counts).model_dump()
-    return models.Dossier(**summary, documents=_documents(found[:limit]), next=after)
+    return models.Dossier(**summary, documents=_documents(listed[:limit]), next=after)
 
 
 def id_cursor(cursor: str) -> str:
@@ -70,7 +70,7 @@ def id_cursor(cursor: str) -> str:
     return cursor
 
 
-def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
+def _documents(listed: Sequence[rows.Document]) -> list[models.DocumentStatus]:
     return [
         models.DocumentStatus(
             document_id=row.id,
@@ -80,7 +80,7 @@ def _documents(found: Sequence[rows.Document]) -> list[models.DocumentStatus]:
             revision=row.revision,
             **json.loads(row.facts),
         )
-        for row in found
+        for row in listed
     ]
 
 

@@ -44,8 +44,8 @@ def publish_upload(kit: Kit, examiners: IntakeSandbox, who: str, name: str, file
         path, canonical = Path(folder) / "sent.zip", Path(folder) / "canonical.zip"
         _land(file, path)
         pack, version = examiners.read_pack(path, canonical, name)
-        with canonical.open("rb") as made:
-            digest = kit.blobs.put(made).sha256
+        with canonical.open("rb") as archive:
+            digest = kit.blobs.put(archive).sha256
     with kit.database.transaction() as tx:
         return _publish(kit, tx, who, pack, version, digest)
 

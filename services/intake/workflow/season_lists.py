@@ -16,9 +16,9 @@ def seasons(
 ) -> models.SeasonPage:
     """Return the seasons that a unit may use, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        found = tables.seasons_after(connection, id_cursor(cursor), limit + 1, unit=unit, pack=pack, year=year)
-    page = [summary(row) for row in found[:limit]]
-    return models.SeasonPage(items=page, next=page[-1].season_id if len(found) > limit else None)
+        listed = tables.seasons_after(connection, id_cursor(cursor), limit + 1, unit=unit, pack=pack, year=year)
+    page = [summary(row) for row in listed[:limit]]
+    return models.SeasonPage(items=page, next=page[-1].season_id if len(listed) > limit else None)
 
 
 def versions(kit: Kit, unit: str | None, season_id: str, cursor: str, limit: int) -> models.SeasonVersionPage:
@@ -27,9 +27,9 @@ def versions(kit: Kit, unit: str | None, season_id: str, cursor: str, limit: int
         raise CursorInvalid(cursor=cursor)
     with kit.database.read() as connection:
         tables.season_by_id(connection, season_id, unit)
-        found = tables.season_versions_after(connection, season_id, int(cursor) if cursor else None, limit + 1)
+        listed = tables.season_versions_after(connection, season_id, int(cursor) if cursor else None, limit + 1)
     page = [
         models.SeasonVersion(version=row.version, digest=row.facts, pack_digest=row.pack_digest, at=row.at, by=row.by)
-        for row in found[:limit]
+        for row in listed[:limit]
     ]
-    return models.SeasonVersionPage(items=page, next=str(page[-1].version) if len(found) > limit else None)
+    return models.SeasonVersionPage(items=page, next=str(page[-1].version) if len(listed) > limit else None)

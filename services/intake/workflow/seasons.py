@@ -19,13 +19,13 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 
-def make_season(kit: Kit, who: Principal, asked: models.SeasonBody) -> models.Season:
+def make_season(kit: Kit, who: Principal, body: models.SeasonBody) -> models.Season:
     """Make a season of a starter of its pack, of another season, or of facts; its unit is that of whoever asks.
 
     Raises NotFound (pack, starter, season), SeasonSource, SeasonOfOtherPack and SeasonFaulty; nothing is kept then.
     """
-    pack = live_pack(kit, asked.pack)
-    facts = vetted(pack, _source(kit, who, pack, asked))
+    pack = live_pack(kit, body.pack)
+    facts = vetted(pack, _source(kit, who, pack, body))
     row = Season(
         id=SeasonId(new_id()),
         pack=pack.id,
@@ -89,8 +89,8 @@ def refuse_others(who: Principal, row: Season) -> None:
         raise AgencyOnly(unit=who.unit)
 
 
-def _source(kit: Kit, who: Principal, pack: Pack, asked: models.SeasonBody) -> Facts:
-    match (asked.starter, asked.copy_of, asked.facts):
+def _source(kit: Kit, who: Principal, pack: Pack, body: models.SeasonBody) -> Facts:
+    match (body.starter, body.copy_of, body.facts):
         case (str(name), None, None):
             return pack.starter(name)
         case (None, str(season_id), None):

@@ -24,7 +24,7 @@ class EventsPage:
     """What happened to a dossier after a sequence number, as server-sent events, and whether anything will follow."""
 
     seq: int
-    told: str
+    text: str
     over: bool
 
 
@@ -35,11 +35,11 @@ def events_after(kit: Kit, dossier_id: str, seq: int, unit: str | None) -> Event
         row = tables.dossier_by_id(connection, dossier_id, unit)
         counts = tables.counts_of(connection, [dossier_id])[dossier_id]
     state = DossierState.of(counts, archived=row.record_id is not None)
-    told = [
-        f"id: {one.seq}\nevent: {one.type}\ndata: {json.dumps({'at': one.at, **json.loads(one.data)})}\n\n"
-        for one in rows
+    lines = [
+        f"id: {row.seq}\nevent: {row.type}\ndata: {json.dumps({'at': row.at, **json.loads(row.data)})}\n\n"
+        for row in rows
     ]
-    return EventsPage(seq=rows[-1].seq if rows else seq, told="".join(told), over=state.final and not rows)
+    return EventsPage(seq=rows[-1].seq if rows else seq, text="".join(lines), over=state.final and not rows)
 
 
 async def stream_events(look: Callable[[int], Awaitable[EventsPage | None]], seq: int) -> AsyncIterator[str]:
@@ -48,8 +48,8 @@ async def stream_events(look: Callable[[int], Awaitable[EventsPage | None]], seq
     `look` is awaited for the News after a number, None when whoever asks may see no more. Nobody who waits here holds
     a thread: hundreds may follow without anything else being slower.
     """
-    while (found := await look(seq)) is not None and not found.over:
-        yield found.told or ": waiting\n\n"
-        if not found.told:
+    while (page := await look(seq)) is not None and not page.over:
+        yield page.text or ": waiting\n\n"
+        if not page.text:
             await asyncio.sleep(PAUSE)
-        seq = found.seq
+        seq = page.seq

@@ -23,5 +23,5 @@ class DocumentFailed(Event):
         cls, error: Unprocessable, *, dossier_id: DossierId, document_id: DocumentId, stage: str, revision: int
     ) -> "DocumentFailed":
         """Return the event of a document that stopped at an error of its own: a server that is away is none."""
-        said = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
-        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, revision=revision, **said)
+        sentences = {"code": error.code, "vi": error.sentence("vi"), "en": error.sentence("en")}
+        return cls(dossier_id=dossier_id, document_id=document_id, stage=stage, revision=revision, **sentences)

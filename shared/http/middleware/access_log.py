@@ -39,11 +39,11 @@ class AccessLogMiddleware:
             await send(message)
 
         try:
-            with span("http", kind="SERVER", parent=_parent(scope), request=request) as one:
+            with span("http", kind="SERVER", parent=_parent(scope), request=request) as trace_span:
                 try:
                     await self._app(scope, receive, noting)
                 finally:
-                    _name(one, scope, status)
+                    _name(trace_span, scope, status)
         finally:
             self._note(scope, status, time.perf_counter() - began)
 
@@ -52,11 +52,11 @@ class AccessLogMiddleware:
         self._metrics.answered(scope["method"], route, status, seconds)
         if route in QUIET:
             return
-        told: dict[str, object] = {"method": verb(scope["method"]), "route": route, "status": status}
+        facts: dict[str, object] = {"method": verb(scope["method"]), "route": route, "status": status}
         dossier = str(scope.get("path_params", {}).get("dossier_id", ""))
         if is_id(dossier):  # whoever types a person's name there does not write it into the log
-            told |= {"dossier": dossier, "correlation": dossier}
-        log.info("http_answered", **told, seconds=round(seconds, 4))
+            facts |= {"dossier": dossier, "correlation": dossier}
+        log.info("http_answered", **facts, seconds=round(seconds, 4))
 
 
 def _route(scope: Scope) -> str:
@@ -68,7 +68,7 @@ def _parent(scope: Scope) -> str:
     return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"), "")
 
 
-def _name(one: Any, scope: Scope, status: int) -> None:
-    if one is not None:
-        one.update_name(f"{verb(scope['method'])} {_route(scope)}")
-        one.set_attribute("http.response.status_code", status)
+def _name(trace_span: Any, scope: Scope, status: int) -> None:
+    if trace_span is not None:
+        trace_span.update_name(f"{verb(scope['method'])} {_route(scope)}")
+        trace_span.set_attribute("http.response.status_code", status)

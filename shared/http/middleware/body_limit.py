@@ -33,8 +33,8 @@ class BodyLimitMiddleware:
         kind = headers.get(b"content-type", b"").lower()
         limit = self._upload if kind.startswith(b"multipart/form-data") else PLAIN
         error = BodyTooLarge(limit=f"{limit / 2**20:g} MiB")
-        said = headers.get(b"content-length", b"0")
-        if said.isdigit() and int(said) > limit:
+        length = headers.get(b"content-length", b"0")
+        if length.isdigit() and int(length) > limit:
             await self._refuse(scope, error)(scope, receive, send)
             return
         await self._app(scope, self._counted(receive, limit, error), send)

@@ -1,18 +1,15 @@
 """Starts the servers, makes the rights, starts each service, and brings back whatever dies."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from deploy.addresses import Site, environment, operator
 from deploy.rights.database import grant_records
 from deploy.rights.store import grant_store
 from deploy.secrets import password, secrets_of
 from deploy.site import ENTRIES, SERVICES
-from shared.files import write_private
 from shared.http.ports import free_port
 from shared.people.address import open_keys
 from shared.people.principal import Role
@@ -22,6 +19,7 @@ from tools.local_site.stack.claim import Claim
 from tools.local_site.stack.gateway import Gateway
 from tools.local_site.stack.member import SERVE, Member
 from tools.local_site.stack.part import Part
+from tools.local_site.stack.site_file import known_key, write_site
 
 REPLICAS: Mapping[str, int] = {name: entry.replicas for name, entry in ENTRIES.items()}
 
@@ -114,14 +112,10 @@ class Stack:
 
     def tell(self) -> None:
         """Write site.json, and operator.env for whoever looks after the site."""
-        facts: dict[str, Any] = {"url": self.url, "key": self.key, "trust": self.site.trust}
+        facts: dict[str, object] = {"url": self.url, "key": self.key, "trust": self.site.trust}
         facts |= {"pids": {name: part.pid for name, part in self.parts().items()}}
         facts |= {"logs": {member.name: str(member.log) for member in self.members}}
-        write_private(self.home / "site.json", json.dumps(facts, indent=1))
-        variables = operator(self.secrets, self.site)
-        write_private(
-            self.home / "operator.env", "".join(f"export {name}='{value}'\n" for name, value in variables.items())
-        )
+        write_site(self.home, facts, operator(self.secrets, self.site))
 
     def _site(self) -> Site:
         """Return where the servers are; the services are added as they start."""
@@ -147,8 +141,7 @@ class Stack:
             member.ready()
 
     def _key(self) -> str:
-        known = self.home / "site.json"
-        if known.exists():
-            return str(json.loads(known.read_text())["key"])
+        if key := known_key(self.home):
+            return key
         with closing(open_keys(operator(self.secrets, self.site)["HOSO_DATABASE_URL"])) as keys:
             return keys.add("site", Role.ADMIN)

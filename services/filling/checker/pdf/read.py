@@ -21,7 +21,7 @@ MOST_PAGES = 500  # more are no paper that a clerk hands in, and each is kept in
 
 
 class PaperUnreadable(Unprocessable):
-    code = "PAPER_UNREADABLE"
+    code = "DOCUMENT_UNREADABLE"
     vi = (
         "Không đọc được tệp này như một tệp PDF; hãy mở thử, bỏ mật khẩu nếu có, rồi lưu lại thành .pdf hoặc .docx từ "
         "Word hoặc LibreOffice."
@@ -30,7 +30,7 @@ class PaperUnreadable(Unprocessable):
 
 
 class PaperTooLong(Unprocessable):
-    code = "PAPER_TOO_LONG"
+    code = "DOCUMENT_TOO_LONG"
     vi = "Văn bản có {found} trang, chỉ kiểm tra được đến {most} trang; hãy tách thành nhiều tệp."
     en = "The paper has {found} pages, at most {most} are checked; split it into several files."
 

@@ -36,7 +36,7 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
     note = explained(note)
     with kit.database.transaction() as tx:
         papers = {paper.id: paper for paper in _in_review(kit, tx, who, dossier_id)}
-        if strange := next((one for one in on if one not in papers), None):
+        if strange := next((name for name in on if name not in papers), None):
             raise PaperNotInReview(id=strange)
         returned = [paper for paper in papers.values() if not on or paper.id in on]
         tables.advance(tx, kit.clock.stamp(), [_returned(paper, who, note) for paper in returned])

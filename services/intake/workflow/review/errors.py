@@ -14,7 +14,7 @@ class NotInReview(Conflict):
 class PaperNotInReview(Conflict):
     """A paper is to be returned that does not wait for review."""
 
-    code = "PAPER_NOT_IN_REVIEW"
+    code = "DOCUMENT_NOT_IN_REVIEW"
     vi = "Văn bản “{id}” không chờ duyệt trong hồ sơ này; hãy tải lại danh sách văn bản rồi chọn lại."
     en = "The paper “{id}” does not wait for review in this dossier; fetch its papers again and choose anew."
 

@@ -83,5 +83,5 @@ def test_a_file_that_is_no_paper_is_refused_in_a_sentence(tmp_path: Path) -> Non
     answer = CliRunner().invoke(app, ["check", str(tmp_path / "notes.txt")])
 
     assert answer.exit_code == 1
-    assert answer.stderr.startswith("PAPER_UNREADABLE: ")
+    assert answer.stderr.startswith("DOCUMENT_UNREADABLE: ")
     assert CliRunner().invoke(app, ["check", str(tmp_path / "none.pdf")]).exit_code == 2

@@ -96,8 +96,8 @@ def test_a_stream_goes_on_behind_the_event_seen_last(app: FastAPI) -> None:
     kit = app.state.runtime.services[0].kit
     first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"), None)
 
-    assert first.told.startswith(f"id: {first.seq}\nevent: DocumentsSigned\n")
-    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq)), None).told == ""
+    assert first.text.startswith(f"id: {first.seq}\nevent: DocumentsSigned\n")
+    assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq)), None).text == ""
 
 
 def test_an_unknown_dossier_is_refused_before_a_stream_begins(app: FastAPI) -> None:

@@ -244,9 +244,9 @@ def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with
     assert [one for one in found(made) if one[0] != "TWO_STATES"] == [
         ("WAITS_LONG", "intake", "e-a"),
         ("DOCUMENT_FAILED", "intake", "d-a"),
-        ("PAPER_ENDLESS", "intake", "d-b"),
-        ("PAPER_NOT_ARCHIVED", "intake", "d-c"),
-        ("PAPER_NOT_ARCHIVED", "intake", "d-d"),
+        ("DOCUMENT_ENDLESS", "intake", "d-b"),
+        ("DOCUMENT_NOT_ARCHIVED", "intake", "d-c"),
+        ("DOCUMENT_NOT_ARCHIVED", "intake", "d-d"),
         ("DOSSIER_FAILED", "intake", "d"),
     ]
     assert (made.well, made.oldest and made.oldest.id) == (False, "e-a")
@@ -257,7 +257,7 @@ def test_a_paper_whose_pack_lacks_what_it_needs_is_named_with_what_is_gone() -> 
     stuck = Item(kind="document", id="e-a", state="prepared", since="", waits=WaitsFor.PEOPLE, why="signer chu_tich")
     made = reconciliation(with_facts("archive", claims=(item("archived"), stuck)))
 
-    assert [(one.code, one.id, one.what) for one in made.findings] == [("PAPER_STUCK", "e-a", "signer chu_tich")]
+    assert [(one.code, one.id, one.what) for one in made.findings] == [("DOCUMENT_STUCK", "e-a", "signer chu_tich")]
     assert not made.well
 
 
@@ -271,9 +271,7 @@ def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
 
 
 def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
-    told = as_report(
-        reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived")))), NOW
-    )
+    told = as_report(reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived")))))
 
     assert told.oldest is not None
     assert told.oldest.seconds == 30 * 86400
