@@ -15,6 +15,7 @@ OWNERS = {
     "submissions": "intake",
     "documents": "signing",
     "signing": "signing",
+    "verify": "signing",
     "records": "archive",
     "check": "filling",
     "seasons": "intake",

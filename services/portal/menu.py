@@ -26,6 +26,7 @@ MENU = (
     _entry("/dot", "Đợt khen thưởng", "Seasons", "calendar", Role.CLERK, Role.OFFICER),
     _entry("/ho-so", "Hồ sơ", "Dossiers", "folder"),
     _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
+    _entry("/kiem-tra", "Kiểm tra chữ ký", "Check a signature", "shield-check"),
 )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticKnownError
@@ -101,3 +102,24 @@ class RegisterPage(Answer):
 
     items: list[RegisterLine]
     next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class SignatureJudged(Answer):
+    """The verdict on one signature of a file; `signed_at` is ISO 8601 or empty."""
+
+    field: str
+    signer: str
+    signed_at: str
+    state: Literal["valid", "not_fully_signed", "invalid"]
+    code: str
+    revocation: str = Field(description="How the certificates stood then: good, revoked or unknown.")
+
+
+class FileVerdict(Answer):
+    """The verdict on a file: its state, the first reason by code and in words, and each signature."""
+
+    state: Literal["valid", "not_fully_signed", "invalid"]
+    code: str
+    vi: str
+    en: str
+    signatures: list[SignatureJudged]

@@ -33,6 +33,10 @@ class Site:
     key: str
     dossier: dict[str, Any]
 
+    def client(self) -> httpx2.Client:
+        """Return a program that asks in the administrator's name."""
+        return httpx2.Client(base_url=self.url, headers={"Authorization": f"Bearer {self.key}"}, timeout=60)
+
     def address(self, pattern: str) -> str:
         """Return the address of a page, with what the played dossier has in the place of `{words}`."""
         words = {name: self.dossier[f"{name}_id"] for name in ("dossier", "record", "submission")}

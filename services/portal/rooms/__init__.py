@@ -7,6 +7,7 @@ from services.portal.rooms.me import pages as me
 from services.portal.rooms.paper import pages as paper
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.table import pages as table
+from services.portal.rooms.verify import pages as verify
 from services.portal.rooms.work import pages as work
 
-ROOMS = (door, me, work, season, table, dossier, paper, archive)
+ROOMS = (door, me, work, season, table, dossier, paper, archive, verify)

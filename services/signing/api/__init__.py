@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import batches, documents, numbers, tasks
+from services.signing.api import batches, documents, numbers, tasks, verify
 from services.signing.workflow.judging import Judges
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -15,4 +15,5 @@ def router(kit: Kit, judges: Judges) -> APIRouter:
     documents.add_routes(routes, kit, judges)
     batches.add_routes(routes, kit, judges)
     numbers.add_routes(routes, kit)
+    verify.add_routes(routes, kit, judges)
     return routes

@@ -5,6 +5,7 @@ from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.people.principal import Role
 
+EVERYONE = allow(*Role)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 SIGNERS = allow(Role.SIGNER, Role.CLERK)
 CLERKS = allow(Role.CLERK)

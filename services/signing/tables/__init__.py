@@ -44,7 +44,7 @@ from services.signing.tables.report import (
 from services.signing.tables.signatures import (
     document_of_revision,
     documents_of_revisions,
-    forget_revision,
+    forget_revisions,
     give_signatures,
     open_signatures,
     signature,
@@ -77,7 +77,7 @@ __all__ = [
     "document_of_revision",
     "documents_by_ids",
     "documents_of_revisions",
-    "forget_revision",
+    "forget_revisions",
     "give_signatures",
     "issued_kinds",
     "lock_documents",

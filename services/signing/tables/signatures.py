@@ -84,7 +84,7 @@ def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str,
     return found
 
 
-def forget_revision(tx: Tx, document_id: str) -> None:
-    """Drop a document and its signatures, for a later revision of it; what was given stays in the trail."""
-    tx.execute(signature.delete().where(signature.c.document_id == document_id))
-    tx.execute(document.delete().where(document.c.id == document_id))
+def forget_revisions(tx: Tx, document_ids: Sequence[str]) -> None:
+    """Drop documents and their signatures, for later revisions of them; what was given stays in the trail."""
+    tx.execute(signature.delete().where(signature.c.document_id.in_(document_ids)))
+    tx.execute(document.delete().where(document.c.id.in_(document_ids)))

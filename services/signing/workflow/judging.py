@@ -22,11 +22,16 @@ class Judges(Protocol):
     def surely_good(self, offered: Sequence[Offered], trust: Trust) -> list[bool]: ...
 
 
-def verdicts_on(kit: Kit, judges: Judges, candidates: Sequence[Candidate]) -> list[Verdict | None]:
-    """Return the verdicts, None for a good CMS in our own revision; the last signature gets the whole verdict."""
+def trust_of(kit: Kit) -> Trust:
+    """Return what this site judges certificates by."""
     folder = kit.settings.roots
     evidence = kept_evidence(folder, required=kit.settings.revocation == "required")
-    trust = Trust(roots=trusted_roots(folder), evidence=evidence)
+    return Trust(roots=trusted_roots(folder), evidence=evidence)
+
+
+def verdicts_on(kit: Kit, judges: Judges, candidates: Sequence[Candidate]) -> list[Verdict | None]:
+    """Return the verdicts, None for a good CMS in our own revision; the last signature gets the whole verdict."""
+    trust = trust_of(kit)
     alone = {
         each.place: each.returned.offered for each in candidates if each.returned.offered and not each.turn.is_last
     }

@@ -38,4 +38,13 @@ async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, objec
     dossier = await visit.get(f"/v1/dossiers/{dossier_id}", cursor=cursor, limit=200)
     groups = groups_of(dossier["documents"], await titles(visit))
     steps, live = steps_of(dossier["counts"]), is_in_motion(dossier)
-    return {"dossier": dossier, "groups": groups, "steps": steps, "live": live, "cursor": cursor, "waking": WAKING}
+    singles, many = [one for one in groups if one.is_single], [one for one in groups if not one.is_single]
+    return {
+        "dossier": dossier,
+        "singles": singles,
+        "groups": many,
+        "steps": steps,
+        "live": live,
+        "cursor": cursor,
+        "waking": WAKING,
+    }

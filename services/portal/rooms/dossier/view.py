@@ -8,6 +8,7 @@ from services.portal.ask import Facts
 from shared.contracts.lifecycle import DocumentState
 from shared.text.messages import Sentence
 
+HALTED = ("failed", "returned", "refused")
 ENDED = ("archived", "failed", "withdrawn", "superseded", "void")
 
 
@@ -33,6 +34,16 @@ class Group:
     title: str
     papers: list[Facts]
     counts: dict[str, int]
+
+    @property
+    def is_single(self) -> bool:
+        """Say whether a dossier has one paper of this kind."""
+        return len(self.papers) == 1
+
+    @property
+    def faulty(self) -> list[Facts]:
+        """Return the papers that did not go on: each says why."""
+        return [one for one in self.papers if one["state"] in HALTED]
 
 
 # a step, and the state that a paper has come to when it is past it

@@ -1,0 +1,1 @@
+"""Any signed PDF, judged in words."""
