@@ -29,7 +29,7 @@ HOMES = {
     "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*", "services/portal/ask.py"),
-    "itsdangerous": ("shared/people/tickets.py",),
+    "itsdangerous": ("shared/people/tickets.py", "shared/people/passes.py"),
     "jinja2": ("services/filling/template/*", "services/portal/look.py"),
     "kombu": ("shared/messaging/*",),
     "lxml": ("services/filling/layout/*", "services/filling/template/*", "services/signing/verdict/*"),

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from services.filling.dossier_data import DossierData, DossierDataReader
+from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.pack_check import sample_contexts
-from services.filling.template.context import contexts
-from services.filling.template.strategy import choose_strategy
+from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
@@ -18,7 +16,6 @@ from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
-from shared.packs.season_facts import Facts
 from shared.service import Kit
 
 Rendered = bytes | Unprocessable  # a .docx, or why there is none
@@ -58,7 +55,7 @@ def fill(
     facts = kit.packs.facts(event.facts)
     papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
     planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
-    results = list(_made(kit, office, pack, event, planned, _render(pack, planned, facts, shared)))
+    results = list(_made(kit, office, pack, event, planned, render_papers(pack, planned, facts, shared)))
     failpoint("filling.after_put")
     yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
     filled = [result for _, result in results if not isinstance(result, Unprocessable)]
@@ -103,19 +100,6 @@ def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -
         stage="filling",
         revision=event.revision,
     )
-
-
-def _render(pack: Pack, planned: list[Planned], facts: Facts, shared: DossierData) -> list[Rendered]:
-    document = planned[0].document
-    chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
-    rendered: list[Rendered] = []
-    for context in contexts(planned, facts, shared.lists):
-        try:
-            rendered.append(chosen.fill(context))
-            failpoint("filling.during_render")
-        except Unprocessable as error:
-            rendered.append(error)
-    return rendered
 
 
 def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.http.models import Answer
 
@@ -49,3 +49,21 @@ class PaperReport(Answer):
     warnings: int
     counts: dict[str, int]
     rules: tuple[RuleOutcome, ...]
+
+
+class PreviewPaper(BaseModel):
+    """A paper to look at: its kind, and its place among its kind."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: str
+    order: int = Field(ge=1)
+
+
+class PreviewBody(BaseModel):
+    """What is previewed: the pass that the plan of a dossier gave, and which papers of it."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    source: str
+    papers: list[PreviewPaper] = Field(min_length=1, max_length=40)

@@ -81,6 +81,22 @@ class TableMissing(Unprocessable):
     en = "This submission has no table of nominees; send it again with the .xlsx table."
 
 
+class PlaceUnfit(BadRequest):
+    """Rows were asked for around a cell that the workbook has not."""
+
+    code = "PLACE_UNFIT"
+    vi = "Bảng không có ô “{place}”; hãy ghi tên trang tính và ô có trong tệp, như “Cá nhân!C7”."
+    en = "The table has no cell “{place}”; name a sheet and a cell of the file, like “Cá nhân!C7”."
+
+
+class RowsUnnamed(BadRequest):
+    """Rows were asked for without saying which."""
+
+    code = "ROWS_UNNAMED"
+    vi = "Hãy nêu đúng một cách chọn dòng: “around” (ô ở giữa) hoặc “worst” (số dòng đáng xem nhất)."
+    en = "Say which rows: either “around” (the cell in the middle) or “worst” (how many of those worth a look)."
+
+
 class TableStillFaulty(Unprocessable):
     """A dossier was asked for of a submission whose table has faults."""
 

@@ -26,6 +26,7 @@ from shared.observability import tracing
 from shared.people.address import open_directory
 from shared.people.authenticator import Authenticator
 from shared.people.either import KeysThenTickets
+from shared.people.passes import Passes
 from shared.people.tickets import Tickets
 from shared.runtime.runtime import Runtime
 from shared.service import Service
@@ -52,17 +53,22 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
             untrace()
 
     authenticator = KeysThenTickets(directory.keys, Tickets(directory.accounts.store, Clock()))
-    app = _routes(settings, runtime, authenticator, lifespan)
+    passes = Passes(directory.accounts.store)
+    app = _routes(settings, runtime, authenticator, passes, lifespan)
     app.state.keys, app.state.accounts = directory.keys, directory.accounts
     _add_layers(app, settings, runtime, authenticator)
     add_health(app, runtime)
     _add_docs(app)
-    _add_pages(app, settings, runtime, authenticator)
+    _add_pages(app, settings, runtime, authenticator, passes)
     return app
 
 
 def _routes(
-    settings: Settings, runtime: Runtime, authenticator: Authenticator, lifespan: Lifespan | None = None
+    settings: Settings,
+    runtime: Runtime,
+    authenticator: Authenticator,
+    passes: Passes,
+    lifespan: Lifespan | None = None,
 ) -> FastAPI:
     """Return an application with the routes of the services and the administrator, without any layer."""
     app = DescribedApp(
@@ -75,7 +81,7 @@ def _routes(
         openapi_url=None,
         generate_unique_id_function=_operation_id,
     )
-    app.state.authenticator = authenticator
+    app.state.authenticator, app.state.passes = authenticator, passes
     app.state.runtime = runtime
     for service in runtime.services:
         if service.router is not None:
@@ -85,11 +91,13 @@ def _routes(
     return app
 
 
-def _add_pages(app: FastAPI, settings: Settings, runtime: Runtime, authenticator: Authenticator) -> None:
+def _add_pages(
+    app: FastAPI, settings: Settings, runtime: Runtime, authenticator: Authenticator, passes: Passes
+) -> None:
     """Mount the pages behind all routes; they ask the same routes without the layers that count requests."""
     for service in runtime.services:
         if service.pages is not None:
-            inner = _routes(settings, runtime, authenticator)
+            inner = _routes(settings, runtime, authenticator, passes)
             inner.add_middleware(AuthenticationMiddleware, authenticator=authenticator, refuse=refused)
             app.router.routes.append(PagesMount("", service.pages(inner)))
 

@@ -66,14 +66,25 @@ def _first_installed(families: Sequence[str]) -> frozenset[int] | None:
 @lru_cache(maxsize=64)
 def family_letters(family: str) -> frozenset[int]:
     """Return the code points that regular, bold and italic of a family all draw; none where it is not installed."""
-    command = ["fc-list", "-f", "%{file}\n", f":family={_escaped(family)}"]
     try:
-        listed = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True).stdout  # noqa: S603
-        files = sorted({file for file in listed.split("\n") if file.lower().endswith(FONT_FILES)})
-        styles = [_code_points(file) for file in files]
+        styles = [_code_points(file) for file in _files(family)]
     except (OSError, subprocess.SubprocessError, TTLibError):
         return frozenset()
     return frozenset.intersection(*styles) if styles else frozenset()
+
+
+def font_file(family: str) -> str | None:
+    """Return a font file of a family in its plainest style, None where it is not installed."""
+    try:
+        return next(iter(_files(family, ":style=Regular") or _files(family)), None)
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def _files(family: str, style: str = "") -> list[str]:
+    command = ["fc-list", "-f", "%{file}\n", f":family={_escaped(family)}{style}"]
+    listed = subprocess.run(command, capture_output=True, text=True, timeout=10, check=True).stdout  # noqa: S603
+    return sorted({file for file in listed.split("\n") if file.lower().endswith(FONT_FILES)})
 
 
 def _code_points(file: str) -> frozenset[int]:

@@ -1,16 +1,19 @@
 """Routes of dossiers: asked for, listed, and followed as they come about."""
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
 from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
-from services.intake.models import Dossier, DossierPage, DossierRequestBody, DossierRequested
+from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists, tracking
+from services.intake.workflow.before.dry_run import plan_dossier
+from services.intake.workflow.wanted import want
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
 from shared.http.auth.access import AgencyOnly, is_still
@@ -30,9 +33,21 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 
 
 def _requesting(routes: APIRouter, kit: Kit) -> None:
-    @routes.post("/dossiers", status_code=202, openapi_extra=problems(*OF_REQUEST))
-    def post_dossier(who: Annotated[Principal, CLERKS], body: DossierRequestBody) -> DossierRequested:
+    @routes.post(
+        "/dossiers", status_code=202, responses={200: {"model": DossierPlan}}, openapi_extra=problems(*OF_REQUEST)
+    )
+    def post_dossier(
+        who: Annotated[Principal, CLERKS],
+        body: DossierRequestBody,
+        request: Request,
+        response: Response,
+        dry: Annotated[bool, Query(description="Only tell what it would be (200).")] = False,
+    ) -> DossierRequested | DossierPlan:
         """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
+        if dry:
+            response.status_code = 200
+            wanted = want(kit, who, body.season, body.kind, body.submission)
+            return plan_dossier(kit, wanted, partial(request.app.state.passes.give, "preview"))
         return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
 
 

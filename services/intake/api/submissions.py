@@ -2,13 +2,22 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Header, Response, UploadFile
+from fastapi import APIRouter, File, Form, Header, Query, Response, UploadFile
 
 from services.intake.api.access import CLERKS, OF_BLOBS, READERS, Limit, download
-from services.intake.errors import FilesRefused, KeyReused, SubmissionEmpty, TableMissing, TableTooLarge
-from services.intake.models import Submission, SubmissionPage, SubmissionState
+from services.intake.errors import (
+    FilesRefused,
+    KeyReused,
+    PlaceUnfit,
+    RowsUnnamed,
+    SubmissionEmpty,
+    TableMissing,
+    TableTooLarge,
+)
+from services.intake.models import SheetRows, Submission, SubmissionPage, SubmissionState
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import lists
+from services.intake.workflow.before import rows
 from services.intake.workflow.marked_copy import answer_of, marked_copy
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
@@ -23,12 +32,14 @@ from shared.upload.errors import FileTooComplex
 
 OF_SUBMITTING = (NotFound, SubmissionEmpty, FileTooLarge, FilesRefused, KeyReused, TableTooLarge, BlobsUnavailable)
 OF_MARKING = (NotFound, TableMissing, FileTooComplex, *OF_BLOBS)
+OF_ROWS = (*OF_MARKING, PlaceUnfit, RowsUnnamed)
 
 
 def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
     """Add the routes of submissions."""
     _submitting(routes, kit, examiners)
     _reading(routes, kit)
+    _rows(routes, kit, examiners)
     _marking(routes, kit, examiners)
 
 
@@ -63,6 +74,23 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
     def get_submission(who: Annotated[Principal, READERS], submission_id: str) -> Submission:
         """Return what was said of a submission."""
         return answer_of(kit, submission_id, who.unit)
+
+
+def _rows(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
+    @routes.get("/submissions/{submission_id}/rows", openapi_extra=problems(*OF_ROWS))
+    def get_rows(
+        who: Annotated[Principal, READERS],
+        submission_id: str,
+        around: Annotated[str, Query(description="A cell, like `Cá nhân!C7`.", max_length=80)] = "",
+        n: Annotated[int, Query(ge=0, le=20)] = 2,
+        worst: Annotated[int, Query(ge=0, le=100)] = 0,
+    ) -> SheetRows:
+        """Return the `n` rows before and behind a cell as typed, or the rows that most likely look bad on paper."""
+        if bool(around) == bool(worst):
+            raise RowsUnnamed()
+        if worst:
+            return rows.worst(kit, who.unit, submission_id, worst)
+        return rows.rows_around(kit, examiners, who.unit, submission_id, around, n)
 
 
 def _marking(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:

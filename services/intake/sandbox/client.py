@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from services.intake.errors import PackFileUnfit, TableFaulty
+from services.intake.nominee_table.excerpt import Excerpt
 from services.intake.nominee_table.faults import TableFault
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.errors.tree import FileRefused, HosoError
@@ -35,10 +36,19 @@ class IntakeSandbox:
         job: dict[str, object] = {
             "path": str(path),
             "sha256": sha256,
-            "tables": [table.model_dump(mode="json") for table in tables],
+            "tables": _plain(tables),
         }
         job["letters"] = None if letters is None else "".join(map(chr, sorted(letters)))
         return read_nominees(self._ask({"do": "table", **job})["table"].encode())
+
+    def read_excerpt(self, path: Path, sheet: str, first: int, last: int, tables: Sequence[Table]) -> Excerpt | None:
+        """Return lines of a worksheet, None where there is no such sheet; raises FileTooComplex."""
+        job = {"path": str(path), "sheet": sheet, "first": first, "last": last}
+        excerpt = self._ask({"do": "excerpt", **job, "tables": _plain(tables)})["excerpt"]
+        if excerpt is None:
+            return None
+        lines = {int(line): texts for line, texts in excerpt["lines"].items()}
+        return Excerpt(sheet=excerpt["sheet"], headers=excerpt["headers"], lines=lines)
 
     def mark(self, path: Path, to: Path, faults: Sequence[TableFault]) -> None:
         """Write a workbook with its faults marked to another path; raises FileTooComplex."""
@@ -71,3 +81,7 @@ class IntakeSandbox:
         if "code" in answer:
             raise HosoError.by_code[answer["code"]](**answer["facts"])
         return answer
+
+
+def _plain(tables: Sequence[Table]) -> list[dict[str, object]]:
+    return [table.model_dump(mode="json") for table in tables]

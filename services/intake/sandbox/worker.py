@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from services.intake.nominee_table.excerpt import read_excerpt
 from services.intake.nominee_table.faults import TableFault
 from services.intake.nominee_table.read import TableFaulty, read_table
 from services.intake.sandbox.pack_zip import read_pack
@@ -47,6 +48,12 @@ def _table(job: Reply) -> Reply:
     return {"table": table.to_json().decode()}
 
 
+def _excerpt(job: Reply) -> Reply:
+    tables = [Table.model_validate(table) for table in job["tables"]]
+    excerpt = read_excerpt(Path(job["path"]), job["sheet"], job["first"], job["last"], tables)
+    return {"excerpt": asdict(excerpt) if excerpt else None}
+
+
 def _mark(job: Reply) -> Reply:
     from services.intake.nominee_table.workbook.mark_faults import (
         marked_workbook,  # takes a third of the start, and is rarely needed
@@ -67,6 +74,7 @@ def _pack(job: Reply) -> Reply:
 JOBS: Mapping[str, Callable[[Reply], Reply]] = {
     "inspect": _inspect,
     "table": _table,
+    "excerpt": _excerpt,
     "mark": _mark,
     "pack": _pack,
 }

@@ -1,7 +1,7 @@
 """Asks for a dossier: one request per season, kind and submission, its documents planned before anything is made."""
 
 from services.intake import models, tables
-from services.intake.workflow.wanted import NOBODY, Wanted, papers_of, want
+from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
@@ -30,13 +30,12 @@ def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
     """Keep what the dossier is made of as a blob; return its digest."""
     row, season = wanted.submission, wanted.season
     files = models.Submission.model_validate_json(row.answer).files if row else []
-    nominees = row.nominees if row else None
     request_of = DossierRequest(
         submission_id=wanted.submission_id,
         owner=row.owner if row else wanted.who.id,
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
         dossier_kind=wanted.kind.key,
-        nominees=nominees or blobs.put_bytes(kit.blobs, NOBODY.to_json()).sha256,
+        nominees=blobs.put_bytes(kit.blobs, nominees_of(kit, wanted).to_json()).sha256,
         files=tuple(
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),

@@ -69,8 +69,13 @@ def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> N
         raise TableOutdated(pack=pack.id, version=pack.file.version)
 
 
+def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
+    """Return the nominees of a dossier, nobody where it is made of no table."""
+    digest = wanted.submission.nominees if wanted.submission else None
+    return read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+
+
 def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
     """Return every paper that a dossier will have, in the pack's order."""
-    digest = wanted.submission.nominees if wanted.submission else None
-    nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
-    return list(plan(wanted.pack, wanted.kind.key, nominees, kit.packs.facts(wanted.season.facts)))
+    facts = kit.packs.facts(wanted.season.facts)
+    return list(plan(wanted.pack, wanted.kind.key, nominees_of(kit, wanted), facts))

@@ -34,6 +34,8 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
         "POST /v1/check": lambda: {"files": {"file": ("paper.pdf", b"")}},  # refused by what is in it, not by who asks
+        "POST /v1/previews": lambda: {"json": {"source": "x", "papers": [{"kind": "the", "order": 1}]}},
+        "GET /v1/submissions/{submission_id}/rows": lambda: {"params": {"worst": 5}},
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},

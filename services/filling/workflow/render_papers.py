@@ -1,0 +1,29 @@
+"""Fills papers of one kind from their template: each a .docx, or the error that is its own."""
+
+from collections.abc import Sequence
+
+from services.filling.dossier_data import DossierData
+from services.filling.pack_check import sample_contexts
+from services.filling.template.context import contexts
+from services.filling.template.strategy import choose_strategy
+from shared.errors.tree import Unprocessable
+from shared.failpoints import failpoint
+from shared.packs.load import Pack
+from shared.packs.plan import Planned
+from shared.packs.season_facts import Facts
+
+
+def render_papers(
+    pack: Pack, planned: Sequence[Planned], facts: Facts, shared: DossierData
+) -> list[bytes | Unprocessable]:
+    """Return the .docx of each planned paper of a kind, or why it cannot be filled."""
+    document = planned[0].document
+    chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
+    papers: list[bytes | Unprocessable] = []
+    for context in contexts(planned, facts, shared.lists):
+        try:
+            papers.append(chosen.fill(context))
+            failpoint("filling.during_render")
+        except Unprocessable as error:
+            papers.append(error)
+    return papers

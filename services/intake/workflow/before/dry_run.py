@@ -1,0 +1,96 @@
+"""The plan of a dossier before it is asked for: papers, numbers, signatures, what to look at, what to preview."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from services.intake import models, tables
+from services.intake.nominee_table.worst_rows import worst_rows
+from services.intake.workflow.before.warnings import warnings_of
+from services.intake.workflow.wanted import Wanted, nominees_of, papers_of
+from shared.contracts.ids import Digest
+from shared.contracts.nominees import NomineeTable
+from shared.contracts.preview import PreviewSource
+from shared.packs.model import Document
+from shared.packs.plan import Planned
+from shared.packs.season_facts import Facts, fact_at
+from shared.service import Kit
+
+WORST = 8  # rows whose papers are previewed, besides the first
+
+
+def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models.DossierPlan:
+    """Return what a dossier would be; `give` makes the pass of its preview."""
+    kind = wanted.kind.key
+    nominees, facts, papers = nominees_of(kit, wanted), kit.packs.facts(wanted.season.facts), papers_of(kit, wanted)
+    counts = Counter(paper.document.kind for paper in papers)
+    documents = [document for document in wanted.pack.documents_of(kind) if counts[document.kind]]
+    with kit.database.read() as connection:
+        known = tables.dossier_of(connection, wanted.season.id, kind, wanted.submission_id)
+    return models.DossierPlan(
+        dossier_id=known.id if known else None,
+        season_version=wanted.season.version,
+        papers=len(papers),
+        kinds=[_kind(document, counts) for document in wanted.pack.documents_of(kind)],
+        numbers=list(_numbers(documents, counts, facts)),
+        signers=list(_signers(documents, counts, facts)),
+        warnings=list(warnings_of(kit, wanted, documents, papers, nominees)),
+        preview=models.Preview(source=give(_source(wanted)), papers=list(_previewed(wanted, papers, nominees))),
+    )
+
+
+def _source(wanted: Wanted) -> str:
+    nominees = wanted.submission.nominees if wanted.submission else None
+    source = PreviewSource(
+        pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
+    )
+    return source.to_json().decode()
+
+
+def _kind(document: Document, counts: Counter[str]) -> models.PlannedKind:
+    return models.PlannedKind(
+        kind=document.kind, title=document.title, papers=counts[document.kind], pages=document.pages
+    )
+
+
+def _numbers(documents: Sequence[Document], counts: Counter[str], facts: Facts) -> Iterator[models.PlannedNumber]:
+    for document in documents:
+        if number := document.number:
+            day = fact_at(facts, number.date_fact) if number.date_fact else None
+            yield models.PlannedNumber(
+                kind=document.kind,
+                series=number.series,
+                code=number.code,
+                count=counts[document.kind],
+                within=number.within,
+                date=str(day) if day else None,
+            )
+
+
+def _signers(documents: Sequence[Document], counts: Counter[str], facts: Facts) -> Iterator[models.PlannedSigner]:
+    kinds: dict[str, Counter[str]] = {}
+    for document in documents:
+        for signature in document.signatures:
+            kinds.setdefault(signature.signer, Counter())[document.kind] += counts[document.kind]
+    for name, signed in kinds.items():
+        signer = facts["signers"][name]
+        yield models.PlannedSigner(
+            signer=name,
+            name=signer["name"],
+            position=signer["position"],
+            capacity=signer["capacity"],
+            signatures=signed.total(),
+            kinds=dict(signed),
+        )
+
+
+def _previewed(wanted: Wanted, papers: Sequence[Planned], nominees: NomineeTable) -> Iterator[models.PreviewPaper]:
+    """Yield the first paper of each kind, then those of the rows that most likely look bad."""
+    worst = {
+        (worst_row.row.table, worst_row.row.order) for worst_row in worst_rows(nominees, wanted.pack.file.tables, WORST)
+    }
+    seen: set[str] = set()
+    for paper in papers:
+        first, row = paper.document.kind not in seen, paper.row
+        seen.add(paper.document.kind)
+        if first or (row and (row.table, row.order) in worst):
+            yield models.PreviewPaper(kind=paper.document.kind, order=paper.order)

@@ -1,0 +1,50 @@
+"""What a person should look at before a dossier is asked for."""
+
+from collections.abc import Iterator, Sequence
+
+from services.intake import models
+from services.intake.workflow.wanted import Wanted
+from shared.contracts.nominees import NomineeTable
+from shared.packs.model import Document
+from shared.packs.plan import Planned
+from shared.service import Kit
+from shared.text.messages import Sentence
+
+NOT_VALID = Sentence(
+    vi="“{name}” chỉ được ký từ {first} đến {last}; hãy kiểm tra người ký của đợt",
+    en="“{name}” may sign from {first} to {last} only; look at the season's signers",
+)
+NO_PAPERS = Sentence(vi="không có văn bản “{title}” nào được lập", en="no paper “{title}” is made")
+NO_PAPER = Sentence(
+    vi="{count} người, tập thể trong bảng không có văn bản nào của riêng mình",
+    en="{count} nominees of the table get no paper of their own",
+)
+
+
+def warnings_of(
+    kit: Kit, wanted: Wanted, documents: Sequence[Document], papers: Sequence[Planned], nominees: NomineeTable
+) -> Iterator[models.PlanWarning]:
+    """Yield what should be looked at, each with its place."""
+    yield from _signers(kit, wanted, documents)
+    present = {document.kind for document in documents}
+    for document in wanted.pack.documents_of(wanted.kind.key):
+        if document.kind not in present:
+            yield _warning("NO_PAPERS", f"documents.{document.kind}", NO_PAPERS.filled(title=document.title))
+    single = any(document.per == "nominee" for document in wanted.pack.documents_of(wanted.kind.key))
+    left = {(row.table, row.order) for row in nominees.of(*wanted.kind.tables)}
+    left -= {(paper.row.table, paper.row.order) for paper in papers if paper.row}
+    if single and left:
+        yield _warning("ROWS_WITHOUT_PAPER", "submission", NO_PAPER.filled(count=len(left)))
+
+
+def _signers(kit: Kit, wanted: Wanted, documents: Sequence[Document]) -> Iterator[models.PlanWarning]:
+    today, signers = kit.clock.today().isoformat(), kit.packs.facts(wanted.season.facts)["signers"]
+    for name in sorted({signature.signer for document in documents for signature in document.signatures}):
+        first, last = signers[name]["valid_from"], signers[name]["valid_to"]
+        if (first and today < first) or (last and last < today):
+            sentence = NOT_VALID.filled(name=signers[name]["name"], first=first or "…", last=last or "…")
+            yield _warning("SIGNER_NOT_VALID", f"signers.{name}", sentence)
+
+
+def _warning(code: str, place: str, sentence: Sentence) -> models.PlanWarning:
+    return models.PlanWarning(code=code, place=place, vi=sentence.vi, en=sentence.en)
