@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 
 from services.signing.api import batches, documents, numbers, tasks, verify
-from services.signing.workflow.judging import Judges
+from services.signing.workflow.accepting.judging import Judges
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
 

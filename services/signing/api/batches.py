@@ -8,6 +8,7 @@ from fastapi.responses import StreamingResponse
 from services.signing.api.access import OF_FILES, READERS, SIGNERS
 from services.signing.errors import PdfUnreadable, PileUnreadable
 from services.signing.pdf.piles.unpack import signed_files
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.batches.digests import digests, signatures
 from services.signing.workflow.batches.errors import (
     BatchEmpty,
@@ -28,7 +29,6 @@ from services.signing.workflow.batches.models import (
     SignaturesIn,
 )
 from services.signing.workflow.batches.outgoing import pile_pdf, pile_zip
-from services.signing.workflow.judging import Judges
 from services.signing.workflow.next_step import NotItsTurn
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound

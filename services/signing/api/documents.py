@@ -11,8 +11,8 @@ from services.signing.rows import DocumentRow
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
 from services.signing.workflow.accept import accept
-from services.signing.workflow.candidates import RevisionChanged
-from services.signing.workflow.judging import Judges
+from services.signing.workflow.accepting.candidates import RevisionChanged
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.next_step import NotItsTurn
 from shared import blobs
 from shared.errors.http import FileTooLarge

@@ -12,7 +12,7 @@ from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import NotItsTurn, OthersFirst
 from services.signing.workflow.numbers.errors import DateBeforeLast, DateInFuture, DateTooOld, NumbersTaken
 from services.signing.workflow.numbers.lines import list_lines
-from services.signing.workflow.register_workbook import FIRST_YEAR, register_workbook
+from services.signing.workflow.numbers.workbook import FIRST_YEAR, register_workbook
 from shared.errors.http import CursorInvalid
 from shared.http.openapi import WORKBOOK, content, problems
 from shared.people.principal import Principal

@@ -7,7 +7,7 @@ from fastapi import APIRouter, File, UploadFile
 from services.signing.api.access import EVERYONE
 from services.signing.models import FileVerdict
 from services.signing.sandbox.client import LARGEST
-from services.signing.workflow.judging import Judges
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.verify import verify
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import problems

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from services.signing.models import SignatureAccepted
 from services.signing.verdict import Verdict
-from services.signing.workflow.candidates import Candidate, Outcome, Returned, look
+from services.signing.workflow.accepting.candidates import Candidate, Outcome, Returned, look
+from services.signing.workflow.accepting.judging import Judges, verdicts_on
+from services.signing.workflow.accepting.keeping import keep
+from services.signing.workflow.accepting.revisions import why_instead
+from services.signing.workflow.accepting.turn import turns
 from services.signing.workflow.complete import SignatureNotAccepted
-from services.signing.workflow.judging import Judges, verdicts_on
-from services.signing.workflow.keeping import keep
-from services.signing.workflow.revisions import why_instead
-from services.signing.workflow.turn import turns
 from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
 from shared.people.principal import Principal

@@ -13,7 +13,7 @@ from services.signing.workflow.numbers.content import Numbered
 from services.signing.workflow.numbers.errors import DateInFuture, DateTooOld, NumbersTaken
 from services.signing.workflow.numbers.plan import in_order, plan
 from services.signing.workflow.numbers.take import Moved, take
-from services.signing.workflow.register_workbook import FIRST_YEAR
+from services.signing.workflow.numbers.workbook import FIRST_YEAR
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.failpoints import failpoint

@@ -2,7 +2,7 @@
 
 from services.signing.models import FileVerdict
 from services.signing.sandbox.jobs import Judged
-from services.signing.workflow.judging import Judges, trust_of
+from services.signing.workflow.accepting.judging import Judges, trust_of
 from shared.service import Kit
 
 

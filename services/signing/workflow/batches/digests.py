@@ -15,6 +15,9 @@ from services.signing.pdf.plain.values import Unplain
 from services.signing.rows import BatchItemRow, BatchRow
 from services.signing.verdict.offered import Offered
 from services.signing.workflow.accept import accept_all
+from services.signing.workflow.accepting.candidates import Returned
+from services.signing.workflow.accepting.judging import Judges
+from services.signing.workflow.accepting.turn import Turn, turns
 from services.signing.workflow.batches.errors import (
     CertificateUnreadable,
     DigestsNotAsked,
@@ -28,9 +31,6 @@ from services.signing.workflow.batches.models import (
 )
 from services.signing.workflow.batches.outcomes import outcome_of, settled
 from services.signing.workflow.batches.pictures import decoded, kept_picture, stored_picture
-from services.signing.workflow.candidates import Returned
-from services.signing.workflow.judging import Judges
-from services.signing.workflow.turn import Turn, turns
 from shared import blobs
 from shared.errors.tree import HosoError
 from shared.people.principal import Principal

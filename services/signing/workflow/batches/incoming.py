@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from services.signing import tables
 from services.signing.errors import PaperUnknown
 from services.signing.workflow.accept import accept_all
+from services.signing.workflow.accepting.candidates import Outcome, Returned
+from services.signing.workflow.accepting.judging import Judges
+from services.signing.workflow.accepting.revisions import beginnings
 from services.signing.workflow.batches.models import (
     FileOutcome,
     FileOutcomes,
 )
 from services.signing.workflow.batches.outcomes import outcome_of
-from services.signing.workflow.candidates import Outcome, Returned
-from services.signing.workflow.judging import Judges
-from services.signing.workflow.revisions import beginnings
 from shared.people.principal import Principal
 from shared.service import Kit
 

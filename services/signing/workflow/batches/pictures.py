@@ -5,8 +5,8 @@ import binascii
 import json
 
 from services.signing.pdf.plain.picture import Picture
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.batches.errors import CertificateUnreadable, PictureUnreadable
-from services.signing.workflow.judging import Judges
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.service import Kit

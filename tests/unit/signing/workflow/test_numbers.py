@@ -12,7 +12,7 @@ from services.signing.workflow.next_step import NotItsTurn, OthersFirst
 from services.signing.workflow.numbers.errors import DateBeforeLast, DateTooOld
 from services.signing.workflow.numbers.lines import list_lines
 from services.signing.workflow.numbers.take import Moved, take
-from services.signing.workflow.register_workbook import NOTES
+from services.signing.workflow.numbers.workbook import NOTES
 from shared.errors.tree import NotFound
 from shared.service import Kit
 from tests.people import CLERK

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from services.signing import tables
 from services.signing.rows import DocumentRow
 from services.signing.verdict import Verdict
-from services.signing.workflow.candidates import Candidate, Outcome, RevisionChanged, answer
+from services.signing.workflow.accepting.candidates import Candidate, Outcome, RevisionChanged, answer
 from services.signing.workflow.complete import complete
 from services.signing.workflow.groups import groups
 from shared.contracts import events

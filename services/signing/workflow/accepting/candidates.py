@@ -8,10 +8,10 @@ from services.signing.models import SignatureAccepted
 from services.signing.rows import ISSUE
 from services.signing.verdict import sent_back_unsigned
 from services.signing.verdict.offered import Offered
+from services.signing.workflow.accepting.revisions import came_signed
+from services.signing.workflow.accepting.turn import Turn
 from services.signing.workflow.complete import SignatureNotAccepted
 from services.signing.workflow.next_step import NotItsTurn
-from services.signing.workflow.revisions import came_signed
-from services.signing.workflow.turn import Turn
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.errors.things import Thing

@@ -7,7 +7,7 @@ from services.signing.pdf.plain.picture import Picture
 from services.signing.sandbox.jobs import Judged, Trust
 from services.signing.verdict import Verdict, kept_evidence, trusted_roots
 from services.signing.verdict.offered import Offered
-from services.signing.workflow.candidates import Candidate
+from services.signing.workflow.accepting.candidates import Candidate
 from shared import blobs
 from shared.service import Kit
 
