@@ -99,8 +99,8 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object]]:
     """Yield what a paper's template sees of each starter of a season with the pack's sample rows."""
     nominees = sample_nominees(pack)
-    planned = list(every_paper(document, nominees))
     for facts in pack.starters.values():
+        planned = list(every_paper(document, nominees, facts))
         yield from contexts(planned, facts, data_of(pack, nominees).lists)
 
 

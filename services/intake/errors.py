@@ -81,6 +81,14 @@ class TableMissing(Unprocessable):
     en = "This submission has no table of nominees; send it again with the .xlsx table."
 
 
+class NoRows(Unprocessable):
+    """A dossier was asked for of a table none of whose rows is of its kind."""
+
+    code = "NO_ROWS"
+    vi = "Bảng không có dòng nào thuộc loại hồ sơ “{kind}” (điều kiện: {rows}); hãy sửa bảng hoặc chọn loại hồ sơ khác."
+    en = "The table has no row for a dossier of the kind “{kind}” (where {rows}); mend it or ask for another kind."
+
+
 class PlaceUnfit(BadRequest):
     """Rows were asked for around a cell that the workbook has not."""
 

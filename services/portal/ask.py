@@ -10,15 +10,16 @@ from shared.http.models import Problem
 
 # which service answers /v1/<word>, where services are processes apart; deploy/site.toml says the same
 OWNERS = {
+    "check": "filling",
+    "documents": "signing",
     "dossiers": "intake",
     "packs": "intake",
-    "submissions": "intake",
-    "documents": "signing",
-    "signing": "signing",
-    "verify": "signing",
+    "previews": "filling",
     "records": "archive",
-    "check": "filling",
     "seasons": "intake",
+    "signing": "signing",
+    "submissions": "intake",
+    "verify": "signing",
 }
 PATIENCE = 120.0  # seconds an answer may take: a table of thousands of rows is read in the request
 CREDENTIALS = ("cookie", "authorization")

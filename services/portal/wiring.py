@@ -3,7 +3,7 @@
 from functools import partial
 
 from services.portal.api import router
-from services.portal.pages import pages_of
+from services.portal.pages.application import pages_of
 from shared.people.address import open_accounts
 from shared.service import Kit, Service
 

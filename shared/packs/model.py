@@ -82,14 +82,17 @@ class Number(Frozen):
 class Document(Frozen):
     """One kind of paper: its template, whom it is made for, its signatures in order, and its number.
 
-    `when` is a condition on the nominee (`nguoi.…`) and the season's facts (`chien_dich.…`): who has the paper made.
+    It is made once for the dossier, for each nominee of `tables`, or for each row of `entries`, a table of the season's
+    facts. `when` is a condition on the nominee (`nguoi.…`), on the entry (`muc.…`) and on the season's facts
+    (`chien_dich.…`): who has the paper made.
     """
 
     kind: Identifier
     title: str
     type: str
     template: str
-    per: Literal["dossier", "nominee"] = "dossier"
+    per: Literal["dossier", "nominee", "entry"] = "dossier"
+    entries: str = ""
     when: str = ""
     tables: tuple[Identifier, ...] = ()
     batch: int = Field(default=1, ge=1, le=200)
@@ -103,6 +106,7 @@ class Document(Frozen):
 class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
+    `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
     `reviewers` are the roles of which somebody approves its papers before they are signed; none: nobody has to.
     """
 
@@ -110,6 +114,7 @@ class DossierKind(Frozen):
     title: Words
     documents: tuple[Identifier, ...]
     tables: tuple[Identifier, ...] = ()
+    rows: str = ""
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
 
 

@@ -58,7 +58,7 @@ def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:
         made.append(replace(row, order=number, cells={**row.cells, column: name}))
     facts = next(iter(pack.starters.values()))
     table = NomineeTable(file="bench", rows=tuple(made))
-    planned = list(every_paper(pack.document(kind), table))
+    planned = list(every_paper(pack.document(kind), table, facts))
     yield from islice(cycle(contexts(planned, facts, data_of(pack, table).lists)), count)
 
 

@@ -102,7 +102,7 @@ def tab(browser: Browser, site: Site) -> Iterator[Callable[..., Tab]]:
 
     def opened(role: Role | None = None, **options: Any) -> Tab:
         context = browser.new_context(base_url=site.url, locale="vi-VN", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(30_000)
         context.add_init_script(path=AXE)
         made = Tab(context=context, page=context.new_page())
         listen(made, site.url)

@@ -60,12 +60,7 @@ def head(document: object, superior: str, issuer: str, code: str | None = None, 
     bookmark: a text is written there, centred, when the paper is issued. The number is written up to its bookmark.
     """
     left, right, *below = grid(document, (7, 9.5), rows=1 if code is None else 2)
-    put(document, left, "HS Cơ quan chủ quản", superior)
-    put(document, left, "HS Cơ quan ban hành", issuer)
-    put(document, left, "HS Kẻ dưới cơ quan", "")
-    put(document, right, "HS Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    put(document, right, "HS Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
-    put(document, right, "HS Kẻ dưới Tiêu ngữ", "")
+    names(document, left, right, superior, issuer)
     if code is None:
         return
     number = put(document, below[0], "HS Số ký hiệu", f"Số: {BLANK * 8}")
@@ -75,6 +70,16 @@ def head(document: object, superior: str, issuer: str, code: str | None = None, 
     line = put(document, below[1], "HS Địa danh thời gian", text)
     if date is None:
         bookmark(line, "ngay_ban_hanh")  # alone in its line: LibreOffice drops a bookmark behind the last word
+
+
+def names(document: object, left: object, right: object, superior: str, issuer: str) -> None:
+    """Write who issues a paper on the left, Quốc hiệu and Tiêu ngữ on the right (boxes 1 and 2)."""
+    put(document, left, "HS Cơ quan chủ quản", superior)
+    put(document, left, "HS Cơ quan ban hành", issuer)
+    put(document, left, "HS Kẻ dưới cơ quan", "")
+    put(document, right, "HS Quốc hiệu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    put(document, right, "HS Tiêu ngữ", "Độc lập - Tự do - Hạnh phúc")
+    put(document, right, "HS Kẻ dưới Tiêu ngữ", "")
 
 
 def title(document: Any, kind: str, subject: str, attached: bool = False) -> None:

@@ -38,26 +38,33 @@ def both_tables(document: Any, end: str) -> None:
 
 
 def nominee_table(document: Any, key: str, columns: Columns) -> None:
-    """Write one table: a header row that repeats on every page, and a row for each nominee."""
-    table = document.add_table(rows=4, cols=len(columns))
+    """Write the table of the nominees of a key."""
+    rows_table(document, (f"for n in {key}",), columns)
+
+
+def rows_table(document: Any, loops: Sequence[str], columns: Columns) -> None:
+    """Write one table: a header row that repeats on every page, and a row for each turn of loops within one another."""
+    head, row, last = 0, len(loops) + 1, 2 * len(loops) + 1
+    table = document.add_table(rows=last + 1, cols=len(columns))
     table.style, table.autofit, table.alignment = "Table Grid", False, WD_TABLE_ALIGNMENT.CENTER
     for index, (header, width, value) in enumerate(columns):
         table.columns[index].width = Cm(width)
-        for line, text in enumerate((header, "", value, "")):
+        for line in range(last + 1):
             cell = table.rows[line].cells[index]
             cell.width = Cm(width)
-            cell.paragraphs[0].style = document.styles[_style(line, index)]
-            cell.paragraphs[0].text = text
-        table.rows[0].cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    table.rows[1].cells[0].paragraphs[0].text = f"{{%tr for n in {key} %}}"
-    table.rows[3].cells[0].paragraphs[0].text = "{%tr endfor %}"
-    for line, name in ((0, "w:tblHeader"), (0, "w:cantSplit"), (2, "w:cantSplit")):
+            cell.paragraphs[0].style = document.styles[_style(line, index, row)]
+            cell.paragraphs[0].text = header if line == head else value if line == row else ""
+        table.rows[head].cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    for depth, loop in enumerate(loops, start=1):
+        table.rows[depth].cells[0].paragraphs[0].text = f"{{%tr {loop} %}}"
+        table.rows[row + depth].cells[0].paragraphs[0].text = "{%tr endfor %}"
+    for line, name in ((head, "w:tblHeader"), (head, "w:cantSplit"), (row, "w:cantSplit")):
         mark = OxmlElement(name)
         mark.set(qn("w:val"), "true")
         table.rows[line]._tr.get_or_add_trPr().append(mark)
 
 
-def _style(line: int, index: int) -> str:
-    if line in (1, 3):
+def _style(line: int, index: int, row: int) -> str:
+    if line not in (0, row):
         return "HS Lệnh"
     return "HS Bảng đầu" if line == 0 else "HS Bảng giữa" if index == 0 else "HS Bảng"

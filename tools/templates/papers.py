@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from tools.templates import certificate, council, department
+from tools.templates import certificate, council, department, letters, proposals, reports
 
 THEN = datetime(2020, 3, 5)  # the day of the decree; any fixed one would do
 PAPERS = {
@@ -16,6 +16,17 @@ PAPERS = {
     "bien_ban": ("Biên bản", council.minutes),
     "quyet_dinh": ("Quyết định", department.decision),
     "giay_khen": ("Giấy khen", certificate.certificate),
+    "giao_viec": ("Thông báo giao nhiệm vụ", letters.duties),
+    "don_doc": ("Công văn đôn đốc", letters.reminder),
+    "giay_moi": ("Giấy mời họp", letters.invitation),
+    "thong_bao": ("Thông báo kết quả", letters.result),
+    "phieu": ("Phiếu đề nghị khen thưởng", proposals.nomination),
+    "to_trinh_bang_khen": ("Tờ trình Bằng khen", proposals.to_the_chairman),
+    "tom_tat": ("Tóm tắt thành tích", proposals.summary),
+    "gui_kem": ("Công văn gửi hồ sơ", letters.covering),
+    "bao_cao_nam": ("Báo cáo kết quả hằng năm", reports.yearly),
+    "so_ket": ("Báo cáo sơ kết", reports.halfway),
+    "tong_ket": ("Báo cáo tổng kết", reports.final),
 }
 
 

@@ -1,4 +1,4 @@
-"""The context of a template: the season's facts, the nominees, and the nominee of a paper per nominee."""
+"""The context of a template: the season's facts, the nominees, and whom a paper is made for."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,7 +9,7 @@ from shared.packs.season_facts import Facts
 def contexts(
     planned: Sequence[Planned], facts: Facts, lists: Mapping[str, Sequence[Mapping[str, object]]]
 ) -> Iterator[dict[str, object]]:
-    """Yield the values for each planned paper: `chien_dich`, `nguoi_ky`, one list per table, `so_luong`, `nguoi`."""
+    """Yield the values of each paper: `chien_dich`, `nguoi_ky`, a list per table, `so_luong`; `nguoi` or `muc`."""
     counts = {key: len(rows) for key, rows in lists.items()}
     common = {
         "chien_dich": facts,
@@ -18,5 +18,4 @@ def contexts(
         **lists,
     }
     for document in planned:
-        row = document.row
-        yield common | ({"nguoi": {**row.values(), "bang": row.table, "stt": document.order}} if row else {})
+        yield common | document.values()

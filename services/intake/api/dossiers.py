@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
-from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists, tracking
@@ -21,7 +21,7 @@ from shared.http.openapi import EVENT_STREAM, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, SeasonFaulty, *OF_BLOBS)
 
 

@@ -17,8 +17,8 @@ def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: 
     """Ask for a dossier by the newest version of its season and the live one of its pack; return its id.
 
     Asking again gives the same dossier. Raises NotFound (season, kind, submission), SubmissionNeeded, OtherPack,
-    TableMissing, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and SeasonFaulty
-    where the pack now wants more of the season.
+    TableMissing, NoRows, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and
+    SeasonFaulty where the pack now wants more of the season.
     """
     wanted = want(kit, who, season_id, kind, submission_id)
     with kit.database.read() as connection:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from services.intake import tables
-from services.intake.errors import OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_others, vetted
@@ -12,7 +12,7 @@ from shared.contracts.ids import SubmissionId
 from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
-from shared.packs.plan import Planned, plan
+from shared.packs.plan import Planned, plan, rows_where
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -70,9 +70,15 @@ def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> N
 
 
 def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    """Return the nominees of a dossier, nobody where it is made of no table."""
+    """Return the nominees of a dossier, nobody where it is made of no table: the rows of its kind; raises NoRows."""
     digest = wanted.submission.nominees if wanted.submission else None
-    return read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+    nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+    if not wanted.kind.rows:
+        return nominees
+    chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))
+    if not chosen.rows:
+        raise NoRows(kind=wanted.kind.key, rows=wanted.kind.rows)
+    return chosen
 
 
 def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:

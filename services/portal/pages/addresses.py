@@ -14,7 +14,11 @@ def local(path: str) -> str:
     return path if ours and path.isprintable() and "\\" not in path else "/viec"
 
 
+def target(request: Request) -> str:
+    """Return the address that was asked for, with its query."""
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
 def sign_in_and_back(request: Request) -> str:
     """Return the address of the sign-in page that leads back to the page of a request."""
-    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return f"{SIGN_IN}?tiep={quote(back, safe='/')}"
+    return f"{SIGN_IN}?tiep={quote(target(request), safe='/')}"

@@ -18,11 +18,18 @@ def condition_faults(pack: PackFile) -> Iterator[PackFault]:
     facts = dict(_paths(facts_of(pack)))
     for document in pack.documents:
         yield from _when(document, pack, facts)
+        if document.entries and not _is_table(facts.get(document.entries)):
+            vi = f"`{document.entries}` phải là một mục kiểu table hoặc persons trong [[facts]]"
+            en = f"`{document.entries}` must be a fact of type table or persons in [[facts]]"
+            yield fault(f"documents[{document.kind}].entries", vi, en)
         number = document.number
         if number and number.date_fact and not _is_date(facts.get(number.date_fact)):
             path = f"documents[{document.kind}].number.date_fact"
             vi = f"`{number.date_fact}` phải là một mục kiểu date, bắt buộc, trong [[facts]]"
             yield fault(path, vi, f"`{number.date_fact}` must be a required fact of type date in [[facts]]")
+    for kind in pack.dossiers:
+        if kind.rows:
+            yield from _named(f"dossiers[{kind.key}].rows", kind.rows, _known(kind.tables, pack, facts))
     for path, fact in facts.items():
         if fact.rule:
             yield from _named(f"facts.{path}.rule", fact.rule.holds, set(facts))
@@ -35,10 +42,17 @@ def _when(document: Document, pack: PackFile, facts: dict[str, Fact]) -> Iterato
         vi = f"có thể không có văn bản này, nên {', '.join(late)} không được chờ nó (`after`)"
         yield fault(path, vi, f"the paper may not be there, so {', '.join(late)} cannot come `after` it")
     if document.when:
-        tables = [table for table in pack.tables if table.key in document.tables]
-        columns = {f"nguoi.{column.key}" for table in tables for column in table.columns}
-        known = columns | {f"chien_dich.{name}" for name in facts} | ({"nguoi.bang"} if tables else set())
+        known = _known(document.tables, pack, facts)
+        entry = facts.get(document.entries)
+        known |= {f"muc.{field.key}" for field in fields_of(entry, {})} if entry else set()
         yield from _named(path, document.when, known)
+
+
+def _known(names: Sequence[str], pack: PackFile, facts: dict[str, Fact]) -> set[str]:
+    """Return what a condition on the rows of some tables, and on the season, may name."""
+    tables = [table for table in pack.tables if table.key in names]
+    columns = {f"nguoi.{column.key}" for table in tables for column in table.columns}
+    return columns | {f"chien_dich.{name}" for name in facts} | ({"nguoi.bang"} if tables else set())
 
 
 def _named(path: str, text: str, known: set[str]) -> Iterator[PackFault]:
@@ -62,3 +76,7 @@ def _paths(facts: Sequence[Fact], path: str = "") -> Iterator[tuple[str, Fact]]:
 
 def _is_date(fact: Fact | None) -> bool:
     return fact is not None and fact.type == "date" and fact.required
+
+
+def _is_table(fact: Fact | None) -> bool:
+    return fact is not None and fact.type in ("table", "persons")

@@ -34,7 +34,8 @@ def _missing(path: str, kind: DossierKind, pack: PackFile) -> Iterator[PackFault
         names = ", ".join(sorted(before))
         vi = f"thiếu {names}, phải phát hành trước văn bản của loại hồ sơ này (`after`)"
         yield fault(f"{path}.documents", vi, f"lacks {names}, which its papers are issued after (`after`)")
-    tables = {table for document in documents for table in document.tables} - set(kind.tables)
+    known = {table.key for table in pack.tables}
+    tables = {table for document in documents for table in document.tables} & known - set(kind.tables)
     if tables:
         names = ", ".join(sorted(tables))
         vi = f"thiếu bảng {names} mà văn bản của loại hồ sơ này được làm theo từng dòng"

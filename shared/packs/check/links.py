@@ -73,6 +73,8 @@ def _document(document: Document, pack: PackFile) -> Iterator[PackFault]:
             yield unknown(f"{path}.tables", "bảng", "table", name, tables)
     if (document.per == "nominee") != bool(document.tables):
         yield fault(f"{path}.tables", 'phải có cả per = "nominee" và tables', 'needs both per = "nominee" and tables')
+    if (document.per == "entry") != bool(document.entries):
+        yield fault(f"{path}.entries", 'phải có cả per = "entry" và entries', 'needs both per = "entry" and entries')
     for name in document.after:
         if name not in kinds[: kinds.index(document.kind)]:
             vi = f"`{name}` không phải là văn bản đứng trước văn bản này trong pack.toml"

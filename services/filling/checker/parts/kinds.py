@@ -29,6 +29,7 @@ class Kind:
 KINDS = {words.upper(): Kind(title=words.upper(), code=code) for code, words in CODES.items()} | {
     "BIÊN BẢN": Kind(title="BIÊN BẢN", code="BB", form=Form.MINUTES),
     "DANH SÁCH": Kind(title="DANH SÁCH", code="", form=Form.LIST),
+    "PHIẾU ĐỀ NGHỊ": Kind(title="PHIẾU ĐỀ NGHỊ", code="", form=Form.LIST),
     "GIẤY KHEN": Kind(title="GIẤY KHEN", code="", form=Form.CERTIFICATE),
     "BẰNG KHEN": Kind(title="BẰNG KHEN", code="", form=Form.CERTIFICATE),
     "GIẤY CHỨNG NHẬN": Kind(title="GIẤY CHỨNG NHẬN", code="", form=Form.CERTIFICATE),

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.archive.view import FACETS, facets_of
@@ -17,7 +18,7 @@ ARCHIVISTS = signed_in(Role.ARCHIVIST)
 
 def pages() -> APIRouter:
     """Return the pages of the archive."""
-    routes = APIRouter()
+    routes = new_room()
     _searching(routes)
     _record(routes)
     return routes

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN, local
 from services.portal.pages.cookies import drop_ticket, keep_language, ticket_cookie
+from services.portal.pages.route import new_room, typed_of
 from services.portal.pages.session import Anyone
 from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
 from shared.errors.tree import HosoError
@@ -14,10 +15,12 @@ from shared.people.accounts.accounts import SignInRefused
 from shared.people.accounts.person import Person
 from shared.text.messages import Language
 
+Text = Annotated[str, Form(max_length=2000)]
+
 
 def pages() -> APIRouter:
     """Return the pages of the door."""
-    routes = APIRouter()
+    routes = new_room()
     _coming(routes)
     _going(routes)
     return routes
@@ -30,22 +33,20 @@ def _coming(routes: APIRouter) -> None:
 
     @routes.get(SIGN_IN)
     async def show_sign_in(visit: Anyone, tiep: str = "/viec") -> Response:
-        return visit.page("door/sign_in.html", refusal=None, sign_in="", back=local(tiep))
+        return visit.page("door/sign_in.html", refusal=None, sign_in="", back=local(tiep), resume="", typed={})
 
     @routes.post(SIGN_IN)
-    async def sign_in(
-        visit: Anyone,
-        sign_in: Annotated[str, Form(max_length=200)] = "",
-        password: Annotated[str, Form(max_length=1000)] = "",
-        tiep: Annotated[str, Form(max_length=2000)] = "/viec",
-    ) -> Response:
-        back = local(tiep)
+    async def sign_in(visit: Anyone, sign_in: Text = "", password: Text = "", tiep: Text = "/viec") -> Response:
+        form = await visit.request.form()
+        resume, typed = str(form.get("resume", "")), typed_of(form)
         try:
             person = await run_in_threadpool(_let_in, visit, sign_in, password)
         except HosoError as error:
-            values = {"refusal": error.sentence(visit.language), "sign_in": sign_in, "back": back}
-            return visit.page("door/sign_in.html", error.status, **values)
-        answer = visit.go(OWN_PASSWORD if person.one_time else back)
+            refusal = {"refusal": error.sentence(visit.language), "sign_in": sign_in, "back": local(tiep)}
+            return visit.page("door/sign_in.html", error.status, **refusal, resume=resume, typed=typed)
+        answer = visit.go(OWN_PASSWORD if person.one_time else local(tiep))
+        if resume and not person.one_time:
+            answer = visit.page("door/resume.html", resume=local(resume), typed=typed)
         ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
         return answer
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.dossier.view import groups_of, is_in_motion, steps_of
@@ -17,7 +18,7 @@ WAKING = ", ".join(f"{name} from:#stream throttle:500ms" for name in sorted(EVEN
 
 def pages() -> APIRouter:
     """Return the pages of dossiers."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/ho-so")
     async def show_list(visit: Annotated[Visit, EVERYONE], cursor: str = "") -> Response:

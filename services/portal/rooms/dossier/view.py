@@ -49,6 +49,7 @@ class Group:
 # a step, and the state that a paper has come to when it is past it
 STEPS = (
     (Sentence(vi="Soạn", en="Made"), DocumentState.FILLED),
+    (Sentence(vi="Duyệt", en="Approved"), DocumentState.APPROVED),
     (Sentence(vi="Trình ký", en="Ready to sign"), DocumentState.PREPARED),
     (Sentence(vi="Cấp số", en="Numbered"), DocumentState.ISSUED),
     (Sentence(vi="Hoàn tất", en="Complete"), DocumentState.COMPLETED),

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN
 from services.portal.pages.cookies import drop_ticket, ticket_cookie
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.me.view import me_of
@@ -18,7 +19,7 @@ Password = Annotated[str, Form(max_length=1000)]
 
 def pages() -> APIRouter:
     """Return the pages about oneself."""
-    routes = APIRouter()
+    routes = new_room()
     _about(routes)
     _password(routes)
     return routes

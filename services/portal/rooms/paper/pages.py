@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Facts
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.paper.view import dossier_of, paper_of
@@ -18,7 +19,7 @@ READERS = signed_in(Role.CLERK, Role.OFFICER, Role.SIGNER)
 
 def pages() -> APIRouter:
     """Return the page of a paper."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/van-ban/{document_id}")
     async def show(visit: Annotated[Visit, READERS], document_id: str) -> Response:

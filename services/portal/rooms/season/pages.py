@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 
 from services.portal.ask import Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.season.view import dossiers_of, starters_of
@@ -15,7 +16,7 @@ OFFICE = signed_in(Role.CLERK, Role.OFFICER)
 
 def pages() -> APIRouter:
     """Return the pages of seasons."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/dot")
     async def show_seasons(visit: Annotated[Visit, OFFICE], cursor: str = "") -> Response:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Refused
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.verify.view import judged_of
@@ -14,7 +15,7 @@ EVERYONE = signed_in()
 
 def pages() -> APIRouter:
     """Return the page that judges a file."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/kiem-tra")
     async def show(visit: Annotated[Visit, EVERYONE]) -> Response:

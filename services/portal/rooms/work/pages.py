@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Response
 
 from services.portal.ask import Facts
+from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.work.view import due_of
+from services.portal.rooms.work.view import due_of, in_state
 from services.portal.titles import titles
 from shared.people.principal import Role
 
@@ -16,7 +17,7 @@ EVERYONE = signed_in()
 
 def pages() -> APIRouter:
     """Return the page of what waits."""
-    routes = APIRouter()
+    routes = new_room()
 
     @routes.get("/viec")
     async def show_work(visit: Annotated[Visit, EVERYONE]) -> Response:
@@ -24,7 +25,9 @@ def pages() -> APIRouter:
         faulty: list[Facts] = []
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
-        return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit))
+        dossiers = (await visit.get("/v1/dossiers", limit=200))["items"]
+        waiting = {"review": in_state(dossiers, "in_review"), "returned": in_state(dossiers, "returned")}
+        return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit), **waiting)
 
     return routes
 

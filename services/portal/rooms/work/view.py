@@ -33,3 +33,8 @@ def due_of(tasks: Iterable[Facts]) -> list[Due]:
         Due(dossier=dossier, kind=kind, step=step, name=name, position=position, count=count)
         for (dossier, kind, step, name, position), count in groups.items()
     ]
+
+
+def in_state(dossiers: Iterable[Facts], state: str) -> list[Facts]:
+    """Return the dossiers that stand in a state, the one that has waited longest first."""
+    return sorted((one for one in dossiers if one["state"] == state), key=lambda one: str(one["created_at"]))

@@ -28,7 +28,7 @@ FAULTS = {"ke_hoach": SEED}
 def filled(kind: str, persons: int = 3, collectives: int = 1, facts: Facts = FACTS) -> bytes:
     """Return the first paper of a kind for so many nominees of the demo, as a Word file."""
     nominees = made_up(persons, collectives)
-    planned = list(every_paper(PACK.document(kind), nominees))
+    planned = list(every_paper(PACK.document(kind), nominees, facts))
     return render(
         PACK.template(planned[0].document), next(iter(contexts(planned, facts, data_of(PACK, nominees).lists)))
     )

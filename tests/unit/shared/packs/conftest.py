@@ -82,7 +82,7 @@ def _cell(value: Any) -> Cell:
 
 
 def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Facts) -> list[Made]:
-    planned = list(every_paper(document, nominees))
+    planned = list(every_paper(document, nominees, facts))
     filled = [render(PACK.template(document), one) for one in contexts(planned, facts, data_of(PACK, nominees).lists)]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]

@@ -88,6 +88,24 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
         FACT.format("a", 'rule = { holds = "b > 1", vi = "", en = "" }'),
         "facts.a.rule: không có b",
     ),
+    "for an entry of nothing": (
+        PACK,
+        'kind = "the"',
+        'kind = "the"\nentries = "x"',
+        'entries: phải có cả per = "entry"',
+    ),
+    "entries that are no table": (
+        PACK,
+        'kind = "thong_bao"',
+        'kind = "thong_bao"\nper = "entry"\nentries = "title"',
+        "documents[thong_bao].entries: `title` phải là một mục kiểu table",
+    ),
+    "rows of no column": (
+        PACK,
+        "tables = ['hoi_vien']",
+        "tables = ['hoi_vien']\nrows = 'nguoi.tuoi > 18'",
+        "dossiers[ket_nap].rows: không có nguoi.tuoi",
+    ),
     "a condition that is none": (PACK, 'kind = "the"', 'kind = "the"\nwhen = "a +"', "documents[the].when: không đọc"),
     "a condition on no column": (
         PACK,

@@ -1,0 +1,41 @@
+"""The application of the pages: its rooms, its static files, its headers, and every refusal as a page."""
+
+from collections.abc import Mapping
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
+
+from services.portal.ask import Ask
+from services.portal.look import STATIC, Look
+from services.portal.pages.headers import HeadersMiddleware
+from services.portal.pages.refusals import add_refusals, refuse
+from services.portal.pages.visit import Portal
+from services.portal.rooms import ROOMS
+from shared.http.middleware.same_origin import SameOriginMiddleware
+from shared.people.accounts.accounts import Accounts
+from shared.people.accounts.throttle import Throttle
+from shared.people.tickets import Tickets
+from shared.service import Kit
+
+
+def pages_of(kit: Kit, accounts: Accounts, inner: ASGIApp) -> ASGIApp:
+    """Return the application; `inner` has the routes of all services of this process."""
+    peers: Mapping[str, str] = kit.settings.peer_addresses
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.portal = portal = Portal(
+        ask=Ask(inner, peers),
+        look=Look(),
+        accounts=accounts,
+        tickets=Tickets(accounts.store, kit.clock),
+        throttle=Throttle(kit.clock),
+    )
+    for room in ROOMS:
+        app.include_router(room.pages())
+    app.mount(f"/static/{portal.look.digest}", StaticFiles(directory=STATIC))
+    app.add_middleware(SameOriginMiddleware, refuse=refuse, pages=True)
+    app.add_middleware(GZipMiddleware, minimum_size=500)
+    app.add_middleware(HeadersMiddleware, kept=f"/static/{portal.look.digest}/")
+    add_refusals(app)
+    return app
