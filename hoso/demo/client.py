@@ -25,6 +25,10 @@ class Client:
         self._pause = threading.Event()
         self._lock = threading.Lock()
 
+    def close(self) -> None:
+        """Let the connections go."""
+        self._http.close()
+
     def call(self, method: str, path: str, **what: Any) -> httpx2.Response:
         """Make a call; all calls of the demo may safely be made twice. Raises Refused with the server's sentence."""
         for _ in range(TRIES):

@@ -14,6 +14,7 @@ from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
 from services.archive.workflow.index_entries import Packing, document_entry, record_entry
 from services.archive.workflow.metadata import written
+from services.archive.workflow.whole import whole_at
 from shared import blobs
 from shared.clock import VIETNAM
 from shared.contracts import events
@@ -27,15 +28,21 @@ from shared.service import Kit
 
 
 def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
-    """Keep one event of a dossier's story; the one that makes it whole is followed by DossierCompleted."""
+    """Keep one event of a dossier's story; once it is closed and whole, DossierCompleted follows."""
+    tx.take_turn(f"archive.{event.dossier_id}")  # of two events that come at once, the later sees the earlier
     kind, data = type(event).__name__, write_event(event)
     values = {"dossier_id": event.dossier_id, "type": kind, "at": kit.clock.stamp(), "data": data}
     tx.execute(tables.trail.insert().values(**values))
-    row = tables.count(tx, event.dossier_id, **_steps(event))
-    if row.expected is None or row.closed or not row.whole:
+    if isinstance(event, events.DossierClosed):
+        tables.note_closed(tx, event.dossier_id, event.revision)
+    revision, packed = tables.closing_of(tx, event.dossier_id)
+    if packed == revision:
         return ()
-    tables.close(tx, event.dossier_id)
-    return [events.DossierCompleted(dossier_id=event.dossier_id, documents=row.expected)]
+    whole = whole_at([step.event() for step in tables.story(tx.connection, event.dossier_id)], revision)
+    if whole is None:
+        return ()
+    tables.note_packed(tx, event.dossier_id, revision)
+    return [events.DossierCompleted(dossier_id=event.dossier_id, documents=len(whole.documents))]
 
 
 def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iterable[events.Event]:
@@ -96,18 +103,3 @@ def _room(kit: Kit) -> Path:
     room = kit.settings.home / "packing"
     room.mkdir(parents=True, exist_ok=True)
     return room
-
-
-def _steps(event: events.Event) -> dict[str, int]:
-    match event:
-        case events.DossierRequested(documents=expected):
-            return {"expected": expected}
-        case events.DocumentsFilled(documents=filled):
-            return {"filled": len(filled)}
-        case events.DocumentsPrepared(documents=prepared):
-            return {"prepared": len(prepared), "fields": sum(len(paper.fields) for paper in prepared)}
-        case events.DocumentsSigned(documents=signed):
-            return {"signed": len(signed)}
-        case events.DocumentsCompleted(documents=completed):
-            return {"completed": len(completed)}
-    return {}

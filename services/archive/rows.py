@@ -9,25 +9,6 @@ from shared.contracts.ids import DossierId
 
 
 @dataclass(frozen=True, kw_only=True)
-class Progress:
-    """How far a dossier is: documents expected (None until its first event), and how many came to each step."""
-
-    dossier_id: DossierId
-    expected: int | None
-    prepared: int
-    fields: int
-    filled: int
-    signed: int
-    completed: int
-    closed: int
-
-    @property
-    def whole(self) -> bool:
-        """Say whether every document is complete, and every event on the way to it was noted."""
-        return self.filled == self.prepared == self.completed == self.expected and self.signed == self.fields
-
-
-@dataclass(frozen=True, kw_only=True)
 class Step:
     """An event of a dossier's story: its type, when it was noted, and its fields as JSON."""
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
-from services.archive.rows import Progress, Step
+from services.archive.rows import Step
 from services.archive.search.index import metadata, record, record_document
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport, digests_in
@@ -13,17 +13,12 @@ from shared.database.rows import fetch_all
 
 TABLES = metadata
 
-progress = Table(
-    "progress",
+closing = Table(
+    "closing",
     TABLES,
     Column("dossier_id", String(26), primary_key=True),
-    Column("expected", Integer),
-    Column("prepared", Integer, nullable=False, default=0),
-    Column("fields", Integer, nullable=False, default=0),
-    Column("filled", Integer, nullable=False, default=0),
-    Column("signed", Integer, nullable=False, default=0),
-    Column("completed", Integer, nullable=False, default=0),
-    Column("closed", Integer, nullable=False, default=0),
+    Column("revision", Integer, nullable=False, default=0),  # of which intake said that nothing is left to be done
+    Column("packed", Integer, nullable=False, default=0),  # the last of which all was noted, so that it is packed
 )
 
 trail = Table(
@@ -37,18 +32,22 @@ trail = Table(
 )
 
 
-def count(tx: Tx, dossier_id: str, **steps: int) -> Progress:
-    """Add to a dossier's counts and return its row; the update locks it against a second counter."""
-    where = progress.c.dossier_id == dossier_id
-    changes = {name: (value if name == "expected" else progress.c[name] + value) for name, value in steps.items()}
-    add = progress.update().where(where).values(changes or {"closed": progress.c.closed})
-    if not tx.execute(add).rowcount and not tx.insert_once(progress.insert().values(dossier_id=dossier_id, **steps)):
-        tx.execute(add)  # two of its first events came at the same moment
-    return Progress(**tx.execute(select(progress).where(where)).one()._mapping)
+def closing_of(tx: Tx, dossier_id: str) -> tuple[int, int]:
+    """Return the revision of a dossier that was closed and the one that was packed, 0 for none."""
+    row = tx.execute(select(closing.c.revision, closing.c.packed).where(closing.c.dossier_id == dossier_id)).first()
+    return (row.revision, row.packed) if row else (0, 0)
 
 
-def close(tx: Tx, dossier_id: str) -> None:
-    tx.execute(progress.update().where(progress.c.dossier_id == dossier_id).values(closed=1))
+def note_closed(tx: Tx, dossier_id: str, revision: int) -> None:
+    """Note the revision at which a dossier was closed, unless a later one is noted."""
+    where = closing.c.dossier_id == dossier_id
+    if not tx.insert_once(closing.insert().values(dossier_id=dossier_id, revision=revision)):
+        tx.execute(closing.update().where(where, closing.c.revision < revision).values(revision=revision))
+
+
+def note_packed(tx: Tx, dossier_id: str, revision: int) -> None:
+    """Note that a closed dossier is packed as it was at a revision."""
+    tx.execute(closing.update().where(closing.c.dossier_id == dossier_id).values(packed=revision))
 
 
 def story(connection: Connection, dossier_id: str) -> Sequence[Step]:

@@ -1,5 +1,6 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
+import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -7,6 +8,7 @@ from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.template.uses import uses
 from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import checked
 from shared import blobs
@@ -14,6 +16,7 @@ from shared.contracts import events
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
+from shared.packs.facts.contexts import Context
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
@@ -53,9 +56,9 @@ def fill(
     pack = kit.packs.get(event.pack_digest)
     shared = data.read(pack, event.request)
     facts = kit.packs.facts(event.facts)
-    papers = plan_kind(pack.document(event.kind), shared.nominees, facts)
-    planned = [paper for paper in papers if paper.order in event.orders] if event.orders else _batch(event, papers)
-    results = list(_made(kit, office, pack, event, planned, render_papers(pack, planned, facts, shared)))
+    planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
+    rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
+    results = list(_made(kit, office, pack, event, planned, rendered))
     failpoint("filling.after_put")
     yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
     filled = [result for _, result in results if not isinstance(result, Unprocessable)]
@@ -68,6 +71,7 @@ def fill(
             documents=tuple(filled),
             pack_digest=event.pack_digest,
             unit=event.unit,
+            uses=uses(pack.template(planned[0].document)),
         )
 
 
@@ -96,13 +100,21 @@ def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -
     return events.DocumentFailed.because(
         error,
         dossier_id=event.dossier_id,
-        document_id=paper.id_in(event.dossier_id),
+        document_id=event.document_id or paper.id_in(event.dossier_id),
         stage="filling",
         revision=event.revision,
     )
 
 
+def _extra(kit: Kit, event: events.BatchPlanned) -> Context:
+    """Return what a paper of its own sees beside the rest, such as the one that it replaces."""
+    extra: Context = json.loads(blobs.read(kit.blobs, event.extra)) if event.extra else {}
+    return extra
+
+
 def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planned]:
+    if event.orders:
+        return [paper for paper in papers if paper.order in event.orders]
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 
@@ -110,7 +122,7 @@ def _store(
     kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes
 ) -> events.FilledDocument:
     filled = events.FilledDocument(
-        document_id=paper.id_in(event.dossier_id),
+        document_id=event.document_id or paper.id_in(event.dossier_id),
         kind=paper.document.kind,
         docx=blobs.put_bytes(kit.blobs, docx).sha256,
         pdf=blobs.put_bytes(kit.blobs, pdf).sha256,

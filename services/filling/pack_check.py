@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.filling.dossier_data import data_of
 from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
-from services.filling.template.context import contexts
 from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from shared.contracts.nominees import Cell, NomineeTable, Row
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import Pack
 from shared.packs.model import Column, Document
 from shared.packs.plan import every_paper

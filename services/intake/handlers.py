@@ -1,13 +1,14 @@
 """The tracker: follows every event and knows of each document where it is, since when, and why."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from services.intake import tables
-from services.intake.tables import Move
+from services.intake.workflow.following.moves import moves_of
+from services.intake.workflow.mending.close import try_close
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.event_json import write_event
-from shared.contracts.lifecycle import REACHED_BY, made
+from shared.contracts.lifecycle import REACHED_BY
 from shared.database import Tx
 from shared.service import Kit
 
@@ -20,56 +21,20 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )
-    tables.advance(tx, now, _moves(event))
+    tables.advance(tx, now, moves_of(event))
     if isinstance(event, events.DossierArchived):
         _archive(tx, event, now)
-    return try_gate(kit, tx, event.dossier_id) if isinstance(event, events.DocumentsFilled) else ()
+    return _what_follows(kit, tx, event)
 
 
-def _moves(event: events.Event) -> Iterator[Move]:
-    """Yield each document that an event moves, and what the event tells of it."""
+def _what_follows(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     match event:
-        case events.DocumentsFilled(documents=filled):
-            yield from map(_of_filled, filled)
-        case events.DocumentsApproved(documents=approved):
-            for paper in approved:
-                yield _move(event, paper)
-        case events.DocumentsPrepared(documents=prepared):
-            for ready in prepared:
-                yield _move(event, ready, pages=ready.pages)
-        case events.DocumentsSigned(documents=signed):
-            yield from (_move(event, paper, remaining=list(paper.remaining)) for paper in signed)
-        case events.DocumentsIssued(documents=issued):
-            yield from (_move(event, paper, number=paper.label, date=paper.date) for paper in issued)
-        case events.DocumentsCompleted(documents=completed):
-            yield from (_move(event, paper, pdf=paper.pdf, number=paper.label) for paper in completed)
-        case events.DocumentFailed():
-            yield _move(event, event, stage=event.stage, code=event.code, vi=event.vi, en=event.en)
-
-
-def _of_filled(paper: events.FilledDocument) -> Move:
-    facts: dict[str, str | int] = {"pages": paper.pages, "docx": paper.docx, "pdf": paper.pdf}
-    if paper.report:
-        facts |= {"report": paper.report, "warnings": paper.warnings}
-    if paper.errors:
-        facts |= {"stage": "check", "code": paper.code, "vi": paper.vi, "en": paper.en}
-    return Move(document_id=paper.document_id, state=made(paper), revision=paper.revision, facts=facts)
-
-
-def _move(event: events.Event, document: "_OfDocument", **facts: str | int | Sequence[str]) -> Move:
-    return Move(
-        document_id=document.document_id, state=REACHED_BY[type(event)], revision=document.revision, facts=facts
-    )
-
-
-_OfDocument = (
-    events.FilledDocument
-    | events.PreparedDocument
-    | events.SignedDocument
-    | events.IssuedDocument
-    | events.CompletedDocument
-    | events.DocumentFailed
-)
+        case events.DocumentsFilled(documents=documents):
+            tables.note_uses(tx, event.pack_digest, documents[0].kind, event.uses)
+            return try_gate(kit, tx, event.dossier_id)
+        case events.DocumentsCompleted() | events.DocumentVoided():
+            return try_close(tx, event.dossier_id)
+    return ()
 
 
 def _archive(tx: Tx, event: events.DossierArchived, now: str) -> None:

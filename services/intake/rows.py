@@ -62,6 +62,7 @@ class Dossier:
     record_id: RecordId | None
     request: Digest
     revision: int
+    closed: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +117,9 @@ class Document:
     since: str
     facts: str
     revision: int
+    place: int
+    about: str
+    extra: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,6 +63,10 @@ class Ask:
         more = {"Idempotency-Key": key} if key else {}
         return await self._call("POST", headers, path, json=json, more=more)
 
+    async def put(self, headers: Mapping[str, str], path: str, json: Facts) -> Facts:
+        """Return the JSON of a PUT. Raises Refused, ServiceSilent."""
+        return await self._call("PUT", headers, path, json=json)
+
     async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes]) -> Facts:
         """Pass the body of a form with files on as it comes; raises Refused, ServiceSilent."""
         kept = ("content-type", "content-length")

@@ -92,8 +92,9 @@ class RegisterLine(Answer):
     title: str
     signer: str
     state: str
-    reason: str = Field(description="Why it does not hold any more.")
-    replaced_by: str = Field(description="The document that holds in its place.")
+    voided_at: str | None
+    void_reason: str = Field(description="Why it does not hold any more.")
+    instead: str = Field(description="The document that holds in its place.")
     note: str = Field(description="Why its date is before that of the number before.")
 
 
@@ -102,6 +103,21 @@ class RegisterPage(Answer):
 
     items: list[RegisterLine]
     next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class Reason(BaseModel):
+    """Why somebody says no."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    reason: str = Field(max_length=2000, description="At least ten letters.")
+
+
+class DocumentEnded(Answer):
+    """A document that is not signed and numbered any more, and why."""
+
+    document_id: str
+    ended: Literal["refused", "void"]
 
 
 class SignatureJudged(Answer):

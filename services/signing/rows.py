@@ -1,10 +1,23 @@
 """What signing's tables hold, row by row; ids are those of events, moments ISO 8601, digests SHA-256."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId
 
 ISSUE = "issue"  # the step of a document that waits for its number
+
+
+class Ended(StrEnum):
+    """Why a document is not signed and numbered any more."""
+
+    REFUSED = "refused"  # a signer said no
+    SUPERSEDED = "superseded"  # a later revision is being made
+    WITHDRAWN = "withdrawn"  # its dossier was taken back, or its row is gone
+    VOID = "void"  # its number does not hold any more
+
+
+HOLDING = frozenset({Ended.REFUSED, Ended.SUPERSEDED})  # while a paper is so, no other of its dossier is signed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +42,7 @@ class DocumentRow:
     step: str  # the field to be signed next, `issue`, or '' when nothing is left
     signer: str  # whose signature that is, '' where it is none
     revision: int
+    ended: str  # an `Ended` where it is no task of anybody any more, though it did not come to its end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,10 +73,16 @@ class RegisterRow:
     document_id: DocumentId
     title: str
     signer: str
-    state: str  # holds, void, replaced
-    reason: str  # why it does not hold any more
-    replaced_by: str  # the document that holds in its place
+    voided_at: str | None
+    voided_by: str
+    void_reason: str
+    instead: str
     note: str  # why its date is before that of the number before
+
+    @property
+    def state(self) -> str:
+        """Whether the line holds, is void, or was replaced by another document."""
+        return "holds" if self.voided_at is None else "replaced" if self.instead else "void"
 
 
 @dataclass(frozen=True, kw_only=True)

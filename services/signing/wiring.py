@@ -5,8 +5,8 @@ from functools import partial
 from services.signing import handlers
 from services.signing.api import router
 from services.signing.sandbox.client import JudgeSandbox
-from services.signing.workflow import obstacles
-from shared.contracts.events import DocumentsApproved
+from services.signing.workflow import obstacles, void
+from shared.contracts import events
 from shared.service import Kit, Service
 
 
@@ -16,7 +16,12 @@ def build(kit: Kit) -> Service:
     return Service(
         name="signing",
         kit=kit,
-        handlers={DocumentsApproved: partial(handlers.prepare, kit)},
+        handlers={
+            events.DocumentsApproved: partial(handlers.prepare, kit),
+            events.DossierCorrected: partial(void.correct, kit),
+            events.DossierWithdrawn: partial(void.withdraw, kit),
+            events.PaperAdded: partial(void.replace, kit),
+        },
         router=router(kit, judges),
         states=partial(obstacles.states, kit.packs),
         close=judges.close,

@@ -31,7 +31,11 @@ class DocumentState(StrEnum):
     COMPLETED = "completed"  # nothing is left to do but to archive its dossier
     ARCHIVED = "archived"  # lies in the vault
     FAILED = "failed"  # could not go on; its facts say why, and the clerk mends or tries again
-    RETURNED = "returned"  # the officer gave it back with a note; the clerk mends
+    RETURNED = "returned"  # whoever reviews gave it back with a note; the clerk mends
+    REFUSED = "refused"  # a signer would not sign it, with a reason; the clerk mends
+    WITHDRAWN = "withdrawn"  # taken back by the clerk before it had a number
+    SUPERSEDED = "superseded"  # had a number, and another paper took its place
+    VOID = "void"  # had a number, and does not hold any more
 
     @property
     def rank(self) -> int:
@@ -54,7 +58,11 @@ class DocumentState(StrEnum):
 
 MADE = frozenset({DocumentState.FILLED, DocumentState.CHECKED})  # made, and at the gate
 # while a paper of a dossier is in one of these, no other goes through the gate
-SHUT = frozenset({DocumentState.REQUESTED, DocumentState.FAILED, DocumentState.RETURNED})
+SHUT = frozenset({DocumentState.REQUESTED, DocumentState.FAILED, DocumentState.RETURNED, DocumentState.REFUSED})
+STOPPED = frozenset({DocumentState.FAILED, DocumentState.RETURNED, DocumentState.REFUSED})  # the clerk mends it
+NUMBERED = frozenset({DocumentState.ISSUED, DocumentState.COMPLETED, DocumentState.ARCHIVED})
+# what holds no more, and keeps no dossier from its end
+OUT = frozenset({DocumentState.WITHDRAWN, DocumentState.SUPERSEDED, DocumentState.VOID})
 
 
 class DossierState(StrEnum):
@@ -67,11 +75,12 @@ class DossierState(StrEnum):
     COMPLETED = "completed"  # all are complete; the archive packs them
     ARCHIVED = "archived"  # is a record in the vault
     FAILED = "failed"  # a document failed: nothing goes on until it is mended
+    WITHDRAWN = "withdrawn"  # the clerk took it back
 
     @property
     def final(self) -> bool:
         """Say whether nothing will happen to it any more."""
-        return self is DossierState.ARCHIVED
+        return self in (DossierState.ARCHIVED, DossierState.WITHDRAWN)
 
     @classmethod
     def of(cls, counts: Mapping[DocumentState, int], *, archived: bool) -> "DossierState":
@@ -82,7 +91,9 @@ class DossierState(StrEnum):
         for state, whole in _FIRST:
             if state in present:
                 return whole
-        if present <= {DocumentState.COMPLETED}:
+        if present and present <= OUT:
+            return cls.WITHDRAWN
+        if present <= OUT | {DocumentState.COMPLETED}:
             return cls.COMPLETED
         return cls.IN_PROGRESS if present - {DocumentState.REQUESTED} else cls.REQUESTED
 
@@ -90,6 +101,7 @@ class DossierState(StrEnum):
 _FIRST = (  # one document in such a state is enough
     (DocumentState.FAILED, DossierState.FAILED),
     (DocumentState.RETURNED, DossierState.RETURNED),
+    (DocumentState.REFUSED, DossierState.RETURNED),
     (DocumentState.IN_REVIEW, DossierState.IN_REVIEW),
 )
 # the state to which an event of a document leads; DossierArchived leads all documents of its dossier
@@ -101,6 +113,7 @@ REACHED_BY: Mapping[type[events.Event], DocumentState] = {
     events.DocumentsCompleted: DocumentState.COMPLETED,
     events.DossierArchived: DocumentState.ARCHIVED,
     events.DocumentFailed: DocumentState.FAILED,
+    events.DocumentRefused: DocumentState.REFUSED,
 }
 _RANKS = {state: rank for rank, state in enumerate(DocumentState)}
 _WAITS_FOR = {
@@ -116,6 +129,10 @@ _WAITS_FOR = {
     DocumentState.ARCHIVED: WaitsFor.NOBODY,
     DocumentState.FAILED: WaitsFor.PEOPLE,
     DocumentState.RETURNED: WaitsFor.PEOPLE,
+    DocumentState.REFUSED: WaitsFor.PEOPLE,
+    DocumentState.WITHDRAWN: WaitsFor.NOBODY,
+    DocumentState.SUPERSEDED: WaitsFor.NOBODY,
+    DocumentState.VOID: WaitsFor.NOBODY,
 }
 
 

@@ -8,10 +8,14 @@ from shared.contracts.codec import Codec
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """One value of a nominee and its origin; dates are ISO 8601 text, whole numbers are int, an empty cell is ''."""
+    """One value of a nominee and its origin; dates are ISO 8601 text, whole numbers are int, an empty cell is ''.
+
+    `by` is the principal that corrected it by hand, '' where it stands so in the workbook.
+    """
 
     value: str | int
     cell: str
+    by: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

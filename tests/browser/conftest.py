@@ -14,9 +14,11 @@ import httpx2
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from hoso.demo.client import Client
 from hoso.demo.server import Server
 from shared.people.address import open_accounts
 from shared.people.principal import Role
+from tests.browser.stages import Stages
 
 PASSWORD = "mật khẩu của tôi"
 SIGNS = {Role.SIGNER: ["giam_doc", "chu_toa"], Role.CLERK: ["co_quan"]}
@@ -71,6 +73,14 @@ def play(server: Server, home: Path) -> dict[str, Any]:
         (played,) = client.get("/v1/dossiers").json()["items"]
         dossier: dict[str, Any] = client.get(f"/v1/dossiers/{played['dossier_id']}").json()
     return dossier
+
+
+@pytest.fixture(scope="session")
+def stages(site: Site) -> Iterator[Stages]:
+    """Give a program that brings dossiers to a stage of their life."""
+    client = Client(site.url, site.key, lambda: False)
+    yield Stages(client, site.dossier["season"])
+    client.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.archive.rows import Step
-from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierRequested
+from services.archive.workflow.earlier import earlier_revisions
+from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierClosed, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
@@ -46,7 +47,7 @@ class Dossier:
             files[f"papers/{name}.pdf"] = paper.pdf
             files[f"papers/{name}.docx"] = paper.docx
             files[f"reports/{name}.json"] = paper.report
-        return files
+        return files | earlier_revisions([step.event() for step in self.story], self.papers)
 
     def submitted(self, request: DossierRequest) -> dict[str, Digest]:
         """Return the clerk's own files and the vetted table: name in the bag -> sha256."""
@@ -76,27 +77,34 @@ def paper_name(paper: CompletedDocument) -> str:
 
 
 def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
-    """Return the dossier that a story tells; raises StoryIncomplete when its beginning is missing."""
+    """Return the dossier that a story tells as it was closed; raises StoryIncomplete where its ends are missing."""
     story = [step.event() for step in steps]
     request = next((event for event in story if isinstance(event, DossierRequested)), None)
-    if request is None:
+    closed = max((event for event in story if isinstance(event, DossierClosed)), key=_revision, default=None)
+    if request is None or closed is None:
         raise StoryIncomplete()
+    holding = {(paper.document_id, paper.revision) for paper in closed.documents}
     pack = packs.get(request.pack_digest)
     order = {document.kind: place for place, document in enumerate(pack.file.documents)}
     groups = [event.documents for event in story if isinstance(event, DocumentsCompleted)]
-    papers = {paper.document_id: paper for group in groups for paper in group}
+    completed = [paper for group in groups for paper in group]
+    papers = {paper.document_id: paper for paper in completed if (paper.document_id, paper.revision) in holding}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=pack,
         kind=pack.dossier_kind(request.dossier_kind),
         season=request.season,
-        facts=packs.facts(request.facts),
-        facts_digest=request.facts,
-        request=request.request,
+        facts=packs.facts(closed.facts),
+        facts_digest=closed.facts,
+        request=closed.request,
         unit=request.unit,
         papers=ordered,
         story=steps,
     )
+
+
+def _revision(event: DossierClosed) -> int:
+    return event.revision
 
 
 def _suffix(media_type: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from services.filling.dossier_data import DossierData, data_of
 from services.filling.layout.layout import lay_out
 from services.filling.layout.watermark import watermarked
 from services.filling.libreoffice.pool import OfficePool
@@ -14,6 +13,7 @@ from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.contracts.preview import PreviewSource
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound, Unprocessable
+from shared.packs.facts.contexts import DossierData, data_of
 from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.packs.season_facts import Facts

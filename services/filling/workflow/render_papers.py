@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from services.filling.dossier_data import DossierData
 from services.filling.pack_check import sample_contexts
-from services.filling.template.context import contexts
 from services.filling.template.strategy import choose_strategy
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
+from shared.packs.facts.contexts import Context, DossierData, contexts
 from shared.packs.load import Pack
 from shared.packs.plan import Planned
 from shared.packs.season_facts import Facts
 
 
 def render_papers(
-    pack: Pack, planned: Sequence[Planned], facts: Facts, shared: DossierData
+    pack: Pack, planned: Sequence[Planned], facts: Facts, shared: DossierData, extra: Context | None = None
 ) -> list[bytes | Unprocessable]:
     """Return the .docx of each planned paper of a kind, or why it cannot be filled."""
     document = planned[0].document
@@ -22,7 +21,7 @@ def render_papers(
     papers: list[bytes | Unprocessable] = []
     for context in contexts(planned, facts, shared.lists):
         try:
-            papers.append(chosen.fill(context))
+            papers.append(chosen.fill(context | (extra or {})))
             failpoint("filling.during_render")
         except Unprocessable as error:
             papers.append(error)

@@ -9,6 +9,18 @@ from services.intake.models.dossiers import (
     DossierSummary,
     ReviewBody,
 )
+from services.intake.models.mending import (
+    Asked,
+    CellChange,
+    Correction,
+    CorrectionBody,
+    LetterBody,
+    Origin,
+    Origins,
+    PaperAdded,
+    TouchedPaper,
+    WrongPassage,
+)
 from services.intake.models.packs import (
     FactsSchema,
     LiveBody,
@@ -49,7 +61,11 @@ from services.intake.models.submissions import (
 )
 
 __all__ = [
+    "Asked",
+    "CellChange",
     "CellFault",
+    "Correction",
+    "CorrectionBody",
     "DocumentStatus",
     "Dossier",
     "DossierPage",
@@ -59,13 +75,17 @@ __all__ = [
     "DossierSummary",
     "FactsSchema",
     "FirstSeen",
+    "LetterBody",
     "LiveBody",
+    "Origin",
+    "Origins",
     "PackDossierKind",
     "PackList",
     "PackPaper",
     "PackSummary",
     "PackVersion",
     "PackVersionPage",
+    "PaperAdded",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -89,4 +109,6 @@ __all__ = [
     "SubmissionState",
     "SubmissionSummary",
     "SubmittedFile",
+    "TouchedPaper",
+    "WrongPassage",
 ]

@@ -1,13 +1,19 @@
 """The documents of dossiers: where each is, since when, and how it moves on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 
-from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, Text, func, select
+from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, Text, bindparam, func, select
 
 from services.intake.rows import Document
+from services.intake.tables.dossiers import dossier
 from services.intake.tables.metadata import TABLES
 from shared.contracts.lifecycle import DocumentState
+from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
+from shared.database.units import seen_by
+from shared.errors.things import Thing
+from shared.errors.tree import NotFound
 
 # kept as its word, read as the enum
 STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: list(map(str, states)))
@@ -23,6 +29,9 @@ document = Table(
     Column("since", String(40), nullable=False),
     Column("facts", Text, nullable=False, default="{}"),
     Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was last begun
+    Column("place", Integer, nullable=False, default=1),  # among the papers of its kind, from 1
+    Column("about", String(90), nullable=False, default=""),  # the paper that it replaces or corrects
+    Column("extra", String(64), nullable=False, default=""),  # the blob of what it sees beside the rest
     Index("document_of_dossier", "dossier_id", "position"),
 )
 
@@ -31,6 +40,50 @@ def documents_after(connection: Connection, dossier_id: str, position: int, limi
     """Return the documents of a dossier in their order that come after a position; the first has 0."""
     query = select(document).where(document.c.dossier_id == dossier_id, document.c.position > position)
     return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
+
+
+def documents_of(tx: Tx, dossier_id: str) -> Sequence[Document]:
+    """Return every document of a dossier in its order, which no other transaction changes until this one ends."""
+    query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.position)
+    return fetch_all(tx.connection, Document, query.with_for_update())
+
+
+def document_by_id(connection: Connection, document_id: str, unit: str | None) -> Document:
+    """Return a document of a dossier that a unit sees; raises NotFound."""
+    own = select(document).join(dossier, dossier.c.id == document.c.dossier_id)
+    row = fetch_one(connection, Document, own.where(document.c.id == document_id, seen_by(dossier.c.unit, unit)))
+    if row is None:
+        raise NotFound(what=Thing.DOCUMENT, id=document_id)
+    return row
+
+
+def positions_of(connection: Connection, dossier_id: str) -> dict[str, int]:
+    """Return the position of each document of a dossier."""
+    query = select(document.c.id, document.c.position).where(document.c.dossier_id == dossier_id)
+    return {row.id: row.position for row in connection.execute(query)}
+
+
+def last_position(connection: Connection, dossier_id: str) -> int:
+    """Return the position of the last document of a dossier."""
+    return max(positions_of(connection, dossier_id).values(), default=-1)
+
+
+def add_document(tx: Tx, row: Document) -> None:
+    """Add a document to a dossier."""
+    tx.execute(document.insert().values(**asdict(row)))
+
+
+def insert_documents(tx: Tx, rows: Sequence[Mapping[str, object]]) -> None:
+    """Add documents to a dossier."""
+    if rows:
+        tx.execute(document.insert(), list(rows))
+
+
+def order_documents(tx: Tx, positions: Mapping[str, int]) -> None:
+    """Give documents their positions anew; those that are added beside the plan come behind."""
+    rows = [{"of": item, "new_position": position} for item, position in positions.items()]
+    moved = document.update().where(document.c.id == bindparam("of"))
+    tx.execute(moved.values(position=bindparam("new_position")), rows)
 
 
 def document_of(connection: Connection, dossier_id: str, document_id: str) -> Document | None:

@@ -1,5 +1,6 @@
 """Dossiers and what happened to them, and the queries on them."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, select
@@ -28,7 +29,16 @@ dossier = Table(
     Column("record_id", String(80)),
     Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
     Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
+    Column("closed", Integer, nullable=False, default=0),  # the revision at which nothing was left to be done
     UniqueConstraint("season_id", "kind", "submission_id"),
+)
+
+template_use = Table(
+    "template_use",
+    TABLES,
+    Column("pack_digest", String(64), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("paths", Text, nullable=False),  # the values that its template reads, a JSON list
 )
 
 milestone = Table(
@@ -74,3 +84,19 @@ def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Seque
 def lock_dossier(tx: Tx, dossier_id: str) -> None:
     """Let no other transaction follow a dossier until this one ends, so that its milestones count up as they commit."""
     tx.execute(select(dossier.c.id).where(dossier.c.id == dossier_id).with_for_update())
+
+
+def close_dossier(tx: Tx, dossier_id: str, revision: int) -> None:
+    """Note that nothing is left to be done for a dossier as it is at a revision."""
+    tx.execute(dossier.update().where(dossier.c.id == dossier_id).values(closed=revision))
+
+
+def note_uses(tx: Tx, pack_digest: str, kind: str, paths: Sequence[str]) -> None:
+    """Note which values the template of a kind of document reads; a version of a pack never changes."""
+    tx.insert_once(template_use.insert().values(pack_digest=pack_digest, kind=kind, paths=json.dumps(list(paths))))
+
+
+def uses_of(connection: Connection, pack_digest: str) -> dict[str, list[str]]:
+    """Return which values the templates of a pack read, by kind; of a kind that was never made nothing is known."""
+    query = select(template_use.c.kind, template_use.c.paths).where(template_use.c.pack_digest == pack_digest)
+    return {row.kind: json.loads(row.paths) for row in connection.execute(query)}

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import BindParameter, Column, bindparam, select, update
 
-from services.intake.rows import Document
+from services.intake.rows import Document, Dossier
 from services.intake.tables.documents import document
 from services.intake.tables.dossiers import dossier
-from services.intake.workflow.facts import merge
+from services.intake.workflow.following.facts import merge
 from shared.contracts.json_value import JsonObject
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
@@ -77,8 +77,9 @@ def documents_in(tx: Tx, dossier_id: str, states: Collection[DocumentState]) -> 
     return fetch_all(tx.connection, Document, query.order_by(document.c.position).with_for_update())
 
 
-def begin_revision(tx: Tx, dossier_id: str) -> int:
-    """Count up the revision of a dossier and return it."""
-    where = dossier.c.id == dossier_id
-    tx.execute(update(dossier).where(where).values(revision=dossier.c.revision + 1))
-    return int(tx.execute(select(dossier.c.revision).where(where)).scalar_one())
+def begin_revision(tx: Tx, row: Dossier) -> int:
+    """Count up the revision of a dossier, write what it is made of from now on, and return the revision."""
+    where, revision = dossier.c.id == row.id, row.revision + 1
+    made_of = {"request": row.request, "facts": row.facts, "season_version": row.season_version}
+    tx.execute(update(dossier).where(where).values(revision=revision, **made_of))
+    return revision

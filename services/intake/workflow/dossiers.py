@@ -49,7 +49,7 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     failpoint("intake.after_request_put")
     documents = [
         {"id": paper.id_in(dossier_id), "dossier_id": dossier_id, "kind": paper.document.kind, "position": position}
-        | {"state": DocumentState.REQUESTED, "since": now}
+        | {"state": DocumentState.REQUESTED, "since": now, "place": paper.order}
         for position, paper in enumerate(papers_of(kit, wanted))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))

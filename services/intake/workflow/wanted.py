@@ -52,13 +52,14 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     if row is None:
         refuse_others(who, season)
     if row is not None:
-        _refuse_unfit(kit, row, pack, spec)
+        refuse_unfit(kit, row, pack, spec)
     if season.pack_digest != pack.digest:
         vetted(pack, kit.packs.facts(season.facts))
     return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
 
 
-def _refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
+def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
+    """Raise OtherPack, TableStillFaulty, TableMissing or TableOutdated for a submission that no such dossier is of."""
     if row.pack != pack.id:
         raise OtherPack(pack=row.pack)
     if row.state == "faulty":

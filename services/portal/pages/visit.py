@@ -87,6 +87,19 @@ class Visit:
         """Let a service do something in the person's name."""
         return await self.portal.ask.post(self.request.headers, path, json, key)
 
+    async def put(self, path: str, json: Facts) -> Facts:
+        """Let a service keep something in the place of what it has, in the person's name."""
+        return await self.portal.ask.put(self.request.headers, path, json)
+
+    async def whole(self, path: str, entries: str, **params: str | int | None) -> Facts:
+        """Return what a service answers with the entries of all its pages."""
+        page = await self.get(path, limit=1000, **params)
+        items, cursor = page[entries], page["next"]
+        while cursor is not None:
+            more = await self.get(path, limit=1000, cursor=cursor, **params)
+            items, cursor = items + more[entries], more["next"]
+        return {**page, entries: items}
+
     async def pass_on(self, path: str) -> Facts:
         """Give the body of this request, a form with files, to a service as it comes."""
         body: AsyncIterator[bytes] = self.request.stream()

@@ -3,11 +3,25 @@
 from services.portal.rooms.archive import pages as archive
 from services.portal.rooms.door import pages as door
 from services.portal.rooms.dossier import pages as dossier
+from services.portal.rooms.facts import pages as facts
 from services.portal.rooms.me import pages as me
 from services.portal.rooms.paper import pages as paper
+from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.table import pages as table
 from services.portal.rooms.verify import pages as verify
 from services.portal.rooms.work import pages as work
 
-ROOMS = (door, me, work, season, table, dossier, paper, archive, verify)
+ROOMS = (
+    door,
+    me,
+    work,
+    facts,
+    season,
+    table,
+    dossier,
+    review,
+    paper,
+    archive,
+    verify,
+)

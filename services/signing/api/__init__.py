@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import batches, documents, numbers, tasks, verify
+from services.signing.api import batches, documents, ending, numbers, tasks, verify
 from services.signing.workflow.accepting.judging import Judges
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -15,5 +15,6 @@ def router(kit: Kit, judges: Judges) -> APIRouter:
     documents.add_routes(routes, kit, judges)
     batches.add_routes(routes, kit, judges)
     numbers.add_routes(routes, kit)
+    ending.add_routes(routes, kit)
     verify.add_routes(routes, kit, judges)
     return routes

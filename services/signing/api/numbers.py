@@ -1,6 +1,6 @@
 """Routes of numbers: papers get their own, and the register tells all of a year."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query, Response
 
@@ -9,7 +9,7 @@ from services.signing.api.access import AGENCY_CLERKS, CLERKS, OF_FILES
 from services.signing.errors import FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable
 from services.signing.models import Issue, IssueMany, NumberGiven, NumbersGiven, RegisterPage
 from services.signing.workflow.issue import issue
-from services.signing.workflow.next_step import NotItsTurn, OthersFirst
+from services.signing.workflow.next_step import DossierHeld, NotItsTurn, OthersFirst
 from services.signing.workflow.numbers.errors import DateBeforeLast, DateInFuture, DateTooOld, NumbersTaken
 from services.signing.workflow.numbers.lines import list_lines
 from services.signing.workflow.numbers.workbook import FIRST_YEAR, register_workbook
@@ -18,7 +18,7 @@ from shared.http.openapi import WORKBOOK, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_TURN = (NotItsTurn, OthersFirst, DateInFuture, DateTooOld, DateBeforeLast, NumbersTaken)
+OF_TURN = (NotItsTurn, DossierHeld, OthersFirst, DateInFuture, DateTooOld, DateBeforeLast, NumbersTaken)
 OF_WRITING = (FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable)
 OF_ISSUE = problems(*OF_FILES, *OF_TURN, *OF_WRITING)
 Year = Annotated[int, Path(ge=FIRST_YEAR, le=9999)]
@@ -58,7 +58,7 @@ def _register(routes: APIRouter, kit: Kit) -> None:
         year: Year,
         agency: str | None = None,
         series: str | None = None,
-        state: str | None = None,
+        state: Literal["holds", "void", "replaced"] | None = None,
         q: Annotated[str, Query(max_length=100)] = "",
         cursor: str = "",
         limit: Annotated[int, Query(ge=1, le=1000)] = 200,

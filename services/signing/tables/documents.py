@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, bindparam, select
 
-from services.signing.rows import DocumentRow
+from services.signing.rows import HOLDING, DocumentRow, Ended
 from services.signing.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
@@ -34,6 +34,7 @@ document = Table(
     Column("completed_at", String(40)),
     Column("step", String(40), nullable=False, default=""),
     Column("signer", String(40), nullable=False, default=""),
+    Column("ended", String(12), nullable=False, default=""),
     Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was made
     Index("document_of_signer", "signer", "id"),
 )
@@ -69,7 +70,13 @@ def seen_documents(connection: Connection, document_ids: Sequence[str], unit: st
     return rows
 
 
-def lock_documents(tx: Tx, document_ids: Sequence[str]) -> dict[str, DocumentRow]:
+def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
+    """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
+    tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
+    return document_by_id(tx.connection, document_id, unit)
+
+
+def lock_papers(tx: Tx, document_ids: Sequence[str]) -> dict[str, DocumentRow]:
     """Return documents by id, which no other transaction changes until this one ends; all lock them in one order."""
     wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
     for first in range(0, len(wanted), AT_ONCE):
@@ -93,6 +100,25 @@ def mark_complete(tx: Tx, document_ids: Sequence[str], at: str) -> None:
         tx.execute(statement, [{"of": document_id} for document_id in document_ids])
 
 
+def lock_documents(tx: Tx, dossier_id: str) -> Sequence[DocumentRow]:
+    """Return the documents of a dossier, which no other transaction changes until this one ends."""
+    query = select(document).where(document.c.dossier_id == dossier_id).order_by(document.c.id)
+    return fetch_all(tx.connection, DocumentRow, query.with_for_update())
+
+
+def end_documents(tx: Tx, document_ids: Sequence[str], ended: Ended) -> None:
+    """Write that some documents are nobody's task any more."""
+    if document_ids:
+        these = document.c.id.in_(document_ids)
+        tx.execute(document.update().where(these).values(ended=ended, step="", signer=""))
+
+
+def is_held(connection: Connection, dossier_id: str) -> bool:
+    """Say whether a document of a dossier keeps the others from being signed."""
+    held = select(document.c.id).where(document.c.dossier_id == dossier_id, document.c.ended.in_(HOLDING))
+    return connection.execute(held.limit(1)).first() is not None
+
+
 def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:
     """Return the revision of each of some documents that are here."""
     query = select(document.c.id, document.c.revision).where(document.c.id.in_(document_ids))
@@ -106,7 +132,8 @@ def set_step(tx: Tx, document_id: str, step: str, signer: str) -> None:
 
 def open_documents(connection: Connection, dossier_id: str | None, unit: str | None = None) -> Sequence[DocumentRow]:
     """Return the documents that a unit sees and that are not complete, oldest dossier first."""
-    query = select(document).where(document.c.completed_at.is_(None), seen_by(document.c.unit, unit))
+    still = document.c.completed_at.is_(None) & (document.c.ended == "")
+    query = select(document).where(still, seen_by(document.c.unit, unit))
     query = query.order_by(document.c.dossier_id, document.c.id)
     wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
     return fetch_all(connection, DocumentRow, wanted)
@@ -116,6 +143,6 @@ def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]
     """Return the numbered documents of a dossier of some kinds, by kind (the last one of a kind that has many)."""
     if not kinds:
         return {}
-    numbered = (document.c.dossier_id == dossier_id) & document.c.number.is_not(None)
+    numbered = (document.c.dossier_id == dossier_id) & document.c.number.is_not(None) & (document.c.ended == "")
     query = select(document).where(numbered, document.c.kind.in_(kinds)).order_by(document.c.id)
     return {row.kind: row for row in fetch_all(connection, DocumentRow, query)}

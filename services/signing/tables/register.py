@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, UniqueConstraint, func, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    func,
+    or_,
+    select,
+)
 
 from services.signing.rows import RegisterRow
 from services.signing.tables.metadata import TABLES
@@ -29,7 +40,7 @@ register = Table(
     Column("number", Integer, nullable=False),
     Column("label", String(80), nullable=False),
     Column("date", String(10), nullable=False),
-    Column("document_id", String(90), nullable=False, unique=True),
+    Column("document_id", String(90), nullable=False, index=True),
     Column("title", String(400), nullable=False),
     Column("signer", String(200), nullable=False),
     Column("state", String(10), nullable=False, default="holds", server_default="holds"),  # or void, replaced
@@ -42,6 +53,23 @@ register = Table(
     ),  # why its date is before that of the number before
     UniqueConstraint("agency", "series", "year", "number"),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voided:
+    """When a number was declared void, by whom and why, and the document that takes its place, '' where none does."""
+
+    at: str
+    by: str
+    reason: str
+    instead: str
+
+
+def void_line(tx: Tx, document_id: str, voided: Voided) -> None:
+    """Write into the register that the number of a document does not hold any more; the line stays."""
+    line = (register.c.document_id == document_id) & register.c.voided_at.is_(None)
+    why = {"voided_by": voided.by, "void_reason": voided.reason, "instead": voided.instead}
+    tx.execute(register.update().where(line).values(voided_at=voided.at, **why))
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
@@ -102,11 +130,20 @@ class Lines:
     text: str = ""
 
 
+STATES = {
+    "holds": register.c.voided_at.is_(None),
+    "void": register.c.voided_at.is_not(None) & (register.c.instead == ""),
+    "replaced": register.c.voided_at.is_not(None) & (register.c.instead != ""),
+}
+
+
 def register_page(connection: Connection, wanted: Lines, after: int, limit: int) -> Sequence[RegisterRow]:
     """Return lines of the register in the order they were written, after one (its `seq`)."""
-    given = {register.c.agency: wanted.agency, register.c.series: wanted.series, register.c.state: wanted.state}
+    given = {register.c.agency: wanted.agency, register.c.series: wanted.series}
     query = select(register).where(register.c.year == wanted.year, register.c.seq > after)
     query = query.where(*(column == value for column, value in given.items() if value is not None))
+    if wanted.state is not None:
+        query = query.where(STATES[wanted.state])
     if wanted.text:
         named = (register.c.label, register.c.title, register.c.signer)
         query = query.where(or_(*(column.icontains(wanted.text, autoescape=True) for column in named)))

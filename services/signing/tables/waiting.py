@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
 
-from services.signing.rows import ISSUE, DocumentRow
+from services.signing.rows import HOLDING, ISSUE, DocumentRow
 from services.signing.tables.documents import document
 from shared.database.rows import fetch_all
 from shared.database.units import seen_by
@@ -35,6 +35,8 @@ def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limi
     held = or_(false(), *map(_held, wanted.orders))
     seen = seen_by(document.c.unit, wanted.unit)
     query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
+    mended = select(document.c.dossier_id).where(document.c.ended.in_(HOLDING))
+    query = query.where(document.c.dossier_id.not_in(mended))
     given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
     query = query.where(*(column == value for column, value in given.items() if value is not None))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
@@ -48,5 +50,5 @@ def packs_of_numbers(connection: Connection) -> Sequence[str]:
 def _held(order: Order) -> ColumnElement[bool]:
     other = document.alias()
     of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
-    numbered = of_dossier.where(other.c.number.is_not(None)).exists()
+    numbered = of_dossier.where(other.c.number.is_not(None), other.c.ended == "").exists()
     return and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind, not_(numbered))

@@ -48,4 +48,5 @@ def document_row(
         step="",
         signer="",
         revision=filled.revision,
+        ended="",
     )

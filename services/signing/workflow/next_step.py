@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from services.signing import tables
 from services.signing.rows import ISSUE, DocumentRow, SignatureRow
-from shared.database import Tx
+from shared.database import Connection, Tx
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
 from shared.packs.model import Document
@@ -23,12 +23,26 @@ class OthersFirst(Conflict):
     en = "Document “{id}” cannot be numbered yet: these must be issued first: {kinds}."
 
 
+class DossierHeld(Conflict):
+    code = "DOSSIER_HELD"
+    vi = "Hồ sơ của văn bản “{id}” đang có văn bản bị từ chối ký hoặc đang làm lại; hãy chờ văn thư sửa xong."
+    en = "A paper of the dossier of “{id}” was refused or is being made anew; wait until the clerk has mended it."
+
+
+def refuse_held(connection: Connection, document: DocumentRow) -> None:
+    """Raise DossierHeld where another paper of a document's dossier must be mended first."""
+    if not document.ended and tables.is_held(connection, document.dossier_id):
+        raise DossierHeld(id=document.id)
+
+
 def next_step(spec: Document, document: DocumentRow, signatures: Sequence[SignatureRow]) -> str:
     """Return the field that is to be signed next, `issue` when the number is due, or '' when nothing is left.
 
     The persons sign, then the clerk numbers, then the agency seals (Decree 30/2020, Art. 14 and 32.2). Where no seal
     follows, the number comes before the last signature, so that this one covers the whole document.
     """
+    if document.ended:
+        return ""
     waiting = [one for one in signatures if one.signed_at is None]
     persons = [one for one in waiting if one.by == "person"]
     last_is_person = len(waiting) == 1 and all(one.by == "person" for one in signatures)

@@ -8,6 +8,15 @@ from shared.contracts.events.base import Event
 from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled, FilledDocument
+from shared.contracts.events.mending import (
+    ClosedDocument,
+    DocumentRefused,
+    DocumentVoided,
+    DossierClosed,
+    DossierCorrected,
+    DossierWithdrawn,
+    PaperAdded,
+)
 from shared.contracts.events.names import EVENTS
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import (
@@ -24,8 +33,11 @@ from shared.contracts.events.signing import (
 __all__ = [
     "EVENTS",
     "BatchPlanned",
+    "ClosedDocument",
     "CompletedDocument",
     "DocumentFailed",
+    "DocumentRefused",
+    "DocumentVoided",
     "DocumentsApproved",
     "DocumentsCompleted",
     "DocumentsFilled",
@@ -33,12 +45,16 @@ __all__ = [
     "DocumentsPrepared",
     "DocumentsSigned",
     "DossierArchived",
+    "DossierClosed",
     "DossierCompleted",
+    "DossierCorrected",
     "DossierRequested",
     "DossierReviewed",
+    "DossierWithdrawn",
     "Event",
     "FilledDocument",
     "IssuedDocument",
+    "PaperAdded",
     "PreparedDocument",
     "SignedDocument",
 ]

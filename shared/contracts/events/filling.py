@@ -32,7 +32,8 @@ class FilledDocument:
 class BatchPlanned(Event):
     """Documents of one kind are to be laid out together: `count` of them from the `first`, counted from 1.
 
-    Of a dossier that was mended only those of `orders` are, counted from 1, as its `revision`.
+    Of a dossier that was mended only those of `orders` are, counted from 1, as its `revision`. A paper of its own, such
+    as one that replaces another, is named by `document_id`, and `extra` is the blob of what it sees beside the rest.
     """
 
     pack: str
@@ -46,11 +47,13 @@ class BatchPlanned(Event):
     unit: str | None = None
     orders: tuple[int, ...] = ()
     revision: int = 1
+    document_id: DocumentId | None = None
+    extra: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
-    """The papers of one batch were laid out."""
+    """The papers of one batch were laid out; `uses` are the values that their template reads, by their paths."""
 
     pack: str
     season: SeasonId
@@ -58,3 +61,4 @@ class DocumentsFilled(Event):
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
+    uses: tuple[str, ...] = ()

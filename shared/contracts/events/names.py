@@ -6,6 +6,14 @@ from shared.contracts.events.base import Event
 from shared.contracts.events.dossiers import DossierArchived, DossierCompleted, DossierRequested
 from shared.contracts.events.failure import DocumentFailed
 from shared.contracts.events.filling import BatchPlanned, DocumentsFilled
+from shared.contracts.events.mending import (
+    DocumentRefused,
+    DocumentVoided,
+    DossierClosed,
+    DossierCorrected,
+    DossierWithdrawn,
+    PaperAdded,
+)
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import DocumentsCompleted, DocumentsIssued, DocumentsPrepared, DocumentsSigned
 
@@ -22,6 +30,12 @@ EVENTS: Mapping[str, type[Event]] = {
         DocumentsSigned,
         DocumentsIssued,
         DocumentsCompleted,
+        DocumentRefused,
+        DossierWithdrawn,
+        DossierCorrected,
+        DocumentVoided,
+        PaperAdded,
+        DossierClosed,
         DossierCompleted,
         DossierArchived,
     )

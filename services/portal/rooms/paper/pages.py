@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
@@ -23,20 +22,10 @@ def pages() -> APIRouter:
 
     @routes.get("/van-ban/{document_id}")
     async def show(visit: Annotated[Visit, READERS], document_id: str) -> Response:
-        dossier = await _whole(visit, dossier_of(document_id))
+        dossier = await visit.whole(f"/v1/dossiers/{dossier_of(document_id)}", "documents")
         paper = paper_of(dossier, document_id, await titles(visit))
         if paper is None:
             raise NotFound(what=Thing.DOCUMENT, id=document_id)
         return visit.page("paper/paper.html", paper=paper)
 
     return routes
-
-
-async def _whole(visit: Visit, dossier_id: str) -> Facts:
-    """Return a dossier with the papers of all its pages."""
-    page = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000)
-    papers, cursor = page["documents"], page["next"]
-    while cursor is not None:
-        more = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000, cursor=cursor)
-        papers, cursor = papers + more["documents"], more["next"]
-    return {**page, "documents": papers}

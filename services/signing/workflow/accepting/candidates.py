@@ -59,7 +59,7 @@ def look(kit: Kit, place: int, file: Returned, turn: Turn | None) -> Candidate |
     if file.pdf == issued and came_signed(document.pdf, turn.signatures):
         return answer(turn, turn.document.pdf, turn.step)
     if turn.step in (ISSUE, ""):
-        return NotItsTurn(id=document.id, waiting=turn.step or "—")
+        return NotItsTurn(id=document.id, waiting=turn.step or document.ended or "—")
     if file.pdf == issued:
         return SignatureNotAccepted(sent_back_unsigned())
     return Candidate(place=place, returned=file, turn=turn, handed_out=issued)

@@ -8,6 +8,7 @@ from services.signing.verdict import Verdict
 from services.signing.workflow.accepting.candidates import Candidate, Outcome, RevisionChanged, answer
 from services.signing.workflow.complete import complete
 from services.signing.workflow.groups import groups
+from services.signing.workflow.next_step import DossierHeld
 from shared.contracts import events
 from shared.contracts.ids import Digest
 from shared.database import Tx
@@ -35,13 +36,21 @@ def _written(
     kit: Kit, tx: Tx, who: Principal, taken: Sequence[tuple[Candidate, Digest]], reports: Mapping[int, Digest]
 ) -> dict[int, Outcome]:
     outcomes: dict[int, Outcome] = {}
-    present = tables.lock_documents(tx, [candidate.turn.document.id for candidate, _ in taken])
+    present = tables.lock_papers(tx, [candidate.turn.document.id for candidate, _ in taken])
     fresh: list[tuple[Candidate, Digest]] = []
+    held = {
+        dossier for dossier in {each.dossier_id for each in present.values()} if tables.is_held(tx.connection, dossier)
+    }
     for candidate, pdf in taken:
         document = candidate.turn.document
-        if present[document.id].pdf == document.pdf:
+        unchanged = document.id in present and present[document.id].pdf == document.pdf
+        if unchanged and document.dossier_id in held:
+            outcomes[candidate.place] = DossierHeld(id=document.id)
+        elif unchanged and not present[document.id].ended:
             fresh.append((candidate, pdf))
-        elif present[document.id].pdf == pdf:  # the same file came twice at once, and the other was a little faster
+        elif (
+            document.id in present and present[document.id].pdf == pdf
+        ):  # the same file came twice at once, and the other was a little faster
             outcomes[candidate.place] = answer(candidate.turn, pdf, present[document.id].step)
         else:
             outcomes[candidate.place] = RevisionChanged(id=document.id)

@@ -6,7 +6,14 @@ from datetime import date
 
 from services.signing import tables
 from services.signing.rows import ISSUE, DocumentRow, SignatureRow
-from services.signing.workflow.next_step import NotItsTurn, OthersFirst, missing_before, next_step, step_and_signer
+from services.signing.workflow.next_step import (
+    NotItsTurn,
+    OthersFirst,
+    missing_before,
+    next_step,
+    refuse_held,
+    step_and_signer,
+)
 from services.signing.workflow.numbers.content import Numbered, day_of, label_of, last_signer, texts_of
 from services.signing.workflow.numbers.errors import DateBeforeLast
 from shared.database import Connection
@@ -31,7 +38,7 @@ class Planning:
         spec = self.packs.get(document.pack_digest).document(document.kind)
         step = next_step(spec, document, self.signatures[document.id])
         if step != ISSUE or spec.number is None:
-            raise NotItsTurn(id=document.id, waiting=step or "—")
+            raise NotItsTurn(id=document.id, waiting=step or document.ended or "—")
         issued = {kind: row for (dossier, kind), row in self.issued.items() if dossier == document.dossier_id}
         if before := missing_before(spec, issued):
             raise OthersFirst(id=document.id, kinds=", ".join(before))
@@ -78,6 +85,8 @@ def plan(
     packs: Packs, connection: Connection, documents: Sequence[DocumentRow], wanted: date, reason: str
 ) -> list[Numbered]:
     """Return the numbers of some papers that have none yet, by dossier, kind in the pack's order, and document."""
+    for document in {row.dossier_id: row for row in documents}.values():
+        refuse_held(connection, document)
     planning = Planning(
         packs=packs,
         wanted=wanted,

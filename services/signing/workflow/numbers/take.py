@@ -31,8 +31,10 @@ def take(
 
 
 def _lock(tx: Tx, numbered: Sequence[Numbered]) -> None:
-    rows = tables.lock_documents(tx, [each.before.id for each in numbered])
+    rows = tables.lock_papers(tx, [each.before.id for each in numbered])
     if any(rows.get(each.before.id) != each.before for each in numbered):
+        raise Moved
+    if any(tables.is_held(tx.connection, dossier) for dossier in {each.before.dossier_id for each in numbered}):
         raise Moved
     taken: dict[tables.SeriesKey, list[int]] = {}
     for each in numbered:

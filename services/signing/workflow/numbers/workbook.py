@@ -22,7 +22,7 @@ HEADERS = (
 )
 
 
-NOTES = {"void": "Hủy bỏ: {reason}", "replaced": "Được thay bằng {replaced_by}: {reason}", "holds": "{note}"}
+NOTES = {"void": "Hủy bỏ: {void_reason}", "replaced": "Được thay bằng {instead}: {void_reason}", "holds": "{note}"}
 
 
 def register_workbook(year: int, lines: Iterable[RegisterRow]) -> bytes:
@@ -44,6 +44,6 @@ def register_workbook(year: int, lines: Iterable[RegisterRow]) -> bytes:
 
 
 def _cells(line: RegisterRow) -> list[str]:
-    note = NOTES[line.state].format(reason=line.reason, replaced_by=line.replaced_by, note=line.note)
+    note = NOTES[line.state].format(void_reason=line.void_reason, instead=line.instead, note=line.note)
     blank = [""] * (len(HEADERS) - 5)
     return [line.label, line.date, line.title, line.signer, *blank, note]

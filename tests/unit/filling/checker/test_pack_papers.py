@@ -12,10 +12,9 @@ from docx.shared import Mm, RGBColor
 from docx.text.run import Run
 
 from services.filling.checker import check
-from services.filling.dossier_data import data_of
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.template.context import contexts
 from services.filling.template.render import render
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts
 from tests.unit.shared.packs.conftest import FACTS, PACK, made_up

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from hoso.demo.people import collective, person
-from services.filling.dossier_data import data_of
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.template.context import contexts
 from services.filling.template.render import render
 from shared.contracts.nominees import Cell, NomineeTable, Row
+from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import BUILT_IN, Pack
 from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts

@@ -48,6 +48,7 @@ class OfficeOfUnits:
     ended: str  # a dossier of which nothing more is to be heard, so that its stream of events ends
     file: str = "0" * 64  # one that was handed in
     document: str = "d-the-0"
+    unnumbered: str = "d-the-1"
     record: str = ENTRY.id
     batch: str = "01J0000000000000000000BATCH"[:26]
 
@@ -123,7 +124,7 @@ def _keep_document(made: OfficeOfUnits) -> None:
     }
     row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}
     given = {"document_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
-    waits = {"id": "d-the-1", "number": None, "step": "nguoi_ky", "signer": "chu_tich"}
+    waits = {"id": made.unnumbered, "number": None, "step": "nguoi_ky", "signer": "chu_tich"}
     with kit.database.transaction() as tx:
         tx.execute(signing.document.insert().values(**row))
         tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **given))

@@ -29,6 +29,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeOfUnits]:
     made.app.state.runtime.stop()
 
 
+WHY = {"reason": "Sai họ tên ở dòng thứ hai"}
+EXPLAINED = (
+    "POST /v1/dossiers/{dossier_id}/corrections",
+    "POST /v1/dossiers/{dossier_id}/withdraw",
+    "POST /v1/papers/{document_id}/replace",
+    "POST /v1/documents/{document_id}/refuse",
+    "POST /v1/documents/{document_id}/void",
+)
+
+
 def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     """Return what a route is sent with."""
     makes: dict[str, Callable[[], dict[str, Any]]] = {
@@ -39,6 +49,8 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
+        "POST /v1/papers/{document_id}/letters": lambda: {"json": {**WHY, "content": [{"sai": "a", "dung": "b"}]}},
+        **{route: lambda: {"json": WHY} for route in EXPLAINED},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
@@ -58,7 +70,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
 
 def path(office: OfficeOfUnits, route: str) -> str:
     """Return the address of what belongs to the unit."""
-    dossier = office.ended if route.endswith("/events") else office.dossier
+    dossier = office.ended if route.endswith(("/events", "/withdraw")) else office.dossier
     words = {"submission_id": office.submission, "dossier_id": dossier, "document_id": office.document}
     words |= {
         "season_id": office.season,
@@ -70,7 +82,10 @@ def path(office: OfficeOfUnits, route: str) -> str:
         "pack": ID,
     }
     words["sha256"] = office.file
-    return route.split()[1].format(**words)
+    if route.endswith("/void"):
+        words["document_id"] = office.unnumbered
+    asked = "?dry=1" if route.endswith("/corrections") else ""
+    return route.split()[1].format(**words) + asked
 
 
 def test_the_table_names_every_route_that_is_not_public(office: OfficeOfUnits) -> None:

@@ -1,0 +1,1 @@
+"""What intake learns of documents from events: which they move, and what is told of them."""

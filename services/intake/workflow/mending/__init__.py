@@ -1,0 +1,1 @@
+"""What is done when something is not as it should be: corrected, tried again, withdrawn, replaced."""

@@ -1,0 +1,80 @@
+"""Carries a correction out: rows moved, papers planned anew, everybody told, all in the caller's transaction."""
+
+import json
+from dataclasses import replace
+
+from services.intake import tables
+from services.intake.rows import Document, Dossier
+from services.intake.tables import Move
+from services.intake.workflow.mending.additions import replace_paper
+from services.intake.workflow.mending.changes import Changes
+from services.intake.workflow.mending.planning import batches
+from services.intake.workflow.review.gate import try_gate
+from shared.contracts import events
+from shared.contracts.lifecycle import DocumentState
+from shared.database import Tx
+from shared.messaging.envelope import Envelope
+from shared.people.principal import Principal
+from shared.service import Kit
+
+OF_DECISIONS = ("note", "decided_by")  # facts that a paper which comes to the gate again leaves behind
+
+
+def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, reason: str) -> None:
+    """Begin the next revision of a dossier, locked by the caller, whose row says what it is made of from now on."""
+    revision, now = tables.begin_revision(tx, dossier), kit.clock.stamp()
+    moves = [Move(document_id=item.id, state=DocumentState.REQUESTED, revision=revision) for item in changes.remade]
+    moves += [_again(item, revision) for item in changes.again]
+    moves += [Move(document_id=item.id, state=DocumentState.WITHDRAWN, revision=revision) for item in changes.dropped]
+    tables.advance(tx, now, moves)
+    _add(tx, dossier, changes, revision, now)
+    corrected = _corrected(who, dossier, changes, revision, reason)
+    planned = [replace(item, by=who.id) for item in batches(kit, dossier, changes, revision)]
+    follow: list[events.Event] = [corrected, *planned]
+    for item in changes.numbered:
+        follow += replace_paper(kit, tx, who, dossier, item, revision, reason)
+    follow += try_gate(kit, tx, dossier.id)
+    tx.emit(Envelope(event=event, source="intake") for event in follow)
+
+
+def _corrected(
+    who: Principal, dossier: Dossier, changes: Changes, revision: int, reason: str
+) -> events.DossierCorrected:
+    return events.DossierCorrected(
+        dossier_id=dossier.id,
+        by=who.id,
+        revision=revision,
+        reason=reason,
+        pack=dossier.pack,
+        season=dossier.season_id,
+        facts=dossier.facts,
+        request=dossier.request,
+        remade=tuple(item.id for item in changes.remade),
+        again=tuple(item.id for item in changes.again),
+        dropped=tuple(item.id for item in changes.dropped),
+        pack_digest=dossier.pack_digest,
+        unit=dossier.unit,
+    )
+
+
+def _again(document: Document, revision: int) -> Move:
+    facts = {key: value for key, value in json.loads(document.facts).items() if key not in OF_DECISIONS}
+    state = DocumentState.CHECKED if facts.get("report") else DocumentState.FILLED
+    return Move(document_id=document.id, state=state, revision=revision, facts=facts)
+
+
+def _add(tx: Tx, dossier: Dossier, changes: Changes, revision: int, now: str) -> None:
+    """Add the papers of new rows, and bring back those of rows that were dropped before."""
+    if not changes.added and not changes.dropped:
+        return
+    back = [Move(document_id=item, state=DocumentState.REQUESTED, revision=revision) for item in changes.added]
+    known = tables.positions_of(tx.connection, dossier.id)
+    tables.advance(tx, now, [move for move in back if move.document_id in known])
+    new = [
+        {"id": item, "dossier_id": dossier.id, "kind": planned.document.kind, "place": planned.order}
+        | {"position": position, "state": DocumentState.REQUESTED, "since": now, "revision": revision}
+        for position, (item, (planned, _)) in enumerate(changes.planned.items())
+        if item not in known
+    ]
+    tables.insert_documents(tx, new)
+    tables.order_documents(tx, {item: place for place, item in enumerate(changes.planned)})

@@ -1,0 +1,1 @@
+"""The form of a season's facts, drawn from what its pack declares."""

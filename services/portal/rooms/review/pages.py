@@ -1,0 +1,52 @@
+"""The page of review."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+
+from services.portal.ask import Refused
+from services.portal.pages.route import new_room
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.review.view import may_decide, review_of
+from services.portal.titles import titles
+from shared.http.models import Problem
+from shared.people.principal import Role
+
+REVIEWERS = signed_in(Role.OFFICER, Role.SIGNER, Role.CLERK)  # a pack may name any of them
+
+
+def pages() -> APIRouter:
+    """Return the page of review."""
+    routes = new_room()
+    address = "/ho-so/{dossier_id}/duyet"
+
+    @routes.get(address)
+    async def show(visit: Annotated[Visit, REVIEWERS], dossier_id: str, van_ban: str = "") -> Response:
+        return await _page(visit, dossier_id, van_ban)
+
+    @routes.post(address)
+    async def decide(
+        visit: Annotated[Visit, REVIEWERS],
+        dossier_id: str,
+        decision: Annotated[str, Form(max_length=10)],
+        note: Annotated[str, Form(max_length=2000)] = "",
+        on: Annotated[str, Form(max_length=90)] = "",
+        van_ban: Annotated[str, Form(max_length=90)] = "",
+    ) -> Response:
+        asked = {"decision": decision, "note": note, "on": [on] if on else []}
+        try:
+            await visit.post(f"/v1/dossiers/{dossier_id}/review", asked)
+        except Refused as refused:
+            return await _page(visit, dossier_id, van_ban, refused.problem, note)
+        return visit.go(f"/ho-so/{dossier_id}")
+
+    return routes
+
+
+async def _page(visit: Visit, dossier_id: str, wanted: str, problem: Problem | None = None, note: str = "") -> Response:
+    dossier = await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
+    review = review_of(dossier, await titles(visit), wanted)
+    decides = review.waiting > 0 and may_decide(await visit.get("/v1/packs"), dossier, visit.me.principal.roles)
+    values = {"review": review, "decides": decides, "problem": problem, "note": note}
+    return visit.page("review/review.html", problem.status if problem else 200, **values)

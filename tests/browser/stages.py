@@ -1,0 +1,46 @@
+"""Brings a dossier of four nominees to a stage of its life, by the API alone, for the tests of a page to go on from."""
+
+import time
+from typing import Any
+
+from hoso.demo.client import Client
+from hoso.demo.people import nominees
+from hoso.demo.submission import submit
+from shared.packs.load import folder_packs
+
+PACK = next(iter(folder_packs().values()))
+KIND = next(kind.key for kind in PACK.file.dossiers if kind.tables)
+PATIENCE = 90.0
+
+
+class Stages:
+    """Makes dossiers on a site as a program does."""
+
+    def __init__(self, client: Client, season: str) -> None:
+        self.client = client
+        self._season = season
+
+    def in_review(self, count: int = 4) -> str:
+        """Return a dossier whose papers wait for the officer."""
+        submission = submit(self.client, PACK, nominees(count))
+        request = {"season": self._season, "kind": KIND, "submission": submission}
+        dossier = str(self.client.post("/v1/dossiers", json=request)["dossier_id"])
+        self.until(dossier, "in_review")
+        return dossier
+
+    def to_sign(self, count: int = 4) -> str:
+        """Return a dossier whose papers wait for their signers."""
+        dossier = self.in_review(count)
+        self.client.post(f"/v1/dossiers/{dossier}/review", json={"decision": "approve"})
+        self.until(dossier, "prepared")
+        return dossier
+
+    def until(self, dossier: str, state: str) -> None:
+        """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            counts: dict[str, Any] = self.client.get(f"/v1/dossiers/{dossier}")["counts"]
+            if set(counts) == {state}:
+                return
+            time.sleep(0.1)  # between two looks at an outcome
+        raise TimeoutError(f"{dossier} did not come to {state}: {counts}")
