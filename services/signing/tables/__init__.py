@@ -31,19 +31,18 @@ from services.signing.tables.metadata import (
     TABLES,
 )
 from services.signing.tables.register import (
-    Lines,
     SeriesKey,
     SeriesState,
     Voided,
     advance_series,
     register,
     register_all,
-    register_page,
     registered,
     series,
     series_state,
     void_line,
 )
+from services.signing.tables.register_lines import Lines, register_page
 from services.signing.tables.report import (
     states,
 )
