@@ -38,7 +38,7 @@ HOMES = {
     "openpyxl": ("services/intake/nominee_table/*", "hoso/demo/*"),
     "opentelemetry": ("shared/observability/*",),
     "pikepdf": ("services/filling/layout/*", "services/signing/pdf/*", "services/signing/verdict/*"),
-    "PIL": ("services/filling/checker/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
+    "PIL": ("services/filling/checker/*", "services/filling/look/*", "services/signing/pdf/*", "hoso/demo/signers/*"),
     "prometheus_client": ("shared/health/*", "shared/observability/*"),
     "pydantic": (
         "services/filling/checker/*",
@@ -53,7 +53,10 @@ HOMES = {
     ),
     "pydantic_core": ("services/signing/models.py",),
     "pydantic_settings": ("shared/settings.py",),
-    "pypdfium2": ("services/filling/checker/*",),
+    "pypdfium2": (
+        "services/filling/checker/*",
+        "services/filling/look/*",
+    ),
     "pyhanko": ("services/signing/pdf/*", "services/signing/verdict/*", "hoso/demo/signers/*"),
     "pyhanko_certvalidator": ("services/signing/verdict/*", "hoso/demo/signers/*"),
     "pypdf": (

@@ -10,7 +10,7 @@ from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.uses import uses
 from services.filling.workflow.render_papers import render_papers
-from services.filling.workflow.rules import checked
+from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
 from shared import blobs
 from shared.contracts import events
 from shared.database import Tx
@@ -68,9 +68,10 @@ def fill(
             pack=event.pack,
             season=event.season,
             facts=event.facts,
-            documents=tuple(filled),
+            documents=tuple(result.paper for result in filled),
             pack_digest=event.pack_digest,
             unit=event.unit,
+            texts=keep_texts(kit, filled),
             uses=uses(pack.template(planned[0].document)),
         )
 
@@ -82,7 +83,7 @@ def _made(
     event: events.BatchPlanned,
     planned: list[Planned],
     rendered: list[Rendered],
-) -> Iterator[tuple[Planned, events.FilledDocument | Unprocessable]]:
+) -> Iterator[tuple[Planned, CheckedPaper | Unprocessable]]:
     """Yield each paper as it is stored, or why it could not be filled or laid out; those not filled come first."""
     good: list[tuple[Planned, bytes]] = []
     for paper, docx in zip(planned, rendered, strict=True):
@@ -118,9 +119,7 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 
-def _store(
-    kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes
-) -> events.FilledDocument:
+def _store(kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes) -> CheckedPaper:
     filled = events.FilledDocument(
         document_id=event.document_id or paper.id_in(event.dossier_id),
         kind=paper.document.kind,
@@ -129,4 +128,4 @@ def _store(
         pages=pages(pdf),
         revision=event.revision,
     )
-    return checked(kit, paper.document, filled, pdf) if pack.file.rules else filled
+    return checked(kit, pack, paper.document, filled, pdf) if pack.file.rules else CheckedPaper(paper=filled)

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from shared.http.models import Answer
 
@@ -49,6 +49,49 @@ class PaperReport(Answer):
     warnings: int
     counts: dict[str, int]
     rules: tuple[RuleOutcome, ...]
+
+
+class TemplateSpot(Answer):
+    """A paragraph of a template: its part, its number among those with text, and its text; 0 is the whole file."""
+
+    part: str
+    paragraph: int
+    text: str
+
+
+class TemplateFaultReport(Answer):
+    """One thing that is wrong with a template, and how it is mended."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    spot: TemplateSpot
+    vi: str
+    en: str
+
+    @field_validator("severity", mode="before")
+    @classmethod
+    def _word(cls, severity: object) -> object:
+        """Take the word of an enum."""
+        return getattr(severity, "value", severity)
+
+
+class TrialReport(Answer):
+    """What the rules say of a trial paper."""
+
+    kind: str
+    pages: int
+    errors: int
+    warnings: int
+
+
+class TemplateReport(Answer):
+    """Every fault of a template; with errors no paper can be made. The unused are shown by no template of the pack."""
+
+    errors: int
+    faults: tuple[TemplateFaultReport, ...]
+    unused_columns: tuple[str, ...]
+    unused_facts: tuple[str, ...]
+    trials: tuple[TrialReport, ...] = ()
 
 
 class PreviewPaper(BaseModel):

@@ -73,7 +73,8 @@ class Names:
     def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         place = 0
         while place < len(tokens):
-            size = next((size for size in self._lengths if _at(tokens, place, size) in self.whole), 0)
+            left = len(tokens) - place
+            size = next((size for size in self._lengths if size <= left and _at(tokens, place, size) in self.whole), 0)
             if size:
                 yield Mention(words=_at(tokens, place, size), first=place, end=place + size)
             place += size or 1

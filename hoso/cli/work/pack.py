@@ -1,5 +1,6 @@
 """`hoso pack`: check a pack with its sample rows, and publish it to this site or to a server."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,7 +11,13 @@ from hoso.cli.output import AsJson, errors_told, say
 from hoso.demo.client import Reply
 from services import migrations
 from services.filling.libreoffice.errors import LibreOfficeMissing
+from services.filling.look.look import accept as keep_look
+from services.filling.look.look import look, refuse_changed
 from services.filling.pack_check import check_pack
+from services.filling.template.review.comments import with_comments
+from services.filling.template.review.model import REVIEW
+from services.filling.template.review.review import review
+from services.filling.template.review.telling import tell
 from services.intake.workflow.packs import publish_folder
 from shared.packs.load import Pack
 from shared.packs.zip_file import canonical_zip
@@ -51,6 +58,51 @@ def publish(
     say(version, as_json, f"{version['pack']} {version['version']}: đã công bố / published\n{version['digest']}")
 
 
+@app.command("template")
+def template(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A template, .docx.")],
+    pack: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of its pack.")],
+    document: Annotated[str, typer.Option(help="The kind of paper it is for.")],
+    to: Annotated[Path | None, typer.Option(help="Where to write the same file with a comment at each fault.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a template written in Word: exit 0 when papers can be made of it (warnings may be)."""
+    with errors_told(as_json):
+        opened = Pack(pack)
+        reviewed = review(file, opened, opened.document(document))
+    if to:
+        to.write_bytes(with_comments(file.read_bytes(), reviewed))
+    say(json.loads(REVIEW.write(reviewed)), as_json, tell(reviewed))
+    if reviewed.errors:
+        raise typer.Exit(1)
+
+
+@app.command("look")
+def look_at(
+    folder: Folder,
+    accept: Annotated[bool, typer.Option("--accept", help="Keep the pages as they are now.")] = False,
+    to: Annotated[Path | None, typer.Option(help="Folder for a picture of each page that differs.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare the pages of a pack's papers with those that were accepted: exit 1 when one looks otherwise."""
+    with errors_told(as_json):
+        seen = look(folder)
+        if accept:
+            keep_look(folder, seen)
+    if to:
+        to.mkdir(parents=True, exist_ok=True)
+        for name, picture in seen.changed.items():
+            (to / name).write_bytes(picture)
+    result = {"pages": len(seen.pages), "changed": list(seen.changed), "accepted": accept}
+    say(
+        result,
+        as_json,
+        "\n".join([f"{len(seen.pages)} trang / pages", *(f"khác / other: {name}" for name in seen.changed)]),
+    )
+    if seen.changed and not accept:
+        raise typer.Exit(1)
+
+
 @app.callback()
 def packs() -> None:
     """Packs: kinds of dossier, each a folder."""
@@ -60,6 +112,7 @@ def _try(folder: Path) -> None:
     """Check a pack as far as this machine can; raises what `check_pack` raises."""
     try:
         check_pack(folder)
+        refuse_changed(folder)
     except LibreOfficeMissing:
         Pack(folder).refuse_unchecked()
         typer.echo(UNTRIED, err=True)

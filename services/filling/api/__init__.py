@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.filling.api import checks, previews
+from services.filling.api import checks, previews, templates
 from services.filling.checker.apart import Checkers
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.strangers.strangers import Strangers
@@ -15,4 +15,5 @@ def router(kit: Kit, office: OfficePool, strangers: Strangers, checkers: Checker
     routes = APIRouter(prefix="/v1", tags=["filling"], route_class=UploadRoute)
     checks.add_routes(routes, strangers, checkers)
     previews.add_routes(routes, kit, office)
+    templates.add_routes(routes, kit, strangers, checkers)
     return routes

@@ -47,6 +47,7 @@ def convert(desktop, job):
     if document is None:
         raise ValueError("LibreOffice does not open the file")
     try:
+        refresh(document)
         wanted = {"ExportBookmarksToPDFDestination": True, "ReduceImageResolution": False}
         wanted |= {"UseLosslessCompression": True, "ExportBookmarks": False}
         data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*item) for item in wanted.items()))
@@ -54,6 +55,19 @@ def convert(desktop, job):
         document.storeToURL(uno.systemPathToFileUrl(job["to"]), arguments)
     finally:
         document.close(True)
+
+
+def refresh(document):
+    """Bring contents and cross references up to date: the template's own are those of an empty paper."""
+    indexes = document.getDocumentIndexes()
+    for place in range(indexes.getCount()):
+        indexes.getByIndex(place).update()
+    fields = document.getTextFields()
+    each = fields.createEnumeration()
+    while each.hasMoreElements():
+        if each.nextElement().supportsService("com.sun.star.text.TextField.GetReference"):
+            fields.refresh()
+            return
 
 
 def end_with(parent):

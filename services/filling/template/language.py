@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from jinja2 import StrictUndefined, TemplateError, UndefinedError
 from jinja2.exceptions import SecurityError
@@ -10,11 +9,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from services.filling.template.errors import ValueUnfit, torn
+from services.filling.template.filters import FILTERS
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.text.dates import long_date as date_in_words
-from shared.text.dates import short_date as date_in_figures
-from shared.text.number_words import in_words
 
 # What a template, or a value in it, may raise while it is filled.
 TROUBLE = (
@@ -67,11 +64,7 @@ def environment(printed: list[str] | None = None) -> ImmutableSandboxedEnvironme
         return _word_for_word(value)
 
     jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=finalize)
-    jinja.filters["ngay"] = short_date
-    jinja.filters["ngay_thang"] = long_date
-    jinja.filters["gio"] = time_of_day
-    jinja.filters["hai_so"] = lambda number: f"{int(number):02d}"
-    jinja.filters["bang_chu"] = lambda number: in_words(int(number))
+    jinja.filters |= FILTERS
     return jinja
 
 
@@ -87,22 +80,6 @@ def _word_for_word(value: object) -> object:
     if "_" not in value:
         return value
     return Markup(BRACKETS.sub("&#95;", escape(value)))  # noqa: S704 - escaped
-
-
-def short_date(value: str) -> str:
-    """Return an ISO date as dd/MM/yyyy; an empty value stays empty."""
-    return date_in_figures(date.fromisoformat(str(value))) if value else ""
-
-
-def long_date(value: str) -> str:
-    """Return an ISO date as papers write it."""
-    return date_in_words(date.fromisoformat(str(value)))
-
-
-def time_of_day(value: str) -> str:
-    """Return a time (08:30) as papers write it: 08 giờ 30 phút."""
-    hour, minute = str(value).split(":")
-    return f"{int(hour):02d} giờ {int(minute):02d} phút"
 
 
 def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:

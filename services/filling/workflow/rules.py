@@ -1,29 +1,52 @@
 """Asks the rules of Decree 30/2020 of a paper as it is laid out, and keeps what they say beside it."""
 
 import json
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from services.filling.checker.check import check
+from services.filling.agreement.paper_text import paper_text
+from services.filling.checker.check import judge
+from services.filling.checker.parts.locate import locate
+from services.filling.checker.pdf.read import read
 from services.filling.checker.report import Finding, Outcome, Severity
+from services.filling.workflow.rules_of_pack import facts_of_rules
 from shared import blobs
+from shared.agreement.model import TEXTS, PaperText, PaperTexts
 from shared.contracts.events import FilledDocument
+from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.service import Kit
 
 
-def checked(kit: Kit, spec: Document, paper: FilledDocument, pdf: bytes) -> FilledDocument:
+@dataclass(frozen=True, kw_only=True)
+class CheckedPaper:
+    """A paper with what the rules say of it, and what it says itself; nothing where its pack asks for no rules."""
+
+    paper: FilledDocument
+    text: PaperText | None = None
+
+
+def checked(kit: Kit, pack: Pack, spec: Document, paper: FilledDocument, pdf: bytes) -> CheckedPaper:
     """Return a paper with the digest of its report, its errors and warnings, and the first rule that stops it.
 
     A rule that the pack accepts to be broken is reported with the pack's reason, and not counted. The layout is our
     own, so it is read in this process; a stranger's file is checked apart.
     """
-    report = check(pdf)
+    parts = locate(read(pdf))
+    report = judge(parts, facts_of_rules(pack.rules, spec.kind))
     facts = report.to_json() | {"accepted": spec.accepted}
     kept = blobs.put_bytes(kit.blobs, json.dumps(facts, ensure_ascii=False).encode()).sha256
     failed = [outcome for outcome in report.failed() if outcome.rule.code not in spec.accepted]
     errors = [outcome for outcome in failed if outcome.rule.severity is Severity.ERROR]
     paper = replace(paper, report=kept, errors=len(errors), warnings=len(failed) - len(errors))
-    return _stopped(paper, errors[0]) if errors else paper
+    text = replace(paper_text(paper.document_id, parts), single=spec.per == "nominee")
+    return CheckedPaper(paper=_stopped(paper, errors[0]) if errors else paper, text=text)
+
+
+def keep_texts(kit: Kit, papers: Sequence[CheckedPaper]) -> str:
+    """Keep the texts of the papers of a batch and return the digest of their blob, '' where there are none."""
+    texts = [paper.text for paper in papers if paper.text is not None]
+    return blobs.put_bytes(kit.blobs, TEXTS.write(PaperTexts(papers=tuple(texts)))).sha256 if texts else ""
 
 
 def _stopped(paper: FilledDocument, outcome: Outcome) -> FilledDocument:

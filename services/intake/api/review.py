@@ -8,7 +8,14 @@ from services.intake import models
 from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
 from services.intake.workflow import lists
 from services.intake.workflow.review import decide, reading
-from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from services.intake.workflow.review.agreement import agreement
+from services.intake.workflow.review.errors import (
+    AgreementOutdated,
+    NotInReview,
+    NotReviewer,
+    PaperNotInReview,
+    PapersDisagree,
+)
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.openapi import PDF, content, problems
@@ -16,29 +23,38 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OF_FILES = (NotFound, *OF_BLOBS)
+OF_AGREEMENT = (PapersDisagree, AgreementOutdated, *OF_BLOBS)
 BYTES = "application/octet-stream"
 
 
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of review."""
     _deciding(routes, kit)
+    _comparing(routes, kit)
     _reading(routes, kit)
 
 
 def _deciding(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
         "/dossiers/{dossier_id}/review",
-        openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview),
+        openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview, *OF_AGREEMENT),
     )
     def post_review(
         who: Annotated[Principal, EVERYONE], dossier_id: str, body: models.ReviewBody
     ) -> models.DossierSummary:
         """Approve the papers that wait for review, so that they can be signed, or give some back with a note."""
         if body.decision == "approve":
-            decide.approve(kit, who, dossier_id, body.note)
+            decide.approve(kit, who, dossier_id, body.note, despite=body.despite)
         else:
             decide.send_back(kit, who, dossier_id, body.note, body.on)
         return lists.summary(kit, who.unit, dossier_id)
+
+
+def _comparing(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/dossiers/{dossier_id}/agreement", openapi_extra=problems(*OF_FILES))
+    def get_agreement(who: Annotated[Principal, READERS], dossier_id: str) -> models.DossierAgreement:
+        """Compare the papers of a dossier with its nominees and with each other; each disagreement has both places."""
+        return models.DossierAgreement.model_validate(agreement(kit, who.unit, dossier_id))
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

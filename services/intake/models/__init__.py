@@ -3,6 +3,7 @@
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
+    DossierAgreement,
     DossierPage,
     DossierRequestBody,
     DossierRequested,
@@ -68,6 +69,7 @@ __all__ = [
     "CorrectionBody",
     "DocumentStatus",
     "Dossier",
+    "DossierAgreement",
     "DossierPage",
     "DossierPlan",
     "DossierRequestBody",

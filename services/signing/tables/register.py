@@ -10,6 +10,7 @@ from sqlalchemy import (
     Integer,
     String,
     Table,
+    Text,
     UniqueConstraint,
     func,
     select,
@@ -42,14 +43,11 @@ register = Table(
     Column("document_id", String(90), nullable=False, index=True),
     Column("title", String(400), nullable=False),
     Column("signer", String(200), nullable=False),
-    Column("state", String(10), nullable=False, default="holds", server_default="holds"),  # or void, replaced
-    Column("reason", String(500), nullable=False, default="", server_default=""),  # why it does not hold any more
-    Column(
-        "replaced_by", String(90), nullable=False, default="", server_default=""
-    ),  # the document that holds in its place
-    Column(
-        "note", String(500), nullable=False, default="", server_default=""
-    ),  # why its date is before that of the number before
+    Column("voided_at", String(40)),
+    Column("voided_by", String(26), nullable=False, default=""),
+    Column("void_reason", Text, nullable=False, default=""),
+    Column("instead", String(90), nullable=False, default=""),  # the document that takes its place
+    Column("note", String(500), nullable=False, default=""),  # why its date is before that of the number before
     UniqueConstraint("agency", "series", "year", "number"),
 )
 

@@ -53,7 +53,11 @@ class BatchPlanned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsFilled(Event):
-    """The papers of one batch were laid out; `uses` are the values that their template reads, by their paths."""
+    """The papers of one batch were laid out.
+
+    `uses` are the values that their template reads, by their paths; `texts` is the blob of what the papers say, ''
+    where the pack asks for no rules.
+    """
 
     pack: str
     season: SeasonId
@@ -61,4 +65,5 @@ class DocumentsFilled(Event):
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
+    texts: str = ""
     uses: tuple[str, ...] = ()

@@ -10,8 +10,8 @@ from shared.contracts.lifecycle import REACHED_BY, DocumentState, made
 def moves_of(event: events.Event) -> Iterator[Move]:
     """Yield each document that an event moves, and what the event tells of it."""
     match event:
-        case events.DocumentsFilled(documents=filled):
-            yield from map(_of_filled, filled)
+        case events.DocumentsFilled(documents=filled, texts=texts):
+            yield from (_of_filled(paper, texts) for paper in filled)
         case events.DocumentsApproved(documents=approved):
             for paper in approved:
                 yield _move(event, paper)
@@ -40,10 +40,12 @@ def _of_stopped(event: events.Event) -> Iterator[Move]:
             yield _move(event, event, stage=event.stage, code=event.code, vi=event.vi, en=event.en)
 
 
-def _of_filled(paper: events.FilledDocument) -> Move:
+def _of_filled(paper: events.FilledDocument, texts: str) -> Move:
     facts: dict[str, str | int] = {"pages": paper.pages, "docx": paper.docx, "pdf": paper.pdf}
     if paper.report:
         facts |= {"report": paper.report, "warnings": paper.warnings}
+    if texts:
+        facts |= {"texts": texts}
     if paper.errors:
         facts |= {"stage": "check", "code": paper.code, "vi": paper.vi, "en": paper.en}
     return Move(document_id=paper.document_id, state=made(paper), revision=paper.revision, facts=facts)

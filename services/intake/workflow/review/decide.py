@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from services.intake import tables
 from services.intake.rows import Document
 from services.intake.tables import Move
-from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from services.intake.workflow.review.agreement import ALL, Agreement, agreement, texts_of
+from services.intake.workflow.review.errors import (
+    AgreementOutdated,
+    NotInReview,
+    NotReviewer,
+    PaperNotInReview,
+    PapersDisagree,
+)
 from services.intake.workflow.review.gate import let_through
 from shared.contracts import events
 from shared.contracts.lifecycle import DocumentState
@@ -15,12 +22,23 @@ from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal, Role
 from shared.service import Kit
+from shared.text.messages import Sentence
 
 
-def approve(kit: Kit, who: Principal, dossier_id: str, note: str) -> None:
-    """Let all papers that are in review through the gate; raises NotFound, NotReviewer, NotInReview."""
+def approve(kit: Kit, who: Principal, dossier_id: str, note: str, *, despite: bool = False) -> None:
+    """Let all papers that are in review through the gate, once they agree, or despite that with the reason in the note.
+
+    They are compared before the transaction, which only sees whether one was made anew meanwhile. Raises NotFound,
+    NotReviewer, NotInReview, PapersDisagree, ReasonMissing and AgreementOutdated.
+    """
+    compared = agreement(kit, who.unit, dossier_id)
     with kit.database.transaction() as tx:
         _in_review(kit, tx, who, dossier_id)
+        if texts_of(tables.documents_after(tx.connection, dossier_id, -1, ALL)) != compared.texts:
+            raise AgreementOutdated(id=dossier_id)
+        if compared.errors and not despite:
+            raise _disagree(dossier_id, compared)
+        note = explained(note) if compared.errors else note
         dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
         reviewed = events.DossierReviewed(
             dossier_id=dossier.id, by=who.id, approved=True, note=note.strip(), revision=dossier.revision
@@ -46,6 +64,11 @@ def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence
             dossier_id=dossier.id, by=who.id, approved=False, note=note, on=ids, revision=dossier.revision
         )
         _emit(tx, [reviewed])
+
+
+def _disagree(dossier_id: str, compared: Agreement) -> PapersDisagree:
+    first = next(apart for apart in compared.disagreements if apart.severity == "error")
+    return PapersDisagree(id=dossier_id, count=compared.errors, first=Sentence(vi=first.vi, en=first.en))
 
 
 def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:

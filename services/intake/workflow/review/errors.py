@@ -19,6 +19,28 @@ class PaperNotInReview(Conflict):
     en = "The paper “{id}” does not wait for review in this dossier; fetch its papers again and choose anew."
 
 
+class PapersDisagree(Conflict):
+    """A dossier is approved whose papers do not say the same, and nobody has said why that may be."""
+
+    code = "PAPERS_DISAGREE"
+    vi = (
+        "Các văn bản của hồ sơ “{id}” chưa thống nhất ở {count} chỗ, trước hết: {first} Hãy xem "
+        "GET /v1/dossiers/{id}/agreement rồi sửa; nếu vẫn đúng, duyệt lại với `despite` và ghi lý do ở `note`."
+    )
+    en = (
+        "The papers of the dossier “{id}” disagree at {count} places, first: {first} Look at "
+        "GET /v1/dossiers/{id}/agreement and mend them; if all is right, approve with `despite` and say why in `note`."
+    )
+
+
+class AgreementOutdated(Conflict):
+    """A paper was made anew while the papers were compared."""
+
+    code = "AGREEMENT_OUTDATED"
+    vi = "Một văn bản của hồ sơ “{id}” vừa được làm lại; hãy xem lại hồ sơ rồi duyệt."
+    en = "A paper of the dossier “{id}” has just been made anew; look at the dossier again and then approve it."
+
+
 class NotReviewer(Forbidden):
     """Somebody decides about a dossier whose pack names other reviewers."""
 

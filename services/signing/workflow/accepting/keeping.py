@@ -1,6 +1,6 @@
 """Keeps valid revisions: files first, then rows and events in one transaction; what moved meanwhile fails alone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from services.signing import tables
 from services.signing.rows import DocumentRow
@@ -35,35 +35,35 @@ def keep(kit: Kit, who: Principal, valid: Sequence[tuple[Candidate, Verdict | No
 def _written(
     kit: Kit, tx: Tx, who: Principal, taken: Sequence[tuple[Candidate, Digest]], reports: Mapping[int, Digest]
 ) -> dict[int, Outcome]:
-    outcomes: dict[int, Outcome] = {}
     present = tables.lock_papers(tx, [candidate.turn.document.id for candidate, _ in taken])
-    fresh: list[tuple[Candidate, Digest]] = []
-    held = {
-        dossier for dossier in {each.dossier_id for each in present.values()} if tables.is_held(tx.connection, dossier)
-    }
-    for candidate, pdf in taken:
-        document = candidate.turn.document
-        unchanged = document.id in present and present[document.id].pdf == document.pdf
-        if unchanged and document.dossier_id in held:
-            outcomes[candidate.place] = DossierHeld(id=document.id)
-        elif unchanged and not present[document.id].ended:
-            fresh.append((candidate, pdf))
-        elif (
-            document.id in present and present[document.id].pdf == pdf
-        ):  # the same file came twice at once, and the other was a little faster
-            outcomes[candidate.place] = answer(candidate.turn, pdf, present[document.id].step)
-        else:
-            outcomes[candidate.place] = RevisionChanged(id=document.id)
+    dossiers = {document.dossier_id for document in present.values()}
+    held = {dossier_id for dossier_id in dossiers if tables.is_held(tx.connection, dossier_id)}
+    late = {candidate.place: _late(candidate, pdf, present, held) for candidate, pdf in taken}
+    outcomes = {place: outcome for place, outcome in late.items() if outcome is not None}
+    fresh = [(candidate, pdf) for candidate, pdf in taken if candidate.place not in outcomes]
     at = kit.clock.stamp()
     rows = [candidate.turn.signed(pdf, at) for candidate, pdf in fresh]
     if rows:
         tables.write_revisions(tx, [document for document, _ in rows])
         tables.give_signatures(tx, [signature for _, signature in rows])
-    for (candidate, pdf), (document, _) in zip(fresh, rows, strict=True):
-        outcomes[candidate.place] = answer(candidate.turn, pdf, document.step)
     signed = [(candidate, document) for (candidate, _), (document, _) in zip(fresh, rows, strict=True)]
     tx.emit(Envelope(event=event, source="signing") for event in _events(kit, tx, who, signed, reports))
-    return outcomes
+    return outcomes | {
+        candidate.place: answer(candidate.turn, document.pdf, document.step) for candidate, document in signed
+    }
+
+
+def _late(
+    candidate: Candidate, pdf: Digest, present: Mapping[str, DocumentRow], held: Collection[str]
+) -> Outcome | None:
+    """Return the outcome of a paper that moved while it was judged, or whose dossier is held; None for any other."""
+    document = candidate.turn.document
+    now = present.get(document.id)
+    if now is not None and now.pdf == document.pdf and not now.ended:
+        return DossierHeld(id=document.id) if document.dossier_id in held else None
+    if now is not None and now.pdf == pdf:  # the same file came twice at once, and the other was a little faster
+        return answer(candidate.turn, pdf, now.step)
+    return RevisionChanged(id=document.id)
 
 
 def _events(

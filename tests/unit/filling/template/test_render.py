@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from services.filling.template.language import TemplateBroken, TemplateForbidden, ValueMissing, long_date, short_date
+from services.filling.template.filters import long_date, short_date
+from services.filling.template.language import TemplateBroken, TemplateForbidden, ValueMissing
 from services.filling.template.render import render
 
 

@@ -134,6 +134,7 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
         found: str = http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART).json()["code"]
         return found
 
+    templates = "/v1/templates/check"
     check, submissions, signed, packs = (
         "/v1/check",
         "/v1/submissions",
@@ -142,6 +143,6 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
     )
     next(one for one in app.state.runtime.services if one.name == "intake").start()  # publishes the built-in pack
 
-    assert forms == {check, submissions, signed, packs}
+    assert forms == {check, templates, submissions, signed, packs}
     assert (code(submissions, "files"), code(signed, "file")) == ("FILES_REFUSED", "NOT_FOUND")
     assert (code(packs, "file"), code(check, "file")) == ("PACK_FILE_UNFIT", "FILE_TYPE")

@@ -44,6 +44,10 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
         "POST /v1/check": lambda: {"files": {"file": ("paper.pdf", b"")}},  # refused by what is in it, not by who asks
+        "POST /v1/templates/check": lambda: {
+            "files": {"file": ("mau.docx", b"")},
+            "data": {"pack": office.pack.digest, "document": "the"},
+        },
         "POST /v1/previews": lambda: {"json": {"source": "x", "papers": [{"kind": "the", "order": 1}]}},
         "GET /v1/submissions/{submission_id}/rows": lambda: {"params": {"worst": 5}},
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},

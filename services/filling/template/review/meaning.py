@@ -1,0 +1,71 @@
+"""What the names in a template mean: those that are of nothing, lists that are always empty, what is never shown."""
+
+from collections.abc import Iterator, Sequence
+
+from services.filling.template.review.model import Severity, TemplateFault
+from services.filling.template.review.reads import EACH, Read, reads
+from services.filling.template.review.sentences import ALWAYS_EMPTY, NAME_NEAR, NAME_UNKNOWN
+from services.filling.template.review.spots import Spots, spots
+from services.filling.template.review.vocabulary import empty_lists, is_known, nearest, single_facts, vocabulary
+from shared.packs.check.paragraphs import paragraphs
+from shared.packs.load import Pack
+from shared.packs.model import Document
+
+TAKEN = ("title", "year", "place", "signers")  # facts that HoSo itself uses
+
+
+def name_faults(places: Spots, pack: Pack, document: Document) -> Iterator[TemplateFault]:
+    """Yield names of nothing with the nearest one, and loops that stay empty; raises TemplateSyntaxError."""
+    names, empty = vocabulary(pack, document), empty_lists(pack, document)
+    for part in places.parts:
+        met: set[str] = set()
+        for read in reads(places.source(part)):
+            if read.path in met:
+                continue
+            met.add(read.path)
+            if not is_known(read.path, names):
+                yield _unknown(places, part, read, nearest(read.path, names))
+            elif read.over and read.path in empty:
+                sentence = ALWAYS_EMPTY.filled(name=read.path)
+                spot = places.at(part, read.line)
+                yield TemplateFault(
+                    code="TEMPLATE_LOOP_EMPTY", severity=Severity.WARNING, spot=spot, vi=sentence.vi, en=sentence.en
+                )
+
+
+def _unknown(places: Spots, part: str, read: Read, near: str) -> TemplateFault:
+    plain = read.path.replace(EACH, "")
+    sentence = NAME_NEAR.filled(name=plain, near=near.replace(EACH, "")) if near else NAME_UNKNOWN.filled(name=plain)
+    spot = places.at(part, read.line)
+    return TemplateFault(
+        code="TEMPLATE_NAME_UNKNOWN", severity=Severity.ERROR, spot=spot, vi=sentence.vi, en=sentence.en
+    )
+
+
+def unused(places: Spots, pack: Pack, document: Document) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the columns and the facts that no template of the pack shows, this one in the place of the pack's own."""
+    used = set(_used(places))
+    for other in pack.file.documents:
+        if other.kind != document.kind:
+            used |= set(_used(spots(list(paragraphs(pack.template(other))))))
+    columns = [
+        f"{table.key}.{column.key}"
+        for table in pack.file.tables
+        for column in table.columns
+        if not {f"{table.key}{EACH}.{column.key}", f"nguoi.{column.key}"} & used
+    ]
+    facts = dict.fromkeys(path for starter in pack.starters.values() for path in single_facts(starter))
+    return columns, [path for path in facts if not _shown(path, used)]
+
+
+def _used(places: Spots) -> Iterator[str]:
+    for part in places.parts:
+        yield from (read.path for read in reads(places.source(part)))
+
+
+def _shown(path: str, used: set[str]) -> bool:
+    """Say whether a fact is read, by itself or with a group it is in; what HoSo itself uses is."""
+    steps = path.split(".")
+    if len(steps) > 1 and steps[1] in TAKEN:
+        return True
+    return any(".".join(steps[:length]) in used for length in range(2, len(steps) + 1))
