@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     peers: str = Field(
         default="",
         pattern=PEERS,
-        description="Where the other services are, for reconciliation: `filling=http://host:port,…`.",
+        description="Where the other services are, for the portal and reconciliation: `filling=http://host:port,…`.",
     )
     outbox_days: int = Field(default=30, ge=1, description="Days a published event stays in the outbox for replay.")
 

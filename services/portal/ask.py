@@ -14,6 +14,7 @@ OWNERS = {
     "documents": "signing",
     "dossiers": "intake",
     "packs": "intake",
+    "papers": "intake",
     "previews": "filling",
     "records": "archive",
     "seasons": "intake",

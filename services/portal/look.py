@@ -1,5 +1,6 @@
 """How pages look: Jinja templates, their words in two languages, dates as Vietnam writes them."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import partial
@@ -13,11 +14,12 @@ from markupsafe import Markup, escape
 
 from services.portal.states import state_words
 from shared.clock import VIETNAM
-from shared.http.models import Problem
+from shared.http.models import Fault, Problem
 from shared.text.messages import Language, Sentence
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
+QUOTED = re.compile("“([^”]*)”")
 PLACES = (FOLDER / "templates", FOLDER / "rooms")  # where templates lie
 
 
@@ -66,11 +68,16 @@ def english() -> dict[str, str]:
         return {str(one.id): str(one.string) for one in read_po(file, locale="en") if one.id and one.string}
 
 
-def said(sentence: Sentence | Problem, language: Language) -> str:
-    """Return a sentence, or what a refusal says, in a language."""
+def said(sentence: Sentence | Problem | Fault | Mapping[str, str], language: Language) -> Markup:
+    """Return a sentence, or what a service says, in a language; what an English one quotes is Vietnamese."""
     if isinstance(sentence, Problem):
-        return sentence.detail if language == "vi" else sentence.detail_en
-    return sentence.said(language)
+        words = {"vi": sentence.detail, "en": sentence.detail_en}
+    elif isinstance(sentence, Mapping):
+        words = {"vi": sentence["vi"], "en": sentence["en"]}
+    else:
+        words = {"vi": sentence.vi, "en": sentence.en}
+    text = escape(words[language])
+    return text if language == "vi" else Markup(QUOTED.sub(r'“<span lang="vi">\1</span>”', str(text)))  # noqa: S704 - escaped
 
 
 def vietnamese(text: object, language: Language) -> Markup:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from typing import Annotated
 
@@ -15,6 +16,9 @@ from shared.observability import logs
 from shared.people.address import open_directory
 from shared.people.first import first_of
 from shared.settings import Settings, unknown_settings
+
+# from where it is believed who asks and that they came by HTTPS: this machine, and networks of containers
+GATEWAYS = "127.0.0.1,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
@@ -39,8 +43,19 @@ def serve(
             typer.echo(line)
     app = create_app(settings, open_services(settings, names))
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
+    _listen(app, settings)
+
+
+def _listen(app: Callable[..., Awaitable[None]], settings: Settings) -> None:
+    """Answer over HTTP until the process is told to end."""
     uvicorn.run(
-        app, host=settings.host, port=settings.port, log_config=None, access_log=False, timeout_graceful_shutdown=10
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=10,
+        forwarded_allow_ips=GATEWAYS,
     )
 
 

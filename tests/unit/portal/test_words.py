@@ -8,9 +8,10 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment
 from jinja2.ext import babel_extract
 
-from services.portal.look import PLACES, Look, english
+from services.portal.look import PLACES, Look, english, said
 from services.portal.states import WORDS
 from shared.contracts.lifecycle import DocumentState, DossierState
+from shared.text.messages import Sentence
 
 ROOT = Path(__file__).parents[3]
 OPTIONS = {"newstyle_gettext": "true", "trim_blocks": "true", "lstrip_blocks": "true"}
@@ -69,3 +70,10 @@ def test_every_template_can_be_read() -> None:
 
     assert len(names) > 10
     assert all(environment.get_template(name) for environment in environments for name in names)
+
+
+def test_what_an_english_sentence_quotes_is_marked_as_vietnamese_and_all_of_it_stays_text() -> None:
+    sentence = Sentence(vi="Thiếu “Họ và tên”", en="“Họ & <b>tên</b>” is missing")
+
+    assert said(sentence, "vi") == "Thiếu “Họ và tên”"
+    assert said(sentence, "en") == '“<span lang="vi">Họ &amp; &lt;b&gt;tên&lt;/b&gt;</span>” is missing'

@@ -42,10 +42,15 @@ def excerpts_of(rows: Iterable[Facts], anchors: Mapping[str, str]) -> list[Excer
         Excerpt(
             sheet=sheet,
             headers=[cell["header"] for cell in next(iter(lines.values()))["cells"]],
-            lines=[_line(lines[number], anchors) for number in sorted(lines)],
+            lines=[_line(lines[number], anchors) for number in sorted(lines) if not _is_header(lines[number])],
         )
         for sheet, lines in sheets.items()
     ]
+
+
+def _is_header(row: Facts) -> bool:
+    """Say whether a row is that of the headers, which stand above the lines already."""
+    return all(cell["value"] == cell["header"] for cell in row["cells"])
 
 
 def _line(row: Facts, anchors: Mapping[str, str]) -> Line:
