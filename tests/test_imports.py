@@ -28,6 +28,7 @@ HOMES = {
     "docxtpl": ("services/filling/template/*",),
     "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
+    "fpdf": ("services/intake/receipt/*",),
     "httpx2": ("shared/reconciliation/*", "hoso/cli/remote.py", "hoso/demo/*", "services/portal/ask.py"),
     "itsdangerous": ("shared/people/tickets.py", "shared/people/passes.py"),
     "jinja2": ("services/filling/template/*", "services/portal/look.py"),

@@ -21,6 +21,8 @@ class Submission:
     nominees: Digest | None
     answer: str
     created_at: str
+    season_id: SeasonId | None
+    replaces: SubmissionId | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +35,8 @@ class SubmissionSummary:
     owner: str
     unit: str | None
     created_at: str
+    season_id: str | None
+    replaces: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -26,6 +26,21 @@ class PinnedSeason:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowDecision:
+    """What a person decided about a row of the submission whose nominee stands elsewhere too: `keep` or `drop`."""
+
+    table: str
+    order: int
+    other_submission: SubmissionId
+    other_table: str
+    other_order: int
+    verdict: str
+    note: str
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierRequest:
     """What a dossier is made of: its season and kind, the submission ('': none), the vetted nominees, the files.
 
@@ -38,6 +53,7 @@ class DossierRequest:
     dossier_kind: str
     nominees: Digest
     files: tuple[RequestedFile, ...]
+    decisions: tuple[RowDecision, ...] = ()
 
     def to_json(self) -> bytes:
         """Return the canonical bytes: the same request always gives the same ones."""

@@ -16,6 +16,7 @@ class Thing:
     FILE = Sentence(vi="tệp", en="file")
     KEY = Sentence(vi="khóa", en="key")
     PERSON = Sentence(vi="người dùng", en="person")
+    NOMINEE = Sentence(vi="dòng của bảng", en="row of the table")
     PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
     PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")
     RECORD = Sentence(vi="hồ sơ lưu trữ", en="record")

@@ -21,7 +21,7 @@ from services.intake import handlers, tables
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.tables import Move
 from services.intake.workflow.packs import live_pack, publish_new
-from services.intake.workflow.submissions import Upload, submit
+from services.intake.workflow.submissions import Place, Upload, submit
 from shared.blobs import put_bytes
 from shared.clock import Clock
 from shared.contracts import events
@@ -199,7 +199,7 @@ def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
         *[
-            partial(submit, kit, examiners, replace(CLERK, id=key), None, pack, one)
+            partial(submit, kit, examiners, replace(CLERK, id=key), None, Place(pack=pack), one)
             for key, one in zip("ab", files, strict=True)
         ]
     )

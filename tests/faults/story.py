@@ -17,7 +17,7 @@ from hoso.demo.signers.signers import DemoSigner, make_demo_ca
 from services import SERVICES, open_service
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import live_pack
-from services.intake.workflow.submissions import Upload, submit
+from services.intake.workflow.submissions import Place, Upload, submit
 from services.signing.tables import document_by_id
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
@@ -72,7 +72,7 @@ def make_story(folder: Path) -> Story:
     path, examiners = folder / "table.xlsx", IntakeSandbox(count=1)
     path.write_bytes(table(pack, [[name, "Chi hội 1"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, Place(pack=pack), [Upload(name="bang.xlsx", file=file)])
     examiners.close()
     dossier_id = ask(kit, CLERK, answer.submission_id)
     for one in services.values():  # what stands in a log beside a file would not be copied

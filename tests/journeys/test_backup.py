@@ -20,7 +20,7 @@ from services.archive.vault.vault import open_vault
 from services.intake.rows import PublishedPack
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import live_pack, versions
-from services.intake.workflow.submissions import Upload, submit
+from services.intake.workflow.submissions import Place, Upload, submit
 from shared.clock import Clock
 from shared.contracts.lifecycle import DocumentState
 from shared.delivery.redelivery import redeliver_all
@@ -81,7 +81,7 @@ def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
     pack = live_pack(kit, ID)
     path.write_bytes(table(pack, [[f"{name} B", "Chi hội 2"] for name in PEOPLE]))
     with path.open("rb") as file:
-        answer = submit(kit, examiners, CLERK, None, pack, [Upload(name="bang.xlsx", file=file)])
+        answer = submit(kit, examiners, CLERK, None, Place(pack=pack), [Upload(name="bang.xlsx", file=file)])
     examiners.close()
     return ask(kit, CLERK, answer.submission_id)
 
@@ -95,7 +95,7 @@ def uploading(services: Mapping[str, Service], stop: threading.Event, path: Path
         while not stop.is_set():
             path.write_bytes(report(f"trong lúc sao lưu {number}"))
             with path.open("rb") as file:
-                submit(kit, examiners, CLERK, None, live_pack(kit, ID), [Upload(name="a.docx", file=file)])
+                submit(kit, examiners, CLERK, None, Place(pack=live_pack(kit, ID)), [Upload(name="a.docx", file=file)])
             number += 1
         examiners.close()
 

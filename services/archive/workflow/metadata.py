@@ -1,6 +1,7 @@
 """What is written into the bag about a dossier: its metadata and the story of its events."""
 
 import json
+from dataclasses import asdict
 from datetime import date
 
 from services.archive.workflow.contents import SEASON_FILE, Dossier, paper_name
@@ -18,6 +19,7 @@ def written(dossier: Dossier, request: DossierRequest, until: date | None) -> di
         "title": dossier.title,
         "retention": retention,
         "papers": [_paper(dossier, paper) for paper in dossier.papers],
+        "decisions": [asdict(decision) for decision in request.decisions],
         "submitted": [
             {"file": name, "name": file.name, "sha256": file.sha256, "type": file.type}
             for name, file in zip(dossier.submitted(request), request.files, strict=False)

@@ -11,7 +11,7 @@ from shared.packs.letters import font_file
 
 WORDS = "BẢN XEM TRƯỚC – CHƯA CÓ GIÁ TRỊ"
 GREY, ROTATED = 0.82, (0.7071, 0.7071, -0.7071, 0.7071)
-SHARE = 0.75  # of the page's diagonal that the words take
+SHARE = 0.9  # of the diagonal of the square that fits into the page
 
 
 def watermarked(papers: Sequence[bytes], fonts: Mapping[str, Sequence[str]]) -> bytes:
@@ -34,7 +34,7 @@ def _stamp(outlines: "_Outlines | None", left: float, bottom: float, width: floa
         right, top = left + width, bottom + height
         lines = f"{left} {bottom} m {right} {top} l {left} {top} m {right} {bottom} l"
         return f"q {GREY} G 6 w {lines} S Q\n".encode()
-    scale = SHARE * (width**2 + height**2) ** 0.5 / outlines.width
+    scale = SHARE * min(width, height) * 2**0.5 / outlines.width
     turn = " ".join(f"{part * scale:.5f}" for part in ROTATED)
     middle = f"{left + width / 2:.2f} {bottom + height / 2:.2f}"
     start = f"1 0 0 1 {-outlines.width / 2:.2f} {-outlines.height / 2:.2f} cm"

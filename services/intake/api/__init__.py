@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, mending, packs, review, seasons, submissions
+from services.intake.api import dossiers, joining, mending, packs, review, seasons, submissions
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -12,6 +12,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     """Return the routes of intake."""
     routes = APIRouter(prefix="/v1", route_class=UploadRoute, tags=["intake"])
     submissions.add_routes(routes, kit, examiners)
+    joining.add_routes(routes, kit, examiners)
     dossiers.add_routes(routes, kit)
     review.add_routes(routes, kit)
     mending.add_routes(routes, kit)

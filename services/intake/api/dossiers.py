@@ -13,6 +13,7 @@ from services.intake.models import Dossier, DossierPage, DossierPlan, DossierReq
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import dossiers, lists, tracking
 from services.intake.workflow.before.dry_run import plan_dossier
+from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.wanted import want
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
@@ -21,8 +22,9 @@ from shared.http.openapi import EVENT_STREAM, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
+OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
 OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows)
-OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, SeasonFaulty, *OF_BLOBS)
+OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 
 def add_routes(routes: APIRouter, kit: Kit) -> None:

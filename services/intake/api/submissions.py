@@ -18,8 +18,9 @@ from services.intake.models import SheetRows, Submission, SubmissionPage, Submis
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import lists
 from services.intake.workflow.before import rows
+from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
+from services.intake.workflow.before.place import place_of
 from services.intake.workflow.marked_copy import answer_of, marked_copy
-from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Upload, submit
 from shared.errors.http import CursorInvalid, FileTooLarge
 from shared.errors.stores import BlobsUnavailable
@@ -30,7 +31,8 @@ from shared.people.principal import Principal
 from shared.service import Kit
 from shared.upload.errors import FileTooComplex
 
-OF_SUBMITTING = (NotFound, SubmissionEmpty, FileTooLarge, FilesRefused, KeyReused, TableTooLarge, BlobsUnavailable)
+OF_PLACE = (NotFound, SubmissionElsewhere, SubmissionReplaced)
+OF_SUBMITTING = (SubmissionEmpty, FileTooLarge, FilesRefused, KeyReused, TableTooLarge, BlobsUnavailable)
 OF_MARKING = (NotFound, TableMissing, FileTooComplex, *OF_BLOBS)
 OF_ROWS = (*OF_MARKING, PlaceUnfit, RowsUnnamed)
 
@@ -44,16 +46,18 @@ def add_routes(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
 
 
 def _submitting(routes: APIRouter, kit: Kit, examiners: IntakeSandbox) -> None:
-    @routes.post("/submissions", status_code=202, openapi_extra=problems(*OF_SUBMITTING))
+    @routes.post("/submissions", status_code=202, openapi_extra=problems(*OF_PLACE, *OF_SUBMITTING))
     def post_submission(
         who: Annotated[Principal, CLERKS],
         files: Annotated[list[UploadFile], File()],
-        pack: Annotated[str, Form()] = "thi_dua_khen_thuong",
+        pack: Annotated[str, Form(description="Left out: that of the season.")] = "",
+        season: Annotated[str, Form(description="The season it is handed in for.")] = "",
+        replaces: Annotated[str, Form(description="The submission it stands in the place of.")] = "",
         idempotency_key: Annotated[str | None, Header(max_length=200)] = None,
     ) -> Submission:
         """Take a table of nominees and the papers that go with it; says of each file what was found."""
         uploads = [Upload(name=file.filename or "", file=file.file) for file in files]
-        answer = submit(kit, examiners, who, idempotency_key, live_pack(kit, pack), uploads)
+        answer = submit(kit, examiners, who, idempotency_key, place_of(kit, who, pack, season, replaces), uploads)
         failpoint("intake.before_answer")
         return answer
 
@@ -64,11 +68,12 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         who: Annotated[Principal, CLERKS],
         state: SubmissionState | None = None,
         pack: str | None = None,
+        season: str | None = None,
         cursor: str = "",
         limit: Limit = 50,
     ) -> SubmissionPage:
         """List submissions, newest first; give `next` back as `cursor` for more."""
-        return lists.submissions(kit, who.unit, cursor, limit, state=state, pack=pack)
+        return lists.submissions(kit, who.unit, cursor, limit, {"state": state, "pack": pack, "season_id": season})
 
     @routes.get("/submissions/{submission_id}", openapi_extra=problems(NotFound))
     def get_submission(who: Annotated[Principal, READERS], submission_id: str) -> Submission:

@@ -45,9 +45,12 @@ class Submission(Answer):
     """A submission and everything that was found in it."""
 
     submission_id: str
+    sender: str = Field(default="", description="The name of who sent it.")
     pack: str
     state: SubmissionState
     nominees: int
+    season: str | None = None
+    replaces: str | None = Field(default=None, description="The submission that it stands in the place of.")
     files: list[SubmittedFile]
     faults: list[CellFault]
 
@@ -61,6 +64,9 @@ class SubmissionSummary(Answer):
     owner: str
     unit: str | None = Field(description="The unit of the agency whose it is; null: the agency itself.")
     created_at: str
+    season: str | None
+    replaces: str | None
+    replaced_by: str | None
 
 
 class SubmissionPage(Answer):
@@ -68,3 +74,30 @@ class SubmissionPage(Answer):
 
     items: list[SubmissionSummary]
     next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
+class ReceivedFile(Answer):
+    """A file as the receipt names it."""
+
+    name: str
+    sha256: str
+    size: int
+    type: str
+    at: str
+
+
+class Receipt(Answer):
+    """What was taken of whom and when: the registration code is that of the submission, in groups."""
+
+    code: str
+    submission_id: str
+    pack: str
+    pack_title: str
+    season: str | None
+    season_title: str | None
+    sender: str
+    unit: str | None
+    received_at: str
+    state: SubmissionState
+    nominees: int
+    files: list[ReceivedFile]

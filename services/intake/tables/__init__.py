@@ -20,6 +20,7 @@ from services.intake.tables.dossiers import (
     dossier_by_id,
     dossier_of,
     dossiers_after,
+    dossiers_of,
     lock_dossier,
     milestone,
     milestones_after,
@@ -29,6 +30,7 @@ from services.intake.tables.dossiers import (
 )
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
+from services.intake.tables.nominees import decision, decisions_of, is_nominee, nominee, same_names
 from services.intake.tables.packs import (
     is_published,
     is_version,
@@ -55,7 +57,10 @@ from services.intake.tables.seasons import (
 )
 from services.intake.tables.submissions import (
     file_of,
+    files_of,
     first_seen,
+    lock_submission,
+    replacing,
     submission,
     submission_by_id,
     submission_by_key,
@@ -75,6 +80,8 @@ __all__ = [
     "change_season",
     "close_dossier",
     "counts_of",
+    "decision",
+    "decisions_of",
     "document",
     "document_by_id",
     "document_of",
@@ -85,9 +92,12 @@ __all__ = [
     "dossier_by_id",
     "dossier_of",
     "dossiers_after",
+    "dossiers_of",
     "file_of",
+    "files_of",
     "first_seen",
     "insert_documents",
+    "is_nominee",
     "is_published",
     "is_version",
     "last_position",
@@ -97,14 +107,18 @@ __all__ = [
     "live_pack",
     "lock_dossier",
     "lock_season",
+    "lock_submission",
     "make_live",
     "milestone",
     "milestones_after",
+    "nominee",
     "note_uses",
     "order_documents",
     "pack_version",
     "positions_of",
     "published",
+    "replacing",
+    "same_names",
     "season",
     "season_by_id",
     "season_version",

@@ -69,6 +69,11 @@ def dossier_of(connection: Connection, season_id: str, kind: str, submission_id:
     return fetch_one(connection, Dossier, query)
 
 
+def dossiers_of(connection: Connection, submission_id: str) -> Sequence[Dossier]:
+    """Return the dossiers made of a submission."""
+    return fetch_all(connection, Dossier, select(dossier).where(dossier.c.submission_id == submission_id))
+
+
 def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
     """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
     query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)

@@ -1,12 +1,13 @@
 """Submissions and their files, and the queries on them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 
 from sqlalchemy import Column, Connection, String, Table, Text, UniqueConstraint, select
 
 from services.intake.rows import Submission, SubmissionSummary, SubmittedFile
 from services.intake.tables.metadata import TABLES
+from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
 from shared.database.units import seen_by, unit_column
 from shared.errors.things import Thing
@@ -26,6 +27,8 @@ submission = Table(
     Column("nominees", String(64)),  # the vetted table, a blob
     Column("answer", Text, nullable=False),  # the JSON the clerk was given
     Column("created_at", String(40), nullable=False),
+    Column("season_id", String(26), index=True),  # for which it was handed in, if that was said
+    Column("replaces", String(26), index=True),  # the submission that it stands in the place of
     UniqueConstraint("owner", "key"),
 )
 
@@ -63,11 +66,32 @@ def first_seen(connection: Connection, digests: Sequence[str], unit: str | None)
     return {row.sha256: row for row in fetch_all(connection, SubmittedFile, latest_first)}
 
 
+def replacing(connection: Connection, submission_ids: Sequence[str]) -> dict[str, str]:
+    """Return by which submission each of some was replaced, of those that were."""
+    query = select(submission.c.replaces, submission.c.id).where(submission.c.replaces.in_(submission_ids))
+    return {row.replaces: row.id for row in connection.execute(query)}
+
+
+def lock_submission(tx: Tx, submission_id: str, unit: str | None) -> Submission:
+    """Return a submission that a unit sees and nobody else changes until this transaction ends; raises NotFound."""
+    tx.execute(select(submission.c.id).where(submission.c.id == submission_id).with_for_update())
+    return submission_by_id(tx.connection, submission_id, unit)
+
+
+def files_of(connection: Connection, submission_id: str) -> Sequence[SubmittedFile]:
+    """Return the files of a submission, in the order they came."""
+    query = select(submitted_file).where(submitted_file.c.submission_id == submission_id)
+    return fetch_all(connection, SubmittedFile, query.order_by(submitted_file.c.at, submitted_file.c.name))
+
+
 def submissions_after(
-    connection: Connection, cursor: str, limit: int, *, unit: str | None, state: str | None, pack: str | None
+    connection: Connection, cursor: str, limit: int, unit: str | None, wanted: Mapping[str, str | None]
 ) -> Sequence[SubmissionSummary]:
-    """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers."""
-    given = {submission.c.state: state, submission.c.pack: pack}
+    """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers.
+
+    `wanted` are the values of `state`, `pack` and `season_id`, None for any.
+    """
+    given = {submission.c[name]: value for name, value in wanted.items()}
     query = select(*(submission.c[field.name] for field in fields(SubmissionSummary)))
     query = query.where(
         seen_by(submission.c.unit, unit), *(column == value for column, value in given.items() if value is not None)

@@ -1,12 +1,13 @@
 """Asks for a dossier: one request per season, kind and submission, its documents planned before anything is made."""
 
 from services.intake import models, tables
+from services.intake.tables.nominee_rows import Decision
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
 from shared.contracts.lifecycle import DocumentState
-from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile
+from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile, RowDecision
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.people.principal import Principal
@@ -39,8 +40,23 @@ def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
         files=tuple(
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
+        decisions=tuple(map(_decision, wanted.decisions)),
     )
     return blobs.put_bytes(kit.blobs, request_of.to_json()).sha256
+
+
+def _decision(row: Decision) -> RowDecision:
+    return RowDecision(
+        table=row.sheet,
+        order=row.position,
+        other_submission=row.other_submission,
+        other_table=row.other_sheet,
+        other_order=row.other_position,
+        verdict=row.verdict,
+        note=row.note,
+        at=row.at,
+        by=row.by,
+    )
 
 
 def _ask(kit: Kit, wanted: Wanted) -> DossierId:

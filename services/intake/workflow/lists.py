@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.intake import models, rows, tables
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -14,11 +14,12 @@ POSITION = re.compile("[0-9]{1,9}")
 
 
 def submissions(
-    kit: Kit, unit: str | None, cursor: str, limit: int, *, state: str | None, pack: str | None
+    kit: Kit, unit: str | None, cursor: str, limit: int, wanted: Mapping[str, str | None]
 ) -> models.SubmissionPage:
-    """Return submissions, newest first, after a cursor; raises CursorInvalid."""
+    """Return submissions of a `state`, `pack` and `season_id`, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        listed = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit=unit, state=state, pack=pack)
+        listed = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit, wanted)
+        newer = tables.replacing(connection, [row.id for row in listed[:limit]])
     page = [
         models.SubmissionSummary(
             submission_id=row.id,
@@ -27,6 +28,9 @@ def submissions(
             owner=row.owner,
             unit=row.unit,
             created_at=row.created_at,
+            season=row.season_id,
+            replaces=row.replaces,
+            replaced_by=newer.get(row.id),
         )
         for row in listed[:limit]
     ]

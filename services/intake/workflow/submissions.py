@@ -11,8 +11,10 @@ from typing import BinaryIO
 from services.intake.errors import FilesRefused, SubmissionEmpty
 from services.intake.models import Submission
 from services.intake.sandbox.client import IntakeSandbox
+from services.intake.workflow.before.submission_request import SubmissionRequest, known_submission
 from services.intake.workflow.file_reports import FileReport, vet
-from services.intake.workflow.kept_submissions import SubmissionRequest, keep, known_submission
+from services.intake.workflow.kept_submissions import keep
+from shared.contracts.ids import SeasonId, SubmissionId
 from shared.errors.http import FileTooLarge
 from shared.failpoints import failpoint
 from shared.files import pieces
@@ -30,8 +32,17 @@ class Upload:
     file: BinaryIO
 
 
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """What a submission is handed in for: a pack, perhaps a season of it, perhaps in the place of another."""
+
+    pack: Pack
+    season: SeasonId | None = None
+    replaces: SubmissionId | None = None
+
+
 def submit(
-    kit: Kit, examiners: IntakeSandbox, who: Principal, key: str | None, pack: Pack, uploads: Sequence[Upload]
+    kit: Kit, examiners: IntakeSandbox, who: Principal, key: str | None, place: Place, uploads: Sequence[Upload]
 ) -> Submission:
     """Vet and keep a submission; the same key and files give the same answer, also when they come at once.
 
@@ -41,10 +52,11 @@ def submit(
     if not uploads:
         raise SubmissionEmpty()
     with tempfile.TemporaryDirectory(prefix="hoso-upload-") as folder:
-        files = [_land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
+        files = [land(upload, Path(folder) / str(n), kit.settings.max_file) for n, upload in enumerate(uploads)]
         failpoint("intake.after_temp")
-        digest = hashlib.sha256(json.dumps([[pack.id], *[[v.name, v.sha256] for v, _ in files]]).encode()).hexdigest()
-        request = SubmissionRequest(who=who, key=key, digest=digest, pack=pack)
+        whole = [[place.pack.id, place.season, place.replaces], *[[file.name, file.sha256] for file, _ in files]]
+        digest = hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+        request = SubmissionRequest(who=who, key=key, digest=digest, **vars(place))
         with kit.database.read() as connection:
             known = known_submission(connection, request)
         if known:
@@ -55,7 +67,8 @@ def submit(
         return keep(kit, examiners, request, verdicts, [path for _, path in files])
 
 
-def _land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
+def land(upload: Upload, path: Path, limit: int) -> tuple[FileReport, Path]:
+    """Write an upload to a path; return what is said of it so far. Raises FileTooLarge."""
     name, digest = clean_name(upload.name), hashlib.sha256()
     with path.open("wb") as out:
         for piece in pieces(upload.file):

@@ -1,10 +1,14 @@
 """Looks at a dossier that is asked for before it is made: season, kind and submission fit, and its papers are named."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.intake import tables
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.rows import Season, Submission
+from services.intake.tables.nominee_rows import Decision
+from services.intake.workflow.before.duplicates.decide import decisions_that_count, without_dropped
+from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
@@ -29,6 +33,7 @@ class Wanted:
     season: Season
     kind: DossierKind
     submission: Submission | None
+    decisions: Sequence[Decision] = ()
 
     @property
     def submission_id(self) -> SubmissionId:
@@ -45,17 +50,23 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     with kit.database.read() as connection:
         season = tables.season_by_id(connection, season_id, who.unit)
         row = tables.submission_by_id(connection, submission_id, who.unit) if submission_id else None
+        newer = tables.replacing(connection, [row.id]).get(row.id) if row else None
+        decisions = decisions_that_count(connection, row.id) if row else []
     pack = live_pack(kit, season.pack)
     spec = pack.dossier_kind(kind)
     if spec.tables and row is None:
         raise SubmissionNeeded(kind=kind)
     if row is None:
         refuse_others(who, season)
+    if row is not None and newer:
+        raise SubmissionReplaced(id=row.id, by=newer)
+    if row is not None and row.season_id not in (None, season.id):
+        raise SubmissionElsewhere(id=row.id)
     if row is not None:
         refuse_unfit(kit, row, pack, spec)
     if season.pack_digest != pack.digest:
         vetted(pack, kit.packs.facts(season.facts))
-    return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row)
+    return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions)
 
 
 def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
@@ -71,9 +82,13 @@ def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> No
 
 
 def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    """Return the nominees of a dossier, nobody where it is made of no table: the rows of its kind; raises NoRows."""
+    """Return the nominees of a dossier: the rows of its kind, without those that a person dropped; raises NoRows.
+
+    Where it is made of no table, nobody.
+    """
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
+    nominees = without_dropped(nominees, list(wanted.decisions))
     if not wanted.kind.rows:
         return nominees
     chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))

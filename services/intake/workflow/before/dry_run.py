@@ -7,6 +7,7 @@ from services.intake import models, tables
 from services.intake.nominee_table.worst_rows import worst_rows
 from services.intake.workflow.before.warnings import warnings_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of
+from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.nominees import NomineeTable
 from shared.contracts.preview import PreviewSource
@@ -34,12 +35,17 @@ def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models
         numbers=list(_numbers(documents, counts, facts)),
         signers=list(_signers(documents, counts, facts)),
         warnings=list(warnings_of(kit, wanted, documents, papers, nominees)),
-        preview=models.Preview(source=give(_source(wanted)), papers=list(_previewed(wanted, papers, nominees))),
+        preview=models.Preview(
+            source=give(_source(kit, wanted, nominees)), papers=list(_previewed(wanted, papers, nominees))
+        ),
     )
 
 
-def _source(wanted: Wanted) -> str:
+def _source(kit: Kit, wanted: Wanted, table: NomineeTable) -> str:
+    """Return what the preview is made of; a table that is not the whole submission's is kept."""
     nominees = wanted.submission.nominees if wanted.submission else None
+    if wanted.kind.rows or any(row.verdict == "drop" for row in wanted.decisions):
+        nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256
     source = PreviewSource(
         pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
     )

@@ -8,11 +8,11 @@ from pathlib import Path
 from services.intake import models, tables
 from services.intake.errors import PlaceUnfit, TableMissing
 from services.intake.nominee_table.excerpt import Excerpt
-from services.intake.nominee_table.worst_rows import WorstRow, worst_rows
+from services.intake.nominee_table.worst_rows import Reason, worst_rows
 from services.intake.rows import Submission
 from services.intake.sandbox.client import IntakeSandbox
 from shared import blobs
-from shared.contracts.nominees import read_nominees
+from shared.contracts.nominees import Row, read_nominees
 from shared.packs.model import Table
 from shared.service import Kit
 
@@ -64,7 +64,7 @@ def worst(kit: Kit, unit: str | None, submission_id: str, count: int) -> models.
         raise TableMissing()
     known = {table.key: table for table in kit.packs.get(row.pack_digest).file.tables}
     rows = worst_rows(read_nominees(blobs.read(kit.blobs, row.nominees)), known.values(), count)
-    return models.SheetRows(items=[_answer(row, known[row.row.table]) for row in rows])
+    return models.SheetRows(items=[row_answer(row.row, known[row.row.table], row.reasons) for row in rows])
 
 
 def _submission(kit: Kit, unit: str | None, submission_id: str) -> tuple[Submission, models.Submission]:
@@ -73,16 +73,16 @@ def _submission(kit: Kit, unit: str | None, submission_id: str) -> tuple[Submiss
     return row, models.Submission.model_validate_json(row.answer)
 
 
-def _answer(worst_row: WorstRow, table: Table) -> models.SheetRow:
-    row = worst_row.row
+def row_answer(row: Row, table: Table, reasons: Sequence[Reason]) -> models.SheetRow:
+    """Return a vetted row as it is answered."""
     cells = [
         models.RowCell(cell=cell.cell, header=column.header, value=str(cell.value), faults=[])
         for column in table.columns
         if (cell := row.cells.get(column.key))
     ]
     line = int(re.sub("[^0-9]", "", cells[0].cell) or 0)
-    reasons = [
+    answers = [
         models.RowReason(code=reason.code, column=reason.column, vi=reason.sentence.vi, en=reason.sentence.en)
-        for reason in worst_row.reasons
+        for reason in reasons
     ]
-    return models.SheetRow(sheet=row.sheet, line=line, table=row.table, order=row.order, cells=cells, reasons=reasons)
+    return models.SheetRow(sheet=row.sheet, line=line, table=row.table, order=row.order, cells=cells, reasons=answers)

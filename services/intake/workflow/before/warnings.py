@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from services.intake import models
+from services.intake import models, tables
 from services.intake.workflow.wanted import Wanted
 from shared.contracts.nominees import NomineeTable
 from shared.packs.model import Document
@@ -14,6 +14,11 @@ NOT_VALID = Sentence(
     vi="“{name}” chỉ được ký từ {first} đến {last}; hãy kiểm tra người ký của đợt",
     en="“{name}” may sign from {first} to {last} only; look at the season's signers",
 )
+TWICE = Sentence(
+    vi="{count} chỗ trùng tên với người, tập thể đã có trong đợt hoặc đã được khen; hãy xem và quyết định từng chỗ",
+    en="{count} rows name somebody who is in the season or was awarded before; look at each and decide",
+)
+MOST = 200  # rows that are counted
 NO_PAPERS = Sentence(vi="không có văn bản “{title}” nào được lập", en="no paper “{title}” is made")
 NO_PAPER = Sentence(
     vi="{count} người, tập thể trong bảng không có văn bản nào của riêng mình",
@@ -26,6 +31,7 @@ def warnings_of(
 ) -> Iterator[models.PlanWarning]:
     """Yield what should be looked at, each with its place."""
     yield from _signers(kit, wanted, documents)
+    yield from _duplicates(kit, wanted)
     present = {document.kind for document in documents}
     for document in wanted.pack.documents_of(wanted.kind.key):
         if document.kind not in present:
@@ -35,6 +41,23 @@ def warnings_of(
     left -= {(paper.row.table, paper.row.order) for paper in papers if paper.row}
     if single and left:
         yield _warning("ROWS_WITHOUT_PAPER", "submission", NO_PAPER.filled(count=len(left)))
+
+
+def _duplicates(kit: Kit, wanted: Wanted) -> Iterator[models.PlanWarning]:
+    if wanted.submission is None:
+        return
+    decided = {
+        (row.sheet, row.position, row.other_submission, row.other_sheet, row.other_position) for row in wanted.decisions
+    }
+    with kit.database.read() as connection:
+        pairs = tables.same_names(connection, wanted.submission.id, wanted.who.unit, 0, MOST)
+    open_pairs = [
+        pair
+        for pair in pairs
+        if (pair.sheet, pair.position, pair.other_submission, pair.other_sheet, pair.other_position) not in decided
+    ]
+    if open_pairs:
+        yield _warning("DUPLICATES_OPEN", "submission", TWICE.filled(count=len(open_pairs)))
 
 
 def _signers(kit: Kit, wanted: Wanted, documents: Sequence[Document]) -> Iterator[models.PlanWarning]:

@@ -19,7 +19,7 @@ from services.intake.models import Submission
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import submissions
 from services.intake.workflow.packs import live_packs, publish_new
-from services.intake.workflow.submissions import Upload, submit
+from services.intake.workflow.submissions import Place, Upload, submit
 from shared.packs.load import folder_packs
 from shared.service import Kit, open_kit
 from shared.settings import Settings
@@ -54,7 +54,7 @@ def kit(tmp_path: Path, database_url: str) -> Iterator[Kit]:
 
 def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan") -> Submission:
     uploads = [Upload(name=name, file=io.BytesIO(data)) for name, data in files]
-    return submit(kit, EXAMINERS, replace(CLERK, id=owner), key, live_packs(kit)[0], uploads)
+    return submit(kit, EXAMINERS, replace(CLERK, id=owner), key, Place(pack=live_packs(kit)[0]), uploads)
 
 
 def rows(kit: Kit) -> tuple[int, int]:

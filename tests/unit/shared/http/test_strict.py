@@ -47,6 +47,15 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
         "/v1/signing/signed": {"files": {"files": b"x"}},
         "/v1/signing/issue": {"json": {"documents": ["d"]}},
         "/v1/dossiers": {"json": {"season": "z", "kind": "k", "submission": "s"}},
+        "/v1/submissions/{submission_id}/files": {"files": {"files": b"x"}},
+        "/v1/submissions/{submission_id}/decisions": {
+            "json": {
+                "table": "t",
+                "order": 1,
+                "other": {"submission_id": "s", "table": "t", "order": 1},
+                "verdict": "keep",
+            }
+        },
         "/v1/previews": {"json": {"source": "x", "papers": [{"kind": "k", "order": 1}]}},
         "/v1/seasons": {"json": {"pack": "k", "starter": "s"}},
         "/v1/seasons/{season_id}": {"json": {"version": 1, "facts": {}}},

@@ -66,7 +66,7 @@ def made(folder: Path, change: Callable[[str], str] = str) -> Path:
     toml = (
         (pack / "pack.toml")
         .read_text("utf-8")
-        .replace('"quyet_dinh", "giay_khen"]', '"quyet_dinh", "giay_khen", "thong_bao"]', 1)
+        .replace('"quyet_dinh", "giay_khen"]', '"quyet_dinh", "giay_khen", "thong_bao_ket_qua"]', 1)
     )
     (pack / "pack.toml").write_text(f"{toml}\n{DECLARATION}", "utf-8")
     document = docx.Document(str(DOCS / "example/thong-bao-cu.docx"))
@@ -92,7 +92,7 @@ def made(folder: Path, change: Callable[[str], str] = str) -> Path:
     room = name.insert_paragraph_before("")
     bookmarked(room, "ky_nguoi_ky")
     bookmarked(name, "ky_co_quan")
-    document.save(str(pack / "templates/thong_bao.docx"))
+    document.save(str(pack / "templates/thong_bao_ket_qua.docx"))
     return pack
 
 
@@ -122,7 +122,7 @@ def test_a_slip_is_told_as_the_page_says(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_its_trial_paper_is_one_by_the_decree(tmp_path: Path, office: OfficePool) -> None:
     pack = Pack(made(tmp_path))
-    document = pack.document("thong_bao")
+    document = pack.document("thong_bao_ket_qua")
     (paper, *_) = trials(pack.template(document), sample_contexts(pack, document))
 
     assert isinstance(paper, bytes)

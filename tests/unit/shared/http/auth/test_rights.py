@@ -44,6 +44,8 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
     makes: dict[str, Callable[[], dict[str, Any]]] = {
         "POST /v1/submissions": lambda: {"data": {"pack": ID}, "files": office.files("Trần Thị Đào")},
         "POST /v1/check": lambda: {"files": {"file": ("paper.pdf", b"")}},  # refused by what is in it, not by who asks
+        "POST /v1/submissions/{submission_id}/files": lambda: {"files": office.files("Ngô Quyền")[1:]},
+        "POST /v1/submissions/{submission_id}/decisions": lambda: {"json": decision(office)},
         "POST /v1/templates/check": lambda: {
             "files": {"file": ("mau.docx", b"")},
             "data": {"pack": office.pack.digest, "document": "the"},
@@ -70,6 +72,12 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/signing/issue": lambda: {"json": {"documents": [office.document]}},
     }
     return makes.get(route, dict)()
+
+
+def decision(office: OfficeOfUnits) -> dict[str, Any]:
+    """Return what is decided of the first row of the unit's table, beside itself."""
+    other = {"submission_id": office.submission, "table": "hoi_vien", "order": 1}
+    return {"table": "hoi_vien", "order": 1, "other": other, "verdict": "keep"}
 
 
 def path(office: OfficeOfUnits, route: str) -> str:

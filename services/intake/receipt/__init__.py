@@ -1,0 +1,1 @@
+"""Craft: a page that is handed to somebody, drawn as PDF."""
