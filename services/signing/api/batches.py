@@ -84,7 +84,9 @@ def _files(routes: APIRouter, kit: Kit, judges: Judges) -> None:
         return Response(pile_pdf(kit, who, batch_id), media_type=PDF, headers={"Cache-Control": "no-store"})
 
     @routes.post("/signing/signed", openapi_extra=problems(*OF_FILES, PileUnreadable))
-    def post_files(who: Annotated[Principal, SIGNERS], files: Annotated[list[UploadFile], File()]) -> FileOutcomes:
+    def post_signed_files(
+        who: Annotated[Principal, SIGNERS], files: Annotated[list[UploadFile], File()]
+    ) -> FileOutcomes:
         """Take many signed PDFs back, or ZIPs of them: each is known by its bytes, judged and answered alone."""
         sent = ((file.filename or "", file.file) for file in files)
         return take_files(kit, judges, who, signed_files(sent))
