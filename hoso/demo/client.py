@@ -52,12 +52,12 @@ class Client:
         reply: Reply = self.call("GET", path, **what).json()
         return reply
 
-    def whole(self, path: str, entries: str, **params: str) -> Reply:
+    def whole(self, path: str, entries: str, most: int = 1000, **params: str) -> Reply:
         """Return the JSON of a GET with the entries of all its pages."""
-        page = self.get(path, params={**params, "limit": 1000})
+        page = self.get(path, params={**params, "limit": most})
         items, after = page[entries], page["next"]
         while after is not None:
-            more = self.get(path, params={**params, "limit": 1000, "cursor": after})
+            more = self.get(path, params={**params, "limit": most, "cursor": after})
             items, after = items + more[entries], more["next"]
         return {**page, entries: items, "next": None}
 

@@ -3,15 +3,19 @@
 import io
 import time
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.play import STAGES, Season
 from hoso.demo.report import collect, relative, summarise
+from hoso.demo.server import Server
 from hoso.demo.signers.signers import make_demo_ca
+from hoso.demo.story import Story
 from hoso.progress import bars
 from shared.packs.load import Pack, folder_packs
+from shared.people.principal import Role
 
 
 class Host(Protocol):
@@ -55,6 +59,21 @@ def run(host: Host, home: Path, nominees: int, started: float) -> Reply:
     if not fixity["intact"]:
         raise Refused(f"the record is not intact: {fixity}")
     return summarise(season, home, papers, relative(_bag(season, home / "vault")))
+
+
+def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
+    """Play the story of one dossier with a key for each role; return its trail. Raises as `run` does."""
+    pack = next(iter(folder_packs().values()))
+    starter = next(iter(pack.starters))
+    _make_signers(pack, starter, home / "signers")
+    server.trust(home / "signers" / "roots")
+    keys = {role: server.add_key(role) for role in (Role.CLERK, Role.OFFICER)}
+    keys[Role.SIGNER] = server.add_key(Role.SIGNER, pack.starter(starter)["signers"])
+    server.start()
+    clients = {role: Client(server.url, key, server.revive) for role, key in keys.items()}
+    story = Story(clients, pack, home / "signers", say)
+    story.play(starter)
+    return story.trail()
 
 
 def _make_signers(pack: Pack, starter: str, folder: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from shared.http.ports import free_port
@@ -21,6 +22,10 @@ class Server:
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
         self.key = open_keys(f"file:{home / 'keys.json'}").add("demo", Role.ADMIN)
+
+    def add_key(self, role: Role, signs: Iterable[str] = ()) -> str:
+        """Give somebody of a role a key, for a server that is not running yet."""
+        return open_keys(f"file:{self._home / 'keys.json'}").add(f"demo {role}", role, signs=signs)
 
     def launch(self) -> None:
         """Start the server and go on; `ready` waits for it."""

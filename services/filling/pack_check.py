@@ -41,6 +41,15 @@ class Checked:
     documents: tuple[CheckedDocument, ...]
 
 
+CORRECTED: dict[str, object] = {  # what a form that corrects a paper is tried with
+    "dinh_chinh": {
+        "van_ban": {"ten": "Quyết định", "so": "07/QĐ-STTTT", "ngay": "ngày 07 tháng 12 năm 2025"},
+        "ly_do": "ghi sai chức vụ",
+        "noi_dung": [{"sai": "Chuyên viên", "dung": "Chuyên viên chính"}],
+    }
+}
+
+
 def check_pack(folder: Path) -> Checked:
     """Fill and lay out every paper of a pack with its samples.
 
@@ -100,7 +109,8 @@ def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object
     nominees = sample_nominees(pack)
     for facts in pack.starters.values():
         planned = list(every_paper(document, nominees, facts))
-        yield from contexts(planned, facts, data_of(pack, nominees).lists)
+        beside: dict[str, object] = CORRECTED if document.corrects else {}
+        yield from (context | beside for context in contexts(planned, facts, data_of(pack, nominees).lists))
 
 
 def sample_nominees(pack: Pack) -> NomineeTable:

@@ -41,6 +41,7 @@ class Task(Answer):
     document_id: str
     dossier_id: str
     kind: str
+    title: str
     step: str = Field(description="The field to be signed, or `issue`.")
     field: str | None = None
     signer: str | None = Field(default=None, description="The signer's key in the season's facts.")

@@ -110,6 +110,9 @@ def _foot(document: object) -> None:
     """Write the numbers on the left, low, and the signature block on the right."""
     left, right = grid(document, (13.9, 11.4))
     left.vertical_alignment = WD_ALIGN_VERTICAL.BOTTOM
+    put(document, left, "HS Lệnh", "{%p if thay_the %}")
+    put(document, left, "HS GK Số sổ vàng", "Thay thế {{ thay_the.ten }} số {{ thay_the.so }} {{ thay_the.ngay }}")
+    put(document, left, "HS Lệnh", "{%p endif %}")
     number = put(document, left, "HS GK Số sổ vàng", "")
     bookmark(number, "so_ky_hieu")
     paragraph = put(document, right, "HS GK Địa danh thời gian", "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from tools.templates import certificate, council, department, letters, proposals, reports
+from tools.templates import certificate, corrections, council, department, letters, proposals, reports
 
 THEN = datetime(2020, 3, 5)  # the day of the decree; any fixed one would do
 PAPERS = {
@@ -17,6 +17,7 @@ PAPERS = {
     "quyet_dinh": ("Quyết định", department.decision),
     "giay_khen": ("Giấy khen", certificate.certificate),
     "giao_viec": ("Thông báo giao nhiệm vụ", letters.duties),
+    "dinh_chinh": ("Công văn đính chính", corrections.correction),
     "don_doc": ("Công văn đôn đốc", letters.reminder),
     "giay_moi": ("Giấy mời họp", letters.invitation),
     "thong_bao": ("Thông báo kết quả", letters.result),

@@ -24,15 +24,20 @@ def demo(
     nominees: Annotated[int, typer.Option(help="How many made-up nominees.", min=1, max=20_000)] = 32,
     home: Annotated[Path, typer.Option(help="Folder of the demo; made anew at every run.")] = Path("var/demo"),
     site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
+    story: Annotated[bool, typer.Option(help="Play what goes wrong in an office, and tell the trail.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
-    if site and not (site / "site.json").exists():
-        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
-        raise typer.Exit(2)
+    _refuse_no_site(site)
     fresh(home)
+    if story:
+        _tell(home)
+    else:
+        _play(RunningSite(site) if site else Server(home), home, nominees, as_json)
+
+
+def _play(host: RunningSite | Server, home: Path, nominees: int, as_json: bool) -> None:
     started = time.perf_counter()
-    host = RunningSite(site) if site else Server(home)
     host.launch()
     from hoso.demo.client import Refused  # these take a second to load, in which the server starts
     from hoso.demo.run import run
@@ -45,6 +50,28 @@ def demo(
     finally:
         host.stop()
     _finish(summary, home, as_json)
+
+
+def _refuse_no_site(site: Path | None) -> None:
+    if site and not (site / "site.json").exists():
+        Console(stderr=True).print(f"{site} không có site.json: hãy chạy make stack trước / start a site first.")
+        raise typer.Exit(2)
+
+
+def _tell(home: Path) -> None:
+    from hoso.demo.client import Refused
+    from hoso.demo.run import tell
+
+    server = Server(home)
+    try:
+        lines = tell(server, home, typer.echo)
+    except (Refused, RuntimeError, TimeoutError) as error:
+        Console(stderr=True).print(f"Câu chuyện dừng lại / the story stopped: {error}", markup=False)
+        raise typer.Exit(1) from error
+    finally:
+        server.stop()
+    for line in lines:
+        typer.echo(f"{line['at'][11:19]}  {(line['document_id'] or '')[27:]:22} {line['vi']}")
 
 
 def fresh(home: Path) -> None:

@@ -30,7 +30,7 @@ def record_entry(dossier: Dossier, packing: Packing, nominees: Sequence[str]) ->
         file_code=dossier.pack.file.file_code,
         unit=dossier.unit,
         agency=agency_of(dossier.pack.file, dossier.facts),
-        year=int(dossier.facts.get("year", packing.now[:4])),
+        year=int(dossier.facts.get("year") or packing.now[:4]),
         season=dossier.season,
         archived_at=packing.now,
         retention_until=packing.until.isoformat() if packing.until else None,

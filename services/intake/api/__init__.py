@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, joining, mending, packs, review, seasons, submissions
+from services.intake.api import dossiers, joining, mending, packs, review, seasons, submissions, trail
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -15,6 +15,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     joining.add_routes(routes, kit, examiners)
     dossiers.add_routes(routes, kit)
     review.add_routes(routes, kit)
+    trail.add_routes(routes, kit)
     mending.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)

@@ -11,9 +11,10 @@ from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
-from services.intake.workflow import dossiers, lists, tracking
+from services.intake.workflow import dossiers, lists
 from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
+from services.intake.workflow.trail import tracking
 from services.intake.workflow.wanted import want
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound

@@ -9,6 +9,8 @@ from services.intake.models.dossiers import (
     DossierRequested,
     DossierSummary,
     ReviewBody,
+    TrailLine,
+    TrailPage,
 )
 from services.intake.models.duplicates import DecisionBody, Duplicate, DuplicatePage, NomineePlace, RowDecision
 from services.intake.models.mending import (
@@ -122,5 +124,7 @@ __all__ = [
     "SubmissionSummary",
     "SubmittedFile",
     "TouchedPaper",
+    "TrailLine",
+    "TrailPage",
     "WrongPassage",
 ]

@@ -91,6 +91,26 @@ class Dossier(DossierSummary):
     next: str | None = Field(description="Give it back as `cursor` for more documents.")
 
 
+class TrailLine(Answer):
+    """One thing that happened to a dossier: when, by whom, of which document, in words."""
+
+    seq: int
+    at: str
+    by: str | None = Field(description="The id of the principal that caused it; null where it followed by itself.")
+    type: str
+    document_id: str | None
+    vi: str
+    en: str
+
+
+class TrailPage(Answer):
+    """What happened to a dossier, oldest first."""
+
+    dossier_id: str
+    items: list[TrailLine]
+    next: str | None = Field(description="Give it back as `cursor` for more.")
+
+
 class DisagreementPlace(Answer):
     """Where something stands: in a paper its page and its box, in the table of nominees the cell."""
 

@@ -10,7 +10,7 @@ from services.signing.models import TaskPage
 from services.signing.workflow.tasks import list_tasks
 from shared.errors.http import CursorInvalid
 from shared.http.openapi import problems
-from shared.people.principal import Principal
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 DOCUMENT_ID = re.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,89}")  # as a cursor bears it
@@ -24,10 +24,14 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
         who: Annotated[Principal, READERS],
         dossier: str | None = None,
         signer: str | None = None,
+        mine: Annotated[bool, Query(description="Only what waits for whoever asks.")] = False,
         cursor: str = "",
         limit: Annotated[int, Query(ge=1, le=1000)] = 200,
     ) -> TaskPage:
         """List what waits: signatures in their order, and documents that wait for their number."""
         if cursor and not DOCUMENT_ID.fullmatch(cursor):
             raise CursorInvalid(cursor=cursor[:80])
-        return list_tasks(kit, unit=who.unit, dossier_id=dossier, signer=signer, cursor=cursor, limit=limit)
+        signers = None if signer is None else {signer}
+        if mine:  # a number waits for no signer
+            signers = {*who.signs, *([""] if who.roles & {Role.CLERK, Role.ADMIN} else [])}
+        return list_tasks(kit, unit=who.unit, dossier_id=dossier, signers=signers, cursor=cursor, limit=limit)

@@ -1,6 +1,6 @@
 """Which documents wait for a step that can be done now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
@@ -22,11 +22,11 @@ class Order:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Which documents with a step to be done are wanted: seen by a unit, of a dossier, of a signer."""
+    """Which documents with a step to be done are wanted: of a unit, a dossier, some signers ('' is a number)."""
 
     unit: str | None
     dossier_id: str | None
-    signer: str | None
+    signers: Collection[str] | None
     orders: Sequence[Order]
 
 
@@ -37,8 +37,10 @@ def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limi
     query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
     mended = select(document.c.dossier_id).where(document.c.ended.in_(HOLDING))
     query = query.where(document.c.dossier_id.not_in(mended))
-    given = {document.c.dossier_id: wanted.dossier_id, document.c.signer: wanted.signer}
-    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    if wanted.dossier_id is not None:
+        query = query.where(document.c.dossier_id == wanted.dossier_id)
+    if wanted.signers is not None:
+        query = query.where(document.c.signer.in_(wanted.signers))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
 
 

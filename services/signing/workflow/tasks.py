@@ -1,6 +1,6 @@
 """Lists what waits for people: the database filters and pages it, with the same few queries however long it is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 
 from services.signing import tables
@@ -18,14 +18,14 @@ def list_tasks(
     *,
     unit: str | None = None,
     dossier_id: str | None = None,
-    signer: str | None = None,
+    signers: Collection[str] | None = None,
     cursor: str = "",
     limit: int = 1000,
 ) -> TaskPage:
     """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id)."""
     with kit.database.read() as connection:
         orders = list(_orders(kit.packs, tables.packs_of_numbers(connection)))
-        wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signer=signer, orders=orders)
+        wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signers=signers, orders=orders)
         found = tables.waiting_documents(connection, wanted, cursor, limit + 1)
         page = found[:limit]
         signatures = tables.signatures_by_document(connection, [document.id for document in page])
@@ -46,7 +46,10 @@ def _orders(packs: Packs, digests: Sequence[str]) -> Iterator[tables.Order]:
 
 
 def _task(packs: Packs, document: DocumentRow) -> Task:
-    task = Task(document_id=document.id, dossier_id=document.dossier_id, kind=document.kind, step=document.step)
+    title = packs.get(document.pack_digest).document(document.kind).title
+    task = Task(
+        document_id=document.id, dossier_id=document.dossier_id, kind=document.kind, title=title, step=document.step
+    )
     if document.step == ISSUE:
         return task
     signer = packs.facts(document.facts)["signers"][document.signer]

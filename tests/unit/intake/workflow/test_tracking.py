@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from services import open_services
 from services.intake import tables
-from services.intake.workflow import tracking
+from services.intake.workflow.trail import tracking
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings

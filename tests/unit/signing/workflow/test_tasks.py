@@ -112,8 +112,8 @@ def test_the_tasks_of_a_signer_are_those_that_this_signer_can_do_now(kit: Kit) -
     (signed,) = make(kit, OTHER, "thong_bao")
     sign(kit, signed, "nguoi_ky")
 
-    assert [task.document_id for task in list_tasks(kit, signer="chu_tich").items] == [f"{DOSSIER}-thong_bao-000"]
-    assert list_tasks(kit, signer="hoi").items == []
+    assert [task.document_id for task in list_tasks(kit, signers={"chu_tich"}).items] == [f"{DOSSIER}-thong_bao-000"]
+    assert list_tasks(kit, signers={"hoi"}).items == []
 
 
 def test_the_pages_of_tasks_hold_each_once_in_order(kit: Kit) -> None:

@@ -1,0 +1,28 @@
+"""The route of the trail of a dossier: who did what, when and why."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+
+from services.intake import models
+from services.intake.api.access import EVERYONE, Limit
+from services.intake.workflow.trail.read import trail
+from services.intake.workflow.trail.tracking import SEQUENCE
+from shared.errors.http import CursorInvalid
+from shared.errors.tree import NotFound
+from shared.http.openapi import problems
+from shared.people.principal import Principal
+from shared.service import Kit
+
+
+def add_routes(routes: APIRouter, kit: Kit) -> None:
+    """Add the route of the trail."""
+
+    @routes.get("/dossiers/{dossier_id}/trail", openapi_extra=problems(NotFound, CursorInvalid))
+    def get_trail(
+        who: Annotated[Principal, EVERYONE], dossier_id: str, cursor: str = "", limit: Limit = 200
+    ) -> models.TrailPage:
+        """Tell who did what to a dossier, when and why, oldest first."""
+        if cursor and not SEQUENCE.fullmatch(cursor):
+            raise CursorInvalid(cursor=cursor[:80])
+        return trail(kit, who.unit, dossier_id, int(cursor or 0), limit)
