@@ -42,7 +42,8 @@ BATCH = "/signing/batches/{batch_id}"
 def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of piles."""
     _frozen(routes, kit)
-    _files(routes, kit, judges)
+    _files(routes, kit)
+    _signed(routes, kit, judges)
     _digests(routes, kit, judges)
 
 
@@ -64,7 +65,7 @@ def _frozen(routes: APIRouter, kit: Kit) -> None:
         return tell(kit, who, batch_id, cursor=cursor, limit=limit)
 
 
-def _files(routes: APIRouter, kit: Kit, judges: Judges) -> None:
+def _files(routes: APIRouter, kit: Kit) -> None:
     @routes.get(
         f"{BATCH}/papers.zip", response_class=Response, responses=content(ZIP), openapi_extra=problems(*OF_FILES)
     )
@@ -83,6 +84,8 @@ def _files(routes: APIRouter, kit: Kit, judges: Judges) -> None:
         """Return the same papers as one PDF, to be read before they are signed."""
         return Response(pile_pdf(kit, who, batch_id), media_type=PDF, headers={"Cache-Control": "no-store"})
 
+
+def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     @routes.post("/signing/signed", openapi_extra=problems(*OF_FILES, PileUnreadable))
     def post_signed_files(
         who: Annotated[Principal, SIGNERS], files: Annotated[list[UploadFile], File()]
