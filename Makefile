@@ -7,9 +7,9 @@ SHARE ?= 1
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: ## play a whole award season on this machine (NOMINEES=32; STACK=1 against `make stack`)
+demo: ## play a whole award season on this machine (NOMINEES=32; KEEP=1 serves on; STACK=1 against `make stack`)
 	@sh deploy/install.sh run
-	@.venv/bin/hoso demo --nominees $(NOMINEES) $(if $(STACK),--site var/stack)
+	@.venv/bin/hoso demo --nominees $(NOMINEES) $(if $(STACK),--site var/stack) $(if $(KEEP),--keep)
 
 run: ## serve on http://127.0.0.1:8000 until Ctrl-C
 	@sh deploy/install.sh run

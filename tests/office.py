@@ -120,6 +120,10 @@ class Office:
         asked = {"season": self.season(), "kind": kind, "submission": submission}
         return str(self._ask("dossier", {"target": submission}, "POST", "/v1/dossiers", json=asked)["dossier_id"])
 
+    def begin_season(self) -> None:
+        """Let the next dossier begin a season, of the starter as the live pack has it."""
+        self._season = ""
+
     def season(self) -> str:
         """Return the season that this office works in, made when it is first asked for."""
         if not self._season:

@@ -8,6 +8,7 @@ from services.intake import handlers, tables
 from services.intake.api import router
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import publish_new
+from services.intake.workflow.season.milestones import start_due
 from shared.contracts.events import EVENTS
 from shared.packs.check.faults import PackBroken
 from shared.packs.load import folder_packs
@@ -27,8 +28,19 @@ def build(kit: Kit) -> Service:
         router=router(kit, examiners),
         states=tables.states,
         start=partial(publish_new, kit, folder_packs(kit.settings.packs, _leave_out)),
+        jobs={"milestones": partial(_start_due, kit)},
         close=examiners.close,
     )
+
+
+def _start_due(kit: Kit) -> None:
+    """Begin the dossiers of near milestones; one that cannot be begun is logged with the code of its reason."""
+    for begun in start_due(kit):
+        log = structlog.get_logger().bind(season=begun.season, kind=begun.kind)
+        if begun.code:
+            log.warning("milestone_not_begun", code=begun.code)
+        else:
+            log.info("milestone_begun", dossier=begun.dossier)
 
 
 def _leave_out(broken: PackBroken) -> None:

@@ -98,13 +98,19 @@ def marked(line: str) -> Markup:
 
 
 def when(stamp: str | None) -> str:
-    """Return a moment, given in ISO 8601, as dd/MM/yyyy HH:mm in Vietnam."""
-    return datetime.fromisoformat(stamp).astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M") if stamp else ""
+    """Return a moment, given in ISO 8601, as dd/MM/yyyy HH:mm in Vietnam; what is none is shown as it is."""
+    try:
+        return datetime.fromisoformat(stamp or "").astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
+    except ValueError:
+        return stamp or ""
 
 
 def day(text: str | None) -> str:
-    """Return a day, given in ISO 8601, as dd/MM/yyyy."""
-    return date.fromisoformat(text).strftime("%d/%m/%Y") if text else ""
+    """Return a day, given in ISO 8601, as dd/MM/yyyy; what is none is shown as it is."""
+    try:
+        return date.fromisoformat(text or "").strftime("%d/%m/%Y")
+    except ValueError:
+        return text or ""
 
 
 def _digest(folder: Path) -> str:

@@ -25,8 +25,15 @@ MENU = (
     _entry("/viec", "Việc của tôi", "My work", "inbox"),
     _entry("/dot", "Đợt khen thưởng", "Seasons", "calendar", Role.CLERK, Role.OFFICER),
     _entry("/ho-so", "Hồ sơ", "Dossiers", "folder"),
+    _entry("/ky", "Chờ tôi ký", "To sign", "pen-line", Role.SIGNER, Role.CLERK),
     _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
     _entry("/kiem-tra", "Kiểm tra chữ ký", "Check a signature", "shield-check"),
+    Entry(
+        path="/quan-tri",
+        word=Sentence(vi="Quản trị", en="Administration"),
+        icon="settings",
+        roles=frozenset({Role.ADMIN}),
+    ),
 )
 
 

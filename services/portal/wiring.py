@@ -4,18 +4,18 @@ from functools import partial
 
 from services.portal.api import router
 from services.portal.pages.application import pages_of
-from shared.people.address import open_accounts
+from shared.people.address import open_directory
 from shared.service import Kit, Service
 
 
 def build(kit: Kit) -> Service:
     """Wire the portal."""
-    accounts = open_accounts(kit.settings.people)
+    directory = open_directory(kit.settings.people)
     return Service(
         name="portal",
         kit=kit,
         handlers={},
-        router=router(),
-        pages=partial(pages_of, kit, accounts),
-        close=accounts.close,
+        router=router(directory),
+        pages=partial(pages_of, kit, directory.accounts),
+        close=directory.close,
     )

@@ -140,3 +140,18 @@ class FileVerdict(Answer):
     vi: str
     en: str
     signatures: list[SignatureJudged]
+
+
+class RootTold(Answer):
+    """A trusted root certificate."""
+
+    subject: str
+    valid_from: str
+    valid_to: str
+    sha256: str
+
+
+class TrustedRoots(Answer):
+    """The trusted roots, in the order of their files."""
+
+    items: list[RootTold]

@@ -29,6 +29,12 @@ class Person:
         """Return the words of the name without accents."""
         return tuple(fold(word) for word in self.words)
 
+    @cached_property
+    def beside(self) -> frozenset[Words]:
+        """Return what else the nominee's row says, each cell as words: it may name another nominee, as one above it."""
+        values = (cell.value for key, cell in self.row.cells.items() if key != self.column)
+        return frozenset(words(value) for value in values if isinstance(value, str))
+
     @property
     def place(self) -> Place:
         """Return the cell of the name in the table of nominees."""

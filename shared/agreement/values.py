@@ -13,7 +13,7 @@ from shared.agreement.reading import LISTED, Read, Reading
 from shared.text.dates import LONG, SHORT, short_date
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d")
-SHORTEST = 3  # letters of a text that is worth looking for
+SHORTEST = 6  # letters of a text that is worth looking for: “Nam”, or a number, stands in many places
 Beside = Mapping[Person, Sequence[tuple[Read, int, int]]]  # the parts of papers that tell of a nominee
 
 
@@ -50,34 +50,36 @@ def _beside(papers: Sequence[Read], everybody: Sequence[Person], *, ahead: bool)
     for paper in papers:
         if paper.flow.paper.single or paper.lists(everybody):
             mentions = [mention for mention in paper.mentions if mention.words in wanted]
-            for mention, part in zip(mentions, _parts(paper, mentions, ahead=ahead), strict=True):
+            for place, mention in enumerate(mentions):
                 for person in wanted[mention.words]:
-                    found[person].append(part)
+                    found[person].append(_part(paper, mentions, place, person, ahead=ahead))
     return {person: parts for person, parts in found.items() if len(parts) >= len(wanted[person.words])}
 
 
-def _parts(paper: Read, mentions: Sequence[Mention], *, ahead: bool) -> Iterator[tuple[Read, int, int]]:
-    """Yield what lies between a name and the next, or between it and the one before."""
+def _part(
+    paper: Read, mentions: Sequence[Mention], place: int, person: Person, *, ahead: bool
+) -> tuple[Read, int, int]:
+    """Return what lies between a name and the next, or the one before; what the nominee's own row names is no next."""
     tokens = paper.flow.tokens
-    ends = [0, *(tokens[mention.end - 1].end for mention in mentions)]
-    starts = [*(tokens[mention.first].start for mention in mentions), len(paper.flow.text)]
-    for place in range(len(mentions)):
-        yield (paper, ends[place], starts[place]) if ahead else (paper, ends[place + 1], starts[place + 1])
+    others = range(place - 1, -1, -1) if ahead else range(place + 1, len(mentions))
+    next_one = next((mentions[other] for other in others if mentions[other].words not in person.beside), None)
+    if ahead:
+        return paper, tokens[next_one.end - 1].end if next_one else 0, tokens[mentions[place].first].start
+    end = tokens[next_one.first].start if next_one else len(paper.flow.text)
+    return paper, tokens[mentions[place].end - 1].end, end
 
 
 def _worth(person: Person, column: str) -> bool:
     value = person.row.cells[column].value
-    return column != person.column and (isinstance(value, int) or len(value) >= SHORTEST)
+    return column != person.column and isinstance(value, str) and len(value) >= SHORTEST
 
 
 def _says(part: tuple[Read, int, int], person: Person, column: str) -> bool:
     paper, start, end = part
     text, value = paper.flow.text[start:end], person.row.cells[column].value
-    if isinstance(value, int):
-        return re.search(rf"(?<!\d){value}(?!\d)", text) is not None
-    if ISO.fullmatch(value):
-        return date.fromisoformat(value) in _days(text)
-    return _plain(value) in _plain(text)
+    if ISO.fullmatch(str(value)):
+        return date.fromisoformat(str(value)) in _days(text)
+    return _plain(str(value)) in _plain(text)
 
 
 def _other(parts: Beside, person: Person, column: str) -> Disagreement:

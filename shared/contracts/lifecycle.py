@@ -89,7 +89,7 @@ class DossierState(StrEnum):
             return cls.ARCHIVED
         present = {state for state, count in counts.items() if count}
         for state, whole in _FIRST:
-            if state in present:
+            if state in present and not (whole is cls.IN_REVIEW and DocumentState.REQUESTED in present):
                 return whole
         if present and present <= OUT:
             return cls.WITHDRAWN

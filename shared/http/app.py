@@ -98,6 +98,7 @@ def _add_pages(
     for service in runtime.services:
         if service.pages is not None:
             inner = _routes(settings, runtime, authenticator, passes)
+            add_health(inner, runtime)
             inner.add_middleware(AuthenticationMiddleware, authenticator=authenticator, refuse=refused)
             app.router.routes.append(PagesMount("", service.pages(inner)))
 

@@ -13,5 +13,5 @@ def agency_of(pack: PackFile, facts: Facts) -> str:
     seals = [
         signature.signer for document in pack.documents for signature in document.signatures if signature.by == "agency"
     ]
-    signers = facts.get("signers", {})
+    signers = facts.get("signers") or {}
     return next((str(signers[name]["name"]) for name in (*seals, "co_quan") if name in signers), "")

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
+from shared.packs.facts.follow_up import Duties, Figure, Milestones
 
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
@@ -140,4 +141,7 @@ class PackFile(Frozen):
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
     dossiers: tuple[DossierKind, ...]
+    duties: Duties | None = None
+    milestones: Milestones | None = None
+    figures: tuple[Figure, ...] = ()
     rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

@@ -1,4 +1,4 @@
-"""HTTP client for the reports of services in other processes; it uses the caller's own credentials."""
+"""HTTP client for what services in other processes tell an administrator; it uses the caller's own credentials."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,6 +7,8 @@ import httpx2
 
 from shared.contracts.state_report import ServiceReport, read_report
 from shared.errors.stores import ServiceReportUnavailable
+from shared.errors.things import Thing
+from shared.errors.tree import NotFound
 from shared.reconciliation.collect import Ask
 
 PATIENCE = 60.0  # seconds for a report, which may be large
@@ -20,8 +22,28 @@ def asks(peers: Mapping[str, str], headers: Mapping[str, str]) -> Mapping[str, A
 
     The call raises ServiceReportUnavailable.
     """
-    own = {name: headers[name] for name in CREDENTIALS if name in headers}
-    return {name: partial(_ask, name, url, own) for name, url in peers.items()}
+    return {name: partial(_ask, name, url, _own(headers)) for name, url in peers.items()}
+
+
+def forward(method: str, service: str, url: str, headers: Mapping[str, str]) -> bytes:
+    """Pass a request of the administrator on to the process of a service; return the body of its answer.
+
+    Raises NotFound where it has no such thing, ServiceReportUnavailable where it gives no good answer.
+    """
+    own = {**_own(headers), "Sec-Fetch-Site": "same-origin"}  # this process judged where the request came from
+    try:
+        answer = httpx2.request(method, url, headers=own, timeout=PATIENCE)
+    except httpx2.HTTPError as error:
+        raise ServiceReportUnavailable(service=service) from error
+    if answer.status_code == 404:
+        raise NotFound(what=Thing.EVENT, id=url.removesuffix("/replay").rsplit("/", 1)[-1])
+    if answer.status_code >= 400:
+        raise ServiceReportUnavailable(service=service)
+    return answer.content
+
+
+def _own(headers: Mapping[str, str]) -> dict[str, str]:
+    return {name: headers[name] for name in CREDENTIALS if name in headers}
 
 
 def _ask(name: str, url: str, headers: Mapping[str, str]) -> ServiceReport:

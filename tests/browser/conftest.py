@@ -83,9 +83,12 @@ def stages(site: Site) -> Iterator[Stages]:
     client.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(absent: Callable[[str], None]) -> Iterator[Browser]:
-    """Give Debian's Chromium; where there is none, the tests are skipped at a desk and fail in CI."""
+    """Give Debian's Chromium; where there is none, the tests are skipped at a desk and fail in CI.
+
+    It ends with the file: Playwright keeps an event loop running, and whatever comes after may need one.
+    """
     program = shutil.which("chromium")
     if program is None:
         absent("no chromium")

@@ -1,10 +1,13 @@
 """Brings a dossier of four nominees to a stage of its life, by the API alone, for the tests of a page to go on from."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 from hoso.demo.client import Client
 from hoso.demo.people import nominees
+from hoso.demo.signers.signers import DemoSigner
 from hoso.demo.submission import submit
 from shared.packs.load import folder_packs
 
@@ -35,6 +38,22 @@ class Stages:
         self.until(dossier, "prepared")
         return dossier
 
+    def tasks(self, dossier: str) -> list[dict[str, Any]]:
+        """Return what waits for people in a dossier."""
+        found: list[dict[str, Any]] = self.client.whole("/v1/signing/tasks", "items", dossier=dossier)["items"]
+        return found
+
+    def to_number(self, signers: Path) -> tuple[str, str]:
+        """Return a dossier of which persons signed what they can, and the first kind that waits for its number."""
+        dossier = self.to_sign()
+        while due := [task for task in self.tasks(dossier) if task["step"] != "issue"]:
+            for task in due:
+                path = f"/v1/documents/{task['document_id']}"
+                prepared = self.client.call("GET", f"{path}/current.pdf").content
+                body = sign(signers, task["signer"], prepared, task["field"])
+                self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
+        return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
+
     def until(self, dossier: str, state: str) -> None:
         """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
         end = time.monotonic() + PATIENCE
@@ -44,3 +63,9 @@ class Stages:
                 return
             time.sleep(0.1)  # between two looks at an outcome
         raise TimeoutError(f"{dossier} did not come to {state}: {counts}")
+
+
+def sign(signers: Path, signer: str, prepared: bytes, field: str) -> bytes:
+    """Return a paper signed by a demo signer; in a thread of its own, as the browser's has a loop that runs."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(DemoSigner.load(signers, signer).sign, prepared, field=field).result()

@@ -15,6 +15,7 @@ def test_a_season_is_copied_and_changed_and_tells_what_differs(
 ) -> None:
     page = tab(Role.CLERK, java_script_enabled=script).page
     page.goto("/dot")
+    page.get_by_label("Hoặc chép từ đợt trước").select_option(site.dossier["season"])
     page.get_by_role("button", name="Chép rồi sửa").click()
     page.wait_for_url("**/sua")
     page.locator("#f-year").fill("2027")

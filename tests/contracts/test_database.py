@@ -167,7 +167,7 @@ LATER = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "intake_0002", "intake_0001", None, None
+revision, down_revision, branch_labels, depends_on = "intake_later", "{newest}", None, None
 
 
 def upgrade() -> None:
@@ -181,8 +181,10 @@ def downgrade() -> None:
 
 def test_empty_tables_go_back_to_the_revisions_of_older_rows(database_url: str, tmp_path: Path) -> None:
     later = Path(shutil.copytree(versions("intake"), tmp_path / "migrations"))
-    (later / "0002_later.py").write_text(LATER, "utf-8")
-    engine, older = open_engine(database_url, "intake"), {"delivery_0001", "intake_0001"}
+    older = newest(later)
+    (revision,) = (one for one in older if one.startswith("intake_"))
+    (later / "later.py").write_text(LATER.replace("{newest}", revision), "utf-8")
+    engine = open_engine(database_url, "intake")
     upgrade(engine, later)
     upgrade(engine, later, to=sorted(older))
     with engine.connect() as connection:

@@ -1,5 +1,6 @@
 """The other half of least rights: what a service needs it may do, with its own passwords and HoSo's own code."""
 
+import ast
 import re
 import threading
 from contextlib import closing
@@ -29,11 +30,12 @@ WORKERS = tuple(name for name, entry in ENTRIES.items() if entry.blobs == "write
 
 
 def _tells(service: str) -> set[str]:
-    """Return the events that a service's code makes."""
-    code = "".join(path.read_text("utf-8") for path in (ROOT / "services" / service).rglob("*.py"))
-    return {
-        kind for kind in EVENTS if re.search(rf"\b{kind}(\.because)?\([^)]", code.replace("case events." + kind, ""))
-    }
+    """Return the events that a service's code makes: what it calls, not what it matches."""
+    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "services" / service).rglob("*.py")]
+    calls = [node.func for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    makers = [call.value if isinstance(call, ast.Attribute) and call.attr == "because" else call for call in calls]
+    names = {one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in makers}
+    return names & set(EVENTS)
 
 
 def _bus(site: PrivateSite, service: str) -> closing[Bus]:
@@ -67,7 +69,7 @@ def test_a_service_hears_what_its_table_names(private_site: PrivateSite, service
     assert all(may.search(name) for name in names)
 
 
-@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("service", [service for service in SERVICES if HEARS[service]])
 def test_a_retry_comes_back_to_its_own_service(private_site: PrivateSite, service: str) -> None:
     stop, got = threading.Event(), []
 

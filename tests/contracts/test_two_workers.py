@@ -227,7 +227,7 @@ def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(database_url:
     database.close()
 
     assert [type(one) for one in ends if one] == [NotFound]
-    assert (sent, left) == ([envelope.id], [])
+    assert (sent, left) == ([envelope.id], ())
 
 
 def test_two_failures_of_one_event_count_as_two_tries(database_url: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from shared.contracts.lifecycle import REACHED_BY, DocumentState
 from tests.faults.journal import Operation
 
-ENDS = (DocumentState.ARCHIVED, DocumentState.FAILED)
+ENDS = {DocumentState.ARCHIVED, DocumentState.FAILED, DocumentState.REFUSED}
 STATES = {event.__name__: state for event, state in REACHED_BY.items() if state not in ENDS}
 ORDER = sorted(STATES, key=lambda name: STATES[name].rank)
 TRIES = 5

@@ -143,7 +143,8 @@ def _told(event: Any) -> Iterator[tuple[tuple[str, ...], str, dict[str, str]]]:
         case _:
             listed = getattr(event, "documents", ())
             ids = tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
-            yield (event.document_id,) if hasattr(event, "document_id") else ids, "", {}
+            one = getattr(event, "document_id", "")
+            yield (one,) if one else ids, "", {}
 
 
 def _blobs(url: str) -> Iterator[tuple[str, str]]:

@@ -92,8 +92,10 @@ def test_a_dossier_under_way_stays_with_its_version_and_a_new_one_takes_the_live
     old = site.office.request(["Lê Lợi"])
     change(site.folder)
     second = site.publish()
+    site.office.begin_season()
     new = site.office.request(["Nguyễn Du"])
     site.post(f"/v1/packs/{ID}/live", digest=first)
+    site.office.begin_season()
     back = site.office.request(["Trần Thị Đào"])
     bags = {dossier: site.bag(dossier) for dossier in (old, new, back) if site.office.finish(dossier)}
 

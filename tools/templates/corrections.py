@@ -16,8 +16,8 @@ def correction() -> Any:
     write(
         document,
         (
-            "{{ chien_dich.co_quan.goi }} đã ban hành {{ dinh_chinh.van_ban.ten }} số {{ dinh_chinh.van_ban.so }} "
-            "{{ dinh_chinh.van_ban.ngay }}. Do sai sót ({{ dinh_chinh.ly_do }}), nay đính chính như sau:",
+            "{{ dinh_chinh.van_ban.ten }} số {{ dinh_chinh.van_ban.so }} {{ dinh_chinh.van_ban.ngay }} của "
+            "{{ chien_dich.co_quan.goi }} có sai sót ({{ dinh_chinh.ly_do }}), nay đính chính như sau:",
             "{%p for c in dinh_chinh.noi_dung %}",
             "- Đã ghi: “{{ c.sai }}”; nay đọc là: “{{ c.dung }}”{{ '.' if loop.last else ';' }}",
             "{%p endfor %}",

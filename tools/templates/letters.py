@@ -74,7 +74,7 @@ def duties() -> Any:
     """Thông báo giao nhiệm vụ: what one unit is given by the plan, and until when it reports."""
     document = paper(rule=5)
     head(document, *DEPARTMENT, "TB-{{ chien_dich.co_quan.viet_tat }}")
-    title(document, "THÔNG BÁO", "Giao nhiệm vụ cho {{ muc.don_vi }} năm {{ chien_dich.year }}")
+    title(document, "THÔNG BÁO", "Giao nhiệm vụ thực hiện phong trào thi đua năm {{ chien_dich.year }}")
     write(
         document,
         (

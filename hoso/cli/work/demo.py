@@ -26,6 +26,7 @@ def demo(
     site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
     story: Annotated[bool, typer.Option(help="Play what goes wrong in an office, and tell the trail.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Serve on until Ctrl-C, with made-up people.")] = False,
 ) -> None:
     """Play the year-end award season through HTTP, on this machine, with demo signers."""
     _refuse_no_site(site)
@@ -33,10 +34,10 @@ def demo(
     if story:
         _tell(home)
     else:
-        _play(RunningSite(site) if site else Server(home), home, nominees, as_json)
+        _play(RunningSite(site) if site else Server(home), home, nominees, as_json, keep=keep)
 
 
-def _play(host: RunningSite | Server, home: Path, nominees: int, as_json: bool) -> None:
+def _play(host: RunningSite | Server, home: Path, nominees: int, as_json: bool, *, keep: bool) -> None:
     started = time.perf_counter()
     host.launch()
     from hoso.demo.client import Refused  # these take a second to load, in which the server starts
@@ -44,6 +45,8 @@ def _play(host: RunningSite | Server, home: Path, nominees: int, as_json: bool) 
 
     try:
         summary = run(host, home, nominees, started)
+        if keep and isinstance(host, Server):
+            _keep(host, home)
     except (Refused, RuntimeError, TimeoutError) as error:
         Console(stderr=True).print(f"Demo dừng lại / the demo stopped: {error}", markup=False)
         raise typer.Exit(1) from error
@@ -86,6 +89,13 @@ def fresh(home: Path) -> None:
         shutil.rmtree(home)
     home.mkdir(parents=True)
     (home / MARK).touch()
+
+
+def _keep(host: Server, home: Path) -> None:
+    from hoso.demo.house import open_house, show_door, stay  # loaded by now
+
+    show_door(host, open_house(host, home))
+    stay(host)
 
 
 def _finish(summary: Reply, home: Path, as_json: bool) -> None:

@@ -22,7 +22,7 @@ class Packing:
 
 def record_entry(dossier: Dossier, packing: Packing, nominees: Sequence[str]) -> RecordEntry:
     """Return the entry of the record; it is found by its signers and its nominees."""
-    people = sorted({str(signer["name"]) for signer in dossier.facts.get("signers", {}).values()} | set(nominees))
+    people = sorted({str(signer["name"]) for signer in (dossier.facts.get("signers") or {}).values()} | set(nominees))
     return RecordEntry(
         id=packing.record_id,
         dossier_id=packing.record_id,

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, joining, mending, packs, review, seasons, submissions, trail
+from services.intake.api import dossiers, follow_up, joining, mending, packs, review, seasons, submissions, trail
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -19,4 +19,5 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     mending.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)
+    follow_up.add_routes(routes, kit)
     return routes

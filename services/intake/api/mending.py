@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from services.intake import models
 from services.intake.api.access import CLERKS, OF_BLOBS, READERS
-from services.intake.errors import OtherPack, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import NoRows, OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow import lists
 from services.intake.workflow.mending import additions, errors
@@ -20,7 +20,7 @@ from shared.http.openapi import problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_TABLES = (OtherPack, TableStillFaulty, TableMissing, TableOutdated, SeasonFaulty, errors.CellsFaulty)
+OF_TABLES = (NoRows, OtherPack, TableStillFaulty, TableMissing, TableOutdated, SeasonFaulty, errors.CellsFaulty)
 OF_STATES = (errors.DossierEnded, errors.DossierChanged, errors.NumbersGiven)
 OF_CORRECTION = (NotFound, ReasonMissing, errors.CellUnknown, *OF_STATES, *OF_TABLES, *OF_BLOBS)
 OF_ADDITION = (NotFound, ReasonMissing, errors.DossierEnded, errors.NotInForce, *OF_BLOBS)

@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS, Limit
 from services.intake.models import Season, SeasonBody, SeasonChange, SeasonPage, SeasonVersionPage
 from services.intake.season_errors import SeasonChanged, SeasonFaulty, SeasonOfOtherPack, SeasonSource
-from services.intake.workflow import season_lists, seasons
+from services.intake.workflow import seasons
+from services.intake.workflow.season import lists
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
 from shared.http.auth.access import AgencyOnly
@@ -51,7 +52,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         limit: Limit = 50,
     ) -> SeasonPage:
         """List seasons, newest first; give `next` back as `cursor` for more."""
-        return season_lists.seasons(kit, who.unit, cursor, limit, pack=pack, year=year)
+        return lists.seasons(kit, who.unit, cursor, limit, pack=pack, year=year)
 
     @routes.get("/seasons/{season_id}", openapi_extra=problems(NotFound, *OF_BLOBS))
     def get_season(who: Annotated[Principal, EVERYONE], season_id: str, version: int | None = None) -> Season:
@@ -63,4 +64,4 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         who: Annotated[Principal, EVERYONE], season_id: str, cursor: str = "", limit: Limit = 50
     ) -> SeasonVersionPage:
         """List the versions of a season, newest first; give `next` back as `cursor` for more."""
-        return season_lists.versions(kit, who.unit, season_id, cursor, limit)
+        return lists.versions(kit, who.unit, season_id, cursor, limit)

@@ -28,6 +28,13 @@ from services.intake.tables.dossiers import (
     template_use,
     uses_of,
 )
+from services.intake.tables.duties import (
+    add_report,
+    completed_papers,
+    dossiers_by_kind,
+    duty_report,
+    last_reports,
+)
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
 from services.intake.tables.nominees import decision, decisions_of, is_nominee, nominee, same_names
@@ -73,12 +80,14 @@ __all__ = [
     "TABLES",
     "Move",
     "add_document",
+    "add_report",
     "add_season",
     "advance",
     "advance_all",
     "begin_revision",
     "change_season",
     "close_dossier",
+    "completed_papers",
     "counts_of",
     "decision",
     "decisions_of",
@@ -92,7 +101,9 @@ __all__ = [
     "dossier_by_id",
     "dossier_of",
     "dossiers_after",
+    "dossiers_by_kind",
     "dossiers_of",
+    "duty_report",
     "file_of",
     "files_of",
     "first_seen",
@@ -101,6 +112,7 @@ __all__ = [
     "is_published",
     "is_version",
     "last_position",
+    "last_reports",
     "live_chosen_by",
     "live_digest",
     "live_digests",

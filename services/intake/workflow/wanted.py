@@ -1,7 +1,7 @@
 """Looks at a dossier that is asked for before it is made: season, kind and submission fit, and its papers are named."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.intake import tables
 from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
@@ -10,6 +10,7 @@ from services.intake.tables.nominee_rows import Decision
 from services.intake.workflow.before.duplicates.decide import decisions_that_count, without_dropped
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.packs import live_pack
+from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
@@ -17,6 +18,7 @@ from shared.contracts.nominees import NomineeTable, read_nominees
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
 from shared.packs.plan import Planned, plan, rows_where
+from shared.packs.season_facts import Facts
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -64,8 +66,8 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
         raise SubmissionElsewhere(id=row.id)
     if row is not None:
         refuse_unfit(kit, row, pack, spec)
-    if season.pack_digest != pack.digest:
-        vetted(pack, kit.packs.facts(season.facts))
+    facts = vetted(pack, kit.packs.facts(season.facts))
+    season = replace(season, facts=counted_facts(kit, pack, season.id, facts))
     return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions)
 
 
@@ -89,11 +91,16 @@ def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
     nominees = without_dropped(nominees, list(wanted.decisions))
-    if not wanted.kind.rows:
+    return of_kind(wanted.kind, nominees, kit.packs.facts(wanted.season.facts))
+
+
+def of_kind(kind: DossierKind, nominees: NomineeTable, facts: Facts) -> NomineeTable:
+    """Return the nominees that a dossier of a kind is made of; raises NoRows."""
+    if not kind.rows:
         return nominees
-    chosen = rows_where(wanted.kind.rows, nominees, kit.packs.facts(wanted.season.facts))
+    chosen = rows_where(kind.rows, nominees, facts)
     if not chosen.rows:
-        raise NoRows(kind=wanted.kind.key, rows=wanted.kind.rows)
+        raise NoRows(kind=kind.key, rows=kind.rows)
     return chosen
 
 

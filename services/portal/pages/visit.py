@@ -91,6 +91,10 @@ class Visit:
         """Let a service keep something in the place of what it has, in the person's name."""
         return await self.portal.ask.put(self.request.headers, path, json)
 
+    async def delete(self, path: str) -> Facts:
+        """Let a service take something away, in the person's name."""
+        return await self.portal.ask.delete(self.request.headers, path)
+
     async def whole(self, path: str, entries: str, **params: str | int | None) -> Facts:
         """Return what a service answers with the entries of all its pages."""
         page = await self.get(path, limit=1000, **params)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.signing.api import batches, documents, ending, numbers, tasks, verify
+from services.signing.api import batches, documents, ending, numbers, roots, tasks, verify
 from services.signing.workflow.accepting.judging import Judges
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -17,4 +17,5 @@ def router(kit: Kit, judges: Judges) -> APIRouter:
     numbers.add_routes(routes, kit)
     ending.add_routes(routes, kit)
     verify.add_routes(routes, kit, judges)
+    roots.add_routes(routes, kit)
     return routes

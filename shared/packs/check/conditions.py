@@ -15,7 +15,7 @@ HELP_EN = 'is written like `nguoi.cap == "Bằng khen" and chien_dich.year >= 20
 
 def condition_faults(pack: PackFile) -> Iterator[PackFault]:
     """Yield what is wrong with `when` of the documents, with the rules of facts, and with `date_fact`."""
-    facts = dict(_paths(facts_of(pack)))
+    facts = dict(fact_paths(facts_of(pack)))
     for document in pack.documents:
         yield from _when(document, pack, facts)
         if document.entries and not _is_table(facts.get(document.entries)):
@@ -66,12 +66,13 @@ def _named(path: str, text: str, known: set[str]) -> Iterator[PackFault]:
         yield fault(path, f"không có {names}; {HELP_VI}", f"there is no {names}; it {HELP_EN}")
 
 
-def _paths(facts: Sequence[Fact], path: str = "") -> Iterator[tuple[str, Fact]]:
+def fact_paths(facts: Sequence[Fact], path: str = "") -> Iterator[tuple[str, Fact]]:
+    """Yield the facts of a season, each with its path; what stands in lists has none."""
     for fact in facts:
         place = f"{path}.{fact.key}" if path else fact.key
         yield place, fact
         if fact.type in ("group", "person", "signers"):
-            yield from _paths(fields_of(fact, {}), place)
+            yield from fact_paths(fields_of(fact, {}), place)
 
 
 def _is_date(fact: Fact | None) -> bool:

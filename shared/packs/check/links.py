@@ -8,6 +8,7 @@ from shared.packs.check.entries import fault, twice, unknown
 from shared.packs.check.facts import fact_faults
 from shared.packs.check.faults import PackFault
 from shared.packs.check.worksheets import sheet_faults
+from shared.packs.facts.follow_up_faults import follow_up_faults
 from shared.packs.model import Document, Number, PackFile, Table
 
 NUMBER_WORDS = {"number": "01", "parent": "01/QĐ", "parent_date": "ngày 01 tháng 01 năm 2025"}
@@ -26,6 +27,7 @@ def loose_ends(pack: PackFile) -> Iterator[PackFault]:
     yield from dossier_faults(pack)
     yield from fact_faults(pack)
     yield from condition_faults(pack)
+    yield from follow_up_faults(pack)
 
 
 def sample_faults(samples: Mapping[str, object], pack: PackFile) -> Iterator[PackFault]:

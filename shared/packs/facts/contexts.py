@@ -37,7 +37,7 @@ def contexts(
     counts = {key: len(rows) for key, rows in lists.items()}
     common: Context = {
         "chien_dich": facts,
-        "nguoi_ky": facts.get("signers", {}),
+        "nguoi_ky": facts.get("signers") or {},
         "so_luong": counts | {"tong": sum(counts.values())},
         "thay_the": {},
         "dinh_chinh": {},

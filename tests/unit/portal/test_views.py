@@ -18,8 +18,15 @@ def paper(number: int, state: str, **more: Any) -> dict[str, Any]:
 
 
 def test_tasks_are_grouped_as_they_will_be_done() -> None:
-    task = {"dossier_id": "D", "kind": "giay_khen", "step": "nguoi_ky", "name": "Hiền", "position": "GIÁM ĐỐC"}
-    number = {"dossier_id": "D", "kind": "quyet_dinh", "step": "issue", "name": None, "position": None}
+    task = {
+        "dossier_id": "D",
+        "kind": "giay_khen",
+        "step": "nguoi_ky",
+        "signer": None,
+        "name": "Hiền",
+        "position": "GIÁM ĐỐC",
+    }
+    number = {"dossier_id": "D", "kind": "quyet_dinh", "step": "issue", "signer": None, "name": None, "position": None}
     due = due_of([task, task, number, task])
 
     assert [(one.kind, one.count, one.is_number) for one in due] == [("giay_khen", 3, False), ("quyet_dinh", 1, True)]

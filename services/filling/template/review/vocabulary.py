@@ -12,10 +12,19 @@ from shared.packs.season_facts import Facts
 
 Names = frozenset[str]
 
+_PAPER = ("ten", "so", "ngay")  # how HoSo names a paper in another one
+OF_MENDING = {  # what HoSo gives to papers that replace or correct one, and where there is none of it
+    "thay_the",
+    *(f"thay_the.{name}" for name in _PAPER),
+    *("dinh_chinh", "dinh_chinh.van_ban", "dinh_chinh.ly_do", "dinh_chinh.noi_dung", f"dinh_chinh.noi_dung{EACH}"),
+    *(f"dinh_chinh.van_ban.{name}" for name in _PAPER),
+    *(f"dinh_chinh.noi_dung{EACH}.{name}" for name in ("sai", "dung")),
+}
+
 
 def vocabulary(pack: Pack, document: Document) -> Names:
     """Return every path that a template of a kind of paper may read, groups and lists among them."""
-    paths: set[str] = {"chien_dich", "nguoi_ky", "so_luong", "so_luong.tong", *environment().globals}
+    paths: set[str] = {"chien_dich", "nguoi_ky", "so_luong", "so_luong.tong", *environment().globals} | OF_MENDING
     for facts in pack.starters.values():
         paths |= set(_paths("chien_dich", facts))
         paths |= set(_paths("nguoi_ky", facts.get("signers", {})))

@@ -9,8 +9,9 @@ from services.intake.nominee_table.cells import read_cell
 from services.intake.nominee_table.faults import TableFaults
 from services.intake.workflow.mending.errors import CellsFaulty, CellUnknown
 from services.intake.workflow.mending.source import Source
+from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.seasons import vetted
-from services.intake.workflow.wanted import refuse_unfit
+from services.intake.workflow.wanted import of_kind, refuse_unfit
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.nominees import Cell, NomineeTable, Row, read_nominees
@@ -24,7 +25,7 @@ from shared.service import Kit
 def mended(kit: Kit, who: Principal, source: Source, body: models.CorrectionBody) -> Source:
     """Return the source after a correction, its files kept; raises NotFound, CellUnknown, CellsFaulty, SeasonFaulty.
 
-    And for a table that does not fit: OtherPack, TableStillFaulty, TableMissing, TableOutdated.
+    And for a table that does not fit: OtherPack, TableStillFaulty, TableMissing, TableOutdated, NoRows.
     """
     if body.submission:
         source = _of_submission(kit, who, source, body.submission)
@@ -38,7 +39,8 @@ def mended(kit: Kit, who: Principal, source: Source, body: models.CorrectionBody
 def _of_submission(kit: Kit, who: Principal, source: Source, submission_id: str) -> Source:
     with kit.database.read() as connection:
         row = tables.submission_by_id(connection, submission_id, who.unit)
-    refuse_unfit(kit, row, source.pack, source.pack.dossier_kind(source.request.dossier_kind))
+    kind = source.pack.dossier_kind(source.request.dossier_kind)
+    refuse_unfit(kit, row, source.pack, kind)
     if row.nominees is None:
         raise TableMissing()
     files = models.Submission.model_validate_json(row.answer).files
@@ -46,17 +48,17 @@ def _of_submission(kit: Kit, who: Principal, source: Source, submission_id: str)
     known = {file.sha256 for file in new}
     kept = (*new, *(file for file in source.request.files if file.sha256 not in known))
     request = replace(source.request, submission_id=row.id, files=kept)
-    return replace(source, request=request, nominees=read_nominees(blobs.read(kit.blobs, row.nominees)))
+    nominees = read_nominees(blobs.read(kit.blobs, row.nominees))
+    return replace(source, request=request, nominees=of_kind(kind, nominees, source.facts))
 
 
 def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source:
     with kit.database.read() as connection:
         tables.season_by_id(connection, source.request.season.id, who.unit)
         row = tables.season_version_of(connection, source.request.season.id, version)
-    facts = kit.packs.facts(row.facts)
-    vetted(source.pack, facts)
-    season = replace(source.request.season, version=version, facts=row.facts)
-    return replace(source, request=replace(source.request, season=season), facts=facts)
+    digest = counted_facts(kit, source.pack, row.season_id, vetted(source.pack, kit.packs.facts(row.facts)))
+    season = replace(source.request.season, version=version, facts=digest)
+    return replace(source, request=replace(source.request, season=season), facts=kit.packs.facts(digest))
 
 
 def _with_cells(source: Source, who: Principal, changes: Sequence[models.CellChange]) -> NomineeTable:

@@ -78,7 +78,7 @@ def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str) -> Sequence[Do
     if reviewers and not who.roles & {Role.ADMIN, *map(Role, reviewers)}:
         raise NotReviewer(roles=", ".join(reviewers))
     papers = tables.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
-    if not papers:
+    if not papers or tables.counts_of(tx.connection, [dossier_id])[dossier_id].get(DocumentState.REQUESTED):
         raise NotInReview(id=dossier_id)
     return papers
 

@@ -16,6 +16,7 @@ class Due:
     dossier: str
     kind: str
     step: str
+    signer: str | None
     name: str | None
     position: str | None
     count: int
@@ -28,10 +29,12 @@ class Due:
 
 def due_of(tasks: Iterable[Facts]) -> list[Due]:
     """Return the tasks of some pages in groups, in their order."""
-    groups = Counter((one["dossier_id"], one["kind"], one["step"], one["name"], one["position"]) for one in tasks)
+    groups = Counter(
+        (one["dossier_id"], one["kind"], one["step"], one["signer"], one["name"], one["position"]) for one in tasks
+    )
     return [
-        Due(dossier=dossier, kind=kind, step=step, name=name, position=position, count=count)
-        for (dossier, kind, step, name, position), count in groups.items()
+        Due(dossier=dossier, kind=kind, step=step, signer=signer, name=name, position=position, count=count)
+        for (dossier, kind, step, signer, name, position), count in groups.items()
     ]
 
 

@@ -1,5 +1,6 @@
 """The root certificates that signatures may chain to."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from asn1crypto import pem, x509
@@ -11,6 +12,30 @@ def trusted_roots(folder: Path) -> list[bytes]:
     A file may hold several, or one as DER; one that holds none is passed over, so that it spoils no verdict.
     """
     return [root for path in sorted(folder.glob("*.pem")) for root in _certificates(path.read_bytes())]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Root:
+    """A trusted root: whose it is, from when until when it holds (ISO 8601), and its SHA-256."""
+
+    subject: str
+    valid_from: str
+    valid_to: str
+    sha256: str
+
+
+def described_roots(folder: Path) -> list[Root]:
+    """Return every trusted root of a folder as it is shown to people."""
+    certificates = [x509.Certificate.load(pem.unarmor(root)[2]) for root in trusted_roots(folder)]
+    return [
+        Root(
+            subject=str(certificate.subject.human_friendly),
+            valid_from=certificate.not_valid_before.isoformat(),
+            valid_to=certificate.not_valid_after.isoformat(),
+            sha256=certificate.sha256.hex(),
+        )
+        for certificate in certificates
+    ]
 
 
 def _certificates(content: bytes) -> list[bytes]:

@@ -68,7 +68,7 @@ class Planning:
             after=replace(after, step=step, signer=signer),
             series=key,
             number=number,
-            values=texts_of(numbering, number, day, parent, str(facts.get("place", ""))),
+            values=texts_of(numbering, number, day, parent, str(facts.get("place") or "")),
             title=spec.title,
             signer=last_signer(spec, facts),
         )

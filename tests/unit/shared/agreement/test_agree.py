@@ -153,6 +153,13 @@ def test_a_short_name_may_be_the_last_words_of_a_paper() -> None:
     assert codes(disagreements(replace(whole, papers=(*whole.papers[:-1], last)))) == ["VALUE_OTHER"] * 3
 
 
+def test_a_nominee_may_have_another_beside_it_as_the_one_above() -> None:
+    people = [("Tổ Số hóa", "Tổ trưởng", "Phòng Viễn thông", "1990-07-09"), *PEOPLE]
+    people += [("Phòng Viễn thông", "Trưởng phòng", "Sở Thông tin", "1991-01-01")]
+
+    assert [one for one in disagreements(dossier(people, units=())) if one.code == "VALUE_OTHER"] == []
+
+
 def test_counts_of_some_only_are_no_disagreement() -> None:
     words = "Tặng Giấy khen, trong đó 01 tập thể thuộc Sở; mỗi đơn vị đề nghị không quá 10 cá nhân:"
     whole = dossier()

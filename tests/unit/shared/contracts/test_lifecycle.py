@@ -77,6 +77,7 @@ def test_what_shuts_the_gate_is_never_what_waits_at_it() -> None:
         ({S.COMPLETED: 3}, False, DossierState.COMPLETED),
         ({S.CHECKED: 2}, False, DossierState.IN_PROGRESS),
         ({S.IN_REVIEW: 1, S.SIGNED: 3}, False, DossierState.IN_REVIEW),
+        ({S.IN_REVIEW: 1, S.REQUESTED: 1}, False, DossierState.IN_PROGRESS),
         ({S.IN_REVIEW: 1, S.RETURNED: 1}, False, DossierState.RETURNED),
         ({S.FAILED: 1, S.RETURNED: 1, S.COMPLETED: 3}, False, DossierState.FAILED),
         ({S.REFUSED: 1, S.SIGNED: 3}, False, DossierState.RETURNED),

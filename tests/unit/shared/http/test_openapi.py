@@ -61,8 +61,10 @@ def test_every_json_answer_has_a_model_of_its_own(operations: list[Operation]) -
 
 def test_no_model_of_an_answer_is_an_open_dictionary(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
+    declared_by_packs = {"FactsSchema", "JsonValue"}  # `GET /v1/packs/{pack}/facts` describes them
 
-    assert {name for name, schema in schemas.items() if not schema.get("properties") and "enum" not in schema} == set()
+    opened = {name for name, schema in schemas.items() if not schema.get("properties") and "enum" not in schema}
+    assert opened == declared_by_packs
 
 
 @pytest.mark.parametrize(

@@ -61,10 +61,14 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficePool]:
 
 @pytest.fixture(scope="package")
 def press(office: OfficePool) -> Press:
-    """Return what makes the papers of some kinds, or of all: a list for each kind, in the pack's order."""
+    """Return what makes the papers of some kinds, or of all that stand alone: a list for each kind, in pack order.
+
+    A paper that corrects another one is not made without it.
+    """
 
     def make(nominees: NomineeTable, *kinds: str, facts: Facts = FACTS) -> dict[str, list[Made]]:
-        wanted = [document for document in PACK.file.documents if not kinds or document.kind in kinds]
+        alone = [document.kind for document in PACK.file.documents if not document.corrects]
+        wanted = [document for document in PACK.file.documents if document.kind in (kinds or alone)]
         return {one.kind: _made(office, one, nominees, facts) for one in wanted}
 
     return make

@@ -19,15 +19,20 @@ HEAD = (
 )
 
 
+DATE = "Bà Rịa – Vũng Tàu, ngày 27 tháng 9 năm 2022"  # written by the clerk when the plan is issued
+
+
 def bare(text: str) -> str:
     """Return a text without its white space."""
     return re.sub(r"\s+", "", text)
 
 
 def original() -> str:
-    """Return the original's words without Markdown's marks."""
+    """Return the original's words as before it is issued: without its date, and without Markdown's marks."""
     lines = ORIGINAL.read_text("utf-8").splitlines()
-    return "\n".join(re.sub(r"^#+ ", "", line).replace("*", "") for line in lines)
+    text = "\n".join(re.sub(r"^#+ ", "", line).replace("*", "") for line in lines)
+    assert text.count(DATE) == 1
+    return text.replace(DATE, "")
 
 
 def words(text: str) -> str:

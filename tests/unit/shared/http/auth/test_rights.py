@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
@@ -59,7 +60,11 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         **{route: lambda: {"json": WHY} for route in EXPLAINED},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
+        "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
+        "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
+        "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
+        "POST /v1/keys": lambda: {"json": {"name": "Lan", "roles": ["clerk"]}},
         "POST /v1/verify": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
@@ -91,6 +96,9 @@ def path(office: OfficeOfUnits, route: str) -> str:
         "name": "data/papers/a.pdf",
         "year": "2026",
         "service": "intake",
+        "person_id": "nobody",
+        "key_id": "none",
+        "event_id": "none",
         "pack": ID,
     }
     words["sha256"] = office.file

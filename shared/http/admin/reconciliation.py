@@ -1,13 +1,11 @@
-"""What an administrator asks a process over HTTP: reconciliation, and the service reports it is made from."""
+"""Routes of reconciliation, and of the service reports it is made from."""
 
 from fastapi import APIRouter, Request, Response
 
 from shared.contracts.state_report import ServiceReport
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
-from shared.http.auth.access import allow
 from shared.http.openapi import problems
-from shared.people.principal import Role
 from shared.reconciliation.collect import reconcile, report_of
 from shared.reconciliation.models import ReconciliationReport
 from shared.reconciliation.peers import asks
@@ -15,12 +13,9 @@ from shared.reconciliation.serialise import as_report
 from shared.runtime.runtime import Runtime
 from shared.settings import Settings
 
-ADMIN = allow(Role.ADMIN)
 
-
-def router(settings: Settings, runtime: Runtime) -> APIRouter:
-    """Return the routes of the administrator."""
-    routes = APIRouter(prefix="/v1/admin", tags=["admin"], dependencies=[ADMIN])
+def add_routes(routes: APIRouter, settings: Settings, runtime: Runtime) -> None:
+    """Add the routes of reconciliation."""
     here = {service.name: service for service in runtime.services}
 
     @routes.get("/reconciliation")
@@ -40,5 +35,3 @@ def router(settings: Settings, runtime: Runtime) -> APIRouter:
         if service not in here:
             raise NotFound(what=Thing.SERVICE, id=service)
         return Response(report_of(here[service]).to_json(), media_type="application/json")
-
-    return routes

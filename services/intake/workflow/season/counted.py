@@ -1,0 +1,63 @@
+"""Facts that are counted, never typed: figures of a season, and which units reported or are late."""
+
+from collections.abc import Sequence
+
+from services.intake import tables
+from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
+from services.intake.workflow.season.duties import duties_of
+from shared import blobs
+from shared.contracts.ids import Digest
+from shared.packs.facts.follow_up import rows_at, with_fact
+from shared.packs.load import Pack
+from shared.packs.season_facts import Facts, facts_json
+from shared.service import Kit
+
+
+def figures(kit: Kit, unit: str | None, season_id: str) -> CountedFigures:
+    """Return every figure of a season that a unit may use, counted now; raises NotFound."""
+    with kit.database.read() as connection:
+        season = tables.season_by_id(connection, season_id, unit)
+    facts = kit.packs.facts(season.facts)
+    return CountedFigures(items=_count(kit, kit.packs.get(season.pack_digest), season_id, facts)[0])
+
+
+def counted_facts(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> Digest:
+    """Keep facts of a season with what is counted as of now; return their digest."""
+    items, given = _count(kit, pack, season_id, facts)
+    facts = _with_duties(pack, facts, given)
+    for item in items:
+        facts = with_fact(facts, item.fact, item.value)
+    return Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
+
+
+def _count(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> tuple[list[CountedFigure], Sequence[Duty]]:
+    with kit.database.read() as connection:
+        reports = tables.last_reports(connection, season_id)
+        papers = tables.completed_papers(connection, season_id)
+    given = duties_of(pack.file.duties, facts, reports, kit.clock.today())
+    counts = {
+        "duties": len(given),
+        "reported": sum(duty.reported_on is not None for duty in given),
+        "late": sum(duty.late for duty in given),
+    }
+    items = [
+        CountedFigure(
+            fact=figure.fact,
+            value=papers.get(figure.kind or "", 0) if figure.counts == "papers" else counts[figure.counts],
+            counts=figure.counts,
+            kind=figure.kind,
+        )
+        for figure in pack.file.figures
+    ]
+    return items, given
+
+
+def _with_duties(pack: Pack, facts: Facts, given: Sequence[Duty]) -> Facts:
+    spec = pack.file.duties
+    if spec is None:
+        return facts
+    rows = [
+        {**row, spec.reported: duty.reported_on or "", spec.late: duty.late}
+        for row, duty in zip(rows_at(facts, spec.table), given, strict=True)
+    ]
+    return {**facts, spec.table: rows}

@@ -1,0 +1,1 @@
+"""Administration: what stands still, dead letters, people, keys, packs, and the settings as they are."""

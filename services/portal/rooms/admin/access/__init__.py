@@ -1,0 +1,1 @@
+"""Whom the site lets in: people, keys, units."""

@@ -1,0 +1,1 @@
+"""The site itself: what stands still or is missing, dead letters, trusted roots, settings."""

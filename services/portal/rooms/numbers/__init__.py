@@ -1,0 +1,1 @@
+"""Numbers: one confirmation for all papers of a kind, and the seal that is due then."""

@@ -1,0 +1,86 @@
+"""The pages of signing: what waits, and one pile, paper by paper."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+
+from services.portal.ask import Refused
+from services.portal.pages.route import new_room
+from services.portal.pages.session import signed_in
+from services.portal.pages.visit import Visit
+from services.portal.rooms.signing.view import Pile, opened, piles_of
+from services.portal.titles import titles
+from shared.http.models import Problem
+from shared.people.principal import Role
+
+SIGNERS = signed_in(Role.SIGNER, Role.CLERK)
+PILE = "/ky/{dossier_id}/{kind}"
+
+
+def pages() -> APIRouter:
+    """Return the pages of signing."""
+    routes = new_room()
+    _waiting(routes)
+    _signing(routes)
+    return routes
+
+
+def _waiting(routes: APIRouter) -> None:
+    @routes.get("/ky")
+    async def show_piles(visit: Annotated[Visit, SIGNERS]) -> Response:
+        return visit.page("signing/piles.html", piles=await _piles(visit))
+
+    @routes.get(PILE)
+    async def show_pile(
+        visit: Annotated[Visit, SIGNERS], dossier_id: str, kind: str, van_ban: str = "", nguoi: str = ""
+    ) -> Response:
+        return await _page(visit, dossier_id, kind, nguoi, van_ban)
+
+
+def _signing(routes: APIRouter) -> None:
+    @routes.post(PILE + "/{document_id}/da-ky")
+    async def take_back(visit: Annotated[Visit, SIGNERS], dossier_id: str, kind: str, document_id: str) -> Response:
+        try:
+            await visit.pass_on(f"/v1/documents/{document_id}/signed")
+        except Refused as refused:
+            return await _page(visit, dossier_id, kind, "", document_id, refused.problem)
+        return visit.go(f"/ky/{dossier_id}/{kind}")
+
+    @routes.post(PILE + "/{document_id}/tu-choi")
+    async def refuse(
+        visit: Annotated[Visit, SIGNERS],
+        dossier_id: str,
+        kind: str,
+        document_id: str,
+        reason: Annotated[str, Form(max_length=2000)] = "",
+    ) -> Response:
+        try:
+            await visit.post(f"/v1/documents/{document_id}/refuse", {"reason": reason})
+        except Refused as refused:
+            return await _page(visit, dossier_id, kind, "", document_id, refused.problem, reason)
+        return visit.go("/ky")
+
+
+async def _piles(visit: Visit, dossier: str = "") -> list[Pile]:
+    """Return what waits for the person, as each of the signers that they are."""
+    signs = visit.me.signs
+    pages = [
+        await visit.whole("/v1/signing/tasks", "items", signer=signer, dossier=dossier) for signer in sorted(signs)
+    ]
+    return piles_of([task for page in pages for task in page["items"]], signs, await titles(visit))
+
+
+async def _page(
+    visit: Visit,
+    dossier: str,
+    kind: str,
+    signer: str,
+    wanted: str,
+    problem: Problem | None = None,
+    reason: str = "",
+) -> Response:
+    piles = [one for one in await _piles(visit, dossier) if one.kind == kind]
+    pile = next((one for one in piles if one.signer == signer), piles[0] if piles else None)
+    values: dict[str, object] = {"problem": problem, "dossier": dossier, "others": piles, "reason": reason}
+    values["opened"] = opened(pile, wanted) if pile else None
+    return visit.page("signing/pile.html", problem.status if problem else 200, **values)

@@ -1,0 +1,75 @@
+"""What the pages of signing show: piles that wait, and one paper of a pile with those beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from services.portal.ask import Facts
+
+NUMBER = "issue"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pile:
+    """Papers of one kind of one dossier that wait for one signer."""
+
+    dossier: str
+    kind: str
+    title: str
+    signer: str
+    name: str
+    position: str
+    documents: Sequence[str]
+
+    @property
+    def count(self) -> int:
+        """Return how many papers it has."""
+        return len(self.documents)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """A pile with one of its papers open, and those before and after it."""
+
+    pile: Pile
+    document_id: str
+    place: int
+    before: str | None
+    after: str | None
+
+    @property
+    def pdf(self) -> str:
+        """Return the address of exactly the bytes that are to be signed."""
+        return f"/v1/documents/{self.document_id}/current.pdf"
+
+
+def piles_of(tasks: Iterable[Facts], signs: frozenset[str], titles: Mapping[str, str]) -> list[Pile]:
+    """Return what waits for whoever signs as these, grouped by dossier, kind and signer in the order of the tasks."""
+    groups: dict[tuple[str, str, str], list[Facts]] = {}
+    for task in tasks:
+        if task["step"] != NUMBER and task["signer"] in signs:
+            groups.setdefault((task["dossier_id"], task["kind"], task["signer"]), []).append(task)
+    return [
+        Pile(
+            dossier=dossier,
+            kind=kind,
+            title=titles.get(kind, kind),
+            signer=signer,
+            name=items[0]["name"],
+            position=items[0]["position"] or "",
+            documents=[one["document_id"] for one in items],
+        )
+        for (dossier, kind, signer), items in groups.items()
+    ]
+
+
+def opened(pile: Pile, wanted: str) -> Opened:
+    """Return a pile with one paper open: the one that is wanted, else the first."""
+    ids = list(pile.documents)
+    place = ids.index(wanted) if wanted in ids else 0
+    return Opened(
+        pile=pile,
+        document_id=ids[place],
+        place=place + 1,
+        before=ids[place - 1] if place else None,
+        after=ids[place + 1] if place + 1 < len(ids) else None,
+    )

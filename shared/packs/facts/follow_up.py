@@ -1,0 +1,57 @@
+"""What HoSo follows in a season's facts, as its pack declares it: duties of units, milestones, counted figures."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from shared.packs.base import Frozen, Identifier
+from shared.packs.season_facts import Facts
+
+
+class Duties(Frozen):
+    """Which table of the facts gives units their duties, by its fields; HoSo fills in `reported` and `late`."""
+
+    table: Identifier
+    unit: Identifier
+    tasks: Identifier
+    due: Identifier
+    reported: Identifier
+    late: Identifier
+
+
+class Milestones(Frozen):
+    """Which table of the facts has the milestones; `starts` is the field that names a kind of dossier ('': none).
+
+    A dossier that needs no table is begun by itself `lead` days before it is due.
+    """
+
+    table: Identifier
+    title: Identifier
+    due: Identifier
+    starts: Identifier
+    lead: int = Field(default=30, ge=0, le=366)
+
+
+class Figure(Frozen):
+    """A fact (`so_lieu.giay_khen`) that is counted whenever a dossier is asked for, and never typed.
+
+    What is counted: units with duties, those that reported, those that are late, or completed papers of a kind.
+    """
+
+    fact: str
+    counts: Literal["duties", "reported", "late", "papers"]
+    kind: Identifier | None = None
+
+
+def rows_at(facts: Facts, table: str) -> list[Facts]:
+    """Return the rows of a table of facts; none where there is no such table."""
+    rows = facts.get(table)
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list) else []
+
+
+def with_fact(facts: Facts, path: str, value: object) -> Facts:
+    """Return facts with another value at a path of keys with dots between."""
+    key, _, below = path.partition(".")
+    inner = facts.get(key)
+    return {**facts, key: with_fact(inner if isinstance(inner, Mapping) else {}, below, value) if below else value}
