@@ -7,11 +7,11 @@ from fastapi import APIRouter, Path, Query, Response
 from services.signing import tables
 from services.signing.api.access import AGENCY_CLERKS, CLERKS, OF_FILES
 from services.signing.errors import FieldMissing, FontMissing, PdfUnreadable, TextTooLong, TextUnwritable
-from services.signing.models import Issue, IssueMany, NumberGiven, NumbersGiven, RegisterPage
 from services.signing.workflow.issue import issue
 from services.signing.workflow.next_step import DossierHeld, NotItsTurn, OthersFirst
 from services.signing.workflow.numbers.errors import DateBeforeLast, DateInFuture, DateTooOld, NumbersTaken
 from services.signing.workflow.numbers.lines import list_lines
+from services.signing.workflow.numbers.models import Issue, IssueMany, NumberGiven, NumbersGiven, RegisterPage
 from services.signing.workflow.numbers.workbook import FIRST_YEAR, register_workbook
 from shared.errors.http import CursorInvalid
 from shared.http.openapi import WORKBOOK, content, problems

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from services.signing import tables
-from services.signing.models import NumberGiven
 from services.signing.pdf.fill import fill
 from services.signing.rows import DocumentRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import keep_report
 from services.signing.workflow.numbers.content import Numbered
 from services.signing.workflow.numbers.errors import DateInFuture, DateTooOld, NumbersTaken
+from services.signing.workflow.numbers.models import NumberGiven
 from services.signing.workflow.numbers.plan import in_order, plan
 from services.signing.workflow.numbers.take import Moved, take
 from services.signing.workflow.numbers.workbook import FIRST_YEAR

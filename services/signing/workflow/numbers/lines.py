@@ -1,7 +1,7 @@
 """Lists the register of outgoing documents, line by line."""
 
 from services.signing import tables
-from services.signing.models import RegisterLine, RegisterPage
+from services.signing.workflow.numbers.models import RegisterLine, RegisterPage
 from shared.errors.http import CursorInvalid
 from shared.service import Kit
 
