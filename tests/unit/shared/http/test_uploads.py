@@ -131,18 +131,21 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
 
     def code(path: str, field: str) -> str:
         content = body(f"name={field}; filename*=utf-8''a.pdf")
-        found: str = http.post(path.replace("{document_id}", "a"), content=content, headers=MULTIPART).json()["code"]
+        path = path.replace("{document_id}", "a").replace("{submission_id}", "a")
+        answer = http.post(path, content=content, headers=MULTIPART).json()
+        found: str = answer["items"][0]["code"] if "items" in answer else answer["code"]
         return found
 
-    templates = "/v1/templates/check"
-    check, submissions, signed, packs = (
-        "/v1/check",
-        "/v1/submissions",
-        "/v1/documents/{document_id}/signed",
-        "/v1/packs",
-    )
     next(one for one in app.state.runtime.services if one.name == "intake").start()  # publishes the built-in pack
+    codes = {
+        ("/v1/check", "file"): "FILE_TYPE",
+        ("/v1/documents/{document_id}/signed", "file"): "NOT_FOUND",
+        ("/v1/packs", "file"): "PACK_FILE_UNFIT",
+        ("/v1/signing/signed", "files"): "PDF_UNREADABLE",
+        ("/v1/submissions", "files"): "FILES_REFUSED",
+        ("/v1/submissions/{submission_id}/files", "files"): "NOT_FOUND",
+        ("/v1/verify", "file"): "NO_PDF",
+    }
 
-    assert forms == {check, templates, submissions, signed, packs}
-    assert (code(submissions, "files"), code(signed, "file")) == ("FILES_REFUSED", "NOT_FOUND")
-    assert (code(packs, "file"), code(check, "file")) == ("PACK_FILE_UNFIT", "FILE_TYPE")
+    assert forms == {"/v1/templates/check", *(path for path, _ in codes)}
+    assert {asked: code(*asked) for asked in codes} == codes
