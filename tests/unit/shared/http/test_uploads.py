@@ -141,10 +141,10 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
         ("/v1/check", "file"): "FILE_TYPE",
         ("/v1/documents/{document_id}/signed", "file"): "NOT_FOUND",
         ("/v1/packs", "file"): "PACK_FILE_UNFIT",
-        ("/v1/signing/signed", "files"): "PDF_UNREADABLE",
+        ("/v1/signing/signed", "files"): "PAPER_UNKNOWN",
         ("/v1/submissions", "files"): "FILES_REFUSED",
         ("/v1/submissions/{submission_id}/files", "files"): "NOT_FOUND",
-        ("/v1/verify", "file"): "NO_PDF",
+        ("/v1/verify", "file"): "SIG_NOT_PDF",
     }
 
     assert forms == {"/v1/templates/check", *(path for path, _ in codes)}
