@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from starlette.types import ASGIApp
 
 from shared.blobs import Blobs, open_blobs
-from shared.clock import Clock
+from shared.clock import Clock, open_clock
 from shared.contracts.events import Event
 from shared.contracts.state_report import StateReport
 from shared.database import Database, Tx
@@ -68,7 +68,7 @@ class Service:
 
 def open_kit(settings: Settings, name: str, versions: Path | None) -> Kit:
     """Open everything a service works with at the addresses the settings give."""
-    clock, blobs = Clock(), open_blobs(settings.blobs)
+    clock, blobs = open_clock(settings.played_day), open_blobs(settings.blobs)
     return Kit(
         settings=settings,
         bus=Bus(settings.broker_url, confirm_timeout=settings.confirm_timeout),

@@ -37,7 +37,7 @@ def run(host: Host, home: Path, nominees: int, started: float) -> Reply:
     """
     pack = next(iter(folder_packs().values()))
     starter = next(iter(pack.starters))
-    _make_signers(pack, starter, home / "signers")
+    make_signers(pack, starter, home / "signers")
     host.trust(home / "signers" / "roots")
     with bars(STAGES) as facts:
         host.ready()
@@ -65,7 +65,7 @@ def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
     """Play the story of one dossier with a key for each role; return its trail. Raises as `run` does."""
     pack = next(iter(folder_packs().values()))
     starter = next(iter(pack.starters))
-    _make_signers(pack, starter, home / "signers")
+    make_signers(pack, starter, home / "signers")
     server.trust(home / "signers" / "roots")
     keys = {role: server.add_key(role) for role in (Role.CLERK, Role.OFFICER)}
     keys[Role.SIGNER] = server.add_key(Role.SIGNER, pack.starter(starter)["signers"])
@@ -76,7 +76,8 @@ def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
     return story.trail()
 
 
-def _make_signers(pack: Pack, starter: str, folder: Path) -> None:
+def make_signers(pack: Pack, starter: str, folder: Path) -> None:
+    """Make a demo's certificates in a folder: one for each signer of a starter."""
     people = {key: signer["name"] for key, signer in pack.starter(starter)["signers"].items()}
     by = [signature for document in pack.file.documents for signature in document.signatures]
     make_demo_ca(

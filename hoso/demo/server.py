@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from shared.http.ports import free_port
@@ -16,8 +16,8 @@ from shared.people.principal import Role
 class Server:
     """Runs `hoso serve` in the demo's folder and restarts it when it is killed."""
 
-    def __init__(self, home: Path) -> None:
-        self._home = home
+    def __init__(self, home: Path, settings: Mapping[str, str] | None = None) -> None:
+        self._home, self._settings = home, settings or {}
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
         self._process: subprocess.Popen[bytes] | None = None
@@ -30,6 +30,7 @@ class Server:
     def launch(self) -> None:
         """Start the server and go on; `ready` waits for it."""
         env = {**os.environ, "HOSO_HOME": str(self._home), "HOSO_PORT": str(self._port), "HOSO_HOST": "127.0.0.1"}
+        env |= self._settings
         with (self._home / "server.log").open("ab") as log:
             command = [sys.executable, "-m", "hoso", "serve"]
             self._process = subprocess.Popen(command, env=env, stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from services.intake import tables
 from services.intake.workflow.following.moves import moves_of
+from services.intake.workflow.following.steps import note_steps
 from services.intake.workflow.mending.close import try_close
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.event_json import write_event
-from shared.contracts.lifecycle import REACHED_BY
+from shared.contracts.lifecycle import REACHED_BY, WITH_STEPS
 from shared.database import Tx
 from shared.service import Kit
 
@@ -21,7 +22,11 @@ def follow(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     tx.execute(
         tables.milestone.insert().values(dossier_id=event.dossier_id, type=type(event).__name__, at=now, data=data)
     )
-    tables.advance(tx, now, moves_of(event))
+    moves = list(moves_of(event))
+    tables.advance(tx, now, moves)
+    ready = [move.document_id for move in moves if move.state in WITH_STEPS]
+    if ready:
+        note_steps(kit, tx, event.dossier_id, ready)
     if isinstance(event, events.DossierArchived):
         _archive(tx, event, now)
     return _what_follows(kit, tx, event)

@@ -63,6 +63,8 @@ class Dossier:
     facts: Digest
     kind: str
     created_at: str
+    owner: str
+    folded: str
     record_id: RecordId | None
     request: Digest
     revision: int
@@ -124,6 +126,10 @@ class Document:
     place: int
     about: str
     extra: str
+    subject: str
+    folded: str
+    step: str
+    signer: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.contracts import steps
 from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId
 
-ISSUE = "issue"  # the step of a document that waits for its number
+ISSUE = steps.ISSUE  # of a document that waits for its number
 
 
 class Ended(StrEnum):

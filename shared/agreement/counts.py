@@ -13,7 +13,8 @@ from shared.text.number_words import from_words
 WHOLE = re.compile(r"khen|tặng|danh sách|đề nghị|tổng số|gồm|\($", re.IGNORECASE)
 SPELT = re.compile(r"(?<![\w./-])(\d{1,4})[;,]? (?:\()?bằng chữ: ([^()\d;.]{2,60}?)\s*[;.)]", re.IGNORECASE)
 PART = re.compile(
-    r"trong đó|tối đa|tối thiểu|ít nhất|không quá|không ít hơn|mỗi|thêm|dưới|trên|từ|còn|/\s*$", re.IGNORECASE
+    r"trong đó|tối đa|tối thiểu|ít nhất|không quá|không ít hơn|mỗi|thêm|dưới|trên|từ|còn|/\s*$|\bnăm\s*$|\d\s*[-–]\s*$",
+    re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.;:!?]\s|\n")
 BACK = 160  # letters before a count that say what is counted

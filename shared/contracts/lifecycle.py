@@ -61,6 +61,8 @@ MADE = frozenset({DocumentState.FILLED, DocumentState.CHECKED})  # made, and at 
 SHUT = frozenset({DocumentState.REQUESTED, DocumentState.FAILED, DocumentState.RETURNED, DocumentState.REFUSED})
 STOPPED = frozenset({DocumentState.FAILED, DocumentState.RETURNED, DocumentState.REFUSED})  # the clerk mends it
 NUMBERED = frozenset({DocumentState.ISSUED, DocumentState.COMPLETED, DocumentState.ARCHIVED})
+# a signature or the number is due
+WITH_STEPS = frozenset({DocumentState.PREPARED, DocumentState.SIGNED, DocumentState.ISSUED})
 # what holds no more, and keeps no dossier from its end
 OUT = frozenset({DocumentState.WITHDRAWN, DocumentState.SUPERSEDED, DocumentState.VOID})
 
@@ -88,7 +90,7 @@ class DossierState(StrEnum):
         if archived:
             return cls.ARCHIVED
         present = {state for state, count in counts.items() if count}
-        for state, whole in _FIRST:
+        for state, whole in FIRST:
             if state in present and not (whole is cls.IN_REVIEW and DocumentState.REQUESTED in present):
                 return whole
         if present and present <= OUT:
@@ -98,7 +100,7 @@ class DossierState(StrEnum):
         return cls.IN_PROGRESS if present - {DocumentState.REQUESTED} else cls.REQUESTED
 
 
-_FIRST = (  # one document in such a state is enough
+FIRST = (  # one document in such a state is enough
     (DocumentState.FAILED, DossierState.FAILED),
     (DocumentState.RETURNED, DossierState.RETURNED),
     (DocumentState.REFUSED, DossierState.RETURNED),

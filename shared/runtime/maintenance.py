@@ -11,6 +11,7 @@ from shared.service import Service
 
 log = structlog.get_logger()
 FIRST, PAUSE = 60.0, 3600.0  # seconds until the first round, and between two
+PLAYED = 1.0  # both, where days are played: one goes by in seconds
 
 
 class Maintenance:
@@ -21,10 +22,11 @@ class Maintenance:
 
     def run(self, stop: threading.Event) -> None:
         """Do a round every hour until `stop`."""
-        pause = FIRST
+        played = any(service.kit.settings.played_day for service in self._services)
+        pause = PLAYED if played else FIRST
         while not stop.wait(pause):
             self.once(stop)
-            pause = PAUSE
+            pause = PLAYED if played else PAUSE
 
     def once(self, stop: threading.Event) -> None:
         """Do every job once; `stop` ends the round between two."""

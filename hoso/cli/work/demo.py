@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,7 @@ def demo(
     home: Annotated[Path, typer.Option(help="Folder of the demo; made anew at every run.")] = Path("var/demo"),
     site: Annotated[Path | None, typer.Option(help="Folder of a site that runs already (make stack).")] = None,
     story: Annotated[bool, typer.Option(help="Play what goes wrong in an office, and tell the trail.")] = False,
+    campaign: Annotated[bool, typer.Option(help="Play 2022 to 2025, and tell what the plan became.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Serve on until Ctrl-C, with made-up people.")] = False,
 ) -> None:
@@ -33,6 +35,8 @@ def demo(
     fresh(home)
     if story:
         _tell(home)
+    elif campaign:
+        _play_campaign(home, nominees, as_json)
     else:
         _play(RunningSite(site) if site else Server(home), home, nominees, as_json, keep=keep)
 
@@ -75,6 +79,22 @@ def _tell(home: Path) -> None:
         server.stop()
     for line in lines:
         typer.echo(f"{line['at'][11:19]}  {(line['document_id'] or '')[27:]:22} {line['vi']}")
+
+
+def _play_campaign(home: Path, nominees: int, as_json: bool) -> None:
+    from hoso.demo.campaign.report import show
+    from hoso.demo.campaign.run import run_campaign
+    from hoso.demo.client import Refused
+
+    try:
+        summary = run_campaign(home, nominees, partial(typer.echo, err=True))
+    except (Refused, RuntimeError, TimeoutError) as error:
+        Console(stderr=True).print(f"Phong trào dừng lại / the campaign stopped: {error}", markup=False)
+        raise typer.Exit(1) from error
+    if as_json:
+        typer.echo(json.dumps(summary, ensure_ascii=False))
+    else:
+        show(summary)
 
 
 def fresh(home: Path) -> None:

@@ -8,7 +8,7 @@ from services.intake import models
 from services.intake.api.access import CLERKS, OF_BLOBS, READERS
 from services.intake.errors import NoRows, OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.season_errors import SeasonFaulty
-from services.intake.workflow import lists
+from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.mending import additions, errors
 from services.intake.workflow.mending.corrections import correct
 from services.intake.workflow.mending.origins import origins
@@ -51,7 +51,7 @@ def _dossiers(routes: APIRouter, kit: Kit) -> None:
     def post_withdraw(who: Annotated[Principal, CLERKS], dossier_id: str, body: models.Asked) -> models.DossierSummary:
         """Take a dossier back before any of its papers has a number; it leaves everybody's tasks."""
         withdraw(kit, who, dossier_id, body.reason)
-        return lists.summary(kit, who.unit, dossier_id)
+        return summary(kit, who.unit, dossier_id)
 
 
 def _papers(routes: APIRouter, kit: Kit) -> None:

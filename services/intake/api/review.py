@@ -6,7 +6,7 @@ from fastapi import APIRouter, Response
 
 from services.intake import models
 from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
-from services.intake.workflow import lists
+from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.agreement import agreement
 from services.intake.workflow.review.errors import (
@@ -47,7 +47,7 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
             decide.approve(kit, who, dossier_id, body.note, despite=body.despite)
         else:
             decide.send_back(kit, who, dossier_id, body.note, body.on)
-        return lists.summary(kit, who.unit, dossier_id)
+        return summary(kit, who.unit, dossier_id)
 
 
 def _comparing(routes: APIRouter, kit: Kit) -> None:

@@ -16,10 +16,10 @@ from services.intake.errors import (
 )
 from services.intake.models import SheetRows, Submission, SubmissionPage, SubmissionState
 from services.intake.sandbox.client import IntakeSandbox
-from services.intake.workflow import lists
 from services.intake.workflow.before import rows
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.before.place import place_of
+from services.intake.workflow.listing.submissions import submissions as list_submissions
 from services.intake.workflow.marked_copy import answer_of, marked_copy
 from services.intake.workflow.submissions import Upload, submit
 from shared.errors.http import CursorInvalid, FileTooLarge
@@ -73,7 +73,7 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         limit: Limit = 50,
     ) -> SubmissionPage:
         """List submissions, newest first; give `next` back as `cursor` for more."""
-        return lists.submissions(kit, who.unit, cursor, limit, {"state": state, "pack": pack, "season_id": season})
+        return list_submissions(kit, who.unit, cursor, limit, {"state": state, "pack": pack, "season_id": season})
 
     @routes.get("/submissions/{submission_id}", openapi_extra=problems(NotFound))
     def get_submission(who: Annotated[Principal, READERS], submission_id: str) -> Submission:

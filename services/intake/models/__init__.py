@@ -3,12 +3,10 @@
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
-    DossierAgreement,
     DossierPage,
     DossierRequestBody,
     DossierRequested,
     DossierSummary,
-    ReviewBody,
     TrailLine,
     TrailPage,
 )
@@ -44,6 +42,7 @@ from services.intake.models.plans import (
     Preview,
     PreviewPaper,
 )
+from services.intake.models.review import DossierAgreement, ReviewBody
 from services.intake.models.rows import RowCell, RowReason, SheetRow, SheetRows
 from services.intake.models.seasons import (
     Season,

@@ -1,7 +1,5 @@
 """What is asked and answered of dossiers and their documents."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -24,17 +22,6 @@ class DossierRequested(Answer):
     dossier_id: str
 
 
-class ReviewBody(BaseModel):
-    """The decision of whoever reviews a dossier."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    decision: Literal["approve", "return"]
-    note: str = Field(default="", max_length=2000, description="Why; needed to return, and to approve `despite`.")
-    despite: bool = Field(default=False, description="Approve although papers disagree; the note says why.")
-    on: list[str] = Field(default=[], max_length=2000, description="The documents that come back; empty: all.")
-
-
 class DossierSummary(Answer):
     """One dossier: its state is the sum of its documents'."""
 
@@ -45,10 +32,14 @@ class DossierSummary(Answer):
     pack_digest: str = Field(description="The version of the pack that it is made by.")
     season: str
     season_version: int
+    season_title: str
     kind: str
+    title: str = Field(description="Of its kind, as the pack words it.")
     revision: int = Field(description="Counts up whenever something of it is mended.")
     created_at: str
+    owner: str = Field(description="The id of the principal that asked for it; empty where nobody noted it.")
     state: DossierState
+    percent: int = Field(description="Of the way to the archive.")
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
     record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
 
@@ -57,6 +48,7 @@ class DossierPage(Answer):
     """One page of dossiers, newest first."""
 
     items: list[DossierSummary]
+    totals: dict[DossierState, int] = Field(description="How many of what is asked for stand in each state.")
     next: str | None = Field(description="Give it back as `cursor` for more.")
 
 
@@ -65,8 +57,13 @@ class DocumentStatus(Answer):
 
     document_id: str
     kind: str
+    title: str
+    subject: str = Field(description="The nominee or the entry that it is made for; empty: the dossier.")
+    about: str | None = Field(default=None, description="The paper that it replaces or corrects.")
     state: DocumentState
     since: str
+    step: str | None = Field(default=None, description="Once it can be signed: the field that is due, or `issue`.")
+    signer: str | None = Field(default=None, description="Whose signature that is: a key of the season's signers.")
     revision: int = Field(description="That of the dossier when this paper was last begun.")
     pages: int | None = None
     number: str | None = None
@@ -88,6 +85,7 @@ class Dossier(DossierSummary):
     """A dossier with one page of its documents, in their order."""
 
     documents: list[DocumentStatus]
+    expected_end: str | None = Field(description="When its papers are made, by this machine's own rate; else null.")
     next: str | None = Field(description="Give it back as `cursor` for more documents.")
 
 
@@ -109,33 +107,3 @@ class TrailPage(Answer):
     dossier_id: str
     items: list[TrailLine]
     next: str | None = Field(description="Give it back as `cursor` for more.")
-
-
-class DisagreementPlace(Answer):
-    """Where something stands: in a paper its page and its box, in the table of nominees the cell."""
-
-    paper: str
-    text: str
-    page: int
-    box: tuple[float, float, float, float] | None = Field(description="Left, bottom, right, top in millimetres.")
-    cell: str
-
-
-class PaperDisagreement(Answer):
-    """Two places that do not say the same; an error stops the dossier, a warning is shown."""
-
-    code: str
-    severity: Literal["error", "warning"]
-    vi: str
-    en: str
-    first: DisagreementPlace
-    second: DisagreementPlace
-
-
-class DossierAgreement(Answer):
-    """Whether the papers of a dossier agree with its nominees and with each other, as they are now."""
-
-    papers: int = Field(description="How many papers were compared.")
-    without: int = Field(description="How many have no text to compare: not made yet, or of a pack without rules.")
-    errors: int
-    disagreements: tuple[PaperDisagreement, ...]

@@ -1,7 +1,7 @@
 """The documents of dossiers: where each is, since when, and how it moves on."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, Text, bindparam, func, select
 
@@ -18,6 +18,19 @@ from shared.errors.tree import NotFound
 # kept as its word, read as the enum
 STATE = Enum(DocumentState, native_enum=False, length=20, values_callable=lambda states: list(map(str, states)))
 
+
+@dataclass(frozen=True, kw_only=True)
+class WantedDocuments:
+    """Which documents of a dossier are wanted: of a kind, in a state, at a step, with words in their subject."""
+
+    kind: str | None = None
+    state: DocumentState | None = None
+    step: str | None = None
+    words: str = ""  # folded
+
+
+EVERY = WantedDocuments()
+
 document = Table(
     "document",
     TABLES,
@@ -32,13 +45,24 @@ document = Table(
     Column("place", Integer, nullable=False, default=1),  # among the papers of its kind, from 1
     Column("about", String(90), nullable=False, default=""),  # the paper that it replaces or corrects
     Column("extra", String(64), nullable=False, default=""),  # the blob of what it sees beside the rest
+    Column("subject", String(200), nullable=False, default=""),  # whom or what it is made for
+    Column("folded", String(400), nullable=False, default=""),  # the subject as it is searched
+    Column("step", String(40), nullable=False, default=""),  # the field to be signed next, or `issue`
+    Column("signer", String(40), nullable=False, default=""),  # whose signature that is
     Index("document_of_dossier", "dossier_id", "position"),
+    Index("document_in_state", "dossier_id", "state"),
 )
 
 
-def documents_after(connection: Connection, dossier_id: str, position: int, limit: int) -> Sequence[Document]:
+def documents_after(
+    connection: Connection, dossier_id: str, position: int, limit: int, wanted: WantedDocuments = EVERY
+) -> Sequence[Document]:
     """Return the documents of a dossier in their order that come after a position; the first has 0."""
     query = select(document).where(document.c.dossier_id == dossier_id, document.c.position > position)
+    given = {document.c.kind: wanted.kind, document.c.state: wanted.state, document.c.step: wanted.step}
+    query = query.where(*(column == value for column, value in given.items() if value is not None))
+    if wanted.words:
+        query = query.where(document.c.folded.contains(wanted.words, autoescape=True))
     return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
 
 

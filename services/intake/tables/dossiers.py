@@ -26,6 +26,8 @@ dossier = Table(
     Column("facts", String(64), nullable=False),  # of that version
     Column("kind", String(40), nullable=False),
     Column("created_at", String(40), nullable=False),
+    Column("owner", String(26), nullable=False, default=""),  # the principal that asked for it
+    Column("folded", String(1200), nullable=False, default=""),  # its titles as they are searched
     Column("record_id", String(80)),
     Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
     Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
@@ -72,12 +74,6 @@ def dossier_of(connection: Connection, season_id: str, kind: str, submission_id:
 def dossiers_of(connection: Connection, submission_id: str) -> Sequence[Dossier]:
     """Return the dossiers made of a submission."""
     return fetch_all(connection, Dossier, select(dossier).where(dossier.c.submission_id == submission_id))
-
-
-def dossiers_after(connection: Connection, cursor: str, limit: int, unit: str | None) -> Sequence[Dossier]:
-    """Return the dossiers that a unit sees, newest first, that come after a cursor (the last id seen)."""
-    query = select(dossier).where(seen_by(dossier.c.unit, unit)).order_by(dossier.c.id.desc()).limit(limit)
-    return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
 def milestones_after(connection: Connection, dossier_id: str, seq: int) -> Sequence[Milestone]:

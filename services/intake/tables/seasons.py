@@ -1,6 +1,6 @@
 """Seasons and their versions, and the queries on them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, or_, select
 
@@ -45,6 +45,12 @@ def season_by_id(connection: Connection, season_id: str, unit: str | None) -> Se
     if row is None:
         raise NotFound(what=Thing.SEASON, id=season_id)
     return row
+
+
+def season_titles(connection: Connection, ids: Collection[str]) -> dict[str, str]:
+    """Return the titles of seasons by their ids."""
+    query = select(season.c.id, season.c.title).where(season.c.id.in_(ids))
+    return {row.id: row.title for row in connection.execute(query)}
 
 
 def lock_season(tx: Tx, season_id: str, unit: str | None) -> Season:

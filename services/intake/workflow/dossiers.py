@@ -2,16 +2,17 @@
 
 from services.intake import models, tables
 from services.intake.tables.nominee_rows import Decision
+from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
-from shared.contracts.lifecycle import DocumentState
 from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile, RowDecision
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.text.fold import fold
 
 
 def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str | None) -> DossierId:
@@ -64,13 +65,13 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     stored = _stored_request(kit, wanted)
     failpoint("intake.after_request_put")
     documents = [
-        {"id": paper.id_in(dossier_id), "dossier_id": dossier_id, "kind": paper.document.kind, "position": position}
-        | {"state": DocumentState.REQUESTED, "since": now, "place": paper.order}
+        row_of(wanted.pack.file, paper, dossier_id, position, now)
         for position, paper in enumerate(papers_of(kit, wanted))
     ]
     event = _event(wanted, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}
     values |= {"pack": wanted.pack.id, "pack_digest": wanted.pack.digest, "kind": wanted.kind.key}
+    values |= {"owner": wanted.who.id, "folded": fold(f"{season.title} {wanted.kind.title.vi}")}
     pinned = {"season_id": season.id, "season_version": season.version, "facts": season.facts, "request": stored}
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values, **pinned)):  # asked for twice at the same moment

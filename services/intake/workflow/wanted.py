@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.intake import tables
-from services.intake.errors import NoRows, OtherPack, SubmissionNeeded, TableMissing, TableOutdated, TableStillFaulty
+from services.intake.errors import (
+    NoRows,
+    OtherPack,
+    SubmissionNeeded,
+    TableMissing,
+    TableOutdated,
+    TableStillFaulty,
+)
 from services.intake.rows import Season, Submission
 from services.intake.tables.nominee_rows import Decision
 from services.intake.workflow.before.duplicates.decide import decisions_that_count, without_dropped
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.season.counted import counted_facts
+from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
@@ -105,6 +113,9 @@ def of_kind(kind: DossierKind, nominees: NomineeTable, facts: Facts) -> NomineeT
 
 
 def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
-    """Return every paper that a dossier will have, in the pack's order."""
+    """Return every paper that a dossier will have, in the pack's order; raises NoRows and NoPapers."""
     facts = kit.packs.facts(wanted.season.facts)
-    return list(plan(wanted.pack, wanted.kind.key, nominees_of(kit, wanted), facts))
+    papers = list(plan(wanted.pack, wanted.kind.key, nominees_of(kit, wanted), facts))
+    if not papers:
+        raise NoPapers(kind=wanted.kind.key)
+    return papers

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from services.signing import tables
-from services.signing.rows import ISSUE, DocumentRow, SignatureRow
+from services.signing.rows import DocumentRow, SignatureRow
+from shared.contracts.steps import step_of
 from shared.database import Connection, Tx
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import Conflict, NotFound
@@ -36,19 +37,11 @@ def refuse_held(connection: Connection, document: DocumentRow) -> None:
 
 
 def next_step(spec: Document, document: DocumentRow, signatures: Sequence[SignatureRow]) -> str:
-    """Return the field that is to be signed next, `issue` when the number is due, or '' when nothing is left.
-
-    The persons sign, then the clerk numbers, then the agency seals (Decree 30/2020, Art. 14 and 32.2). Where no seal
-    follows, the number comes before the last signature, so that this one covers the whole document.
-    """
+    """Return the field that is to be signed next, `issue` when the number is due, or '' when nothing is left."""
     if document.ended:
         return ""
     waiting = [one for one in signatures if one.signed_at is None]
-    persons = [one for one in waiting if one.by == "person"]
-    last_is_person = len(waiting) == 1 and all(one.by == "person" for one in signatures)
-    if spec.number is not None and document.number is None and (not persons or last_is_person):
-        return ISSUE
-    return (persons or waiting)[0].field if waiting else ""
+    return step_of(signatures, waiting, number_due=spec.number is not None and document.number is None)
 
 
 def missing_before(spec: Document, issued: Mapping[str, DocumentRow]) -> list[str]:

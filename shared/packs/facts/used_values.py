@@ -30,11 +30,11 @@ def _at(value: object, steps: Sequence[str]) -> Iterator[object]:
         yield value
         return
     step, rest = steps[0], steps[1:]
-    if step == EACH:
-        entries = value if isinstance(value, Sequence) and not isinstance(value, str) else ()
-        for entry in entries:
+    if step == EACH and isinstance(value, Sequence) and not isinstance(value, str):
+        for entry in value:
             yield from _at(entry, rest)
-    elif isinstance(value, Mapping) and step in value:
-        yield from _at(value[step], rest)
-    elif not isinstance(value, Mapping):  # an attribute of a value, such as the length of a text
+    elif isinstance(value, Mapping) and step != EACH and not hasattr(value, step):
+        if step in value:
+            yield from _at(value[step], rest)
+    else:  # something made of the whole value: its letters, its length, its `items()`
         yield value

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from services.filling.template.reads import Read, Use, reads
 from services.filling.template.review.model import Severity, TemplateFault
-from services.filling.template.review.reads import EACH, Read, reads
 from services.filling.template.review.sentences import ALWAYS_EMPTY, NAME_NEAR, NAME_UNKNOWN
 from services.filling.template.review.spots import Spots, spots
 from services.filling.template.review.vocabulary import empty_lists, is_known, nearest, single_facts, vocabulary
 from shared.packs.check.paragraphs import paragraphs
+from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
 from shared.packs.model import Document
 
@@ -25,7 +26,7 @@ def name_faults(places: Spots, pack: Pack, document: Document) -> Iterator[Templ
             met.add(read.path)
             if not is_known(read.path, names):
                 yield _unknown(places, part, read, nearest(read.path, names))
-            elif read.over and read.path in empty:
+            elif read.use is Use.OVER and read.path in empty:
                 sentence = ALWAYS_EMPTY.filled(name=read.path)
                 spot = places.at(part, read.line)
                 yield TemplateFault(

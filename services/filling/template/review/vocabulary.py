@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from services.filling.template.language import environment
-from services.filling.template.review.reads import EACH
 from shared.packs.facts.declared import Fact
+from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.packs.season_facts import Facts

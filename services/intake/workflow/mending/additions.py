@@ -109,6 +109,10 @@ def _add(kit: Kit, tx: Tx, dossier: Dossier, about: Document, kind: str, revisio
         place=place,
         about=about.id,
         extra=kept,
+        subject=about.subject,
+        folded=about.folded,
+        step="",
+        signer="",
     )
     tables.add_document(tx, added)
     return added

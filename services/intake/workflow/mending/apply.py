@@ -1,11 +1,14 @@
 """Carries a correction out: rows moved, papers planned anew, everybody told, all in the caller's transaction."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 
 from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.tables import Move
+from services.intake.tables.notes import note_subjects
+from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.mending.additions import replace_paper
 from services.intake.workflow.mending.changes import Changes
 from services.intake.workflow.mending.planning import batches
@@ -14,6 +17,9 @@ from shared.contracts import events
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from shared.messaging.envelope import Envelope
+from shared.packs.facts.subjects import subject_of
+from shared.packs.model import PackFile
+from shared.packs.plan import Planned
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -27,7 +33,9 @@ def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, 
     moves += [_again(item, revision) for item in changes.again]
     moves += [Move(document_id=item.id, state=DocumentState.WITHDRAWN, revision=revision) for item in changes.dropped]
     tables.advance(tx, now, moves)
-    _add(tx, dossier, changes, revision, now)
+    pack = kit.packs.get(dossier.pack_digest).file
+    _add(tx, pack, dossier, changes, revision, now)
+    note_subjects(tx, {item.id: subject_of(pack, planned) for item, planned in _touched(changes)})
     corrected = _corrected(who, dossier, changes, revision, reason)
     planned = [replace(item, by=who.id) for item in batches(kit, dossier, changes, revision)]
     follow: list[events.Event] = [corrected, *planned]
@@ -35,6 +43,12 @@ def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, 
         follow += replace_paper(kit, tx, who, dossier, item, revision, reason)
     follow += try_gate(kit, tx, dossier.id)
     tx.emit(Envelope(event=event, source="intake") for event in follow)
+
+
+def _touched(changes: Changes) -> Iterator[tuple[Document, Planned]]:
+    """Yield the papers that may bear another name from now on."""
+    for item in changes.remade:
+        yield item, changes.planned[item.about or item.id][0]
 
 
 def _corrected(
@@ -63,7 +77,7 @@ def _again(document: Document, revision: int) -> Move:
     return Move(document_id=document.id, state=state, revision=revision, facts=facts)
 
 
-def _add(tx: Tx, dossier: Dossier, changes: Changes, revision: int, now: str) -> None:
+def _add(tx: Tx, pack: PackFile, dossier: Dossier, changes: Changes, revision: int, now: str) -> None:
     """Add the papers of new rows, and bring back those of rows that were dropped before."""
     if not changes.added and not changes.dropped:
         return
@@ -71,8 +85,7 @@ def _add(tx: Tx, dossier: Dossier, changes: Changes, revision: int, now: str) ->
     known = tables.positions_of(tx.connection, dossier.id)
     tables.advance(tx, now, [move for move in back if move.document_id in known])
     new = [
-        {"id": item, "dossier_id": dossier.id, "kind": planned.document.kind, "place": planned.order}
-        | {"position": position, "state": DocumentState.REQUESTED, "since": now, "revision": revision}
+        row_of(pack, planned, dossier.id, position, now, revision)
         for position, (item, (planned, _)) in enumerate(changes.planned.items())
         if item not in known
     ]

@@ -3,7 +3,7 @@
 import re
 
 from services.intake import models, tables
-from services.intake.workflow.lists import id_cursor
+from services.intake.workflow.listing.submissions import id_cursor
 from services.intake.workflow.seasons import summary
 from shared.errors.http import CursorInvalid
 from shared.service import Kit

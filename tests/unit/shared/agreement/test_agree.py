@@ -167,6 +167,13 @@ def test_counts_of_some_only_are_no_disagreement() -> None:
     assert disagreements(changed(whole, "quyet_dinh", "Tặng Giấy khen cho 02 tập thể và 03 cá nhân:", words)) == ()
 
 
+def test_a_year_before_a_heading_is_no_count() -> None:
+    words = "Danh sách đề nghị tặng Giấy khen năm 2025 cá nhân, giai đoạn 2021 – 2025 tập thể:"
+    whole = dossier()
+
+    assert disagreements(changed(whole, "quyet_dinh", "Tặng Giấy khen cho 02 tập thể và 03 cá nhân:", words)) == ()
+
+
 def test_without_a_table_papers_are_compared_with_each_other() -> None:
     whole = replace(dossier(), nominees=nominees((), ()))
     found = disagreements(changed(whole, "quyet_dinh", "03 cá nhân", "04 cá nhân"))

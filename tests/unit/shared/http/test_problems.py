@@ -54,7 +54,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
         (422, "REQUEST_MALFORMED", "POST", "/v1/submissions", {"files": {"other": b"x"}}),
         (422, "REQUEST_MALFORMED", "POST", "/v1/submissions", {"data": {"files": "x"}, "files": {"other": b"x"}}),
         (422, "REQUEST_MALFORMED", "GET", "/v1/records?limit=1000", {}),
-        (422, "REQUEST_MALFORMED", "GET", "/v1/dossiers?state=failed", {}),
+        (422, "REQUEST_MALFORMED", "GET", "/v1/dossiers?status=failed", {}),
         (422, "REQUEST_MALFORMED", "GET", "/v1/signing/register/abc", {}),
         (400, "CURSOR_INVALID", "GET", "/v1/dossiers?cursor=rubbish", {}),
         (404, "NOT_FOUND", "GET", "/v1/submissions/nix", {}),

@@ -8,13 +8,10 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
-from hypothesis import given
-from hypothesis import strategies as st
 
 from services.filling.pack_check import sample_contexts
 from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import REVIEW, Review, TemplateFault
-from services.filling.template.review.reads import reads
 from services.filling.template.review.review import review, trials
 from shared.packs.load import BUILT_IN, Pack
 from tests.tiny_pack import make_pack
@@ -170,26 +167,3 @@ def test_a_review_crosses_the_pipe_whole(pack: Pack, tmp_path: Path) -> None:
     found = reviewed(pack, tmp_path, word("của {{ nguoi.ho_tem }}"))
 
     assert REVIEW.read(REVIEW.write(found)) == found
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("{{ a.b }}", {"a.b"}),
-        ("{% for x in a.b %}{{ x.c }}{{ loop.index }}{% endfor %}", {"a.b", "a.b[].c"}),
-        ("{% for x in a %}{% for y in x.b %}{{ y }}{% endfor %}{% endfor %}", {"a", "a[].b", "a[].b[]"}),
-        ("{% set x = a.b %}{{ x }}{{ x.c }}", {"a.b"}),
-        ("{{ a[0].b }}{{ c['d'] }}", {"a[].b", "c.d"}),
-        ("{% macro m(p) %}{{ p }}{{ a }}{% endmacro %}{{ m(b) }}", {"a", "b"}),
-        ("{% if a and not b %}{{ c | upper }}{% endif %}", {"a", "b", "c"}),
-    ],
-)
-def test_what_a_template_reads_is_known_with_its_loops(source: str, expected: set[str]) -> None:
-    assert {read.path for read in reads(source)} == expected
-
-
-@given(st.lists(st.sampled_from(["a", "b.c", "d.e.f"]), min_size=1, max_size=8))
-def test_each_value_is_read_on_its_own_line(paths: list[str]) -> None:
-    found = reads("\n".join(f"chữ {{{{ {path} }}}} chữ" for path in paths))
-
-    assert [(read.path, read.line) for read in found] == [(path, line) for line, path in enumerate(paths, start=1)]

@@ -87,6 +87,14 @@ class Intake:
             uses=USES[paper.kind],
         )
 
+    def sign(self, name: str, field: str, remaining: tuple[str, ...]) -> None:
+        """Say that a paper was signed in a field."""
+        paper = next(one for one in self.papers() if one.id.endswith(name))
+        signed = events.SignedDocument(
+            document_id=paper.id, field=field, pdf=Digest("s"), remaining=remaining, revision=paper.revision
+        )
+        self.follow(events.DocumentsSigned(dossier_id=DOSSIER, documents=(signed,)))
+
     def number(self, name: str, label: str) -> None:
         """Say that a paper got its number."""
         paper = next(one for one in self.papers() if one.id.endswith(name))

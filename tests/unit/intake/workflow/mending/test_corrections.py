@@ -64,15 +64,39 @@ def test_one_name_remakes_its_card_and_the_list_and_nothing_else(intake: Intake)
     ]
 
 
+def test_a_card_is_found_by_the_name_that_it_bears_after_a_correction(intake: Intake) -> None:
+    intake.fill()
+    correct(intake.kit, CLERK, DOSSIER, name(), dry=False)
+
+    assert {paper.id.split("-", 1)[1]: (paper.subject, paper.folded) for paper in intake.papers()}["the-0002"] == (
+        "Trần Thị Đáo",
+        "tran thi dao",
+    )
+
+
+def test_a_paper_says_what_it_waits_for_from_when_it_can_be_signed_to_its_last_signature(intake: Intake) -> None:
+    def step() -> tuple[str, str]:
+        paper = next(paper for paper in intake.papers() if paper.id.endswith("thong_bao"))
+        return paper.step, paper.signer
+
+    intake.fill()
+    paper = intake.papers()[0]
+    ready = events.PreparedDocument(
+        document_id=paper.id, kind=paper.kind, pdf=Digest("p"), pages=1, fields=("nguoi_ky", "co_quan")
+    )
+    intake.follow(events.DocumentsPrepared(dossier_id=DOSSIER, documents=(ready,)))
+    steps = [step()]
+    intake.sign("thong_bao", "nguoi_ky", remaining=("co_quan",))
+    steps.append(step())
+    intake.number("thong_bao", "01/TB-HTN")
+    steps.append(step())
+
+    assert steps == [("nguoi_ky", "chu_tich"), ("issue", ""), ("co_quan", "hoi")]
+
+
 def test_the_signatures_that_fall_are_named_before(intake: Intake) -> None:
     intake.fill()
-    signed = events.SignedDocument(
-        document_id=SECOND,  # type: ignore[arg-type]
-        field="nguoi_ky",
-        pdf=Digest("s"),
-        remaining=(),
-    )
-    intake.follow(events.DocumentsSigned(dossier_id=DOSSIER, documents=(signed,)))
+    intake.sign("the-0002", "nguoi_ky", remaining=())
     answer = correct(intake.kit, CLERK, DOSSIER, name(), dry=True)
 
     assert [(paper.state, paper.signatures) for paper in answer.remade] == [("signed", ["nguoi_ky"]), ("approved", [])]

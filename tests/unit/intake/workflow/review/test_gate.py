@@ -9,7 +9,9 @@ import pytest
 
 from services import migrations
 from services.intake import handlers, tables
-from services.intake.workflow import lists
+from services.intake.tables.documents import EVERY
+from services.intake.workflow.listing.documents import dossier
+from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.review import decide
 from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
 from shared.blobs import put_bytes
@@ -94,7 +96,7 @@ def test_papers_wait_at_the_gate_until_the_last_one_is_made(kit: Kit, tmp_path: 
 
     assert before == [S.CHECKED, S.REQUESTED]
     assert states(kit) == [S.IN_REVIEW, S.IN_REVIEW]
-    assert lists.summary(kit, None, DOSSIER).state is DossierState.IN_REVIEW
+    assert summary(kit, None, DOSSIER).state is DossierState.IN_REVIEW
 
 
 def test_a_paper_that_a_rule_stops_keeps_every_other_from_being_signed(kit: Kit, tmp_path: Path) -> None:
@@ -103,7 +105,7 @@ def test_a_paper_that_a_rule_stops_keeps_every_other_from_being_signed(kit: Kit,
     after = follow(kit, paper(good))
 
     assert (after, states(kit)) == ([], [S.CHECKED, S.FAILED])
-    failed = lists.dossier(kit, None, DOSSIER).documents[1]
+    failed = dossier(kit, None, DOSSIER, EVERY).documents[1]
     assert (failed.stage, failed.code, failed.vi, failed.pdf) == ("check", "head.motto", "Sai Tiêu ngữ.", "p")
     with pytest.raises(NotInReview):
         decide.approve(kit, OFFICER, DOSSIER, "")
@@ -143,7 +145,7 @@ def test_papers_that_are_returned_bear_the_note_and_hold_the_others_back(kit: Ki
 
     assert states(kit) == [S.IN_REVIEW, S.RETURNED]
     assert reviewed == events.DossierReviewed(dossier_id=DOSSIER, by="officer", approved=False, note=NOTE, on=(bad,))
-    assert lists.summary(kit, None, DOSSIER).state is DossierState.RETURNED
+    assert summary(kit, None, DOSSIER).state is DossierState.RETURNED
     with kit.database.read() as connection:
         row = tables.document_of(connection, DOSSIER, bad)
     assert row
@@ -178,5 +180,5 @@ def test_what_is_told_of_an_earlier_revision_moves_nothing(kit: Kit, tmp_path: P
     follow(kit, paper(only, revision=2))
     follow(kit, paper(only, pdf="old", errors=1, code="x"))
 
-    document = lists.dossier(kit, None, DOSSIER).documents[0]
+    document = dossier(kit, None, DOSSIER, EVERY).documents[0]
     assert (document.state, document.revision, document.pdf) == (S.IN_REVIEW, 2, "p")

@@ -88,6 +88,20 @@ key = "bao"
 title = { vi = "Thông báo", en = "Notice" }
 documents = ["thong_bao"]
 
+[[dossiers]]
+key = "nhac"
+title = { vi = "Nhắc đơn vị trễ hạn", en = "Reminders" }
+documents = ["nhac"]
+
+[[documents]]
+kind = "nhac"
+title = "Nhắc nộp báo cáo"
+type = "TB"
+template = "templates/the.docx"
+per = "entry"
+entries = "viec"
+when = "muc.tre"
+
 [[tables]]"""
 TODAY = date(2025, 11, 20)
 VIEC = [{"don_vi": unit, "noi_dung": ["Một việc"], "han": "2025-11-10"} for unit in ("Chi hội 1", "Chi hội 2")]
@@ -180,6 +194,15 @@ def test_a_milestone_that_is_near_starts_its_dossier_once_and_the_calendar_tells
     assert before == [("Đã qua", "missed"), ("Sắp tới", "soon"), ("Còn xa", "planned")]
     assert [entry["state"] for entry in office.items("calendar")] == ["missed", "started", "planned"]
     assert len(office.clerk.get("/v1/dossiers").json()["items"]) == 1
+
+
+def test_a_dossier_without_a_paper_is_refused_and_nothing_is_kept(office: Office) -> None:
+    for unit in ("Chi hội 1", "Chi hội 2"):
+        office.client(unit).post(f"{office.season}/duties", json={"text": "Xong."})
+    asked = office.clerk.post("/v1/dossiers", json={"season": office.season.split("/")[-1], "kind": "nhac"})
+
+    assert (asked.status_code, asked.json()["code"]) == (422, "NO_PAPERS")
+    assert office.clerk.get("/v1/dossiers").json()["items"] == []
 
 
 def test_a_milestone_that_has_passed_starts_nothing(office: Office) -> None:

@@ -1,0 +1,136 @@
+"""Plays a campaign over HTTP: a season each year, its steps on their days, each dossier to the archive."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from hoso.demo.campaign.plan import Plan, Step, Year
+from hoso.demo.client import Client, Reply
+from hoso.demo.people import nominees
+from hoso.demo.play import Season
+from hoso.demo.submission import submit
+from shared.packs.facts.follow_up import rows_at, with_fact
+from shared.packs.load import Pack
+from shared.packs.season_facts import Facts
+
+REPORT = "Đơn vị đã thực hiện xong các nhiệm vụ được giao trong năm."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Done:
+    """A dossier that came to the archive."""
+
+    on: date
+    season_id: str
+    kind: str
+    papers: list[Reply]
+    record_id: str
+
+
+@dataclass(kw_only=True)
+class Campaign:
+    """A campaign as it is played: the server's client, the pack and its plan, where the day is written."""
+
+    client: Client
+    pack: Pack
+    plan: Plan
+    starter: str
+    signers: Path
+    count: int
+    day: Path
+    say: Callable[[str], None]
+    seasons: list[str] = field(default_factory=list)
+    done: list[Done] = field(default_factory=list)
+
+    def play(self) -> None:
+        """Play every step of every year; raises Refused."""
+        for year in self.plan.years:
+            self.turn_to(year.steps[0].on)
+            self.seasons.append(self._season(year))
+            self.say(f"Năm {year.year}: đã lập đợt. / A season is made.")
+            submission = ""
+            for step in year.steps:
+                self.turn_to(step.on)
+                if self._wants_table(step) and not submission:
+                    submission = submit(self.client, self.pack, of_two_levels(self.count))
+                self._step(step, submission)
+
+    def turn_to(self, day: date) -> None:
+        """Let the server have a day."""
+        new = self.day.with_suffix(".new")
+        new.write_text(day.isoformat(), "utf-8")
+        os.replace(new, self.day)
+
+    def _wants_table(self, step: Step) -> bool:
+        return bool(step.dossier and self.pack.dossier_kind(step.dossier).tables)
+
+    def _season(self, year: Year) -> str:
+        """Make the season of a year, of the starter or of the season before; its duties fall due in that year."""
+        source = {"copy_of": self.seasons[-1]} if self.seasons else {"starter": self.starter}
+        season = self.client.post("/v1/seasons", json={"pack": self.pack.id, **source})
+        facts: Facts = {**season["facts"], "year": year.year, **year.facts}
+        if spec := self.pack.file.duties:
+            rows = [{**row, spec.due: f"{year.year}{row[spec.due][4:]}"} for row in rows_at(facts, spec.table)]
+            facts = {**facts, spec.table: rows}
+        for number in self._carried():
+            facts = with_fact(facts, self.plan.carried.fact, number)
+        path = f"/v1/seasons/{season['season_id']}"
+        self.client.call("PUT", path, json={"version": season["version"], "facts": facts})
+        return str(season["season_id"])
+
+    def _carried(self) -> Iterator[str]:
+        papers = [paper for done in self.done for paper in done.papers]
+        yield from [paper["number"] for paper in papers if paper["kind"] == self.plan.carried.paper][-1:]
+
+    def _step(self, step: Step, submission: str) -> None:
+        path = f"/v1/seasons/{self.seasons[-1]}"
+        if step.reports:
+            for duty in self.client.get(f"{path}/duties")["items"][: step.reports]:
+                self.client.post(f"{path}/duties", json={"unit": duty["unit"], "text": REPORT})
+            self.say(f"{step.on}: {step.reports} đơn vị báo cáo. / Units report.")
+        if step.milestone:
+            self._follow(step.on, step.milestone, self._begun(step.milestone), "theo mốc / by its milestone")
+        if step.dossier:
+            wanted = {"season": self.seasons[-1], "kind": step.dossier}
+            wanted |= {"submission": submission} if self._wants_table(step) else {}
+            dossier_id = self.client.post("/v1/dossiers", json=wanted)["dossier_id"]
+            self._follow(step.on, step.dossier, dossier_id, "theo yêu cầu / as asked for")
+
+    def _begun(self, kind: str) -> str:
+        """Wait until a milestone has begun its dossier; return its id."""
+        while True:
+            entries = self.client.get(f"/v1/seasons/{self.seasons[-1]}/calendar")["items"]
+            if begun := [entry["dossier_id"] for entry in entries if entry["kind"] == kind and entry["dossier_id"]]:
+                return str(begun[0])
+            time.sleep(0.1)
+
+    def _follow(self, on: date, kind: str, dossier_id: str, how: str) -> None:
+        """Bring a dossier to the archive: approved, signed, numbered, sealed."""
+        season = Season(
+            client=self.client,
+            pack=self.pack,
+            season_id=self.seasons[-1],
+            kind=kind,
+            signers=self.signers,
+            count=self.count,
+            progress=lambda *_: None,
+            dossier_id=dossier_id,
+        )
+        season.make_and_sign()
+        while not season.reached("archived"):
+            time.sleep(0.1)
+        papers, record = season.dossier["documents"], season.dossier["record_id"]
+        self.done.append(Done(on=on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
+        self.say(f"{on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
+
+
+def of_two_levels(count: int) -> dict[str, list[Reply]]:
+    """Return nominees of whom the first of each table is proposed for the higher award, each with criteria it meets."""
+    levels = {True: "Bằng khen", False: ""}
+    return {
+        table: [{**row, "hinh_thuc": levels[n == 0], "tieu_chuan": "1, 2"} for n, row in enumerate(rows)]
+        for table, rows in nominees(count).items()
+    }

@@ -1,0 +1,49 @@
+"""Lists the documents of one dossier: where each is, whom it is made for, and what it waits for."""
+
+import json
+import re
+
+from services.intake import models, rows, tables
+from services.intake.tables.documents import WantedDocuments
+from services.intake.workflow.listing.dossiers import summary_of
+from services.intake.workflow.listing.pace import expected_end
+from services.intake.workflow.listing.titles import paper_title
+from shared.contracts.lifecycle import WITH_STEPS
+from shared.errors.http import CursorInvalid
+from shared.packs.published import Packs
+from shared.service import Kit
+
+POSITION = re.compile("[0-9]{1,9}")
+
+
+def dossier(
+    kit: Kit, unit: str | None, dossier_id: str, wanted: WantedDocuments, cursor: str = "", limit: int = 200
+) -> models.Dossier:
+    """Return a dossier with its documents after a cursor; raises NotFound and CursorInvalid."""
+    if cursor and not POSITION.fullmatch(cursor):
+        raise CursorInvalid(cursor=cursor)
+    with kit.database.read() as connection:
+        row = tables.dossier_by_id(connection, dossier_id, unit)
+        summary = summary_of(kit.packs, connection, row).model_dump()
+        listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, wanted)
+        end = expected_end(connection, row, kit.clock.now())
+    after = str(listed[limit - 1].position) if len(listed) > limit else None
+    documents = [_status(kit.packs, row.pack_digest, document) for document in listed[:limit]]
+    return models.Dossier(**summary, documents=documents, expected_end=end, next=after)
+
+
+def _status(packs: Packs, pack_digest: str, row: rows.Document) -> models.DocumentStatus:
+    can_be_signed = row.state in WITH_STEPS
+    return models.DocumentStatus(
+        document_id=row.id,
+        kind=row.kind,
+        title=paper_title(packs, pack_digest, row.kind),
+        subject=row.subject,
+        about=row.about or None,
+        state=row.state,
+        since=row.since,
+        step=(row.step or None) if can_be_signed else None,
+        signer=(row.signer or None) if can_be_signed else None,
+        revision=row.revision,
+        **json.loads(row.facts),
+    )

@@ -1,0 +1,49 @@
+"""The campaign as `hoso demo --campaign` plays it, 2022 to 2025 with a set clock, and what its plan became."""
+
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PLAN = ROOT / "shared/packs/built_in/thi_dua_khen_thuong/demo/phong_trao.toml"
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    home = tmp_path_factory.mktemp("campaign") / "home"
+    command = [sys.executable, "-m", "hoso", "demo", "--campaign", "--nominees", "4", "--home", str(home), "--json"]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    assert run.returncode == 0, run.stderr[-3000:]
+    summary: dict[str, Any] = json.loads(run.stdout)
+    return summary
+
+
+def test_every_dossier_of_four_years_is_archived_on_its_day(played: dict[str, Any]) -> None:
+    days = [date.fromisoformat(dossier["on"]) for dossier in played["dossiers"]]
+
+    assert days == sorted(days)
+    assert (days[0], days[-1].year) == (date(2022, 9, 27), 2025)
+    assert all(dossier["record_id"] for dossier in played["dossiers"])
+
+
+def test_numbers_count_from_one_in_each_year(played: dict[str, Any]) -> None:
+    reports = [paper["number"] for one in played["dossiers"] for paper in one["papers"] if paper["kind"] == "so_ket"]
+    yearly = [
+        paper["number"] for one in played["dossiers"] for paper in one["papers"] if paper["kind"] == "bao_cao_nam"
+    ]
+
+    assert (reports, yearly) == (["01/BC-STTTT"], ["01/BC-STTTT", "01/BC-STTTT"])
+
+
+def test_each_sentence_of_the_plan_tells_what_it_became_and_none_is_half(played: dict[str, Any]) -> None:
+    sentences = played["sentences"]
+
+    assert len(sentences) == 59
+    assert [one["text"] for one in sentences if one["state"] == "half"] == []
+    assert all(bool(one["became"]) == (one["state"] == "has") for one in sentences)
+    assert played["proved"] == 48
