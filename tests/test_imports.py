@@ -53,7 +53,7 @@ HOMES = {
         "shared/reconciliation/models.py",
         "shared/settings.py",
     ),
-    "pydantic_core": ("services/signing/models.py",),
+    "pydantic_core": ("services/signing/workflow/numbers/models.py",),
     "pydantic_settings": ("shared/settings.py",),
     "pypdfium2": (
         "services/filling/checker/*",
