@@ -7,7 +7,7 @@ from dataclasses import replace
 from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.tables import Move
-from services.intake.tables.notes import note_subjects
+from services.intake.tables.listing.notes import note_subjects
 from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.mending.additions import replace_paper
 from services.intake.workflow.mending.changes import Changes
