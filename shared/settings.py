@@ -1,18 +1,14 @@
 """Every environment variable of HoSo, each with its default and a sentence; the defaults are all in one process."""
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
-
-from shared.errors.site import SettingsWrong
-from shared.text.validation_messages import describe
 
 MEBIBYTE = 1024 * 1024
 STORE = r"^(file:.+|s3://.+@.+/[^/?].*)?$"
+ROLE = "(clerk|officer|signer|archivist|admin)"
 PEERS = r"^(\s*[a-z]+\s*=\s*https?://[^,]+,?)*$"
 
 
@@ -46,6 +42,9 @@ class Settings(BaseSettings):
         description="API keys and people who sign in, hashed: `file:…`, or the schema `people` at "
         "`postgresql+psycopg://…`; made with one admin key and one admin if there is none. "
         "Where `HOSO_DATABASE_URL` is PostgreSQL, they are there.",
+    )
+    second_factor: str = Field(
+        default="", pattern=f"^({ROLE}(,{ROLE})*)?$", description="Roles that need a phone to sign in: `signer,admin`."
     )
     trust: Path | None = Field(
         default=None, description="Folder of PEM root certificates that signatures may chain to."
@@ -110,6 +109,10 @@ class Settings(BaseSettings):
         return self.at(self.people_url or shared, "file:", "keys.json")
 
     @property
+    def second_factor_roles(self) -> frozenset[str]:
+        return frozenset(filter(None, self.second_factor.split(",")))
+
+    @property
     def roots(self) -> Path:
         return self.trust or self.home / "trust"
 
@@ -118,32 +121,3 @@ class Settings(BaseSettings):
         """The addresses of `peers` by service."""
         pairs = (pair.split("=", 1) for pair in self.peers.split(",") if "=" in pair)
         return {name.strip(): url.strip().rstrip("/") for name, url in pairs}
-
-
-def wrong_settings(error: Exception) -> SettingsWrong | None:
-    """Return what is wrong with settings that could not be read, each by its variable; values are kept to themselves.
-
-    Nothing when the error is no error of settings. An address may hold a password, so no value is repeated.
-    """
-    if not isinstance(error, ValidationError) or error.title != Settings.__name__:
-        return None
-    return SettingsWrong(faults=[_fault(fault) for fault in error.errors(include_input=False)])
-
-
-def unknown_settings(names: Iterable[str]) -> dict[str, str]:
-    """Return each of these variables that begins like a setting and is none, with the setting that was likely meant."""
-    known = {f"HOSO_{name.upper()}" for name in Settings.model_fields} | {"HOSO_FAILPOINT"}
-    strange = sorted(name for name in names if name.startswith("HOSO_") and name not in known)
-    return {name: next(iter(get_close_matches(name, known, n=1)), "") for name in strange}
-
-
-def _fault(fault: Mapping[str, object]) -> tuple[str, str, str]:
-    place = fault["loc"]
-    name = str(place[0] if isinstance(place, tuple) else place)
-    meaning = describe(fault)
-    vi, en = meaning.vi, meaning.en
-    if fault["type"] == "string_pattern_mismatch":
-        vi, en = "không phải địa chỉ dùng được", "is no address that can be used"
-    field = Settings.model_fields.get(name)
-    purpose = (field and field.description) or name
-    return f"HOSO_{name.upper()}", vi, f"{en} ({purpose.rstrip('.')})"

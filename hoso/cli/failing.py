@@ -5,11 +5,11 @@ import json
 
 import typer
 
+from hoso.cli.site.wrong_settings import wrong_settings
 from shared.disk_full import is_disk_full
 from shared.errors.site import FolderUnusable, SettingsWrong
 from shared.errors.stores import DiskFull
 from shared.errors.tree import HosoError
-from shared.settings import wrong_settings
 
 PLACES = (PermissionError, FileNotFoundError, FileExistsError, NotADirectoryError, IsADirectoryError)
 

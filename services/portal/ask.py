@@ -1,7 +1,12 @@
 """The only module that calls services: asks their `/v1` in the name of whoever opened the page."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from typing import Any  # JSON of another service; view.py of each room reads it into frozen values
+from json import loads
+from typing import (  # Any: JSON of another service; view.py of each room reads it into frozen values
+    Any,
+    TypedDict,
+    Unpack,
+)
 
 import httpx2
 
@@ -26,6 +31,15 @@ OWNERS = {
 PATIENCE = 120.0  # seconds an answer may take: a table of thousands of rows is read in the request
 CREDENTIALS = ("cookie", "authorization")
 Facts = dict[str, Any]
+
+
+class Sent(TypedDict, total=False):
+    """What goes with a request beside its path."""
+
+    params: Mapping[str, str | int | None]
+    json: Facts
+    content: AsyncIterator[bytes]
+    more: Mapping[str, str]
 
 
 class ServiceSilent(Unavailable):
@@ -65,6 +79,10 @@ class Ask:
         more = {"Idempotency-Key": key} if key else {}
         return await self._call("POST", headers, path, json=json, more=more)
 
+    async def file(self, headers: Mapping[str, str], path: str, json: Facts) -> bytes:
+        """Return the file that a POST answers with. Raises Refused, ServiceSilent."""
+        return await self._answer("POST", headers, path, json=json)
+
     async def put(self, headers: Mapping[str, str], path: str, json: Facts) -> Facts:
         """Return the JSON of a PUT. Raises Refused, ServiceSilent."""
         return await self._call("PUT", headers, path, json=json)
@@ -79,7 +97,15 @@ class Ask:
         more = {name: headers[name] for name in kept if name in headers}
         return await self._call("POST", headers, path, content=body, more=more)
 
-    async def _call(
+    async def _call(self, method: str, headers: Mapping[str, str], path: str, **sent: Unpack[Sent]) -> Facts:
+        body = await self._answer(method, headers, path, **sent)
+        try:
+            told: Facts = loads(body)
+        except ValueError as error:
+            raise ServiceSilent(service=_owner(path)) from error
+        return told
+
+    async def _answer(
         self,
         method: str,
         headers: Mapping[str, str],
@@ -89,20 +115,24 @@ class Ask:
         json: Facts | None = None,
         content: AsyncIterator[bytes] | None = None,
         more: Mapping[str, str] | None = None,
-    ) -> Facts:
-        service = OWNERS.get(path.split("/")[2], "portal")
+    ) -> bytes:
+        service = _owner(path)
         own = {name: headers[name] for name in CREDENTIALS if name in headers}
         own |= {"Sec-Fetch-Site": "same-origin", **(more or {})}  # the page was judged when it came
         try:
             answer = await self._there.get(service, self._here).request(
                 method, path, headers=own, params=params, json=json, content=content, timeout=PATIENCE
             )
-            told: Facts = answer.json()
+            if answer.status_code >= 400:
+                raise Refused(Problem.model_validate(answer.json()))
         except (httpx2.HTTPError, ValueError) as error:
             raise ServiceSilent(service=service) from error
-        if answer.status_code >= 400:
-            raise Refused(Problem.model_validate(told))
-        return told
+        return answer.content
+
+
+def _owner(path: str) -> str:
+    """Return the service that answers a path."""
+    return OWNERS.get(path.split("?")[0].split("/")[2], "portal")
 
 
 def as_problem(error: HosoError, path: str, request_id: str) -> Problem:

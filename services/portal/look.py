@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from services.portal.states import state_words
+from services.portal.words.names import dossier_name, paper_name
+from services.portal.words.states import state_words
 from shared.clock import VIETNAM
 from shared.http.models import Fault, Problem
 from shared.text.messages import Language, Sentence
@@ -56,6 +57,8 @@ class Look:
             "marked": marked,
             "vi": partial(vietnamese, language=language),
             "state": lambda state: state_words(state).said(language),
+            "named": lambda paper: vietnamese(paper_name(paper), language),
+            "dossier": lambda dossier: vietnamese(dossier_name(dossier), language),
             "when": when,
             "day": day,
         }

@@ -77,6 +77,7 @@ class PersonTold(Me):
 
     sign_in: str
     locked: bool
+    second_factor: bool = Field(description="Whether they sign in with a code from a phone too.")
 
 
 class PersonAdded(PersonTold):

@@ -7,13 +7,20 @@ from http.cookies import CookieError, SimpleCookie
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from shared.clock import Clock
+from shared.errors.tree import Unauthorised
 from shared.people.accounts.person import Person
 from shared.people.accounts.store import PersonStore
 from shared.people.authenticator import Headers
 from shared.people.principal import Principal
 
 COOKIE, SECURE_COOKIE = "hoso", "__Host-hoso"  # the second with HTTPS only
-IDLE, WHOLE = 30 * 60, 9 * 3600  # seconds
+IDLE, WHOLE, HALF = 30 * 60, 9 * 3600, 10 * 60  # seconds
+
+
+class HalfOver(Unauthorised):
+    code = "SIGN_IN_OVER"
+    vi = "Đã quá 10 phút từ lúc nhập mật khẩu; hãy nhập lại mật khẩu."
+    en = "More than ten minutes have passed since the password was given; give it again."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +31,16 @@ class Ticket:
     epoch: int
     since: int
     seen: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HalfTicket:
+    """Whose password was right when; `secret` is that of the phone which is being set up, '' where one is known."""
+
+    person: str
+    epoch: int
+    since: int
+    secret: str
 
 
 class Tickets:
@@ -68,11 +85,26 @@ class Tickets:
         person = self.person(headers)
         return person.principal if person else None
 
+    def halve(self, person: Person, secret: str) -> str:
+        """Return what stands for a right password until its code is given, for ten minutes; no service takes it."""
+        half = HalfTicket(person=person.id, epoch=person.epoch, since=self._now(), secret=secret)
+        return str(self._serializer("hoso.half").dumps(half.__dict__))
+
+    def read_half(self, text: str) -> HalfTicket | None:
+        """Return what `halve` gave where its time is not over and the person's sessions were not ended since."""
+        try:
+            half = HalfTicket(**self._serializer("hoso.half").loads(text))
+        except (BadSignature, TypeError):
+            return None
+        person = self._store.by_id(half.person)
+        stands = person is not None and not person.locked and person.epoch == half.epoch
+        return half if stands and self._now() - half.since <= HALF else None
+
     def _signed(self, ticket: Ticket) -> str:
         return str(self._serializer().dumps(ticket.__dict__))
 
-    def _serializer(self) -> URLSafeSerializer:
-        return URLSafeSerializer(self._store.secret(), salt="hoso.ticket")
+    def _serializer(self, salt: str = "hoso.ticket") -> URLSafeSerializer:
+        return URLSafeSerializer(self._store.secret(), salt=salt)
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())

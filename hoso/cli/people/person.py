@@ -71,9 +71,17 @@ def password(sign_in: SignIn, as_json: AsJson = False) -> None:
     say({"sign_in": sign_in, "password": made}, as_json, made)
 
 
+@app.command("code")
+def code(sign_in: SignIn, as_json: AsJson = False) -> None:
+    """Forget a person's phone, which is lost: they sign in without its code, or set up another where codes are due."""
+    with errors_told(as_json), closing(open_accounts(Settings().people)) as accounts:
+        changed = accounts.forget_phone(accounts.named(sign_in).id)
+    say(_facts(changed), as_json, f"{changed.sign_in}: đã bỏ mã hai bước / the phone is forgotten.")
+
+
 def _facts(one: Person) -> Row:
     facts = {"id": one.id, "sign_in": one.sign_in, "name": one.name, "roles": sorted(one.roles), "unit": one.unit}
-    return facts | {"signs": sorted(one.signs), "locked": one.locked}
+    return facts | {"signs": sorted(one.signs), "locked": one.locked, "second_factor": bool(one.second)}
 
 
 def _line(item: Row) -> str:

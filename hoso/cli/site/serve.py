@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 import uvicorn
 
+from hoso.cli.site.wrong_settings import unknown_settings
 from services import SERVICES, open_services
 from shared.errors.site import AddressUnusable
 from shared.http.app import create_app
 from shared.observability import logs
 from shared.people.address import open_directory
 from shared.people.first import first_of
-from shared.settings import Settings, unknown_settings
+from shared.settings import Settings
 
 # from where it is believed who asks and that they came by HTTPS: this machine, and networks of containers
 GATEWAYS = "127.0.0.1,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16"

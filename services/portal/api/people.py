@@ -59,6 +59,11 @@ def _changing(routes: APIRouter, accounts: Accounts) -> None:
         """Give a person a new one-time password, told this once, and end their sessions."""
         return OneTimePassword(person_id=person_id, password=accounts.reset(person_id))
 
+    @routes.delete("/people/{person_id}/phone", dependencies=ADMIN, openapi_extra=problems(NotFound))
+    def delete_phone(person_id: str) -> PersonTold:
+        """Forget the phone whose codes a person signs in with: it is lost."""
+        return told(accounts.forget_phone(person_id))
+
 
 def told(person: Person) -> PersonTold:
     """Return what is told of a person: never anything of their password."""
@@ -70,4 +75,5 @@ def told(person: Person) -> PersonTold:
         unit=person.unit,
         signs=sorted(person.signs),
         locked=person.locked,
+        second_factor=bool(person.second),
     )

@@ -15,6 +15,7 @@ from services.portal.pages.visit import Portal
 from services.portal.rooms import ROOMS
 from shared.http.middleware.same_origin import SameOriginMiddleware
 from shared.people.accounts.accounts import Accounts
+from shared.people.accounts.second import SecondFactor
 from shared.people.accounts.throttle import Throttle
 from shared.people.tickets import Tickets
 from shared.service import Kit
@@ -30,6 +31,7 @@ def pages_of(kit: Kit, accounts: Accounts, inner: ASGIApp) -> ASGIApp:
         accounts=accounts,
         tickets=Tickets(accounts.store, kit.clock),
         throttle=Throttle(kit.clock),
+        second=SecondFactor(accounts.store, kit.clock, kit.settings.second_factor_roles),
     )
     for room in ROOMS:
         app.include_router(room.pages())

@@ -15,6 +15,7 @@ from services.portal.pages.cookies import ticket_cookie
 from shared.errors.tree import Unauthorised
 from shared.people.accounts.accounts import Accounts
 from shared.people.accounts.person import Person
+from shared.people.accounts.second import SecondFactor
 from shared.people.accounts.throttle import Throttle
 from shared.people.principal import Role
 from shared.people.tickets import Tickets
@@ -38,6 +39,7 @@ class Portal:
     accounts: Accounts
     tickets: Tickets
     throttle: Throttle
+    second: SecondFactor
 
 
 class Visit:
@@ -86,6 +88,10 @@ class Visit:
     async def post(self, path: str, json: Facts, key: str | None = None) -> Facts:
         """Let a service do something in the person's name."""
         return await self.portal.ask.post(self.request.headers, path, json, key)
+
+    async def file(self, path: str, json: Facts) -> bytes:
+        """Let a service make a file, in the person's name."""
+        return await self.portal.ask.file(self.request.headers, path, json)
 
     async def put(self, path: str, json: Facts) -> Facts:
         """Let a service keep something in the place of what it has, in the person's name."""

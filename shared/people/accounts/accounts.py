@@ -89,6 +89,10 @@ class Accounts:
         """Sign a person out everywhere; raises NotFound."""
         return self._change(person_id, lambda one: replace(one, epoch=one.epoch + 1))
 
+    def forget_phone(self, person_id: str) -> Person:
+        """Forget the phone whose codes a person signs in with, and end their sessions; raises NotFound."""
+        return self._change(person_id, lambda one: replace(one, second="", second_used=0, epoch=one.epoch + 1))
+
     def speak(self, person_id: str, language: Language) -> Person:
         """Remember the language of a person's pages; raises NotFound."""
         return self._change(person_id, lambda one: replace(one, language=language))

@@ -37,6 +37,8 @@ class Person:
     one_time: bool = False  # the password is to be replaced at the first sign-in; until then nothing else may be done
     locked: bool = False
     epoch: int = 0
+    second: str = ""  # the secret of the codes on their phone, base32; '' where there is none
+    second_used: int = 0  # the step of the last code that let them in
 
     @property
     def principal(self) -> Principal:

@@ -25,6 +25,8 @@ person = Table(
     Column("one_time", Boolean, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("epoch", Integer, nullable=False),
+    Column("second", String(64), nullable=False),
+    Column("second_used", Integer, nullable=False),
 )
 ticket_secret = Table("ticket_secret", TABLES, Column("secret", String(64), primary_key=True))
 ROW = tuple(column for column in person.c if column.name != "seq")

@@ -10,7 +10,8 @@ TITLES = {"to_trinh": "Tờ trình", "giay_khen": "Giấy khen"}
 
 
 def paper(name: str, kind: str, **more: Any) -> dict[str, Any]:
-    return {"document_id": name, "kind": kind, "state": "in_review", "revision": 1, "note": None, **more}
+    words = {"kind": kind, "title": TITLES[kind], "subject": name.upper() if kind == "giay_khen" else ""}
+    return {"document_id": name, **words, "state": "in_review", "revision": 1, "note": None, **more}
 
 
 def dossier(*papers: dict[str, Any], revision: int = 1) -> dict[str, Any]:
@@ -21,31 +22,31 @@ THREE = (paper("a", "to_trinh"), paper("b", "giay_khen"), paper("c", "giay_khen"
 
 
 def test_the_first_paper_is_open_and_each_has_its_neighbours() -> None:
-    first, middle = review_of(dossier(*THREE), TITLES, ""), review_of(dossier(*THREE), TITLES, "b")
+    first, middle = review_of(dossier(*THREE), ""), review_of(dossier(*THREE), "b")
 
     assert (first.place, first.before, first.after) == (1, None, "b")
     assert (middle.place, middle.before, middle.after) == (2, "a", "c")
-    assert review_of(dossier(*THREE), TITLES, "not-of-this-dossier").place == 1
+    assert review_of(dossier(*THREE), "not-of-this-dossier").place == 1
 
 
-def test_several_of_a_kind_are_told_apart_by_their_place() -> None:
-    assert [line.title for line in review_of(dossier(*THREE), TITLES, "").lines] == [
+def test_several_of_a_kind_are_told_apart_by_whom_they_are_about() -> None:
+    assert [line.title for line in review_of(dossier(*THREE), "").lines] == [
         "Tờ trình",
-        "Giấy khen 1",
-        "Giấy khen 2",
+        "Giấy khen – B",
+        "Giấy khen – C",
     ]
 
 
 def test_a_dossier_that_comes_again_tells_which_papers_were_made_anew() -> None:
-    again = review_of(dossier(THREE[0], paper("b", "giay_khen", revision=2), revision=2), TITLES, "")
+    again = review_of(dossier(THREE[0], paper("b", "giay_khen", revision=2), revision=2), "")
 
     assert again.is_again
     assert [line.renewed for line in again.lines] == [False, True]
-    assert not review_of(dossier(*THREE), TITLES, "").is_again
+    assert not review_of(dossier(*THREE), "").is_again
 
 
 def test_only_what_waits_is_decided_about() -> None:
-    assert review_of(dossier(THREE[0], paper("b", "giay_khen", state="approved")), TITLES, "").waiting == 1
+    assert review_of(dossier(THREE[0], paper("b", "giay_khen", state="approved")), "").waiting == 1
 
 
 @pytest.mark.parametrize(("roles", "decides"), [({"officer"}, True), ({"admin"}, True), ({"clerk", "signer"}, False)])

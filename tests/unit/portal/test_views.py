@@ -14,19 +14,21 @@ DOSSIER = "01J00000000000000000000005"
 
 
 def paper(number: int, state: str, **more: Any) -> dict[str, Any]:
-    return {"document_id": f"{DOSSIER}-giay_khen-{number:03}", "kind": "giay_khen", "state": state, **more}
+    words = {"kind": "giay_khen", "title": "Giấy khen", "subject": f"Người {number}"}
+    return {"document_id": f"{DOSSIER}-giay_khen-{number:03}", "state": state, **words, **more}
 
 
 def test_tasks_are_grouped_as_they_will_be_done() -> None:
     task = {
         "dossier_id": "D",
         "kind": "giay_khen",
+        "title": "Giấy khen",
         "step": "nguoi_ky",
         "signer": None,
         "name": "Hiền",
         "position": "GIÁM ĐỐC",
     }
-    number = {"dossier_id": "D", "kind": "quyet_dinh", "step": "issue", "signer": None, "name": None, "position": None}
+    number = {**task, "kind": "quyet_dinh", "title": "Quyết định", "step": "issue", "name": None, "position": None}
     due = due_of([task, task, number, task])
 
     assert [(one.kind, one.count, one.is_number) for one in due] == [("giay_khen", 3, False), ("quyet_dinh", 1, True)]
@@ -52,7 +54,7 @@ def test_steps_count_the_papers_that_are_past_them_and_a_failed_one_is_past_none
 
 
 def test_papers_stand_by_kind_and_those_that_halted_by_themselves() -> None:
-    (group,) = groups_of([paper(1, "filled"), paper(2, "failed"), paper(3, "returned")], {"giay_khen": "Giấy khen"})
+    (group,) = groups_of([paper(1, "filled"), paper(2, "failed"), paper(3, "returned")])
 
     assert (group.title, group.counts) == ("Giấy khen", {"filled": 1, "failed": 1, "returned": 1})
     assert [one["document_id"][-3:] for one in group.faulty] == ["002", "003"]
@@ -66,7 +68,7 @@ def test_a_dossier_that_came_to_its_end_is_not_watched() -> None:
 def test_a_paper_is_read_where_it_is_and_knows_its_neighbours() -> None:
     papers = [paper(1, "requested"), paper(2, "in_review", pdf="a"), paper(3, "signed", pdf="b")]
     dossier = {"dossier_id": DOSSIER, "documents": papers}
-    found = [paper_of(dossier, one["document_id"], {}) for one in papers]
+    found = [paper_of(dossier, one["document_id"]) for one in papers]
 
     assert [one and one.pdf for one in found] == [
         None,
@@ -74,8 +76,9 @@ def test_a_paper_is_read_where_it_is_and_knows_its_neighbours() -> None:
         f"/v1/documents/{DOSSIER}-giay_khen-003/current.pdf",
     ]
     assert found[1] is not None
+    assert found[1].title == "Giấy khen – Người 2"
     assert (found[1].before, found[1].after) == (papers[0]["document_id"], papers[2]["document_id"])
-    assert paper_of(dossier, f"{DOSSIER}-x", {}) is None
+    assert paper_of(dossier, f"{DOSSIER}-x") is None
     assert dossier_of(papers[0]["document_id"]) == DOSSIER
 
 

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from jinja2.ext import babel_extract
 
 from services.portal.look import PLACES, Look, english, said
-from services.portal.states import WORDS
+from services.portal.words.states import WORDS
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.text.messages import Sentence
 

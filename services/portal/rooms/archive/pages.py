@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
-from services.portal.ask import Refused
+from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.archive.view import FACETS, facets_of
-from services.portal.titles import titles
+from services.portal.rooms.archive.view import FACETS, facets_of, papers_of
+from services.portal.words.titles import titles
 from shared.people.principal import Role
 
 READERS = signed_in(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
@@ -41,10 +41,18 @@ def _searching(routes: APIRouter) -> None:
 def _record(routes: APIRouter) -> None:
     @routes.get("/kho/{record_id}")
     async def show(visit: Annotated[Visit, READERS], record_id: str) -> Response:
-        record = await visit.get(f"/v1/records/{record_id}")
-        return visit.page("archive/record.html", record=record, proof=None)
+        return await _page(visit, record_id, None)
 
     @routes.post("/kho/{record_id}/kiem-tra")
     async def prove(visit: Annotated[Visit, ARCHIVISTS], record_id: str) -> Response:
         proof = await visit.post(f"/v1/records/{record_id}/verify", {})
-        return visit.page("archive/record.html", record=await visit.get(f"/v1/records/{record_id}"), proof=proof)
+        return await _page(visit, record_id, proof)
+
+
+async def _page(visit: Visit, record_id: str, proof: Facts | None) -> Response:
+    record = await visit.get(f"/v1/records/{record_id}")
+    try:
+        dossier = await visit.whole(f"/v1/dossiers/{record['dossier_id']}", "documents")
+    except Refused:  # a vault outlives the site whose dossiers it has
+        dossier = {"documents": []}
+    return visit.page("archive/record.html", record=record, papers=papers_of(record, dossier), proof=proof)

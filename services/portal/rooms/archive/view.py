@@ -54,6 +54,12 @@ def facets_of(page: Facts, chosen: Mapping[str, str]) -> list[Facet]:
     ]
 
 
+def papers_of(record: Facts, dossier: Facts) -> list[Facts]:
+    """Return the papers of a record, each with whom it is about as far as intake still knows."""
+    subjects = {paper["document_id"]: paper["subject"] for paper in dossier["documents"]}
+    return [{**paper, "subject": subjects.get(paper["document_id"], "")} for paper in record["documents"]]
+
+
 def _address(chosen: Mapping[str, str], name: str, value: str) -> str:
     entries = {**chosen, name: value}
     return "/kho?" + urlencode({key: entry for key, entry in entries.items() if entry})

@@ -5,14 +5,16 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Response
 from starlette.concurrency import run_in_threadpool
 
-from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN, local
-from services.portal.pages.cookies import drop_ticket, keep_language, ticket_cookie
+from services.portal.pages.addresses import SIGN_IN, local
+from services.portal.pages.cookies import drop_ticket, keep_language
+from services.portal.pages.entering import Bound, admit, ask_code, by_code, enter
 from services.portal.pages.route import new_room, typed_of
 from services.portal.pages.session import Anyone
 from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
 from shared.errors.tree import HosoError
 from shared.people.accounts.accounts import SignInRefused
 from shared.people.accounts.person import Person
+from shared.people.tickets import HalfOver
 from shared.text.messages import Language
 
 Text = Annotated[str, Form(max_length=2000)]
@@ -22,6 +24,7 @@ def pages() -> APIRouter:
     """Return the pages of the door."""
     routes = new_room()
     _coming(routes)
+    _with_code(routes)
     _going(routes)
     return routes
 
@@ -44,11 +47,28 @@ def _coming(routes: APIRouter) -> None:
         except HosoError as error:
             refusal = {"refusal": error.sentence(visit.language), "sign_in": sign_in, "back": local(tiep)}
             return visit.page("door/sign_in.html", error.status, **refusal, resume=resume, typed=typed)
-        answer = visit.go(OWN_PASSWORD if person.one_time else local(tiep))
-        if resume and not person.one_time:
-            answer = visit.page("door/resume.html", resume=local(resume), typed=typed)
-        ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
-        return answer
+        return enter(visit, person, Bound(back=tiep, resume=resume, typed=typed))
+
+
+def _with_code(routes: APIRouter) -> None:
+    @routes.post(f"{SIGN_IN}/ma")
+    async def give_code(visit: Anyone, half: Text = "", code: Text = "", tiep: Text = "/viec") -> Response:
+        form = await visit.request.form()
+        bound = Bound(back=tiep, resume=str(form.get("resume", "")), typed=typed_of(form))
+        known = visit.portal.tickets.read_half(half)
+        person = await run_in_threadpool(visit.portal.accounts.store.by_id, known.person) if known else None
+        if (
+            known is None or person is None
+        ):  # ten minutes are over: the password is asked again, what was typed rides along
+            back = {"sign_in": "", "back": local(tiep), "resume": bound.resume, "typed": bound.typed}
+            return visit.page("door/sign_in.html", 401, refusal=HalfOver().sentence(visit.language), **back)
+        who = [f"code:{known.person}"]
+        try:
+            visit.portal.throttle.expect_few(who)
+            return admit(visit, await by_code(visit, known, code), bound)
+        except HosoError as error:
+            visit.portal.throttle.wrong(who)
+            return ask_code(visit, person, known.secret, bound, error.sentence(visit.language))
 
 
 def _going(routes: APIRouter) -> None:

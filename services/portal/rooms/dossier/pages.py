@@ -8,7 +8,6 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.dossier.view import groups_of, is_in_motion, steps_of
-from services.portal.titles import titles
 from shared.contracts.events import EVENTS
 
 EVERYONE = signed_in()
@@ -37,7 +36,7 @@ def pages() -> APIRouter:
 
 async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, object]:
     dossier = await visit.get(f"/v1/dossiers/{dossier_id}", cursor=cursor, limit=200)
-    groups = groups_of(dossier["documents"], await titles(visit))
+    groups = groups_of(dossier["documents"])
     steps, live = steps_of(dossier["counts"]), is_in_motion(dossier)
     singles, many = [one for one in groups if one.is_single], [one for one in groups if not one.is_single]
     return {

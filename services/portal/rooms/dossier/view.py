@@ -65,7 +65,7 @@ def steps_of(counts: Mapping[str, int]) -> list[Step]:
     ]
 
 
-def groups_of(papers: Iterable[Facts], titles: Mapping[str, str]) -> list[Group]:
+def groups_of(papers: Iterable[Facts]) -> list[Group]:
     """Return the papers of a dossier by kind, in their order."""
     kinds: dict[str, list[Facts]] = {}
     for paper in papers:
@@ -73,7 +73,7 @@ def groups_of(papers: Iterable[Facts], titles: Mapping[str, str]) -> list[Group]
     return [
         Group(
             kind=kind,
-            title=titles.get(kind, kind),
+            title=items[0]["title"],
             papers=items,
             counts=dict(Counter(str(one["state"]) for one in items)),
         )

@@ -6,12 +6,14 @@ from fastapi import APIRouter, Form, Response
 from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import OWN_PASSWORD, SIGN_IN
-from services.portal.pages.cookies import drop_ticket, ticket_cookie
+from services.portal.pages.cookies import drop_ticket
+from services.portal.pages.entering import Bound, admit, ask_code, enter
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.me.view import me_of
 from shared.errors.tree import HosoError
+from shared.people.accounts.totp import new_secret
 
 ME = signed_in()
 Password = Annotated[str, Form(max_length=1000)]
@@ -29,6 +31,13 @@ def _about(routes: APIRouter) -> None:
     @routes.get("/toi")
     async def show_me(visit: Annotated[Visit, ME]) -> Response:
         return visit.page("me/me.html", me=me_of(visit.me))
+
+    @routes.get("/toi/dien-thoai")
+    async def set_up_phone(visit: Annotated[Visit, ME]) -> Response:
+        """Show the secret for a phone to be set up with; where one is known, an administrator forgets it first."""
+        if visit.me.second:
+            return visit.go("/toi")
+        return ask_code(visit, visit.me, new_secret(), Bound(back="/toi", typed={}))
 
     @routes.post("/toi/dang-xuat-moi-noi")
     async def end_sessions(visit: Annotated[Visit, ME]) -> Response:
@@ -50,6 +59,6 @@ def _password(routes: APIRouter) -> None:
         except HosoError as error:
             refusal = error.sentence(visit.language)
             return visit.page("me/password.html", error.status, refusal=refusal, first=visit.me.one_time)
-        answer = visit.go("/viec" if visit.me.one_time else "/toi")
-        ticket_cookie(visit.request, answer, visit.portal.tickets.issue(person))
-        return answer
+        if visit.me.one_time:
+            return enter(visit, person, Bound(back="/viec", typed={}))
+        return admit(visit, person, Bound(back="/toi", typed={}))

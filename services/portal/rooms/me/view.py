@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.portal.roles import ROLES
+from services.portal.words.roles import ROLES
 from shared.people.accounts.person import Person
 from shared.text.messages import Sentence
 

@@ -9,8 +9,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.numbers.view import panels_of, seals_of
-from services.portal.titles import titles
+from services.portal.rooms.numbers.view import NUMBER, panels_of, seals_of
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -35,8 +34,8 @@ def pages() -> APIRouter:
         day: Annotated[str, Form(max_length=10)] = "",
     ) -> Response:
         """Number the papers of a kind in their order, if as many wait as the page said; the first refusal ends it."""
-        panels = panels_of(await _tasks(visit, dossier_id), await titles(visit))
-        waiting = next((panel.documents for panel in panels if panel.kind == kind), [])
+        tasks = await _tasks(visit, dossier_id)
+        waiting = [task["document_id"] for task in tasks if task["kind"] == kind and task["step"] == NUMBER]
         if len(waiting) != count:
             return await _page(visit, dossier_id, changed=True)
         return await _number(visit, dossier_id, waiting, day)
@@ -59,14 +58,9 @@ async def _tasks(visit: Visit, dossier_id: str) -> list[Facts]:
 
 
 async def _page(visit: Visit, dossier_id: str, *, problem: Problem | None = None, changed: bool = False) -> Response:
-    tasks, words = await _tasks(visit, dossier_id), await titles(visit)
-    dossier = await visit.get(f"/v1/dossiers/{dossier_id}", limit=1000)
+    tasks, dossier = await _tasks(visit, dossier_id), await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
+    kinds = list(dict.fromkeys(paper["kind"] for paper in dossier["documents"]))
     given = [paper for paper in dossier["documents"] if paper["number"]]
-    values: dict[str, object] = {
-        "dossier": dossier_id,
-        "panels": panels_of(tasks, words),
-        "titles": words,
-        "given": given,
-    }
-    values |= {"seals": seals_of(tasks, visit.me.signs, words), "problem": problem, "changed": changed}
+    values: dict[str, object] = {"dossier": dossier, "panels": panels_of(tasks, kinds), "given": given}
+    values |= {"seals": seals_of(tasks, visit.me.signs), "problem": problem, "changed": changed}
     return visit.page("numbers/numbers.html", problem.status if problem else 409 if changed else 200, **values)

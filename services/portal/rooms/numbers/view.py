@@ -1,6 +1,7 @@
 """What the page of numbers shows: the papers of a dossier that wait for their number, kind by kind."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
@@ -31,23 +32,20 @@ class Seal:
     count: int
 
 
-def panels_of(tasks: Sequence[Facts], titles: Mapping[str, str]) -> list[Panel]:
-    """Return the papers that wait for their number by kind, the kinds in the order of their pack."""
-    kinds: dict[str, list[str]] = {}
+def panels_of(tasks: Sequence[Facts], kinds: Sequence[str]) -> list[Panel]:
+    """Return the papers that wait for their number by kind, in the order of the kinds."""
+    waiting: dict[str, list[Facts]] = {}
     for task in tasks:
         if task["step"] == NUMBER:
-            kinds.setdefault(task["kind"], []).append(task["document_id"])
-    places = {kind: place for place, kind in enumerate(titles)}
+            waiting.setdefault(task["kind"], []).append(task)
     return [
-        Panel(kind=kind, title=titles.get(kind, kind), documents=documents)
-        for kind, documents in sorted(kinds.items(), key=lambda pair: places.get(pair[0], len(places)))
+        Panel(kind=kind, title=items[0]["title"], documents=[task["document_id"] for task in items])
+        for kind, items in sorted(waiting.items(), key=lambda pair: kinds.index(pair[0]))
     ]
 
 
-def seals_of(tasks: Sequence[Facts], signs: frozenset[str], titles: Mapping[str, str]) -> list[Seal]:
+def seals_of(tasks: Sequence[Facts], signs: frozenset[str]) -> list[Seal]:
     """Return what waits for the signature of whoever signs as these, kind by kind."""
-    counts: dict[str, int] = {}
-    for task in tasks:
-        if task["step"] != NUMBER and task["signer"] in signs:
-            counts[task["kind"]] = counts.get(task["kind"], 0) + 1
-    return [Seal(kind=kind, title=titles.get(kind, kind), count=count) for kind, count in counts.items()]
+    due = (task for task in tasks if task["step"] != NUMBER and task["signer"] in signs)
+    counts = Counter((task["kind"], task["title"]) for task in due)
+    return [Seal(kind=kind, title=title, count=count) for (kind, title), count in counts.items()]

@@ -8,7 +8,6 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.paper.view import dossier_of, paper_of
-from services.portal.titles import titles
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.people.principal import Role
@@ -23,7 +22,7 @@ def pages() -> APIRouter:
     @routes.get("/van-ban/{document_id}")
     async def show(visit: Annotated[Visit, READERS], document_id: str) -> Response:
         dossier = await visit.whole(f"/v1/dossiers/{dossier_of(document_id)}", "documents")
-        paper = paper_of(dossier, document_id, await titles(visit))
+        paper = paper_of(dossier, document_id)
         if paper is None:
             raise NotFound(what=Thing.DOCUMENT, id=document_id)
         return visit.page("paper/paper.html", paper=paper)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
+from services.portal.words.names import paper_name
 
 DOSSIER_ID = 26  # letters with which the id of a paper begins: those of its dossier
 SIGNING_HAS_IT = ("prepared", "signed", "issued", "completed", "archived", "refused", "superseded", "void")
@@ -14,7 +15,7 @@ class Paper:
 
     facts: Facts
     title: str
-    dossier: str
+    dossier: Facts
     pdf: str | None
     before: str | None
     after: str | None
@@ -25,7 +26,7 @@ def dossier_of(document_id: str) -> str:
     return document_id[:DOSSIER_ID]
 
 
-def paper_of(dossier: Facts, document_id: str, titles: dict[str, str]) -> Paper | None:
+def paper_of(dossier: Facts, document_id: str) -> Paper | None:
     """Return one paper of a dossier; None where the dossier has none of this id."""
     ids = [one["document_id"] for one in dossier["documents"]]
     if document_id not in ids:
@@ -34,8 +35,8 @@ def paper_of(dossier: Facts, document_id: str, titles: dict[str, str]) -> Paper 
     facts = dossier["documents"][place]
     return Paper(
         facts=facts,
-        title=titles.get(facts["kind"], facts["kind"]),
-        dossier=dossier["dossier_id"],
+        title=paper_name(facts),
+        dossier=dossier,
         pdf=_pdf(dossier["dossier_id"], facts),
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,

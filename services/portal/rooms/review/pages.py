@@ -9,7 +9,6 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.review.view import may_decide, review_of
-from services.portal.titles import titles
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -46,7 +45,7 @@ def pages() -> APIRouter:
 
 async def _page(visit: Visit, dossier_id: str, wanted: str, problem: Problem | None = None, note: str = "") -> Response:
     dossier = await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
-    review = review_of(dossier, await titles(visit), wanted)
+    review = review_of(dossier, wanted)
     decides = review.waiting > 0 and may_decide(await visit.get("/v1/packs"), dossier, visit.me.principal.roles)
     values = {"review": review, "decides": decides, "problem": problem, "note": note}
     return visit.page("review/review.html", problem.status if problem else 200, **values)

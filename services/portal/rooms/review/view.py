@@ -1,9 +1,10 @@
 """What the page of review shows: one paper of those that wait, its neighbours, and what the decision is about."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
+from services.portal.words.names import paper_name
 
 WAITING = "in_review"
 RETURNED = "returned"
@@ -24,8 +25,7 @@ class Line:
 class Review:
     """A dossier in review: its papers, the one that is open, and how many the decision is about."""
 
-    dossier_id: str
-    revision: int
+    dossier: Facts
     lines: Sequence[Line]
     open: Facts
     title: str
@@ -38,24 +38,22 @@ class Review:
     @property
     def is_again(self) -> bool:
         """Say whether the dossier came before: then it is told which papers are new."""
-        return self.revision > 1
+        return bool(self.dossier["revision"] > 1)
 
     @property
     def pdf(self) -> str:
         """Return the address of the paper that is open."""
-        return f"/v1/dossiers/{self.dossier_id}/papers/{self.open['document_id']}.pdf"
+        return f"/v1/dossiers/{self.dossier['dossier_id']}/papers/{self.open['document_id']}.pdf"
 
 
-def review_of(dossier: Facts, titles: Mapping[str, str], wanted: str) -> Review:
+def review_of(dossier: Facts, wanted: str) -> Review:
     """Return the review of a dossier with one paper open: the one that is wanted, else the first."""
     papers: list[Facts] = dossier["documents"]
-    words = _titles(papers, titles)
     ids = [paper["document_id"] for paper in papers]
     place = ids.index(wanted) if wanted in ids else 0
-    lines = [_line(paper, words[paper["document_id"]], dossier["revision"]) for paper in papers]
+    lines = [_line(paper, dossier["revision"]) for paper in papers]
     return Review(
-        dossier_id=dossier["dossier_id"],
-        revision=dossier["revision"],
+        dossier=dossier,
         lines=lines,
         open=papers[place],
         title=lines[place].title,
@@ -74,23 +72,11 @@ def may_decide(packs: Facts, dossier: Facts, roles: Collection[str]) -> bool:
     return bool({*reviewers, "admin"} & set(roles))
 
 
-def _line(paper: Facts, title: str, revision: int) -> Line:
+def _line(paper: Facts, revision: int) -> Line:
     return Line(
         document_id=paper["document_id"],
-        title=title,
+        title=paper_name(paper),
         state=paper["state"],
         renewed=revision > 1 and paper["revision"] == revision,
         note=paper["note"],
     )
-
-
-def _titles(papers: Sequence[Facts], titles: Mapping[str, str]) -> dict[str, str]:
-    """Return each paper's title; where a dossier has several of a kind, with its place among them."""
-    kinds: dict[str, list[str]] = {}
-    for paper in papers:
-        kinds.setdefault(paper["kind"], []).append(paper["document_id"])
-    return {
-        one: titles.get(kind, kind) + (f" {number}" if len(ids) > 1 else "")
-        for kind, ids in kinds.items()
-        for number, one in enumerate(ids, start=1)
-    }

@@ -8,7 +8,7 @@ from services.portal.ask import Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.season.view import dossiers_of, starters_of
+from services.portal.rooms.season.view import dossiers_of, starters_of, tables_of
 from shared.people.principal import Role
 
 OFFICE = signed_in(Role.CLERK, Role.OFFICER)
@@ -33,13 +33,17 @@ def pages() -> APIRouter:
 
     @routes.get("/dot/{season_id}")
     async def show_season(visit: Annotated[Visit, OFFICE], season_id: str) -> Response:
-        season = await visit.get(f"/v1/seasons/{season_id}")
-        tables = await visit.get("/v1/submissions", pack=season["pack"], limit=20)
-        dossiers = await visit.get("/v1/dossiers", limit=200)
-        values = {"season": season, "tables": tables["items"], "dossiers": dossiers_of(season_id, dossiers["items"])}
-        return visit.page("season/season.html", **values)
+        return await _season(visit, season_id)
 
     return routes
+
+
+async def _season(visit: Visit, season_id: str) -> Response:
+    season = await visit.get(f"/v1/seasons/{season_id}")
+    listed = await visit.get("/v1/submissions", pack=season["pack"], limit=100)
+    dossiers = await visit.get("/v1/dossiers", limit=200)
+    values = {"season": season, "dossiers": dossiers_of(season_id, dossiers["items"])}
+    return visit.page("season/season.html", tables=tables_of(season_id, listed["items"]), **values)
 
 
 async def _list(visit: Visit, cursor: str, refused: Refused | None = None) -> Response:

@@ -9,7 +9,7 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.signing.view import Pile, opened, piles_of
-from services.portal.titles import titles
+from services.portal.words.dossiers import dossiers_by_id
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -28,7 +28,9 @@ def pages() -> APIRouter:
 def _waiting(routes: APIRouter) -> None:
     @routes.get("/ky")
     async def show_piles(visit: Annotated[Visit, SIGNERS]) -> Response:
-        return visit.page("signing/piles.html", piles=await _piles(visit))
+        piles = await _piles(visit)
+        dossiers = await dossiers_by_id(visit, [pile.dossier for pile in piles])
+        return visit.page("signing/piles.html", piles=piles, dossiers=dossiers)
 
     @routes.get(PILE)
     async def show_pile(
@@ -67,7 +69,7 @@ async def _piles(visit: Visit, dossier: str = "") -> list[Pile]:
     pages = [
         await visit.whole("/v1/signing/tasks", "items", signer=signer, dossier=dossier) for signer in sorted(signs)
     ]
-    return piles_of([task for page in pages for task in page["items"]], signs, await titles(visit))
+    return piles_of([task for page in pages for task in page["items"]], signs)
 
 
 async def _page(
@@ -81,6 +83,7 @@ async def _page(
 ) -> Response:
     piles = [one for one in await _piles(visit, dossier) if one.kind == kind]
     pile = next((one for one in piles if one.signer == signer), piles[0] if piles else None)
-    values: dict[str, object] = {"problem": problem, "dossier": dossier, "others": piles, "reason": reason}
-    values["opened"] = opened(pile, wanted) if pile else None
+    papers = await visit.whole(f"/v1/dossiers/{dossier}", "documents")
+    values: dict[str, object] = {"problem": problem, "dossier": papers, "others": piles, "reason": reason}
+    values["opened"] = opened(pile, wanted, papers["documents"]) if pile else None
     return visit.page("signing/pile.html", problem.status if problem else 200, **values)

@@ -1,9 +1,10 @@
 """What the pages of signing show: piles that wait, and one paper of a pile with those beside it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
+from services.portal.words.names import paper_name
 
 NUMBER = "issue"
 
@@ -32,6 +33,7 @@ class Opened:
 
     pile: Pile
     document_id: str
+    name: str
     place: int
     before: str | None
     after: str | None
@@ -42,7 +44,7 @@ class Opened:
         return f"/v1/documents/{self.document_id}/current.pdf"
 
 
-def piles_of(tasks: Iterable[Facts], signs: frozenset[str], titles: Mapping[str, str]) -> list[Pile]:
+def piles_of(tasks: Iterable[Facts], signs: frozenset[str]) -> list[Pile]:
     """Return what waits for whoever signs as these, grouped by dossier, kind and signer in the order of the tasks."""
     groups: dict[tuple[str, str, str], list[Facts]] = {}
     for task in tasks:
@@ -52,7 +54,7 @@ def piles_of(tasks: Iterable[Facts], signs: frozenset[str], titles: Mapping[str,
         Pile(
             dossier=dossier,
             kind=kind,
-            title=titles.get(kind, kind),
+            title=items[0]["title"],
             signer=signer,
             name=items[0]["name"],
             position=items[0]["position"] or "",
@@ -62,13 +64,14 @@ def piles_of(tasks: Iterable[Facts], signs: frozenset[str], titles: Mapping[str,
     ]
 
 
-def opened(pile: Pile, wanted: str) -> Opened:
-    """Return a pile with one paper open: the one that is wanted, else the first."""
+def opened(pile: Pile, wanted: str, papers: Iterable[Facts]) -> Opened:
+    """Return a pile with one paper open: the one that is wanted, else the first; `papers` are the dossier's."""
     ids = list(pile.documents)
     place = ids.index(wanted) if wanted in ids else 0
     return Opened(
         pile=pile,
         document_id=ids[place],
+        name=next((paper_name(paper) for paper in papers if paper["document_id"] == ids[place]), pile.title),
         place=place + 1,
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,

@@ -10,6 +10,8 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.table.excerpt import Excerpt, excerpts_of
+from services.portal.rooms.table.plan import Plan, plan_of
+from services.portal.rooms.table.preview.pages import add_preview
 from services.portal.rooms.table.view import Fault, faults_of, kinds_of
 from shared.http.models import Problem
 from shared.people.principal import Role
@@ -23,6 +25,7 @@ def pages() -> APIRouter:
     routes = new_room()
     _submitting(routes)
     _asking(routes)
+    add_preview(routes)
     return routes
 
 
@@ -36,8 +39,8 @@ def _submitting(routes: APIRouter) -> None:
         return visit.go(f"/bang/{submission['submission_id']}?dot={dot}")
 
     @routes.get("/bang/{submission_id}")
-    async def show(visit: Annotated[Visit, OFFICE], submission_id: str, dot: str = "") -> Response:
-        return await _page(visit, submission_id, dot)
+    async def show(visit: Annotated[Visit, OFFICE], submission_id: str, dot: str = "", loai: str = "") -> Response:
+        return await _page(visit, submission_id, dot, loai)
 
 
 def _asking(routes: APIRouter) -> None:
@@ -51,7 +54,7 @@ def _asking(routes: APIRouter) -> None:
         try:
             asked = await visit.post("/v1/dossiers", {"season": season, "kind": kind, "submission": submission_id})
         except Refused as refused:
-            return await _page(visit, submission_id, season, refused.problem)
+            return await _page(visit, submission_id, season, kind, refused.problem)
         return visit.go(f"/ho-so/{asked['dossier_id']}")
 
 
@@ -72,12 +75,41 @@ async def _worst(visit: Visit, submission: Facts) -> list[Excerpt]:
     return excerpts_of(page["items"], {})
 
 
-async def _page(visit: Visit, submission_id: str, season: str, problem: Problem | None = None) -> Response:
+async def _plan(visit: Visit, submission: Facts, seasons: list[Facts], season: str, kind: str) -> Plan | Problem | None:
+    """Return what the dossier would be that is asked for now, or why it cannot be; None where nothing can be asked."""
+    kinds = [one.key for one in kinds_of(await visit.get("/v1/packs"), submission["pack"])]
+    known = [one["season_id"] for one in seasons]
+    if submission["state"] != "ready" or not known or not kinds:
+        return None
+    season = next(one for one in (season, submission["season"], known[0]) if one in known)
+    kind = kind if kind in kinds else kinds[0]
+    asked = {"season": season, "kind": kind, "submission": submission["submission_id"]}
+    try:
+        return plan_of(await visit.post("/v1/dossiers?dry=1", asked), season, kind)
+    except Refused as refused:
+        return refused.problem
+
+
+async def _newer(visit: Visit, submission: Facts) -> str | None:
+    """Return the table that stands in the place of this one, if one does."""
+    if not submission["season"]:
+        return None
+    listed = await visit.get("/v1/submissions", season=submission["season"], limit=200)
+    mine = (one for one in listed["items"] if one["submission_id"] == submission["submission_id"])
+    newer: str | None = next((one["replaced_by"] for one in mine), None)
+    return newer
+
+
+async def _page(
+    visit: Visit, submission_id: str, season: str, kind: str = "", problem: Problem | None = None
+) -> Response:
     submission = await visit.get(f"/v1/submissions/{submission_id}")
-    seasons = await visit.get("/v1/seasons", pack=submission["pack"])
+    seasons = (await visit.get("/v1/seasons", pack=submission["pack"]))["items"]
     kinds = kinds_of(await visit.get("/v1/packs"), submission["pack"])
-    faults = faults_of(submission)
-    values = {"submission": submission, "faults": faults, "kinds": kinds, "season": season}
+    faults, newer = faults_of(submission), await _newer(visit, submission)
+    plan = None if newer else await _plan(visit, submission, seasons, season, kind)
+    values = {"submission": submission, "faults": faults, "kinds": kinds, "seasons": seasons, "newer": newer}
     values |= {"excerpts": await _excerpts(visit, submission_id, faults), "worst": await _worst(visit, submission)}
-    status = problem.status if problem else 200
-    return visit.page("table/table.html", status, problem=problem, seasons=seasons["items"], **values)
+    values |= {"season": season or submission["season"] or "", "plan": plan if isinstance(plan, Plan) else None}
+    refused = problem or (plan if isinstance(plan, Problem) else None)
+    return visit.page("table/table.html", problem.status if problem else 200, problem=refused, **values)

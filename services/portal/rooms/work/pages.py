@@ -9,7 +9,7 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.work.view import due_of, in_state
-from services.portal.titles import titles
+from services.portal.words.dossiers import dossiers_by_id
 from shared.people.principal import Role
 
 EVERYONE = signed_in()
@@ -25,9 +25,9 @@ def pages() -> APIRouter:
         faulty: list[Facts] = []
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
-        dossiers = (await visit.get("/v1/dossiers", limit=200))["items"]
-        waiting = {"review": in_state(dossiers, "in_review"), "returned": in_state(dossiers, "returned")}
-        return visit.page("work/work.html", due=due, faulty=faulty, titles=await titles(visit), **waiting)
+        dossiers = await dossiers_by_id(visit, [one.dossier for one in due])
+        waiting = {state: in_state(dossiers.values(), state) for state in ("in_review", "returned")}
+        return visit.page("work/work.html", due=due, faulty=faulty, dossiers=dossiers, **waiting)
 
     return routes
 

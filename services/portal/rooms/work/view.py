@@ -15,6 +15,7 @@ class Due:
 
     dossier: str
     kind: str
+    title: str
     step: str
     signer: str | None
     name: str | None
@@ -30,11 +31,14 @@ class Due:
 def due_of(tasks: Iterable[Facts]) -> list[Due]:
     """Return the tasks of some pages in groups, in their order."""
     groups = Counter(
-        (one["dossier_id"], one["kind"], one["step"], one["signer"], one["name"], one["position"]) for one in tasks
+        (one["dossier_id"], one["kind"], one["title"], one["step"], one["signer"], one["name"], one["position"])
+        for one in tasks
     )
     return [
-        Due(dossier=dossier, kind=kind, step=step, signer=signer, name=name, position=position, count=count)
-        for (dossier, kind, step, signer, name, position), count in groups.items()
+        Due(
+            dossier=dossier, kind=kind, title=title, step=step, signer=signer, name=name, position=position, count=count
+        )
+        for (dossier, kind, title, step, signer, name, position), count in groups.items()
     ]
 
 

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Form, Response
 from services.portal.ask import Facts, Refused
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.roles import ROLES
 from services.portal.rooms.admin.view import units_of, words_of
+from services.portal.words.roles import ROLES
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -52,6 +52,11 @@ def _changing(routes: APIRouter) -> None:
     async def reset(visit: Annotated[Visit, ADMIN], person_id: str, sign_in: Text) -> Response:
         made = await visit.post(f"/v1/people/{person_id}/password", {})
         return await _people_page(visit, given={"name": sign_in, "secret": made["password"]})
+
+    @routes.post(PEOPLE + "/{person_id}/bo-dien-thoai")
+    async def forget_phone(visit: Annotated[Visit, ADMIN], person_id: str) -> Response:
+        await visit.delete(f"/v1/people/{person_id}/phone")
+        return visit.go(PEOPLE)
 
 
 def _keys(routes: APIRouter) -> None:

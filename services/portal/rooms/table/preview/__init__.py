@@ -1,0 +1,1 @@
+"""Papers of a dossier to look at before it is asked for."""
