@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, 
 from services.intake.tables.documents import document
 from services.intake.tables.dossiers import dossier
 from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
-from shared.contracts.lifecycle import NUMBERED, STOPPED, WITH_STEPS, DocumentState
+from shared.contracts.lifecycle import NUMBERED, SHUT, STOPPED, WITH_STEPS, DocumentState
 from shared.contracts.progress import Task
 from shared.contracts.steps import ISSUE
 from shared.database.rows import fetch_all
@@ -38,10 +38,10 @@ _held = exists(
         _of_dossier, or_(_other.c.state.in_(STOPPED), and_(_other.c.about == "", _other.c.state.in_(BEFORE)))
     )
 )
-_unmade = exists(select(_other.c.id).where(_of_dossier, _other.c.state == DocumentState.REQUESTED))
+_shut = exists(select(_other.c.id).where(_of_dossier, _other.c.state.in_(SHUT)))
 _open = or_(
     document.c.state.in_(STOPPED),
-    and_(document.c.state == DocumentState.IN_REVIEW, not_(_unmade)),
+    and_(document.c.state == DocumentState.IN_REVIEW, not_(_shut)),
     and_(_ready, document.c.step != "", not_(_held)),
 )
 

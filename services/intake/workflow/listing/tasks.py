@@ -66,7 +66,6 @@ def _orders(packs: Packs, digests: set[str]) -> Iterator[Order]:
 
 
 def _group(packs: Packs, group: Group, papers: Sequence[Paper], seasons: Mapping[str, str]) -> TaskGroup:
-    own = (group.dossier_id, group.kind, group.task, group.step)
     words, signer = words_of_group(packs, group), signer_of(packs, group.facts, group.signer)
     return TaskGroup(
         dossier_id=group.dossier_id,
@@ -85,9 +84,14 @@ def _group(packs: Packs, group: Group, papers: Sequence[Paper], seasons: Mapping
         since=group.since,
         vi=words.vi,
         en=words.en,
-        papers=[
-            TaskPaper(document_id=paper.id, subject=paper.subject, since=paper.since, revision=paper.revision)
-            for paper in papers
-            if (paper.dossier_id, paper.kind, paper.task, paper.step) == own
-        ],
+        papers=_named(group, papers),
     )
+
+
+def _named(group: Group, papers: Sequence[Paper]) -> list[TaskPaper]:
+    own = (group.dossier_id, group.kind, group.task, group.step)
+    return [
+        TaskPaper(document_id=paper.id, subject=paper.subject, since=paper.since, revision=paper.revision)
+        for paper in papers
+        if (paper.dossier_id, paper.kind, paper.task, paper.step) == own
+    ]
