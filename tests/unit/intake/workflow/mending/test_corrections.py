@@ -17,7 +17,7 @@ from services.intake.workflow.mending.origins import origins
 from services.intake.workflow.mending.retry import retry
 from services.intake.workflow.mending.withdraw import withdraw
 from shared.contracts import events
-from shared.contracts.ids import Digest
+from shared.contracts.ids import Digest, DocumentId
 from shared.errors.reasons import ReasonMissing
 from tests.people import CLERK
 from tests.unit.intake.workflow.mending.conftest import DOSSIER, Intake
@@ -207,14 +207,11 @@ def test_a_paper_that_replaced_another_is_replaced_again_by_a_correction(intake:
     correct(intake.kit, CLERK, DOSSIER, name(replace=True), dry=False)
     intake.fill()
     intake.number("the-0002-r2", "04/THE-HTN")
-    told = events.DocumentVoided(
-        dossier_id=DOSSIER,
-        document_id=SECOND,
-        label="02",
-        reason=WHY,
-        instead=f"{SECOND}-r2",  # type: ignore[arg-type]
+    intake.follow(
+        events.DocumentVoided(
+            dossier_id=DOSSIER, document_id=DocumentId(SECOND), label="02", reason=WHY, instead=f"{SECOND}-r2"
+        )
     )
-    intake.follow(told)
     answer = correct(intake.kit, CLERK, DOSSIER, name("Trần Thị Dào", replace=True), dry=False)
 
     assert ids(answer.replaced) == ["the-0002-r2"]
