@@ -19,7 +19,7 @@ from services.intake.errors import (
 from services.intake.models import Dossier, DossierPage, DossierPlan, DossierRequestBody, DossierRequested
 from services.intake.season_errors import SeasonFaulty
 from services.intake.tables.documents import WantedDocuments
-from services.intake.tables.listed import WantedDossiers
+from services.intake.tables.listing.dossiers import WantedDossiers
 from services.intake.workflow import dossiers
 from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
