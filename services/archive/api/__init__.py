@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.archive.api import files, recipients, records
+from services.archive.api import files, recipients, records, registers
 from services.archive.vault.vault import Vault
 from shared.service import Kit
 
@@ -12,5 +12,6 @@ def router(kit: Kit, vault: Vault) -> APIRouter:
     routes = APIRouter(prefix="/v1/records", tags=["archive"])
     records.add_routes(routes, kit, vault)
     recipients.add_routes(routes, kit)
+    registers.add_routes(routes, kit)
     files.add_routes(routes, kit, vault)
     return routes

@@ -31,9 +31,11 @@ OPEN = {"sent_on": "", "how": "", "sent_by": "", "got_on": "", "got_by": ""}
 
 
 def note_recipients(connection: Connection, record_id: str, named: Mapping[str, Sequence[Named]]) -> None:
-    """Note who gets the papers of a record, by document; of papers that were noted before, what was sent stays."""
-    known = select(recipient.c.document_id).where(recipient.c.record_id == record_id)
-    before = set(connection.execute(known.distinct()).scalars())
+    """Note who gets the papers of a record, by document; of papers that were sent to anybody, what is known stays."""
+    of_record = recipient.c.record_id == record_id
+    known = select(recipient.c.document_id).where(of_record, recipient.c.sent_on != "")
+    sent = set(connection.execute(known.distinct()).scalars())
+    connection.execute(recipient.delete().where(of_record, recipient.c.document_id.not_in(sent)))
     rows = [
         {
             "record_id": record_id,
@@ -46,7 +48,7 @@ def note_recipients(connection: Connection, record_id: str, named: Mapping[str, 
             **OPEN,
         }
         for document_id, people in named.items()
-        if document_id not in before
+        if document_id not in sent
         for position, person in enumerate(people, start=1)
     ]
     if rows:
@@ -62,6 +64,18 @@ def recipients_after(connection: Connection, record_id: str, after: tuple[str, i
     )
     query = select(recipient).where(recipient.c.record_id == record_id, behind).order_by(*ORDER).limit(limit)
     return fetch_all(connection, Recipient, query)
+
+
+def recipients_of(connection: Connection, record_id: str) -> Sequence[Recipient]:
+    """Return all recipients of a record, in the order of its papers."""
+    query = select(recipient).where(recipient.c.record_id == record_id).order_by(*ORDER)
+    return fetch_all(connection, Recipient, query)
+
+
+def change_open(tx: Tx, record_id: str, values: Mapping[str, str | int]) -> None:
+    """Write what became of all recipients of a record who were not sent their paper yet."""
+    where = (recipient.c.record_id == record_id) & (recipient.c.sent_on == "")
+    tx.execute(recipient.update().where(where).values(**values))
 
 
 def lock_recipients(tx: Tx, record_id: str) -> Sequence[Recipient]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from services.archive.dispatch.errors import AlreadySent, DateAhead, NotSent, RecipientUnknown
 from services.archive.dispatch.printed import Named, named
+from services.archive.dispatch.registers import record_workbook
 from services.archive.models import Acknowledged, PaperRecipient, RecipientPage, Sending, Sent
 from services.archive.rows import Recipient
 from services.archive.search import find
@@ -44,6 +45,16 @@ def listed(kit: Kit, who: Principal, record_id: str, cursor: str, limit: int) ->
     return RecipientPage(items=page, next=f"{last.document_id}:{last.position}" if last else None)
 
 
+def registers(kit: Kit, who: Principal, record_id: str) -> bytes:
+    """Return cover, list of papers and register of sending of a record as a workbook; raises NotFound."""
+    with kit.database.read() as connection:
+        record = find.get(connection, record_id, who.unit)
+        people = table.recipients_of(connection, record_id)
+    if record is None:
+        raise NotFound(what=Thing.RECORD, id=record_id)
+    return record_workbook(record, people)
+
+
 def send(kit: Kit, who: Principal, record_id: str, body: Sending) -> Sent:
     """Note that papers were sent, to all who did not get them yet or to some; raises what its errors say."""
     _refuse_unseen(kit, who, record_id)
@@ -53,9 +64,12 @@ def send(kit: Kit, who: Principal, record_id: str, body: Sending) -> Sent:
         wanted = [_one(rows, place.document_id, place.position) for place in body.to or ()]
         if again := next((row for row in wanted if row.sent_on), None):
             raise AlreadySent(name=again.name, on=again.sent_on)
-        chosen = wanted or [row for row in rows if not row.sent_on]
-        table.change(tx, chosen, {"sent_on": day, "how": body.how, "sent_by": who.id})
-    return Sent(sent=len(chosen))
+        values = {"sent_on": day, "how": body.how, "sent_by": who.id}
+        if body.to is not None:
+            table.change(tx, wanted, values)
+            return Sent(sent=len(wanted))
+        table.change_open(tx, record_id, values)
+    return Sent(sent=sum(not row.sent_on for row in rows))
 
 
 def acknowledge(kit: Kit, who: Principal, record_id: str, body: Acknowledged) -> PaperRecipient:
