@@ -3,6 +3,7 @@
 import time
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
@@ -76,12 +77,15 @@ def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
     return story.trail()
 
 
-def make_signers(pack: Pack, starter: str, folder: Path) -> None:
-    """Make a demo's certificates in a folder: one for each signer of a starter."""
+def make_signers(pack: Pack, starter: str, folder: Path, since: datetime | None = None) -> None:
+    """Make a demo's certificates in a folder: one for each signer of a starter, valid from `since` or from now on."""
     people = {key: signer["name"] for key, signer in pack.starter(starter)["signers"].items()}
     by = [signature for document in pack.file.documents for signature in document.signatures]
     make_demo_ca(
-        folder, people=people, agencies=frozenset(signature.signer for signature in by if signature.by == "agency")
+        folder,
+        people=people,
+        agencies=frozenset(signature.signer for signature in by if signature.by == "agency"),
+        since=since,
     )
 
 

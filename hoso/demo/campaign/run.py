@@ -1,6 +1,7 @@
 """Starts a server whose day is set, plays the campaign of the first pack against it, and asks what it became."""
 
 from collections.abc import Callable
+from datetime import datetime, time
 from pathlib import Path
 
 from hoso.demo.campaign.plan import plan_of
@@ -10,6 +11,7 @@ from hoso.demo.campaign.report import summarise
 from hoso.demo.client import Client, Reply
 from hoso.demo.run import make_signers
 from hoso.demo.server import Server
+from shared.clock import VIETNAM
 from shared.packs.load import folder_packs
 
 
@@ -19,7 +21,8 @@ def run_campaign(home: Path, count: int, say: Callable[[str], None]) -> Reply:
     starter, plan, day = next(iter(pack.starters)), plan_of(pack), home / "day"
     day.write_text(plan.years[0].steps[0].on.isoformat(), "utf-8")
     server = Server(home, {"HOSO_PLAYED_DAY": str(day.absolute())})
-    make_signers(pack, starter, home / "signers")
+    first = datetime.combine(plan.years[0].steps[0].on, time(), VIETNAM)
+    make_signers(pack, starter, home / "signers", since=first)
     server.trust(home / "signers" / "roots")
     try:
         server.start()

@@ -32,14 +32,18 @@ NO_USAGE = dict.fromkeys(
 
 
 class DemoAuthority:
-    """A root key that exists only as long as this object, so that no later certificate can come from it."""
+    """A root key that exists only as long as this object, so that no later certificate can come from it.
 
-    def __init__(self) -> None:
+    Its certificates are valid from `since` on, for a demo that plays earlier days; left out, from now on.
+    """
+
+    def __init__(self, since: dt.datetime | None = None) -> None:
+        self._since = since or Clock().now()
         self._key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self._name = _name(ROOT_NAME)
         usage = x509.KeyUsage(**{**NO_USAGE, "key_cert_sign": True, "crl_sign": True})
         self.root = (
-            _builder(self._name, self._name, self._key.public_key())
+            _builder(self._name, self._name, self._key.public_key(), self._since)
             .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
             .add_extension(usage, critical=True)
             .sign(self._key, hashes.SHA256())
@@ -55,7 +59,7 @@ class DemoAuthority:
         usage = x509.KeyUsage(**{**NO_USAGE, "digital_signature": True, "content_commitment": True})
         issuer_key = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
         certificate = (
-            _builder(_name(name), self._name, private.public_key())
+            _builder(_name(name), self._name, private.public_key(), self._since)
             .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
             .add_extension(usage, critical=True)
             .add_extension(issuer_key, critical=False)
@@ -77,15 +81,16 @@ def _name(common: str) -> x509.Name:
         return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, common[:64], _validate=False)])
 
 
-def _builder(subject: x509.Name, issuer: x509.Name, public: rsa.RSAPublicKey) -> x509.CertificateBuilder:
-    start = Clock().now().replace(microsecond=0) - dt.timedelta(hours=1)
+def _builder(
+    subject: x509.Name, issuer: x509.Name, public: rsa.RSAPublicKey, since: dt.datetime
+) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(subject)
         .issuer_name(issuer)
         .public_key(public)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(start)
-        .not_valid_after(start + YEARS)
+        .not_valid_before(since.replace(microsecond=0) - dt.timedelta(hours=1))
+        .not_valid_after(Clock().now().replace(microsecond=0) + YEARS)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(public), critical=False)
     )

@@ -6,6 +6,7 @@
 import asyncio
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -30,13 +31,16 @@ from shared.errors.tree import NotFound
 ATTRIBUTES = 1024  # bytes of a signature beside its certificates: its attributes, the RSA value, the frames
 
 
-def make_demo_ca(folder: Path, *, people: Mapping[str, str], agencies: frozenset[str] = frozenset()) -> None:
+def make_demo_ca(
+    folder: Path, *, people: Mapping[str, str], agencies: frozenset[str] = frozenset(), since: datetime | None = None
+) -> None:
     """Write `roots/demo-ca.pem` and, per signer key, `KEY.p12`, `KEY.pass` and `KEY.png`.
 
     `people` gives each key the name its certificate carries (CN); keys in `agencies` get a seal, others a signature.
+    Certificates are valid from `since` on, or from now on.
     """
     (folder / "roots").mkdir(parents=True, exist_ok=True)
-    ca = DemoAuthority()
+    ca = DemoAuthority(since)
     (folder / "roots" / "demo-ca.pem").write_bytes(ca.root_pem())
     for key, name in people.items():
         ca.issue(folder, key, name)
