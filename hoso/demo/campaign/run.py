@@ -26,9 +26,8 @@ def run_campaign(home: Path, count: int, say: Callable[[str], None]) -> Reply:
     server.trust(home / "signers" / "roots")
     try:
         server.start()
-        client = Client(server.url, server.key, server.revive)
         campaign = Campaign(
-            client=client,
+            client=Client(server.url, server.key, server.revive),
             pack=pack,
             plan=plan,
             starter=starter,
