@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CEILINGS = {"shared": 23, "services": 11, "hoso": 7}
+CEILINGS = {"shared": 24, "services": 10, "hoso": 7}
 
 
 def uses(package: str) -> int:
