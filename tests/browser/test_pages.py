@@ -32,6 +32,8 @@ PAGES: dict[str, frozenset[Role]] = {
     "/ky": SIGNERS,
     "/ky/{dossier}/giay_khen": SIGNERS,
     "/cap-so/{dossier}": CLERKS,
+    "/so": CLERKS,
+    "/so/2025": CLERKS,
     "/quan-tri": ADMIN,
     "/quan-tri/thu-hong": ADMIN,
     "/quan-tri/nguoi": ADMIN,
