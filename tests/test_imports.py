@@ -74,7 +74,6 @@ HOMES = {
         "shared/delivery/*",
         "shared/people/*",
         "shared/service.py",
-        "services/archive/tables.py",
         "services/*/tables/*",
         "services/*/migrations/*",
         "services/archive/search/*",

@@ -16,6 +16,15 @@ class DossierWaitsFor(StrEnum):
     NOBODY = "nobody"
 
 
+class Task(StrEnum):
+    """What somebody has to do about papers."""
+
+    MEND = "mend"  # the clerk: it failed, came back, or a signer refused it
+    REVIEW = "review"  # whoever reviews this kind of dossier
+    SIGN = "sign"
+    ISSUE = "issue"  # the clerk gives it its number
+
+
 def percent_of(counts: Mapping[DocumentState, int]) -> int:
     """Return how much of the way to the archive the papers of a dossier have come: 100 once all lie there.
 

@@ -15,6 +15,7 @@ from services.intake.workflow.review.errors import (
     NotReviewer,
     PaperNotInReview,
     PapersDisagree,
+    PapersStopped,
 )
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
@@ -23,7 +24,7 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OF_FILES = (NotFound, *OF_BLOBS)
-OF_AGREEMENT = (PapersDisagree, AgreementOutdated, *OF_BLOBS)
+OF_AGREEMENT = (PapersStopped, PapersDisagree, AgreementOutdated, *OF_BLOBS)
 BYTES = "application/octet-stream"
 
 

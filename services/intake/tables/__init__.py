@@ -2,6 +2,7 @@
 
 from services.intake.tables.documents import (
     STATE,
+    abouts_of,
     add_document,
     counts_of,
     document,
@@ -78,6 +79,7 @@ __all__ = [
     "STATE",
     "TABLES",
     "Move",
+    "abouts_of",
     "add_document",
     "add_report",
     "add_season",

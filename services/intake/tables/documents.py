@@ -87,6 +87,12 @@ def positions_of(connection: Connection, dossier_id: str) -> dict[str, int]:
     return {row.id: row.position for row in connection.execute(query)}
 
 
+def abouts_of(connection: Connection, dossier_id: str) -> dict[str, str]:
+    """Return of each document that was added to a dossier the one that it replaces or corrects."""
+    query = select(document.c.id, document.c.about).where(document.c.dossier_id == dossier_id, document.c.about != "")
+    return {row.id: row.about for row in connection.execute(query)}
+
+
 def last_position(connection: Connection, dossier_id: str) -> int:
     """Return the position of the last document of a dossier."""
     return max(positions_of(connection, dossier_id).values(), default=-1)

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from services.intake import tables
 from services.intake.rows import Document
-from services.intake.tables import notes
+from services.intake.tables.listing import notes
 from services.intake.workflow.following.facts import REMAINING
 from shared.contracts.steps import step_of
 from shared.database import Tx

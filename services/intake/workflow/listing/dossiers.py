@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from services.intake import models, rows, tables
-from services.intake.tables.listed import WantedDossiers, counts_by_state, dossiers_after
+from services.intake.tables.listing.dossiers import WantedDossiers, counts_by_state, dossiers_after
 from services.intake.tables.seasons import season_titles
 from services.intake.workflow.listing.submissions import id_cursor
 from services.intake.workflow.listing.titles import dossier_title

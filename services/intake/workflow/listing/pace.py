@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from services.intake.rows import Dossier
-from services.intake.tables.pace import made_before, making
+from services.intake.tables.listing.pace import made_before, making
 from shared.database import Connection
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.workflow.mending.errors import DossierEnded, NoFormOfCorrection, NotInForce
+from services.intake.workflow.mending.numbered import number_of
 from services.intake.workflow.mending.planning import batch
 from shared import blobs
 from shared.contracts import events
@@ -78,18 +79,17 @@ def _in_force(tx: Tx, who: Principal, document_id: str) -> tuple[Dossier, Docume
     document = tables.document_by_id(tx.connection, document_id, who.unit)
     if dossier.record_id is not None:
         raise DossierEnded(id=dossier.id)
-    if document.state not in NUMBERED:
+    if document.state not in NUMBERED or not number_of(document):
         raise NotInForce(id=document_id)
     return dossier, document
 
 
 def _named(kit: Kit, dossier: Dossier, document: Document) -> JsonObject:
     """Return how a numbered paper is named in another one."""
-    facts = json.loads(document.facts)
     title = kit.packs.get(dossier.pack_digest).document(document.kind).title
-    day = str(facts.get("date") or "")
+    day = str(json.loads(document.facts).get("date") or "")
     words = long_date(date.fromisoformat(day)) if day else ""
-    return {"ten": title, "so": str(facts.get("number") or ""), "ngay": words}
+    return {"ten": title, "so": number_of(document), "ngay": words}
 
 
 def _add(kit: Kit, tx: Tx, dossier: Dossier, about: Document, kind: str, revision: int, extra: JsonObject) -> Document:

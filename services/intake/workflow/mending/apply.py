@@ -7,10 +7,12 @@ from dataclasses import replace
 from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.tables import Move
-from services.intake.tables.notes import note_subjects
+from services.intake.tables.listing.notes import note_subjects
 from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.mending.additions import replace_paper
 from services.intake.workflow.mending.changes import Changes
+from services.intake.workflow.mending.close import try_close
+from services.intake.workflow.mending.numbered import planned_id
 from services.intake.workflow.mending.planning import batches
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
@@ -41,14 +43,14 @@ def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, 
     follow: list[events.Event] = [corrected, *planned]
     for item in changes.numbered:
         follow += replace_paper(kit, tx, who, dossier, item, revision, reason)
-    follow += try_gate(kit, tx, dossier.id)
+    follow += [*try_gate(kit, tx, dossier.id), *try_close(tx, dossier.id)]
     tx.emit(Envelope(event=event, source="intake") for event in follow)
 
 
 def _touched(changes: Changes) -> Iterator[tuple[Document, Planned]]:
     """Yield the papers that may bear another name from now on."""
     for item in changes.remade:
-        yield item, changes.planned[item.about or item.id][0]
+        yield item, changes.planned[planned_id(item, changes.about)][0]
 
 
 def _corrected(

@@ -1,12 +1,12 @@
 """Which papers of a dossier a correction touches: those of which a value that their template uses is another one."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from services.intake.rows import Document
+from services.intake.workflow.mending.numbered import number_of, planned_id
 from services.intake.workflow.mending.source import Source
-from shared.contracts.lifecycle import NUMBERED, OUT, STOPPED, DocumentState
+from shared.contracts.lifecycle import OUT, STOPPED, DocumentState
 from shared.packs.facts.contexts import Context
 from shared.packs.facts.used_values import digest_of_used
 from shared.packs.plan import Planned
@@ -19,6 +19,7 @@ class Changes:
     """What becomes of the papers of a dossier: remade, once more to the gate, dropped, added; the rest stays."""
 
     planned: Mapping[str, tuple[Planned, Context]]  # every paper that a row or the dossier has afterwards
+    about: Mapping[str, str] = field(default_factory=dict)  # of each added paper, the one that it is about
     remade: list[Document] = field(default_factory=list)
     again: list[Document] = field(default_factory=list)
     dropped: list[Document] = field(default_factory=list)
@@ -30,13 +31,14 @@ class Changes:
 def changes_of(dossier_id: str, documents: Sequence[Document], old: Source, new: Source, uses: Uses) -> Changes:
     """Compare each paper before and after a correction."""
     before, after = old.papers(dossier_id), new.papers(dossier_id)
-    result = Changes(planned=after)
+    about: dict[str, str] = {document.id: document.about for document in documents}
+    result = Changes(planned=after, about=about)
     for document in documents:
-        place = document.about or document.id
+        place = planned_id(document, about)
         if document.state in OUT:
             result.unchanged += 1
         elif place not in after:
-            (result.numbered if _has_number(document) else result.dropped).append(document)
+            (result.numbered if number_of(document) else result.dropped).append(document)
         else:
             _sort(result, document, _differs(before.get(place), after[place], uses.get(document.kind)))
     there = {document.id for document in documents if document.state is not DocumentState.WITHDRAWN}
@@ -45,7 +47,7 @@ def changes_of(dossier_id: str, documents: Sequence[Document], old: Source, new:
 
 
 def _sort(result: Changes, document: Document, differs: bool) -> None:
-    if document.state is DocumentState.FAILED or (differs and not _has_number(document)):
+    if document.state is DocumentState.FAILED or (differs and not number_of(document)):
         result.remade.append(document)
     elif differs:
         result.numbered.append(document)
@@ -62,7 +64,3 @@ def _differs(
     if before is None or paths is None:
         return True
     return digest_of_used(before[1], paths) != digest_of_used(after[1], paths)
-
-
-def _has_number(document: Document) -> bool:
-    return document.state in NUMBERED or bool(json.loads(document.facts).get("number"))

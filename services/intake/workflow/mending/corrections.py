@@ -9,6 +9,7 @@ from services.intake.workflow.mending.apply import apply
 from services.intake.workflow.mending.changes import Changes, changes_of
 from services.intake.workflow.mending.errors import DossierChanged, DossierEnded, NumbersGiven
 from services.intake.workflow.mending.mended import mended
+from services.intake.workflow.mending.numbered import number_of, planned_id
 from services.intake.workflow.mending.source import Source, source_of
 from shared import blobs
 from shared.contracts.lifecycle import DossierState
@@ -56,9 +57,9 @@ def refuse_ended(connection: Connection, dossier: Dossier) -> None:
 
 
 def _refuse_numbers(changes: Changes, body: models.CorrectionBody) -> None:
-    gone = [paper for paper in changes.numbered if (paper.about or paper.id) not in changes.planned]
+    gone = [paper for paper in changes.numbered if planned_id(paper, changes.about) not in changes.planned]
     if changes.numbered and (gone or not body.replace):
-        labels = [str(json.loads(paper.facts).get("number") or paper.id) for paper in gone or changes.numbered]
+        labels = [number_of(paper) for paper in gone or changes.numbered]
         shown = ", ".join(labels[:SHOWN]) + (" …" if len(labels) > SHOWN else "")
         raise NumbersGiven(count=len(labels), labels=shown)
 

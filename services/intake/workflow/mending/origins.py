@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from services.intake import models, tables
+from services.intake.workflow.mending.numbered import planned_id
 from services.intake.workflow.mending.source import Source, source_of
 from shared.contracts.nominees import Row
 from shared.packs.facts.used_values import EACH, at
@@ -20,9 +21,10 @@ def origins(kit: Kit, who: Principal, document_id: str) -> models.Origins:
     with kit.database.read() as connection:
         document = tables.document_by_id(connection, document_id, who.unit)
         dossier = tables.dossier_by_id(connection, document.dossier_id, who.unit)
+        about = tables.abouts_of(connection, dossier.id)
         paths = tables.uses_of(connection, dossier.pack_digest).get(document.kind, [])
     source = source_of(kit, dossier)
-    planned, context = source.papers(dossier.id).get(document.about or document.id, (None, {}))
+    planned, context = source.papers(dossier.id).get(planned_id(document, about), (None, {}))
     values = [item for path in paths for item in _of_path(source, planned, path, [str(v) for v in at(context, path)])]
     return models.Origins(
         document_id=document.id,

@@ -1,13 +1,12 @@
 """Takes a dossier back before any of its papers has a number: nobody has anything to do for it any more."""
 
-import json
-
 from services.intake import tables
 from services.intake.tables import Move
 from services.intake.workflow.mending.corrections import refuse_ended
 from services.intake.workflow.mending.errors import NumbersGiven
+from services.intake.workflow.mending.numbered import number_of
 from shared.contracts import events
-from shared.contracts.lifecycle import NUMBERED, DocumentState
+from shared.contracts.lifecycle import OUT, DocumentState
 from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal
@@ -22,8 +21,8 @@ def withdraw(kit: Kit, who: Principal, dossier_id: str, reason: str) -> None:
         dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
         refuse_ended(tx.connection, dossier)
         documents = tables.documents_of(tx, dossier_id)
-        if numbered := [item for item in documents if item.state in NUMBERED]:
-            labels = ", ".join(str(json.loads(item.facts).get("number") or item.id) for item in numbered[:5])
+        if numbered := [item for item in documents if item.state not in OUT and number_of(item)]:
+            labels = ", ".join(number_of(item) for item in numbered[:5])
             raise NumbersGiven(count=len(numbered), labels=labels)
         facts = {"note": reason, "decided_by": who.id}
         moves = [

@@ -13,10 +13,11 @@ from services.intake.workflow.review.errors import (
     NotReviewer,
     PaperNotInReview,
     PapersDisagree,
+    PapersStopped,
 )
 from services.intake.workflow.review.gate import let_through
 from shared.contracts import events
-from shared.contracts.lifecycle import DocumentState
+from shared.contracts.lifecycle import STOPPED, DocumentState
 from shared.database import Tx
 from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
@@ -29,11 +30,13 @@ def approve(kit: Kit, who: Principal, dossier_id: str, note: str, *, despite: bo
     """Let all papers that are in review through the gate, once they agree, or despite that with the reason in the note.
 
     They are compared before the transaction, which only sees whether one was made anew meanwhile. Raises NotFound,
-    NotReviewer, NotInReview, PapersDisagree, ReasonMissing and AgreementOutdated.
+    NotReviewer, NotInReview, PapersStopped, PapersDisagree, ReasonMissing and AgreementOutdated.
     """
     compared = agreement(kit, who.unit, dossier_id)
     with kit.database.transaction() as tx:
         _in_review(kit, tx, who, dossier_id)
+        if STOPPED & tables.counts_of(tx.connection, [dossier_id])[dossier_id].keys():
+            raise PapersStopped(id=dossier_id)
         if texts_of(tables.documents_after(tx.connection, dossier_id, -1, ALL)) != compared.texts:
             raise AgreementOutdated(id=dossier_id)
         if compared.errors and not despite:

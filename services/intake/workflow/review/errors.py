@@ -11,6 +11,14 @@ class NotInReview(Conflict):
     en = "No paper of the dossier “{id}” waits for review; look at its state and try again."
 
 
+class PapersStopped(Conflict):
+    """A dossier is approved of which another paper failed, came back or was refused."""
+
+    code = "PAPERS_STOPPED"
+    vi = "Hồ sơ “{id}” còn văn bản bị lỗi, trả lại hoặc bị từ chối ký; văn thư phải sửa xong thì mới duyệt được."
+    en = "A paper of the dossier “{id}” failed, came back or was refused; the clerk has to mend it before approval."
+
+
 class PaperNotInReview(Conflict):
     """A paper is to be returned that does not wait for review."""
 

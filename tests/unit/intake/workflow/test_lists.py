@@ -70,7 +70,13 @@ def make_dossiers(kit: Kit, count: int, documents: int = 3) -> list[str]:
             }
             tx.execute(tables.dossier.insert().values(id=dossier_id, **facts))
             rows = [
-                {"id": f"{dossier_id}-{n}", "dossier_id": dossier_id, "kind": "k", "position": n, "since": "2026"}
+                {
+                    "id": f"{dossier_id}-{n}",
+                    "dossier_id": dossier_id,
+                    "kind": "k",
+                    "position": n,
+                    "since": "2026-01-01T00:00:00+00:00",
+                }
                 | {"state": STATES[n % len(STATES)], "facts": "{}"}
                 for n in range(documents)
             ]
@@ -139,10 +145,17 @@ def test_a_list_of_submissions_is_narrowed_by_state_and_pack(client: DescribedCl
     assert [one["submission_id"] for one in found] == [ids[0], ids[4]]
 
 
-@pytest.mark.parametrize("path", ["/v1/dossiers", "/v1/submissions", "/v1/dossiers/{id}"])
+@pytest.mark.parametrize("path", ["/v1/dossiers", "/v1/submissions", "/v1/dossiers/{id}", "/v1/tasks"])
 @pytest.mark.parametrize("cursor", ["rubbish", "-1", "1" * 40, "\0"])
 def test_a_cursor_that_no_page_gave_is_refused(client: DescribedClient, kit: Kit, path: str, cursor: str) -> None:
     (dossier_id,) = make_dossiers(kit, 1)
     answer = client.get(path.replace("{id}", dossier_id), params={"cursor": cursor})
 
     assert (answer.status_code, answer.json()["code"]) == (400, "CURSOR_INVALID")
+
+
+def test_tasks_that_did_not_change_are_not_sent_again(client: DescribedClient) -> None:
+    first = client.get("/v1/tasks")
+    again = client.get("/v1/tasks", headers={"If-None-Match": first.headers["ETag"]})
+
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")

@@ -9,7 +9,7 @@ import pytest
 from services import migrations
 from services.intake import tables
 from services.intake.tables.documents import EVERY, WantedDocuments
-from services.intake.tables.listed import WantedDossiers, counts_by_state, dossiers_after
+from services.intake.tables.listing.dossiers import WantedDossiers, counts_by_state, dossiers_after
 from services.intake.workflow.listing import folded
 from services.intake.workflow.listing.documents import dossier as read_dossier
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -41,7 +41,7 @@ def keep(kit: Kit, *documents: Mapping[str, object], **more: object) -> str:
             "dossier_id": dossier_id,
             "kind": "k",
             "position": n,
-            "since": "2026",
+            "since": "2026-01-01T00:00:00+00:00",
             "facts": "{}",
         }
         | {"subject": "", "folded": "", "step": "", "signer": "", **row}
@@ -69,7 +69,13 @@ def test_the_database_finds_dossiers_in_the_state_that_their_documents_add_up_to
                 tables.dossier.insert().values(**FACTS | {"id": dossier_id, "kind": "k", "submission_id": dossier_id})
             )
             rows = [
-                {"id": f"{dossier_id}-{n}", "dossier_id": dossier_id, "kind": "k", "position": n, "since": "2026"}
+                {
+                    "id": f"{dossier_id}-{n}",
+                    "dossier_id": dossier_id,
+                    "kind": "k",
+                    "position": n,
+                    "since": "2026-01-01T00:00:00+00:00",
+                }
                 | {"state": state}
                 for n, state in enumerate(states)
             ]

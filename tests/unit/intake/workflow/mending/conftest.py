@@ -9,16 +9,18 @@ import pytest
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.rows import Document
+from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.packs import publish_folder
 from shared.blobs import put_bytes
 from shared.contracts import events
-from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
+from shared.contracts.ids import Digest, DossierId, SubmissionId
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.contracts.request import DossierRequest, PinnedSeason
 from shared.database import outbox
 from shared.messaging.envelope import decode
 from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
+from shared.packs.plan import plan
 from shared.packs.season_facts import facts_json
 from shared.service import Kit, open_kit
 from shared.settings import Settings
@@ -95,6 +97,23 @@ class Intake:
         )
         self.follow(events.DocumentsSigned(dossier_id=DOSSIER, documents=(signed,)))
 
+    def complete(self, name: str, label: str = "") -> None:
+        """Say that nothing is left to do for a paper."""
+        paper = next(one for one in self.papers() if one.id.endswith(name))
+        completed = events.DocumentCompleted(
+            dossier_id=DOSSIER,
+            document_id=paper.id,
+            kind=paper.kind,
+            pdf=Digest("c"),
+            docx=Digest("d"),
+            report=Digest("r"),
+            label=label,
+            date="2026-01-02" if label else "",
+            pages=1,
+            revision=paper.revision,
+        )
+        self.follow(completed)
+
     def number(self, name: str, label: str) -> None:
         """Say that a paper got its number."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
@@ -127,12 +146,8 @@ def intake(tmp_path: Path) -> Iterator[Intake]:
     stored = put_bytes(kit.blobs, request.to_json()).sha256
     row = {"id": DOSSIER, "submission_id": "S", "pack": ID, "pack_digest": digest, "kind": KIND, "created_at": "now"}
     row |= {"season_id": season, "facts": facts, "request": stored}
-    ids = ["thong_bao", *(f"the-{order:04d}" for order in range(1, len(NAMES) + 1)), "ghi_chu"]
-    documents = [
-        {"id": DocumentId(f"{DOSSIER}-{one}"), "dossier_id": DOSSIER, "kind": one.split("-")[0], "position": position}
-        | {"state": "requested", "since": "now", "place": max(position, 1) if "-" in one else 1}
-        for position, one in enumerate(ids)
-    ]
+    planned = plan(pack, KIND, table(), FACTS)
+    documents = [row_of(pack.file, paper, DOSSIER, position, "now") for position, paper in enumerate(planned)]
     with kit.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**row, season_version=1))
         tx.execute(tables.document.insert(), documents)

@@ -17,7 +17,7 @@ from services.intake.workflow.mending.origins import origins
 from services.intake.workflow.mending.retry import retry
 from services.intake.workflow.mending.withdraw import withdraw
 from shared.contracts import events
-from shared.contracts.ids import Digest
+from shared.contracts.ids import Digest, DocumentId
 from shared.errors.reasons import ReasonMissing
 from tests.people import CLERK
 from tests.unit.intake.workflow.mending.conftest import DOSSIER, Intake
@@ -189,6 +189,34 @@ def test_a_dossier_with_a_number_is_not_withdrawn(intake: Intake) -> None:
     intake.number("thong_bao", "01/TB-HTN")
     with pytest.raises(NumbersGiven, match="01/TB-HTN"):
         withdraw(intake.kit, CLERK, DOSSIER, WHY)
+
+
+def test_a_paper_that_bears_no_number_keeps_no_dossier_from_being_withdrawn_and_is_made_anew(intake: Intake) -> None:
+    intake.fill()
+    intake.complete("ghi_chu")
+    answer = correct(intake.kit, CLERK, DOSSIER, name(), dry=False)
+    withdraw(intake.kit, CLERK, DOSSIER, WHY)
+
+    assert (ids(answer.remade), answer.replaced) == (["the-0002", "ghi_chu"], [])
+    assert {state for state, _ in intake.stands().values()} == {"withdrawn"}
+
+
+def test_a_paper_that_replaced_another_is_replaced_again_by_a_correction(intake: Intake) -> None:
+    intake.fill()
+    intake.number("the-0002", "02/THE-HTN")
+    correct(intake.kit, CLERK, DOSSIER, name(replace=True), dry=False)
+    intake.fill()
+    intake.number("the-0002-r2", "04/THE-HTN")
+    intake.follow(
+        events.DocumentVoided(
+            dossier_id=DOSSIER, document_id=DocumentId(SECOND), label="02", reason=WHY, instead=f"{SECOND}-r2"
+        )
+    )
+    answer = correct(intake.kit, CLERK, DOSSIER, name("Trần Thị Dào", replace=True), dry=False)
+
+    assert ids(answer.replaced) == ["the-0002-r2"]
+    assert intake.stands()["the-0002-r2-r3"] == ("requested", 3)
+    assert origins(intake.kit, CLERK, f"{SECOND}-r2-r3").values
 
 
 def test_only_a_paper_with_its_number_is_replaced(intake: Intake) -> None:

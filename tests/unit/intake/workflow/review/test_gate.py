@@ -13,7 +13,7 @@ from services.intake.tables.documents import EVERY
 from services.intake.workflow.listing.documents import dossier
 from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.review import decide
-from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview
+from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview, PapersStopped
 from shared.blobs import put_bytes
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -173,6 +173,16 @@ def test_a_paper_of_nowhere_and_an_officer_of_elsewhere_change_nothing(kit: Kit,
         decide.approve(kit, replace(OFFICER, unit="Phòng Kinh tế"), DOSSIER, "")
 
     assert (states(kit), told(kit)) == ([S.IN_REVIEW], [])
+
+
+def test_nothing_is_approved_while_another_paper_of_the_dossier_is_to_be_mended(kit: Kit, tmp_path: Path) -> None:
+    good, bad = begin(kit, tmp_path, ["thong_bao", "the"])
+    follow(kit, paper(good), paper(bad))
+    decide.send_back(kit, OFFICER, DOSSIER, NOTE, [bad])
+    with pytest.raises(PapersStopped):
+        decide.approve(kit, OFFICER, DOSSIER, "")
+
+    assert states(kit) == [S.IN_REVIEW, S.RETURNED]
 
 
 def test_what_is_told_of_an_earlier_revision_moves_nothing(kit: Kit, tmp_path: Path) -> None:

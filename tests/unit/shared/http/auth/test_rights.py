@@ -65,6 +65,10 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
         "POST /v1/keys": lambda: {"json": {"name": "Lan", "roles": ["clerk"]}},
+        "POST /v1/records/{record_id}/sendings": lambda: {"json": {"how": "hand"}},
+        "POST /v1/records/{record_id}/acknowledgements": lambda: {
+            "json": {"document_id": "d", "position": 1, "by": "An"}
+        },
         "POST /v1/verify": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},

@@ -1,0 +1,40 @@
+"""The route of tasks: what waits for people, in words."""
+
+from hashlib import sha256
+from typing import Annotated
+
+from fastapi import APIRouter, Header, Query, Response
+
+from services.intake.api.access import OF_BLOBS, READERS, Limit
+from services.intake.models.tasks import TaskBoard
+from services.intake.workflow.listing.tasks import task_board
+from shared.errors.http import CursorInvalid
+from shared.http.openapi import problems
+from shared.people.principal import Principal
+from shared.service import Kit
+
+
+def add_routes(routes: APIRouter, kit: Kit) -> None:
+    """Add the route of tasks."""
+
+    @routes.get(
+        "/tasks",
+        response_model=TaskBoard,
+        responses={304: {"description": "Nothing changed since."}},
+        openapi_extra=problems(CursorInvalid, *OF_BLOBS),
+    )
+    def get_task_board(
+        who: Annotated[Principal, READERS],
+        mine: Annotated[bool, Query(description="Only what waits for whoever asks.")] = False,
+        dossier: str | None = None,
+        cursor: str = "",
+        limit: Limit = 50,
+        if_none_match: Annotated[str, Header()] = "",
+    ) -> Response:
+        """List what waits by dossier and kind: to be mended, reviewed, signed, numbered; oldest dossier first."""
+        board = task_board(kit, who, dossier_id=dossier, mine=mine, cursor=cursor, limit=limit)
+        body = board.model_dump_json().encode()
+        headers = {"ETag": f'"{sha256(body).hexdigest()}"', "Cache-Control": "private, no-cache"}
+        if headers["ETag"] in if_none_match:
+            return Response(status_code=304, headers=headers)
+        return Response(body, media_type="application/json", headers=headers)

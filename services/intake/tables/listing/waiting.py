@@ -1,0 +1,111 @@
+"""What waits for people, by dossier and kind of paper: what is to be mended, reviewed, signed or numbered."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields
+
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, func, literal, not_, or_, select
+
+from services.intake.tables.documents import document
+from services.intake.tables.dossiers import dossier
+from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
+from shared.contracts.lifecycle import NUMBERED, SHUT, STOPPED, WITH_STEPS, DocumentState
+from shared.contracts.progress import Task
+from shared.contracts.steps import ISSUE
+from shared.database.rows import fetch_all
+from shared.database.units import seen_by
+
+BEFORE = frozenset(state for state in DocumentState if state.rank < DocumentState.PREPARED.rank)
+SHOWN = 20  # papers of a group that are named
+ALIKE = (  # in what the papers of a group are the same
+    *("dossier_id", "pack_digest", "facts", "season_id", "dossier_kind", "unit"),
+    *("kind", "task", "step", "signer"),
+)
+
+
+_other = document.alias("other")
+_of_dossier = _other.c.dossier_id == document.c.dossier_id
+_ready = document.c.state.in_(WITH_STEPS)
+_task = case(
+    (document.c.state.in_(STOPPED), literal(Task.MEND)),
+    (document.c.state == DocumentState.IN_REVIEW, literal(Task.REVIEW)),
+    (document.c.step == ISSUE, literal(Task.ISSUE)),
+    else_=literal(Task.SIGN),
+).label("task")
+_step = case((_ready, document.c.step), else_="").label("step")
+_signer = case((_ready, document.c.signer), else_="").label("signer")
+_held = exists(
+    select(_other.c.id).where(
+        _of_dossier, or_(_other.c.state.in_(STOPPED), and_(_other.c.about == "", _other.c.state.in_(BEFORE)))
+    )
+)
+_shut = exists(select(_other.c.id).where(_of_dossier, _other.c.state.in_(SHUT)))
+_open = or_(
+    document.c.state.in_(STOPPED),
+    and_(document.c.state == DocumentState.IN_REVIEW, not_(_shut)),
+    and_(_ready, document.c.step != "", not_(_held)),
+)
+
+
+def groups_after(connection: Connection, wanted: Waiting, after: tuple[str, int], limit: int) -> Sequence[Group]:
+    """Return what waits, oldest dossier first and in its order, after a dossier and a position there."""
+    papers = _papers(wanted)
+    own = [papers.c[name] for name in ALIKE]
+    first = func.min(papers.c.position).label("first")
+    grouped = select(*own, func.count().label("count"), func.min(papers.c.since).label("since"), first).group_by(*own)
+    rows = grouped.subquery()
+    behind = or_(rows.c.dossier_id > after[0], and_(rows.c.dossier_id == after[0], rows.c.first > after[1]))
+    query = select(rows).where(behind).order_by(rows.c.dossier_id, rows.c.first).limit(limit)
+    return fetch_all(connection, Group, query)
+
+
+def papers_of_groups(connection: Connection, wanted: Waiting, dossier_ids: Collection[str]) -> Sequence[Paper]:
+    """Return the first papers of each group of some dossiers, in their order."""
+    papers = _papers(wanted)
+    alike = (papers.c.dossier_id, papers.c.kind, papers.c.task, papers.c.step)
+    place = func.row_number().over(partition_by=alike, order_by=papers.c.position).label("place")
+    rows = select(papers, place).where(papers.c.dossier_id.in_(dossier_ids)).subquery()
+    columns = [rows.c[field.name] for field in fields(Paper)]
+    query = select(*columns).where(rows.c.place <= SHOWN).order_by(rows.c.dossier_id, rows.c.position)
+    return fetch_all(connection, Paper, query)
+
+
+def packs_with(connection: Connection, unit: str | None) -> Sequence[tuple[str, str]]:
+    """Return by which versions of packs, and as which kinds, the dossiers are made that are not archived."""
+    query = select(dossier.c.pack_digest, dossier.c.kind).distinct()
+    rows = connection.execute(query.where(dossier.c.record_id.is_(None), seen_by(dossier.c.unit, unit)))
+    return [(row.pack_digest, row.kind) for row in rows]
+
+
+def _papers(wanted: Waiting) -> Subquery:
+    of_dossier = [dossier.c.pack_digest, dossier.c.facts, dossier.c.season_id, dossier.c.unit]
+    own = [document.c[name] for name in ("dossier_id", "kind", "id", "subject", "since", "revision", "position")]
+    query = select(*of_dossier, dossier.c.kind.label("dossier_kind"), *own, _task, _step, _signer)
+    return query.join(dossier, dossier.c.id == document.c.dossier_id).where(*_conditions(wanted)).subquery()
+
+
+def _conditions(wanted: Waiting) -> Iterator[ColumnElement[bool]]:
+    yield dossier.c.record_id.is_(None)
+    yield _open
+    yield seen_by(dossier.c.unit, wanted.unit)
+    yield not_(and_(_ready, document.c.step == ISSUE, or_(literal(value=False), *map(_before, wanted.orders))))
+    if wanted.dossier_id is not None:
+        yield document.c.dossier_id == wanted.dossier_id
+    if wanted.mine is not None:
+        yield or_(literal(value=False), *_of_person(wanted.mine))
+
+
+def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:
+    if Task.MEND in mine.tasks:
+        yield document.c.state.in_(STOPPED)
+    if Task.ISSUE in mine.tasks:
+        yield and_(_ready, document.c.step == ISSUE)
+    yield and_(_ready, document.c.signer.in_(mine.signs))
+    for digest, kind in mine.reviews:
+        of_kind = and_(dossier.c.pack_digest == digest, dossier.c.kind == kind)
+        yield and_(document.c.state == DocumentState.IN_REVIEW, of_kind)
+
+
+def _before(order: Order) -> ColumnElement[bool]:
+    numbered = select(_other.c.id).where(_of_dossier, _other.c.kind == order.after, _other.c.state.in_(NUMBERED))
+    of_kind = and_(dossier.c.pack_digest == order.pack_digest, document.c.kind == order.kind)
+    return and_(of_kind, not_(exists(numbered)))

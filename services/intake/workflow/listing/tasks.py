@@ -1,0 +1,97 @@
+"""Lists what waits for people, in words, grouped by dossier and kind of paper."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+
+from services.intake.models.tasks import TaskBoard, TaskGroup, TaskPaper
+from services.intake.tables.listing.waiting import groups_after, packs_with, papers_of_groups
+from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
+from services.intake.tables.seasons import season_titles
+from services.intake.workflow.listing.task_words import signer_of, words_of_group
+from services.intake.workflow.listing.titles import dossier_title, paper_title
+from shared.contracts.progress import Task
+from shared.errors.http import CursorInvalid
+from shared.errors.stores import BlobDamaged, BlobMissing
+from shared.errors.tree import NotFound
+from shared.packs.published import Packs
+from shared.people.principal import Principal, Role
+from shared.service import Kit
+
+CURSOR = re.compile("([0-9A-Z]{26})-([0-9]{1,9})")
+OF_CLERK = frozenset({Task.MEND, Task.ISSUE})
+
+
+def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, cursor: str, limit: int) -> TaskBoard:
+    """Return what waits that a principal sees, or for that principal alone, after a cursor; raises CursorInvalid."""
+    place = CURSOR.fullmatch(cursor)
+    if cursor and not place:
+        raise CursorInvalid(cursor=cursor[:80])
+    after = (place[1], int(place[2])) if place else ("", -1)
+    with kit.database.read() as connection:
+        kinds = packs_with(connection, who.unit)
+        wanted = Waiting(
+            unit=who.unit,
+            dossier_id=dossier_id,
+            mine=_mine(kit.packs, who, kinds) if mine else None,
+            orders=list(_orders(kit.packs, {digest for digest, _ in kinds})),
+        )
+        groups = groups_after(connection, wanted, after, limit + 1)
+        page = groups[:limit]
+        papers = papers_of_groups(connection, wanted, {group.dossier_id for group in page})
+        seasons = season_titles(connection, {group.season_id for group in page})
+    items = [_group(kit.packs, group, papers, seasons) for group in page]
+    more = f"{page[-1].dossier_id}-{page[-1].first}" if len(groups) > limit else None
+    return TaskBoard(items=items, next=more)
+
+
+def _mine(packs: Packs, who: Principal, kinds: Sequence[tuple[str, str]]) -> Mine:
+    tasks = OF_CLERK if who.roles & {Role.CLERK, Role.ADMIN} else frozenset[Task]()
+    reviews = [(digest, kind) for digest, kind in kinds if who.roles & {Role.ADMIN, *_reviewers(packs, digest, kind)}]
+    return Mine(tasks=tasks, signs=who.signs, reviews=reviews)
+
+
+def _reviewers(packs: Packs, digest: str, kind: str) -> frozenset[Role]:
+    with suppress(NotFound, BlobMissing, BlobDamaged):  # `hoso doctor` names a pack that is gone
+        return frozenset(map(Role, packs.get(digest).dossier_kind(kind).reviewers))
+    return frozenset()
+
+
+def _orders(packs: Packs, digests: set[str]) -> Iterator[Order]:
+    """Yield which kinds of document of these packs are numbered only after which other kind of their dossier."""
+    for digest in sorted(digests):
+        with suppress(NotFound, BlobMissing, BlobDamaged):
+            for spec in packs.get(digest).file.documents:
+                yield from (Order(pack_digest=digest, kind=spec.kind, after=before) for before in spec.after)
+
+
+def _group(packs: Packs, group: Group, papers: Sequence[Paper], seasons: Mapping[str, str]) -> TaskGroup:
+    words, signer = words_of_group(packs, group), signer_of(packs, group.facts, group.signer)
+    return TaskGroup(
+        dossier_id=group.dossier_id,
+        season=group.season_id,
+        season_title=seasons.get(group.season_id, ""),
+        unit=group.unit,
+        dossier_title=dossier_title(packs, group.pack_digest, group.dossier_kind),
+        kind=group.kind,
+        title=paper_title(packs, group.pack_digest, group.kind),
+        task=Task(group.task),
+        step=group.step or None,
+        signer=group.signer or None,
+        name=signer.get("name"),
+        position=signer.get("position"),
+        count=group.count,
+        since=group.since,
+        vi=words.vi,
+        en=words.en,
+        papers=_named(group, papers),
+    )
+
+
+def _named(group: Group, papers: Sequence[Paper]) -> list[TaskPaper]:
+    own = (group.dossier_id, group.kind, group.task, group.step)
+    return [
+        TaskPaper(document_id=paper.id, subject=paper.subject, since=paper.since, revision=paper.revision)
+        for paper in papers
+        if (paper.dossier_id, paper.kind, paper.task, paper.step) == own
+    ]

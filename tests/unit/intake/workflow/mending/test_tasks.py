@@ -1,0 +1,101 @@
+"""What waits for whom, by dossier and kind: only what can be done is told, in words."""
+
+from collections.abc import Sequence
+
+from services.intake.models.tasks import TaskBoard, TaskGroup
+from services.intake.workflow.listing.tasks import task_board
+from services.intake.workflow.mending.corrections import correct
+from shared.contracts import events
+from shared.contracts.ids import Digest
+from shared.people.principal import Principal, Role
+from tests.people import CLERK
+from tests.unit.intake.workflow.mending.conftest import DOSSIER, Intake
+from tests.unit.intake.workflow.mending.test_corrections import name
+
+CHAIR = Principal(
+    id="01J0000000000000000000CHAR", name="Nở", roles=frozenset({Role.SIGNER}), signs=frozenset({"chu_tich"})
+)
+FIELDS = {"thong_bao": ("nguoi_ky", "co_quan"), "the": ("nguoi_ky",), "ghi_chu": ()}
+
+
+def board(intake: Intake, who: Principal = CLERK, *, mine: bool = True, cursor: str = "", limit: int = 50) -> TaskBoard:
+    return task_board(intake.kit, who, dossier_id=None, mine=mine, cursor=cursor, limit=limit)
+
+
+def short(groups: Sequence[TaskGroup]) -> list[tuple[str, str, str | None, int]]:
+    return [(group.kind, group.task, group.step, group.count) for group in groups]
+
+
+def prepare(intake: Intake) -> None:
+    """Say that every paper that was let through has its fields."""
+    for paper in intake.papers():
+        if paper.state == "approved":
+            fields = FIELDS[paper.kind]
+            ready = events.PreparedDocument(
+                document_id=paper.id,
+                kind=paper.kind,
+                pdf=Digest("p"),
+                pages=1,
+                fields=fields,
+                revision=paper.revision,
+            )
+            intake.follow(events.DocumentsPrepared(dossier_id=DOSSIER, documents=(ready,)))
+
+
+def test_papers_wait_in_groups_with_their_nominees_for_whoever_signs_them(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    groups = board(intake, CHAIR).items
+
+    # a card gets its number before its only signature, and only behind the notice
+    assert short(groups) == [("thong_bao", "sign", "nguoi_ky", 1)]
+    assert (groups[0].name, groups[0].title) == ("Phạm Thị Nở", "Thông báo kết nạp hội viên")
+    assert groups[0].vi == "Ký 1 văn bản; sau đó văn thư cấp số."
+    assert board(intake).items == []
+
+
+def test_numbers_wait_in_the_order_of_the_pack(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    intake.sign("thong_bao", "nguoi_ky", remaining=("co_quan",))
+    before = short(board(intake).items)
+    intake.number("thong_bao", "01/TB-HTN")
+    groups = board(intake).items
+
+    assert before == [("thong_bao", "issue", "issue", 1)]
+    assert short(groups) == [("the", "issue", "issue", 3)]
+    assert [paper.subject for paper in groups[0].papers] == ["Lê Lợi", "Trần Thị Đào", "Nguyễn Du"]
+    assert groups[0].vi == "Cấp số cho 3 văn bản; sau đó Phạm Thị Nở ký."
+
+
+def test_while_a_paper_is_mended_only_the_clerk_has_something_to_do(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    paper = intake.papers()[0]
+    refused = events.DocumentRefused(
+        dossier_id=DOSSIER, document_id=paper.id, field="nguoi_ky", reason="Sai tên người ký"
+    )
+    intake.follow(refused)
+
+    assert short(board(intake).items) == [("thong_bao", "mend", None, 1)]
+    assert board(intake, CHAIR).items == []
+
+
+def test_nothing_is_signed_of_a_dossier_while_the_machine_makes_a_paper_anew(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    correct(intake.kit, CLERK, DOSSIER, name(), dry=False)
+
+    assert board(intake, CHAIR, mine=False).items == []
+
+
+def test_the_pages_of_tasks_hold_each_group_once(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    intake.sign("thong_bao", "nguoi_ky", remaining=("co_quan",))
+    intake.number("thong_bao", "01/TB-HTN")
+    first = board(intake, mine=False, limit=1)
+    second = board(intake, mine=False, limit=1, cursor=first.next or "")
+
+    assert short([*first.items, *second.items]) == [("thong_bao", "sign", "co_quan", 1), ("the", "issue", "issue", 3)]
+    assert second.next is None
