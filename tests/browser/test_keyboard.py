@@ -72,7 +72,7 @@ def test_an_officer_approves_and_a_signer_freezes_the_pile(tab: Callable[..., Ta
     signer = entered(tab, Role.SIGNER)
     signer.goto(f"/ky/{dossier}/giay_khen")
     expect(signer.locator("[data-drawn]")).to_have_count(1)
-    reach(signer, "Tôi đã đọc bản mẫu", "Space")
+    reach(signer, "Tôi đã đọc bản đang mở", "Space")
     reach(signer, "Ký 4 văn bản")
 
     signer.wait_for_url("**/ky/lo/*")

@@ -48,7 +48,7 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     button = page.get_by_role("button", name=SIGN)
     expect(page.locator("[data-drawn]")).to_have_count(1)
     expect(button).to_be_disabled()
-    page.get_by_label("Tôi đã đọc bản mẫu và bảng khác biệt").check()
+    page.get_by_label("Tôi đã đọc bản đang mở và danh sách các bản").check()
     button.click()
     page.wait_for_url("**/ky/lo/*")
     batch, papers = page.url, papers_out(page)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
+from services.portal.rooms.signing.piles.odd import odd_names
 from services.portal.rooms.signing.view import Pile
 from services.portal.words.names import paper_name
 from shared.text.messages import Sentence
@@ -23,6 +24,7 @@ class Paper:
 
     document_id: str
     name: str
+    reasons: Sequence[Sentence]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +59,12 @@ class Batch:
 
 
 def papers_of(pile: Pile, documents: Iterable[Facts]) -> list[Paper]:
-    """Return the papers of a pile in its order, by name; `documents` are the dossier's."""
-    names = {one["document_id"]: paper_name(one) for one in documents}
-    return [Paper(document_id=one, name=names.get(one, pile.title)) for one in pile.documents]
+    """Return the papers of a pile, those with an odd name first; `documents` are the dossier's."""
+    known = {one["document_id"]: one for one in documents}
+    mine = {one: known[one] for one in pile.documents if one in known}
+    odd = odd_names({one: paper["subject"] for one, paper in mine.items()})
+    papers = [Paper(document_id=one, name=paper_name(paper), reasons=odd.get(one, [])) for one, paper in mine.items()]
+    return sorted(papers, key=lambda paper: not paper.reasons)
 
 
 def batch_of(told: Facts, documents: Iterable[Facts]) -> Batch:
