@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from shared.people.principal import Role
 from tests.browser.conftest import Site, Tab
 from tests.browser.stages import Stages, sign
+from tests.browser.test_pages import wrong
 
 LENGTHEN = """() => {
     const body = document.querySelector("tbody");
@@ -48,6 +49,7 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     button = page.get_by_role("button", name=SIGN)
     expect(page.locator("[data-drawn]")).to_have_count(1)
     expect(button).to_be_disabled()
+    faults = wrong(page, "vi")
     page.get_by_label("Tôi đã đọc bản đang mở và danh sách các bản").check()
     button.click()
     page.wait_for_url("**/ky/lo/*")
@@ -57,11 +59,13 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     hand_in(page, [*signed[1:], returned("khong-phai.pdf", b"%PDF-1.7 x")])
     expect(page.locator(".summary.bad")).to_be_focused()
     expect(page.locator(".summary.bad li")).to_contain_text(["khong-phai.pdf"])
+    faults += wrong(page, "vi")
     page.goto(batch)
     expect(page.get_by_text(f"Đã ký {len(papers) - 1} trên {len(papers)} văn bản.")).to_be_visible()
     hand_in(page, signed[:1])
 
     expect(page.get_by_text("Cả lô đã ký xong.")).to_be_visible()
+    assert faults == []
     assert page.url == batch
     assert not [one for one in stages.tasks(dossier) if one["field"] == task["field"] and one["kind"] == "giay_khen"]
 
