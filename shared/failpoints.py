@@ -29,6 +29,7 @@ NAMES = {
     "signing.after_verdict": "A signature is valid, its PDF is not stored.",
     "signing.after_signed_put": "The signed PDF is in the blobs, nothing is committed.",
     "signing.after_signed_commit": "The signature is committed, not answered.",
+    "signing.before_numbers": "The revisions with their numbers are in the blobs, no number is taken.",
     "signing.after_number": "A number is taken and written, nothing is committed.",
     "signing.after_issue_commit": "The number is committed, not answered.",
     "archive.before_put": "The bag is made, the vault knows nothing of it.",

@@ -1,5 +1,6 @@
 """Files on disk: read in pieces, digested, flushed, locked against others, written whole or not at all."""
 
+import ctypes
 import fcntl
 import hashlib
 import os
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 CHUNK = 1024 * 1024
+_LIBC = ctypes.CDLL(None, use_errno=True)  # Python has no syncfs (Linux)
 
 
 def pieces(file: BinaryIO) -> Iterator[bytes]:
@@ -36,6 +38,16 @@ def sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_all(folder: Path) -> None:
+    """Flush everything that was written to a folder's file system, by anybody: one wait for a group of files."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        if _LIBC.syncfs(handle):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
     finally:
         os.close(handle)
 

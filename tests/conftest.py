@@ -10,9 +10,13 @@ from secrets import token_hex
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from tools.local_site.servers import Minio, Postgres, RabbitMQ, ServerAbsent
+
+settings.register_profile("shared", deadline=None)  # a machine at work for others too takes as long as it takes
+settings.load_profile("shared")
 
 SERVERS: dict[str, type] = {"RabbitMQ": RabbitMQ, "PostgreSQL": Postgres, "MinIO": Minio}
 STARTED = pytest.StashKey[set[str]]()

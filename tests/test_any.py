@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CEILINGS = {"shared": 23, "services": 11, "hoso": 7}
+CEILINGS = {"shared": 24, "services": 10, "hoso": 7}
 
 
 def uses(package: str) -> int:
@@ -27,7 +27,7 @@ def test_any_does_not_spread(package: str) -> None:
         "services/intake/tables",
         "services/signing/tables",
         "services/signing/rows.py",
-        "services/archive/tables.py",
+        "services/archive/tables",
     ],
 )
 def test_what_crosses_a_border_and_what_is_read_from_tables_is_typed(module: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeAlias  # the options of a call, as httpx2 takes them
 
 import httpx2
@@ -46,6 +47,24 @@ class Client:
                 raise Refused(f"{method} {path}: {answer.status_code} {answer.text[:2000]}")
             return answer
         raise Refused(f"{method} {path}: the server does not answer")
+
+    def fetch(self, path: str, target: Path) -> None:
+        """Download a large answer into a file, in pieces; one that broke off begins anew. Raises Refused."""
+        for _ in range(TRIES):
+            try:
+                with self._http.stream("GET", path) as answer, target.open("wb") as out:
+                    if answer.status_code == 503:
+                        raise httpx2.TransportError("503")
+                    if answer.status_code != 200:
+                        raise Refused(f"GET {path}: {answer.status_code} {answer.read().decode()[:2000]}")
+                    for piece in answer.iter_bytes():
+                        out.write(piece)
+                return
+            except httpx2.TransportError:
+                with self._lock:
+                    self._revive()
+                self._pause.wait(0.25)
+        raise Refused(f"GET {path}: the server does not answer")
 
     def get(self, path: str, **what: object) -> Reply:
         """Return the JSON of a GET."""

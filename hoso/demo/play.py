@@ -1,15 +1,14 @@
 """Plays the year-end award season: upload, papers, signatures, numbers, seal, archive, search."""
 
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.people import nominees
-from hoso.demo.signers.signers import DemoSigner
+from hoso.demo.piles import Piles, Task
 from hoso.demo.submission import submit
 from shared.packs.load import Pack
 
@@ -19,7 +18,6 @@ TO_PREPARE = (*AT_THE_GATE, "in_review", "approved")
 BEFORE = {"in_review": ("papers", AT_THE_GATE), "prepared": ("review", TO_PREPARE)}
 BEFORE["archived"] = ("archive", ("completed",))
 Step = Callable[[str, int, int], None]
-Task = Reply
 
 
 @dataclass(kw_only=True)
@@ -37,8 +35,6 @@ class Season:
     submission_id: str = ""
     dossier_id: str = ""
     dossier: Reply = field(default_factory=dict)
-    keys: dict[str, DemoSigner] = field(default_factory=dict)
-    signed: int = 0
     numbered: int = 0
 
     def play(self) -> None:
@@ -80,65 +76,34 @@ class Season:
     def make_and_sign(self) -> None:
         """Do every task until none is left: an officer approves, persons sign, the clerk numbers, the agency seals.
 
-        Persons sign while others are still prepared; numbers are given one after the other, in the order of the list;
-        a paper is sealed while the next is numbered. `sign` and `seal` are what is left of it afterwards.
+        Each signs and numbers what waits as a pile; persons sign while others are still prepared.
         """
-        with ThreadPoolExecutor(3) as pool:
-            with self.timed("papers"):
-                while not self.reached("in_review"):
-                    time.sleep(0.1)
-            with self.timed("review"):
-                self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
-                while not self.reached("prepared"):
-                    if not self._sign_all(pool, self._tasks()[0]):
-                        time.sleep(0.1)
-            while any(tasks := self._tasks()):
-                due, numbered = tasks
-                with self.timed("seal" if self.numbered and not numbered else "sign"):
-                    self._sign_all(pool, due)
-                self._number_all(pool, numbered)
+        piles = Piles(self.client, self.signers, self.dossier_id)
+        with self.timed("papers"):
+            while not self.reached("in_review"):
+                time.sleep(0.1)
+        with self.timed("review"):
+            self.client.post(f"/v1/dossiers/{self.dossier_id}/review", json={"decision": "approve"})
+            while not self.reached("prepared"):
+                time.sleep(0.1)
+        while tasks := piles.tasks():
+            if due := [task for task in tasks if task["step"] != "issue"]:
+                with self.timed("seal" if self.numbered else "sign"):
+                    self._sign_all(piles, due)
+                continue
+            with self.timed("number"):
+                self.numbered += piles.number([paper["document_id"] for paper in self._to_number()])
+                self.progress("number", self.numbered, self.numbered)
 
-    def _tasks(self) -> tuple[list[Task], list[Task]]:
-        """Return what waits for a signature, and what waits for its number."""
-        tasks = self.client.whole("/v1/signing/tasks", "items", dossier=self.dossier_id)["items"]
-        return [task for task in tasks if task["step"] != "issue"], [task for task in tasks if task["step"] == "issue"]
+    def _sign_all(self, piles: Piles, due: Sequence[Task]) -> None:
+        stage, done = "seal" if self.numbered else "sign", 0
+        for count in piles.sign(due):
+            done += count
+            self.progress(stage, done, max(done, len(due)))
 
-    def _sign_all(self, pool: ThreadPoolExecutor, due: list[Task]) -> int:
-        for _ in pool.map(self._sign, due):
-            self.signed += 1
-            self.progress("sign", self.signed, max(self.signed, self._persons()))
-        return len(due)
-
-    def _number_all(self, pool: ThreadPoolExecutor, numbered: list[Task]) -> None:
-        sealing: list[Future[None]] = []
-        with self.timed("number"):
-            for task in numbered:
-                self.client.post(f"/v1/documents/{task['document_id']}/issue", json={})
-                self.numbered += 1
-                self.progress("number", self.numbered, len(self.dossier["documents"]))
-                sealing += [pool.submit(self._sign, seal) for seal in self._seals(task)]
-        with self.timed("seal"):
-            for done, future in enumerate(sealing, start=1):
-                future.result()
-                self.progress("seal", done, len(sealing))
-
-    def _persons(self) -> int:
-        """Return how many signatures of persons the dossier will have."""
-        documents = [self.pack.document(document["kind"]) for document in self.dossier["documents"]]
-        return sum(signature.by == "person" for document in documents for signature in document.signatures)
-
-    def _seals(self, task: Task) -> Iterator[Task]:
-        """Yield the agency's signatures that a paper waits for once it has its number."""
-        for signature in self.pack.document(task["kind"]).signatures:
-            if signature.by == "agency":
-                yield {"document_id": task["document_id"], "field": signature.field, "signer": signature.signer}
-
-    def _sign(self, task: Task) -> None:
-        path, who = f"/v1/documents/{task['document_id']}", task["signer"]
-        signer = self.keys.get(who) or self.keys.setdefault(who, DemoSigner.load(self.signers, who))
-        prepared = self.client.call("GET", f"{path}/current.pdf").content
-        signed = signer.sign(prepared, field=task["field"])
-        self.client.post(f"{path}/signed", files={"file": ("signed.pdf", signed, "application/pdf")})
+    def _to_number(self) -> list[Reply]:
+        """Return the papers that get a number; they are numbered in the pack's order, whatever follows whatever."""
+        return [paper for paper in self.dossier["documents"] if self.pack.document(paper["kind"]).number is not None]
 
     def search(self) -> None:
         """Find the record as an archivist does, typed without accents; raises Refused when it is not found."""

@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+import zipfile
+from collections.abc import Mapping
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.box import SIMPLE
 from rich.console import Console
@@ -18,31 +21,32 @@ from services.signing.verdict.judge import judge
 
 
 def collect(season: Season, home: Path) -> list[Reply]:
-    """Download every paper of the record, check its digest and judge its signatures again."""
+    """Download the record in one piece, check every paper's digest and judge its signatures again."""
     record_id = season.dossier["record_id"]
-    files = {file["name"]: file for file in season.client.get(f"/v1/records/{record_id}")["files"]}
+    digests = {file["name"]: file["sha256"] for file in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")
     (home / "papers").mkdir(exist_ok=True)
     documents = season.dossier["documents"]
-
-    def fetch(paper: Reply) -> dict[str, Path]:
-        return _fetch(season, files, paper, home / "papers")
-
+    with TemporaryDirectory(dir=home) as folder:
+        season.client.fetch(f"/v1/records/{record_id}/bag.zip", Path(folder) / "bag.zip")
+        with zipfile.ZipFile(Path(folder) / "bag.zip") as bag:
+            paths = [_unpack(bag, record_id, digests, paper, home / "papers") for paper in documents]
     # the server has nothing to do meanwhile: papers are judged on every core, in copies of this process
-    with ThreadPoolExecutor(2) as threads, ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
-        paths = list(threads.map(fetch, documents))
-        verdicts = cores.map(partial(_judge, roots), [path["pdf"] for path in paths], chunksize=4)
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as cores:
+        verdicts = cores.map(partial(_judge, roots), [path["pdf"] for path in paths], chunksize=16)
         return [_entry(*entry) for entry in zip(documents, paths, verdicts, strict=True)]
 
 
-def _fetch(season: Season, files: Reply, paper: Reply, folder: Path) -> dict[str, Path]:
+def _unpack(
+    bag: zipfile.ZipFile, record_id: str, digests: Mapping[str, str], paper: Reply, folder: Path
+) -> dict[str, Path]:
     name = paper["document_id"].split("-", 1)[1]
     paths = {}
     for kind in ("pdf", "docx"):
-        file = files[f"data/papers/{name}.{kind}"]
-        body = season.client.call("GET", f"/v1/records/{season.dossier['record_id']}/files/{file['name']}").content
-        if hashlib.sha256(body).hexdigest() != file["sha256"]:
-            raise Refused(f"{file['name']}: the download is not what was archived")
+        file = f"data/papers/{name}.{kind}"
+        body = bag.read(f"{record_id}/{file}")
+        if hashlib.sha256(body).hexdigest() != digests[file]:
+            raise Refused(f"{file}: the download is not what was archived")
         paths[kind] = folder / f"{name}.{kind}"
         paths[kind].write_bytes(body)
     return paths

@@ -1,10 +1,10 @@
 """Plays the demo against a host, with a progress bar per stage, and judges what came of it."""
 
-import io
 import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from hoso.demo.client import Client, Refused, Reply
@@ -89,7 +89,8 @@ def _bag(season: Season, vault: Path) -> Path:
     """Return the bag's folder: in the demo's own vault, or fetched from where the archive keeps it."""
     record = str(season.dossier["record_id"])
     if not (vault / record).exists():
-        archive = season.client.call("GET", f"/v1/records/{record}/bag.zip").content
-        with zipfile.ZipFile(io.BytesIO(archive)) as file:
-            file.extractall(vault)
+        with TemporaryDirectory(dir=vault.parent) as folder:
+            season.client.fetch(f"/v1/records/{record}/bag.zip", Path(folder) / "bag.zip")
+            with zipfile.ZipFile(Path(folder) / "bag.zip") as file:
+                file.extractall(vault)
     return vault / record

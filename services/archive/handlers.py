@@ -10,10 +10,12 @@ from services.archive.package.bag import make_bag
 from services.archive.retention import keep_until
 from services.archive.search import index
 from services.archive.search.find import index_record
+from services.archive.tables.recipients import note_recipients
 from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
 from services.archive.workflow.index_entries import Packing, document_entry, record_entry
 from services.archive.workflow.metadata import written
+from services.archive.workflow.recipients import printed
 from services.archive.workflow.whole import whole_at
 from shared import blobs
 from shared.clock import VIETNAM
@@ -61,8 +63,10 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         place = vault.keep(record_id, bag, until=until, verified=retention.verified)
     packing = Packing(record_id=record_id, now=kit.clock.stamp(), until=until, bag=place)
     record = record_entry(dossier, packing, _names(kit, dossier))
+    people = printed(kit, dossier)
     failpoint("archive.before_commit")
     index_record(tx.connection, record, [document_entry(dossier, paper) for paper in dossier.papers])
+    note_recipients(tx.connection, record_id, people)
     return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record_id, documents=event.documents)]
 
 

@@ -1,4 +1,4 @@
-"""What the archive's tables hold of dossiers under way, row by row."""
+"""What the archive's tables hold of dossiers under way and of those who get papers, row by row."""
 
 import json
 from dataclasses import dataclass
@@ -25,3 +25,21 @@ class Step:
     def line(self) -> str:
         """Return its line of `events.jsonl`."""
         return json.dumps({"type": self.type, "at": self.at, "data": json.loads(self.data)}, ensure_ascii=False) + "\n"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipient:
+    """One who gets a paper: named on it, sent it, and has it; '' where that is not so yet."""
+
+    record_id: str
+    document_id: str
+    position: int
+    name: str
+    note: str
+    copies: int
+    kept: bool
+    sent_on: str
+    how: str
+    sent_by: str
+    got_on: str
+    got_by: str

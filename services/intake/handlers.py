@@ -37,7 +37,7 @@ def _what_follows(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Even
         case events.DocumentsFilled(documents=documents):
             tables.note_uses(tx, event.pack_digest, documents[0].kind, event.uses)
             return try_gate(kit, tx, event.dossier_id)
-        case events.DocumentCompleted() | events.DocumentVoided():
+        case events.DocumentsCompleted() | events.DocumentVoided():
             return try_close(tx, event.dossier_id)
     return ()
 

@@ -1,6 +1,6 @@
 """Why a paper cannot be prepared for its signatures, numbered or signed."""
 
-from shared.errors.tree import PreparationFailed, Unavailable
+from shared.errors.tree import BadRequest, PreparationFailed, Unavailable, Unprocessable
 
 
 class PdfUnreadable(PreparationFailed):
@@ -33,6 +33,30 @@ class FieldMissing(PreparationFailed):
     code = "FIELD_MISSING"
     vi = "Văn bản không có ô trống “{field}” để ghi hoặc ký; hãy chuẩn bị lại văn bản."
     en = "The document has no empty field “{field}” to write or sign in; prepare it again."
+
+
+class SignatureTooLong(PreparationFailed):
+    """A CMS is longer than the place that was kept free for it."""
+
+    code = "SIGNATURE_TOO_LONG"
+    vi = "Chữ ký dài {size} byte, chỗ dành sẵn chỉ có {room}; hãy gửi đủ chứng thư của người ký khi lấy giá trị băm."
+    en = "The signature has {size} bytes, its place {room}; name all certificates it carries when you ask for digests."
+
+
+class PileUnreadable(BadRequest):
+    """A file of a pile is a broken ZIP, or larger than any signed paper."""
+
+    code = "PILE_UNREADABLE"
+    vi = "Không đọc được “{name}”: tệp ZIP hỏng, hoặc có tệp lớn hơn 64 MiB; hãy đóng gói lại các tệp PDF đã ký."
+    en = "“{name}” cannot be read: a broken ZIP, or a file larger than 64 MiB; pack the signed PDFs again."
+
+
+class PaperUnknown(Unprocessable):
+    """A file begins with no revision of ours that its sender sees."""
+
+    code = "PAPER_UNKNOWN"
+    vi = "“{name}” không bắt đầu bằng bản nào của HoSo; hãy ký đúng tệp đã tải về, không in hay lưu lại."
+    en = "“{name}” begins with no revision of HoSo's; sign the very file you fetched, neither printed nor saved anew."
 
 
 class TextUnwritable(PreparationFailed):

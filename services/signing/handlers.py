@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
 from services.signing import tables
-from services.signing.pdf.prepare import SignatureSpot, TextSpot
+from services.signing.pdf.prepare import Prepared, SignatureSpot, TextSpot
 from services.signing.pdf.prepare import prepare as prepare_pdf
+from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
 from services.signing.workflow.first_rows import document_row, signature_rows
@@ -26,34 +27,34 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
     """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
     pack = kit.packs.get(event.pack_digest)
-    ready: list[tuple[events.FilledDocument, Document, Digest, int]] = []
-    follow: list[events.Event] = []
-    for filled in _not_here(kit, event.documents):
-        spec = pack.document(filled.kind)
-        result = _prepared(kit, event, filled, spec)
-        if isinstance(result, events.DocumentFailed):
-            follow.append(result)
-        else:
-            ready.append((filled, spec, *result))
+    papers = [(filled, pack.document(filled.kind)) for filled in _not_here(kit, event.documents)]
+    results = [(filled, spec, _prepared(kit, event, filled, spec)) for filled, spec in papers]
+    good = [(filled, spec, result) for filled, spec, result in results if isinstance(result, Prepared)]
+    stored = kit.blobs.put_many([prepared.pdf for _, _, prepared in good])
     failpoint("signing.after_prepare_put")
-    for filled, spec, pdf, pages in ready:
-        _remember(tx, event, filled, spec, pdf, pages)
+    ready = [
+        (filled, spec, blob.sha256, prepared.pages) for (filled, spec, prepared), blob in zip(good, stored, strict=True)
+    ]
+    yield from (failed for _, _, failed in results if isinstance(failed, events.DocumentFailed))
+    if not ready:
+        return
+    _remember(tx, event, ready)
     done = tuple(_told(filled, spec, pdf, pages) for filled, spec, pdf, pages in ready)
-    if done:
-        follow.append(events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done))
-    for filled, spec, _, _ in ready:  # a document nobody signs and that bears no number is complete as it is
-        if not spec.signatures and spec.number is None:
-            document = tables.document_by_id(tx.connection, filled.document_id)
-            follow.append(complete(kit, tx, document, report=keep_report(kit, unsigned())))
-    return follow
+    yield events.DocumentsPrepared(dossier_id=event.dossier_id, documents=done)
+    # a document nobody signs and that bears no number is complete as it is
+    whole = [filled.document_id for filled, spec, _, _ in ready if not spec.signatures and spec.number is None]
+    if whole:
+        report = keep_report(kit, unsigned())
+        rows = tables.documents_by_ids(tx.connection, whole)
+        yield from complete(kit, tx, [(document, report) for document in rows])
 
 
 def _prepared(
     kit: Kit, event: events.DocumentsApproved, filled: events.FilledDocument, spec: Document
-) -> tuple[Digest, int] | events.DocumentFailed:
-    """Keep a paper with its empty fields; return its digest and page count, or why it cannot have them."""
+) -> Prepared | events.DocumentFailed:
+    """Return a paper with its empty fields, or why it cannot have them."""
     try:
-        made = prepare_pdf(blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec))
+        return prepare_pdf(blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec))
     except PreparationFailed as error:
         return events.DocumentFailed.because(
             error,
@@ -62,7 +63,6 @@ def _prepared(
             stage="signing",
             revision=filled.revision,
         )
-    return blobs.put_bytes(kit.blobs, made.pdf).sha256, made.pages
 
 
 def _told(filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int) -> events.PreparedDocument:
@@ -100,11 +100,16 @@ def _signature_spots(spec: Document) -> list[SignatureSpot]:
 
 
 def _remember(
-    tx: Tx, event: events.DocumentsApproved, filled: events.FilledDocument, spec: Document, pdf: Digest, pages: int
+    tx: Tx, event: events.DocumentsApproved, ready: Sequence[tuple[events.FilledDocument, Document, Digest, int]]
 ) -> None:
-    document, signatures = document_row(event, filled, pdf, pages), signature_rows(event, filled, spec)
-    step, signer = step_and_signer(spec, document, signatures)
-    tables.forget_revision(tx, document.id)
-    tx.execute(tables.document.insert().values(**asdict(replace(document, step=step, signer=signer))))
-    if signatures:
-        tx.execute(tables.signature.insert(), [asdict(signature) for signature in signatures])
+    documents, given = list[DocumentRow](), list[SignatureRow]()
+    for filled, spec, pdf, pages in ready:
+        signatures = signature_rows(event, filled, spec)
+        document = document_row(event, filled, pdf, pages)
+        step, signer = step_and_signer(spec, document, signatures)
+        documents.append(replace(document, step=step, signer=signer))
+        given += signatures
+    tables.forget_revisions(tx, [document.id for document in documents])
+    tx.execute(tables.document.insert(), [asdict(document) for document in documents])
+    if given:
+        tx.execute(tables.signature.insert(), [asdict(signature) for signature in given])

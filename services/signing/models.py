@@ -1,31 +1,10 @@
-"""What signing takes and answers over HTTP."""
+"""What signing answers over HTTP about a document and a file."""
 
-import datetime as dt
-import re
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
-from pydantic_core import PydanticKnownError
+from pydantic import BaseModel, ConfigDict, Field
 
 from shared.http.models import Answer
-
-DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Issue(BaseModel):
-    """The date a document is to bear; today in Vietnam when left out. A date by another name is not overlooked."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    date: dt.date | None = None
-
-    @field_validator("date", mode="before")
-    @classmethod
-    def _written(cls, given: object) -> object:
-        """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
-        if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
-            raise PydanticKnownError("date_type")
-        return given
 
 
 class Task(Answer):
@@ -56,15 +35,6 @@ class SignatureAccepted(Answer):
     accepted: bool
     sha256: str = Field(description="Of the revision that holds now.")
     waiting: str = Field(description="The field to be signed next, `issue`, or nothing when the document is complete.")
-
-
-class NumberGiven(Answer):
-    """The number and date of a document."""
-
-    document_id: str
-    number: int
-    label: str = Field(examples=["45/QĐ-UBND"])
-    date: dt.date
 
 
 class Reason(BaseModel):

@@ -78,3 +78,38 @@ class RegisterRow:
     voided_by: str
     void_reason: str
     instead: str
+    note: str  # why its date is before that of the number before
+
+    @property
+    def state(self) -> str:
+        """Whether the line holds, is void, or was replaced by another document."""
+        return "holds" if self.voided_at is None else "replaced" if self.instead else "void"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchRow:
+    """A pile to be signed together by one signer; `moment` is '' until digests were handed out."""
+
+    id: str
+    unit: str | None
+    signer: str
+    made_by: str
+    at: str
+    moment: str  # that the signatures show
+    picture: str  # a file of ours, '' for none
+    room: int  # bytes kept free for each CMS
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchItemRow:
+    """A paper of a pile, with the revision that is to be signed, and what came of it."""
+
+    batch_id: str
+    position: int
+    document_id: DocumentId
+    field: str
+    pdf: Digest
+    state: str  # open, signed, failed
+    code: str
+    vi: str
+    en: str

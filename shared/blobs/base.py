@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,9 @@ class Blobs(Protocol):
 
     def put(self, file: BinaryIO) -> Blob:
         """Store a file read to its end, in pieces; it is there whole or not at all."""
+
+    def put_many(self, files: Sequence[bytes]) -> list[Blob]:
+        """Store a group of small files, flushed together; all are there when it returns."""
 
     def open(self, sha256: str) -> BinaryIO:
         """Open a stored file unchecked; use `fetch` or `read`, which check."""

@@ -2,8 +2,10 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from io import BytesIO
 from typing import BinaryIO
 
 from shared.blobs.base import Blob
@@ -13,6 +15,8 @@ from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.failpoints import failpoint
 from shared.files import pieces
+
+AT_ONCE = 8  # files of a group on their way at once
 
 
 class BucketBlobs:
@@ -38,6 +42,12 @@ class BucketBlobs:
                 )
                 failpoint("blobs.after_place")
         return Blob(sha256=Digest(digest.hexdigest()), size=size)
+
+    def put_many(self, files: Sequence[bytes]) -> list[Blob]:
+        if len(files) < 2:
+            return [self.put(BytesIO(file)) for file in files]
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return list(pool.map(lambda file: self.put(BytesIO(file)), files))
 
     def open(self, sha256: str) -> BinaryIO:
         with mapped(BlobsUnavailable, BlobMissing(sha256=sha256)):

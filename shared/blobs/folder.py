@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -14,7 +14,7 @@ from shared.contracts.ids import Digest
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
-from shared.files import pieces, sync
+from shared.files import pieces, sync, sync_all
 
 AWAY = (errno.EACCES, errno.EROFS, errno.EIO, errno.ESTALE, errno.ENOTCONN)
 
@@ -42,6 +42,23 @@ class FileBlobs:
             aside.unlink(missing_ok=True)
         return Blob(sha256=Digest(digest.hexdigest()), size=size)
 
+    def put_many(self, files: Sequence[bytes]) -> list[Blob]:
+        """Store a group: all written, flushed with one call, renamed into place, flushed once more."""
+        asides = [(self._root / "incoming" / secrets.token_hex(16), data) for data in files]
+        stored = [Blob(sha256=Digest(hashlib.sha256(data).hexdigest()), size=len(data)) for data in files]
+        try:
+            for aside, data in asides:
+                with self._opened(aside, "xb") as out:
+                    out.write(data)
+            sync_all(self._root)
+            for (aside, _), blob in zip(asides, stored, strict=True):
+                self._rename(aside, blob.sha256)
+        finally:
+            for aside, _ in asides:
+                aside.unlink(missing_ok=True)
+        sync_all(self._root)
+        return stored
+
     def open(self, sha256: str) -> BinaryIO:
         return self._opened(self._path(sha256), "rb", BlobMissing(sha256=sha256))
 
@@ -65,9 +82,12 @@ class FileBlobs:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
     def _place(self, aside: Path, sha256: str) -> None:
+        sync(self._rename(aside, sha256).parent)
+
+    def _rename(self, aside: Path, sha256: str) -> Path:
         path = self._path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         failpoint("blobs.before_place")
         aside.rename(path)
         failpoint("blobs.after_place")
-        sync(path.parent)
+        return path

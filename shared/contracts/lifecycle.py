@@ -110,9 +110,9 @@ FIRST = (  # one document in such a state is enough
 REACHED_BY: Mapping[type[events.Event], DocumentState] = {
     events.DocumentsApproved: DocumentState.APPROVED,
     events.DocumentsPrepared: DocumentState.PREPARED,
-    events.DocumentSigned: DocumentState.SIGNED,
-    events.DocumentIssued: DocumentState.ISSUED,
-    events.DocumentCompleted: DocumentState.COMPLETED,
+    events.DocumentsSigned: DocumentState.SIGNED,
+    events.DocumentsIssued: DocumentState.ISSUED,
+    events.DocumentsCompleted: DocumentState.COMPLETED,
     events.DossierArchived: DocumentState.ARCHIVED,
     events.DocumentFailed: DocumentState.FAILED,
     events.DocumentRefused: DocumentState.REFUSED,

@@ -6,6 +6,7 @@ from shared.text.messages import Sentence
 class Thing:
     """The catalogue of things that have an id."""
 
+    BATCH = Sentence(vi="lô ký", en="batch")
     DEMO_SIGNER = Sentence(vi="chữ ký mẫu", en="demo signer")
     DOCUMENT = Sentence(vi="văn bản", en="document")
     DOCUMENT_KIND = Sentence(vi="loại văn bản", en="document kind")

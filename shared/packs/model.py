@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
-from shared.packs.facts.follow_up import Duties, Figure, Milestones
+from shared.packs.facts.follow_up import Duties, Figure, Milestones, Votes
 
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
@@ -109,6 +109,7 @@ class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
     `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
+    With `votes` it is made of those whom the council proposes, by `[votes]`.
     `reviewers` are the roles of which somebody approves its papers before they are signed; none: nobody has to.
     """
 
@@ -117,6 +118,7 @@ class DossierKind(Frozen):
     documents: tuple[Identifier, ...]
     tables: tuple[Identifier, ...] = ()
     rows: str = ""
+    votes: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
 
 
@@ -144,4 +146,5 @@ class PackFile(Frozen):
     duties: Duties | None = None
     milestones: Milestones | None = None
     figures: tuple[Figure, ...] = ()
+    votes: Votes | None = None
     rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

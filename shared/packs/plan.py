@@ -1,7 +1,7 @@
 """Which papers a dossier has: those of its kind, in the pack's order, for the dossier, each nominee or each entry."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from shared.contracts.ids import DocumentId
@@ -67,9 +67,17 @@ def every_paper(document: Document, nominees: NomineeTable, facts: Facts) -> Ite
 
 def rows_where(condition: str, nominees: NomineeTable, facts: Facts) -> NomineeTable:
     """Return the nominees of whom a condition holds, each table numbered anew from 1."""
-    test, counts, rows = read_condition(condition), Counter[str](), list[Row]()
+    test = read_condition(condition)
+    return rows_that(
+        nominees, lambda row: test.holds({"chien_dich": facts, "nguoi": {**row.values(), "bang": row.table}})
+    )
+
+
+def rows_that(nominees: NomineeTable, keep: Callable[[Row], bool]) -> NomineeTable:
+    """Return the nominees that are kept, each table numbered anew from 1."""
+    counts, rows = Counter[str](), list[Row]()
     for row in nominees.rows:
-        if test.holds({"chien_dich": facts, "nguoi": {**row.values(), "bang": row.table}}):
+        if keep(row):
             counts[row.table] += 1
             rows.append(replace(row, order=counts[row.table]))
     return replace(nominees, rows=tuple(rows))

@@ -53,7 +53,7 @@ class _Worker:
         running = self.process or self._start()
         self._done += 1
         try:
-            process.send(running, job)
+            process.send(running, job, self._deadline)
             answer = process.answer(running, self._deadline)
         except OSError as error:
             self.end()

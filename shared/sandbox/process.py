@@ -25,12 +25,19 @@ def start(command: Sequence[str], env: Mapping[str, str] | None = None) -> Proce
     )
 
 
-def send(process: Process, job: Mapping[str, object]) -> None:
-    """Write one job; raises OSError when the process is gone."""
+def send(process: Process, job: Mapping[str, object], seconds: float) -> None:
+    """Write one job; raises TimeoutError when the process does not take it, another OSError when it is gone."""
     if process.stdin is None:
         raise BrokenPipeError
-    process.stdin.write(json.dumps(job).encode() + b"\n")
-    process.stdin.flush()
+    left, pipe = memoryview(json.dumps(job).encode() + b"\n"), process.stdin.fileno()
+    os.set_blocking(pipe, False)  # a job may be larger than what a pipe holds
+    with selectors.DefaultSelector() as wait:
+        wait.register(pipe, selectors.EVENT_WRITE)
+        while left:
+            if not wait.select(seconds):
+                raise TimeoutError
+            with contextlib.suppress(BlockingIOError):
+                left = left[os.write(pipe, left) :]
 
 
 def answer(process: Process, seconds: float) -> Reply:

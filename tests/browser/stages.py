@@ -54,6 +54,16 @@ class Stages:
                 self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
         return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
 
+    def until_numbered(self, dossier: str, kind: str) -> None:
+        """Wait until the tracker has heard of every number of a kind; raises TimeoutError."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            papers = self.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
+            if all(paper["number"] for paper in papers if paper["kind"] == kind):
+                return
+            time.sleep(0.1)  # between two looks at an outcome
+        raise TimeoutError(f"{dossier}: {kind} has no number")
+
     def until(self, dossier: str, state: str) -> None:
         """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
         end = time.monotonic() + PATIENCE

@@ -109,7 +109,7 @@ def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Op
         tx.execute(insert(record).values(id=DOSSIER, dossier_id=DOSSIER, **texts, **figures))
         tx.execute(insert(record_document).values(record_id=DOSSIER, document_id=PAPER, pages=1, sha256=THREE, **paper))
         data = f'{{"pdf": "{ONE}", "docx": "{TWO}"}}'
-        tx.execute(insert(tables.trail).values(dossier_id=DOSSIER, type="DocumentCompleted", at=AT, data=data))
+        tx.execute(insert(tables.trail).values(dossier_id=DOSSIER, type="DocumentsCompleted", at=AT, data=data))
     with database.read() as connection:
         facts = tables.states(connection)
 

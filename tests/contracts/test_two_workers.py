@@ -51,25 +51,36 @@ FILLED = events.DocumentsFilled(
         events.FilledDocument(document_id=PAPER, kind="k", pages=2, docx=Digest("docx"), pdf=Digest("laid out")),
     ),
 )
-SIGNED = events.DocumentSigned(
-    dossier_id=DOSSIER, document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)
-)
-ISSUED = events.DocumentIssued(
-    dossier_id=DOSSIER, document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")
-)
-SEALED = events.DocumentSigned(
-    dossier_id=DOSSIER, document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()
-)
-COMPLETED = events.DocumentCompleted(
+SIGNED = events.DocumentsSigned(
     dossier_id=DOSSIER,
-    document_id=PAPER,
-    kind="k",
-    pdf=Digest("sealed"),
-    docx=Digest("docx"),
-    report=Digest("report"),
-    label="07/QD",
-    date="2026-01-31",
-    pages=2,
+    documents=(
+        events.SignedDocument(document_id=PAPER, field="nguoi_ky", pdf=Digest("signed"), remaining=("co_quan",)),
+    ),
+)
+ISSUED = events.DocumentsIssued(
+    dossier_id=DOSSIER,
+    documents=(
+        events.IssuedDocument(document_id=PAPER, number=7, label="07/QD", date="2026-01-31", pdf=Digest("numbered")),
+    ),
+)
+SEALED = events.DocumentsSigned(
+    dossier_id=DOSSIER,
+    documents=(events.SignedDocument(document_id=PAPER, field="co_quan", pdf=Digest("sealed"), remaining=()),),
+)
+COMPLETED = events.DocumentsCompleted(
+    dossier_id=DOSSIER,
+    documents=(
+        events.CompletedDocument(
+            document_id=PAPER,
+            kind="k",
+            pdf=Digest("sealed"),
+            docx=Digest("docx"),
+            report=Digest("report"),
+            label="07/QD",
+            date="2026-01-31",
+            pages=2,
+        ),
+    ),
 )
 WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
 END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
@@ -169,12 +180,15 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
 
     def quick() -> list[str]:
         first_told.wait()
-        follow(kit, replace(ISSUED, document_id=DocumentId(f"{DOSSIER}-another")))
+        follow(
+            kit,
+            replace(ISSUED, documents=(replace(ISSUED.documents[0], document_id=DocumentId(f"{DOSSIER}-another")),)),
+        )
         second_committed.set()
         with kit.database.read() as connection:
             return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
 
-    assert at_once(slow, quick)[1] == ["DocumentSigned", "DocumentIssued"]
+    assert at_once(slow, quick)[1] == ["DocumentsSigned", "DocumentsIssued"]
 
 
 def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(kit: Kit) -> None:

@@ -193,7 +193,7 @@ def trail(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     for document, dossier in state.documents.items():
         if state.dossiers.get(dossier) == "archived":
             for kind in ORDER:
-                if kind in ("DocumentSigned", "DocumentIssued") and document in state.unsigned:
+                if kind in ("DocumentsSigned", "DocumentsIssued") and document in state.unsigned:
                     continue
                 if (kind, document) not in told:
                     yield Violation(invariant="I10", id=document, expected=kind, found="no such event")

@@ -7,7 +7,7 @@ from tests.faults.checker import ORDER, Record, Sent, State, Tracked
 from tests.faults.journal import Operation
 
 Run = tuple[list[Operation], State]
-FACTS = {"DocumentIssued": {"number": "07/QĐ"}, "DocumentCompleted": {"number": "07/QĐ", "pdf": "sealed"}}
+FACTS = {"DocumentsIssued": {"number": "07/QĐ"}, "DocumentsCompleted": {"number": "07/QĐ", "pdf": "sealed"}}
 
 
 def digest(text: str) -> str:

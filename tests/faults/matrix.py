@@ -64,6 +64,8 @@ ROWS = (
     killed("F14", "verdict said, not stored", "signing.after_verdict", "signing-1"),
     killed("F15", "signed PDF stored", "signing.after_signed_put", "signing-1"),
     killed("F16", "number taken, not committed", "signing.after_number", "signing-1"),
+    killed("F16b", "numbers written, none taken", "signing.before_numbers", "signing-1"),
+    killed("F16c", "signature committed, not answered", "signing.after_signed_commit", "signing-1"),
     killed("F17", "after put", "archive.after_put", "archive-1"),
     killed("F18", "before the record counts", "archive.after_readback", "archive-1"),
     killed("F19", "before commit", "archive.before_commit", "archive-1"),

@@ -16,7 +16,7 @@ from services.archive.vault.vault import open_vault
 from shared.blobs import open_blobs
 from shared.blobs.s3 import s3_client
 from shared.clock import VIETNAM, Clock
-from shared.contracts.events import DocumentCompleted, DocumentIssued
+from shared.contracts.events import DocumentsCompleted, DocumentsIssued, DocumentsSigned
 from shared.database.engine import open_engine
 from shared.files import digest
 from shared.messaging.envelope import Envelope, decode
@@ -74,7 +74,8 @@ def _read(
     wanted = {sha for digests in submissions.values() for sha in digests} | tables
     wanted |= {one.docx for one in papers} | {one.pdf for one in papers}
     wanted |= {one.event.request for one in envelopes if one.type == "DossierRequested"}  # type: ignore[attr-defined]
-    wanted |= {one.event.report for one in envelopes if one.type == "DocumentCompleted"}  # type: ignore[attr-defined]
+    groups = [one.event.documents for one in envelopes if isinstance(one.event, DocumentsCompleted)]
+    wanted |= {paper.report for group in groups for paper in group}
     register = rows(engines["signing"], "select agency, series, year, number, document_id from register")
     return State(
         submissions=submissions,
@@ -118,32 +119,32 @@ def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent
             id=one.id,
             type=one.type,
             dossier=one.event.dossier_id,
-            documents=_documents(one.event),
+            documents=documents,
             cause=one.causation_id,
-            field=getattr(one.event, "field", ""),
+            field=field,
             wanted=frozenset(HEARS.get(one.type, {"intake", "archive"})),
             done=frozenset(name for name, ids in done.items() if one.id in ids),
-            facts=tuple(_facts(one.event).items()),
+            facts=tuple(facts.items()),
         )
         for one in envelopes
+        for documents, field, facts in _told(one.event)
     ]
 
 
-def _documents(event: Any) -> tuple[str, ...]:
-    if hasattr(event, "document_id"):
-        return (event.document_id,) if event.document_id else ()
-    listed = getattr(event, "documents", ())
-    return tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
-
-
-def _facts(event: Any) -> dict[str, str]:
-    """Return what an event tells of its document that no other event tells otherwise."""
+def _told(event: Any) -> Iterator[tuple[tuple[str, ...], str, dict[str, str]]]:
+    """Yield what an event tells: a group of signed, numbered or completed papers of each by itself."""
     match event:
-        case DocumentIssued(label=label, date=date):
-            return {"number": label, "date": date}
-        case DocumentCompleted(label=label, pdf=pdf):
-            return {"number": label, "pdf": pdf}
-    return {}
+        case DocumentsSigned(documents=signed):
+            yield from (((one.document_id,), one.field, {}) for one in signed)
+        case DocumentsIssued(documents=issued):
+            yield from (((one.document_id,), "", {"number": one.label, "date": one.date}) for one in issued)
+        case DocumentsCompleted(documents=completed):
+            yield from (((one.document_id,), "", {"number": one.label, "pdf": one.pdf}) for one in completed)
+        case _:
+            listed = getattr(event, "documents", ())
+            ids = tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
+            one = getattr(event, "document_id", "")
+            yield (one,) if one else ids, "", {}
 
 
 def _blobs(url: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,6 @@ from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.submissions import Place, Upload, submit
 from services.signing.tables import document_by_id
-from services.signing.verdict.judge import judge
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.tasks import list_tasks
@@ -29,6 +28,7 @@ from shared.runtime.runtime import Runtime
 from shared.service import Kit, Service
 from shared.settings import Settings
 from tests.faults.fixed import open_filling
+from tests.judges import Judges
 from tests.office import table
 from tests.people import CLERK
 from tests.seasons import ask
@@ -102,10 +102,10 @@ def play(services: Mapping[str, Service], dossier_id: str, signers: Path) -> Non
             papers = {task.document_id: document_by_id(connection, task.document_id).pdf for task in tasks}
         for task in tasks:
             if task.step == "issue":
-                issue(kit, CLERK, task.document_id, None)
+                issue(kit, CLERK, [task.document_id], None)
                 continue
             pdf = blobs.read(kit.blobs, papers[task.document_id])
-            accept(kit, judge, CLERK, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
+            accept(kit, Judges(), CLERK, task.document_id, keys[str(task.signer)].sign(pdf, field=str(task.field)))
         threading.Event().wait(0.05)
     raise TimeoutError("the story did not come to its end")
 

@@ -24,7 +24,7 @@ def drop_one_in_a_thousand(run: Run) -> Run:
 
 
 def duplicate_effect(run: Run) -> Run:
-    again = replace(next(one for one in run[1].events if one.type == "DocumentSigned"), id="again")
+    again = replace(next(one for one in run[1].events if one.type == "DocumentsSigned"), id="again")
     return run[0], replace(run[1], events=[*run[1].events, again])
 
 
@@ -53,7 +53,7 @@ def retention_off(run: Run) -> Run:
 
 
 def event_skipped(run: Run) -> Run:
-    return run[0], replace(run[1], events=[one for one in run[1].events if one.id != "DocumentIssued-d-b"])
+    return run[0], replace(run[1], events=[one for one in run[1].events if one.id != "DocumentsIssued-d-b"])
 
 
 def exception_mapped_to_valid(run: Run) -> Run:

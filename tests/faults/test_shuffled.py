@@ -1,12 +1,10 @@
 """Duplicate and shuffled delivery (F29), and that the assertion of it can fail."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
-from typing import Any
 
 import pytest
 
-from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from tests.faults import shuffled, two_workers
 from tests.faults.story import Story, story_aside
@@ -39,7 +37,7 @@ def test_a_row_that_is_not_locked_before_it_is_written_is_found(
 
 
 def test_facts_that_a_late_event_overwrites_are_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.intake.tables.documents.merge", lambda known, told, **_: {**known, **told})
+    monkeypatch.setattr("services.intake.tables.moves.merge", lambda known, told, **_: {**known, **told})
 
     with pytest.raises(AssertionError, match="stands otherwise"):
         shuffled.deliver(story, Random(1))
@@ -56,9 +54,10 @@ def test_a_service_that_forgets_what_it_has_done_is_found(story: Story, monkeypa
 def test_a_document_that_goes_backwards_is_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     from services.intake import tables
 
-    def move(tx: Tx, document_id: str, state: DocumentState, since: str, facts: Any) -> None:
-        values = {"state": state, "since": since}
-        tx.execute(tables.document.update().where(tables.document.c.id == document_id).values(**values))
+    def move(tx: Tx, since: str, moves: Iterable[tables.Move]) -> None:
+        for each in moves:
+            values = {"state": each.state, "since": since}
+            tx.execute(tables.document.update().where(tables.document.c.id == each.document_id).values(**values))
 
     monkeypatch.setattr(tables, "advance", move)
 

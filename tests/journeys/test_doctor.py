@@ -170,7 +170,7 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
 
 
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
-    change(services, "signing", "update outbox set published_at = null where type = 'DocumentIssued'")
+    change(services, "signing", "update outbox set published_at = null where type = 'DocumentsIssued'")
 
     assert found(reconcile(services, {}, LATER)) == ["EVENT_WAITS"]
 

@@ -28,7 +28,7 @@ def milestone(home: Path, state: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "point", ["DossierRequested", "DocumentsFilled", "DocumentsPrepared", "DocumentSigned", "DocumentCompleted"]
+    "point", ["DossierRequested", "DocumentsFilled", "DocumentsPrepared", "DocumentsSigned", "DocumentsCompleted"]
 )
 def test_a_killed_server_comes_back_and_finishes_the_dossier(tmp_path: Path, point: str) -> None:
     home = tmp_path / "home"
@@ -43,6 +43,6 @@ def test_a_killed_server_comes_back_and_finishes_the_dossier(tmp_path: Path, poi
     assert demo.returncode == 0, err[-3000:]
     summary = json.loads(out)
     assert json.loads((home / "server.json").read_text())["pid"] != first
-    assert len(summary["documents"]) == 5 + 4
+    assert len(summary["documents"]) == 4 + 4
     assert len({paper["number"] for paper in summary["documents"]}) == len(summary["documents"])
     assert {one["verdict"] for paper in summary["documents"] for one in paper["signatures"]} == {"valid"}

@@ -21,6 +21,7 @@ from tools.templates.words import (
 
 BODY, LAST, COMMAND = "HS Nội dung", "HS Nội dung cuối", "HS Lệnh"
 MEETING = "chien_dich.hop"
+DOWN = f"{MEETING}.khong_dat"
 
 
 def citations(document: Any, last: str) -> None:
@@ -104,7 +105,8 @@ def _result() -> tuple[str, ...]:
     numbered = "{{ so_luong.tap_the + n.stt }}. "
     return (
         "Nội dung:",
-        f"a) Thư ký Hội đồng báo cáo hồ sơ và tóm tắt thành tích của {COUNTS} {DEEDS}.",
+        f"a) Thư ký Hội đồng báo cáo hồ sơ và tóm tắt thành tích của {COUNTS} {DEEDS}"
+        f"{{% if {DOWN} %}} và {{{{ {DOWN} | length | hai_so }}}} trường hợp nêu tại điểm d{{% endif %}}.",
         "b) Hội đồng thảo luận, đối chiếu thành tích của từng trường hợp với tiêu chuẩn tại Mục III "
         f"{PLAN} và quy định của pháp luật về thi đua, khen thưởng.",
         f"c) Kết quả biểu quyết: {{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành viên tán thành "
@@ -115,4 +117,18 @@ def _result() -> tuple[str, ...]:
         "{%p for n in ca_nhan %}",
         f"{numbered}{PERSON}, {{{{ n.chuc_vu }}}}, {{{{ n.don_vi }}}}{{{{ '.' if loop.last else ';' }}}}",
         "{%p endfor %}",
+        *_fallen(),
+    )
+
+
+def _fallen() -> tuple[str, ...]:
+    """Return who is not proposed and why, where somebody is not."""
+    return (
+        f"{{%p if {DOWN} %}}",
+        "d) Không đề nghị các trường hợp sau:",
+        f"{{%p for k in {DOWN} %}}",
+        f"{{{{ k.ten }}}}: {{{{ k.tan_thanh | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} phiếu tán thành, "
+        "{{ k.ly_do }}{{ '.' if loop.last else ';' }}",
+        "{%p endfor %}",
+        "{%p endif %}",
     )

@@ -12,6 +12,7 @@ from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
+CLERKS = allow(Role.CLERK)
 ARCHIVISTS = allow(Role.ARCHIVIST)
 OF_VAULT = (NotFound, VaultDamaged, VaultUnavailable, VaultUnlocked)
 

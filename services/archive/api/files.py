@@ -9,13 +9,13 @@ from fastapi.responses import StreamingResponse
 
 from services.archive.api.access import OF_VAULT, READERS, indexed_papers
 from services.archive.api.send_file import TYPES, send_file
-from services.archive.download.zip_stream import zip_stream
 from services.archive.errors import RangeNotSatisfiable, VaultDamaged
 from services.archive.vault.fixity import kept
 from services.archive.vault.vault import Vault, VaultFile
 from shared.http.openapi import ZIP, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.zip_stream import zip_stream
 
 OF_FILE = {**content(*TYPES), **content(*TYPES, status=206), 304: {"description": "You have it."}}
 

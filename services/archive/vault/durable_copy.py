@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from shared.files import sync
+from shared.files import sync_all
 
 
 def copy_durably(folder: Path, target: Path) -> None:
@@ -22,9 +22,8 @@ def _copy(folder: Path, aside: Path) -> None:
 
 
 def _seal(folder: Path) -> None:
-    """Make every file read-only and flush all of it to the disk, folders last."""
-    for path in sorted(folder.rglob("*"), reverse=True):
+    """Make every file read-only and flush all of it to the disk with one wait, not one for each file."""
+    for path in folder.rglob("*"):
         if path.is_file():
             path.chmod(0o444)
-        sync(path)
-    sync(folder)
+    sync_all(folder)

@@ -6,7 +6,7 @@ from datetime import date
 
 from services.archive.rows import Step
 from services.archive.workflow.earlier import earlier_revisions
-from shared.contracts.events import DocumentCompleted, DossierClosed, DossierRequested
+from shared.contracts.events import CompletedDocument, DocumentsCompleted, DossierClosed, DossierRequested
 from shared.contracts.ids import Digest, SeasonId
 from shared.contracts.request import DossierRequest
 from shared.errors.tree import HosoError
@@ -36,7 +36,7 @@ class Dossier:
     facts_digest: Digest
     request: Digest
     unit: str | None
-    papers: Sequence[DocumentCompleted]
+    papers: Sequence[CompletedDocument]
     story: Sequence[Step]
 
     def files(self) -> dict[str, Digest]:
@@ -71,7 +71,7 @@ class Dossier:
         }
 
 
-def paper_name(paper: DocumentCompleted) -> str:
+def paper_name(paper: CompletedDocument) -> str:
     """Return a paper's file name in the bag: its document id without the dossier's."""
     return paper.document_id.split("-", 1)[1]
 
@@ -86,8 +86,9 @@ def read_story(steps: Sequence[Step], packs: Packs) -> Dossier:
     holding = {(paper.document_id, paper.revision) for paper in closed.documents}
     pack = packs.get(request.pack_digest)
     order = {document.kind: place for place, document in enumerate(pack.file.documents)}
-    completed = [event for event in story if isinstance(event, DocumentCompleted)]
-    papers = {event.document_id: event for event in completed if (event.document_id, event.revision) in holding}
+    groups = [event.documents for event in story if isinstance(event, DocumentsCompleted)]
+    completed = [paper for group in groups for paper in group]
+    papers = {paper.document_id: paper for paper in completed if (paper.document_id, paper.revision) in holding}
     ordered = sorted(papers.values(), key=lambda paper: (order[paper.kind], paper.document_id))
     return Dossier(
         pack=pack,

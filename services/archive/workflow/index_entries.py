@@ -6,7 +6,7 @@ from datetime import date
 
 from services.archive.search.entries import DocumentEntry, RecordEntry
 from services.archive.workflow.contents import Dossier, paper_name
-from shared.contracts.events import DocumentCompleted
+from shared.contracts.events import CompletedDocument
 from shared.packs.agency import agency_of
 
 
@@ -42,7 +42,7 @@ def record_entry(dossier: Dossier, packing: Packing, nominees: Sequence[str]) ->
     )
 
 
-def document_entry(dossier: Dossier, paper: DocumentCompleted) -> DocumentEntry:
+def document_entry(dossier: Dossier, paper: CompletedDocument) -> DocumentEntry:
     """Return the entry of a paper."""
     return DocumentEntry(
         document_id=paper.document_id,

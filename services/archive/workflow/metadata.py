@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from services.archive.workflow.contents import SEASON_FILE, Dossier, paper_name
-from shared.contracts.events import DocumentCompleted
+from shared.contracts.events import CompletedDocument
 from shared.contracts.json_value import JsonObject
 from shared.contracts.request import DossierRequest
 
@@ -46,7 +46,7 @@ def _pinned(dossier: Dossier, request: DossierRequest) -> JsonObject:
     }
 
 
-def _paper(dossier: Dossier, paper: DocumentCompleted) -> JsonObject:
+def _paper(dossier: Dossier, paper: CompletedDocument) -> JsonObject:
     return {
         "document_id": paper.document_id,
         "kind": paper.kind,

@@ -31,10 +31,10 @@ def _noted(story: Sequence[events.Event]) -> set[tuple[str, int, str]]:
     noted: set[tuple[str, int, str]] = set()
     for event in story:
         match event:
-            case events.DocumentCompleted():
-                noted.add((event.document_id, event.revision, ""))
-            case events.DocumentSigned():
-                noted.add((event.document_id, event.revision, event.field))
+            case events.DocumentsCompleted(documents=completed):
+                noted |= {(paper.document_id, paper.revision, "") for paper in completed}
+            case events.DocumentsSigned(documents=signed):
+                noted |= {(paper.document_id, paper.revision, paper.field) for paper in signed}
             case events.DocumentsPrepared(documents=prepared):
                 noted |= {(paper.document_id, paper.revision, "prepared") for paper in prepared}
     return noted

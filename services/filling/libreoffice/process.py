@@ -101,7 +101,7 @@ class OfficeProcess:
         if running is None:
             raise OfficeProcessDied
         try:
-            process.send(running, job)
+            process.send(running, job, deadline)
             failpoint("filling.during_convert")
         except OSError as error:
             self.end()

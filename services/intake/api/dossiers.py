@@ -25,6 +25,7 @@ from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
 from services.intake.workflow.listing import documents, folded
 from services.intake.workflow.listing import dossiers as listing
+from services.intake.workflow.season.ballot_errors import OF_VOTES
 from services.intake.workflow.season.errors import NoPapers
 from services.intake.workflow.trail import tracking
 from services.intake.workflow.wanted import want
@@ -39,7 +40,7 @@ from shared.service import Kit
 
 Words = Annotated[str, Query(max_length=200, description="Words of titles and nominees; accents may be left out.")]
 OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
-OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers)
+OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers, *OF_VOTES)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 

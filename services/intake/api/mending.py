@@ -14,6 +14,7 @@ from services.intake.workflow.mending.corrections import correct
 from services.intake.workflow.mending.origins import origins
 from services.intake.workflow.mending.retry import retry
 from services.intake.workflow.mending.withdraw import withdraw
+from services.intake.workflow.season.ballot_errors import OF_VOTES, VotesChanged
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.openapi import problems
@@ -22,7 +23,16 @@ from shared.service import Kit
 
 OF_TABLES = (NoRows, OtherPack, TableStillFaulty, TableMissing, TableOutdated, SeasonFaulty, errors.CellsFaulty)
 OF_STATES = (errors.DossierEnded, errors.DossierChanged, errors.NumbersGiven)
-OF_CORRECTION = (NotFound, ReasonMissing, errors.CellUnknown, *OF_STATES, *OF_TABLES, *OF_BLOBS)
+OF_CORRECTION = (
+    NotFound,
+    ReasonMissing,
+    errors.CellUnknown,
+    *OF_STATES,
+    *OF_TABLES,
+    *OF_VOTES,
+    VotesChanged,
+    *OF_BLOBS,
+)
 OF_ADDITION = (NotFound, ReasonMissing, errors.DossierEnded, errors.NotInForce, *OF_BLOBS)
 
 

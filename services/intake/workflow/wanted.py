@@ -19,6 +19,7 @@ from services.intake.workflow.before.errors import SubmissionElsewhere, Submissi
 from services.intake.workflow.packs import live_pack
 from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.season.errors import NoPapers
+from services.intake.workflow.season.proposed import proposed, stored, told
 from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
@@ -76,7 +77,15 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
         refuse_unfit(kit, row, pack, spec)
     facts = vetted(pack, kit.packs.facts(season.facts))
     season = replace(season, facts=counted_facts(kit, pack, season.id, facts))
-    return Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions)
+    return _voted(kit, Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions))
+
+
+def _voted(kit: Kit, wanted: Wanted) -> Wanted:
+    """Return what is wanted with the facts that tell whom the council does not propose; raises what `told` does."""
+    if not wanted.kind.votes:
+        return wanted
+    facts = told(wanted.pack, wanted.kind, _rows_of(kit, wanted), kit.packs.facts(wanted.season.facts))
+    return replace(wanted, season=replace(wanted.season, facts=stored(kit, facts)))
 
 
 def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
@@ -92,10 +101,14 @@ def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> No
 
 
 def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    """Return the nominees of a dossier: the rows of its kind, without those that a person dropped; raises NoRows.
+    """Return the nominees of a dossier: the rows of its kind that nobody dropped and the council proposes.
 
-    Where it is made of no table, nobody.
+    Where it is made of no table, nobody; raises NoRows.
     """
+    return proposed(wanted.pack, wanted.kind, _rows_of(kit, wanted), kit.packs.facts(wanted.season.facts))
+
+
+def _rows_of(kit: Kit, wanted: Wanted) -> NomineeTable:
     digest = wanted.submission.nominees if wanted.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
     nominees = without_dropped(nominees, list(wanted.decisions))

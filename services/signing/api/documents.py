@@ -10,7 +10,9 @@ from services.signing.models import SignatureAccepted
 from services.signing.rows import DocumentRow
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
-from services.signing.workflow.accept import Judge, RevisionChanged, accept
+from services.signing.workflow.accept import accept
+from services.signing.workflow.accepting.candidates import RevisionChanged
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.next_step import DossierHeld, NotItsTurn
 from shared import blobs
 from shared.errors.http import FileTooLarge
@@ -21,11 +23,11 @@ from shared.service import Kit
 OF_SIGNED = problems(*OF_FILES, NotItsTurn, DossierHeld, RevisionChanged, FileTooLarge, refusals=SENTENCES)
 
 
-def add_routes(routes: APIRouter, kit: Kit, judge: Judge) -> None:
+def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of a document."""
     _current(routes, kit)
     _word(routes, kit)
-    _signed(routes, kit, judge)
+    _signed(routes, kit, judges)
 
 
 def _current(routes: APIRouter, kit: Kit) -> None:
@@ -55,7 +57,7 @@ def _word(routes: APIRouter, kit: Kit) -> None:
         return Response(blobs.read(kit.blobs, digest), media_type=WORD, headers={"ETag": f'"{digest}"'})
 
 
-def _signed(routes: APIRouter, kit: Kit, judge: Judge) -> None:
+def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     @routes.post("/documents/{document_id}/signed", openapi_extra=OF_SIGNED)
     def post_signed(
         who: Annotated[Principal, SIGNERS], document_id: str, file: Annotated[UploadFile, File()]
@@ -64,7 +66,7 @@ def _signed(routes: APIRouter, kit: Kit, judge: Judge) -> None:
         signed = file.file.read(LARGEST + 1)
         if len(signed) > LARGEST:
             raise FileTooLarge(name=document_id, limit=f"{LARGEST >> 20} MiB")
-        return accept(kit, judge, who, document_id, signed)
+        return accept(kit, judges, who, document_id, signed)
 
 
 def _row(kit: Kit, who: Principal, document_id: str) -> DocumentRow:

@@ -7,14 +7,14 @@ from fastapi import APIRouter, File, UploadFile
 from services.signing.api.access import EVERYONE
 from services.signing.models import FileVerdict
 from services.signing.sandbox.client import LARGEST
-from services.signing.workflow.accept import Judge
+from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.verify import verify
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import problems
 from shared.service import Kit
 
 
-def add_routes(routes: APIRouter, kit: Kit, judge: Judge) -> None:
+def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the route of any signed PDF."""
 
     @routes.post("/verify", dependencies=[EVERYONE], openapi_extra=problems(FileTooLarge))
@@ -23,4 +23,4 @@ def add_routes(routes: APIRouter, kit: Kit, judge: Judge) -> None:
         pdf = file.file.read(LARGEST + 1)
         if len(pdf) > LARGEST:
             raise FileTooLarge(name=file.filename or "", limit=f"{LARGEST >> 20} MiB")
-        return verify(kit, judge, pdf)
+        return verify(kit, judges, pdf)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from services.signing.errors import FieldMissing, TextTooLong, TextUnwritable
 from services.signing.pdf import fill_by_library
 from services.signing.pdf.fonts import DIGITS, lacks
-from services.signing.pdf.letters import Letters, letters
 from services.signing.pdf.plain.form import Field, form_fields, numbers_of
+from services.signing.pdf.plain.letters import Letters, letters
 from services.signing.pdf.plain.revisions import Plain, read_plain
 from services.signing.pdf.plain.update import Update
 from services.signing.pdf.plain.values import Ref, Stream, Unplain, Value

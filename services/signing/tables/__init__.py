@@ -1,57 +1,116 @@
-"""What signing remembers: documents with their present revision, their signatures, and the number register."""
+"""What signing remembers: documents with their present revision, their signatures, piles, and the number register."""
 
+from services.signing.tables.batches import (
+    add_batch,
+    batch,
+    batch_by_id,
+    batch_counts,
+    batch_item,
+    batch_items,
+    set_terms,
+    settle_items,
+)
 from services.signing.tables.documents import (
     document,
     document_by_id,
+    documents_by_ids,
     end_documents,
     is_held,
     issued_kinds,
     lock_document,
     lock_documents,
+    lock_papers,
+    mark_complete,
     open_documents,
     revisions_of,
+    seen_documents,
     set_step,
+    write_revisions,
 )
-from services.signing.tables.metadata import TABLES
-from services.signing.tables.register import Voided, next_number, register, registered, series, void_line
-from services.signing.tables.report import states
+from services.signing.tables.metadata import (
+    TABLES,
+)
+from services.signing.tables.register import (
+    SeriesKey,
+    SeriesState,
+    Voided,
+    advance_series,
+    register,
+    register_all,
+    registered,
+    series,
+    series_state,
+    void_line,
+)
+from services.signing.tables.register_lines import Lines, register_page
+from services.signing.tables.report import (
+    states,
+)
 from services.signing.tables.signatures import (
     document_of_revision,
-    forget_revision,
+    documents_of_revisions,
+    forget_revisions,
+    give_signatures,
     open_signatures,
     signature,
     signatures_by_document,
     signatures_of,
 )
-from services.signing.tables.waiting import Order, Waiting, packs_of_numbers, waiting_documents
+from services.signing.tables.waiting import (
+    Order,
+    Waiting,
+    packs_of_numbers,
+    waiting_documents,
+)
 
 __all__ = [
     "TABLES",
+    "Lines",
     "Order",
+    "SeriesKey",
+    "SeriesState",
     "Voided",
     "Waiting",
+    "add_batch",
+    "advance_series",
+    "batch",
+    "batch_by_id",
+    "batch_counts",
+    "batch_item",
+    "batch_items",
     "document",
     "document_by_id",
     "document_of_revision",
+    "documents_by_ids",
+    "documents_of_revisions",
     "end_documents",
-    "forget_revision",
+    "forget_revisions",
+    "give_signatures",
     "is_held",
     "issued_kinds",
     "lock_document",
     "lock_documents",
-    "next_number",
+    "lock_papers",
+    "mark_complete",
     "open_documents",
     "open_signatures",
     "packs_of_numbers",
     "register",
+    "register_all",
+    "register_page",
     "registered",
     "revisions_of",
+    "seen_documents",
     "series",
+    "series_state",
     "set_step",
+    "set_terms",
+    "settle_items",
     "signature",
     "signatures_by_document",
     "signatures_of",
     "states",
     "void_line",
     "waiting_documents",
+    "write_revisions",
 ]

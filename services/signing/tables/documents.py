@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Column, Connection, Index, Integer, String, Table, select
+from sqlalchemy import Column, Connection, Index, Integer, String, Table, bindparam, select
 
 from services.signing.rows import HOLDING, DocumentRow, Ended
 from services.signing.tables.metadata import TABLES
@@ -11,6 +11,8 @@ from shared.database.rows import fetch_all, fetch_one
 from shared.database.units import seen_by, unit_column
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
+
+AT_ONCE = 500  # ids named in one statement
 
 document = Table(
     "document",
@@ -47,10 +49,55 @@ def document_by_id(connection: Connection, document_id: str, unit: str | None = 
     return row
 
 
+def documents_by_ids(
+    connection: Connection, document_ids: Sequence[str], unit: str | None = None
+) -> Sequence[DocumentRow]:
+    """Return documents that a unit sees, each once, by id; raises NotFound for the first that is not there."""
+    rows = seen_documents(connection, document_ids, unit)
+    missing = sorted(set(document_ids) - set(rows))
+    if missing:
+        raise NotFound(what=Thing.DOCUMENT, id=missing[0])
+    return list(rows.values())
+
+
+def seen_documents(connection: Connection, document_ids: Sequence[str], unit: str | None) -> dict[str, DocumentRow]:
+    """Return documents that a unit sees by id, in the order of their ids; one that is not there is left out."""
+    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
+    for first in range(0, len(wanted), AT_ONCE):
+        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE])).order_by(document.c.id)
+        found = fetch_all(connection, DocumentRow, query.where(seen_by(document.c.unit, unit)))
+        rows |= {row.id: row for row in found}
+    return rows
+
+
 def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
     """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
     return document_by_id(tx.connection, document_id, unit)
+
+
+def lock_papers(tx: Tx, document_ids: Sequence[str]) -> dict[str, DocumentRow]:
+    """Return documents by id, which no other transaction changes until this one ends; all lock them in one order."""
+    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
+    for first in range(0, len(wanted), AT_ONCE):
+        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE])).order_by(document.c.id)
+        rows |= {row.id: row for row in fetch_all(tx.connection, DocumentRow, query.with_for_update())}
+    return rows
+
+
+def write_revisions(tx: Tx, rows: Sequence[DocumentRow]) -> None:
+    """Write the present revision of documents, their numbers and their steps."""
+    columns = ("pdf", "number", "label", "date", "step", "signer")
+    statement = document.update().where(document.c.id == bindparam("of"))
+    values = statement.values({column: bindparam(f"new_{column}") for column in columns})
+    tx.execute(values, [{"of": row.id, **{f"new_{one}": getattr(row, one) for one in columns}} for row in rows])
+
+
+def mark_complete(tx: Tx, document_ids: Sequence[str], at: str) -> None:
+    """Note of documents that nothing is left to do."""
+    if document_ids:
+        statement = document.update().where(document.c.id == bindparam("of")).values(completed_at=at)
+        tx.execute(statement, [{"of": document_id} for document_id in document_ids])
 
 
 def lock_documents(tx: Tx, dossier_id: str) -> Sequence[DocumentRow]:

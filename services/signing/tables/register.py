@@ -1,9 +1,20 @@
 """The series of numbers and the register of outgoing documents."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import Column, Connection, Integer, String, Table, Text, UniqueConstraint, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+)
 
 from services.signing.rows import RegisterRow
 from services.signing.tables.metadata import TABLES
@@ -36,6 +47,7 @@ register = Table(
     Column("voided_by", String(26), nullable=False, default=""),
     Column("void_reason", Text, nullable=False, default=""),
     Column("instead", String(90), nullable=False, default=""),  # the document that takes its place
+    Column("note", String(500), nullable=False, default=""),  # why its date is before that of the number before
     UniqueConstraint("agency", "series", "year", "number"),
 )
 
@@ -57,21 +69,52 @@ def void_line(tx: Tx, document_id: str, voided: Voided) -> None:
     tx.execute(register.update().where(line).values(voided_at=voided.at, **why))
 
 
-def next_number(tx: Tx, agency: str, name: str, year: int) -> int:
-    """Take the next number of a series inside the caller's transaction: if that is undone, so is the taking.
+@dataclass(frozen=True, kw_only=True, order=True)
+class SeriesKey:
+    """A series of numbers: of an agency, by its name, of a year."""
 
-    One row per agency, series and year is locked by the update, so numbers are gap-free (Decree 30/2020, Art. 15).
+    agency: str
+    series: str
+    year: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeriesState:
+    """The last number of a series, 0 for none, and the latest date of one."""
+
+    last: int
+    date: str
+
+
+def series_state(connection: Connection, key: SeriesKey) -> SeriesState:
+    """Return how far a series is."""
+    last = connection.execute(select(series.c.last).where(*_is(series, key))).scalar()
+    latest = connection.execute(select(func.max(register.c.date)).where(*_is(register, key))).scalar()
+    return SeriesState(last=last or 0, date=latest or "")
+
+
+def advance_series(tx: Tx, key: SeriesKey, *, was: int, now: int) -> bool:
+    """Take the numbers of a series after one up to another, in the caller's transaction; False where others took some.
+
+    One row per agency, series and year is locked by it, so numbers are gap-free (Decree 30/2020, Art. 15): if the
+    transaction is undone, so is the taking.
     """
-    where = (series.c.agency == agency) & (series.c.series == name) & (series.c.year == year)
-    another = series.update().where(where).values(last=series.c.last + 1)
-    if not tx.execute(another).rowcount:
-        if tx.insert_once(series.insert().values(agency=agency, series=name, year=year, last=1)):
-            return 1
-        tx.execute(another)  # the first number went to somebody who asked at the same moment
-    return int(tx.execute(select(series.c.last).where(where)).scalar_one())
+    if was == 0 and tx.insert_once(series.insert().values(**asdict(key), last=now)):
+        return True
+    taken = series.update().where(*_is(series, key), series.c.last == was).values(last=now)
+    return bool(tx.execute(taken).rowcount)
+
+
+def register_all(tx: Tx, lines: Sequence[Mapping[str, object]]) -> None:
+    """Write lines of the register."""
+    tx.execute(register.insert(), list(lines))
 
 
 def registered(connection: Connection, year: int) -> Sequence[RegisterRow]:
     """Return the register of a year, by agency, series and number: each agency counts for itself."""
     order = (register.c.agency, register.c.series, register.c.number)
     return fetch_all(connection, RegisterRow, select(register).where(register.c.year == year).order_by(*order))
+
+
+def _is(table: Table, key: SeriesKey) -> tuple[ColumnElement[bool], ...]:
+    return (table.c.agency == key.agency, table.c.series == key.series, table.c.year == key.year)

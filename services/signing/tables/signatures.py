@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Connection, Integer, String, Table, select
+from sqlalchemy import Column, Connection, Integer, String, Table, bindparam, select
 
 from services.signing.rows import DocumentRow, SignatureRow
-from services.signing.tables.documents import document
+from services.signing.tables.documents import AT_ONCE, document
 from services.signing.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
@@ -41,13 +41,35 @@ def document_of_revision(
     return fetch_one(connection, DocumentRow, query.order_by(document.c.id))
 
 
+def documents_of_revisions(connection: Connection, digests: Sequence[str], unit: str | None) -> dict[str, str]:
+    """Return the document of each of some revisions: those that were taken signed, and the present ones."""
+    known: dict[str, str] = {}
+    for first in range(0, len(digests), AT_ONCE):
+        some = digests[first : first + AT_ONCE]
+        taken = select(signature.c.pdf, document.c.id).join(document, document.c.id == signature.c.document_id)
+        present = select(document.c.pdf, document.c.id)
+        for query, column in ((taken, signature.c.pdf), (present, document.c.pdf)):
+            rows = connection.execute(query.where(column.in_(some), seen_by(document.c.unit, unit)))
+            known |= {str(digest): str(document_id) for digest, document_id in rows}
+    return known
+
+
 def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
     """Return the signatures of some documents, given or not, in order."""
-    query = select(signature).where(signature.c.document_id.in_(document_ids)).order_by(signature.c.position)
     found: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
-    for row in fetch_all(connection, SignatureRow, query):
-        found[row.document_id].append(row)
+    for first in range(0, len(document_ids), AT_ONCE):
+        some = signature.c.document_id.in_(document_ids[first : first + AT_ONCE])
+        for row in fetch_all(connection, SignatureRow, select(signature).where(some).order_by(signature.c.position)):
+            found[row.document_id].append(row)
     return found
+
+
+def give_signatures(tx: Tx, rows: Sequence[SignatureRow]) -> None:
+    """Write when signatures were given, and with which revision they came."""
+    mine = (signature.c.document_id == bindparam("of")) & (signature.c.position == bindparam("at"))
+    statement = signature.update().where(mine).values(signed_at=bindparam("given"), pdf=bindparam("came"))
+    values = [{"of": row.document_id, "at": row.position, "given": row.signed_at, "came": row.pdf} for row in rows]
+    tx.execute(statement, values)
 
 
 def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str, list[SignatureRow]]:
@@ -62,7 +84,7 @@ def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str,
     return found
 
 
-def forget_revision(tx: Tx, document_id: str) -> None:
-    """Drop a document and its signatures, for a later revision of it; what was given stays in the trail."""
-    tx.execute(signature.delete().where(signature.c.document_id == document_id))
-    tx.execute(document.delete().where(document.c.id == document_id))
+def forget_revisions(tx: Tx, document_ids: Sequence[str]) -> None:
+    """Drop documents and their signatures, for later revisions of them; what was given stays in the trail."""
+    tx.execute(signature.delete().where(signature.c.document_id.in_(document_ids)))
+    tx.execute(document.delete().where(document.c.id.in_(document_ids)))

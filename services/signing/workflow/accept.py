@@ -1,110 +1,71 @@
-"""Takes a signed PDF back: only if it is our bytes, with the one signature that was due, and valid by every point."""
+"""Takes signed PDFs back: each only if it is our bytes, with the one signature due, and valid by every point."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
 
-from services.signing import tables
 from services.signing.models import SignatureAccepted
-from services.signing.rows import ISSUE, DocumentRow, SignatureRow
-from services.signing.verdict import Evidence, Expectation, Verdict, kept_evidence, sent_back_unsigned, trusted_roots
-from services.signing.workflow.complete import SignatureNotAccepted, complete, keep_report
-from services.signing.workflow.next_step import NotItsTurn, next_step, note_step, refuse_held
-from services.signing.workflow.revisions import came_signed, why_instead
-from shared import blobs
-from shared.contracts import events
-from shared.contracts.ids import Digest
-from shared.database import Tx
-from shared.errors.tree import Conflict
+from services.signing.verdict import Verdict
+from services.signing.workflow.accepting.candidates import Candidate, Outcome, Returned, look
+from services.signing.workflow.accepting.judging import Judges, verdicts_on
+from services.signing.workflow.accepting.keeping import keep
+from services.signing.workflow.accepting.revisions import why_instead
+from services.signing.workflow.accepting.turn import turns
+from services.signing.workflow.complete import SignatureNotAccepted
+from shared.errors.tree import HosoError
 from shared.failpoints import failpoint
-from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal
 from shared.service import Kit
 
-
-class Judge(Protocol):
-    """Whoever gives the verdict: `verdict.judge`, or the processes that do it for the service."""
-
-    def __call__(
-        self, pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence
-    ) -> Verdict: ...
+PILE, PILE_BYTES = 100, 32 * 2**20  # files taken in one transaction, and their bytes
 
 
-class RevisionChanged(Conflict):
-    code = "REVISION_CHANGED"
-    vi = "Văn bản “{id}” vừa có bản mới; hãy tải lại bản đang chờ ký rồi ký lại."
-    en = "Document “{id}” has a newer revision by now; fetch it again and sign that."
+def accept(kit: Kit, judges: Judges, who: Principal, document_id: str, pdf: bytes) -> SignatureAccepted:
+    """Take one signed PDF; raises NotFound, NotItsTurn, RevisionChanged, SignatureNotAccepted; nothing is kept then."""
+    outcome = accept_all(kit, judges, who, [Returned(document_id=document_id, pdf=pdf)])[0]
+    if isinstance(outcome, HosoError):
+        raise outcome
+    return outcome
 
 
-def accept(kit: Kit, judge: Judge, who: Principal, document_id: str, pdf: bytes) -> SignatureAccepted:
-    """Judge a signed PDF and keep it as the document's new revision; the same file gets the same answer, at once too.
+def accept_all(kit: Kit, judges: Judges, who: Principal, files: Sequence[Returned]) -> list[Outcome]:
+    """Judge signed PDFs and keep each valid one as its document's new revision; each is answered alone.
 
-    Raises NotFound, NotItsTurn, DossierHeld, RevisionChanged, SignatureNotAccepted; nothing is kept then.
+    The same file gets the same answer, at once too, so that a pile that was broken off may be sent again.
     """
-    document, signatures = _present(kit, document_id, who.unit)
-    spec = kit.packs.get(document.pack_digest).document(document.kind)
-    step = next_step(spec, document, signatures)
-    issued = blobs.read(kit.blobs, document.pdf)
-    if pdf == issued and came_signed(document.pdf, signatures):
-        return _answer(document_id, document.pdf, step)
-    if step in (ISSUE, ""):
-        raise NotItsTurn(id=document_id, waiting=step or document.ended or "—")
-    if pdf == issued:
-        raise SignatureNotAccepted(sent_back_unsigned())
-    due = next(one for one in signatures if one.field == step)
-    name = kit.packs.facts(document.facts)["signers"][due.signer]["name"]
-    left = [one.field for one in signatures if one.signed_at is None and one.field != step]
-    last = not left and (spec.number is None or document.number is not None)
-    fields = tuple(one.field for one in signatures) if last else ()
-    expected = Expectation(issued=issued, field=step, signer=name, fields=fields)
-    folder, required = kit.settings.roots, kit.settings.revocation == "required"
-    evidence = kept_evidence(folder, required=required)
-    verdict = judge(pdf, roots=trusted_roots(folder), expected=expected, evidence=evidence)
-    if verdict.state != "valid":
-        raise SignatureNotAccepted(why_instead(kit, who, pdf, document_id, verdict))
+    return [outcome for pile in _piles(files) for outcome in _accept_pile(kit, judges, who, pile)]
+
+
+def _piles(files: Sequence[Returned]) -> Iterator[list[Returned]]:
+    """Yield files in piles bounded by number and bytes, no document twice in one."""
+    pile, held, ids = list[Returned](), 0, set[str]()
+    for file in files:
+        if pile and (len(pile) == PILE or held + len(file.pdf) > PILE_BYTES or file.document_id in ids):
+            yield pile
+            pile, held, ids = [], 0, set()
+        pile.append(file)
+        held, ids = held + len(file.pdf), {*ids, file.document_id}
+    if pile:
+        yield pile
+
+
+def _accept_pile(kit: Kit, judges: Judges, who: Principal, pile: Sequence[Returned]) -> list[Outcome]:
+    outcomes: dict[int, Outcome] = {}
+    candidates: list[Candidate] = []
+    due = turns(kit, [file.document_id for file in pile], who.unit)
+    for place, file in enumerate(pile):
+        looked = look(kit, place, file, due.get(file.document_id))
+        if isinstance(looked, Candidate):
+            candidates.append(looked)
+        else:
+            outcomes[place] = looked
+    verdicts = verdicts_on(kit, judges, candidates)
+    valid: list[tuple[Candidate, Verdict | None]] = []
+    for candidate, verdict in zip(candidates, verdicts, strict=True):
+        if verdict is None or verdict.state == "valid":
+            valid.append((candidate, verdict))
+            continue
+        returned = candidate.returned
+        why = why_instead(kit, who, returned.pdf, returned.document_id, verdict)
+        outcomes[candidate.place] = SignatureNotAccepted(why)
     failpoint("signing.after_verdict")
-    stored = blobs.put_bytes(kit.blobs, pdf).sha256
-    report = keep_report(kit, verdict) if last else Digest("")
-    failpoint("signing.after_signed_put")
-    try:
-        with kit.database.transaction() as tx:
-            refuse_held(tx.connection, document)
-            _advance(kit, tx, document, stored, step)
-            note_step(tx, spec, document_id)
-            follow: list[events.Event] = [
-                events.DocumentSigned(
-                    dossier_id=document.dossier_id,
-                    by=who.id,
-                    document_id=document.id,
-                    field=step,
-                    pdf=stored,
-                    remaining=tuple(left),
-                    revision=document.revision,
-                )
-            ]
-            if last:
-                done = tables.document_by_id(tx.connection, document_id)
-                follow.append(complete(kit, tx, done, report=report, by=who.id))
-            tx.emit(Envelope(event=event, source="signing") for event in follow)
-    except RevisionChanged:
-        if _present(kit, document_id)[0].pdf != stored:
-            raise  # else the same file came twice at once, and the other was a little faster
-    failpoint("signing.after_signed_commit")
-    return _answer(document_id, stored, next_step(spec, *_present(kit, document_id)))
-
-
-def _present(kit: Kit, document_id: str, unit: str | None = None) -> tuple[DocumentRow, Sequence[SignatureRow]]:
-    with kit.database.read() as connection:
-        return tables.document_by_id(connection, document_id, unit), tables.signatures_of(connection, document_id)
-
-
-def _advance(kit: Kit, tx: Tx, document: DocumentRow, stored: Digest, field: str) -> None:
-    same = (tables.document.c.id == document.id) & (tables.document.c.pdf == document.pdf)
-    same &= tables.document.c.ended == ""
-    if not tx.execute(tables.document.update().where(same).values(pdf=stored)).rowcount:
-        raise RevisionChanged(id=document.id)
-    row = (tables.signature.c.document_id == document.id) & (tables.signature.c.field == field)
-    tx.execute(tables.signature.update().where(row).values(signed_at=kit.clock.stamp(), pdf=stored))
-
-
-def _answer(document_id: str, sha256: str, waiting: str) -> SignatureAccepted:
-    return SignatureAccepted(document_id=document_id, accepted=True, sha256=sha256, waiting=waiting)
+    outcomes |= keep(kit, who, valid) if valid else {}
+    return [outcomes[place] for place in range(len(pile))]

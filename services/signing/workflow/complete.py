@@ -1,8 +1,11 @@
 """Closes a document of which nothing is left to do: its last signature is given, or its number where none follows."""
 
+from collections.abc import Iterator, Sequence
+
 from services.signing import tables
 from services.signing.rows import DocumentRow
 from services.signing.verdict import Verdict
+from services.signing.workflow.groups import groups
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -24,14 +27,19 @@ def keep_report(kit: Kit, verdict: Verdict) -> Digest:
     return blobs.put_bytes(kit.blobs, verdict.to_json()).sha256
 
 
-def complete(kit: Kit, tx: Tx, document: DocumentRow, *, report: Digest, by: str = "") -> events.DocumentCompleted:
-    """Mark a document, a row as it stands now, as complete and return the event of it."""
-    tx.execute(
-        tables.document.update().where(tables.document.c.id == document.id).values(completed_at=kit.clock.stamp())
+def complete(
+    kit: Kit, tx: Tx, documents: Sequence[tuple[DocumentRow, Digest]], *, by: str = ""
+) -> Iterator[events.Event]:
+    """Mark documents, rows as they stand now, as complete with their reports; return the events of it, by dossier."""
+    tables.mark_complete(tx, [document.id for document, _ in documents], kit.clock.stamp())
+    return groups(
+        [(document.dossier_id, _completed(document, report)) for document, report in documents],
+        lambda dossier_id, papers: events.DocumentsCompleted(dossier_id=dossier_id, by=by, documents=papers),
     )
-    return events.DocumentCompleted(
-        dossier_id=document.dossier_id,
-        by=by,
+
+
+def _completed(document: DocumentRow, report: Digest) -> events.CompletedDocument:
+    return events.CompletedDocument(
         document_id=document.id,
         kind=document.kind,
         pdf=document.pdf,

@@ -20,26 +20,30 @@ from shared.contracts.events.mending import (
 from shared.contracts.events.names import EVENTS
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed
 from shared.contracts.events.signing import (
-    DocumentCompleted,
-    DocumentIssued,
-    DocumentSigned,
+    CompletedDocument,
+    DocumentsCompleted,
+    DocumentsIssued,
     DocumentsPrepared,
+    DocumentsSigned,
+    IssuedDocument,
     PreparedDocument,
+    SignedDocument,
 )
 
 __all__ = [
     "EVENTS",
     "BatchPlanned",
     "ClosedDocument",
-    "DocumentCompleted",
+    "CompletedDocument",
     "DocumentFailed",
-    "DocumentIssued",
     "DocumentRefused",
-    "DocumentSigned",
     "DocumentVoided",
     "DocumentsApproved",
+    "DocumentsCompleted",
     "DocumentsFilled",
+    "DocumentsIssued",
     "DocumentsPrepared",
+    "DocumentsSigned",
     "DossierArchived",
     "DossierClosed",
     "DossierCompleted",
@@ -49,6 +53,8 @@ __all__ = [
     "DossierWithdrawn",
     "Event",
     "FilledDocument",
+    "IssuedDocument",
     "PaperAdded",
     "PreparedDocument",
+    "SignedDocument",
 ]

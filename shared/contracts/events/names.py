@@ -15,7 +15,7 @@ from shared.contracts.events.mending import (
     PaperAdded,
 )
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed
-from shared.contracts.events.signing import DocumentCompleted, DocumentIssued, DocumentSigned, DocumentsPrepared
+from shared.contracts.events.signing import DocumentsCompleted, DocumentsIssued, DocumentsPrepared, DocumentsSigned
 
 EVENTS: Mapping[str, type[Event]] = {
     kind.__name__: kind
@@ -27,9 +27,9 @@ EVENTS: Mapping[str, type[Event]] = {
         DocumentsApproved,
         DocumentsPrepared,
         DocumentFailed,
-        DocumentSigned,
-        DocumentIssued,
-        DocumentCompleted,
+        DocumentsSigned,
+        DocumentsIssued,
+        DocumentsCompleted,
         DocumentRefused,
         DossierWithdrawn,
         DossierCorrected,

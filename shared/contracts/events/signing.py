@@ -26,8 +26,8 @@ class DocumentsPrepared(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentSigned(Event):
-    """One signature of a document was accepted; `remaining` names the fields that still wait."""
+class SignedDocument:
+    """A paper of which one signature was accepted; `remaining` names the fields that still wait."""
 
     document_id: DocumentId
     field: str
@@ -37,8 +37,15 @@ class DocumentSigned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentIssued(Event):
-    """The clerk gave a document its number and date."""
+class DocumentsSigned(Event):
+    """One signature of each of up to a hundred papers was accepted."""
+
+    documents: tuple[SignedDocument, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssuedDocument:
+    """A paper with its number and date."""
 
     document_id: DocumentId
     number: int
@@ -49,8 +56,15 @@ class DocumentIssued(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DocumentCompleted(Event):
-    """Every signature of a document is in place and its verdict is valid."""
+class DocumentsIssued(Event):
+    """The clerk gave up to a hundred papers their numbers and dates."""
+
+    documents: tuple[IssuedDocument, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompletedDocument:
+    """A paper of which every signature is in place and the verdict is valid."""
 
     document_id: DocumentId
     kind: str
@@ -61,3 +75,10 @@ class DocumentCompleted(Event):
     date: str
     pages: int
     revision: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentsCompleted(Event):
+    """Of up to a hundred papers nothing is left to do."""
+
+    documents: tuple[CompletedDocument, ...]

@@ -44,6 +44,27 @@ class Figure(Frozen):
     kind: Identifier | None = None
 
 
+class Votes(Frozen):
+    """Where the facts have a council's meeting and its votes, and the rules of its day that they are held to.
+
+    `day` … `together` are paths of facts: the day, how many members, who was there, who wrote, the votes for each
+    nominee, and the votes in favour where all were voted on together. HoSo fills in `fallen`, a table with `ten`,
+    `tan_thanh` and `ly_do`: who is not proposed, and why. `quorum` and `majority` are keys of rules of the topic
+    quorum, `quota` is one of the topic quota ('': none).
+    """
+
+    day: str
+    members: str
+    present: str
+    written: str = ""
+    ballots: str
+    together: str
+    fallen: str
+    quorum: Identifier
+    majority: Identifier
+    quota: Identifier | Literal[""] = ""
+
+
 def rows_at(facts: Facts, table: str) -> list[Facts]:
     """Return the rows of a table of facts; none where there is no such table."""
     rows = facts.get(table)

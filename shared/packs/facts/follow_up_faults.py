@@ -1,4 +1,4 @@
-"""Whether duties, milestones and figures name facts that there are."""
+"""Whether duties, milestones, figures and votes name facts that there are."""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,15 +15,44 @@ FIELDS = {
     "milestones": ("title", "due", "starts"),
 }
 
+VOTES = {
+    "day": ("date",),
+    "members": ("integer",),
+    "present": ("persons",),
+    "written": ("persons",),
+    "ballots": ("votes",),
+    "together": ("integer",),
+    "fallen": ("table",),
+}
+FALLEN = (("ten", "text"), ("tan_thanh", "integer"), ("ly_do", "text"))
+
 
 def follow_up_faults(pack: PackFile) -> Iterator[PackFault]:
-    """Yield what does not fit in `[duties]`, `[milestones]` and `[[figures]]`."""
+    """Yield what does not fit in `[duties]`, `[milestones]`, `[[figures]]` and `[votes]`."""
     facts = dict(fact_paths(facts_of(pack)))
     for name, entry in (("duties", pack.duties), ("milestones", pack.milestones)):
         if entry is not None:
             yield from _table(name, entry, facts)
     for figure in pack.figures:
         yield from _figure(figure, pack, facts)
+    yield from _votes(pack, facts)
+
+
+def _votes(pack: PackFile, facts: Mapping[str, Fact]) -> Iterator[PackFault]:
+    voted = [kind.key for kind in pack.dossiers if kind.votes]
+    if voted and pack.votes is None:
+        yield fault(f"dossiers[{voted[0]}].votes", "cần có [votes]", "needs [votes]")
+    if pack.votes is None:
+        return
+    for entry, types in VOTES.items():
+        path = getattr(pack.votes, entry)
+        if path and (path not in facts or facts[path].type not in types):
+            vi = f"`{path}` phải là một mục kiểu {' hoặc '.join(types)} trong [[facts]]"
+            yield fault(f"votes.{entry}", vi, f"`{path}` must be a fact of type {' or '.join(types)} in [[facts]]")
+    table = facts.get(pack.votes.fallen)
+    if table is not None and [(field.key, field.type) for field in table.fields] != list(FALLEN):
+        vi = "phải có đúng các mục ten (text), tan_thanh (integer), ly_do (text)"
+        yield fault("votes.fallen", vi, "must have just the fields ten (text), tan_thanh (integer), ly_do (text)")
 
 
 def _table(name: str, entry: Duties | Milestones, facts: Mapping[str, Fact]) -> Iterator[PackFault]:

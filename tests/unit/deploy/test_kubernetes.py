@@ -169,7 +169,7 @@ def target(places: dict[str, str], path: str) -> str | None:
 
 def test_a_fifth_service_has_manifests_of_its_own(tmp_path: Path) -> None:
     path = tmp_path / "site.toml"
-    fifth = '\n[services.stamping]\nport = 8009\npublishes = []\nsubscribes = ["DocumentIssued"]\nblobs = "read"\n'
+    fifth = '\n[services.stamping]\nport = 8009\npublishes = []\nsubscribes = ["DocumentsIssued"]\nblobs = "read"\n'
     path.write_text(SITE_FILE.read_text("utf-8") + fifth, "utf-8")
     files = render(read_entries(path))
     found = list(yaml.safe_load_all(files["deploy/k8s/stamping.yaml"]))

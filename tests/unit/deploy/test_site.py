@@ -20,7 +20,7 @@ FIFTH = """
 port = 8009
 routes = ["stamps"]
 publishes = ["DocumentFailed"]
-subscribes = ["DocumentIssued"]
+subscribes = ["DocumentsIssued"]
 blobs = "read"
 replicas = 3
 """
@@ -81,7 +81,7 @@ def test_a_fifth_service_has_a_user_of_the_broker_with_rights_of_its_own_alone(r
 
     assert {"name": "stamping", "tags": ""} in definitions["users"]
     assert events["write"] == r"^(DocumentFailed|retry\.stamping)$"
-    assert events["read"] == r"^(DocumentIssued|retry\.stamping)$"
+    assert events["read"] == r"^(DocumentsIssued|retry\.stamping)$"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
 from services.signing.workflow.issue import issue
-from services.signing.workflow.issue_date import DateTooOld
+from services.signing.workflow.numbers.errors import DateTooOld
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import DocumentFailed, DocumentsApproved, DocumentsPrepared, FilledDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -86,7 +86,7 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> N
 
 def test_a_date_before_any_register_is_refused(kit: Kit) -> None:
     with pytest.raises(DateTooOld):
-        issue(kit, CLERK, "d-the-0", date(1899, 12, 31))
+        issue(kit, CLERK, ["d-the-0"], date(1899, 12, 31))
 
 
 def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
@@ -122,5 +122,5 @@ def test_a_second_season_goes_on_with_the_numbers_of_the_year(tmp_path: Path) ->
             about["facts"] = keep_facts(made.blobs, {**FACTS, "title": title})
             list(prepare(made, tx, DocumentsApproved(**about, documents=(paper,))))
 
-    assert [issue(made, CLERK, f"{dossier}-the-0", None).label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
+    assert [issue(made, CLERK, [f"{dossier}-the-0"], None)[0].label for dossier in "de"] == ["01/THE-HTN", "02/THE-HTN"]
     made.database.close()

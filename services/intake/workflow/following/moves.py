@@ -18,12 +18,12 @@ def moves_of(event: events.Event) -> Iterator[Move]:
         case events.DocumentsPrepared(documents=prepared):
             for ready in prepared:
                 yield _move(event, ready, pages=ready.pages)
-        case events.DocumentSigned():
-            yield _move(event, event, remaining=list(event.remaining))
-        case events.DocumentIssued():
-            yield _move(event, event, number=event.label, date=event.date)
-        case events.DocumentCompleted():
-            yield _move(event, event, pdf=event.pdf, number=event.label)
+        case events.DocumentsSigned(documents=signed):
+            yield from (_move(event, paper, remaining=list(paper.remaining)) for paper in signed)
+        case events.DocumentsIssued(documents=issued):
+            yield from (_move(event, paper, number=paper.label, date=paper.date) for paper in issued)
+        case events.DocumentsCompleted(documents=completed):
+            yield from (_move(event, paper, pdf=paper.pdf, number=paper.label) for paper in completed)
         case _:
             yield from _of_stopped(event)
 
@@ -60,9 +60,9 @@ def _move(event: events.Event, document: "_OfDocument", **facts: str | int | Seq
 _OfDocument = (
     events.FilledDocument
     | events.PreparedDocument
-    | events.DocumentSigned
-    | events.DocumentIssued
-    | events.DocumentCompleted
+    | events.SignedDocument
+    | events.IssuedDocument
+    | events.CompletedDocument
     | events.DocumentFailed
     | events.DocumentRefused
 )

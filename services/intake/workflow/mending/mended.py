@@ -10,6 +10,7 @@ from services.intake.nominee_table.faults import TableFaults
 from services.intake.workflow.mending.errors import CellsFaulty, CellUnknown
 from services.intake.workflow.mending.source import Source
 from services.intake.workflow.season.counted import counted_facts
+from services.intake.workflow.season.proposed import proposed, retold, stored, told
 from services.intake.workflow.seasons import vetted
 from services.intake.workflow.wanted import of_kind, refuse_unfit
 from shared import blobs
@@ -25,7 +26,8 @@ from shared.service import Kit
 def mended(kit: Kit, who: Principal, source: Source, body: models.CorrectionBody) -> Source:
     """Return the source after a correction, its files kept; raises NotFound, CellUnknown, CellsFaulty, SeasonFaulty.
 
-    And for a table that does not fit: OtherPack, TableStillFaulty, TableMissing, TableOutdated, NoRows.
+    And for a table that does not fit: OtherPack, TableStillFaulty, TableMissing, TableOutdated, NoRows; for votes that
+    do not, what `told` and `retold` raise.
     """
     if body.submission:
         source = _of_submission(kit, who, source, body.submission)
@@ -48,8 +50,10 @@ def _of_submission(kit: Kit, who: Principal, source: Source, submission_id: str)
     known = {file.sha256 for file in new}
     kept = (*new, *(file for file in source.request.files if file.sha256 not in known))
     request = replace(source.request, submission_id=row.id, files=kept)
-    nominees = read_nominees(blobs.read(kit.blobs, row.nominees))
-    return replace(source, request=request, nominees=of_kind(kind, nominees, source.facts))
+    nominees = of_kind(kind, read_nominees(blobs.read(kit.blobs, row.nominees)), source.facts)
+    facts = told(source.pack, kind, nominees, source.facts)
+    request = replace(request, season=replace(request.season, facts=stored(kit, facts)))
+    return replace(source, request=request, facts=facts, nominees=proposed(source.pack, kind, nominees, facts))
 
 
 def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source:
@@ -57,8 +61,10 @@ def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source
         tables.season_by_id(connection, source.request.season.id, who.unit)
         row = tables.season_version_of(connection, source.request.season.id, version)
     digest = counted_facts(kit, source.pack, row.season_id, vetted(source.pack, kit.packs.facts(row.facts)))
-    season = replace(source.request.season, version=version, facts=digest)
-    return replace(source, request=replace(source.request, season=season), facts=kit.packs.facts(digest))
+    kind = source.pack.dossier_kind(source.request.dossier_kind)
+    facts = retold(source.pack, kind, source.nominees, source.facts, kit.packs.facts(digest))
+    season = replace(source.request.season, version=version, facts=stored(kit, facts))
+    return replace(source, request=replace(source.request, season=season), facts=facts)
 
 
 def _with_cells(source: Source, who: Principal, changes: Sequence[models.CellChange]) -> NomineeTable:

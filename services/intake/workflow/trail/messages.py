@@ -17,9 +17,9 @@ SENTENCES: Mapping[type[events.Event], Sentence] = {
     events.DocumentsPrepared: Sentence(
         vi="{count} văn bản sẵn sàng để ký.", en="{count} papers are ready to be signed."
     ),
-    events.DocumentSigned: Sentence(vi="Đã ký (ô {field}).", en="Signed (field {field})."),
-    events.DocumentIssued: Sentence(vi="Cấp số {label}, ngày {date}.", en="Numbered {label}, dated {date}."),
-    events.DocumentCompleted: Sentence(vi="Hoàn thành, số {label}.", en="Complete, number {label}."),
+    events.DocumentsSigned: Sentence(vi="Đã ký {count} văn bản.", en="Signed {count} papers."),
+    events.DocumentsIssued: Sentence(vi="Cấp số cho {count} văn bản.", en="Gave {count} papers their numbers."),
+    events.DocumentsCompleted: Sentence(vi="Hoàn thành {count} văn bản.", en="{count} papers are complete."),
     events.DocumentRefused: Sentence(vi="Từ chối ký: {reason}", en="Refused to sign: {reason}"),
     events.DossierWithdrawn: Sentence(vi="Rút hồ sơ: {reason}", en="Withdrew the dossier: {reason}"),
     events.DossierCorrected: Sentence(

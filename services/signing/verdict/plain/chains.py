@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 
 from asn1crypto import pem, x509
-from pyhanko.sign.validation.generic_cms import async_validate_detached_cms
+from pyhanko.sign.validation.generic_cms import cms_basic_validation
 from pyhanko_certvalidator import ValidationContext
 
 from services.signing.pdf.plain.values import Unplain
@@ -20,10 +20,10 @@ Chain = tuple[x509.Certificate, ...]
 _KEPT: OrderedDict[bytes, Chain] = OrderedDict()
 
 
-def chain_of(signature: Signed, data: bytes, roots: Sequence[bytes], intermediates: Sequence[bytes]) -> Chain:
+def chain_of(signature: Signed, digest: bytes, roots: Sequence[bytes], intermediates: Sequence[bytes]) -> Chain:
     """Return the certificates from a trusted root to the signer's; raises Unplain where none leads there at its time.
 
-    `data` is what was signed. A path holds for the same certificates and roots, at any moment at which all of it does.
+    `digest` is that of what was signed. A path holds for the same certificates and roots while all of it is valid.
     """
     moment = signature.signed_at
     if moment is None:
@@ -31,7 +31,7 @@ def chain_of(signature: Signed, data: bytes, roots: Sequence[bytes], intermediat
     key = _key(signature, roots, intermediates)
     chain = _KEPT.get(key, ())
     if not chain or not all(each.not_valid_before <= moment <= each.not_valid_after for each in chain):
-        chain = _build(signature, data, roots, intermediates, moment)
+        chain = _build(signature, digest, roots, intermediates, moment)
         _KEPT[key] = chain
         while len(_KEPT) > MOST_KEPT:
             _KEPT.popitem(last=False)
@@ -49,7 +49,7 @@ def _key(signature: Signed, roots: Sequence[bytes], intermediates: Sequence[byte
 
 
 def _build(
-    signature: Signed, data: bytes, roots: Sequence[bytes], intermediates: Sequence[bytes], moment: dt.datetime
+    signature: Signed, digest: bytes, roots: Sequence[bytes], intermediates: Sequence[bytes], moment: dt.datetime
 ) -> Chain:
     context = ValidationContext(
         trust_roots=[x509.Certificate.load(pem.unarmor(root)[2]) for root in roots],
@@ -58,8 +58,9 @@ def _build(
         revocation_mode="soft-fail",
         moment=moment,
     )
-    checking = async_validate_detached_cms(data, signature.embedded.signed_data, context, key_usage_settings=USAGE)
-    status = asyncio.run(checking)
-    if not (status.intact and status.valid and status.trusted) or status.validation_path is None:
+    signed = signature.embedded.signed_data
+    status = asyncio.run(cms_basic_validation(signed, digest, context, key_usage_settings=USAGE))
+    path = status["validation_path"]
+    if not (status["intact"] and status["valid"]) or status["trust_problem_indic"] is not None or path is None:
         raise Unplain("not trusted")
-    return tuple(status.validation_path)
+    return tuple(path)

@@ -1,7 +1,6 @@
 """Points 3 and 6 of one signature by its bytes alone: intact, trusted, of its time, PAdES, the named person's."""
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 
 from pyhanko.sign.validation.generic_cms import validate_sig_integrity
@@ -9,6 +8,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from services.signing.pdf.plain.values import Unplain
 from services.signing.verdict.cms.certificates import is_for_documents
 from services.signing.verdict.cms.chain import may_issue
+from services.signing.verdict.cms.covered import DigestOf
 from services.signing.verdict.cms.times import is_plausible
 from services.signing.verdict.pdf.filled import Signed
 from services.signing.verdict.plain.chains import chain_of
@@ -20,8 +20,8 @@ ATTRIBUTES = frozenset(
 
 
 def check_cms(
-    pdf: bytes,
     signature: Signed,
+    digest_of: DigestOf,
     signer: str | None,
     roots: Sequence[bytes],
     intermediates: Sequence[bytes],
@@ -33,13 +33,11 @@ def check_cms(
     info = signature.embedded.signer_info
     if list(info["unsigned_attrs"]) or not {each["type"].native for each in info["signed_attrs"]} <= ATTRIBUTES:
         raise Unplain("a time stamp, or an attribute of another kind")
-    certificate = certificate_of_pades(pdf, signature)
-    start, before, after, rest = signature.byte_range
-    data = pdf[start : start + before] + pdf[after : after + rest]
-    digest = hashlib.new(info["digest_algorithm"]["algorithm"].native, data).digest()
+    certificate = certificate_of_pades(signature, digest_of)
+    digest = digest_of(str(info["digest_algorithm"]["algorithm"].native))
     if validate_sig_integrity(info, signature.embedded.signer_cert, "data", digest) != (True, True):
         raise Unplain("not intact")
-    chain = chain_of(signature, data, roots, intermediates)
+    chain = chain_of(signature, digest, roots, intermediates)
     check_nothing_beside(signature, chain)
     if not is_for_documents(certificate) or not may_issue(chain, signature.signed_at):
         raise Unplain("not for documents, or not by an authority")

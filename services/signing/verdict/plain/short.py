@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from services.signing.pdf.plain.revisions import read_plain
 from services.signing.pdf.plain.values import Unplain
+from services.signing.verdict.cms.covered import digests_of
 from services.signing.verdict.cms.times import before_what_they_cover
 from services.signing.verdict.messages import sentence
 from services.signing.verdict.model import Expectation, Refusal, SignatureVerdict, Verdict
@@ -39,7 +40,9 @@ def _valid(pdf: bytes, roots: Sequence[bytes], expected: Expectation, evidence: 
     now = Clock().now()
     for signature in walk.signatures:
         due = signature.field == expected.field or (expected.field is None and signature is walk.signatures[-1])
-        check_cms(pdf, signature, expected.signer if due else None, roots, evidence.intermediates, now)
+        check_cms(
+            signature, digests_of(pdf, signature), expected.signer if due else None, roots, evidence.intermediates, now
+        )
     if any(before_what_they_cover(walk.signatures)):
         raise Unplain("a time before what it covers")
     for name in walk.texts:

@@ -18,6 +18,7 @@ from services.signing.verdict.cms.certificates import (
 )
 from services.signing.verdict.cms.chain import may_issue
 from services.signing.verdict.cms.container import DIGESTS, has_no_more, is_der, is_plain
+from services.signing.verdict.cms.covered import DigestOf, digests_of
 from services.signing.verdict.model import Refusal
 from services.signing.verdict.pdf.case import Case
 from services.signing.verdict.pdf.filled import Signed
@@ -39,7 +40,7 @@ def check(case: Case) -> Iterator[Refusal]:
     """Yield SIG_CMS and its kinds, SIG_KEY_USAGE, SIG_UNTRUSTED, and SIG_WRONG_SIGNER for a new signature's name."""
     for signature in case.filled:
         try:
-            certificate = certificate_of_pades(case.pdf, signature)
+            certificate = certificate_of_pades(signature, digests_of(case.pdf, signature))
             check_nothing_beside(signature, chain_of(case, signature))
         except Unfit as unfit:
             yield Refusal(code=unfit.code, field=signature.field, detail=unfit.detail)
@@ -57,8 +58,11 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_WRONG_SIGNER", field=signature.field)
 
 
-def certificate_of_pades(pdf: bytes, signature: Signed) -> x509.Certificate:
-    """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit."""
+def certificate_of_pades(signature: Signed, digest_of: DigestOf) -> x509.Certificate:
+    """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit.
+
+    `digest_of` gives the digest of what is signed, by the name of the algorithm.
+    """
     if signature.subfilter != PADES or signature.kind != "/Sig":
         raise Unfit(
             "SIG_CMS_KIND",
@@ -73,7 +77,7 @@ def certificate_of_pades(pdf: bytes, signature: Signed) -> x509.Certificate:
         signers = len(signed["signer_infos"])
         if signers != 1:
             raise Unfit("SIG_CMS_SIGNERS", str(signers))
-        certificate = _certificate_of(pdf, signature, signed, signed["signer_infos"][0])
+        certificate = _certificate_of(digest_of, signed, signed["signer_infos"][0])
         if not has_no_more(container) or not is_plain(signed, signed["signer_infos"][0]):
             raise Unfit("SIG_CMS")
         return certificate
@@ -92,7 +96,7 @@ def _whole(contents: bytes) -> bytes:
     return container
 
 
-def _certificate_of(pdf: bytes, signature: Signed, signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate:
+def _certificate_of(digest_of: DigestOf, signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certificate:
     certificate = signers_own(signed, signer)
     if certificate is None:
         raise Unfit("SIG_CMS_CERTIFICATE")
@@ -101,13 +105,13 @@ def _certificate_of(pdf: bytes, signature: Signed, signed: cms.SignedData, signe
     digest = str(signer["digest_algorithm"]["algorithm"].native)
     if digest not in DIGESTS:
         raise Unfit("SIG_CMS_DIGEST", digest.upper())
-    wrong = _wrong_attribute(pdf, signature, signer, certificate)
+    wrong = _wrong_attribute(digest_of, signer, certificate)
     if wrong:
         raise Unfit("SIG_CMS_ATTRIBUTE", wrong)
     return certificate
 
 
-def _wrong_attribute(pdf: bytes, signature: Signed, signer: cms.SignerInfo, certificate: x509.Certificate) -> str:
+def _wrong_attribute(digest_of: DigestOf, signer: cms.SignerInfo, certificate: x509.Certificate) -> str:
     """Return the name of the first signed attribute that is missing, there twice or wrong."""
     values: dict[str, list[core.Asn1Value]] = {}
     for attribute in signer["signed_attrs"]:
@@ -115,9 +119,7 @@ def _wrong_attribute(pdf: bytes, signature: Signed, signer: cms.SignerInfo, cert
     for name in ATTRIBUTES:
         if len(values.get(name, ())) != 1:
             return name
-    start, before, after, rest = signature.byte_range
-    digest = signer["digest_algorithm"]["algorithm"].native
-    ours = hashlib.new(digest, pdf[start : start + before] + pdf[after : after + rest]).digest()
+    ours = digest_of(str(signer["digest_algorithm"]["algorithm"].native))
     named = values["signing_certificate_v2"][0]["certs"][0]
     with_ = named["hash_algorithm"]["algorithm"].native
     same = with_ in DIGESTS and named["cert_hash"].native == hashlib.new(with_, certificate.dump()).digest()

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.archive.download.zip_stream import zip_stream
 from shared.files import CHUNK
+from shared.zip_stream import zip_stream
 
 NAMES = st.text("abcđế 012/.", min_size=1, max_size=8).filter(lambda name: not name.endswith("/"))
 

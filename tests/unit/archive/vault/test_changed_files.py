@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from services import open_services
-from services.archive import api
+from services.archive.api import access
 from services.archive.errors import VaultDamaged
 from services.archive.package.bag import make_bag
 from services.archive.search import find
@@ -111,7 +111,7 @@ def test_a_paper_forged_together_with_its_list_is_told_by_the_index(
     headers: Mapping[str, str],
 ) -> None:
     kept = digest(io.BytesIO(SMALL))
-    monkeypatch.setattr(api, "paper_digests", lambda *_: {"data/papers/a.pdf": kept})
+    monkeypatch.setattr(access, "paper_digests", lambda *_: {"data/papers/a.pdf": kept})
     change(place / "data/papers/a.pdf", b"%PDF forged")
     listed = place.with_name("H1.sha256")
     change(listed, listed.read_bytes().replace(kept.encode(), digest(io.BytesIO(b"%PDF forged")).encode()))

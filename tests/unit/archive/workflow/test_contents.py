@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,23 @@ from services.archive.rows import Step
 from services.archive.workflow.contents import StoryIncomplete, read_story
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.event_json import write_event
-from shared.contracts.events import DocumentCompleted, DossierRequested, Event
+from shared.contracts.events import (
+    ClosedDocument,
+    CompletedDocument,
+    DocumentsCompleted,
+    DossierClosed,
+    DossierRequested,
+    Event,
+)
 from shared.contracts.ids import Digest, DocumentId, DossierId, SubmissionId
 from shared.packs.published import Packs
+from shared.packs.season_facts import facts_json
 from shared.packs.zip_file import canonical_zip
 from tests.seasons import SEASON, keep_facts
-from tests.tiny_pack import ID, KIND, make_pack
+from tests.tiny_pack import FACTS, ID, KIND, make_pack
 
 DOSSIER = DossierId("d")
+KEPT = Digest(sha256(facts_json(FACTS)).hexdigest())
 ASKED = DossierRequested(
     dossier_id=DOSSIER,
     submission_id=SubmissionId("s"),
@@ -31,19 +41,25 @@ ASKED = DossierRequested(
 )
 
 
-def completed(kind: str, number: str) -> DocumentCompleted:
-    sha256 = Digest("b" * 64)
-    return DocumentCompleted(
-        dossier_id=DOSSIER,
+def completed(kind: str, number: str) -> DocumentsCompleted:
+    digest = Digest("b" * 64)
+    paper = CompletedDocument(
         document_id=DocumentId(f"d-{kind}-{number}"),
         kind=kind,
-        pdf=sha256,
-        docx=sha256,
-        report=sha256,
+        pdf=digest,
+        docx=digest,
+        report=digest,
         label="07",
         date="2026-01-31",
         pages=1,
     )
+    return DocumentsCompleted(dossier_id=DOSSIER, documents=(paper,))
+
+
+def closed(*papers: DocumentsCompleted) -> DossierClosed:
+    """Return the end of a dossier whose papers these are."""
+    documents = tuple(ClosedDocument(document_id=one.documents[0].document_id, revision=1) for one in papers)
+    return DossierClosed(dossier_id=DOSSIER, documents=documents, revision=1, request=ASKED.request, facts=KEPT)
 
 
 def story(*events: Event) -> list[Step]:
@@ -72,18 +88,18 @@ def test_papers_stand_in_the_order_of_the_pack_whatever_order_they_were_complete
 ) -> None:
     late, early, note = completed("the", "0002"), completed("the", "0001"), completed("thong_bao", "0001")
 
-    dossier = read_story(story(late, asked, early, note), packs)
+    dossier = read_story(story(late, asked, early, note, closed(late, early, note)), packs)
 
-    assert list(dossier.papers) == [note, early, late]
+    assert list(dossier.papers) == [*note.documents, *early.documents, *late.documents]
     assert dossier.request == asked.request
-    assert dossier.files()["papers/the-0001.pdf"] == early.pdf
+    assert dossier.files()["papers/the-0001.pdf"] == early.documents[0].pdf
 
 
 def test_every_event_of_a_story_has_its_line_in_the_bag(packs: Packs, asked: DossierRequested) -> None:
-    steps = story(asked, completed("the", "0001"))
+    steps = story(asked, paper := completed("the", "0001"), closed(paper))
     lines = [json.loads(step.line()) for step in read_story(steps, packs).story]
 
-    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentCompleted"]
+    assert [line["type"] for line in lines] == ["DossierRequested", "DocumentsCompleted", "DossierClosed"]
     assert lines[0]["data"]["season"] == SEASON
 
 

@@ -31,7 +31,7 @@ def app(tmp_path: Path) -> FastAPI:
     values |= {"pack_digest": "", "season_id": SEASON, "facts": ""}
     with made.state.runtime.services[0].kit.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**values, season_version=1))
-        tx.execute(tables.milestone.insert().values(dossier_id=DOSSIER, type="DocumentSigned", at="now", data="{}"))
+        tx.execute(tables.milestone.insert().values(dossier_id=DOSSIER, type="DocumentsSigned", at="now", data="{}"))
     return made
 
 
@@ -96,7 +96,7 @@ def test_a_stream_goes_on_behind_the_event_seen_last(app: FastAPI) -> None:
     kit = app.state.runtime.services[0].kit
     first = tracking.events_after(kit, DOSSIER, tracking.number_of("0"), None)
 
-    assert first.text.startswith(f"id: {first.seq}\nevent: DocumentSigned\n")
+    assert first.text.startswith(f"id: {first.seq}\nevent: DocumentsSigned\n")
     assert tracking.events_after(kit, DOSSIER, tracking.number_of(str(first.seq)), None).text == ""
 
 

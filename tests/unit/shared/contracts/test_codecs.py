@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from services.signing.verdict.model import Verdict, read_verdict
 from shared.contracts.event_json import read_event, write_event
-from shared.contracts.events import EVENTS, DocumentIssued, Event
+from shared.contracts.events import EVENTS, DocumentsIssued, Event, IssuedDocument
 from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId, SubmissionId
 from shared.contracts.nominees import Cell, NomineeTable, Row, read_nominees
 from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile, read_request
@@ -77,8 +77,9 @@ def test_what_is_no_request_is_a_value_error(wrong: bytes) -> None:
 
 def test_a_number_that_came_as_text_is_no_number() -> None:
     dossier, document = DossierId("d"), DocumentId("d-x")
-    event = DocumentIssued(dossier_id=dossier, document_id=document, number=7, label="07", date="", pdf=Digest(""))
+    paper = IssuedDocument(document_id=document, number=7, label="07", date="", pdf=Digest(""))
+    event = DocumentsIssued(dossier_id=dossier, documents=(paper,))
     data = write_event(event)
 
     with pytest.raises(ValueError, match="number"):
-        read_event("DocumentIssued", data.replace("7,", '"7",'))
+        read_event("DocumentsIssued", data.replace("7,", '"7",'))

@@ -44,6 +44,11 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
         "/v1/submissions": {"files": {"files": b"x"}},
         "/v1/documents/{document_id}/signed": {"files": {"file": b"x"}},
         "/v1/documents/{document_id}/issue": {"json": {}},
+        "/v1/signing/batches": {"json": {"signer": "s"}},
+        "/v1/signing/batches/{batch_id}/digests": {"json": {"certificates": ["AA=="]}},
+        "/v1/signing/batches/{batch_id}/signatures": {"json": {"signatures": [{"document_id": "d", "cms": "AA=="}]}},
+        "/v1/signing/signed": {"files": {"files": b"x"}},
+        "/v1/signing/issue": {"json": {"documents": ["d"]}},
         "/v1/dossiers": {"json": {"season": "z", "kind": "k", "submission": "s"}},
         "/v1/submissions/{submission_id}/files": {"files": {"files": b"x"}},
         "/v1/submissions/{submission_id}/decisions": {

@@ -9,6 +9,7 @@ import pytest
 from hoso.demo.people import collective, person
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.pack_check import CORRECTED
 from services.filling.template.render import render
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.facts.contexts import contexts, data_of
@@ -86,7 +87,9 @@ def _cell(value: Any) -> Cell:
 
 def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Facts) -> list[Made]:
     planned = list(every_paper(document, nominees, facts))
-    filled = [render(PACK.template(document), one) for one in contexts(planned, facts, data_of(PACK, nominees).lists)]
+    corrected = CORRECTED if document.corrects else {}
+    values = contexts(planned, facts, data_of(PACK, nominees).lists)
+    filled = [render(PACK.template(document), {**one, **corrected}) for one in values]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [one for one in laid if not isinstance(one, bytes)]
     assert not bad, bad

@@ -136,7 +136,7 @@ def test_an_event_that_came_twice_at_once_and_was_done_by_the_other_has_not_fail
     inbox.receive(encode(envelope))
 
     assert kits[0].database.seen(envelope.id)
-    assert dead_letters.dead(kits[0].database) == []
+    assert dead_letters.dead(kits[0].database) == ()
     assert waiting(kits[0].database) == 0
 
 
@@ -150,7 +150,7 @@ def test_what_is_done_stays_done(kits: list[Kit], again: str) -> None:
     else:
         dead_letters.wait_for_server(database, envelope, b"{}", "away")
 
-    assert (database.seen(envelope.id), dead_letters.dead(database), waiting(database)) == (True, [], 0)
+    assert (database.seen(envelope.id), dead_letters.dead(database), waiting(database)) == (True, (), 0)
 
 
 def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> None:
@@ -164,7 +164,7 @@ def test_a_message_that_is_no_event_is_parked_as_it_came(kits: list[Kit]) -> Non
 
     dead_letters.drop_unreadable(kits[0].database, parked[0].event_id)
 
-    assert dead_letters.dead(kits[0].database) == []
+    assert dead_letters.dead(kits[0].database) == ()
 
 
 def test_an_event_is_never_dropped(kits: list[Kit]) -> None:

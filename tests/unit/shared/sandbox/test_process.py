@@ -29,7 +29,7 @@ def run() -> Iterator[Starter]:
 
 def test_a_job_is_answered_by_one_line(run: Starter) -> None:
     echo = run(ECHO)
-    process.send(echo, {"tên": "Nguyễn"})
+    process.send(echo, {"tên": "Nguyễn"}, 60)
 
     assert process.answer(echo, 60) == {"tên": "Nguyễn"}
 

@@ -79,7 +79,7 @@ def test_a_document_waits_for_its_person_then_its_number_then_its_seal(kit: Kit)
     told = [steps(kit, DOSSIER)]
     sign(kit, notice, "nguoi_ky")
     told.append(steps(kit, DOSSIER))
-    issue(kit, CLERK, notice, date(2026, 1, 2))
+    issue(kit, CLERK, [notice], date(2026, 1, 2))
     told.append(steps(kit, DOSSIER))
     sign(kit, notice, "co_quan")
 
@@ -97,7 +97,7 @@ def test_a_number_that_must_come_after_another_is_no_task_until_that_one_is_give
     make(kit, OTHER, "the")
     sign(kit, notice, "nguoi_ky")
     before = steps(kit, DOSSIER)
-    issue(kit, CLERK, notice, date(2026, 1, 2))
+    issue(kit, CLERK, [notice], date(2026, 1, 2))
 
     assert before == [("thong_bao-000", ISSUE, None)]
     assert [one for one in steps(kit, DOSSIER) if one[1] == ISSUE] == [

@@ -10,7 +10,6 @@ import pytest
 from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
-from services.signing.verdict import Verdict
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
 from services.signing.workflow.tasks import list_tasks
@@ -24,6 +23,7 @@ from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Principal
 from shared.service import Kit, open_kit
 from shared.settings import Settings
+from tests.judges import Kind
 from tests.people import CLERK
 from tests.seasons import SEASON, keep_facts
 from tests.tiny_pack import ID, make_pack
@@ -49,34 +49,30 @@ def kit(tmp_path: Path) -> Iterator[Kit]:
     made.database.close()
 
 
-def valid(pdf: bytes, **_: Any) -> Verdict:
-    return Verdict(state="valid", code="SIG_VALID", vi="", en="", signatures=())
-
-
 def sign(kit: Kit, who: Principal) -> None:
     """Send the present revision back with some bytes more, which the judge of these tests takes for a signature."""
     with kit.database.read() as connection:
         pdf = read(kit.blobs, tables.document_by_id(connection, PAPER).pdf)
-    accept(kit, valid, who, PAPER, pdf + b"\n")
+    accept(kit, Kind(), who, PAPER, pdf + b"\n")
 
 
 def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -> None:
-    for act, who in ((sign, "person"), (lambda kit, who: issue(kit, who, PAPER, None), "clerk"), (sign, "seal")):
+    for act, who in ((sign, "person"), (lambda kit, who: issue(kit, who, [PAPER], None), "clerk"), (sign, "seal")):
         act(kit, replace(CLERK, id=who))
     with kit.database.read() as connection:
         told = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
 
     assert [(type(one).__name__, one.by) for one in told] == [
-        ("DocumentSigned", "person"),
-        ("DocumentIssued", "clerk"),
-        ("DocumentSigned", "seal"),
-        ("DocumentCompleted", "seal"),
+        ("DocumentsSigned", "person"),
+        ("DocumentsIssued", "clerk"),
+        ("DocumentsSigned", "seal"),
+        ("DocumentsCompleted", "seal"),
     ]
 
 
 ACTS: dict[str, Callable[[Kit, Principal], object]] = {
     "sign": sign,
-    "number": lambda kit, who: issue(kit, who, PAPER, None),
+    "number": lambda kit, who: issue(kit, who, [PAPER], None),
 }
 
 

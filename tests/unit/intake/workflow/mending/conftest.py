@@ -92,15 +92,10 @@ class Intake:
     def sign(self, name: str, field: str, remaining: tuple[str, ...]) -> None:
         """Say that a paper was signed in a field."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
-        signed = events.DocumentSigned(
-            dossier_id=DOSSIER,
-            document_id=paper.id,
-            field=field,
-            pdf=Digest("s"),
-            remaining=remaining,
-            revision=paper.revision,
+        signed = events.SignedDocument(
+            document_id=paper.id, field=field, pdf=Digest("s"), remaining=remaining, revision=paper.revision
         )
-        self.follow(signed)
+        self.follow(events.DocumentsSigned(dossier_id=DOSSIER, documents=(signed,)))
 
     def complete(self, name: str, label: str = "") -> None:
         """Say that nothing is left to do for a paper."""
@@ -122,8 +117,7 @@ class Intake:
     def number(self, name: str, label: str) -> None:
         """Say that a paper got its number."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
-        issued = events.DocumentIssued(
-            dossier_id=DOSSIER,
+        issued = events.IssuedDocument(
             document_id=paper.id,
             number=1,
             label=label,
@@ -131,7 +125,7 @@ class Intake:
             pdf=Digest("n"),
             revision=paper.revision,
         )
-        self.follow(issued)
+        self.follow(events.DocumentsIssued(dossier_id=DOSSIER, documents=(issued,)))
 
 
 @pytest.fixture

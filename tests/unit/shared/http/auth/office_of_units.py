@@ -50,6 +50,7 @@ class OfficeOfUnits:
     document: str = "d-the-0"
     unnumbered: str = "d-the-1"
     record: str = ENTRY.id
+    batch: str = "01J0000000000000000000BATCH"[:26]
 
     def client(self, unit: str | None, *roles: Role) -> TestClient:
         """Return the client of somebody new."""
@@ -130,6 +131,10 @@ def _keep_document(made: OfficeOfUnits) -> None:
         tx.execute(signing.document.insert().values(**{**row, **waits, "kind": "thong_bao"}))
         to_give = {**given, "document_id": waits["id"]}
         tx.execute(signing.signature.insert().values(position=0, **to_give))
+        terms = {"at": "2026", "moment": "2026-01-02T00:00:00+00:00", "picture": "", "room": 100}
+        tx.execute(signing.batch.insert().values(id=made.batch, unit=OWN, signer="chu_tich", made_by="x", **terms))
+        item = {"batch_id": made.batch, "position": 0, "document_id": waits["id"], "field": "nguoi_ky", "pdf": digest}
+        tx.execute(signing.batch_item.insert().values(state="open", code="", vi="", en="", **item))
 
 
 def _keep_paper(made: OfficeOfUnits) -> None:

@@ -65,9 +65,20 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
         "POST /v1/keys": lambda: {"json": {"name": "Lan", "roles": ["clerk"]}},
+        "POST /v1/records/{record_id}/sendings": lambda: {"json": {"how": "hand"}},
+        "POST /v1/records/{record_id}/acknowledgements": lambda: {
+            "json": {"document_id": "d", "position": 1, "by": "An"}
+        },
         "POST /v1/verify": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
+        "POST /v1/signing/batches": lambda: {"json": {"signer": "chu_tich"}},
+        "POST /v1/signing/batches/{batch_id}/digests": lambda: {"json": {"certificates": ["AA=="]}},
+        "POST /v1/signing/batches/{batch_id}/signatures": lambda: {
+            "json": {"signatures": [{"document_id": "d", "cms": "AA=="}]}
+        },
+        "POST /v1/signing/signed": lambda: {"files": [("files", ("signed.pdf", PDF))]},
+        "POST /v1/signing/issue": lambda: {"json": {"documents": [office.document]}},
     }
     return makes.get(route, dict)()
 
@@ -84,6 +95,7 @@ def path(office: OfficeOfUnits, route: str) -> str:
     words = {"submission_id": office.submission, "dossier_id": dossier, "document_id": office.document}
     words |= {
         "season_id": office.season,
+        "batch_id": office.batch,
         "record_id": office.record,
         "name": "data/papers/a.pdf",
         "year": "2026",
@@ -124,7 +136,7 @@ def test_a_route_gives_each_role_of_each_unit_what_the_table_says(office: Office
 @pytest.mark.parametrize("route", [route for route, row in TABLE.items() if row["clerk"]["other"] == 404])
 def test_what_is_another_units_is_told_as_what_is_not_there(office: OfficeOfUnits, route: str) -> None:
     client, verb = office.client(OTHER, Role.CLERK), route.split()[0]
-    nobodys = replace(office, season="Z", submission="S", dossier="D", ended="D", document="d", record="R")
+    nobodys = replace(office, season="Z", submission="S", dossier="D", ended="D", document="d", record="R", batch="B")
     told = [client.request(verb, path(one, route), **body(one, route)).json() for one in (office, nobodys)]
     ours = {
         office.submission: "S",
@@ -132,6 +144,7 @@ def test_what_is_another_units_is_told_as_what_is_not_there(office: OfficeOfUnit
         office.ended: "D",
         office.document: "d",
         office.record: "R",
+        office.batch: "B",
         office.season: "Z",
     }
     for old, new in ours.items():

@@ -27,13 +27,13 @@ def why_instead(kit: Kit, who: Principal, pdf: bytes, document_id: str, verdict:
     if verdict.code not in UNKNOWN:
         return verdict
     with kit.database.read() as connection:
-        document = tables.document_of_revision(connection, list(_beginnings(pdf)), document_id, who.unit)
+        document = tables.document_of_revision(connection, list(beginnings(pdf)), document_id, who.unit)
     if document is None:
         return verdict
     return other_paper(f"{kit.packs.get(document.pack_digest).document(document.kind).title}, {document.id}")
 
 
-def _beginnings(pdf: bytes) -> Iterator[str]:
+def beginnings(pdf: bytes) -> Iterator[str]:
     """Yield the digest of the file up to the end of each revision, with and without the line end behind it."""
     matches = list(END.finditer(pdf))[:MOST_REVISIONS]
     ends = sorted({place for one in matches for place in (one.start() + len(b"%%EOF"), one.end())})

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
 from services.archive.rows import Step
-from services.archive.search.index import metadata, record, record_document
+from services.archive.search.index import record, record_document
+from services.archive.tables.recipients import recipient
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport, digests_in
 from shared.database import Tx
 from shared.database.rows import fetch_all
 
-TABLES = metadata
+TABLES = recipient.metadata  # that of the index, whose records they are of
 
 closing = Table(
     "closing",

@@ -1,0 +1,1 @@
+"""Craft: many papers at once, out of ZIPs and behind one another."""

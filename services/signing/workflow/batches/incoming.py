@@ -1,0 +1,52 @@
+"""Takes back many signed files at once: each is matched by its bytes, judged and answered alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from services.signing import tables
+from services.signing.errors import PaperUnknown
+from services.signing.workflow.accept import accept_all
+from services.signing.workflow.accepting.candidates import Outcome, Returned
+from services.signing.workflow.accepting.judging import Judges
+from services.signing.workflow.accepting.revisions import beginnings
+from services.signing.workflow.batches.models import (
+    FileOutcome,
+    FileOutcomes,
+)
+from services.signing.workflow.batches.outcomes import outcome_of
+from shared.people.principal import Principal
+from shared.service import Kit
+
+PILE, PILE_BYTES = 100, 32 * 2**20
+File = tuple[str, bytes]
+
+
+def take_files(kit: Kit, judges: Judges, who: Principal, files: Iterable[File]) -> FileOutcomes:
+    """Take signed PDFs by name and content, a bounded pile in memory; sent again, each gets the same answer."""
+    outcomes = [outcome for pile in _piles(files) for outcome in _take(kit, judges, who, pile)]
+    return FileOutcomes(items=outcomes)
+
+
+def _piles(files: Iterable[File]) -> Iterator[list[File]]:
+    pile, held = list[File](), 0
+    for name, pdf in files:
+        pile.append((name, pdf))
+        held += len(pdf)
+        if len(pile) == PILE or held > PILE_BYTES:
+            yield pile
+            pile, held = [], 0
+    if pile:
+        yield pile
+
+
+def _take(kit: Kit, judges: Judges, who: Principal, pile: Sequence[File]) -> Iterator[FileOutcome]:
+    begun = [list(beginnings(pdf)) for _, pdf in pile]
+    with kit.database.read() as connection:
+        known = tables.documents_of_revisions(connection, [digest for all_ in begun for digest in all_], who.unit)
+    ids = [next((known[digest] for digest in reversed(each) if digest in known), "") for each in begun]
+    returned = {place: Returned(document_id=ids[place], pdf=pdf) for place, (_, pdf) in enumerate(pile) if ids[place]}
+    outcomes: dict[int, Outcome] = dict(
+        zip(returned, accept_all(kit, judges, who, list(returned.values())), strict=True)
+    )
+    for place, (name, _) in enumerate(pile):
+        said = outcome_of(ids[place], outcomes.get(place, PaperUnknown(name=name)))
+        yield FileOutcome(name=name, **said.model_dump())
