@@ -16,7 +16,6 @@ from services.intake.workflow.mending.withdraw import withdraw
 from services.intake.workflow.review import decide
 from services.signing import tables as signing_tables
 from services.signing.rows import DocumentRow
-from services.signing.verdict import Verdict
 from services.signing.workflow import void as voiding
 from services.signing.workflow.accept import accept
 from services.signing.workflow.issue import issue
@@ -25,10 +24,12 @@ from services.signing.workflow.tasks import list_tasks
 from shared import blobs
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.contracts.progress import Task
+from shared.database.rows import fetch_all
 from shared.errors.tree import HosoError
 from shared.messaging.envelope import new_id
 from shared.people.principal import Principal, Role
 from tests.journeys.any_order.world import World
+from tests.judges import Kind
 from tests.people import CLERK
 from tests.seasons import begin_season
 from tests.tiny_pack import ID, KIND
@@ -38,12 +39,6 @@ OFFICER = Principal(id="01J000000000000000000OFFCR", name="Chuyên viên", roles
 SIGNER = Principal(
     id="01J000000000000000000SGNER", name="Nở", roles=frozenset({Role.SIGNER}), signs=frozenset({"chu_tich", "hoi"})
 )
-
-
-def valid(pdf: bytes, **given: object) -> Verdict:
-    """Judge everything valid."""
-    del pdf, given
-    return Verdict(state="valid", code="SIG_VALID", vi="", en="", signatures=())
 
 
 def table(names: Sequence[str]) -> NomineeTable:
@@ -116,8 +111,8 @@ class Office:
     def rows(self) -> Sequence[DocumentRow]:
         kit = self.world.kits["signing"]
         with kit.database.read() as connection:
-            found = connection.execute(signing_tables.document.select().order_by(signing_tables.document.c.id))
-            return [DocumentRow(**row._mapping) for row in found]
+            query = signing_tables.document.select().order_by(signing_tables.document.c.id)
+            return fetch_all(connection, DocumentRow, query)
 
     def register(self) -> Sequence[Any]:
         with self.world.kits["signing"].database.read() as connection:
@@ -125,10 +120,10 @@ class Office:
 
     # what people do
 
-    def correct(self, crash: str = "", **body: object) -> models.Correction | None:
+    def correct(self, **body: object) -> models.Correction | None:
         asked = models.CorrectionBody.model_validate({"reason": WHY, **body})
         answer: models.Correction | None = self.attempt(
-            lambda: correct(self.kit, CLERK, self.dossier_id, asked, dry=False), crash
+            lambda: correct(self.kit, CLERK, self.dossier_id, asked, dry=False)
         )
         return answer
 
@@ -154,7 +149,7 @@ class Office:
             with kit.database.read() as connection:
                 row = signing_tables.document_by_id(connection, document_id)
             pdf = blobs.read(kit.blobs, row.pdf) + f"% signed {row.step} {row.revision}\n".encode()
-            accept(kit, valid, SIGNER, document_id, pdf)
+            accept(kit, Kind(), SIGNER, document_id, pdf)
 
         self.attempt(signed, crash)
 
@@ -162,7 +157,7 @@ class Office:
         self.attempt(lambda: refuse(self.world.kits["signing"], SIGNER, document_id, WHY))
 
     def number(self, document_id: str, crash: str = "") -> None:
-        self.attempt(lambda: issue(self.world.kits["signing"], CLERK, document_id, None), crash)
+        self.attempt(lambda: issue(self.world.kits["signing"], CLERK, [document_id], None), crash)
 
     def void(self, document_id: str) -> None:
         self.attempt(lambda: voiding.void(self.world.kits["signing"], CLERK, document_id, WHY))

@@ -204,7 +204,9 @@ class AnyOrder(RuleBasedStateMachine):
             assert self._shown(paper.id, paper.revision) == values[planned_id(paper, about).removeprefix(row.id)]
 
     def _shown(self, document_id: str, revision: int) -> str:
-        return self.world.shown[document_id, revision]
+        """Return the values on a paper; one that came to the gate again unchanged is of an earlier revision."""
+        made = max(number for name, number in self.world.shown if name == document_id and number <= revision)
+        return self.world.shown[document_id, made]
 
     def the_register_says_what_holds(self) -> None:
         held = {paper.id: number_of(paper) for paper in self.office.papers() if paper.state not in OUT}
@@ -223,8 +225,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_any_order_of_what_people_do_comes_to_an_end_that_is_true(home: Path) -> None:
     machine = type("AnyOrderHere", (AnyOrder,), {"home": home})
     few = settings(
-        max_examples=25,
-        stateful_step_count=30,
+        max_examples=8,
+        stateful_step_count=20,
         deadline=None,
         derandomize=True,
         suppress_health_check=list(HealthCheck),

@@ -144,9 +144,8 @@ class World:
         return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record, documents=event.documents)]
 
 
-def settings_of(home: Path, database_url: str = "") -> Settings:
-    more = {"database_url": database_url} if database_url else {}
-    return Settings(home=home, broker_url="memory://any-order", **more)
+def settings_of(home: Path) -> Settings:
+    return Settings(home=home, broker_url="memory://any-order")
 
 
 def build_home(home: Path) -> None:
