@@ -12,6 +12,7 @@ from shared.version import hoso_version
 COMMANDS = {
     "serve": "hoso.cli.site.serve",
     "demo": "hoso.cli.work.demo",
+    "demo-sign": "hoso.cli.work.demo_sign",
     "verify": "hoso.cli.work.verify",
     "check": "hoso.cli.work.check",
     "rules": "hoso.cli.work.rules",

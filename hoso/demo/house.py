@@ -63,6 +63,7 @@ def show_door(host: Server, guests: Sequence[Guest]) -> None:
     out.print(f"\nMở / open: {host.url}\nMật khẩu chung / password of all: {guests[0].password}", markup=False)
     for guest in guests:
         out.print(f"  {guest.sign_in:12} {guest.words}", markup=False)
+    out.print("Ký thử / sign as one of them: hoso demo-sign giam_doc TỆP.zip (văn thư đóng dấu / the seal: co_quan)")
     out.print("Ctrl-C để dừng / stops it.")
 
 

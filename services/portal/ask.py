@@ -25,6 +25,7 @@ OWNERS = {
     "seasons": "intake",
     "signing": "signing",
     "submissions": "intake",
+    "tasks": "intake",
     "templates": "filling",
     "verify": "signing",
 }

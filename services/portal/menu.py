@@ -15,6 +15,7 @@ class Entry:
     word: Sentence
     icon: str
     roles: frozenset[Role]
+    agency: bool = False  # nobody of a unit may do what is there
 
 
 def _entry(path: str, vi: str, en: str, icon: str, *roles: Role) -> Entry:
@@ -26,6 +27,13 @@ MENU = (
     _entry("/dot", "Đợt khen thưởng", "Seasons", "calendar", Role.CLERK, Role.OFFICER),
     _entry("/ho-so", "Hồ sơ", "Dossiers", "folder"),
     _entry("/ky", "Chờ tôi ký", "To sign", "pen-line", Role.SIGNER, Role.CLERK),
+    Entry(
+        path="/so",
+        word=Sentence(vi="Sổ văn bản đi", en="Register"),
+        icon="book-open",
+        roles=frozenset({Role.CLERK, Role.ADMIN}),
+        agency=True,
+    ),
     _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
     _entry("/kiem-tra", "Kiểm tra chữ ký", "Check a signature", "shield-check"),
     Entry(
@@ -37,6 +45,6 @@ MENU = (
 )
 
 
-def entries(roles: Collection[Role]) -> list[Entry]:
-    """Return the entries of somebody with these roles; of nobody, none."""
-    return [entry for entry in MENU if entry.roles & set(roles)]
+def entries(roles: Collection[Role], unit: str | None = None) -> list[Entry]:
+    """Return the entries of somebody with these roles, perhaps of a unit; of nobody, none."""
+    return [entry for entry in MENU if entry.roles & set(roles) and not (entry.agency and unit)]

@@ -1,12 +1,13 @@
 """Prepares laid-out documents for their signatures."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
 from services.signing import tables
 from services.signing.pdf.prepare import Prepared, SignatureSpot, TextSpot
 from services.signing.pdf.prepare import prepare as prepare_pdf
 from services.signing.rows import DocumentRow, SignatureRow
+from services.signing.tables.gone import gone_before, turn_of
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
 from services.signing.workflow.first_rows import document_row, signature_rows
@@ -30,11 +31,7 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
     papers = [(filled, pack.document(filled.kind)) for filled in _not_here(kit, event.documents)]
     results = [(filled, spec, _prepared(kit, event, filled, spec)) for filled, spec in papers]
     good = [(filled, spec, result) for filled, spec, result in results if isinstance(result, Prepared)]
-    stored = kit.blobs.put_many([prepared.pdf for _, _, prepared in good])
-    failpoint("signing.after_prepare_put")
-    ready = [
-        (filled, spec, blob.sha256, prepared.pages) for (filled, spec, prepared), blob in zip(good, stored, strict=True)
-    ]
+    ready = _kept(kit, tx, event, good)
     yield from (failed for _, _, failed in results if isinstance(failed, events.DocumentFailed))
     if not ready:
         return
@@ -47,6 +44,20 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
         report = keep_report(kit, unsigned())
         rows = tables.documents_by_ids(tx.connection, whole)
         yield from complete(kit, tx, [(document, report) for document in rows])
+
+
+def _kept(
+    kit: Kit, tx: Tx, event: events.DocumentsApproved, good: Sequence[tuple[events.FilledDocument, Document, Prepared]]
+) -> list[tuple[events.FilledDocument, Document, Digest, int]]:
+    """Keep prepared papers among the files, and begin the turn of their dossier; return those that still hold."""
+    stored = kit.blobs.put_many([prepared.pdf for _, _, prepared in good])
+    failpoint("signing.after_prepare_put")
+    stands = _standing(tx, event)
+    return [
+        (filled, spec, blob.sha256, prepared.pages)
+        for (filled, spec, prepared), blob in zip(good, stored, strict=True)
+        if stands(filled)
+    ]
 
 
 def _prepared(
@@ -81,6 +92,16 @@ def _not_here(kit: Kit, papers: Sequence[events.FilledDocument]) -> Iterator[eve
     with kit.database.read() as connection:
         known = tables.revisions_of(connection, [paper.document_id for paper in papers])
     return (paper for paper in papers if known.get(paper.document_id, 0) < paper.revision)
+
+
+def _standing(tx: Tx, event: events.DocumentsApproved) -> Callable[[events.FilledDocument], bool]:
+    """Return whether a paper still holds: what takes it back may have been heard before what lets it through."""
+    tx.take_turn(turn_of(event.dossier_id))
+    ids = [paper.document_id for paper in event.documents]
+    gone = gone_before(tx, [event.dossier_id, *ids])
+    known = tables.revisions_of(tx.connection, ids)
+    first = {paper: max(gone.get(paper, 0), known.get(paper, 0) + 1) for paper in ids}
+    return lambda paper: event.dossier_id not in gone and paper.revision >= first[paper.document_id]
 
 
 def text_spots(spec: Document) -> list[TextSpot]:

@@ -43,7 +43,7 @@ class Site:
         """Return the address of a page, with what the played dossier has in the place of `{words}`."""
         words = {name: self.dossier[f"{name}_id"] for name in ("dossier", "record", "submission")}
         document = self.dossier["documents"][-1]["document_id"]
-        return pattern.format(**words, season=self.dossier["season"], document=document)
+        return pattern.format(**words, season=self.dossier["season"], kind=self.dossier["kind"], document=document)
 
 
 @pytest.fixture(scope="session")

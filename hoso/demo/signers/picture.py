@@ -73,4 +73,4 @@ class _PictureStamp(content.AppearanceContent):
         scale = min(self.box.width / self._picture.width, self.box.height / self._picture.height)
         width, height = self._picture.width * scale, self._picture.height * scale
         left, bottom = (self.box.width - width) / 2, (self.box.height - height) / 2
-        return b"q %g 0 0 %g %g %g cm /Im0 Do Q" % (width, height, left, bottom)
+        return b"q %.4f 0 0 %.4f %.4f %.4f cm /Im0 Do Q" % (width, height, left, bottom)

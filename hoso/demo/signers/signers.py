@@ -99,7 +99,7 @@ class DemoSigner:
         Raises FieldMissing when there is no such empty field.
         """
         writer = open_update(pdf)
-        if not _is_empty(writer.root, field):
+        if field not in _empty(writer.root):
             raise FieldMissing(field=field)
         meta = PdfSignatureMetadata(field_name=field, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES)
         style = PictureStyle(picture=self._picture) if self._picture else None
@@ -109,10 +109,16 @@ class DemoSigner:
             signed = asyncio.run(maker.async_sign_pdf(writer, output=BytesIO(), **kept))
         return bytes(signed.getbuffer())
 
+    def sign_next(self, pdf: bytes) -> bytes:
+        """Return the PDF with the first signature field signed that is empty; raises FieldMissing."""
+        names = _empty(open_update(pdf).root)
+        return self.sign(pdf, field=names[0] if names else "")
 
-def _is_empty(root: object, name: str) -> bool:
+
+def _empty(root: object) -> list[str]:
+    """Return the names of the signature fields that are empty, in their order."""
     fields = [field.get_object() for field in entry(form_of(root), "/Fields", ())]
-    return any(str(field.get("/T")) == name and field.get("/FT") == "/Sig" and "/V" not in field for field in fields)
+    return [str(field.get("/T")) for field in fields if field.get("/FT") == "/Sig" and "/V" not in field]
 
 
 def _asn1(certificate: x509.Certificate) -> asn1_x509.Certificate:

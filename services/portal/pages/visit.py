@@ -121,7 +121,7 @@ class Visit:
         frame: dict[str, object] = {
             "visit": self,
             "person": self.person,
-            "menu": entries(roles),
+            "menu": entries(roles, self.person.unit if self.person else None),
             "path": self.request.url.path,
         }
         frame |= {"here": self.here, "next_query": self.next_query}

@@ -8,6 +8,7 @@ from services.portal.rooms.facts import pages as facts
 from services.portal.rooms.me import pages as me
 from services.portal.rooms.numbers import pages as numbers
 from services.portal.rooms.paper import pages as paper
+from services.portal.rooms.register import pages as register
 from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.signing import pages as signing
@@ -27,6 +28,7 @@ ROOMS = (
     paper,
     signing,
     numbers,
+    register,
     archive,
     verify,
     admin,

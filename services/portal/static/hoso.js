@@ -38,6 +38,18 @@ if (target) {
   });
 }
 
+// what was not drawn was not read: the button of a whole pile waits for the paper and the tick
+document.querySelectorAll("form[data-after-drawing]").forEach((form) => {
+  const button = form.querySelector("[type=submit]");
+  const tick = form.querySelector("[type=checkbox]");
+  const judge = () => { button.disabled = !(tick.checked && document.querySelector("[data-drawn]")); };
+  tick.addEventListener("change", judge);
+  addEventListener("drawn", judge);
+  judge();
+});
+
+document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
+
 const away = document.getElementById("away");
 addEventListener("offline", () => { away.hidden = false; });
 addEventListener("online", () => { away.hidden = true; });

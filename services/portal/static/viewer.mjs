@@ -27,6 +27,7 @@ async function show(place) {
   const pdf = await getDocument({ url: place.dataset.pdf, isEvalSupported: false }).promise;
   for (let number = 1; number <= pdf.numPages; number += 1) await sheet(pdf, number, place);
   place.dataset.drawn = pdf.numPages;
+  dispatchEvent(new Event("drawn"));
 }
 
 document.querySelectorAll("[data-pdf]").forEach((place) => {

@@ -7,6 +7,7 @@ from services.signing.tables.batches import (
     batch_counts,
     batch_item,
     batch_items,
+    lock_unsigned_items,
     set_terms,
     settle_items,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "lock_document",
     "lock_documents",
     "lock_papers",
+    "lock_unsigned_items",
     "mark_complete",
     "open_documents",
     "open_signatures",

@@ -73,6 +73,13 @@ def batch_counts(connection: Connection, batch_id: str) -> Mapping[str, int]:
     return {str(state): int(count) for state, count in connection.execute(query.group_by(batch_item.c.state))}
 
 
+def lock_unsigned_items(tx: Tx, document_ids: Sequence[str]) -> Sequence[BatchItemRow]:
+    """Return where some papers stand in batches, not signed yet; nobody else settles them until this one ends."""
+    these = batch_item.c.document_id.in_(document_ids) & (batch_item.c.state != "signed")
+    query = select(batch_item).where(these).order_by(batch_item.c.batch_id, batch_item.c.position)
+    return fetch_all(tx.connection, BatchItemRow, query.with_for_update())
+
+
 def settle_items(tx: Tx, items: Sequence[BatchItemRow]) -> None:
     """Write what came of papers of a batch."""
     if not items:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from services.signing import tables
 from services.signing.rows import DocumentRow, Ended
+from services.signing.tables.gone import EVERY, note_gone, turn_of
 from shared.contracts import events
 from shared.database import Tx
 from shared.errors.reasons import explained
@@ -49,6 +50,8 @@ def take_out(kit: Kit, tx: Tx, document: DocumentRow, reason: str, by: str, inst
 
 def withdraw(kit: Kit, tx: Tx, event: events.DossierWithdrawn) -> Iterable[events.Event]:
     """Close everything of a dossier that was taken back; what got a number at that very moment is void."""
+    tx.take_turn(turn_of(event.dossier_id))
+    note_gone(tx, [event.dossier_id], EVERY)
     documents = tables.lock_documents(tx, event.dossier_id)
     tables.end_documents(tx, [row.id for row in documents if row.number is None], Ended.WITHDRAWN)
     return list(_void_numbered(kit, tx, documents, event.reason, event.by))
@@ -56,6 +59,8 @@ def withdraw(kit: Kit, tx: Tx, event: events.DossierWithdrawn) -> Iterable[event
 
 def correct(kit: Kit, tx: Tx, event: events.DossierCorrected) -> Iterable[events.Event]:
     """Close what is made anew and what is dropped: nobody signs a revision that does not hold any more."""
+    tx.take_turn(turn_of(event.dossier_id))
+    note_gone(tx, [*event.remade, *event.dropped], event.revision)
     ended = {**dict.fromkeys(event.remade, Ended.SUPERSEDED), **dict.fromkeys(event.dropped, Ended.WITHDRAWN)}
     documents = [
         row for row in tables.lock_documents(tx, event.dossier_id) if row.id in ended and row.revision < event.revision

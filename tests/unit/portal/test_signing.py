@@ -2,9 +2,13 @@
 
 from typing import Any
 
-from services.portal.rooms.numbers.view import panels_of, seals_of
+from services.portal.rooms.numbers.view import panels_of, planned_of, seals_of
+from services.portal.rooms.register.view import books_of
+from services.portal.rooms.signing.piles.odd import odd_names
+from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken, papers_of
 from services.portal.rooms.signing.view import opened, piles_of
 
+DOSSIER = "01J00000000000000000000005"
 TITLES = {"quyet_dinh": "Quyết định", "giay_khen": "Giấy khen"}
 
 
@@ -56,3 +60,52 @@ def test_kinds_are_numbered_in_the_order_of_their_dossier() -> None:
 def test_what_waits_for_the_seal_is_counted_by_kind_for_whoever_keeps_it() -> None:
     assert [(seal.kind, seal.count) for seal in seals_of(TASKS, frozenset({"co_quan"}))] == [("giay_khen", 1)]
     assert seals_of(TASKS, frozenset({"giam_doc", "issue"}))[0].count == 2
+
+
+def told(number: int, state: str, code: str = "") -> dict[str, Any]:
+    return {"document_id": f"{DOSSIER}-giay_khen-{number:04}", "state": state, "code": code, "vi": "v", "en": "e"}
+
+
+def test_a_frozen_pile_names_its_papers_and_tells_what_is_left_and_why() -> None:
+    items = [told(1, "signed"), told(2, "open"), told(3, "failed", "STALE")]
+    papers = [{"document_id": items[2]["document_id"], "title": "Giấy khen", "subject": "Trần Văn Bình"}]
+    batch = batch_of({"batch_id": "B", "signer": "giam_doc", "items": items}, papers)
+
+    assert dossiers_of({"items": items}) == [DOSSIER]
+    assert (len(batch.left), dict(batch.counts)) == (2, {"signed": 1, "open": 1, "failed": 1})
+    assert [(one.name, one.reason and one.reason.vi) for one in batch.failed] == [("Giấy khen – Trần Văn Bình", "v")]
+
+
+def test_files_that_were_not_taken_are_told() -> None:
+    assert not_taken([{"accepted": True}, {"accepted": False, "name": "x"}]) == [{"accepted": False, "name": "x"}]
+
+
+def test_numbers_are_told_from_the_first_to_the_last() -> None:
+    numbers = [{"label": f"0{n}/QĐ", "date": "2026-11-28"} for n in (1, 2, 3)]
+
+    assert (planned_of(numbers).first, planned_of(numbers).last) == ("01/QĐ", "03/QĐ")
+
+
+def test_a_register_is_a_book_for_each_agency_and_series() -> None:
+    numbers = (("QĐ", "1"), ("TTr", "2"), ("QĐ", "3"))
+    lines = [{"agency": "Sở", "series": series, "label": label} for series, label in numbers]
+
+    assert [(book.series, [line["label"] for line in book.lines]) for book in books_of(lines)] == [
+        ("QĐ", ["1", "3"]),
+        ("TTr", ["2"]),
+    ]
+
+
+def test_papers_with_odd_names_stand_first_each_with_its_reason() -> None:
+    names = {"a": "Lê An", "b": "Trần Thị Hoa", "c": "Tran Thi Hoa", "d": "Nguyễn Hoàng Phương Anh Thư Minh"}
+    odd = odd_names(names)
+
+    assert {document: [one.vi for one in reasons] for document, reasons in odd.items()} == {
+        "b": ["tên giống tên ở một bản khác"],
+        "c": ["tên giống tên ở một bản khác"],
+        "d": ["tên dài nhất (32 chữ)"],
+    }
+    assert odd_names({}) == {}
+    (pile,) = piles_of(TASKS, frozenset({"giam_doc"}))
+    papers = [{"document_id": "a", "title": "Giấy khen", "subject": "An"}, {**PAPERS[0], "subject": "B" * 9}]
+    assert [paper.document_id for paper in papers_of(pile, papers)] == ["b", "a"]

@@ -11,10 +11,18 @@ import pytest
 from services import migrations
 from services.signing import tables
 from services.signing.handlers import prepare
+from services.signing.workflow import void
 from services.signing.workflow.issue import issue
 from services.signing.workflow.numbers.errors import DateTooOld
 from shared.blobs import FileBlobs, put_bytes
-from shared.contracts.events import DocumentFailed, DocumentsApproved, DocumentsPrepared, FilledDocument
+from shared.contracts.events import (
+    DocumentFailed,
+    DocumentsApproved,
+    DocumentsPrepared,
+    DossierCorrected,
+    DossierWithdrawn,
+    FilledDocument,
+)
 from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.errors.stores import BlobMissing, BlobsUnavailable
 from shared.packs.zip_file import canonical_zip
@@ -82,6 +90,43 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> N
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
     assert isinstance(prepared, DocumentsPrepared)
     assert [one.document_id for one in prepared.documents] == ["d-the-1"]
+
+
+def test_what_was_taken_back_before_it_was_let_through_is_never_prepared(kit: Kit, digest: str) -> None:
+    pdf = put_bytes(kit.blobs, saved(lay_out())).sha256
+    through = filled(kit, digest, pdf, pdf, pdf)
+    remade, dropped, _ = (paper.document_id for paper in through.documents)
+    corrected = DossierCorrected(
+        dossier_id=through.dossier_id,
+        revision=2,
+        reason="Sai họ tên",
+        pack=ID,
+        season=SEASON,
+        facts=through.facts,
+        request=NONE,
+        remade=(remade,),
+        dropped=(dropped,),
+    )
+    with kit.database.transaction() as tx:
+        list(void.correct(kit, tx, corrected))
+    with kit.database.transaction() as tx:
+        (prepared,) = prepare(kit, tx, through)
+    with kit.database.transaction() as tx:
+        again = replace(through, documents=(replace(through.documents[0], revision=2),))
+        (anew,) = prepare(kit, tx, again)
+
+    assert isinstance(prepared, DocumentsPrepared)
+    assert [paper.document_id for paper in prepared.documents] == ["d-the-2"]
+    assert isinstance(anew, DocumentsPrepared)
+    assert [(paper.document_id, paper.revision) for paper in anew.documents] == [("d-the-0", 2)]
+
+
+def test_nothing_of_a_dossier_that_was_withdrawn_before_is_prepared(kit: Kit, digest: str) -> None:
+    through = filled(kit, digest, put_bytes(kit.blobs, saved(lay_out())).sha256)
+    with kit.database.transaction() as tx:
+        list(void.withdraw(kit, tx, DossierWithdrawn(dossier_id=through.dossier_id, reason="Lập nhầm")))
+    with kit.database.transaction() as tx:
+        assert list(prepare(kit, tx, through)) == []
 
 
 def test_a_date_before_any_register_is_refused(kit: Kit) -> None:

@@ -23,10 +23,11 @@ ALIKE = (  # in what the papers of a group are the same
 
 
 _other = document.alias("other")
+_no = (literal(value=False),)
 _of_dossier = _other.c.dossier_id == document.c.dossier_id
 _ready = document.c.state.in_(WITH_STEPS)
 _task = case(
-    (document.c.state.in_(STOPPED), literal(Task.MEND)),
+    (document.c.state.in_(STOPPED | {DocumentState.VOID}), literal(Task.MEND)),
     (document.c.state == DocumentState.IN_REVIEW, literal(Task.REVIEW)),
     (document.c.step == ISSUE, literal(Task.ISSUE)),
     else_=literal(Task.SIGN),
@@ -38,6 +39,7 @@ _held = exists(
         _of_dossier, or_(_other.c.state.in_(STOPPED), and_(_other.c.about == "", _other.c.state.in_(BEFORE)))
     )
 )
+_successor = exists(select(_other.c.id).where(_of_dossier, _other.c.about == document.c.id))
 _shut = exists(select(_other.c.id).where(_of_dossier, _other.c.state.in_(SHUT)))
 _open = or_(
     document.c.state.in_(STOPPED),
@@ -85,24 +87,34 @@ def _papers(wanted: Waiting) -> Subquery:
 
 def _conditions(wanted: Waiting) -> Iterator[ColumnElement[bool]]:
     yield dossier.c.record_id.is_(None)
-    yield _open
+    void = and_(document.c.state == DocumentState.VOID, not_(_successor), or_(*_no, *map(_blocks, wanted.orders)))
+    yield or_(_open, void)
     yield seen_by(dossier.c.unit, wanted.unit)
-    yield not_(and_(_ready, document.c.step == ISSUE, or_(literal(value=False), *map(_before, wanted.orders))))
+    yield not_(and_(_ready, document.c.step == ISSUE, or_(*_no, *map(_before, wanted.orders))))
     if wanted.dossier_id is not None:
         yield document.c.dossier_id == wanted.dossier_id
     if wanted.mine is not None:
-        yield or_(literal(value=False), *_of_person(wanted.mine))
+        yield or_(*_no, *_of_person(wanted.mine))
 
 
 def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:
     if Task.MEND in mine.tasks:
-        yield document.c.state.in_(STOPPED)
+        yield document.c.state.in_(STOPPED | {DocumentState.VOID})
     if Task.ISSUE in mine.tasks:
         yield and_(_ready, document.c.step == ISSUE)
     yield and_(_ready, document.c.signer.in_(mine.signs))
     for digest, kind in mine.reviews:
         of_kind = and_(dossier.c.pack_digest == digest, dossier.c.kind == kind)
         yield and_(document.c.state == DocumentState.IN_REVIEW, of_kind)
+
+
+def _blocks(order: Order) -> ColumnElement[bool]:
+    """Return what is true of a paper without whose number others cannot get theirs."""
+    waiting = select(_other.c.id).where(
+        _of_dossier, _other.c.kind == order.kind, _other.c.state.in_(WITH_STEPS), _other.c.step == ISSUE
+    )
+    of_kind = and_(dossier.c.pack_digest == order.pack_digest, document.c.kind == order.after)
+    return and_(of_kind, exists(waiting))
 
 
 def _before(order: Order) -> ColumnElement[bool]:

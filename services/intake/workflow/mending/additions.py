@@ -79,9 +79,16 @@ def _in_force(tx: Tx, who: Principal, document_id: str) -> tuple[Dossier, Docume
     document = tables.document_by_id(tx.connection, document_id, who.unit)
     if dossier.record_id is not None:
         raise DossierEnded(id=dossier.id)
-    if document.state not in NUMBERED or not number_of(document):
+    if not _can_be_replaced(tx, document):
         raise NotInForce(id=document_id)
     return dossier, document
+
+
+def _can_be_replaced(tx: Tx, document: Document) -> bool:
+    """Say whether a paper has its number and holds, or is void and nothing took its place yet."""
+    if document.state is DocumentState.VOID:
+        return document.id not in tables.abouts_of(tx.connection, document.dossier_id).values()
+    return document.state in NUMBERED and bool(number_of(document))
 
 
 def _named(kit: Kit, dossier: Dossier, document: Document) -> JsonObject:

@@ -1,4 +1,4 @@
-"""The pages of numbers: one confirmation for all papers of a kind, and what waits for the seal then."""
+"""The pages of numbers: what each kind would get, one confirmation for all its papers, and what waits for the seal."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -9,7 +9,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.numbers.view import NUMBER, panels_of, seals_of
+from services.portal.rooms.numbers.view import NUMBER, Panel, Planned, panels_of, planned_of, seals_of
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -33,20 +33,19 @@ def pages() -> APIRouter:
         count: Annotated[int, Form()],
         day: Annotated[str, Form(max_length=10)] = "",
     ) -> Response:
-        """Number the papers of a kind in their order, if as many wait as the page said; the first refusal ends it."""
-        tasks = await _tasks(visit, dossier_id)
-        waiting = [task["document_id"] for task in tasks if task["kind"] == kind and task["step"] == NUMBER]
-        if len(waiting) != count:
-            return await _page(visit, dossier_id, changed=True)
-        return await _number(visit, dossier_id, waiting, day)
+        """Number all papers of a kind or none, if as many wait as the page said."""
+        return await _give(visit, dossier_id, kind, count, day)
 
     return routes
 
 
-async def _number(visit: Visit, dossier_id: str, documents: Sequence[str], day: str) -> Response:
+async def _give(visit: Visit, dossier_id: str, kind: str, count: int, day: str) -> Response:
+    tasks = await _tasks(visit, dossier_id)
+    waiting = [task["document_id"] for task in tasks if task["kind"] == kind and task["step"] == NUMBER]
+    if len(waiting) != count:
+        return await _page(visit, dossier_id, changed=True)
     try:
-        for document in documents:
-            await visit.post(f"/v1/documents/{document}/issue", {"date": day or None})
+        await visit.post("/v1/signing/issue", {"documents": waiting, "date": day or None})
     except Refused as refused:
         return await _page(visit, dossier_id, problem=refused.problem)
     return visit.go(f"/cap-so/{dossier_id}")
@@ -57,10 +56,24 @@ async def _tasks(visit: Visit, dossier_id: str) -> list[Facts]:
     return tasks
 
 
+async def _plans(visit: Visit, panels: Sequence[Panel]) -> dict[str, Planned]:
+    """Return which numbers each kind would get today, or why it would get none; nothing is kept."""
+    plans = {}
+    for panel in panels:
+        try:
+            told = await visit.post("/v1/signing/issue?dry=1", {"documents": list(panel.documents)})
+            plans[panel.kind] = planned_of(told["items"])
+        except Refused as refused:
+            plans[panel.kind] = Planned(refusal=refused.problem)
+    return plans
+
+
 async def _page(visit: Visit, dossier_id: str, *, problem: Problem | None = None, changed: bool = False) -> Response:
     tasks, dossier = await _tasks(visit, dossier_id), await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
     kinds = list(dict.fromkeys(paper["kind"] for paper in dossier["documents"]))
     given = [paper for paper in dossier["documents"] if paper["number"]]
-    values: dict[str, object] = {"dossier": dossier, "panels": panels_of(tasks, kinds), "given": given}
-    values |= {"seals": seals_of(tasks, visit.me.signs), "problem": problem, "changed": changed}
+    panels = panels_of(tasks, kinds)
+    values: dict[str, object] = {"dossier": dossier, "panels": panels, "given": given}
+    values |= {"plans": await _plans(visit, panels), "seals": seals_of(tasks, visit.me.signs)}
+    values |= {"problem": problem, "changed": changed}
     return visit.page("numbers/numbers.html", problem.status if problem else 409 if changed else 200, **values)

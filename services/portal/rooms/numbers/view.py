@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
+from shared.http.models import Problem
 
 NUMBER = "issue"
 
@@ -21,6 +22,16 @@ class Panel:
     def count(self) -> int:
         """Return how many papers wait."""
         return len(self.documents)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """The numbers that the papers of a kind would get today: the first, the last, their date; or why none."""
+
+    first: str = ""
+    last: str = ""
+    date: str = ""
+    refusal: Problem | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +53,11 @@ def panels_of(tasks: Sequence[Facts], kinds: Sequence[str]) -> list[Panel]:
         Panel(kind=kind, title=items[0]["title"], documents=[task["document_id"] for task in items])
         for kind, items in sorted(waiting.items(), key=lambda pair: kinds.index(pair[0]))
     ]
+
+
+def planned_of(numbers: Sequence[Facts]) -> Planned:
+    """Return the numbers that signing told, in their order."""
+    return Planned(first=numbers[0]["label"], last=numbers[-1]["label"], date=numbers[0]["date"])
 
 
 def seals_of(tasks: Sequence[Facts], signs: frozenset[str]) -> list[Seal]:

@@ -8,6 +8,8 @@ from services.portal.ask import Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.signing.piles.pages import add_piles
+from services.portal.rooms.signing.piles.view import papers_of
 from services.portal.rooms.signing.view import Pile, opened, piles_of
 from services.portal.words.dossiers import dossiers_by_id
 from shared.http.models import Problem
@@ -20,6 +22,7 @@ PILE = "/ky/{dossier_id}/{kind}"
 def pages() -> APIRouter:
     """Return the pages of signing."""
     routes = new_room()
+    add_piles(routes)  # before the piles of dossiers: `/ky/lo/…` is none
     _waiting(routes)
     _signing(routes)
     return routes
@@ -34,9 +37,15 @@ def _waiting(routes: APIRouter) -> None:
 
     @routes.get(PILE)
     async def show_pile(
-        visit: Annotated[Visit, SIGNERS], dossier_id: str, kind: str, van_ban: str = "", nguoi: str = ""
+        visit: Annotated[Visit, SIGNERS],
+        dossier_id: str,
+        kind: str,
+        van_ban: str = "",
+        nguoi: str = "",
+        xem: str = "",
     ) -> Response:
-        return await _page(visit, dossier_id, kind, nguoi, van_ban)
+        """Show a pile of several papers whole, or one paper that is named by `van_ban`."""
+        return await _page(visit, dossier_id, kind, nguoi, van_ban, model=xem)
 
 
 def _signing(routes: APIRouter) -> None:
@@ -80,10 +89,15 @@ async def _page(
     wanted: str,
     problem: Problem | None = None,
     reason: str = "",
+    model: str = "",
 ) -> Response:
     piles = [one for one in await _piles(visit, dossier) if one.kind == kind]
     pile = next((one for one in piles if one.signer == signer), piles[0] if piles else None)
     papers = await visit.whole(f"/v1/dossiers/{dossier}", "documents")
     values: dict[str, object] = {"problem": problem, "dossier": papers, "others": piles, "reason": reason}
+    if pile and pile.count > 1 and not wanted:
+        documents = papers["documents"]
+        values |= {"model": opened(pile, model, documents), "papers": papers_of(pile, documents)}
+        return visit.page("signing/whole.html", **values)
     values["opened"] = opened(pile, wanted, papers["documents"]) if pile else None
     return visit.page("signing/pile.html", problem.status if problem else 200, **values)

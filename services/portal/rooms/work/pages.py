@@ -26,8 +26,10 @@ def pages() -> APIRouter:
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
         dossiers = await dossiers_by_id(visit, [one.dossier for one in due])
-        waiting = {state: in_state(dossiers.values(), state) for state in ("in_review", "returned")}
-        return visit.page("work/work.html", due=due, faulty=faulty, dossiers=dossiers, **waiting)
+        known = dossiers.values()
+        review = in_state(known, "in_review") if visit.has(Role.OFFICER) else []
+        returned = in_state(known, "returned") if visit.has(Role.CLERK, Role.OFFICER) else []
+        return visit.page("work/work.html", due=due, faulty=faulty, dossiers=dossiers, review=review, returned=returned)
 
     return routes
 

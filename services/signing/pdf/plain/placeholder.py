@@ -62,7 +62,7 @@ def _look(update: Update, target: Field, picture: Picture) -> Ref:
     image = picture.write(update)
     scale = min(width / picture.width, height / picture.height)
     across, up = picture.width * scale, picture.height * scale
-    drawn = b"q %g 0 0 %g %g %g cm /Im0 Do Q" % (across, up, (width - across) / 2, (height - up) / 2)
+    drawn = b"q %.4f 0 0 %.4f %.4f %.4f cm /Im0 Do Q" % (across, up, (width - across) / 2, (height - up) / 2)
     resources: Value = {"/XObject": {"/Im0": image}}
     box: list[Value] = [0, 0, round(width, 2), round(height, 2)]
     frame: Entries = {"/Type": "/XObject", "/Subtype": "/Form", "/BBox": box, "/Resources": resources}

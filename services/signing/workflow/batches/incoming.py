@@ -1,6 +1,6 @@
 """Takes back many signed files at once: each is matched by its bytes, judged and answered alone."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from services.signing import tables
 from services.signing.errors import PaperUnknown
@@ -12,7 +12,7 @@ from services.signing.workflow.batches.models import (
     FileOutcome,
     FileOutcomes,
 )
-from services.signing.workflow.batches.outcomes import outcome_of
+from services.signing.workflow.batches.outcomes import outcome_of, settled
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -47,6 +47,14 @@ def _take(kit: Kit, judges: Judges, who: Principal, pile: Sequence[File]) -> Ite
     outcomes: dict[int, Outcome] = dict(
         zip(returned, accept_all(kit, judges, who, list(returned.values())), strict=True)
     )
+    _settle(kit, {ids[place]: outcome for place, outcome in outcomes.items()})
     for place, (name, _) in enumerate(pile):
         said = outcome_of(ids[place], outcomes.get(place, PaperUnknown(name=name)))
         yield FileOutcome(name=name, **said.model_dump())
+
+
+def _settle(kit: Kit, outcomes: Mapping[str, Outcome]) -> None:
+    """Write what came of papers into the piles in which they are not signed yet."""
+    with kit.database.transaction() as tx:
+        items = tables.lock_unsigned_items(tx, list(outcomes))
+        tables.settle_items(tx, [settled(item, outcomes[item.document_id]) for item in items])

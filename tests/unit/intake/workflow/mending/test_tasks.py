@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from services.intake.models.tasks import TaskBoard, TaskGroup
 from services.intake.workflow.listing.tasks import task_board
+from services.intake.workflow.mending import additions
 from services.intake.workflow.mending.corrections import correct
+from services.intake.workflow.mending.errors import NotInForce
 from shared.contracts import events
 from shared.contracts.ids import Digest
 from shared.people.principal import Principal, Role
@@ -99,3 +103,21 @@ def test_the_pages_of_tasks_hold_each_group_once(intake: Intake) -> None:
 
     assert short([*first.items, *second.items]) == [("thong_bao", "sign", "co_quan", 1), ("the", "issue", "issue", 3)]
     assert second.next is None
+
+
+def test_a_void_notice_without_which_cards_get_no_number_waits_for_the_clerk_to_have_it_replaced(
+    intake: Intake,
+) -> None:
+    intake.fill()
+    prepare(intake)
+    notice = intake.papers()[0].id
+    intake.number("thong_bao", "01/TB-HTN")
+    void = events.DocumentVoided(dossier_id=DOSSIER, document_id=notice, label="01/TB-HTN", reason="Sai tiêu đề")
+    intake.follow(void)
+    before = short(board(intake).items)
+    additions.replace(intake.kit, CLERK, notice, "Sai tiêu đề của thông báo")
+
+    assert before == [("thong_bao", "mend", None, 1)]
+    assert board(intake).items == []
+    with pytest.raises(NotInForce):
+        additions.replace(intake.kit, CLERK, notice, "Sai tiêu đề của thông báo")

@@ -1,0 +1,1 @@
+"""The register of outgoing documents, to be read, searched and printed."""

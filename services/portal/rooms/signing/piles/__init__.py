@@ -1,0 +1,1 @@
+"""Piles: papers of one kind signed together, frozen as they are, handed out and taken back as files."""
