@@ -83,7 +83,15 @@ COMPLETED = events.DocumentsCompleted(
     ),
 )
 WAY = (FILLED, SIGNED, ISSUED, SEALED, COMPLETED)
-END = {"pages": 2, "docx": "docx", "pdf": "sealed", "remaining": [], "number": "07/QD", "date": "2026-01-31"}
+END = {
+    "pages": 2,
+    "docx": "docx",
+    "pdf": "sealed",
+    "current": "sealed",
+    "remaining": [],
+    "number": "07/QD",
+    "date": "2026-01-31",
+}
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Response
+from fastapi.responses import StreamingResponse
 
 from services.intake import models
-from services.intake.api.access import EVERYONE, OF_BLOBS, READERS
+from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, download
 from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.agreement import agreement
@@ -17,9 +18,10 @@ from services.intake.workflow.review.errors import (
     PapersDisagree,
     PapersStopped,
 )
+from services.intake.workflow.review.everything import papers_zip
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
-from shared.http.openapi import PDF, content, problems
+from shared.http.openapi import PDF, ZIP, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -33,6 +35,7 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     _deciding(routes, kit)
     _comparing(routes, kit)
     _reading(routes, kit)
+    _submitted(routes, kit)
 
 
 def _deciding(routes: APIRouter, kit: Kit) -> None:
@@ -70,6 +73,19 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         file = reading.paper(kit, who.unit, dossier_id, document_id)
         return Response(file.body, media_type=PDF, headers=reading.headers(file))
 
+    @routes.get(
+        "/dossiers/{dossier_id}/papers.zip",
+        response_class=StreamingResponse,
+        responses=content(ZIP),
+        openapi_extra=problems(*OF_FILES),
+    )
+    def get_papers(who: Annotated[Principal, READERS], dossier_id: str) -> StreamingResponse:
+        """Return all papers of a dossier that hold, each as far as it has come, in one ZIP."""
+        headers = download(f"ho-so-{dossier_id}.zip")
+        return StreamingResponse(papers_zip(kit, who.unit, dossier_id), media_type=ZIP, headers=headers)
+
+
+def _submitted(routes: APIRouter, kit: Kit) -> None:
     @routes.get(
         "/submissions/{submission_id}/files/{sha256}",
         response_class=Response,

@@ -17,13 +17,15 @@ def moves_of(event: events.Event) -> Iterator[Move]:
                 yield _move(event, paper)
         case events.DocumentsPrepared(documents=prepared):
             for ready in prepared:
-                yield _move(event, ready, pages=ready.pages)
+                yield _move(event, ready, pages=ready.pages, current=ready.pdf)
         case events.DocumentsSigned(documents=signed):
-            yield from (_move(event, paper, remaining=list(paper.remaining)) for paper in signed)
+            yield from (_move(event, paper, remaining=list(paper.remaining), current=paper.pdf) for paper in signed)
         case events.DocumentsIssued(documents=issued):
-            yield from (_move(event, paper, number=paper.label, date=paper.date) for paper in issued)
+            yield from (_move(event, paper, number=paper.label, date=paper.date, current=paper.pdf) for paper in issued)
         case events.DocumentsCompleted(documents=completed):
-            yield from (_move(event, paper, pdf=paper.pdf, number=paper.label) for paper in completed)
+            yield from (
+                _move(event, paper, pdf=paper.pdf, current=paper.pdf, number=paper.label) for paper in completed
+            )
         case _:
             yield from _of_stopped(event)
 

@@ -25,7 +25,7 @@ from shared.packs.plan import Planned
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_DECISIONS = ("note", "decided_by")  # facts that a paper which comes to the gate again leaves behind
+OF_BEFORE = ("note", "decided_by", "remaining", "current")  # facts that a paper at the gate again leaves behind
 
 
 def apply(kit: Kit, tx: Tx, who: Principal, dossier: Dossier, changes: Changes, reason: str) -> None:
@@ -74,7 +74,7 @@ def _corrected(
 
 
 def _again(document: Document, revision: int) -> Move:
-    facts = {key: value for key, value in json.loads(document.facts).items() if key not in OF_DECISIONS}
+    facts = {key: value for key, value in json.loads(document.facts).items() if key not in OF_BEFORE}
     state = DocumentState.CHECKED if facts.get("report") else DocumentState.FILLED
     return Move(document_id=document.id, state=state, revision=revision, facts=facts)
 

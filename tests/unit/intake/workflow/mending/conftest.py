@@ -97,6 +97,12 @@ class Intake:
         )
         self.follow(events.DocumentsSigned(dossier_id=DOSSIER, documents=(signed,)))
 
+    def prepared(self, name: str, pdf: str) -> None:
+        """Say that a paper has its empty fields."""
+        paper = next(one for one in self.papers() if one.id.endswith(name))
+        ready = events.PreparedDocument(document_id=paper.id, kind=paper.kind, pdf=Digest(pdf), pages=1, fields=())
+        self.follow(events.DocumentsPrepared(dossier_id=DOSSIER, documents=(ready,)))
+
     def complete(self, name: str, label: str = "") -> None:
         """Say that nothing is left to do for a paper."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
@@ -113,7 +119,7 @@ class Intake:
         )
         self.follow(events.DocumentsCompleted(dossier_id=DOSSIER, documents=(completed,)))
 
-    def number(self, name: str, label: str) -> None:
+    def number(self, name: str, label: str, pdf: str = "n") -> None:
         """Say that a paper got its number."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
         issued = events.IssuedDocument(
@@ -121,7 +127,7 @@ class Intake:
             number=1,
             label=label,
             date="2026-01-02",
-            pdf=Digest("n"),
+            pdf=Digest(pdf),
             revision=paper.revision,
         )
         self.follow(events.DocumentsIssued(dossier_id=DOSSIER, documents=(issued,)))

@@ -1,5 +1,9 @@
 """A correction makes anew just the papers that use a changed value; all others keep revision, number and state."""
 
+import io
+import json
+import zipfile
+
 import pytest
 
 from services.intake import models
@@ -16,6 +20,8 @@ from services.intake.workflow.mending.errors import (
 from services.intake.workflow.mending.origins import origins
 from services.intake.workflow.mending.retry import retry
 from services.intake.workflow.mending.withdraw import withdraw
+from services.intake.workflow.review.everything import papers_zip
+from shared.blobs import put_bytes
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId
 from shared.errors.reasons import ReasonMissing
@@ -234,3 +240,37 @@ def test_the_origin_of_a_value_is_its_cell_and_who_corrected_it(intake: Intake) 
     assert found["nguoi.ho_ten"].corrected_by == CLERK.id
     assert (found["nguoi.chi_hoi"].cell, found["nguoi.chi_hoi"].corrected_by) == ("B3", None)
     assert found["nguoi_ky.chu_tich.name"].fact == "signers.chu_tich.name"
+
+
+def test_a_paper_that_comes_again_waits_for_all_its_signatures(intake: Intake) -> None:
+    intake.fill()
+    intake.sign("the-0002", "nguoi_ky", remaining=())
+    refused = events.DocumentRefused(
+        dossier_id=DOSSIER, document_id=DocumentId(SECOND), field="nguoi_ky", reason=WHY, by="director"
+    )
+    intake.follow(refused)
+    correct(intake.kit, CLERK, DOSSIER, models.CorrectionBody(reason=WHY), dry=False)
+    facts = json.loads(next(paper.facts for paper in intake.papers() if paper.id == SECOND))
+
+    assert facts.keys() & {"remaining", "current", "note"} == set()
+
+
+def test_the_papers_of_a_dossier_come_in_one_file_each_as_far_as_it_has_come(intake: Intake) -> None:
+    intake.fill()
+    bodies: dict[str, Digest] = {
+        paper.id: put_bytes(intake.kit.blobs, paper.id.encode()).sha256 for paper in intake.papers()
+    }
+    for paper in intake.papers():
+        name = paper.id.split("-", 1)[1]
+        intake.prepared(name, bodies[paper.id])
+    intake.number("thong_bao", "01/TB-HTN", bodies[f"{DOSSIER}-ghi_chu"])
+    with zipfile.ZipFile(io.BytesIO(b"".join(papers_zip(intake.kit, None, DOSSIER)))) as file:
+        found = {name: file.read(name).decode() for name in file.namelist()}
+
+    assert found == {
+        "0001-thong_bao.pdf": f"{DOSSIER}-ghi_chu",
+        "0002-the-0001-chua-co-so.pdf": f"{DOSSIER}-the-0001",
+        "0003-the-0002-chua-co-so.pdf": SECOND,
+        "0004-the-0003-chua-co-so.pdf": f"{DOSSIER}-the-0003",
+        "0005-ghi_chu-chua-co-so.pdf": f"{DOSSIER}-ghi_chu",
+    }
