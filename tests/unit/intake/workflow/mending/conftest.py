@@ -100,8 +100,7 @@ class Intake:
     def complete(self, name: str, label: str = "") -> None:
         """Say that nothing is left to do for a paper."""
         paper = next(one for one in self.papers() if one.id.endswith(name))
-        completed = events.DocumentCompleted(
-            dossier_id=DOSSIER,
+        completed = events.CompletedDocument(
             document_id=paper.id,
             kind=paper.kind,
             pdf=Digest("c"),
@@ -112,7 +111,7 @@ class Intake:
             pages=1,
             revision=paper.revision,
         )
-        self.follow(completed)
+        self.follow(events.DocumentsCompleted(dossier_id=DOSSIER, documents=(completed,)))
 
     def number(self, name: str, label: str) -> None:
         """Say that a paper got its number."""
