@@ -21,10 +21,15 @@ class Client:
     def __init__(self, url: str, key: str, revive: Callable[[], bool]) -> None:
         limits = httpx2.Limits(max_connections=8)
         headers = {"Authorization": f"Bearer {key}"}
+        self._url = url
         self._http = httpx2.Client(base_url=url, headers=headers, timeout=120, limits=limits)
         self._revive = revive
         self._pause = threading.Event()
         self._lock = threading.Lock()
+
+    def like(self, key: str) -> "Client":
+        """Return a client of the same server for somebody with another key."""
+        return Client(self._url, key, self._revive)
 
     def close(self) -> None:
         """Let the connections go."""

@@ -46,4 +46,10 @@ def test_each_sentence_of_the_plan_tells_what_it_became_and_none_is_half(played:
     assert len(sentences) == 59
     assert [one["text"] for one in sentences if one["state"] == "half"] == []
     assert all(bool(one["became"]) == (one["state"] == "has") for one in sentences)
-    assert played["proved"] == 48
+    assert [number for number, one in enumerate(sentences, start=1) if one["state"] == "none"] == [3, 8]
+
+
+def test_who_has_too_few_votes_has_no_certificate(played: dict[str, Any]) -> None:
+    kinds = [paper["kind"] for one in played["dossiers"] for paper in one["papers"]]
+
+    assert (kinds.count("phieu"), kinds.count("giay_khen")) == (4, 1)  # two are for the higher award, one has fallen

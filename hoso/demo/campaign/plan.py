@@ -10,12 +10,18 @@ FILE = "demo/phong_trao.toml"
 
 
 class Step(Frozen):
-    """What happens on a day: a dossier is asked for, or begins by its milestone, or units report on their duties."""
+    """What happens on a day: a dossier is asked for or begins by its milestone, units hand in, people vote.
+
+    `votes` is how many nominees get too few; with `sent` the papers of the dossier go to all whom they name.
+    """
 
     on: date
     dossier: str = ""
     milestone: str = ""
     reports: int = 0
+    hand_in: int = 0
+    votes: int = 0
+    sent: bool = False
 
 
 class Year(Frozen):
@@ -41,6 +47,8 @@ class Sentence(Frozen):
     unit: str = ""  # a unit that must stand on the board of duties
     task: str = ""  # words of a task on that board
     milestone: str = ""  # the kind of dossier of a milestone that must be done
+    handed_in: bool = False  # units must have handed in, and one list been made of their tables
+    sent_to: tuple[str, ...] = ()  # who must have been sent a paper, and those outside have said that they have it
     figure: str = ""  # a fact that must be counted, and more than nought
 
 

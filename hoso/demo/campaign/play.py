@@ -8,10 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from hoso.demo.campaign.plan import Plan, Step, Year
+from hoso.demo.campaign.work import hand_in, names, of_two_levels, send_out, vote
 from hoso.demo.client import Client, Reply
-from hoso.demo.people import nominees
 from hoso.demo.play import Season
-from hoso.demo.submission import submit
 from shared.packs.facts.follow_up import rows_at, with_fact
 from shared.packs.load import Pack
 from shared.packs.season_facts import Facts
@@ -42,6 +41,7 @@ class Campaign:
     count: int
     day: Path
     say: Callable[[str], None]
+    submission: str = ""
     seasons: list[str] = field(default_factory=list)
     done: list[Done] = field(default_factory=list)
 
@@ -51,12 +51,10 @@ class Campaign:
             self.turn_to(year.steps[0].on)
             self.seasons.append(self._season(year))
             self.say(f"Năm {year.year}: đã lập đợt. / A season is made.")
-            submission = ""
             for step in year.steps:
                 self.turn_to(step.on)
-                if self._wants_table(step) and not submission:
-                    submission = submit(self.client, self.pack, of_two_levels(self.count))
-                self._step(step, submission)
+                self._work(step)
+                self._step(step)
 
     def turn_to(self, day: date) -> None:
         """Let the server have a day."""
@@ -85,19 +83,29 @@ class Campaign:
         papers = [paper for done in self.done for paper in done.papers]
         yield from [paper["number"] for paper in papers if paper["kind"] == self.plan.carried.paper][-1:]
 
-    def _step(self, step: Step, submission: str) -> None:
-        path = f"/v1/seasons/{self.seasons[-1]}"
+    def _work(self, step: Step) -> None:
+        """Do what a day brings beside dossiers: reports on duties, tables of units, votes of the council."""
+        path, season = f"/v1/seasons/{self.seasons[-1]}", self.seasons[-1]
         if step.reports:
             for duty in self.client.get(f"{path}/duties")["items"][: step.reports]:
                 self.client.post(f"{path}/duties", json={"unit": duty["unit"], "text": REPORT})
             self.say(f"{step.on}: {step.reports} đơn vị báo cáo. / Units report.")
+        if step.hand_in:
+            self.submission = hand_in(self.client, self.pack, season, of_two_levels(self.count), step.hand_in)
+            self.say(f"{step.on}: {step.hand_in} đơn vị nộp bảng, đã tổng hợp. / Units hand in, one list is made.")
+        if step.votes:
+            vote(self.client, self.pack, season, names(of_two_levels(self.count)), step.votes)
+            self.say(f"{step.on}: Hội đồng bỏ phiếu, {step.votes} không đạt. / The council votes.")
+
+    def _step(self, step: Step) -> None:
+        """Bring the dossier of a step to the archive, and its papers to whom they name."""
         if step.milestone:
-            self._follow(step.on, step.milestone, self._begun(step.milestone), "theo mốc / by its milestone")
+            self._follow(step, step.milestone, self._begun(step.milestone), "theo mốc / by its milestone")
         if step.dossier:
             wanted = {"season": self.seasons[-1], "kind": step.dossier}
-            wanted |= {"submission": submission} if self._wants_table(step) else {}
+            wanted |= {"submission": self.submission} if self._wants_table(step) else {}
             dossier_id = self.client.post("/v1/dossiers", json=wanted)["dossier_id"]
-            self._follow(step.on, step.dossier, dossier_id, "theo yêu cầu / as asked for")
+            self._follow(step, step.dossier, dossier_id, "theo yêu cầu / as asked for")
 
     def _begun(self, kind: str) -> str:
         """Wait until a milestone has begun its dossier; return its id."""
@@ -107,7 +115,7 @@ class Campaign:
                 return str(begun[0])
             time.sleep(0.1)
 
-    def _follow(self, on: date, kind: str, dossier_id: str, how: str) -> None:
+    def _follow(self, step: Step, kind: str, dossier_id: str, how: str) -> None:
         """Bring a dossier to the archive: approved, signed, numbered, sealed."""
         season = Season(
             client=self.client,
@@ -123,14 +131,7 @@ class Campaign:
         while not season.reached("archived"):
             time.sleep(0.1)
         papers, record = season.dossier["documents"], season.dossier["record_id"]
-        self.done.append(Done(on=on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
-        self.say(f"{on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
-
-
-def of_two_levels(count: int) -> dict[str, list[Reply]]:
-    """Return nominees of whom the first of each table is proposed for the higher award, each with criteria it meets."""
-    levels = {True: "Bằng khen", False: ""}
-    return {
-        table: [{**row, "hinh_thuc": levels[n == 0], "tieu_chuan": "1, 2"} for n, row in enumerate(rows)]
-        for table, rows in nominees(count).items()
-    }
+        self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
+        self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
+        if step.sent:
+            self.say(f"{step.on}: gửi {send_out(self.client, record)} nơi nhận / sent to whom they name.")

@@ -28,6 +28,8 @@ class Proofs:
     duties: Sequence[Reply]
     milestones: Sequence[Reply]
     figures: Sequence[Reply]
+    handed_in: Sequence[Reply]
+    recipients: Sequence[Reply]
 
     def of(self, sentence: Sentence) -> Outcome:
         """Return what a sentence became."""
@@ -51,6 +53,13 @@ class Proofs:
         if sentence.milestone:
             done = [e["due"] for e in self.milestones if e["kind"] == sentence.milestone and e["state"] == "done"]
             yield bool(done), f"mốc / milestone: {sentence.milestone} {_listed(done)}"
+        if sentence.handed_in:
+            units = sorted({item["unit"] for item in self.handed_in if item["in_list"]})
+            yield len(units) > 1, f"danh sách tổng hợp / one list of: {_listed(units)}"
+        for name in sentence.sent_to:
+            rows = [row for row in self.recipients if row["name"] == name]
+            there = [row for row in rows if row["sent_on"] and (row["kept"] or row["acknowledged_on"])]
+            yield bool(there), f"gửi / sent: {name} ({_listed(sorted({row['sent_on'] for row in there}))})"
         if sentence.figure:
             values = [figure["value"] for figure in self.figures if figure["fact"] == sentence.figure]
             yield any(values), f"số liệu / figure: {sentence.figure} = {_listed([str(v) for v in values if v])}"
@@ -67,7 +76,15 @@ def proofs(campaign: Campaign) -> Proofs:
     papers: dict[str, list[Reply]] = {}
     for paper in _archived(campaign.done):
         papers.setdefault(paper["kind"], []).append(paper)
-    return Proofs(papers=papers, duties=ask("duties"), milestones=ask("calendar"), figures=ask("figures"))
+    records = (f"/v1/records/{dossier.record_id}/recipients" for dossier in campaign.done)
+    return Proofs(
+        papers=papers,
+        duties=ask("duties"),
+        milestones=ask("calendar"),
+        figures=ask("figures"),
+        handed_in=ask("hand-ins"),
+        recipients=[row for path in records for row in campaign.client.whole(path, "items")["items"]],
+    )
 
 
 def _archived(done: Sequence[Done]) -> Iterator[Reply]:

@@ -10,6 +10,7 @@ from shared.agreement.model import Line, PaperText
 HEADING, ADDRESSED, KEPT, AS_ABOVE = "Nơi nhận:", "Kính gửi:", "Lưu:", "như trên"
 ASIDE = 25.0  # millimetres: what begins further from the heading's left edge stands in another column
 NOTE = re.compile(r"\s*\((b/c|để b/c|để báo cáo|p/h|để p/h|để biết|t/h|để t/h)\)", re.IGNORECASE)
+CUT = re.compile(r"^$|\w-$")  # what goes on without a space: nothing, or a word parted at its hyphen
 COPIES = re.compile(r"\s*\(\s*(\d{1,3})\s*(?:b|bản)?\s*\)", re.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def _items(lines: Sequence[Line], heading: str) -> Iterator[str]:
         if text.startswith("-") and item:
             yield item.strip(" ;")
             item = ""
-        item = f"{item} {text.removeprefix('-').strip()}".strip()
+        item = (item if CUT.search(item) else f"{item} ") + text.removeprefix("-").strip()
         if item.endswith("."):
             break
     if item:

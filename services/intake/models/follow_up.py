@@ -51,6 +51,24 @@ class CountedFigures(Answer):
     items: list[CountedFigure]
 
 
+class HandIn(Answer):
+    """What a unit handed in for a season; without a submission it has not yet."""
+
+    unit: str
+    submission: str | None
+    state: Literal["ready", "faulty", "no_table"] | None
+    nominees: int
+    at: str | None
+    in_list: bool = Field(description="Whether the newest list of the season was merged from it.")
+
+
+class HandIns(Answer):
+    """What the units handed in for a season, and the newest list that was merged of it (for the agency alone)."""
+
+    items: list[HandIn]
+    list: str | None
+
+
 class CalendarEntry(Answer):
     """A milestone: when it is due, the kind of dossier that it starts, and how far that is.
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Column, ColumnElement, Connection, Integer, String, Table, Text, and_, exists, or_, select
 
 from services.intake.tables.dossiers import dossier
+from services.intake.tables.merges import merged
 from services.intake.tables.metadata import TABLES
 from services.intake.tables.nominee_rows import Decision, SameName
 from services.intake.tables.submissions import submission
@@ -82,7 +83,14 @@ def _in_season() -> ColumnElement[bool]:
     """Return what is true of a submission of the same season in whose place no other stands."""
     newer = submission.alias("newer")
     replaced = exists(select(newer.c.id).where(newer.c.replaces == _THEIRS.c.id))
-    return and_(_THEIRS.c.season_id == _MINE.c.season_id, ~replaced)
+    return and_(_THEIRS.c.season_id == _MINE.c.season_id, ~replaced, ~_same_rows())
+
+
+def _same_rows() -> ColumnElement[bool]:
+    """Return what is true of two submissions of which one is a list that was merged of the other."""
+    whole = and_(merged.c.submission_id == _MINE.c.id, merged.c.source_id == _THEIRS.c.id)
+    part = and_(merged.c.submission_id == _THEIRS.c.id, merged.c.source_id == _MINE.c.id)
+    return exists(select(merged.c.source_id).where(or_(whole, part)))
 
 
 def _awarded() -> ColumnElement[bool]:

@@ -96,6 +96,11 @@ def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> No
         raise TableStillFaulty(marked=f"/v1/submissions/{row.id}/marked")
     if row.nominees is None and kind.tables:
         raise TableMissing()
+    refuse_tables(kit, row, pack)
+
+
+def refuse_tables(kit: Kit, row: Submission, pack: Pack) -> None:
+    """Raise TableOutdated for a submission whose table was read by a version of the pack that has other tables."""
     if row.pack_digest != pack.digest and kit.packs.get(row.pack_digest).file.tables != pack.file.tables:
         raise TableOutdated(pack=pack.id, version=pack.file.version)
 

@@ -24,7 +24,10 @@ def locate(paper: Paper) -> Parts:
     frame = [row for page in paper.pages for row in numbers(page)]
     title_at, kind = _title([row for row in first.rows if row not in frame])
     if kind is not None and kind.form is Form.CERTIFICATE:
-        return _certificate(paper, kind)
+        certificate = _certificate(paper, kind)
+        if not _has_number_above(certificate):
+            return certificate
+        kind = replace(kind, form=Form.LIST)  # it has the head of Annex I, which names no such kind with a number
     left, right = edges(paper.pages, frame)
     annexes = [page.number for page in paper.pages if (row := top(page, frame)) and ANNEX.search(row.text)]
     mains = [page for page in paper.pages if not annexes or page.number < annexes[0]]
@@ -66,6 +69,12 @@ def _text(parts: Parts, rows: Sequence[Row]) -> Parts:
         tables=tuple(row for row in texts if row in grids),
         ending=ending(last, parts.paper.pages[0].width),
     )
+
+
+def _has_number_above(parts: Parts) -> bool:
+    """Say whether a paper has its number above the title, as papers of Annex I do and commendations do not."""
+    rows = parts.paper.pages[0].rows
+    return any(parts.title and row.baseline > parts.title.baseline and NUMBER.search(row.text) for row in rows)
 
 
 def _certificate(paper: Paper, kind: Kind) -> Parts:

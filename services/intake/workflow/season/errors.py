@@ -11,6 +11,14 @@ class NoDuties(Unprocessable):
     en = "The season gives no duties to the unit “{unit}”; name it just as the season's facts do."
 
 
+class NothingHandedIn(Unprocessable):
+    """A list of a season was asked for before any unit handed in a table without faults."""
+
+    code = "NOTHING_HANDED_IN"
+    vi = "Chưa đơn vị nào nộp bảng không lỗi cho đợt này; xem GET …/hand-ins để biết đơn vị nào chưa nộp."
+    en = "No unit has handed in a table without faults for this season; GET …/hand-ins tells who has not."
+
+
 class NoPapers(Unprocessable):
     """A dossier was asked for that would have no paper: no entry of the season is one for it."""
 

@@ -22,8 +22,8 @@ def test_the_plan_of_2022_names_seven_and_keeps_three_copies() -> None:
     whole = paper(
         "Nơi nhận:",
         "- Ban TĐKT tỉnh (b/c);",
-        "- Khối trưởng Khối thi đua các sở ngành",
-        "KH-VH-XH (Sở KH&CN);",
+        "- Khối trưởng Khối thi đua các sở ngành KH-",
+        "VH-XH (Sở KH&CN);",
         "- GD và các PGD Sở;",
         "- Lưu: VT, VP, HSTĐKT.",
         right=("GIÁM ĐỐC", "Đỗ Hữu Hiền"),
