@@ -1,6 +1,7 @@
 """Plays the year-end award season: upload, papers, signatures, numbers, seal, archive, search."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -36,6 +37,7 @@ class Season:
     dossier_id: str = ""
     dossier: Reply = field(default_factory=dict)
     numbered: int = 0
+    signed: Counter[str] = field(default_factory=Counter)
 
     def play(self) -> None:
         """Play every stage, in order."""
@@ -96,10 +98,11 @@ class Season:
                 self.progress("number", self.numbered, self.numbered)
 
     def _sign_all(self, piles: Piles, due: Sequence[Task]) -> None:
-        stage, done = "seal" if self.numbered else "sign", 0
+        stage = "seal" if self.numbered else "sign"
+        whole = self.signed[stage] + len(due)
         for count in piles.sign(due):
-            done += count
-            self.progress(stage, done, max(done, len(due)))
+            self.signed[stage] += count
+            self.progress(stage, self.signed[stage], max(self.signed[stage], whole))
 
     def _to_number(self) -> list[Reply]:
         """Return the papers that get a number; they are numbered in the pack's order, whatever follows whatever."""
