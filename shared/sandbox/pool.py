@@ -3,7 +3,8 @@
 import queue
 import resource
 import sys
-from collections.abc import Mapping
+import weakref
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from shared.sandbox import process
@@ -46,6 +47,7 @@ class _Worker:
         self._module, self._deadline = module, deadline
         self.process: process.Process | None = None
         self._done = 0
+        self._ending: Callable[[], object] = lambda: None
 
     def ask(self, job: Mapping[str, object]) -> process.Reply:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither
@@ -64,12 +66,12 @@ class _Worker:
 
     def end(self) -> None:
         """Kill the process, and whatever it may have started."""
-        running, self.process, self._done = self.process, None, 0
-        if running is not None:
-            process.end(running)
+        self.process, self._done = None, 0
+        self._ending()
 
     def _start(self) -> process.Process:
         self.process = process.start([sys.executable, "-m", self._module])
+        self._ending = weakref.finalize(self, process.end, self.process)  # once: here, or when it is dropped
         try:
             process.answer(self.process, START)
         except OSError as error:

@@ -4,6 +4,8 @@ import glob
 import os
 import secrets
 import shutil
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 from services.filling.libreoffice.environment import (
@@ -34,6 +36,7 @@ class OfficeProcess:
     def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
         self._folder, self._deadline, self._recycle = folder, deadline, recycle
         self._process: process.Process | None = None
+        self._ending: Callable[[], object] = lambda: None
         self._home: Path | None = None
         self._leftovers: tuple[str, ...] = ()
         self._done = 0
@@ -75,8 +78,7 @@ class OfficeProcess:
 
     def end(self) -> None:
         """Kill the process group; remove the profile and the sockets."""
-        if self._process is not None:
-            process.end(self._process)
+        self._ending()
         if self._home is not None:
             shutil.rmtree(self._home, ignore_errors=True)
         for path in (path for pattern in self._leftovers for path in glob.glob(pattern)):
@@ -94,6 +96,9 @@ class OfficeProcess:
         command = [*isolation_prefix(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
         owned = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
         self._process = process.start(command, environment(self._home) | owned)
+        self._ending = weakref.finalize(
+            self, process.end, self._process
+        )  # once: here, or when it is dropped
         self._answer(self._process, START)
 
     def _ask(self, job: dict[str, str], deadline: float) -> process.Reply:

@@ -1,5 +1,7 @@
 """Who takes more of a core than one job may is ended by the system, long before the deadline; the next job is done."""
 
+import gc
+import os
 import time
 from collections.abc import Iterator
 
@@ -23,6 +25,19 @@ def test_a_job_that_spins_is_ended_and_the_next_is_done(pool: Pool) -> None:
 
     assert time.monotonic() - began < 50
     assert pool.ask({"seconds": 0}) == {"done": True}
+
+
+def test_a_pool_that_nobody_has_any_more_leaves_no_process() -> None:
+    pool = Pool("tests.unit.shared.sandbox.spinning", count=1, deadline=60)
+    pool.ask({"seconds": 0})
+    process = pool.workers[0].process
+    assert process is not None
+    pid = process.pid
+    del pool, process
+    gc.collect()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
 
 
 def test_jobs_may_take_more_together_than_one_may(pool: Pool) -> None:
