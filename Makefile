@@ -19,9 +19,9 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 	@sh deploy/install.sh test
 	@.venv/bin/python -m tools.local_site.stack
 
-test: quick matrix ## install what the tests need and run them all (12 minutes)
+test: quick matrix ## install what the tests need and run them all (20 minutes)
 
-quick: ## the tests without the stack and the fault matrix (6 minutes)
+quick: ## the tests without the stack and the fault matrix (17 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
 

@@ -21,7 +21,7 @@ def first_start(site: Site) -> None:
     *start, logs = block("python3 -m deploy.secrets")
     for line in start:
         site.type(line)
-    (site.key,) = re.findall(r"shown once: (\S+)", site.type(logs))
+    (site.key,) = re.findall(r"admin key, shown once: (\S+)", site.type(logs))
 
     assert site.healthy(ALL, 60)
     assert [site.get(route)[0] for route in ROUTES] == [200] * len(ROUTES)
@@ -36,7 +36,7 @@ def demo(site: Site) -> None:
 
     papers = json.loads(told[told.index("{") :])["documents"]
     assert {one["verdict"] for paper in papers for one in paper["signatures"]} == {"valid"}
-    assert len(papers) == 5 + 8
+    assert len(papers) == 4 + 8
     assert len(site.records()) == 1
 
 
