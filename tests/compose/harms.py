@@ -49,7 +49,7 @@ def crash(site: Site) -> None:
             os.kill(one["State"]["Pid"], signal.SIGKILL)
 
         assert site.healthy(ALL, 60), victims
-        assert wait(partial(_prepared, site, dossier), 120), victims
+        assert wait(partial(_made, site, dossier), 120), victims
 
 
 def scale(site: Site) -> None:
@@ -102,10 +102,7 @@ def _dossier(site: Site) -> str:
     return str(told["dossier_id"] if "dossier_id" in told else told["id"])
 
 
-def _prepared(site: Site, dossier: str) -> bool:
+def _made(site: Site, dossier: str) -> bool:
+    """Say whether every paper of a dossier is made and waits for who reviews it."""
     status, told = site.get(f"/v1/dossiers/{dossier}")
-    return (
-        status == 200
-        and bool(told["documents"])
-        and {one["state"] for one in told["documents"]} <= {"prepared", "filled"}
-    )
+    return status == 200 and bool(told["documents"]) and {one["state"] for one in told["documents"]} == {"in_review"}
