@@ -96,9 +96,7 @@ class OfficeProcess:
         command = [*isolation_prefix(), SYSTEM_PYTHON, str(SCRIPT), pipe, "soffice", *arguments(pipe, self._home)]
         owned = {"LITTER": ":".join(self._leftovers), "OWNER": str(os.getpid())}
         self._process = process.start(command, environment(self._home) | owned)
-        self._ending = weakref.finalize(
-            self, process.end, self._process
-        )  # once: here, or when it is dropped
+        self._ending = weakref.finalize(self, process.end, self._process)  # once: here, or when it is dropped
         self._answer(self._process, START)
 
     def _ask(self, job: dict[str, str], deadline: float) -> process.Reply:
