@@ -19,7 +19,7 @@ as_root() {
 }
 
 packages="libreoffice-writer-nogui python3-uno fonts-liberation2 libjemalloc2 python3-venv util-linux"
-[ "$want" = test ] && packages="$packages poppler-utils rabbitmq-server postgresql nginx curl chromium"
+[ "$want" = test ] && packages="$packages poppler-utils rabbitmq-server postgresql nginx curl chromium libatomic1"
 missing=
 for package in $packages; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
