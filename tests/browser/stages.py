@@ -1,7 +1,7 @@
 """Brings a dossier of four nominees to a stage of its life, by the API alone, for the tests of a page to go on from."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -64,23 +64,28 @@ class Stages:
 
     def until_numbered(self, dossier: str, kind: str) -> None:
         """Wait until the tracker has heard of every number of a kind; raises TimeoutError."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
+
+        def numbered() -> bool:
             papers = self.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
-            if all(paper["number"] for paper in papers if paper["kind"] == kind):
-                return
-            time.sleep(0.1)  # between two looks at an outcome
-        raise TimeoutError(f"{dossier}: {kind} has no number")
+            return all(paper["number"] for paper in papers if paper["kind"] == kind)
+
+        _wait(numbered, f"{dossier}: {kind} has no number")
 
     def until(self, dossier: str, state: str) -> None:
         """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            counts: dict[str, Any] = self.client.get(f"/v1/dossiers/{dossier}")["counts"]
-            if set(counts) == {state}:
-                return
-            time.sleep(0.1)  # between two looks at an outcome
-        raise TimeoutError(f"{dossier} did not come to {state}: {counts}")
+        _wait(
+            lambda: set(self.client.get(f"/v1/dossiers/{dossier}")["counts"]) == {state},
+            f"{dossier} did not come to {state}",
+        )
+
+
+def _wait(outcome: Callable[[], bool], otherwise: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if outcome():
+            return
+        time.sleep(0.1)  # between two looks at an outcome
+    raise TimeoutError(otherwise)
 
 
 def sign(signers: Path, signer: str, prepared: bytes, field: str) -> bytes:
