@@ -18,6 +18,7 @@ OWNERS = {
     "check": "filling",
     "documents": "signing",
     "dossiers": "intake",
+    "incoming": "intake",
     "packs": "intake",
     "papers": "intake",
     "previews": "filling",

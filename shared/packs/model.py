@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
-from shared.packs.facts.follow_up import Duties, Figure, Milestones, Votes
+from shared.packs.facts.follow_up import Duties, Figure, Initiatives, Milestones, Votes
 
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
@@ -144,6 +144,7 @@ class PackFile(Frozen):
     documents: tuple[Document, ...]
     dossiers: tuple[DossierKind, ...]
     duties: Duties | None = None
+    initiatives: Initiatives | None = None
     milestones: Milestones | None = None
     figures: tuple[Figure, ...] = ()
     votes: Votes | None = None

@@ -18,6 +18,12 @@ UNITS = (
     ("Hạn báo cáo", 3, "{{ d.han | ngay }}"),
     ("Đã báo cáo", 3.5, "{{ (d.da_bao_cao | ngay) or 'Chưa' }}"),
 )
+MODELS = (
+    ("STT", 1.4, "{{ loop.index }}"),
+    ("Loại, tên", 5.1, "{{ h.loai }}: {{ h.ten }}"),
+    ("Tác giả, đơn vị", 4, "{{ h.tac_gia }}{{ ', ' + h.don_vi if h.don_vi else '' }}"),
+    ("Nội dung, hiệu quả", 6, "{{ h.noi_dung }}{{ ' Đã nhân rộng: ' + h.nhan_rong + '.' if h.nhan_rong else '' }}"),
+)
 TARGETS = (
     ("STT", 1.4, "{{ loop.index }}"),
     ("Chỉ tiêu", 7.1, "{{ c.ten }}"),
@@ -33,6 +39,10 @@ AWARDED = (
     f"Trong đợt, Sở đã ban hành {{{{ {FIGURES}.quyet_dinh | hai_so }}}} quyết định khen thưởng, "
     f"{{{{ {FIGURES}.giay_khen | hai_so }}}} giấy khen; trình {{{{ {FIGURES}.bang_khen | hai_so }}}} tờ trình đề nghị "
     "tặng Bằng khen."
+)
+FOUND = (
+    "Trong kỳ, các đơn vị đã báo {{ chien_dich.dien_hinh | length | hai_so }} sáng kiến, mô hình, điển hình tiên tiến; "
+    "{{ chien_dich.dien_hinh | selectattr('nhan_rong') | list | length | hai_so }} trong số đó đã được nhân rộng."
 )
 ASSESSMENT = (
     "1. Tồn tại, hạn chế: {{ chien_dich.bao_cao.ton_tai or 'Không có.' }}",
@@ -68,7 +78,9 @@ def _report(subject: str, rule: float = 6.2) -> Any:
     _section(document, "II. KẾT QUẢ KHEN THƯỞNG", AWARDED)
     _section(document, "III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "Số liệu được đếm từ sổ văn bản đi và hồ sơ của đợt.")
     _rows(document, "chien_dich.chi_tieu", "c", TARGETS)
-    document.add_paragraph("IV. ĐÁNH GIÁ, PHƯƠNG HƯỚNG", style="HS Mục")
+    _section(document, "IV. SÁNG KIẾN, MÔ HÌNH, ĐIỂN HÌNH TIÊN TIẾN", FOUND)
+    _rows(document, "chien_dich.dien_hinh", "h", MODELS)
+    document.add_paragraph("V. ĐÁNH GIÁ, PHƯƠNG HƯỚNG", style="HS Mục")
     write(document, ASSESSMENT)
     close(document, RECIPIENTS, *DIRECTOR)
     return document

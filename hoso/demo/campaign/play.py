@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hoso.demo.campaign.plan import Plan, Step, Year
-from hoso.demo.campaign.work import hand_in, names, of_two_levels, send_out, vote
+from hoso.demo.campaign.work import answer, hand_in, names, of_two_levels, register, send_out, tell, vote
 from hoso.demo.client import Client, Reply
 from hoso.demo.play import Season
 from shared.packs.facts.follow_up import rows_at, with_fact
@@ -90,6 +90,8 @@ class Campaign:
             for duty in self.client.get(f"{path}/duties")["items"][: step.reports]:
                 self.client.post(f"{path}/duties", json={"unit": duty["unit"], "text": REPORT})
             self.say(f"{step.on}: {step.reports} đơn vị báo cáo. / Units report.")
+        register(self.client, season, step.incoming)
+        tell(self.client, season, step.initiatives)
         if step.hand_in:
             self.submission = hand_in(self.client, self.pack, season, of_two_levels(self.count), step.hand_in)
             self.say(f"{step.on}: {step.hand_in} đơn vị nộp bảng, đã tổng hợp. / Units hand in, one list is made.")
@@ -131,6 +133,8 @@ class Campaign:
         while not season.reached("archived"):
             time.sleep(0.1)
         papers, record = season.dossier["documents"], season.dossier["record_id"]
+        arrived = [paper for year in self.plan.years for at in year.steps if at.on <= step.on for paper in at.incoming]
+        answer(self.client, step.on.year, arrived, papers)
         self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
         self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
         if step.sent:

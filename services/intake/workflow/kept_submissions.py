@@ -17,6 +17,7 @@ from services.intake.workflow.before.submission_request import (
     known_submission,
     values_of,
 )
+from services.intake.workflow.books.incoming import hand_in
 from services.intake.workflow.file_reports import FileReport, SeenBefore
 from shared import blobs
 from shared.contracts.json_value import Json
@@ -75,6 +76,7 @@ def _record(
         tx.execute(tables.submitted_file.insert(), files)
         if table:
             tx.execute(tables.nominee.insert(), named_nominees(submission.submission_id, request.pack, table))
+        hand_in(kit, tx, request.who, "Danh sách và hồ sơ nộp", request.season, submission.submission_id)
     return submission
 
 

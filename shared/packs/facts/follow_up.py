@@ -44,6 +44,15 @@ class Figure(Frozen):
     kind: Identifier | None = None
 
 
+class Initiatives(Frozen):
+    """The table of facts that HoSo fills with the register of a season's initiatives, models and examples.
+
+    Its fields are `loai`, `ten`, `tac_gia`, `don_vi`, `noi_dung` and `nhan_rong` (how it was spread, '' where not yet).
+    """
+
+    table: Identifier
+
+
 class Votes(Frozen):
     """Where the facts have a council's meeting and its votes, and the rules of its day that they are held to.
 
