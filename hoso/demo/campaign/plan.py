@@ -84,6 +84,10 @@ class Plan(Frozen):
     years: tuple[Year, ...]
     sentences: tuple[Sentence, ...]
 
+    def incoming(self, year: int) -> tuple[Incoming, ...]:
+        """Return the papers from outside that arrive in a year."""
+        return tuple(paper for own in self.years if own.year == year for at in own.steps for paper in at.incoming)
+
 
 def plan_of(pack: Pack) -> Plan:
     """Return the campaign of a pack."""

@@ -83,6 +83,13 @@ class Campaign:
         papers = [paper for done in self.done for paper in done.papers]
         yield from [paper["number"] for paper in papers if paper["kind"] == self.plan.carried.paper][-1:]
 
+    def _carry(self) -> None:
+        """Write the number of the carried paper into the season, so that its other papers cite it."""
+        season = self.client.get(f"/v1/seasons/{self.seasons[-1]}")
+        facts = with_fact(season["facts"], self.plan.carried.fact, next(self._carried()))
+        body = {"version": season["version"], "facts": facts}
+        self.client.call("PUT", f"/v1/seasons/{self.seasons[-1]}", json=body)
+
     def _work(self, step: Step) -> None:
         """Do what a day brings beside dossiers: reports on duties, tables of units, votes of the council."""
         path, season = f"/v1/seasons/{self.seasons[-1]}", self.seasons[-1]
@@ -133,9 +140,10 @@ class Campaign:
         while not season.reached("archived"):
             time.sleep(0.1)
         papers, record = season.dossier["documents"], season.dossier["record_id"]
-        arrived = [paper for year in self.plan.years for at in year.steps if at.on <= step.on for paper in at.incoming]
-        answer(self.client, step.on.year, arrived, papers)
+        answer(self.client, step.on.year, self.plan.incoming(step.on.year), papers)
         self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
         self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
+        if any(paper["kind"] == self.plan.carried.paper for paper in papers):
+            self._carry()
         if step.sent:
             self.say(f"{step.on}: gửi {send_out(self.client, record)} nơi nhận / sent to whom they name.")

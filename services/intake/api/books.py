@@ -16,9 +16,9 @@ from services.intake.models.books import (
     Spread,
 )
 from services.intake.tables.books.incoming import Standing
-from services.intake.workflow.books import incoming, initiatives
-from services.intake.workflow.books.errors import ArrivedBeforeLast, ArrivedInFuture, PaperRegistered
-from services.intake.workflow.books.workbooks import incoming_workbook, initiatives_workbook
+from services.intake.workflow.season.books import incoming, initiatives
+from services.intake.workflow.season.books.errors import ArrivedBeforeLast, ArrivedInFuture, PaperRegistered
+from services.intake.workflow.season.books.workbooks import incoming_workbook, initiatives_workbook
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
 from shared.http.auth.access import AgencyOnly

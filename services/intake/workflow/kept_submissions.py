@@ -17,8 +17,8 @@ from services.intake.workflow.before.submission_request import (
     known_submission,
     values_of,
 )
-from services.intake.workflow.books.incoming import hand_in
 from services.intake.workflow.file_reports import FileReport, SeenBefore
+from services.intake.workflow.season.books.incoming import hand_in
 from shared import blobs
 from shared.contracts.json_value import Json
 from shared.contracts.nominees import NomineeTable

@@ -74,6 +74,16 @@ class Votes(Frozen):
     quota: Identifier | Literal[""] = ""
 
 
+class Followed(Frozen):
+    """What a pack declares of all that is followed in its seasons."""
+
+    duties: Duties | None = None
+    initiatives: Initiatives | None = None
+    milestones: Milestones | None = None
+    figures: tuple[Figure, ...] = ()
+    votes: Votes | None = None
+
+
 def rows_at(facts: Facts, table: str) -> list[Facts]:
     """Return the rows of a table of facts; none where there is no such table."""
     rows = facts.get(table)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from services.intake import tables
 from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
 from services.intake.tables.books.initiatives import initiatives_of
-from services.intake.workflow.books.workbooks import KINDS
+from services.intake.workflow.season.books.workbooks import KINDS
 from services.intake.workflow.season.duties import duties_of
 from shared import blobs
 from shared.contracts.ids import Digest

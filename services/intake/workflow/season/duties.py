@@ -6,7 +6,7 @@ from datetime import date
 from services.intake import tables
 from services.intake.models.follow_up import Duty, DutyBoard, DutyReportBody
 from services.intake.tables.duty_rows import DutyReport
-from services.intake.workflow.books.incoming import hand_in
+from services.intake.workflow.season.books.incoming import hand_in
 from services.intake.workflow.season.errors import NoDuties
 from shared.contracts.ids import SeasonId, SubmissionId
 from shared.http.auth.access import AgencyOnly

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.intake.models.books import IncomingBody
-from services.intake.workflow.books.errors import PaperRegistered
-from services.intake.workflow.books.incoming import register
+from services.intake.workflow.season.books.errors import PaperRegistered
+from services.intake.workflow.season.books.incoming import register
 from shared.people.principal import Principal, Role
 from tests.unit.intake.workflow.season.test_follow_up import Office
 

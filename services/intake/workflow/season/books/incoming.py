@@ -8,7 +8,7 @@ from services.intake.models.books import Handling, IncomingBody, IncomingLine, I
 from services.intake.tables.books import incoming as book
 from services.intake.tables.books.rows import IncomingPaper
 from services.intake.tables.seasons import season_titles
-from services.intake.workflow.books.errors import ArrivedBeforeLast, ArrivedInFuture, PaperRegistered
+from services.intake.workflow.season.books.errors import ArrivedBeforeLast, ArrivedInFuture, PaperRegistered
 from shared.database import Tx
 from shared.errors.http import CursorInvalid
 from shared.errors.things import Thing
