@@ -60,8 +60,7 @@ def _record(
     nominees: str | None,
     table: NomineeTable | None,
 ) -> Submission:
-    now = kit.clock.stamp()
-    values = values_of(request, answer) | {"nominees": nominees, "created_at": now}
+    values = values_of(request, answer) | {"nominees": nominees, "created_at": (now := kit.clock.stamp())}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         _refuse_replaced(tx, request)
