@@ -52,7 +52,7 @@ def is_held(connection: Connection, dossier_id: str) -> bool:
     return connection.execute(query.limit(1)).first() is not None
 
 
-def held_dossiers() -> list[Select[tuple[str]]]:
+def held_dossiers() -> list[Select[str]]:
     """Return the queries of the dossiers of which nothing is signed now, one for each reason."""
     return [select(column).where(reason) for column, reason in _HOLDS]
 

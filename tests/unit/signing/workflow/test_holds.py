@@ -63,16 +63,19 @@ def hear(kit: Kit, event: DocumentsApproved) -> None:
         list(prepare(kit, tx, event))
 
 
-def correct(kit: Kit, through: DocumentsApproved, revision: int, **papers: Sequence[DocumentId]) -> None:
+def correct(
+    kit: Kit, through: DocumentsApproved, *, added: Sequence[DocumentId] = (), dropped: Sequence[DocumentId] = ()
+) -> None:
     corrected = DossierCorrected(
         dossier_id=through.dossier_id,
-        revision=revision,
+        revision=2,
         reason="Sai họ tên",
         pack=ID,
         season=SEASON,
         facts=through.facts,
         request=Digest("0" * 64),
-        **{key: tuple(ids) for key, ids in papers.items()},
+        added=tuple(added),
+        dropped=tuple(dropped),
     )
     with kit.database.transaction() as tx:
         list(void.correct(kit, tx, corrected))
@@ -105,13 +108,13 @@ def test_it_holds_until_it_is_tried_again_with_success(kit: Kit, approved: Docum
 
 def test_it_holds_no_more_once_its_row_is_dropped(kit: Kit, approved: DocumentsApproved) -> None:
     hear(kit, approved)
-    correct(kit, approved, 2, dropped=[BAD])
+    correct(kit, approved, dropped=[BAD])
 
     assert waiting(kit) == [GOOD]
 
 
 def test_a_paper_that_failed_after_it_was_dropped_holds_nothing(kit: Kit, approved: DocumentsApproved) -> None:
-    correct(kit, approved, 2, dropped=[BAD])
+    correct(kit, approved, dropped=[BAD])
     hear(kit, approved)
 
     assert waiting(kit) == [GOOD]
@@ -132,7 +135,7 @@ def test_nothing_is_signed_before_all_that_went_through_together_are_prepared(
 def test_the_paper_of_a_row_that_is_added_later_is_waited_for(kit: Kit, approved: DocumentsApproved) -> None:
     notice, _ = approved.documents
     hear(kit, replace(approved, documents=(notice,), through=1))
-    correct(kit, approved, 2, added=[BAD])
+    correct(kit, approved, added=[BAD])
     assert waiting(kit) == []
 
     hear(kit, replace(approved, documents=(made(kit, BAD, "the", 2),), passage=2, through=1))
@@ -144,6 +147,6 @@ def test_a_correction_heard_after_its_papers_does_not_wait_for_them(kit: Kit, ap
     notice, _ = approved.documents
     later = (notice, made(kit, BAD, "the", 2))
     hear(kit, replace(approved, documents=later, passage=2))
-    correct(kit, approved, 2, added=[BAD])
+    correct(kit, approved, added=[BAD])
 
     assert waiting(kit) == [GOOD]
