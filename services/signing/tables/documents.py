@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, bindparam, select
 
-from services.signing.rows import HOLDING, DocumentRow, Ended
+from services.signing.rows import DocumentRow, Ended
 from services.signing.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
@@ -111,12 +111,6 @@ def end_documents(tx: Tx, document_ids: Sequence[str], ended: Ended) -> None:
     if document_ids:
         these = document.c.id.in_(document_ids)
         tx.execute(document.update().where(these).values(ended=ended, step="", signer=""))
-
-
-def is_held(connection: Connection, dossier_id: str) -> bool:
-    """Say whether a document of a dossier keeps the others from being signed."""
-    held = select(document.c.id).where(document.c.dossier_id == dossier_id, document.c.ended.in_(HOLDING))
-    return connection.execute(held.limit(1)).first() is not None
 
 
 def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
 
-from services.signing.rows import HOLDING, ISSUE, DocumentRow
+from services.signing.rows import ISSUE, DocumentRow
 from services.signing.tables.documents import document
+from services.signing.tables.holds import held_dossiers
 from shared.database.rows import fetch_all
 from shared.database.units import seen_by
 
@@ -35,8 +36,7 @@ def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limi
     held = or_(false(), *map(_held, wanted.orders))
     seen = seen_by(document.c.unit, wanted.unit)
     query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
-    mended = select(document.c.dossier_id).where(document.c.ended.in_(HOLDING))
-    query = query.where(document.c.dossier_id.not_in(mended))
+    query = query.where(*(document.c.dossier_id.not_in(mended) for mended in held_dossiers()))
     if wanted.dossier_id is not None:
         query = query.where(document.c.dossier_id == wanted.dossier_id)
     if wanted.signers is not None:

@@ -26,8 +26,8 @@ class OthersFirst(Conflict):
 
 class DossierHeld(Conflict):
     code = "DOSSIER_HELD"
-    vi = "Hồ sơ của văn bản “{id}” đang có văn bản bị từ chối ký hoặc đang làm lại; hãy chờ văn thư sửa xong."
-    en = "A paper of the dossier of “{id}” was refused or is being made anew; wait until the clerk has mended it."
+    vi = "Hồ sơ của văn bản “{id}” có văn bản bị từ chối, bị lỗi hoặc đang được chuẩn bị; hãy chờ xong rồi thử lại."
+    en = "A paper of the dossier of “{id}” was refused, failed, or is being prepared; wait for it and try again."
 
 
 def refuse_held(connection: Connection, document: DocumentRow) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from services.signing import tables
 from services.signing.rows import DocumentRow, Ended
 from services.signing.tables.gone import EVERY, note_gone, turn_of
+from services.signing.workflow.hold import follow_correction
 from shared.contracts import events
 from shared.database import Tx
 from shared.errors.reasons import explained
@@ -61,6 +62,7 @@ def correct(kit: Kit, tx: Tx, event: events.DossierCorrected) -> Iterable[events
     """Close what is made anew and what is dropped: nobody signs a revision that does not hold any more."""
     tx.take_turn(turn_of(event.dossier_id))
     note_gone(tx, [*event.remade, *event.dropped], event.revision)
+    follow_correction(tx, event)
     ended = {**dict.fromkeys(event.remade, Ended.SUPERSEDED), **dict.fromkeys(event.dropped, Ended.WITHDRAWN)}
     documents = [
         row for row in tables.lock_documents(tx, event.dossier_id) if row.id in ended and row.revision < event.revision

@@ -22,7 +22,11 @@ class DossierReviewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class DocumentsApproved(Event):
-    """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given."""
+    """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given.
+
+    `through` counts all that went through together, in however many events; none of them is signed before all are
+    prepared. `passage` tells this passage of the dossier's gate from others: it is the revision it had then.
+    """
 
     pack: str
     season: SeasonId
@@ -30,3 +34,5 @@ class DocumentsApproved(Event):
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
+    passage: int = 0
+    through: int = 0
