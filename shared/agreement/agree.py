@@ -14,4 +14,4 @@ QUESTIONS = (who, values, counts, citations, order)
 def disagreements(dossier: Dossier) -> tuple[Disagreement, ...]:
     """Return every disagreement between the papers of a dossier, and with its nominees; each with both places."""
     reading = Reading(dossier)
-    return tuple(dict.fromkeys(found for question in QUESTIONS for found in question(reading)))
+    return tuple(dict.fromkeys(disagreement for question in QUESTIONS for disagreement in question(reading)))

@@ -52,9 +52,9 @@ def citations(reading: Reading) -> Iterator[Disagreement]:
             if own.date and citation.day > date.fromisoformat(own.date):
                 yield _later(own.date, paper.flow, citation)
     yield from _minutes(reading)
-    for found in by_code.values():
-        yield from _other_dates(found)
-        yield from _other_issuers(found)
+    for group in by_code.values():
+        yield from _other_dates(group)
+        yield from _other_issuers(group)
 
 
 def _citations(flow: Flow) -> Iterator[Citation]:
@@ -91,20 +91,20 @@ def _later(day: str, flow: Flow, citation: Citation) -> Disagreement:
     return CITED_LATER.between(flow.place(0, 0), citation.place, **facts)
 
 
-def _other_dates(found: list[Citation]) -> Iterator[Disagreement]:
+def _other_dates(group: list[Citation]) -> Iterator[Disagreement]:
     """Yield another date in the same year: in another year a number is given anew."""
     first: dict[int, Citation] = {}
-    for citation in found:
+    for citation in group:
         known = first.setdefault(citation.day.year, citation)
         if citation.day != known.day:
             facts = {"code": citation.code, "found": short_date(known.day), "other": short_date(citation.day)}
             yield CITED_DATE.between(known.place, citation.place, **facts)
 
 
-def _other_issuers(found: list[Citation]) -> Iterator[Disagreement]:
+def _other_issuers(group: list[Citation]) -> Iterator[Disagreement]:
     """Yield another issuer of a paper of the same day; “UBND tỉnh” is the same as the tỉnh's Ủy ban nhân dân."""
     first: dict[date, Citation] = {}
-    for citation in found:
+    for citation in group:
         if citation.by:
             known = first.setdefault(citation.day, citation)
             if not _same(known.by, citation.by):

@@ -42,13 +42,13 @@ def counts(reading: Reading) -> Iterator[Disagreement]:
             if count.words and _said(count.words) != count.number:
                 yield COUNT_WORDS.between(count.place, count.place, found=count.number, words=count.words)
             if count.noun in rows:
-                wanted, other = rows[count.noun], Place(paper="", text=str(rows[count.noun]), cell=sheets[count.noun])
+                expected, other = rows[count.noun], Place(paper="", text=str(rows[count.noun]), cell=sheets[count.noun])
                 named: object = other.cell
             else:
                 known = first.setdefault(count.noun, count)
-                wanted, other, named = known.number, known.place, known.place.paper
-            if count.number != wanted:
-                facts = {"found": count.number, "noun": count.noun, "other": named, "wanted": wanted}
+                expected, other, named = known.number, known.place, known.place.paper
+            if count.number != expected:
+                facts = {"found": count.number, "noun": count.noun, "other": named, "wanted": expected}
                 yield COUNT.between(other, count.place, **facts)
 
 

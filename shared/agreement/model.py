@@ -92,5 +92,5 @@ class Kind:
 
     def between(self, first: Place, second: Place, **facts: object) -> Disagreement:
         """Return a disagreement of this kind."""
-        told = self.sentence.filled(**facts)
-        return Disagreement(code=self.code, severity=self.severity, vi=told.vi, en=told.en, first=first, second=second)
+        text = self.sentence.filled(**facts)
+        return Disagreement(code=self.code, severity=self.severity, vi=text.vi, en=text.en, first=first, second=second)

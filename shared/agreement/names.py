@@ -66,11 +66,11 @@ class Names:
     @cached_property
     def _by_keys(self) -> Mapping[Key, list[Person]]:
         """Return the nominees by their names less one word: such a key fits what differs in that word alone."""
-        found = defaultdict(list)
+        by_key = defaultdict(list)
         for person in self.people:
             for key in _keys(person.folded):
-                found[key].append(person)
-        return found
+                by_key[key].append(person)
+        return by_key
 
     def mentions(self, flow: Flow) -> tuple[Mention, ...]:
         """Return every known name in a text, the longest where several begin at one word."""

@@ -43,17 +43,17 @@ def _beside(papers: Sequence[Read], everybody: Sequence[Person], *, ahead: bool)
 
     Of two nominees of one name nobody can tell whose text it is: each has both, and none where one has no paper.
     """
-    wanted: dict[Words, list[Person]] = defaultdict(list)
+    namesakes: dict[Words, list[Person]] = defaultdict(list)
     for person in everybody:
-        wanted[person.words].append(person)
-    found: dict[Person, list[tuple[Read, int, int]]] = defaultdict(list)
+        namesakes[person.words].append(person)
+    parts_by_person: dict[Person, list[tuple[Read, int, int]]] = defaultdict(list)
     for paper in papers:
         if paper.flow.paper.single or paper.lists(everybody):
-            mentions = [mention for mention in paper.mentions if mention.words in wanted]
+            mentions = [mention for mention in paper.mentions if mention.words in namesakes]
             for place, mention in enumerate(mentions):
-                for person in wanted[mention.words]:
-                    found[person].append(_part(paper, mentions, place, person, ahead=ahead))
-    return {person: parts for person, parts in found.items() if len(parts) >= len(wanted[person.words])}
+                for person in namesakes[mention.words]:
+                    parts_by_person[person].append(_part(paper, mentions, place, person, ahead=ahead))
+    return {person: parts for person, parts in parts_by_person.items() if len(parts) >= len(namesakes[person.words])}
 
 
 def _part(
@@ -104,13 +104,13 @@ def _nearest(text: str, start: int, end: int, value: str) -> tuple[int, int]:
 
 
 def _days(text: str) -> set[date]:
-    found = set()
+    dates = set()
     for form in (SHORT, LONG):
         for match in form.finditer(text):
             day, month, year = (int(part) for part in match.groups())
             if 1 <= month <= 12 and 1 <= day <= 31:
-                found.add((year, month, day))
-    return {date(*parts) for parts in found if _exists(*parts)}
+                dates.add((year, month, day))
+    return {date(*parts) for parts in dates if _exists(*parts)}
 
 
 def _exists(year: int, month: int, day: int) -> bool:

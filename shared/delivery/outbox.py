@@ -47,8 +47,8 @@ def published(database: Database, types: Iterable[str], since: str) -> set[str]:
 
 def send_again(database: Database, event_ids: Iterable[str] | None, since: str) -> int:
     """Lay published events out once more (all of them when no ids are given); return how many."""
-    wanted = outbox.c.published_at.is_not(None) & (outbox.c.available_at >= since)
-    statement = update(outbox).where(wanted).values(published_at=None)
+    condition = outbox.c.published_at.is_not(None) & (outbox.c.available_at >= since)
+    statement = update(outbox).where(condition).values(published_at=None)
     with database.transaction() as tx:
         if event_ids is None:
             return tx.execute(statement).rowcount

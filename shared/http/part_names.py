@@ -27,10 +27,10 @@ def part_name(disposition: bytes, key: str) -> str | None:
     header = Message()
     header["Content-Disposition"] = _text(disposition[:_LONGEST])
     try:
-        given = header.get_params(failobj=[], header="content-disposition")[1:]
+        parameters = header.get_params(failobj=[], header="content-disposition")[1:]
     except ValueError:  # a piece numbered beyond what a number may be
         return None
-    values = [value for name, value in given if name.lower() == key]
+    values = [value for name, value in parameters if name.lower() == key]
     extended = [text for value in values if isinstance(value, tuple) and (text := _extended(*value)) is not None]
     plain = [_words(value) for value in values if isinstance(value, str)]
     raw = [value[2] for value in values if isinstance(value, tuple)]

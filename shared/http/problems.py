@@ -104,12 +104,12 @@ def _plain(request: Request, error: HTTPException) -> HosoError:
 
 def _malformed(request: Request, error: RequestValidationError) -> HosoError:
     faults = error.errors()
-    kind, wanted = _kind(request), _wanted(request)
+    kind, expected = _kind(request), _wanted(request)
     if any(fault["type"] == "json_invalid" for fault in faults):
         first = faults[0]
         return BodyMalformed(kind=kind, why=f"{first.get('ctx', {}).get('error', first['msg'])}, {first['loc'][-1]}")
-    if wanted and kind != wanted and any(fault["loc"][0] == "body" for fault in faults):
-        return ContentTypeUnfit(wanted=wanted, kind=kind)
+    if expected and kind != expected and any(fault["loc"][0] == "body" for fault in faults):
+        return ContentTypeUnfit(wanted=expected, kind=kind)
     return RequestMalformed(faults=[(".".join(map(str, fault["loc"])), _meant(fault)) for fault in faults])
 
 

@@ -39,9 +39,9 @@ def _fields(dependant: Dependant, group: str) -> dict[str, bool]:
     return names
 
 
-def _faults(where: str, given: Iterable[tuple[str, object]], fields: dict[str, bool]) -> Iterator[Place]:
+def _faults(where: str, entries: Iterable[tuple[str, object]], fields: dict[str, bool]) -> Iterator[Place]:
     met: set[str] = set()
-    for name, _ in given:
+    for name, _ in entries:
         place = f"{where}.{name[:LONGEST]}"
         if name not in fields and name not in met:
             yield place, MEANINGS["extra_forbidden"]

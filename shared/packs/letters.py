@@ -44,8 +44,8 @@ def drawable(pack: Pack) -> frozenset[int] | None:
     finds it; a font of symbols, which has no letters, is left out: no value is written in it.
     """
     named = {name for document in pack.file.documents for name in _named(pack.template(document))}
-    wanted = [families for font, families in pack.file.fonts.items() if font in named] or pack.file.fonts.values()
-    fonts = [_first_installed(families) for families in wanted]
+    choices = [families for font, families in pack.file.fonts.items() if font in named] or pack.file.fonts.values()
+    fonts = [_first_installed(families) for families in choices]
     if not fonts or any(letters is None for letters in fonts):
         return None
     texts = [letters for letters in fonts if letters and ord("a") in letters]

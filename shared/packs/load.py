@@ -60,8 +60,8 @@ class Pack:
 
     def documents_of(self, dossier_kind: str) -> list[Document]:
         """Return the kinds of paper of a kind of dossier, in the pack's order; raises NotFound."""
-        wanted = self.dossier_kind(dossier_kind).documents
-        return [document for document in self.file.documents if document.kind in wanted]
+        kinds = self.dossier_kind(dossier_kind).documents
+        return [document for document in self.file.documents if document.kind in kinds]
 
     @cached_property
     def starters(self) -> Mapping[str, Facts]:

@@ -44,7 +44,7 @@ class KeyFile:
         """Return whose key has this digest; raises KeysUnreadable."""
         stamp = self._file.stamp()
         if stamp != self._read_at:
-            self._keys = {one.sha256: one.principal for one in self.listed()}
+            self._keys = {key.sha256: key.principal for key in self.listed()}
             self._read_at = stamp
         return self._keys.get(sha256)
 

@@ -90,8 +90,8 @@ class Keys:
 
     def authenticate(self, headers: Headers) -> Principal | None:
         """Return whose key a request bears; two keys are none. The scheme's case is free (RFC 9110, 11.1)."""
-        given = [value.decode("latin-1") for name, value in headers if name == b"authorization"]
-        scheme, _, key = given[0].partition(" ") if len(given) == 1 else ("", "", "")
+        credentials = [value.decode("latin-1") for name, value in headers if name == b"authorization"]
+        scheme, _, key = credentials[0].partition(" ") if len(credentials) == 1 else ("", "", "")
         if scheme.lower() != "bearer" or not key.strip():
             return None
         return self.who(key.strip())

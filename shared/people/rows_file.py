@@ -40,12 +40,12 @@ class RowsFile:
     def stamp(self) -> tuple[int, int] | None:
         """Return what tells one state of the file from another: two changes may fall into one tick of the clock."""
         try:
-            found = self.path.stat()
+            status = self.path.stat()
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
             raise KeysUnreadable(path=self.path, why=type(error).__name__) from error
-        return found.st_mtime_ns, found.st_ino
+        return status.st_mtime_ns, status.st_ino
 
     def _read(self) -> list[Row]:
         try:

@@ -118,4 +118,4 @@ def cookies(headers: Headers) -> Iterable[str]:
                 jar = SimpleCookie(value.decode("latin-1"))
             except CookieError:
                 continue
-            yield from (jar[one].value for one in (SECURE_COOKIE, COOKIE) if one in jar)
+            yield from (jar[cookie].value for cookie in (SECURE_COOKIE, COOKIE) if cookie in jar)

@@ -27,12 +27,12 @@ class Name:
 
     family: str
     middle: str
-    given: str
+    given_name: str
 
     @property
     def full(self) -> str:
         """Return the name as it is written."""
-        return " ".join(part for part in (self.family, self.middle, self.given) if part)
+        return " ".join(part for part in (self.family, self.middle, self.given_name) if part)
 
 
 def read_name(text: str) -> Name:
@@ -41,7 +41,7 @@ def read_name(text: str) -> Name:
     if not words:
         raise ValueError(f"no name: {text}")
     family = words[0] if len(words) > 1 else ""
-    return Name(family=family, middle=" ".join(words[1:-1]), given=words[-1])
+    return Name(family=family, middle=" ".join(words[1:-1]), given_name=words[-1])
 
 
 def bare_name(text: str) -> str:
@@ -57,7 +57,7 @@ def has_title(text: str) -> bool:
 def name_key(text: str) -> tuple[Key, Key, Key, str]:
     """Return what sorts a list of persons: by given name, then family, then middle, in the Vietnamese alphabet."""
     name = read_name(text)
-    return (text_key(name.given), text_key(name.family), text_key(name.middle), name.full)
+    return (text_key(name.given_name), text_key(name.family), text_key(name.middle), name.full)
 
 
 def text_key(text: str) -> Key:

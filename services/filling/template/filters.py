@@ -58,7 +58,7 @@ def capital(value: object) -> str:
 
 def given_name(value: object) -> str:
     """Return the given name of a person: the last word."""
-    return read_name(str(value)).given
+    return read_name(str(value)).given_name
 
 
 def with_honorific(name: object, sex: object = "") -> str:

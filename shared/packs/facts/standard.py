@@ -24,12 +24,12 @@ def facts_of(pack: PackFile) -> Sequence[Fact]:
     )
 
 
-def fields_of(fact: Fact, given: object) -> Sequence[Fact]:
+def fields_of(fact: Fact, values: object) -> Sequence[Fact]:
     """Return the fields of a group or of a row of a table: its own, those of its type, and those of more signers."""
-    if fact.type != "signers" or not isinstance(given, Mapping):
+    if fact.type != "signers" or not isinstance(values, Mapping):
         return FIELDS.get(fact.type, fact.fields)
-    wanted = {field.key for field in fact.fields}
-    return (*fact.fields, *(signer(name) for name in given if name not in wanted and re.fullmatch(NAME, name)))
+    keys = {field.key for field in fact.fields}
+    return (*fact.fields, *(signer(name) for name in values if name not in keys and re.fullmatch(NAME, name)))
 
 
 def signer(name: str) -> Fact:

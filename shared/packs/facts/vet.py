@@ -18,11 +18,11 @@ TEXTS, TABLES, GROUPS = ("texts", "citations"), ("table", "persons", "votes"), (
 EMPTY: Mapping[str, Json] = {"integer": None, "number": None, "money": None, "yes_no": False}  # '' for all others
 
 
-def vet(pack: PackFile, given: Facts) -> tuple[Facts, list[PackFault]]:
+def vet(pack: PackFile, values: Facts) -> tuple[Facts, list[PackFault]]:
     """Return facts with all that may be left out, and what is wrong with them, each at its place (`hop.ngay`)."""
     facts = facts_of(pack)
     vetting = _Vetting()
-    complete = vetting.group(facts, given, "")
+    complete = vetting.group(facts, values, "")
     return complete, vetting.faults or list(_rule_faults(facts, complete))
 
 
@@ -32,14 +32,14 @@ class _Vetting:
     def __init__(self) -> None:
         self.faults: list[PackFault] = []
 
-    def group(self, facts: Sequence[Fact], given: object, path: str) -> dict[str, Json]:
+    def group(self, facts: Sequence[Fact], values: object, path: str) -> dict[str, Json]:
         """Return a group with a value for each fact of it."""
-        if not isinstance(given, Mapping):
+        if not isinstance(values, Mapping):
             self._say(path, say.NO_GROUP)
             return {}
-        for name in sorted(set(given) - {fact.key for fact in facts}):
+        for name in sorted(set(values) - {fact.key for fact in facts}):
             self._say(_below(path, name), say.UNKNOWN)
-        group = {fact.key: self._fact(fact, given.get(fact.key), _below(path, fact.key)) for fact in facts}
+        group = {fact.key: self._fact(fact, values.get(fact.key), _below(path, fact.key)) for fact in facts}
         first, last = group.get("valid_from"), group.get("valid_to")
         if isinstance(first, str) and isinstance(last, str) and first and last and last < first:
             self._say(_below(path, "valid_to"), say.TURNED)
@@ -49,8 +49,8 @@ class _Vetting:
         if value is None or (value == "" and fact.required):
             value = fact.default
         if fact.type in GROUPS:
-            given = {} if value is None else value
-            return self.group(fields_of(fact, given), given, path)
+            values = {} if value is None else value
+            return self.group(fields_of(fact, values), values, path)
         if value is None and not fact.required:
             return [] if fact.type in TEXTS + TABLES else EMPTY.get(fact.type, "")
         if fact.type in TEXTS + TABLES:

@@ -67,7 +67,7 @@ class Accounts:
 
     def lock(self, person_id: str, locked: bool = True) -> Person:
         """Shut a person out at once, everywhere, or let them in again; raises NotFound."""
-        return self._change(person_id, lambda one: replace(one, locked=locked, epoch=one.epoch + 1))
+        return self._change(person_id, lambda person: replace(person, locked=locked, epoch=person.epoch + 1))
 
     def reset(self, person_id: str) -> str:
         """Give a person a new one-time password and end their sessions; return it. Raises NotFound.
@@ -90,7 +90,7 @@ class Accounts:
         unknown = hashed(secrets.token_urlsafe(32))  # nobody's: one way in, not two
         return self._change(
             person_id,
-            lambda one: replace(one, password=unknown, one_time=False, identity=identity, epoch=one.epoch + 1),
+            lambda person: replace(person, password=unknown, one_time=False, identity=identity, epoch=person.epoch + 1),
         )
 
     def set_password(self, person_id: str, old: str, new: str) -> Person:
@@ -101,19 +101,21 @@ class Accounts:
         if old == new:
             raise PasswordUnfit()
         kept = hashed(new)
-        return self._change(person_id, lambda one: replace(one, password=kept, one_time=False, epoch=one.epoch + 1))
+        return self._change(
+            person_id, lambda person: replace(person, password=kept, one_time=False, epoch=person.epoch + 1)
+        )
 
     def end_sessions(self, person_id: str) -> Person:
         """Sign a person out everywhere; raises NotFound."""
-        return self._change(person_id, lambda one: replace(one, epoch=one.epoch + 1))
+        return self._change(person_id, lambda person: replace(person, epoch=person.epoch + 1))
 
     def forget_phone(self, person_id: str) -> Person:
         """Forget the phone whose codes a person signs in with, and end their sessions; raises NotFound."""
-        return self._change(person_id, lambda one: replace(one, second="", second_used=0, epoch=one.epoch + 1))
+        return self._change(person_id, lambda person: replace(person, second="", second_used=0, epoch=person.epoch + 1))
 
     def speak(self, person_id: str, language: Language) -> Person:
         """Remember the language of a person's pages; raises NotFound."""
-        return self._change(person_id, lambda one: replace(one, language=language))
+        return self._change(person_id, lambda person: replace(person, language=language))
 
     def close(self) -> None:
         """Give back what the store holds."""

@@ -54,11 +54,11 @@ class PersonFile:
 
     def by_id(self, person_id: str) -> Person | None:
         """Return the person of an id."""
-        return next((one for one in self.listed() if one.id == person_id), None)
+        return next((person for person in self.listed() if person.id == person_id), None)
 
     def by_sign_in(self, sign_in: str) -> Person | None:
         """Return the person who signs in by this name."""
-        return next((one for one in self.listed() if one.sign_in == sign_in), None)
+        return next((person for person in self.listed() if person.sign_in == sign_in), None)
 
     def by_identity(self, identity: str) -> Person | None:
         """Return the person whom the agency's identity provider knows as this."""

@@ -33,16 +33,16 @@ class SecondFactor:
         """Keep the secret of a person's phone, which shows this code now; raises CodeRefused, NotFound."""
         step = self._step(secret, code, 0)
 
-        def known(one: Person) -> Person:
-            return replace(one, second=secret, second_used=step, epoch=one.epoch + 1)
+        def known(person: Person) -> Person:
+            return replace(person, second=secret, second_used=step, epoch=person.epoch + 1)
 
         return _there(self._store.change(person_id, known), person_id)
 
     def confirm(self, person_id: str, code: str) -> Person:
         """Return whose code this is; it counts once. Raises CodeRefused, NotFound."""
 
-        def counted(one: Person) -> Person:
-            return replace(one, second_used=self._step(one.second, code, one.second_used))
+        def counted(person: Person) -> Person:
+            return replace(person, second_used=self._step(person.second, code, person.second_used))
 
         return _there(self._store.change(person_id, counted), person_id)
 

@@ -42,12 +42,12 @@ class PersonTable:
 
     def keep(self, people: Sequence[Person]) -> None:
         """Keep more people; raises SignInTaken."""
-        for one in people:
+        for newcomer in people:
             try:
                 with mapped(), self._engine.begin() as connection:
-                    connection.execute(person.insert().values(**row_of(one)))
+                    connection.execute(person.insert().values(**row_of(newcomer)))
             except IntegrityError as error:
-                raise SignInTaken(sign_in=one.sign_in) from error
+                raise SignInTaken(sign_in=newcomer.sign_in) from error
 
     def change(self, person_id: str, how: Callable[[Person], Person]) -> Person | None:
         """Put what `how` makes of a person in their place, the row locked; None for nobody. Raises IdentityTaken."""
@@ -88,7 +88,7 @@ class PersonTable:
         """Close every connection."""
         self._engine.dispose()
 
-    def _first(self, wanted: ColumnElement[bool]) -> Person | None:
+    def _first(self, condition: ColumnElement[bool]) -> Person | None:
         with mapped(), self._reading.connect() as connection:
-            row = connection.execute(select(*ROW).where(wanted)).first()
+            row = connection.execute(select(*ROW).where(condition)).first()
         return person_of(row._asdict()) if row else None

@@ -28,21 +28,21 @@ class Throttle:
         """Raise TooManyTries where any of these had its wrong tries within the last minute."""
         with self._lock:
             self._forget()
-            if any(len(self._wrong.get(one, ())) >= WRONG for one in who):
+            if any(len(self._wrong.get(name, ())) >= WRONG for name in who):
                 raise TooManyTries()
 
     def wrong(self, who: Sequence[str]) -> None:
         """Count a wrong try for each of these."""
         now = self._clock.now().timestamp()
         with self._lock:
-            for one in who:
-                self._wrong[one].append(now)
+            for name in who:
+                self._wrong[name].append(now)
 
     def _forget(self) -> None:
         """Drop what is older than a minute, so that names typed at random do not stay."""
         since = self._clock.now().timestamp() - SECONDS
-        for one, times in list(self._wrong.items()):
+        for name, times in list(self._wrong.items()):
             while times and times[0] < since:
                 times.popleft()
             if not times:
-                del self._wrong[one]
+                del self._wrong[name]

@@ -47,9 +47,9 @@ def check_parts(archive: Archive, *, inside: bool = False) -> Literal["docx", "x
 def _content_types(archive: Archive, name: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
 
-    def start(tag: str, given: dict[str, str]) -> None:
-        kind = given.get("ContentType", "").casefold()
-        part = given.get("PartName") or given.get("Extension", "")
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("ContentType", "").casefold()
+        part = attributes.get("PartName") or attributes.get("Extension", "")
         if _BINARY in kind:
             raise FileType(found="Excel nhị phân / binary: .xlsb")
         if any(word in kind for word in _MACRO_TYPES):
@@ -57,9 +57,9 @@ def _content_types(archive: Archive, name: str) -> dict[str, str]:
         if any(word in kind for word in _REMOTE_TYPES):
             raise FileExternalLink(link=kind.rpartition(".")[2][:40], part=part[:80])
         if tag == "Override":
-            kinds[given.get("PartName", "").lstrip("/").casefold()] = kind
+            kinds[attributes.get("PartName", "").lstrip("/").casefold()] = kind
         elif tag == "Default":
-            kinds["." + given.get("Extension", "").casefold()] = kind
+            kinds["." + attributes.get("Extension", "").casefold()] = kind
 
     check_xml(name, archive.stream(name), start, strict=True)
     return kinds
@@ -101,10 +101,10 @@ def _check_part(archive: Archive, name: str, inside: bool, links: Links, *, decl
 
 
 def _rules(name: str, links: Links) -> Start:
-    def start(tag: str, given: dict[str, str]) -> None:
+    def start(tag: str, attributes: dict[str, str]) -> None:
         if tag == "Relationship" and name.casefold().endswith(".rels"):
-            links.relation(name, given)
+            links.relation(name, attributes)
         else:
-            links.use(name, tag, given)
+            links.use(name, tag, attributes)
 
     return start

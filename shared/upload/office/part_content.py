@@ -72,21 +72,21 @@ class _Content:
         self._field = ""
         parser.StartElementHandler = self.start
 
-    def start(self, name: str, given: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
         if tag in _PLAIN:
             return
         if tag == "macrosheet":
             raise FileMacro(part=self._name[:80])
-        if tag == "ddeLink" or (tag in _SOURCES and _FAR.search(given.get(_SOURCES[tag], ""))):
+        if tag == "ddeLink" or (tag in _SOURCES and _FAR.search(attributes.get(_SOURCES[tag], ""))):
             raise FileExternalLink(link=tag, part=self._name[:80])
         if tag == "fldChar":
             self._field = ""
         elif tag == "fldSimple":
-            self._command(next((value for key, value in given.items() if key.endswith("instr")), ""))
+            self._command(next((value for key, value in attributes.items() if key.endswith("instr")), ""))
         elif tag == "instrText":
             self._parser.CharacterDataHandler, self._parser.EndElementHandler = self.text, self.end
-        self._start(tag, given)
+        self._start(tag, attributes)
 
     def end(self, _: str) -> None:
         self._parser.CharacterDataHandler = self._parser.EndElementHandler = None

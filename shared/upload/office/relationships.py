@@ -23,26 +23,26 @@ class Links:
 
     ids: dict[str, set[str]] = field(default_factory=dict)
 
-    def relation(self, part: str, given: Mapping[str, str]) -> None:
+    def relation(self, part: str, attributes: Mapping[str, str]) -> None:
         """Look at one relationship of a .rels part; raises FileExternalLink or FileMacro."""
-        kind, target = given.get("Type", "").casefold().rstrip("/ "), given.get("Target", "").strip()
+        kind, target = attributes.get("Type", "").casefold().rstrip("/ "), attributes.get("Target", "").strip()
         if any(word in kind for word in _MACROS) or kind.endswith("/control"):
             raise FileMacro(part=part[:80])
         if kind.endswith("/afchunk"):  # another document that Word takes in when it opens this one, unread by us
             raise FileExternalLink(link="aFChunk", part=part[:80])
-        if given.get("TargetMode", "").strip().casefold() != "external" and not _ADDRESS.match(target):
+        if attributes.get("TargetMode", "").strip().casefold() != "external" and not _ADDRESS.match(target):
             return
         if kind.endswith(_HARMLESS):
-            self.ids.setdefault(source_of(part), set()).add(given.get("Id", ""))
+            self.ids.setdefault(source_of(part), set()).add(attributes.get("Id", ""))
         elif not (kind.endswith("/attachedtemplate") and _LOCAL.match(target)):
-            raise FileExternalLink(link=given.get("Type", "").rpartition("/")[2][:40], part=part[:80])
+            raise FileExternalLink(link=attributes.get("Type", "").rpartition("/")[2][:40], part=part[:80])
 
-    def use(self, part: str, tag: str, given: Mapping[str, str]) -> None:
+    def use(self, part: str, tag: str, attributes: Mapping[str, str]) -> None:
         """Look at one element of a part: what only a click may follow is no picture's, for that is fetched at once."""
         ids = self.ids.get(part.casefold())
         if not ids or tag.casefold() in _FOLLOWED:
             return
-        for name, value in given.items():
+        for name, value in attributes.items():
             prefix, _, local = name.rpartition(":")
             if prefix and local in _USES and value in ids:
                 raise FileExternalLink(link=tag[:40], part=part[:80])

@@ -62,9 +62,9 @@ def jpeg2000_size(data: bytes) -> int:
 def inline_sizes(data: bytes) -> Iterator[int]:
     """Yield the bytes of each inline picture of a content stream, by its dictionary."""
     for match in _INLINE.finditer(data):
-        given = {key: int(value) for key, value in _NUMBERS.findall(match[1])}
-        width, height = given.get(b"W", given.get(b"Width", 0)), given.get(b"H", given.get(b"Height", 0))
-        bits = given.get(b"BPC", given.get(b"BitsPerComponent", 1 if b"/IM" in match[1] else 8))
+        entries = {key: int(value) for key, value in _NUMBERS.findall(match[1])}
+        width, height = entries.get(b"W", entries.get(b"Width", 0)), entries.get(b"H", entries.get(b"Height", 0))
+        bits = entries.get(b"BPC", entries.get(b"BitsPerComponent", 1 if b"/IM" in match[1] else 8))
         yield width * height * (4 if b"CMYK" in match[1] else 3) * bits // 8
 
 

@@ -18,7 +18,7 @@ NAMES = st.tuples(st.sampled_from(FAMILIES), st.sampled_from(["Văn", "Thị", "
 def test_a_name_is_family_middle_and_given_name() -> None:
     name = read_name("Ông Nguyễn Văn Bảo")
 
-    assert (name.family, name.middle, name.given) == ("Nguyễn", "Văn", "Bảo")
+    assert (name.family, name.middle, name.given_name) == ("Nguyễn", "Văn", "Bảo")
     assert name.full == "Nguyễn Văn Bảo"
 
 
