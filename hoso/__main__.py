@@ -55,8 +55,8 @@ app = typer.Typer(
 )
 
 
-def _tell_version(wanted: bool) -> None:
-    if wanted:
+def _tell_version(flag: bool) -> None:
+    if flag:
         typer.echo(f"hoso {hoso_version()}")
         raise typer.Exit
 

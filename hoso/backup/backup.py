@@ -109,11 +109,11 @@ def _fetched(source: Blobs, target: Blobs, name: str) -> bool:
 def _files(settings: Settings, place: Path) -> dict[str, str]:
     """Copy keys and people (their hashes), the trusted roots and what lies beside them; return name -> SHA-256."""
     kept = [path for kind in TRUST for path in sorted(settings.roots.glob(kind)) if path.is_file()]
-    wanted = {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
-    for name, source in wanted.items():
+    sources = {f"trust/{path.relative_to(settings.roots).as_posix()}": path for path in kept}
+    for name, source in sources.items():
         target = place / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(source.read_bytes())
         target.chmod(0o600)
     copy_people(settings, place)
-    return {name: file_digest(place / name) for name in (*FILES, *wanted)}
+    return {name: file_digest(place / name) for name in (*FILES, *sources)}

@@ -34,9 +34,9 @@ def newest_whole(root: Path, progress: Progress = lambda *_: None) -> tuple[Path
         except (HosoError, OSError) as error:
             raise BackupDamaged(name=f"blobs/{name}") from error
         progress("check", number, len(whole["blobs"]))
-    for record, wanted in whole["records"].items():
+    for record, expected in whole["records"].items():
         digests = {file.name: file.sha256 for file in list_files(root / "records" / record)}
-        if digests != wanted:
+        if digests != expected:
             raise BackupDamaged(name=f"records/{record}")
     return place, whole
 

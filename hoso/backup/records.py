@@ -28,12 +28,12 @@ def copy_records(
     held: dict[str, dict[str, str]] = {}
     lost: list[str] = []
     for number, name in enumerate(names, start=1):
-        copy, wanted = _digests(place / name), _told_by(source, name)
-        if copy and copy in (wanted, earlier.get(name)):
+        copy, expected = _digests(place / name), _told_by(source, name)
+        if copy and copy in (expected, earlier.get(name)):
             held[name] = copy
-        elif wanted and wanted == earlier.get(name, wanted) and _kept(source, target, place, name, wanted):
-            held[name] = wanted
-        if name not in held or wanted != held[name]:
+        elif expected and expected == earlier.get(name, expected) and _kept(source, target, place, name, expected):
+            held[name] = expected
+        if name not in held or expected != held[name]:
             lost.append(f"records/{name}")
         progress("records", number, len(names))
     return held, lost
@@ -55,9 +55,9 @@ def _told_by(vault: Vault, name: str) -> dict[str, str]:
     return {}
 
 
-def _kept(source: Vault, target: Vault, folder: Path, name: str, wanted: dict[str, str]) -> bool:
+def _kept(source: Vault, target: Vault, folder: Path, name: str, expected: dict[str, str]) -> bool:
     with source.folder(name) as bag:
-        if _digests(bag) != wanted:
+        if _digests(bag) != expected:
             return False
         if (folder / name).exists():  # a copy that rotted
             shutil.rmtree(folder / name)

@@ -50,10 +50,10 @@ def _restored(settings: Settings, names: Iterable[str], tables: Manifest) -> set
     result: dict[str, int] = {}
     for name in names:
         has = _counted(settings, name)
-        wanted = {table: facts["rows"] for table, facts in tables[name].items() if table not in BY_ITSELF}
-        if (rows := sum(has.values())) and has != wanted:
+        expected = {table: facts["rows"] for table, facts in tables[name].items() if table not in BY_ITSELF}
+        if (rows := sum(has.values())) and has != expected:
             raise SiteOccupied(service=name, rows=rows)
-        if rows or not any(wanted.values()):
+        if rows or not any(expected.values()):
             result[name] = rows
     full = {name: rows for name, rows in result.items() if rows}
     if full and len(result) == len(tables):

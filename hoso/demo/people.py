@@ -54,14 +54,14 @@ def nominees(count: int) -> dict[str, list[dict[str, object]]]:
 def person(n: int) -> dict[str, object]:
     """Return the nth made-up person, from 0; up to 5980 no name comes twice."""
     turn, woman = n // 2, n % 2 == 0
-    middles, given = WOMEN if woman else MEN
+    middles, given_names = WOMEN if woman else MEN
     family, middle, last = turn % 23, turn // 23 % 10, turn // 230 % 13
     unit, _, deputy, others = UNITS[n % len(UNITS)]
     seat = n // len(UNITS)
     return {
         # turned on by the digits before, so that neighbours in the list have little in common
         "ho_ten": " ".join(
-            (FAMILIES[family], middles[(middle + 3 * family) % 10], given[(last + 4 * family + middle) % 13])
+            (FAMILIES[family], middles[(middle + 3 * family) % 10], given_names[(last + 4 * family + middle) % 13])
         ),
         "gioi_tinh": "Nữ" if woman else "Nam",
         "ngay_sinh": f"{n * 11 % 28 + 1:02d}/{n * 5 % 12 + 1:02d}/{1970 + n * 7 % 23}",

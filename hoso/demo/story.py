@@ -43,19 +43,19 @@ class Story(Office):
         answer = send(self.clerk, self.pack, {**rows, "ca_nhan": bad})
         self.say(f"Bảng có {len(answer['faults'])} lỗi, đã đánh dấu từng ô. / The table has faults, each cell marked.")
         submission = submit(self.clerk, self.pack, rows)
-        wanted = {"season": season["season_id"], "kind": "khen_thuong", "submission": submission}
-        plan = self.clerk.post("/v1/dossiers?dry=1", json=wanted)
+        request = {"season": season["season_id"], "kind": "khen_thuong", "submission": submission}
+        plan = self.clerk.post("/v1/dossiers?dry=1", json=request)
         self.say(f"Xem trước kế hoạch hồ sơ: {len(plan)} mục. / The plan of the dossier is looked at first.")
-        self.dossier_id = self.clerk.post("/v1/dossiers", json=wanted)["dossier_id"]
+        self.dossier_id = self.clerk.post("/v1/dossiers", json=request)["dossier_id"]
         self.wait_for("in_review")
 
     def _return(self) -> None:
         paper = self.paper("giay_khen-0002")
         note = "Sai họ tên ở dòng thứ hai của bảng cá nhân"
         self.review({"decision": "return", "note": note, "on": [paper["document_id"]]})
-        wanted = {"reason": "Sửa họ tên theo ý kiến trả lại", "cells": [WRONG]}
-        dry = self.correct(wanted, dry=True)
-        done = self.correct(wanted, dry=False)
+        correction = {"reason": "Sửa họ tên theo ý kiến trả lại", "cells": [WRONG]}
+        dry = self.correct(correction, dry=True)
+        done = self.correct(correction, dry=False)
         remade, kept = len(done["remade"]), done["unchanged"]
         self.say(f"Sửa một tên: làm lại {remade}, giữ nguyên {kept} văn bản. / One name is mended.")
         if [paper["document_id"] for paper in dry["remade"]] != [paper["document_id"] for paper in done["remade"]]:

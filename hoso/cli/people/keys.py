@@ -46,7 +46,7 @@ def add(
 def show(as_json: AsJson = False) -> None:
     """Say whose keys there are and what they may do; the keys themselves are kept nowhere."""
     with errors_told(as_json), closing(open_keys(Settings().people)) as stored:
-        items = [_told(one) for one in stored.listed()]
+        items = [_told(key) for key in stored.listed()]
     text = "\n".join(map(_line, items)) or "Chưa có khóa nào / there is no key yet."
     say({"items": items}, as_json, text)
 

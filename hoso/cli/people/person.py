@@ -45,7 +45,7 @@ def add(
 def show(as_json: AsJson = False) -> None:
     """Say who may sign in and what they may do."""
     with errors_told(as_json), closing(open_accounts(Settings().people)) as accounts:
-        items = [_facts(one) for one in accounts.store.listed()]
+        items = [_facts(account) for account in accounts.store.listed()]
     text = "\n".join(map(_line, items)) or "Chưa có ai / there is nobody yet."
     say({"items": items}, as_json, text)
 
@@ -95,13 +95,19 @@ def code(sign_in: SignIn, as_json: AsJson = False) -> None:
     say(_facts(changed), as_json, f"{changed.sign_in}: đã bỏ mã hai bước / the phone is forgotten.")
 
 
-def _facts(one: Person) -> Row:
-    facts = {"id": one.id, "sign_in": one.sign_in, "name": one.name, "roles": sorted(one.roles), "unit": one.unit}
+def _facts(account: Person) -> Row:
+    facts = {
+        "id": account.id,
+        "sign_in": account.sign_in,
+        "name": account.name,
+        "roles": sorted(account.roles),
+        "unit": account.unit,
+    }
     return facts | {
-        "signs": sorted(one.signs),
-        "locked": one.locked,
-        "second_factor": bool(one.second),
-        "identity": one.identity,
+        "signs": sorted(account.signs),
+        "locked": account.locked,
+        "second_factor": bool(account.second),
+        "identity": account.identity,
     }
 
 

@@ -111,9 +111,9 @@ class Campaign:
         if step.milestone:
             self._follow(step, step.milestone, self._begun(step.milestone), "theo mốc / by its milestone")
         if step.dossier:
-            wanted = {"season": self.seasons[-1], "kind": step.dossier}
-            wanted |= {"submission": self.submission} if self._wants_table(step) else {}
-            dossier_id = self.client.post("/v1/dossiers", json=wanted)["dossier_id"]
+            request = {"season": self.seasons[-1], "kind": step.dossier}
+            request |= {"submission": self.submission} if self._wants_table(step) else {}
+            dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
             self._follow(step, step.dossier, dossier_id, "theo yêu cầu / as asked for")
 
     def _begun(self, kind: str) -> str:
