@@ -32,15 +32,15 @@ def environment(service: str, secrets: Mapping[str, str], site: Site) -> dict[st
     entry = site.entries[service]
     broker, records, store = (password(secrets, server, service) for server in ("RABBITMQ", "POSTGRES", "MINIO"))
     bucket = f"s3://{user(service)}:{store}@{site.store}"
-    told = {
+    variables = {
         "HOSO_BROKER_URL": ";".join(f"amqp://{service}:{broker}@{node}/{VHOST}" for node in site.broker.split(",")),
         "HOSO_DATABASE_URL": f"postgresql+psycopg://{service}:{records}@{site.records}/{DATABASE}",
         "HOSO_BLOBS_URL": f"{bucket}/{BLOBS}",
         "HOSO_TRUST": site.trust,
     }
     if entry.front and site.peers:  # where the gateway sends whoever asks for reconciliation
-        told["HOSO_PEERS"] = ",".join(f"{name}={url}" for name, url in site.peers.items())
-    return told | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if entry.vault else {})
+        variables["HOSO_PEERS"] = ",".join(f"{name}={url}" for name, url in site.peers.items())
+    return variables | ({"HOSO_VAULT_URL": f"{bucket}/{VAULT}"} if entry.vault else {})
 
 
 def operator(secrets: Mapping[str, str], site: Site) -> dict[str, str]:

@@ -49,17 +49,17 @@ def _compose_facts(entries: Mapping[str, ServiceEntry]) -> dict[str, object]:
     """Return what docker-compose.yml tells; a password that is not there ends it with the command that makes it."""
     site = containers(entries)
     asked = {name: f"${{{name}:?python3 -m deploy.secrets}}" for name in secret_names(entries)}
-    told = {name: environment(name, asked, site) for name in entries}
-    return {"told": told, "operator": operator(asked, site)}
+    environments = {name: environment(name, asked, site) for name in entries}
+    return {"environments": environments, "operator": operator(asked, site)}
 
 
 def _manifests(entries: Mapping[str, ServiceEntry], facts: Mapping[str, str]) -> dict[str, str]:
     """Return the manifests for Kubernetes, which puts each password of a Secret where `$(NAME)` stands."""
     site = containers(entries)
     put_in = {name: f"$({name})" for name in secret_names(entries)}
-    told = {name: environment(name, put_in, site) for name in entries}
+    environments = {name: environment(name, put_in, site) for name in entries}
     own = {name: [f"{server}_{name.upper()}_PASSWORD" for server in SERVERS] for name in entries}
-    known = {**facts, "told": told, "secret_names": own}
+    known = {**facts, "environments": environments, "secret_names": own}
     files = {f"deploy/k8s/{name}.yaml": fill(f"k8s/{name}.yaml", entries, **known) for name in MANIFESTS}
     return files | {
         f"deploy/k8s/{name}.yaml": fill("k8s/service.yaml", entries, one=entry, **known)

@@ -63,7 +63,7 @@ def _entry(path: Path, name: str, table: Mapping[str, Any]) -> ServiceEntry:
     for right in ("blobs", "people"):
         if table.get(right, "read") not in ("read", "write"):
             raise ValueError(f"{where}: {right} is read or write")
-    values: dict[str, Any] = {key: tuple(one) if isinstance(one, list) else one for key, one in table.items()}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
     return ServiceEntry(name=name, **values)
 
 

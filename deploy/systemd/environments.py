@@ -26,8 +26,11 @@ def write_environments(folder: Path, broker: str, records: str, store: str) -> l
         peers={name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if not ENTRIES[name].front},
     )
     secrets = secrets_of(folder / "secrets.env")
-    told = {name: environment(name, secrets, site) | {"HOSO_PORT": str(port)} for name, port in PORTS.items()}
-    files = {folder / f"{name}.env": one for name, one in {**told, "operator": operator(secrets, site)}.items()}
+    environments = {name: environment(name, secrets, site) | {"HOSO_PORT": str(port)} for name, port in PORTS.items()}
+    files = {
+        folder / f"{name}.env": variables
+        for name, variables in {**environments, "operator": operator(secrets, site)}.items()
+    }
     for path, variables in files.items():
         write_private(path, "".join(f"{name}={value}\n" for name, value in variables.items()))
     return list(files)
