@@ -82,9 +82,9 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> lis
     """Fetch every file of a dossier, each checked against its digest, and write its metadata beside them."""
     folder.mkdir()
     request = read_request(blobs.read(kit.blobs, dossier.request))
-    wanted = {**dossier.files(), **dossier.submitted(request)}
+    files = {**dossier.files(), **dossier.submitted(request)}
     fetched = []
-    for number, (name, sha256) in enumerate(wanted.items()):
+    for number, (name, sha256) in enumerate(files.items()):
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
         fetched.append((name, path))

@@ -20,8 +20,8 @@ def send_file(vault: Vault, record_id: str, file: VaultFile, request: Request) -
     headers = {"ETag": f'"{file.sha256}"', "Accept-Ranges": "bytes"}
     known = known_already(request.headers.get("if-none-match"), headers["ETag"])
     ranged = not known and of_this_file(request.headers.get("if-range"), headers["ETag"])
-    wanted = parse_range(request.headers.get("range"), file.size) if ranged else None
-    start, end = wanted or (0, file.size - 1)
+    span = parse_range(request.headers.get("range"), file.size) if ranged else None
+    start, end = span or (0, file.size - 1)
     body = part(vault.open(record_id, file.name), start, end + 1)
     if known or request.method == "HEAD":
         for _ in body:  # the tag and the length are those of a file that is as it was kept
@@ -30,9 +30,9 @@ def send_file(vault: Vault, record_id: str, file: VaultFile, request: Request) -
     if known:
         return Response(status_code=304, headers=headers)
     headers["Content-Length"] = str(end - start + 1)
-    if wanted:
+    if span:
         headers["Content-Range"] = f"bytes {start}-{end}/{file.size}"
     kind = _BY_ENDING.get(file.name.rsplit(".", 1)[-1], _OTHER)
     if request.method == "HEAD":
         return Response(headers=headers, media_type=kind)
-    return StreamingResponse(chain([first], body), status_code=206 if wanted else 200, media_type=kind, headers=headers)
+    return StreamingResponse(chain([first], body), status_code=206 if span else 200, media_type=kind, headers=headers)

@@ -57,14 +57,14 @@ def check_bag(folder: Path, *, known: Mapping[str, str] | None = None) -> Fixity
     A link, or a file that cannot be read, is changed. Raises BagRefused for a manifest that cannot be read, unless its
     own digest is known: then it is one more change.
     """
-    wanted = {**_told(folder / MANIFEST, known), **_told(folder / TAGS, known), **(known or {})}
+    expected = {**_told(folder / MANIFEST, known), **_told(folder / TAGS, known), **(known or {})}
     files = {_name(path, folder): path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()}
-    changed = (name for name in wanted.keys() & files.keys() if not _is(files[name], wanted[name]))
+    changed = (name for name in expected.keys() & files.keys() if not _is(files[name], expected[name]))
     return Fixity(
         changed=tuple(sorted(changed)),
-        missing=tuple(sorted(wanted.keys() - files.keys())),
-        untracked=tuple(sorted(files.keys() - (known or {**wanted, TAGS: ""}).keys())),
-        checked=len(wanted),
+        missing=tuple(sorted(expected.keys() - files.keys())),
+        untracked=tuple(sorted(files.keys() - (known or {**expected, TAGS: ""}).keys())),
+        checked=len(expected),
     )
 
 

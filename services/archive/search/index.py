@@ -79,10 +79,10 @@ def get(connection: Connection, record_id: str, unit: str | None = None) -> Inde
     row = connection.execute(select(record).where(record.c.id == record_id, seen_by(record.c.unit, unit))).first()
     if row is None:
         return None
-    wanted = record_document.c.record_id == record_id
+    condition = record_document.c.record_id == record_id
     columns = (record_document.c[field.name] for field in fields(DocumentEntry))
     papers = fetch_all(
-        connection, DocumentEntry, select(*columns).where(wanted).order_by(record_document.c.document_id)
+        connection, DocumentEntry, select(*columns).where(condition).order_by(record_document.c.document_id)
     )
     return IndexedRecord(**asdict(entry_of(row)), documents=papers)
 

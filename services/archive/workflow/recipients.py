@@ -61,13 +61,13 @@ def send(kit: Kit, who: Principal, record_id: str, body: Sending) -> Sent:
     day = _day(kit, body.on)
     with kit.database.transaction() as tx:
         rows = table.lock_recipients(tx, record_id)
-        wanted = [_one(rows, place.document_id, place.position) for place in body.to or ()]
-        if again := next((row for row in wanted if row.sent_on), None):
+        recipients = [_one(rows, place.document_id, place.position) for place in body.to or ()]
+        if again := next((row for row in recipients if row.sent_on), None):
             raise AlreadySent(name=again.name, on=again.sent_on)
         values = {"sent_on": day, "how": body.how, "sent_by": who.id}
         if body.to is not None:
-            table.change(tx, wanted, values)
-            return Sent(sent=len(wanted))
+            table.change(tx, recipients, values)
+            return Sent(sent=len(recipients))
         table.change_open(tx, record_id, values)
     return Sent(sent=sum(not row.sent_on for row in rows))
 
@@ -91,11 +91,11 @@ def _refuse_unseen(kit: Kit, who: Principal, record_id: str) -> None:
             raise NotFound(what=Thing.RECORD, id=record_id)
 
 
-def _day(kit: Kit, wanted: date | None) -> str:
+def _day(kit: Kit, day: date | None) -> str:
     today = kit.clock.today()
-    if wanted is not None and wanted > today:
-        raise DateAhead(day=wanted.isoformat(), today=today.isoformat())
-    return (wanted or today).isoformat()
+    if day is not None and day > today:
+        raise DateAhead(day=day.isoformat(), today=today.isoformat())
+    return (day or today).isoformat()
 
 
 def _one(rows: Sequence[Recipient], document_id: str, position: int) -> Recipient:
