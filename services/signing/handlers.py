@@ -129,21 +129,23 @@ def text_spots(spec: Document) -> list[TextSpot]:
 
 
 def _signature_spots(spec: Document) -> list[SignatureSpot]:
-    return [SignatureSpot(field=one.field, anchor=one.anchor, by=one.by) for one in spec.signatures]
+    return [
+        SignatureSpot(field=signature.field, anchor=signature.anchor, by=signature.by) for signature in spec.signatures
+    ]
 
 
 def _remember(
     tx: Tx, event: events.DocumentsApproved, ready: Sequence[tuple[events.FilledDocument, Document, Digest, int]]
 ) -> None:
-    documents, given = list[DocumentRow](), list[SignatureRow]()
+    documents, rows = list[DocumentRow](), list[SignatureRow]()
     for filled, spec, pdf, pages in ready:
         signatures = signature_rows(event, filled, spec)
         document = document_row(event, filled, pdf, pages)
         step, signer = step_and_signer(spec, document, signatures)
         documents.append(replace(document, step=step, signer=signer))
-        given += signatures
+        rows += signatures
     tables.forget_revisions(tx, [document.id for document in documents])
     tables.forget_missing(tx, [document.id for document in documents])
     tx.execute(tables.document.insert(), [asdict(document) for document in documents])
-    if given:
-        tx.execute(tables.signature.insert(), [asdict(signature) for signature in given])
+    if rows:
+        tx.execute(tables.signature.insert(), [asdict(signature) for signature in rows])

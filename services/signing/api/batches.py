@@ -104,5 +104,5 @@ def _digests(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     @routes.post(f"{BATCH}/signatures", openapi_extra=problems(*OF_FILES, DigestsNotAsked))
     def post_signatures(who: Annotated[Principal, SIGNERS], batch_id: str, asked: SignaturesIn) -> BatchOutcomes:
         """Put signatures into their papers; each is judged by every point and answered alone."""
-        given = {each.document_id: each.cms for each in asked.signatures}
-        return signatures(kit, judges, who, batch_id, given)
+        answers = {each.document_id: each.cms for each in asked.signatures}
+        return signatures(kit, judges, who, batch_id, answers)

@@ -64,5 +64,5 @@ def _register(routes: APIRouter, kit: Kit) -> None:
         limit: Annotated[int, Query(ge=1, le=1000)] = 200,
     ) -> RegisterPage:
         """List the lines of a year's register in the order they were written; `q` looks in number, title and signer."""
-        wanted = tables.Lines(year=year, agency=agency, series=series, state=state, text=q)
-        return list_lines(kit, wanted, cursor=cursor, limit=limit)
+        filters = tables.Lines(year=year, agency=agency, series=series, state=state, text=q)
+        return list_lines(kit, filters, cursor=cursor, limit=limit)

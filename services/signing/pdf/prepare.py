@@ -67,8 +67,8 @@ def prepare(pdf: bytes, *, signatures: Sequence[SignatureSpot], texts: Sequence[
     signatures that follow it; an agency's signature in last place locks them all (ISO 32000-1, 12.8.2.4).
     """
     clean = clean_pdf(pdf)
-    wanted = [*(spot.anchor for spot in signatures), *(spot.anchor for spot in texts)]
-    places = {name: find_anchor(clean.anchors, name) for name in wanted}
+    anchors = [*(spot.anchor for spot in signatures), *(spot.anchor for spot in texts)]
+    places = {name: find_anchor(clean.anchors, name) for name in anchors}
     try:
         writer = copy_into_new_writer(PdfFileReader(BytesIO(clean.pdf)))
         for text in texts:

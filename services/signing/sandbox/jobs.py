@@ -33,8 +33,8 @@ class Judged:
 def trust_json(trust: Trust) -> JsonObject:
     """Return trust as JSON."""
     evidence = trust.evidence
-    given = {kind: [der.hex() for der in ders] for kind, ders in zip(KINDS, _ders(evidence), strict=True)}
-    return {"roots": [root.decode() for root in trust.roots], "evidence": {**given, "required": evidence.required}}
+    parts = {kind: [der.hex() for der in ders] for kind, ders in zip(KINDS, _ders(evidence), strict=True)}
+    return {"roots": [root.decode() for root in trust.roots], "evidence": {**parts, "required": evidence.required}}
 
 
 def read_trust(job: Job) -> Trust:

@@ -62,11 +62,11 @@ def documents_by_ids(
 
 def seen_documents(connection: Connection, document_ids: Sequence[str], unit: str | None) -> dict[str, DocumentRow]:
     """Return documents that a unit sees by id, in the order of their ids; one that is not there is left out."""
-    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
-    for first in range(0, len(wanted), AT_ONCE):
-        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE])).order_by(document.c.id)
-        found = fetch_all(connection, DocumentRow, query.where(seen_by(document.c.unit, unit)))
-        rows |= {row.id: row for row in found}
+    ids, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
+    for first in range(0, len(ids), AT_ONCE):
+        query = select(document).where(document.c.id.in_(ids[first : first + AT_ONCE])).order_by(document.c.id)
+        documents = fetch_all(connection, DocumentRow, query.where(seen_by(document.c.unit, unit)))
+        rows |= {row.id: row for row in documents}
     return rows
 
 
@@ -78,9 +78,9 @@ def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
 
 def lock_papers(tx: Tx, document_ids: Sequence[str]) -> dict[str, DocumentRow]:
     """Return documents by id, which no other transaction changes until this one ends; all lock them in one order."""
-    wanted, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
-    for first in range(0, len(wanted), AT_ONCE):
-        query = select(document).where(document.c.id.in_(wanted[first : first + AT_ONCE])).order_by(document.c.id)
+    ids, rows = sorted(set(document_ids)), dict[str, DocumentRow]()
+    for first in range(0, len(ids), AT_ONCE):
+        query = select(document).where(document.c.id.in_(ids[first : first + AT_ONCE])).order_by(document.c.id)
         rows |= {row.id: row for row in fetch_all(tx.connection, DocumentRow, query.with_for_update())}
     return rows
 
@@ -90,7 +90,9 @@ def write_revisions(tx: Tx, rows: Sequence[DocumentRow]) -> None:
     columns = ("pdf", "number", "label", "date", "step", "signer")
     statement = document.update().where(document.c.id == bindparam("of"))
     values = statement.values({column: bindparam(f"new_{column}") for column in columns})
-    tx.execute(values, [{"of": row.id, **{f"new_{one}": getattr(row, one) for one in columns}} for row in rows])
+    tx.execute(
+        values, [{"of": row.id, **{f"new_{column}": getattr(row, column) for column in columns}} for row in rows]
+    )
 
 
 def mark_complete(tx: Tx, document_ids: Sequence[str], at: str) -> None:
@@ -129,8 +131,8 @@ def open_documents(connection: Connection, dossier_id: str | None, unit: str | N
     still = document.c.completed_at.is_(None) & (document.c.ended == "")
     query = select(document).where(still, seen_by(document.c.unit, unit))
     query = query.order_by(document.c.dossier_id, document.c.id)
-    wanted = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
-    return fetch_all(connection, DocumentRow, wanted)
+    query = query.where(document.c.dossier_id == dossier_id) if dossier_id else query
+    return fetch_all(connection, DocumentRow, query)
 
 
 def issued_kinds(connection: Connection, dossier_id: str, kinds: Collection[str]) -> dict[str, DocumentRow]:

@@ -28,14 +28,14 @@ STATES = {
 }
 
 
-def register_page(connection: Connection, wanted: Lines, after: int, limit: int) -> Sequence[RegisterRow]:
+def register_page(connection: Connection, filters: Lines, after: int, limit: int) -> Sequence[RegisterRow]:
     """Return lines of the register in the order they were written, after one (its `seq`)."""
-    given = {register.c.agency: wanted.agency, register.c.series: wanted.series}
-    query = select(register).where(register.c.year == wanted.year, register.c.seq > after)
-    query = query.where(*(column == value for column, value in given.items() if value is not None))
-    if wanted.state is not None:
-        query = query.where(STATES[wanted.state])
-    if wanted.text:
+    columns = {register.c.agency: filters.agency, register.c.series: filters.series}
+    query = select(register).where(register.c.year == filters.year, register.c.seq > after)
+    query = query.where(*(column == value for column, value in columns.items() if value is not None))
+    if filters.state is not None:
+        query = query.where(STATES[filters.state])
+    if filters.text:
         named = (register.c.label, register.c.title, register.c.signer)
-        query = query.where(or_(*(column.icontains(wanted.text, autoescape=True) for column in named)))
+        query = query.where(or_(*(column.icontains(filters.text, autoescape=True) for column in named)))
     return fetch_all(connection, RegisterRow, query.order_by(register.c.seq).limit(limit))

@@ -11,8 +11,8 @@ def states(connection: Connection) -> StateReport:
     """Return for reconciliation: how far each document came here, and the files that it names."""
     named = (document.c.docx, document.c.pdf, document.c.facts)
     rows = connection.execute(select(document.c.id, document.c.completed_at, *named)).all()
-    claims = (_claim(one.id, one.completed_at) for one in rows)
-    digests = frozenset(sha for one in rows for sha in (one.docx, one.pdf, one.facts))
+    claims = (_claim(row.id, row.completed_at) for row in rows)
+    digests = frozenset(sha for row in rows for sha in (row.docx, row.pdf, row.facts))
     return StateReport(claims=tuple(claims), digests=digests, owned_states=DocumentState.PREPARED.onwards())
 
 

@@ -56,12 +56,12 @@ def documents_of_revisions(connection: Connection, digests: Sequence[str], unit:
 
 def signatures_by_document(connection: Connection, document_ids: Sequence[str]) -> dict[str, list[SignatureRow]]:
     """Return the signatures of some documents, given or not, in order."""
-    found: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
+    by_document: dict[str, list[SignatureRow]] = {document_id: [] for document_id in document_ids}
     for first in range(0, len(document_ids), AT_ONCE):
         some = signature.c.document_id.in_(document_ids[first : first + AT_ONCE])
         for row in fetch_all(connection, SignatureRow, select(signature).where(some).order_by(signature.c.position)):
-            found[row.document_id].append(row)
-    return found
+            by_document[row.document_id].append(row)
+    return by_document
 
 
 def give_signatures(tx: Tx, rows: Sequence[SignatureRow]) -> None:
@@ -77,11 +77,11 @@ def open_signatures(connection: Connection, dossier_id: str | None) -> dict[str,
     still_open = select(document.c.id).where(document.c.completed_at.is_(None))
     query = select(signature).where(signature.c.document_id.in_(still_open))
     query = query.order_by(signature.c.document_id, signature.c.position)
-    wanted = query.where(signature.c.dossier_id == dossier_id) if dossier_id else query
-    found: dict[str, list[SignatureRow]] = {}
-    for row in fetch_all(connection, SignatureRow, wanted):
-        found.setdefault(row.document_id, []).append(row)
-    return found
+    query = query.where(signature.c.dossier_id == dossier_id) if dossier_id else query
+    by_document: dict[str, list[SignatureRow]] = {}
+    for row in fetch_all(connection, SignatureRow, query):
+        by_document.setdefault(row.document_id, []).append(row)
+    return by_document
 
 
 def forget_revisions(tx: Tx, document_ids: Sequence[str]) -> None:

@@ -31,16 +31,16 @@ class Waiting:
     orders: Sequence[Order]
 
 
-def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
+def waiting_documents(connection: Connection, filters: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
     """Return the documents whose step can be done now, by dossier and document, after a cursor (the last id seen)."""
-    held = or_(false(), *map(_held, wanted.orders))
-    seen = seen_by(document.c.unit, wanted.unit)
+    held = or_(false(), *map(_held, filters.orders))
+    seen = seen_by(document.c.unit, filters.unit)
     query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
     query = query.where(*(document.c.dossier_id.not_in(mended) for mended in held_dossiers()))
-    if wanted.dossier_id is not None:
-        query = query.where(document.c.dossier_id == wanted.dossier_id)
-    if wanted.signers is not None:
-        query = query.where(document.c.signer.in_(wanted.signers))
+    if filters.dossier_id is not None:
+        query = query.where(document.c.dossier_id == filters.dossier_id)
+    if filters.signers is not None:
+        query = query.where(document.c.signer.in_(filters.signers))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
 
 

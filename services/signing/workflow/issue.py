@@ -25,14 +25,14 @@ PILE = 100  # papers held in memory at once
 
 
 def issue(
-    kit: Kit, who: Principal, document_ids: Sequence[str], wanted: date | None, *, reason: str = "", dry: bool = False
+    kit: Kit, who: Principal, document_ids: Sequence[str], day: date | None, *, reason: str = "", dry: bool = False
 ) -> list[NumberGiven]:
     """Number papers in the pack's order, all or none; one that has its number already keeps and tells it.
 
     `dry`: tell the numbers that they would get now, and keep nothing. Raises NotFound, NotItsTurn, OthersFirst,
     DateInFuture, DateTooOld, DateBeforeLast, NumbersTaken. Two asking at once get other numbers, and no gap.
     """
-    day = wanted or kit.clock.today()
+    day = day or kit.clock.today()
     if day > kit.clock.today():
         raise DateInFuture(date=day.isoformat())
     if day.year < FIRST_YEAR:

@@ -40,7 +40,7 @@ def next_step(spec: Document, document: DocumentRow, signatures: Sequence[Signat
     """Return the field that is to be signed next, `issue` when the number is due, or '' when nothing is left."""
     if document.ended:
         return ""
-    waiting = [one for one in signatures if one.signed_at is None]
+    waiting = [signature for signature in signatures if signature.signed_at is None]
     return step_of(signatures, waiting, number_due=spec.number is not None and document.number is None)
 
 
@@ -62,7 +62,9 @@ def obstacle(packs: Packs, document: DocumentRow, signatures: Sequence[Signature
         return lacking
     if not next_step(spec, document, signatures):
         return "next step"
-    gone = [one.signer for one in signatures if one.signed_at is None and one.signer not in signers]
+    gone = [
+        signature.signer for signature in signatures if signature.signed_at is None and signature.signer not in signers
+    ]
     return f"signer {gone[0]}" if gone else ""
 
 
@@ -76,4 +78,4 @@ def note_step(tx: Tx, spec: Document, document_id: str) -> None:
 def step_and_signer(spec: Document, document: DocumentRow, signatures: Sequence[SignatureRow]) -> tuple[str, str]:
     """Return the next step and the key of its signer, '' where it is no signature."""
     step = next_step(spec, document, signatures)
-    return step, next((one.signer for one in signatures if one.field == step), "")
+    return step, next((signature.signer for signature in signatures if signature.field == step), "")

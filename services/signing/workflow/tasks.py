@@ -25,16 +25,16 @@ def list_tasks(
     """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id)."""
     with kit.database.read() as connection:
         orders = list(_orders(kit.packs, tables.packs_of_numbers(connection)))
-        wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signers=signers, orders=orders)
-        found = tables.waiting_documents(connection, wanted, cursor, limit + 1)
-        page = found[:limit]
+        filters = tables.Waiting(unit=unit, dossier_id=dossier_id, signers=signers, orders=orders)
+        documents = tables.waiting_documents(connection, filters, cursor, limit + 1)
+        page = documents[:limit]
         signatures = tables.signatures_by_document(connection, [document.id for document in page])
     tasks = [
         _task(kit.packs, document)
         for document in page
         if not obstacle(kit.packs, document, signatures[document.id])  # `hoso doctor` names it
     ]
-    return TaskPage(items=tasks, next=page[-1].id if len(found) > limit else None)
+    return TaskPage(items=tasks, next=page[-1].id if len(documents) > limit else None)
 
 
 def _orders(packs: Packs, digests: Sequence[str]) -> Iterator[tables.Order]:

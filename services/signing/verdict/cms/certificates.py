@@ -52,17 +52,17 @@ def signers_own(signed: cms.SignedData, signer: cms.SignerInfo) -> x509.Certific
 
     One that is there twice is one: some tools put it in beside their list.
     """
-    wanted = signer["sid"].chosen
+    identifier = signer["sid"].chosen
     by_serial = signer["sid"].name == "issuer_and_serial_number"
     matches = []
     for certificate in {each.dump(): each for each in embedded(signed)}.values():
         if by_serial:
             same = (
-                certificate.issuer.dump() == wanted["issuer"].dump()
-                and certificate.serial_number == wanted["serial_number"].native
+                certificate.issuer.dump() == identifier["issuer"].dump()
+                and certificate.serial_number == identifier["serial_number"].native
             )
         else:
-            same = certificate.key_identifier == wanted.native
+            same = certificate.key_identifier == identifier.native
         if same:
             matches.append(certificate)
     return matches[0] if len(matches) == 1 else None

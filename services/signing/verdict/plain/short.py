@@ -73,8 +73,8 @@ def _check_issued(walk: Walk, expected: Expectation) -> None:
 def _check_complete(walk: Walk, expected: Expectation, *, alone: bool) -> None:
     """Points 4 and 8: the last signature covers all, and none is missing that must be there."""
     filled = {each.field for each in walk.signatures}
-    wanted = {name for name, field in walk.fields.items() if field.kind == SIGNATURE} if alone else {*expected.fields}
-    if not filled or wanted - filled or walk.signatures[-1].end != len(walk.plain.pdf):
+    fields = {name for name, field in walk.fields.items() if field.kind == SIGNATURE} if alone else {*expected.fields}
+    if not filled or fields - filled or walk.signatures[-1].end != len(walk.plain.pdf):
         raise Unplain("not all signatures, or more behind them")
 
 

@@ -18,8 +18,8 @@ UNKNOWN = ("SIG_NOT_OUR_BYTES", "SIG_SCAN")
 
 def came_signed(digest: str, signatures: Sequence[SignatureRow]) -> bool:
     """Say whether a revision was taken with a signature; of one given before that was kept, suppose so."""
-    given = [one for one in signatures if one.signed_at is not None]
-    return digest in {one.pdf for one in given} or any(one.pdf is None for one in given)
+    rows = [signature for signature in signatures if signature.signed_at is not None]
+    return digest in {row.pdf for row in rows} or any(row.pdf is None for row in rows)
 
 
 def why_instead(kit: Kit, who: Principal, pdf: bytes, document_id: str, verdict: Verdict) -> Verdict:
@@ -36,7 +36,7 @@ def why_instead(kit: Kit, who: Principal, pdf: bytes, document_id: str, verdict:
 def beginnings(pdf: bytes) -> Iterator[str]:
     """Yield the digest of the file up to the end of each revision, with and without the line end behind it."""
     matches = list(END.finditer(pdf))[:MOST_REVISIONS]
-    ends = sorted({place for one in matches for place in (one.start() + len(b"%%EOF"), one.end())})
+    ends = sorted({place for match in matches for place in (match.start() + len(b"%%EOF"), match.end())})
     so_far = hashlib.sha256()
     for start, end in pairwise([0, *ends]):
         so_far.update(pdf[start:end])

@@ -40,10 +40,10 @@ class Turn:
     def signed(self, pdf: Digest, at: str) -> tuple[DocumentRow, SignatureRow]:
         """Return the rows as they are once a revision is taken."""
         due = next(each for each in self.signatures if each.field == self.step)
-        given = replace(due, signed_at=at, pdf=pdf)
-        signatures = [given if each is due else each for each in self.signatures]
+        signature = replace(due, signed_at=at, pdf=pdf)
+        signatures = [signature if each is due else each for each in self.signatures]
         step, signer = step_and_signer(self.spec, self.document, signatures)
-        return replace(self.document, pdf=pdf, step=step, signer=signer), given
+        return replace(self.document, pdf=pdf, step=step, signer=signer), signature
 
 
 def turns(kit: Kit, document_ids: Sequence[str], unit: str | None) -> dict[str, Turn]:

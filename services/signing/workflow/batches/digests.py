@@ -70,26 +70,26 @@ def digests(
     return BatchDigests(batch_id=batch_id, algorithm="sha256", moment=batch.moment, items=out)
 
 
-def signatures(kit: Kit, judges: Judges, who: Principal, batch_id: str, given: Mapping[str, str]) -> BatchOutcomes:
+def signatures(kit: Kit, judges: Judges, who: Principal, batch_id: str, answers: Mapping[str, str]) -> BatchOutcomes:
     """Put signatures (document -> CMS, base64) into their papers, judge and keep each."""
     with kit.database.read() as connection:
         batch, items = tables.batch_by_id(connection, batch_id, who.unit), tables.batch_items(connection, batch_id)
     if not batch.moment:
         raise DigestsNotAsked(id=batch_id)
-    wanted, outcomes = iter([item for item in items if item.document_id in given]), list[BatchOutcome]()
-    while pile := list(islice(wanted, PILE)):
-        outcomes += _pile(kit, judges, who, batch, pile, given)
+    queue, outcomes = iter([item for item in items if item.document_id in answers]), list[BatchOutcome]()
+    while pile := list(islice(queue, PILE)):
+        outcomes += _pile(kit, judges, who, batch, pile, answers)
     return BatchOutcomes(items=outcomes)
 
 
 def _pile(
-    kit: Kit, judges: Judges, who: Principal, batch: BatchRow, pile: Sequence[BatchItemRow], given: Mapping[str, str]
+    kit: Kit, judges: Judges, who: Principal, batch: BatchRow, pile: Sequence[BatchItemRow], answers: Mapping[str, str]
 ) -> list[BatchOutcome]:
     due, results = turns(kit, [item.document_id for item in pile], who.unit), dict[BatchItemRow, object]()
     returned: dict[BatchItemRow, Returned] = {}
     for item, place in _placeholders(kit, batch, pile):
         made = (
-            place if isinstance(place, HosoError) else _returned(batch, item, place, given, due.get(item.document_id))
+            place if isinstance(place, HosoError) else _returned(batch, item, place, answers, due.get(item.document_id))
         )
         if isinstance(made, Returned):
             returned[item] = made
@@ -102,10 +102,10 @@ def _pile(
 
 
 def _returned(
-    batch: BatchRow, item: BatchItemRow, place: Placeholder, given: Mapping[str, str], turn: Turn | None
+    batch: BatchRow, item: BatchItemRow, place: Placeholder, answers: Mapping[str, str], turn: Turn | None
 ) -> Returned | HosoError:
     try:
-        cms = decoded(given[item.document_id])
+        cms = decoded(answers[item.document_id])
         pdf = place.finish(cms)
     except (SignatureTooLong, CertificateUnreadable) as error:
         return error

@@ -59,8 +59,8 @@ def _wanted(
     connection: Connection, unit: str | None, signer: str, dossier: str | None, documents: Sequence[str]
 ) -> Sequence[DocumentRow]:
     if not documents:
-        wanted = tables.Waiting(unit=unit, dossier_id=dossier, signers=[signer], orders=())
-        return tables.waiting_documents(connection, wanted, "", MOST)
+        filters = tables.Waiting(unit=unit, dossier_id=dossier, signers=[signer], orders=())
+        return tables.waiting_documents(connection, filters, "", MOST)
     rows = tables.documents_by_ids(connection, documents, unit)
     other = next((row for row in rows if row.signer != signer or row.dossier_id != (dossier or row.dossier_id)), None)
     if other is not None:

@@ -49,16 +49,16 @@ def texts_of(numbering: Number, number: int, day: date, parent: DocumentRow | No
     return values
 
 
-def day_of(numbering: Number, facts: Facts, wanted: date, parent: DocumentRow | None) -> date:
+def day_of(numbering: Number, facts: Facts, day: date, parent: DocumentRow | None) -> date:
     """Return the day that a paper bears: the pack's, that of the paper it belongs to, or the one asked for."""
     if numbering.date_fact:
         return date.fromisoformat(str(fact_at(facts, numbering.date_fact)))
-    return date.fromisoformat(parent.date) if parent else wanted
+    return date.fromisoformat(parent.date) if parent else day
 
 
 def _text(numbering: Number, number: int, parent: DocumentRow | None) -> str:
-    told = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
+    placeholders = {"number": f"{number:02d}", "parent": "", "parent_date": ""}
     if parent is not None:
         words = date_words(date.fromisoformat(parent.date))
-        told |= {"parent": parent.label, "parent_date": words}
-    return numbering.text.format_map(told)
+        placeholders |= {"parent": parent.label, "parent_date": words}
+    return numbering.text.format_map(placeholders)

@@ -21,11 +21,11 @@ class Issue(BaseModel):
 
     @field_validator("date", mode="before")
     @classmethod
-    def _written(cls, given: object) -> object:
+    def _written(cls, value: object) -> object:
         """Take a date only as it is written: as a count of seconds 20251231 would be a day of 1970, for good."""
-        if given is not None and not (isinstance(given, str) and DATE.fullmatch(given)):
+        if value is not None and not (isinstance(value, str) and DATE.fullmatch(value)):
             raise PydanticKnownError("date_type")
-        return given
+        return value
 
 
 class IssueMany(Issue):

@@ -27,7 +27,7 @@ class Planning:
     """The series as they stand, moved on with each paper planned."""
 
     packs: Packs
-    wanted: date
+    day: date
     reason: str
     signatures: Mapping[str, Sequence[SignatureRow]]
     issued: dict[tuple[str, str], DocumentRow]
@@ -57,7 +57,7 @@ class Planning:
     ) -> Numbered:
         pack = self.packs.get(document.pack_digest)
         facts = self.packs.facts(document.facts)
-        day = day_of(numbering, facts, self.wanted, parent)
+        day = day_of(numbering, facts, self.day, parent)
         name = f"{numbering.series} {parent.label}" if parent else numbering.series
         key = tables.SeriesKey(agency=agency_of(pack.file, facts), series=name, year=day.year)
         number = self._next(connection, key, day)
@@ -82,14 +82,14 @@ class Planning:
 
 
 def plan(
-    packs: Packs, connection: Connection, documents: Sequence[DocumentRow], wanted: date, reason: str
+    packs: Packs, connection: Connection, documents: Sequence[DocumentRow], day: date, reason: str
 ) -> list[Numbered]:
     """Return the numbers of some papers that have none yet, by dossier, kind in the pack's order, and document."""
     for document in {row.dossier_id: row for row in documents}.values():
         refuse_held(connection, document)
     planning = Planning(
         packs=packs,
-        wanted=wanted,
+        day=day,
         reason=reason,
         signatures=tables.signatures_by_document(connection, [document.id for document in documents]),
         issued=dict(_issued(packs, connection, documents)),
