@@ -87,16 +87,16 @@ def _fill(template: Path, context: Mapping[str, object]) -> Tried:
 def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
-    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
+    anchors = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.date_fact:
-        wanted.add(number.date_anchor)
+        anchors.add(number.date_anchor)
     laid_out = lay_out([paper.docx for paper in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
     for paper, pdf in zip(papers, laid_out, strict=True):
         if not isinstance(pdf, bytes):
             raise pdf
         find_again(pack.template(document), paper.docx, paper.values, pdf)
         present = anchors_of(pdf)
-        missing, doubled = wanted - present, {anchor for anchor in wanted if f"{anchor}{AGAIN}" in present}
+        missing, doubled = anchors - present, {anchor for anchor in anchors if f"{anchor}{AGAIN}" in present}
         if missing:
             refuse_swallowed(pack.template(document), document.template, missing)
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))

@@ -34,7 +34,7 @@ class CheckedPaper:
     errors: int
     warnings: int
     report: Mapping[str, object]
-    told: str
+    report_text: str
     text: PaperText
 
 
@@ -48,13 +48,17 @@ class CheckedDossier:
     @property
     def errors(self) -> int:
         """Return how many rules and agreements are broken by an error."""
-        apart = sum(found.severity == "error" for found in self.disagreements)
+        apart = sum(disagreement.severity == "error" for disagreement in self.disagreements)
         return apart + sum(paper.errors for paper in self.papers)
 
     def to_json(self) -> dict[str, object]:
         """Return all of it as plain values."""
         papers = [{"file": paper.file, **paper.report} for paper in self.papers]
-        return {"errors": self.errors, "papers": papers, "disagreements": [asdict(one) for one in self.disagreements]}
+        return {
+            "errors": self.errors,
+            "papers": papers,
+            "disagreements": [asdict(disagreement) for disagreement in self.disagreements],
+        }
 
 
 def unpack(archive: Path, folder: Path) -> None:
@@ -88,9 +92,9 @@ def check_dossier(folder: Path, facts: Facts) -> CheckedDossier:
 
 def _papers(folder: Path) -> Sequence[Path]:
     within = folder / BAG if (folder / BAG).is_dir() else folder
-    found = sorted(path for path in within.rglob("*") if path.suffix.lower() in (".pdf", ".docx") and path.is_file())
-    laid_out = {path.with_suffix("") for path in found if path.suffix.lower() == ".pdf"}
-    return [path for path in found if path.suffix.lower() == ".pdf" or path.with_suffix("") not in laid_out]
+    files = sorted(path for path in within.rglob("*") if path.suffix.lower() in (".pdf", ".docx") and path.is_file())
+    laid_out = {path.with_suffix("") for path in files if path.suffix.lower() == ".pdf"}
+    return [path for path in files if path.suffix.lower() == ".pdf" or path.with_suffix("") not in laid_out]
 
 
 def _nominees(folder: Path) -> NomineeTable:
@@ -118,4 +122,4 @@ def _check(pool: Pool, office: OfficePool, file: Path, folder: Path, room: Path,
     report = answer["report"]
     counted = {"errors": report["errors"], "warnings": report["warnings"]}
     name = str(file.relative_to(folder))
-    return CheckedPaper(file=name, **counted, report=report, told=answer["text"], text=text)
+    return CheckedPaper(file=name, **counted, report=report, report_text=answer["text"], text=text)

@@ -10,22 +10,24 @@ MARKS = {"error": "LỖI / error", "warning": "CẢNH BÁO / warning"}
 
 def tell_dossier(checked: CheckedDossier) -> str:
     """Return each paper that fails a rule with its findings, then every disagreement with both places."""
-    return "\n".join([*_papers(checked.papers), *(line for found in checked.disagreements for line in _lines(found))])
+    return "\n".join(
+        [*_papers(checked.papers), *(line for disagreement in checked.disagreements for line in _lines(disagreement))]
+    )
 
 
 def _papers(papers: tuple[CheckedPaper, ...]) -> Iterator[str]:
     for paper in papers:
         yield f"{paper.file}: {paper.errors} lỗi / errors, {paper.warnings} cảnh báo / warnings"
         if paper.errors or paper.warnings:
-            yield from (f"  {line}" for line in paper.told.partition("Đạt / passed")[0].splitlines())
+            yield from (f"  {line}" for line in paper.report_text.partition("Đạt / passed")[0].splitlines())
 
 
-def _lines(found: Disagreement) -> Iterator[str]:
-    yield f"{MARKS[found.severity]}  {found.code}"
-    yield f"  {found.vi}"
-    yield f"  {found.en}"
-    yield f"    {_place(found.first)}"
-    yield f"    {_place(found.second)}"
+def _lines(disagreement: Disagreement) -> Iterator[str]:
+    yield f"{MARKS[disagreement.severity]}  {disagreement.code}"
+    yield f"  {disagreement.vi}"
+    yield f"  {disagreement.en}"
+    yield f"    {_place(disagreement.first)}"
+    yield f"    {_place(disagreement.second)}"
 
 
 def _place(place: Place) -> str:

@@ -62,9 +62,9 @@ def lacking(template: Path, filled: bytes, values: Sequence[str]) -> list[Lost]:
     return lost_words(got, words) or lost_words(_fixed(template), words)
 
 
-def lost_words(wanted: Iterable[tuple[str, str]], there: str) -> list[Lost]:
+def lost_words(pairs: Iterable[tuple[str, str]], there: str) -> list[Lost]:
     """Return the words that a text lacks, or has less often than wanted, with their places; those most sought first."""
-    texts = [(_words(text), paragraph) for text, paragraph in wanted]
+    texts = [(_words(text), paragraph) for text, paragraph in pairs]
     needed = Counter(word for words, _ in texts for word in words)
     unbroken, joined = ("".join(_words(text)) for text in (there, BROKEN.sub("", there)))
     lost = {
@@ -110,9 +110,9 @@ def _filled(document: bytes) -> Iterator[tuple[str, str]]:
         yield _cut(paragraph, [True] * len(paragraph.text)), paragraph.text
 
 
-def _cut(paragraph: Paragraph, wanted: Sequence[bool]) -> str:
+def _cut(paragraph: Paragraph, mask: Sequence[bool]) -> str:
     """Return the letters of a paragraph that are printed and wanted, those left out as a gap."""
-    kept = [printed and other for printed, other in zip(paragraph.printed, wanted, strict=True)]
+    kept = [printed and other for printed, other in zip(paragraph.printed, mask, strict=True)]
     return "".join(letter if keep else " " for letter, keep in zip(paragraph.text, kept, strict=True))
 
 

@@ -48,9 +48,9 @@ def convert(desktop, job):
         raise ValueError("LibreOffice does not open the file")
     try:
         refresh(document)
-        wanted = {"ExportBookmarksToPDFDestination": True, "ReduceImageResolution": False}
-        wanted |= {"UseLosslessCompression": True, "ExportBookmarks": False}
-        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*item) for item in wanted.items()))
+        settings = {"ExportBookmarksToPDFDestination": True, "ReduceImageResolution": False}
+        settings |= {"UseLosslessCompression": True, "ExportBookmarks": False}
+        data = uno.Any("[]com.sun.star.beans.PropertyValue", tuple(value(*item) for item in settings.items()))
         arguments = (value("FilterName", "writer_pdf_Export"), value("FilterData", data))
         document.storeToURL(uno.systemPathToFileUrl(job["to"]), arguments)
     finally:

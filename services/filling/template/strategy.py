@@ -71,14 +71,14 @@ def _prove(template: Path, samples: Iterable[Values]) -> Choice:
     verdict = FillStrategy(compiled=False, reason="no_samples")
     for number, context in enumerate(samples, start=1):
         try:
-            wanted = reference(context)
-            compiled = compiled or compile_template(template, wanted)
+            expected = reference(context)
+            compiled = compiled or compile_template(template, expected)
         except FillingFailed as error:
             verdict = FillStrategy(compiled=False, reason="sample_fails", part=error.code, sample=number)
         except CannotCompile as error:
             verdict = FillStrategy(compiled=False, reason="cannot_compile", part=error.part)
         else:
-            verdict = _compare(compiled, context, wanted, number)
+            verdict = _compare(compiled, context, expected, number)
         if not verdict.compiled:
             break
     if compiled is None or not verdict.compiled:
@@ -90,9 +90,9 @@ def _refuse(template: Path, fault: Remedy, _: Values) -> bytes:
     raise TemplateUnfit.because(template, fault)
 
 
-def _compare(compiled: Compiled, context: Values, wanted: bytes, number: int) -> FillStrategy:
+def _compare(compiled: Compiled, context: Values, expected: bytes, number: int) -> FillStrategy:
     try:
-        part = difference(compiled.fill(context), wanted)
+        part = difference(compiled.fill(context), expected)
     except TROUBLE as error:  # where the reference had none
         part = type(error).__name__
     return FillStrategy(compiled=part is None, reason="differs" if part else "same", part=part or "", sample=number)

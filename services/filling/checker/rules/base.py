@@ -30,14 +30,14 @@ class NotEvaluated(Exception):
         self.reason = reason
 
 
-def at(row: Row, found: str, wanted: str) -> Finding:
+def at(row: Row, actual: str, expected: str) -> Finding:
     """Return a finding at a row."""
-    return Finding(page=row.page, box=row.box, found=found, wanted=wanted)
+    return Finding(page=row.page, box=row.box, found=actual, wanted=expected)
 
 
-def missing(wanted: str, page: int = 1) -> Finding:
+def missing(expected: str, page: int = 1) -> Finding:
     """Return a finding for something that should stand on a page and does not."""
-    return Finding(page=page, box=None, found="—", wanted=wanted)
+    return Finding(page=page, box=None, found="—", wanted=expected)
 
 
 def sized(row: Row, least: float, most: float) -> bool:

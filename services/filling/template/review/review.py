@@ -66,10 +66,10 @@ def _of_file(template: Path, places: Spots) -> Iterator[TemplateFault]:
 def _anchors(read: Sequence[Paragraph], document: Document) -> Iterator[TemplateFault]:
     there = {name for paragraph in read for _, name in paragraph.bookmarks}
     number = document.number
-    wanted = [signature.anchor for signature in document.signatures] + ([number.anchor] if number else [])
+    anchors = [signature.anchor for signature in document.signatures] + ([number.anchor] if number else [])
     if number and number.date_anchor and not number.date_fact:
-        wanted.append(number.date_anchor)
-    for name in wanted:
+        anchors.append(number.date_anchor)
+    for name in anchors:
         if name not in there:
             sentence = ANCHOR.filled(name=name)
             yield _plain("TEMPLATE_ANCHOR_MISSING", WHOLE, sentence.vi, sentence.en)

@@ -29,9 +29,9 @@ def page(parts: Parts, _: Facts) -> Iterator[Finding]:
 def head(parts: Parts, _: Facts) -> Iterator[Finding]:
     """Quốc hiệu and Tiêu ngữ, letter by letter."""
     texts = [row.text for row in parts.paper.pages[0].rows[:6]]
-    for wanted in (NATIONALS, (MOTTO,)):
-        if not any(text in wanted for text in texts):
-            yield Finding(page=1, box=None, found=" / ".join(texts[:2]), wanted=wanted[0])
+    for wordings in (NATIONALS, (MOTTO,)):
+        if not any(text in wordings for text in texts):
+            yield Finding(page=1, box=None, found=" / ".join(texts[:2]), wanted=wordings[0])
 
 
 def emblem(parts: Parts, _: Facts) -> Iterator[Finding]:

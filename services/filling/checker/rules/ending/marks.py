@@ -64,7 +64,7 @@ def copy(parts: Parts, _: Facts) -> Iterator[Finding]:
     yield from _stamp(parts, COPY, TIME, "SAO Y; <cơ quan / agency>; <thời gian / time>")
 
 
-def _stamp(parts: Parts, begins: re.Pattern[str], whole: re.Pattern[str], wanted: str) -> Iterator[Finding]:
+def _stamp(parts: Parts, begins: re.Pattern[str], whole: re.Pattern[str], expected: str) -> Iterator[Finding]:
     page = parts.paper.pages[0]
     rows = [row for row in parts.head.others if begins.search(row.text)]
     if not rows:
@@ -72,7 +72,7 @@ def _stamp(parts: Parts, begins: re.Pattern[str], whole: re.Pattern[str], wanted
     for row in rows:
         near = " ".join(other.text for other in parts.head.others if abs(other.baseline - row.baseline) < 4 * row.size)
         if not whole.search(near):
-            yield at(row, row.text, wanted)
+            yield at(row, row.text, expected)
         if not sized(row, 10, 10) or row.bold or row.italic:
             yield at(row, style(row), "10, đứng / upright")
         if row.middle < page.width / 2 or page.height - row.baseline > 25 * MM:

@@ -43,8 +43,8 @@ def look(parts: Parts, _: Facts) -> Iterator[Finding]:
         for row in block.rows:
             capital = row is not block.name
             if not sized(row, 13, 14) or not row.bold or row.italic or row.text.isupper() is not capital:
-                wanted = "in hoa / capitals" if capital else "in thường / small letters"
-                yield at(row, f"{style(row)}: “{row.text}”", f"13–14, đứng, đậm / upright, bold; {wanted}")
+                letters = "in hoa / capitals" if capital else "in thường / small letters"
+                yield at(row, f"{style(row)}: “{row.text}”", f"13–14, đứng, đậm / upright, bold; {letters}")
 
 
 def right(parts: Parts, facts: Facts) -> Iterator[Finding]:
@@ -103,8 +103,8 @@ def _signature(parts: Parts, above: Row, name: Row) -> Iterator[Finding]:
         middle = patch.box.middle
         related = patch.picture and patch.stamped and abs(middle - name.middle) < NEAR
         if related and not name.baseline - 4 <= (patch.box.bottom + patch.box.top) / 2 <= above.box.top:
-            wanted = "giữa chức vụ và họ tên / between post and name"
-            yield Finding(page=page.number, box=patch.box, found="chữ ký / signature", wanted=wanted)
+            expected = "giữa chức vụ và họ tên / between post and name"
+            yield Finding(page=page.number, box=patch.box, found="chữ ký / signature", wanted=expected)
 
 
 def _below(row: Row, mark: str, of: str, below: str) -> Iterator[Finding]:

@@ -19,11 +19,11 @@ NEAR = 4.0  # points
 
 def wording(parts: Parts, _: Facts) -> Iterator[Finding]:
     """The two lines say what they must, letter by letter."""
-    for row, wanted in ((parts.head.national, NATIONALS), (parts.head.motto, (MOTTO,))):
+    for row, wordings in ((parts.head.national, NATIONALS), (parts.head.motto, (MOTTO,))):
         if row is None:
-            yield missing(wanted[0])
-        elif row.text not in wanted:
-            yield at(row, row.text, wanted[0])
+            yield missing(wordings[0])
+        elif row.text not in wordings:
+            yield at(row, row.text, wordings[0])
 
 
 def national_style(parts: Parts, _: Facts) -> Iterator[Finding]:

@@ -70,10 +70,10 @@ def following(parts: Parts, facts: Facts) -> Iterator[Finding]:
     number, day = _numbered(parts)
     if facts.last is None:
         raise NotEvaluated(NOT_TOLD)
-    wanted = facts.last[0] + 1 if facts.last[1].year == day.year else 1
+    expected = facts.last[0] + 1 if facts.last[1].year == day.year else 1
     row = parts.head.number
-    if row and number != wanted:
-        yield at(row, row.text, f"{wanted:02d}")
+    if row and number != expected:
+        yield at(row, row.text, f"{expected:02d}")
 
 
 def date_form(parts: Parts, _: Facts) -> Iterator[Finding]:
@@ -82,17 +82,17 @@ def date_form(parts: Parts, _: Facts) -> Iterator[Finding]:
     if row is None or BLANK.search(row.text):
         if number_of(parts) is None:
             raise NotEvaluated(NOT_NUMBERED)
-        wanted = "<địa danh>, ngày … tháng … năm …"
-        yield missing(wanted) if row is None else at(row, row.text, wanted)
+        expected = "<địa danh>, ngày … tháng … năm …"
+        yield missing(expected) if row is None else at(row, row.text, expected)
         return
     place, _comma, day = row.text.partition(", ")
     try:
-        wanted = long_date(read_date(row.text))
+        expected = long_date(read_date(row.text))
     except ValueError:
         yield at(row, row.text, "<địa danh>, ngày 05 tháng 02 năm 2026")
         return
-    if day != wanted or not place[:1].isupper():
-        yield at(row, row.text, f"<địa danh>, {wanted}")
+    if day != expected or not place[:1].isupper():
+        yield at(row, row.text, f"<địa danh>, {expected}")
 
 
 def date_look(parts: Parts, _: Facts) -> Iterator[Finding]:

@@ -90,5 +90,5 @@ def _printed(parts: Parts) -> Iterator[Word]:
     return (word for word in parts.paper.words() if not word.stamped)
 
 
-def _at(word: Word, found: str, wanted: str) -> Finding:
-    return Finding(page=word.page, box=word.box, found=found, wanted=wanted)
+def _at(word: Word, actual: str, expected: str) -> Finding:
+    return Finding(page=word.page, box=word.box, found=actual, wanted=expected)

@@ -50,5 +50,5 @@ def _share(box: Box, patch: Box) -> float:
     return max(across, 0) * max(up, 0) / area if area else 0
 
 
-def _at(word: Word, found: str, wanted: str) -> Finding:
-    return Finding(page=word.page, box=word.box, found=found, wanted=wanted)
+def _at(word: Word, actual: str, expected: str) -> Finding:
+    return Finding(page=word.page, box=word.box, found=actual, wanted=expected)

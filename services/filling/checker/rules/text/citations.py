@@ -46,8 +46,8 @@ def bases_whole(parts: Parts, _: Facts) -> Iterator[Finding]:
             continue
         law = match["kind"] in ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
         if not (LAW if law else WHOLE).search(match["rest"]):
-            wanted = "tên, ngày / name, date" if law else "số, ngày, cơ quan, trích yếu / number, date, issuer, subject"
-            yield at(basis.rows[0], basis.text[:90], wanted)
+            form = "tên, ngày / name, date" if law else "số, ngày, cơ quan, trích yếu / number, date, issuer, subject"
+            yield at(basis.rows[0], basis.text[:90], form)
 
 
 def short(parts: Parts, _: Facts) -> Iterator[Finding]:
@@ -55,8 +55,8 @@ def short(parts: Parts, _: Facts) -> Iterator[Finding]:
     met: set[str] = set()
     for match, page, box in _cited(parts):
         if match["code"] in met and match["day"]:
-            wanted = match[0][: match.start("day") - match.start()]
-            yield Finding(page=page, box=box, found=match[0][:90], wanted=wanted)
+            expected = match[0][: match.start("day") - match.start()]
+            yield Finding(page=page, box=box, found=match[0][:90], wanted=expected)
         met.add(match["code"])
 
 
@@ -84,8 +84,8 @@ def in_force(parts: Parts, facts: Facts) -> Iterator[Finding]:
         act = facts.acts.get(match["code"])
         early = act and act.valid_from and day < act.valid_from
         if act and (early or (act.valid_to and day > act.valid_to)):
-            wanted = f"{act.valid_from or '…'} – {act.valid_to or '…'} ({act.source}; {act.status})"
-            yield Finding(page=page, box=box, found=match["code"], wanted=wanted)
+            expected = f"{act.valid_from or '…'} – {act.valid_to or '…'} ({act.source}; {act.status})"
+            yield Finding(page=page, box=box, found=match["code"], wanted=expected)
 
 
 def _bases(parts: Parts) -> tuple[Passage, ...]:

@@ -72,7 +72,7 @@ def _odd(alike: list[tuple[str, str, int, Box]]) -> Iterator[Finding]:
     if not alike:
         return
     usual, _ = Counter(use[0] for use in alike).most_common(1)[0]
-    wanted = next(text for sign, text, _page, _box in alike if sign == usual)
+    expected = next(text for sign, text, _page, _box in alike if sign == usual)
     for sign, text, page, box in alike:
         if sign != usual:
-            yield Finding(page=page, box=box, found=text, wanted=wanted)
+            yield Finding(page=page, box=box, found=text, wanted=expected)
