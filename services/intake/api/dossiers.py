@@ -66,8 +66,8 @@ def _requesting(routes: APIRouter, kit: Kit) -> None:
         """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
         if dry:
             response.status_code = 200
-            wanted = want(kit, who, body.season, body.kind, body.submission)
-            return plan_dossier(kit, wanted, partial(request.app.state.passes.give, "preview"))
+            draft = want(kit, who, body.season, body.kind, body.submission)
+            return plan_dossier(kit, draft, partial(request.app.state.passes.give, "preview"))
         return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
 
 
@@ -85,7 +85,7 @@ def _listing(routes: APIRouter, kit: Kit) -> None:
         limit: Limit = 50,
     ) -> DossierPage:
         """List dossiers, newest first; give `next` back as `cursor` for more."""
-        wanted = WantedDossiers(
+        filters = WantedDossiers(
             sees=who.unit,
             state=state,
             season=season,
@@ -94,7 +94,7 @@ def _listing(routes: APIRouter, kit: Kit) -> None:
             waits_for=waits_for,
             words=folded(q).split(),
         )
-        return listing.dossiers(kit, wanted, cursor, limit)
+        return listing.dossiers(kit, filters, cursor, limit)
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:
@@ -110,8 +110,8 @@ def _reading(routes: APIRouter, kit: Kit) -> None:
         limit: Annotated[int, Query(ge=1, le=1000)] = 200,
     ) -> Dossier:
         """Say of each document of a dossier where it is, since when, and why; `counts` are of all of them."""
-        wanted = WantedDocuments(kind=kind, state=state, step=step, words=folded(q))
-        return documents.dossier(kit, who.unit, dossier_id, wanted, cursor, limit)
+        filters = WantedDocuments(kind=kind, state=state, step=step, words=folded(q))
+        return documents.dossier(kit, who.unit, dossier_id, filters, cursor, limit)
 
 
 def _watching(routes: APIRouter, kit: Kit) -> None:

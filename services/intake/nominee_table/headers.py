@@ -26,15 +26,15 @@ class Heading:
 
 def find_heading(grid: Grid, table: Table, faults: TableFaults) -> Heading | None:
     """Return the first of the first 15 rows that holds most headers; notes what is missing, unknown or twice there."""
-    wanted = {fold_header(column.header): column for column in table.columns}
-    scores = [len(wanted.keys() & {fold_header(plain(cell)) for cell in row}) for row in grid.rows[:SEARCHED]]
+    columns = {fold_header(column.header): column for column in table.columns}
+    scores = [len(columns.keys() & {fold_header(plain(cell)) for cell in row}) for row in grid.rows[:SEARCHED]]
     if not any(scores):
         faults.add("HEADER_MISSING", sheet=grid.name, cell="A1", lines=SEARCHED, headers=_headers(table))
         return None
     row = scores.index(max(scores))
     headed = [index for index, raw in enumerate(grid.rows[row]) if fold_header(plain(raw))]
     rows = nominee_rows(grid, row, headed)
-    places = _places(grid, Heading(row=row, rows=rows, places={}), wanted, table, faults)
+    places = _places(grid, Heading(row=row, rows=rows, places={}), columns, table, faults)
     for column in table.columns:
         if column.key not in places:
             faults.add("COLUMN_MISSING", sheet=grid.name, cell=address(row, 0), header=column.header)
@@ -42,12 +42,12 @@ def find_heading(grid: Grid, table: Table, faults: TableFaults) -> Heading | Non
 
 
 def _places(
-    grid: Grid, heading: Heading, wanted: Mapping[str, Column], table: Table, faults: TableFaults
+    grid: Grid, heading: Heading, columns: Mapping[str, Column], table: Table, faults: TableFaults
 ) -> dict[str, int]:
     places: dict[str, int] = {}
     for index, raw in enumerate(grid.rows[heading.row]):
         text, cell = plain(raw), address(heading.row, index)
-        column = wanted.get(fold_header(text))
+        column = columns.get(fold_header(text))
         if column is None:
             if fold_header(text) not in _ORDINALS and any(plain(grid.rows[row][index]).strip() for row in heading.rows):
                 code = "COLUMN_UNKNOWN" if fold_header(text) else "COLUMN_UNNAMED"

@@ -46,10 +46,10 @@ def read_table(
 
 
 def _matched(grids: Iterable[Grid], tables: Sequence[Table], faults: TableFaults) -> Iterator[tuple[Grid, Table]]:
-    wanted = {fold_header(table.sheet): table for table in tables}
+    by_sheet = {fold_header(table.sheet): table for table in tables}
     seen: dict[str, Table] = {}
     for grid in grids:
-        table = wanted[fold_header(grid.name)]
+        table = by_sheet[fold_header(grid.name)]
         if table.key in seen:
             faults.add("SHEET_DUPLICATE", sheet=table.sheet, value=grid.name)
             continue

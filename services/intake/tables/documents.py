@@ -55,14 +55,14 @@ document = Table(
 
 
 def documents_after(
-    connection: Connection, dossier_id: str, position: int, limit: int, wanted: WantedDocuments = EVERY
+    connection: Connection, dossier_id: str, position: int, limit: int, filters: WantedDocuments = EVERY
 ) -> Sequence[Document]:
     """Return the documents of a dossier in their order that come after a position; the first has 0."""
     query = select(document).where(document.c.dossier_id == dossier_id, document.c.position > position)
-    given = {document.c.kind: wanted.kind, document.c.state: wanted.state, document.c.step: wanted.step}
-    query = query.where(*(column == value for column, value in given.items() if value is not None))
-    if wanted.words:
-        query = query.where(document.c.folded.contains(wanted.words, autoescape=True))
+    columns = {document.c.kind: filters.kind, document.c.state: filters.state, document.c.step: filters.step}
+    query = query.where(*(column == value for column, value in columns.items() if value is not None))
+    if filters.words:
+        query = query.where(document.c.folded.contains(filters.words, autoescape=True))
     return fetch_all(connection, Document, query.order_by(document.c.position).limit(limit))
 
 

@@ -72,8 +72,10 @@ def seasons_after(
     connection: Connection, cursor: str, limit: int, *, unit: str | None, pack: str | None, year: int | None
 ) -> Sequence[Season]:
     """Return the seasons that a unit may use, newest first, that come after a cursor (the last id seen)."""
-    given = {season.c.pack: pack, season.c.year: year}
-    query = _NEWEST.where(_usable_by(unit), *(column == value for column, value in given.items() if value is not None))
+    columns = {season.c.pack: pack, season.c.year: year}
+    query = _NEWEST.where(
+        _usable_by(unit), *(column == value for column, value in columns.items() if value is not None)
+    )
     query = query.order_by(season.c.id.desc()).limit(limit)
     return fetch_all(connection, Season, query.where(season.c.id < cursor) if cursor else query)
 

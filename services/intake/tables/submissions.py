@@ -85,16 +85,16 @@ def files_of(connection: Connection, submission_id: str) -> Sequence[SubmittedFi
 
 
 def submissions_after(
-    connection: Connection, cursor: str, limit: int, unit: str | None, wanted: Mapping[str, str | None]
+    connection: Connection, cursor: str, limit: int, unit: str | None, filters: Mapping[str, str | None]
 ) -> Sequence[SubmissionSummary]:
     """Return submissions, newest first, that come after a cursor (the last id seen), without their long answers.
 
-    `wanted` are the values of `state`, `pack` and `season_id`, None for any.
+    `filters` are the values of `state`, `pack` and `season_id`, None for any.
     """
-    given = {submission.c[name]: value for name, value in wanted.items()}
+    columns = {submission.c[name]: value for name, value in filters.items()}
     query = select(*(submission.c[field.name] for field in fields(SubmissionSummary)))
     query = query.where(
-        seen_by(submission.c.unit, unit), *(column == value for column, value in given.items() if value is not None)
+        seen_by(submission.c.unit, unit), *(column == value for column, value in columns.items() if value is not None)
     )
     query = query.order_by(submission.c.id.desc()).limit(limit)
     return fetch_all(connection, SubmissionSummary, query.where(submission.c.id < cursor) if cursor else query)

@@ -22,26 +22,26 @@ def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: 
     TableMissing, NoRows, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and
     SeasonFaulty where the pack now wants more of the season.
     """
-    wanted = want(kit, who, season_id, kind, submission_id)
+    draft = want(kit, who, season_id, kind, submission_id)
     with kit.database.read() as connection:
-        known = tables.dossier_of(connection, season_id, kind, wanted.submission_id)
-    return known.id if known else _ask(kit, wanted)
+        known = tables.dossier_of(connection, season_id, kind, draft.submission_id)
+    return known.id if known else _ask(kit, draft)
 
 
-def _stored_request(kit: Kit, wanted: Wanted) -> Digest:
+def _stored_request(kit: Kit, draft: Wanted) -> Digest:
     """Keep what the dossier is made of as a blob; return its digest."""
-    row, season = wanted.submission, wanted.season
+    row, season = draft.submission, draft.season
     files = models.Submission.model_validate_json(row.answer).files if row else []
     request_of = DossierRequest(
-        submission_id=wanted.submission_id,
-        owner=row.owner if row else wanted.who.id,
+        submission_id=draft.submission_id,
+        owner=row.owner if row else draft.who.id,
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
-        dossier_kind=wanted.kind.key,
-        nominees=blobs.put_bytes(kit.blobs, nominees_of(kit, wanted).to_json()).sha256,
+        dossier_kind=draft.kind.key,
+        nominees=blobs.put_bytes(kit.blobs, nominees_of(kit, draft).to_json()).sha256,
         files=tuple(
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
-        decisions=tuple(map(_decision, wanted.decisions)),
+        decisions=tuple(map(_decision, draft.decisions)),
     )
     return blobs.put_bytes(kit.blobs, request_of.to_json()).sha256
 
@@ -60,22 +60,22 @@ def _decision(row: Decision) -> RowDecision:
     )
 
 
-def _ask(kit: Kit, wanted: Wanted) -> DossierId:
-    dossier_id, now, season = DossierId(new_id()), kit.clock.stamp(), wanted.season
-    stored = _stored_request(kit, wanted)
+def _ask(kit: Kit, draft: Wanted) -> DossierId:
+    dossier_id, now, season = DossierId(new_id()), kit.clock.stamp(), draft.season
+    stored = _stored_request(kit, draft)
     failpoint("intake.after_request_put")
     documents = [
-        row_of(wanted.pack.file, paper, dossier_id, position, now)
-        for position, paper in enumerate(papers_of(kit, wanted))
+        row_of(draft.pack.file, paper, dossier_id, position, now)
+        for position, paper in enumerate(papers_of(kit, draft))
     ]
-    event = _event(wanted, dossier_id, stored, len(documents))
-    values = {"id": dossier_id, "submission_id": wanted.submission_id, "unit": wanted.unit, "created_at": now}
-    values |= {"pack": wanted.pack.id, "pack_digest": wanted.pack.digest, "kind": wanted.kind.key}
-    values |= {"owner": wanted.who.id, "folded": fold(f"{season.title} {wanted.kind.title.vi}")}
+    event = _event(draft, dossier_id, stored, len(documents))
+    values = {"id": dossier_id, "submission_id": draft.submission_id, "unit": draft.unit, "created_at": now}
+    values |= {"pack": draft.pack.id, "pack_digest": draft.pack.digest, "kind": draft.kind.key}
+    values |= {"owner": draft.who.id, "folded": fold(f"{season.title} {draft.kind.title.vi}")}
     pinned = {"season_id": season.id, "season_version": season.version, "facts": season.facts, "request": stored}
     with kit.database.transaction() as tx:
         if not tx.insert_once(tables.dossier.insert().values(**values, **pinned)):  # asked for twice at the same moment
-            other = tables.dossier_of(tx.connection, season.id, wanted.kind.key, wanted.submission_id)
+            other = tables.dossier_of(tx.connection, season.id, draft.kind.key, draft.submission_id)
             return other.id if other else dossier_id
         tx.execute(tables.document.insert(), documents)
         tx.emit([Envelope(event=event, source="intake")])
@@ -83,18 +83,18 @@ def _ask(kit: Kit, wanted: Wanted) -> DossierId:
     return dossier_id
 
 
-def _event(wanted: Wanted, dossier_id: DossierId, stored: Digest, documents: int) -> DossierRequested:
+def _event(draft: Wanted, dossier_id: DossierId, stored: Digest, documents: int) -> DossierRequested:
     return DossierRequested(
         dossier_id=dossier_id,
-        by=wanted.who.id,
-        unit=wanted.unit,
-        submission_id=wanted.submission_id,
-        dossier_kind=wanted.kind.key,
-        pack=wanted.pack.id,
-        pack_version=wanted.pack.file.version,
-        season=wanted.season.id,
-        facts=wanted.season.facts,
+        by=draft.who.id,
+        unit=draft.unit,
+        submission_id=draft.submission_id,
+        dossier_kind=draft.kind.key,
+        pack=draft.pack.id,
+        pack_version=draft.pack.file.version,
+        season=draft.season.id,
+        facts=draft.season.facts,
         request=stored,
         documents=documents,
-        pack_digest=wanted.pack.digest,
+        pack_digest=draft.pack.digest,
     )

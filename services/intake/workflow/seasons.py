@@ -75,9 +75,9 @@ def read_season(kit: Kit, unit: str | None, season_id: str, version: int | None 
     return _answer(replace(row, title=facts["title"], year=facts.get("year")), facts)
 
 
-def vetted(pack: Pack, given: Facts) -> Facts:
+def vetted(pack: Pack, values: Facts) -> Facts:
     """Return facts with all that a pack lets be left out; raises SeasonFaulty with every fault of them."""
-    facts, faults = vet(pack.file, given)
+    facts, faults = vet(pack.file, values)
     if faults:
         raise SeasonFaulty(faults)
     return facts

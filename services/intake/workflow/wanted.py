@@ -80,12 +80,12 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     return _voted(kit, Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions))
 
 
-def _voted(kit: Kit, wanted: Wanted) -> Wanted:
+def _voted(kit: Kit, draft: Wanted) -> Wanted:
     """Return what is wanted with the facts that tell whom the council does not propose; raises what `told` does."""
-    if not wanted.kind.votes:
-        return wanted
-    facts = told(wanted.pack, wanted.kind, _rows_of(kit, wanted), kit.packs.facts(wanted.season.facts))
-    return replace(wanted, season=replace(wanted.season, facts=stored(kit, facts)))
+    if not draft.kind.votes:
+        return draft
+    facts = told(draft.pack, draft.kind, _rows_of(kit, draft), kit.packs.facts(draft.season.facts))
+    return replace(draft, season=replace(draft.season, facts=stored(kit, facts)))
 
 
 def refuse_unfit(kit: Kit, row: Submission, pack: Pack, kind: DossierKind) -> None:
@@ -105,19 +105,19 @@ def refuse_tables(kit: Kit, row: Submission, pack: Pack) -> None:
         raise TableOutdated(pack=pack.id, version=pack.file.version)
 
 
-def nominees_of(kit: Kit, wanted: Wanted) -> NomineeTable:
+def nominees_of(kit: Kit, draft: Wanted) -> NomineeTable:
     """Return the nominees of a dossier: the rows of its kind that nobody dropped and the council proposes.
 
     Where it is made of no table, nobody; raises NoRows.
     """
-    return proposed(wanted.pack, wanted.kind, _rows_of(kit, wanted), kit.packs.facts(wanted.season.facts))
+    return proposed(draft.pack, draft.kind, _rows_of(kit, draft), kit.packs.facts(draft.season.facts))
 
 
-def _rows_of(kit: Kit, wanted: Wanted) -> NomineeTable:
-    digest = wanted.submission.nominees if wanted.submission else None
+def _rows_of(kit: Kit, draft: Wanted) -> NomineeTable:
+    digest = draft.submission.nominees if draft.submission else None
     nominees = read_nominees(blobs.read(kit.blobs, digest)) if digest else NOBODY
-    nominees = without_dropped(nominees, list(wanted.decisions))
-    return of_kind(wanted.kind, nominees, kit.packs.facts(wanted.season.facts))
+    nominees = without_dropped(nominees, list(draft.decisions))
+    return of_kind(draft.kind, nominees, kit.packs.facts(draft.season.facts))
 
 
 def of_kind(kind: DossierKind, nominees: NomineeTable, facts: Facts) -> NomineeTable:
@@ -130,10 +130,10 @@ def of_kind(kind: DossierKind, nominees: NomineeTable, facts: Facts) -> NomineeT
     return chosen
 
 
-def papers_of(kit: Kit, wanted: Wanted) -> list[Planned]:
+def papers_of(kit: Kit, draft: Wanted) -> list[Planned]:
     """Return every paper that a dossier will have, in the pack's order; raises NoRows and NoPapers."""
-    facts = kit.packs.facts(wanted.season.facts)
-    papers = list(plan(wanted.pack, wanted.kind.key, nominees_of(kit, wanted), facts))
+    facts = kit.packs.facts(draft.season.facts)
+    papers = list(plan(draft.pack, draft.kind.key, nominees_of(kit, draft), facts))
     if not papers:
-        raise NoPapers(kind=wanted.kind.key)
+        raise NoPapers(kind=draft.kind.key)
     return papers

@@ -33,7 +33,7 @@ class Grid:
     hidden: bool
 
 
-def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
+def read_grids(path: Path, predicate: Callable[[str], bool]) -> Iterator[Grid]:
     """Yield the worksheets whose name is wanted, in their order; what stands in the others does not matter.
 
     Raises FileCorrupt when it cannot be read, TableTooLarge beyond 20,000 rows or what a form can need.
@@ -41,7 +41,7 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = find_parts(archive)
-            extents = _extents(archive, parts, wanted)
+            extents = _extents(archive, parts, predicate)
             strange = {
                 parts.worksheets[name] for name, extent in extents.items() if set(extent.errors.values()) - _ERRORS
             }
@@ -57,11 +57,11 @@ def read_grids(path: Path, wanted: Callable[[str], bool]) -> Iterator[Grid]:
         raise DiskFull() if is_disk_full(error) else FileCorrupt(where="bảng tính") from error
 
 
-def _extents(archive: zipfile.ZipFile, parts: Parts, wanted: Callable[[str], bool]) -> dict[str, Extent]:
+def _extents(archive: zipfile.ZipFile, parts: Parts, predicate: Callable[[str], bool]) -> dict[str, Extent]:
     return {
         name: measure(archive, part, rows=ROWS, formats=parts.formats)
         for name, part in parts.worksheets.items()
-        if wanted(name)
+        if predicate(name)
     }
 
 

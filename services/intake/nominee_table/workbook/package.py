@@ -46,16 +46,16 @@ def find_parts(archive: zipfile.ZipFile) -> Parts:
     parts = Parts(main=_main(archive, members))
     folder, base = posixpath.split(parts.main)
 
-    def relation(tag: str, given: Mapping[str, str]) -> None:
-        inside = tag == "Relationship" and given.get("TargetMode") != "External"
-        if inside and (part := _member(members, folder, given["Target"])):
-            parts.targets[given["Id"]] = Target(kind=given.get("Type", "").rpartition("/")[2], part=part)
+    def relation(tag: str, attributes: Mapping[str, str]) -> None:
+        inside = tag == "Relationship" and attributes.get("TargetMode") != "External"
+        if inside and (part := _member(members, folder, attributes["Target"])):
+            parts.targets[attributes["Id"]] = Target(kind=attributes.get("Type", "").rpartition("/")[2], part=part)
 
-    def sheet(tag: str, given: Mapping[str, str]) -> None:
+    def sheet(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "sheet":
-            target = parts.targets.get(next(value for key, value in given.items() if key.endswith(":id")))
+            target = parts.targets.get(next(value for key, value in attributes.items() if key.endswith(":id")))
             if target and target.kind == "worksheet":
-                parts.worksheets[given["name"]] = target.part
+                parts.worksheets[attributes["name"]] = target.part
 
     if relations := members.get(posixpath.join(folder, "_rels", f"{base}.rels").casefold()):
         walk(archive, relations, relation)
@@ -69,9 +69,9 @@ def _main(archive: zipfile.ZipFile, members: Mapping[str, str]) -> str:
     """Return the main part, by whatever name the package gives it."""
     named: list[str] = []
 
-    def relation(tag: str, given: Mapping[str, str]) -> None:
-        if tag == "Relationship" and given.get("Type", "").casefold().endswith(_MAIN):
-            named.append(_member(members, "", given.get("Target", "")))
+    def relation(tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("Type", "").casefold().endswith(_MAIN):
+            named.append(_member(members, "", attributes.get("Target", "")))
 
     if "_rels/.rels" in members:
         walk(archive, members["_rels/.rels"], relation)
@@ -92,13 +92,13 @@ def _formats(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
     used: list[str] = []
     inside = "numFmts"
 
-    def style(tag: str, given: Mapping[str, str]) -> None:
+    def style(tag: str, attributes: Mapping[str, str]) -> None:
         nonlocal inside
         inside = tag if tag in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs") else inside
         if tag == "numFmt" and inside == "numFmts":
-            codes[given["numFmtId"]] = given.get("formatCode", "")
+            codes[attributes["numFmtId"]] = attributes.get("formatCode", "")
         elif tag == "xf" and inside == "cellXfs":
-            used.append(given.get("numFmtId", "0"))
+            used.append(attributes.get("numFmtId", "0"))
 
     walk(archive, part, style)
     shown = {str(index): codes.get(number, "") for index, number in enumerate(used)}
@@ -108,6 +108,6 @@ def _formats(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
 def walk(archive: zipfile.ZipFile, part: str, start: Callable[[str, Mapping[str, str]], None]) -> None:
     """Hand every element of a part to `start`, without its prefix, and its attributes."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, given: start(tag.rpartition(":")[2], given)
+    parser.StartElementHandler = lambda tag, attributes: start(tag.rpartition(":")[2], attributes)
     with archive.open(part) as stream:
         parser.ParseFile(stream)

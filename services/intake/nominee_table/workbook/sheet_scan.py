@@ -59,21 +59,21 @@ class _Pass:
         self.kind = self.style = self.value = ""
         self.formula = self.saved = self.reading = self.telling = False
 
-    def start(self, name: str, given: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         tag = name.rpartition(":")[2]
         if tag == "c":
-            self._cell(given)
+            self._cell(attributes)
         elif tag in ("v", "is"):
             self.saved, self.reading = True, self.telling
             self._filled()
         elif tag == "f":
             self.formula = self.telling = True
         elif tag == "row":
-            self.row, self.column = int(given["r"]) if "r" in given else self.row + 1, 0
-            if given.get("hidden") in _YES:
+            self.row, self.column = int(attributes["r"]) if "r" in attributes else self.row + 1, 0
+            if attributes.get("hidden") in _YES:
                 self.extent.hidden.add(self.row)
         elif tag == "mergeCell":
-            self._merged(given.get("ref", ""))
+            self._merged(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
         self.reading = False
@@ -93,11 +93,11 @@ class _Pass:
         elif self.kind in ("", "n") and self.style in self.formats:
             self.extent.formats[cell] = self.formats[self.style]
 
-    def _cell(self, given: dict[str, str]) -> None:
-        self.kind, self.style, self.value = given.get("t", ""), given.get("s", ""), ""
+    def _cell(self, attributes: dict[str, str]) -> None:
+        self.kind, self.style, self.value = attributes.get("t", ""), attributes.get("s", ""), ""
         self.formula = self.saved = False
         self.telling = self.kind == "e" or self.style in self.formats
-        match = _REFERENCE.fullmatch(given.get("r", ""))
+        match = _REFERENCE.fullmatch(attributes.get("r", ""))
         if match:
             self.column, self.row = number_of(match[1]), int(match[2])
         else:

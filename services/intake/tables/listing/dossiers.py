@@ -61,32 +61,32 @@ _WAITING: Mapping[DossierWaitsFor, ColumnElement[bool]] = {
 }
 
 
-def dossiers_after(connection: Connection, wanted: WantedDossiers, cursor: str, limit: int) -> Sequence[Dossier]:
+def dossiers_after(connection: Connection, filters: WantedDossiers, cursor: str, limit: int) -> Sequence[Dossier]:
     """Return the dossiers that are wanted, newest first, that come after a cursor (the last id seen)."""
-    query = select(dossier).where(*_conditions(wanted)).order_by(dossier.c.id.desc()).limit(limit)
+    query = select(dossier).where(*_conditions(filters)).order_by(dossier.c.id.desc()).limit(limit)
     return fetch_all(connection, Dossier, query.where(dossier.c.id < cursor) if cursor else query)
 
 
-def counts_by_state(connection: Connection, wanted: WantedDossiers) -> dict[DossierState, int]:
+def counts_by_state(connection: Connection, filters: WantedDossiers) -> dict[DossierState, int]:
     """Return how many dossiers that are wanted, whatever their state, stand in each."""
-    every = select(state_of.label("state")).where(*_conditions(wanted, state=False)).subquery()
+    every = select(state_of.label("state")).where(*_conditions(filters, state=False)).subquery()
     query = select(every.c.state, func.count()).group_by(every.c.state)
     return {DossierState(state): count for state, count in connection.execute(query)}
 
 
-def _conditions(wanted: WantedDossiers, *, state: bool = True) -> Iterator[ColumnElement[bool]]:
-    yield seen_by(dossier.c.unit, wanted.sees)
-    if wanted.season is not None:
-        yield dossier.c.season_id == wanted.season
-    if wanted.kind is not None:
-        yield dossier.c.kind == wanted.kind
-    if wanted.unit is not None:
-        yield dossier.c.unit == wanted.unit
-    if state and wanted.state is not None:
-        yield state_of == wanted.state
-    if wanted.waits_for is not None:
-        yield _WAITING[wanted.waits_for]
-    for word in wanted.words:
+def _conditions(filters: WantedDossiers, *, state: bool = True) -> Iterator[ColumnElement[bool]]:
+    yield seen_by(dossier.c.unit, filters.sees)
+    if filters.season is not None:
+        yield dossier.c.season_id == filters.season
+    if filters.kind is not None:
+        yield dossier.c.kind == filters.kind
+    if filters.unit is not None:
+        yield dossier.c.unit == filters.unit
+    if state and filters.state is not None:
+        yield state_of == filters.state
+    if filters.waits_for is not None:
+        yield _WAITING[filters.waits_for]
+    for word in filters.words:
         named = document.c.folded.contains(word, autoescape=True)
         of_dossier = select(document.c.id).where(document.c.dossier_id == dossier.c.id, named)
         yield or_(dossier.c.folded.contains(word, autoescape=True), exists(of_dossier.correlate(dossier)))

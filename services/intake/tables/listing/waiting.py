@@ -48,9 +48,9 @@ _open = or_(
 )
 
 
-def groups_after(connection: Connection, wanted: Waiting, after: tuple[str, int], limit: int) -> Sequence[Group]:
+def groups_after(connection: Connection, filters: Waiting, after: tuple[str, int], limit: int) -> Sequence[Group]:
     """Return what waits, oldest dossier first and in its order, after a dossier and a position there."""
-    papers = _papers(wanted)
+    papers = _papers(filters)
     own = [papers.c[name] for name in ALIKE]
     first = func.min(papers.c.position).label("first")
     grouped = select(*own, func.count().label("count"), func.min(papers.c.since).label("since"), first).group_by(*own)
@@ -60,9 +60,9 @@ def groups_after(connection: Connection, wanted: Waiting, after: tuple[str, int]
     return fetch_all(connection, Group, query)
 
 
-def papers_of_groups(connection: Connection, wanted: Waiting, dossier_ids: Collection[str]) -> Sequence[Paper]:
+def papers_of_groups(connection: Connection, filters: Waiting, dossier_ids: Collection[str]) -> Sequence[Paper]:
     """Return the first papers of each group of some dossiers, in their order."""
-    papers = _papers(wanted)
+    papers = _papers(filters)
     alike = (papers.c.dossier_id, papers.c.kind, papers.c.task, papers.c.step)
     place = func.row_number().over(partition_by=alike, order_by=papers.c.position).label("place")
     rows = select(papers, place).where(papers.c.dossier_id.in_(dossier_ids)).subquery()
@@ -78,23 +78,23 @@ def packs_with(connection: Connection, unit: str | None) -> Sequence[tuple[str, 
     return [(row.pack_digest, row.kind) for row in rows]
 
 
-def _papers(wanted: Waiting) -> Subquery:
+def _papers(filters: Waiting) -> Subquery:
     of_dossier = [dossier.c.pack_digest, dossier.c.facts, dossier.c.season_id, dossier.c.unit]
     own = [document.c[name] for name in ("dossier_id", "kind", "id", "subject", "since", "revision", "position")]
     query = select(*of_dossier, dossier.c.kind.label("dossier_kind"), *own, _task, _step, _signer)
-    return query.join(dossier, dossier.c.id == document.c.dossier_id).where(*_conditions(wanted)).subquery()
+    return query.join(dossier, dossier.c.id == document.c.dossier_id).where(*_conditions(filters)).subquery()
 
 
-def _conditions(wanted: Waiting) -> Iterator[ColumnElement[bool]]:
+def _conditions(filters: Waiting) -> Iterator[ColumnElement[bool]]:
     yield dossier.c.record_id.is_(None)
-    void = and_(document.c.state == DocumentState.VOID, not_(_successor), or_(*_no, *map(_blocks, wanted.orders)))
+    void = and_(document.c.state == DocumentState.VOID, not_(_successor), or_(*_no, *map(_blocks, filters.orders)))
     yield or_(_open, void)
-    yield seen_by(dossier.c.unit, wanted.unit)
-    yield not_(and_(_ready, document.c.step == ISSUE, or_(*_no, *map(_before, wanted.orders))))
-    if wanted.dossier_id is not None:
-        yield document.c.dossier_id == wanted.dossier_id
-    if wanted.mine is not None:
-        yield or_(*_no, *_of_person(wanted.mine))
+    yield seen_by(dossier.c.unit, filters.unit)
+    yield not_(and_(_ready, document.c.step == ISSUE, or_(*_no, *map(_before, filters.orders))))
+    if filters.dossier_id is not None:
+        yield document.c.dossier_id == filters.dossier_id
+    if filters.mine is not None:
+        yield or_(*_no, *_of_person(filters.mine))
 
 
 def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:

@@ -19,35 +19,35 @@ from shared.service import Kit
 WORST = 8  # rows whose papers are previewed, besides the first
 
 
-def plan_dossier(kit: Kit, wanted: Wanted, give: Callable[[str], str]) -> models.DossierPlan:
+def plan_dossier(kit: Kit, draft: Wanted, give: Callable[[str], str]) -> models.DossierPlan:
     """Return what a dossier would be; `give` makes the pass of its preview."""
-    kind = wanted.kind.key
-    nominees, facts, papers = nominees_of(kit, wanted), kit.packs.facts(wanted.season.facts), papers_of(kit, wanted)
+    kind = draft.kind.key
+    nominees, facts, papers = nominees_of(kit, draft), kit.packs.facts(draft.season.facts), papers_of(kit, draft)
     counts = Counter(paper.document.kind for paper in papers)
-    documents = [document for document in wanted.pack.documents_of(kind) if counts[document.kind]]
+    documents = [document for document in draft.pack.documents_of(kind) if counts[document.kind]]
     with kit.database.read() as connection:
-        known = tables.dossier_of(connection, wanted.season.id, kind, wanted.submission_id)
+        known = tables.dossier_of(connection, draft.season.id, kind, draft.submission_id)
     return models.DossierPlan(
         dossier_id=known.id if known else None,
-        season_version=wanted.season.version,
+        season_version=draft.season.version,
         papers=len(papers),
-        kinds=[_kind(document, counts) for document in wanted.pack.documents_of(kind)],
+        kinds=[_kind(document, counts) for document in draft.pack.documents_of(kind)],
         numbers=list(_numbers(documents, counts, facts)),
         signers=list(_signers(documents, counts, facts)),
-        warnings=list(warnings_of(kit, wanted, documents, papers, nominees)),
+        warnings=list(warnings_of(kit, draft, documents, papers, nominees)),
         preview=models.Preview(
-            source=give(_source(kit, wanted, nominees)), papers=list(_previewed(wanted, papers, nominees))
+            source=give(_source(kit, draft, nominees)), papers=list(_previewed(draft, papers, nominees))
         ),
     )
 
 
-def _source(kit: Kit, wanted: Wanted, table: NomineeTable) -> str:
+def _source(kit: Kit, draft: Wanted, table: NomineeTable) -> str:
     """Return what the preview is made of; a table that is not the whole submission's is kept."""
-    nominees = wanted.submission.nominees if wanted.submission else None
-    if wanted.kind.rows or any(row.verdict == "drop" for row in wanted.decisions):
+    nominees = draft.submission.nominees if draft.submission else None
+    if draft.kind.rows or any(row.verdict == "drop" for row in draft.decisions):
         nominees = blobs.put_bytes(kit.blobs, table.to_json()).sha256
     source = PreviewSource(
-        pack_digest=Digest(wanted.pack.digest), facts=wanted.season.facts, nominees=nominees or Digest("")
+        pack_digest=Digest(draft.pack.digest), facts=draft.season.facts, nominees=nominees or Digest("")
     )
     return source.to_json().decode()
 
@@ -89,10 +89,10 @@ def _signers(documents: Sequence[Document], counts: Counter[str], facts: Facts) 
         )
 
 
-def _previewed(wanted: Wanted, papers: Sequence[Planned], nominees: NomineeTable) -> Iterator[models.PreviewPaper]:
+def _previewed(draft: Wanted, papers: Sequence[Planned], nominees: NomineeTable) -> Iterator[models.PreviewPaper]:
     """Yield the first paper of each kind, then those of the rows that most likely look bad."""
     worst = {
-        (worst_row.row.table, worst_row.row.order) for worst_row in worst_rows(nominees, wanted.pack.file.tables, WORST)
+        (worst_row.row.table, worst_row.row.order) for worst_row in worst_rows(nominees, draft.pack.file.tables, WORST)
     }
     seen: set[str] = set()
     for paper in papers:

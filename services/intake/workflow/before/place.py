@@ -23,11 +23,11 @@ def place_of(kit: Kit, who: Principal, pack: str, season_id: str, replaces: str)
         season = tables.season_by_id(connection, known, who.unit) if known else None
     if newer:
         raise SubmissionReplaced(id=replaces, by=newer)
-    wanted = pack or (season.pack if season else old.pack if old else USUAL_PACK)
-    if (season and season.pack != wanted) or (old and (old.pack != wanted or (old.season_id or known) != known)):
+    pack_id = pack or (season.pack if season else old.pack if old else USUAL_PACK)
+    if (season and season.pack != pack_id) or (old and (old.pack != pack_id or (old.season_id or known) != known)):
         raise SubmissionElsewhere(id=replaces or "—")
     return Place(
-        pack=live_pack(kit, wanted),
+        pack=live_pack(kit, pack_id),
         season=SeasonId(known) if known else None,
         replaces=SubmissionId(replaces) if replaces else None,
     )

@@ -27,30 +27,30 @@ NO_PAPER = Sentence(
 
 
 def warnings_of(
-    kit: Kit, wanted: Wanted, documents: Sequence[Document], papers: Sequence[Planned], nominees: NomineeTable
+    kit: Kit, draft: Wanted, documents: Sequence[Document], papers: Sequence[Planned], nominees: NomineeTable
 ) -> Iterator[models.PlanWarning]:
     """Yield what should be looked at, each with its place."""
-    yield from _signers(kit, wanted, documents)
-    yield from _duplicates(kit, wanted)
+    yield from _signers(kit, draft, documents)
+    yield from _duplicates(kit, draft)
     present = {document.kind for document in documents}
-    for document in wanted.pack.documents_of(wanted.kind.key):
+    for document in draft.pack.documents_of(draft.kind.key):
         if document.kind not in present:
             yield _warning("NO_PAPERS", f"documents.{document.kind}", NO_PAPERS.filled(title=document.title))
-    single = any(document.per == "nominee" for document in wanted.pack.documents_of(wanted.kind.key))
-    left = {(row.table, row.order) for row in nominees.of(*wanted.kind.tables)}
+    single = any(document.per == "nominee" for document in draft.pack.documents_of(draft.kind.key))
+    left = {(row.table, row.order) for row in nominees.of(*draft.kind.tables)}
     left -= {(paper.row.table, paper.row.order) for paper in papers if paper.row}
     if single and left:
         yield _warning("ROWS_WITHOUT_PAPER", "submission", NO_PAPER.filled(count=len(left)))
 
 
-def _duplicates(kit: Kit, wanted: Wanted) -> Iterator[models.PlanWarning]:
-    if wanted.submission is None:
+def _duplicates(kit: Kit, draft: Wanted) -> Iterator[models.PlanWarning]:
+    if draft.submission is None:
         return
     decided = {
-        (row.sheet, row.position, row.other_submission, row.other_sheet, row.other_position) for row in wanted.decisions
+        (row.sheet, row.position, row.other_submission, row.other_sheet, row.other_position) for row in draft.decisions
     }
     with kit.database.read() as connection:
-        pairs = tables.same_names(connection, wanted.submission.id, wanted.who.unit, 0, MOST)
+        pairs = tables.same_names(connection, draft.submission.id, draft.who.unit, 0, MOST)
     open_pairs = [
         pair
         for pair in pairs
@@ -60,8 +60,8 @@ def _duplicates(kit: Kit, wanted: Wanted) -> Iterator[models.PlanWarning]:
         yield _warning("DUPLICATES_OPEN", "submission", TWICE.filled(count=len(open_pairs)))
 
 
-def _signers(kit: Kit, wanted: Wanted, documents: Sequence[Document]) -> Iterator[models.PlanWarning]:
-    today, signers = kit.clock.today().isoformat(), kit.packs.facts(wanted.season.facts)["signers"]
+def _signers(kit: Kit, draft: Wanted, documents: Sequence[Document]) -> Iterator[models.PlanWarning]:
+    today, signers = kit.clock.today().isoformat(), kit.packs.facts(draft.season.facts)["signers"]
     for name in sorted({signature.signer for document in documents for signature in document.signatures}):
         first, last = signers[name]["valid_from"], signers[name]["valid_to"]
         if (first and today < first) or (last and last < today):

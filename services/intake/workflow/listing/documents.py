@@ -17,7 +17,7 @@ POSITION = re.compile("[0-9]{1,9}")
 
 
 def dossier(
-    kit: Kit, unit: str | None, dossier_id: str, wanted: WantedDocuments, cursor: str = "", limit: int = 200
+    kit: Kit, unit: str | None, dossier_id: str, filters: WantedDocuments, cursor: str = "", limit: int = 200
 ) -> models.Dossier:
     """Return a dossier with its documents after a cursor; raises NotFound and CursorInvalid."""
     if cursor and not POSITION.fullmatch(cursor):
@@ -25,7 +25,7 @@ def dossier(
     with kit.database.read() as connection:
         row = tables.dossier_by_id(connection, dossier_id, unit)
         summary = summary_of(kit.packs, connection, row).model_dump()
-        listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, wanted)
+        listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, filters)
         end = expected_end(connection, row, kit.clock.now())
     after = str(listed[limit - 1].position) if len(listed) > limit else None
     documents = [_status(kit.packs, row.pack_digest, document) for document in listed[:limit]]

@@ -14,13 +14,13 @@ from shared.packs.published import Packs
 from shared.service import Kit
 
 
-def dossiers(kit: Kit, wanted: WantedDossiers, cursor: str, limit: int) -> models.DossierPage:
+def dossiers(kit: Kit, filters: WantedDossiers, cursor: str, limit: int) -> models.DossierPage:
     """Return the summaries of dossiers, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        listed = dossiers_after(connection, wanted, id_cursor(cursor), limit + 1)
+        listed = dossiers_after(connection, filters, id_cursor(cursor), limit + 1)
         counts = tables.counts_of(connection, [row.id for row in listed[:limit]])
         seasons = season_titles(connection, {row.season_id for row in listed[:limit]})
-        totals = counts_by_state(connection, wanted)
+        totals = counts_by_state(connection, filters)
     page = [_summary(kit.packs, row, counts[row.id], seasons) for row in listed[:limit]]
     return models.DossierPage(items=page, totals=totals, next=page[-1].dossier_id if len(listed) > limit else None)
 

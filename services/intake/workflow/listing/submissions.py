@@ -9,11 +9,11 @@ from shared.service import Kit
 
 
 def submissions(
-    kit: Kit, unit: str | None, cursor: str, limit: int, wanted: Mapping[str, str | None]
+    kit: Kit, unit: str | None, cursor: str, limit: int, filters: Mapping[str, str | None]
 ) -> models.SubmissionPage:
     """Return submissions of a `state`, `pack` and `season_id`, newest first, after a cursor; raises CursorInvalid."""
     with kit.database.read() as connection:
-        listed = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit, wanted)
+        listed = tables.submissions_after(connection, id_cursor(cursor), limit + 1, unit, filters)
         newer = tables.replacing(connection, [row.id for row in listed[:limit]])
     page = [
         models.SubmissionSummary(

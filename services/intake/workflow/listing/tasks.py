@@ -30,15 +30,15 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
     after = (place[1], int(place[2])) if place else ("", -1)
     with kit.database.read() as connection:
         kinds = packs_with(connection, who.unit)
-        wanted = Waiting(
+        filters = Waiting(
             unit=who.unit,
             dossier_id=dossier_id,
             mine=_mine(kit.packs, who, kinds) if mine else None,
             orders=list(_orders(kit.packs, {digest for digest, _ in kinds})),
         )
-        groups = groups_after(connection, wanted, after, limit + 1)
+        groups = groups_after(connection, filters, after, limit + 1)
         page = groups[:limit]
-        papers = papers_of_groups(connection, wanted, {group.dossier_id for group in page})
+        papers = papers_of_groups(connection, filters, {group.dossier_id for group in page})
         seasons = season_titles(connection, {group.season_id for group in page})
     items = [_group(kit.packs, group, papers, seasons) for group in page]
     more = f"{page[-1].dossier_id}-{page[-1].first}" if len(groups) > limit else None

@@ -68,11 +68,11 @@ def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source
 
 
 def _with_cells(source: Source, who: Principal, changes: Sequence[models.CellChange]) -> NomineeTable:
-    wanted = {(item.table, item.row, item.column): item.value for item in changes}
+    new_values = {(item.table, item.row, item.column): item.value for item in changes}
     faults = TableFaults()
-    rows = tuple(_row(source, who, row, wanted, faults) for row in source.nominees.rows)
-    if wanted:
-        table, order, column = next(iter(wanted))
+    rows = tuple(_row(source, who, row, new_values, faults) for row in source.nominees.rows)
+    if new_values:
+        table, order, column = next(iter(new_values))
         raise CellUnknown(table=table, row=order, column=column)
     if faults.count:
         raise CellsFaulty(faults.named)
@@ -80,11 +80,11 @@ def _with_cells(source: Source, who: Principal, changes: Sequence[models.CellCha
 
 
 def _row(
-    source: Source, who: Principal, row: Row, wanted: dict[tuple[str, int, str], str | int], faults: TableFaults
+    source: Source, who: Principal, row: Row, new_values: dict[tuple[str, int, str], str | int], faults: TableFaults
 ) -> Row:
     cells = dict(row.cells)
     for column in _columns(source, row.table):
-        if (value := wanted.pop((row.table, row.order, column.key), None)) is not None:
+        if (value := new_values.pop((row.table, row.order, column.key), None)) is not None:
             at = row.cells[column.key].cell
             reading = read_cell(column, value, letters=drawable(source.pack))
             for fault in reading.faults:

@@ -25,8 +25,8 @@ def figures(kit: Kit, unit: str | None, season_id: str) -> CountedFigures:
 
 def counted_facts(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> Digest:
     """Keep facts of a season with what is counted as of now; return their digest."""
-    items, given = _count(kit, pack, season_id, facts)
-    facts = _with_initiatives(kit, pack, season_id, _with_duties(pack, facts, given))
+    items, duties = _count(kit, pack, season_id, facts)
+    facts = _with_initiatives(kit, pack, season_id, _with_duties(pack, facts, duties))
     for item in items:
         facts = with_fact(facts, item.fact, item.value)
     return Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
@@ -36,11 +36,11 @@ def _count(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> tuple[list[Cou
     with kit.database.read() as connection:
         reports = tables.last_reports(connection, season_id)
         papers = tables.completed_papers(connection, season_id)
-    given = duties_of(pack.file.duties, facts, reports, kit.clock.today())
+    duties = duties_of(pack.file.duties, facts, reports, kit.clock.today())
     counts = {
-        "duties": len(given),
-        "reported": sum(duty.reported_on is not None for duty in given),
-        "late": sum(duty.late for duty in given),
+        "duties": len(duties),
+        "reported": sum(duty.reported_on is not None for duty in duties),
+        "late": sum(duty.late for duty in duties),
     }
     items = [
         CountedFigure(
@@ -51,16 +51,16 @@ def _count(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> tuple[list[Cou
         )
         for figure in pack.file.figures
     ]
-    return items, given
+    return items, duties
 
 
-def _with_duties(pack: Pack, facts: Facts, given: Sequence[Duty]) -> Facts:
+def _with_duties(pack: Pack, facts: Facts, duties: Sequence[Duty]) -> Facts:
     spec = pack.file.duties
     if spec is None:
         return facts
     rows = [
         {**row, spec.reported: duty.reported_on or "", spec.late: duty.late}
-        for row, duty in zip(rows_at(facts, spec.table), given, strict=True)
+        for row, duty in zip(rows_at(facts, spec.table), duties, strict=True)
     ]
     return {**facts, spec.table: rows}
 

@@ -23,8 +23,8 @@ def board(kit: Kit, unit: str | None, season_id: str) -> DutyBoard:
         season = tables.season_by_id(connection, season_id, unit)
         reports = tables.last_reports(connection, season_id)
     spec, facts = kit.packs.get(season.pack_digest).file.duties, kit.packs.facts(season.facts)
-    given = duties_of(spec, facts, reports, kit.clock.today())
-    return DutyBoard(items=[duty for duty in given if unit is None or duty.unit == unit])
+    duties = duties_of(spec, facts, reports, kit.clock.today())
+    return DutyBoard(items=[duty for duty in duties if unit is None or duty.unit == unit])
 
 
 def duties_of(spec: Duties | None, facts: Facts, reports: Mapping[str, DutyReport], today: date) -> Sequence[Duty]:
