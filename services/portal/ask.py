@@ -98,10 +98,10 @@ class Ask:
     async def _call(self, method: str, headers: Mapping[str, str], path: str, **sent: Unpack[Sent]) -> Facts:
         body = await self._answer(method, headers, path, **sent)
         try:
-            told: Facts = loads(body)
+            facts: Facts = loads(body)
         except ValueError as error:
             raise ServiceSilent(service=_owner(path)) from error
-        return told
+        return facts
 
     async def _answer(
         self,

@@ -48,7 +48,7 @@ class Look:
             extensions=["jinja2.ext.i18n"],
         )
         get: Callable[[str], str] = lambda text: words.get(text, text)  # noqa: E731 - newstyle gettext is a function
-        many: Callable[[str, str, int], str] = lambda one, _, __: get(one)  # noqa: E731 - as above
+        many: Callable[[str, str, int], str] = lambda singular, _, __: get(singular)  # noqa: E731 - as above
         made.install_gettext_callables(get, many, newstyle=True)  # type: ignore[attr-defined]
         address = partial("/static/{}/{}".format, self.digest)
         made.globals |= {"language": language, "static": address, "icon": partial(icon, address("vendor/icons.svg"))}
@@ -68,7 +68,11 @@ class Look:
 def english() -> dict[str, str]:
     """Return the English of each Vietnamese sentence of the templates."""
     with (FOLDER / "words" / "en.po").open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale="en") if one.id and one.string}
+        return {
+            str(message.id): str(message.string)
+            for message in read_po(file, locale="en")
+            if message.id and message.string
+        }
 
 
 def said(sentence: Sentence | Problem | Fault | Mapping[str, str], language: Language) -> Markup:
@@ -118,8 +122,8 @@ def day(text: str | None) -> str:
 
 def _digest(folder: Path) -> str:
     """Return what tells one state of the static files from another: a browser keeps them for a year by it."""
-    found = sha256()
+    digest = sha256()
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            found.update(path.read_bytes())
-    return found.hexdigest()[:12]
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

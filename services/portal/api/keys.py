@@ -22,13 +22,13 @@ def add_routes(routes: APIRouter, keys: Keys) -> None:
     def get_keys(cursor: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 200) -> KeyPage:
         """List whose keys there are and what they may do; give `next` back as `cursor` for more."""
         stored = keys.listed()
-        ids = [one.principal.id for one in stored]
+        ids = [key.principal.id for key in stored]
         if cursor and cursor not in ids:
             raise CursorInvalid(cursor=cursor[:80])
         start = ids.index(cursor) + 1 if cursor else 0
         page = stored[start : start + limit]
         more = page[-1].principal.id if start + limit < len(stored) else None
-        return KeyPage(items=[_told(one) for one in page], next=more)
+        return KeyPage(items=[_told(key) for key in page], next=more)
 
     @routes.post("/keys", dependencies=ADMIN, status_code=201, openapi_extra=problems(AdminOfUnit))
     def post_key(asked: KeyBody) -> KeyAdded:

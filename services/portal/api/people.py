@@ -28,13 +28,13 @@ def _listing(routes: APIRouter, accounts: Accounts) -> None:
     def get_people(cursor: str = "", limit: Annotated[int, Query(ge=1, le=1000)] = 200) -> PersonPage:
         """List who may sign in, in the order in which they came; give `next` back as `cursor` for more."""
         everybody = accounts.store.listed()
-        ids = [one.id for one in everybody]
+        ids = [person.id for person in everybody]
         if cursor and cursor not in ids:
             raise CursorInvalid(cursor=cursor[:80])
         start = ids.index(cursor) + 1 if cursor else 0
         page = everybody[start : start + limit]
         more = page[-1].id if start + limit < len(everybody) else None
-        return PersonPage(items=[told(one) for one in page], next=more)
+        return PersonPage(items=[told(person) for person in page], next=more)
 
     @routes.post(
         "/people",

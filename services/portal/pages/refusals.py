@@ -55,7 +55,7 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def malformed(request: Request, error: RequestValidationError) -> Response:
-        return await _told(request, RequestRefused(why=", ".join(str(one["loc"][-1]) for one in error.errors())))
+        return await _told(request, RequestRefused(why=", ".join(str(fault["loc"][-1]) for fault in error.errors())))
 
     @app.exception_handler(Exception)
     async def unknown(request: Request, error: Exception) -> Response:
@@ -75,9 +75,9 @@ async def _told(request: Request, error: HosoError) -> Response:
     return await _shown(request, as_problem(error, request.url.path, request_id))
 
 
-async def _shown(request: Request, told: Problem) -> Response:
+async def _shown(request: Request, details: Problem) -> Response:
     try:
         visit = await run_in_threadpool(visitor, request)
     except HosoError:  # people cannot be read: the page is shown as to nobody
         visit = Visit(request, None)
-    return visit.page("error.html", told.status, problem=told)
+    return visit.page("error.html", details.status, problem=details)

@@ -36,8 +36,8 @@ def duration_of(seconds: int) -> Sentence:
 
 def units_of(people: Iterable[Facts], keys: Iterable[Facts]) -> list[Unit]:
     """Return the units that people and keys belong to, in the order of their names."""
-    of_people = [one["unit"] for one in people if one["unit"]]
-    of_keys = [one["unit"] for one in keys if one["unit"]]
+    of_people = [person["unit"] for person in people if person["unit"]]
+    of_keys = [key["unit"] for key in keys if key["unit"]]
     names = sorted({*of_people, *of_keys})
     return [Unit(name=name, people=of_people.count(name), keys=of_keys.count(name)) for name in names]
 
@@ -46,10 +46,10 @@ def missing_of(faults: Sequence[Facts]) -> list[Part]:
     """Return the parts that health says are not there."""
     return [
         Part(
-            name=" / ".join(filter(None, (one.get("service"), one.get("part")))),
-            sentence=Sentence(vi=one["vi"], en=one["en"]),
+            name=" / ".join(filter(None, (fault.get("service"), fault.get("part")))),
+            sentence=Sentence(vi=fault["vi"], en=fault["en"]),
         )
-        for one in faults
+        for fault in faults
     ]
 
 

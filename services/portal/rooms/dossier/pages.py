@@ -38,7 +38,7 @@ async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, objec
     dossier = await visit.get(f"/v1/dossiers/{dossier_id}", cursor=cursor, limit=200)
     groups = groups_of(dossier["documents"])
     steps, live = steps_of(dossier["counts"]), is_in_motion(dossier)
-    singles, many = [one for one in groups if one.is_single], [one for one in groups if not one.is_single]
+    singles, many = [group for group in groups if group.is_single], [group for group in groups if not group.is_single]
     return {
         "dossier": dossier,
         "singles": singles,

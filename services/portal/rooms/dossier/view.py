@@ -43,7 +43,7 @@ class Group:
     @property
     def faulty(self) -> list[Facts]:
         """Return the papers that did not go on: each says why."""
-        return [one for one in self.papers if one["state"] in HALTED]
+        return [paper for paper in self.papers if paper["state"] in HALTED]
 
 
 # a step, and the state that a paper has come to when it is past it
@@ -61,7 +61,8 @@ def steps_of(counts: Mapping[str, int]) -> list[Step]:
     """Return the steps of a dossier by how many of its papers stand in each state."""
     whole = sum(counts.values())
     return [
-        Step(word=word, past=sum(counts.get(one, 0) for one in state.onwards()), whole=whole) for word, state in STEPS
+        Step(word=word, past=sum(counts.get(stage, 0) for stage in state.onwards()), whole=whole)
+        for word, state in STEPS
     ]
 
 
@@ -75,7 +76,7 @@ def groups_of(papers: Iterable[Facts]) -> list[Group]:
             kind=kind,
             title=items[0]["title"],
             papers=items,
-            counts=dict(Counter(str(one["state"]) for one in items)),
+            counts=dict(Counter(str(paper["state"]) for paper in items)),
         )
         for kind, items in kinds.items()
     ]

@@ -37,13 +37,13 @@ class Field:
     def changed(self) -> bool:
         """Say whether it, or anything in it, differs from the version that is compared with."""
         inner = [*self.fields, *(cell for row in self.rows for cell in row)]
-        return self.before is not None or any(one.changed for one in inner)
+        return self.before is not None or any(part.changed for part in inner)
 
     @property
     def faulty(self) -> bool:
         """Say whether it, or anything in it, has a fault."""
         inner = [*self.fields, *(cell for row in self.rows for cell in row)]
-        return self.fault is not None or any(one.faulty for one in inner)
+        return self.fault is not None or any(part.faulty for part in inner)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +73,7 @@ class Form:
 
     def _field(self, shape: Facts, value: Json, before: Json, name: str, required: bool) -> Field:
         look = look_of(shape)
-        given = text_of(value)
+        text = text_of(value)
         other = text_of(before)
         hint = shape.get("description")
         plain = look not in ("group", "table")
@@ -83,8 +83,8 @@ class Form:
             hint=Sentence(vi=hint, en=shape["x-description-en"]) if hint else None,
             look=look,
             required=required and look != "yes_no",
-            value=given if plain else "",
-            before=other if plain and self.before and other != given else None,
+            value=text if plain else "",
+            before=other if plain and self.before and other != text else None,
             choices=choices_of(shape),
             most=limit_of(shape),
             fields=self._group(shape, value, before, name) if look == "group" else (),
@@ -116,7 +116,7 @@ def look_of(shape: Facts) -> str:
 def text_of(value: Json) -> str:
     """Return a value as an input holds it: a list a line each."""
     if isinstance(value, list):
-        return "\n".join(str(one) for one in value)
+        return "\n".join(str(line) for line in value)
     if isinstance(value, bool):
         return "1" if value else ""
     return "" if value is None else str(value)

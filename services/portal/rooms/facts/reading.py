@@ -57,7 +57,7 @@ def _value(shape: Facts, sent: Mapping[str, str], name: str) -> Json:
 def _rows(sent: Mapping[str, str], name: str) -> list[int]:
     """Return the rows of a table that were sent, in their order."""
     row = re.compile(re.escape(name) + r"\.(\d{1,6})\.")
-    return sorted({int(found[1]) for key in sent if (found := row.match(key))})
+    return sorted({int(match[1]) for key in sent if (match := row.match(key))})
 
 
 def _number(text: str) -> Json:

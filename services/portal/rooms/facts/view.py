@@ -33,7 +33,7 @@ class Change:
 def faults_of(problem: Problem | None) -> dict[str, Sentence]:
     """Return the faults of facts by the name of the input they are about."""
     faults = (problem.faults or []) if problem else []
-    return {name_of(one.place): Sentence(vi=one.vi, en=one.en) for one in faults if one.place}
+    return {name_of(fault.place): Sentence(vi=fault.vi, en=fault.en) for fault in faults if fault.place}
 
 
 def name_of(place: str) -> str:

@@ -61,8 +61,8 @@ async def _plans(visit: Visit, panels: Sequence[Panel]) -> dict[str, Planned]:
     plans = {}
     for panel in panels:
         try:
-            told = await visit.post("/v1/signing/issue?dry=1", {"documents": list(panel.documents)})
-            plans[panel.kind] = planned_of(told["items"])
+            answer = await visit.post("/v1/signing/issue?dry=1", {"documents": list(panel.documents)})
+            plans[panel.kind] = planned_of(answer["items"])
         except Refused as refused:
             plans[panel.kind] = Planned(refusal=refused.problem)
     return plans
@@ -71,9 +71,9 @@ async def _plans(visit: Visit, panels: Sequence[Panel]) -> dict[str, Planned]:
 async def _page(visit: Visit, dossier_id: str, *, problem: Problem | None = None, changed: bool = False) -> Response:
     tasks, dossier = await _tasks(visit, dossier_id), await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
     kinds = list(dict.fromkeys(paper["kind"] for paper in dossier["documents"]))
-    given = [paper for paper in dossier["documents"] if paper["number"]]
+    papers = [paper for paper in dossier["documents"] if paper["number"]]
     panels = panels_of(tasks, kinds)
-    values: dict[str, object] = {"dossier": dossier, "panels": panels, "given": given}
+    values: dict[str, object] = {"dossier": dossier, "panels": panels, "given": papers}
     values |= {"plans": await _plans(visit, panels), "seals": seals_of(tasks, visit.me.signs)}
     values |= {"problem": problem, "changed": changed}
     return visit.page("numbers/numbers.html", problem.status if problem else 409 if changed else 200, **values)

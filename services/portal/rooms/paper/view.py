@@ -28,7 +28,7 @@ def dossier_of(document_id: str) -> str:
 
 def paper_of(dossier: Facts, document_id: str) -> Paper | None:
     """Return one paper of a dossier; None where the dossier has none of this id."""
-    ids = [one["document_id"] for one in dossier["documents"]]
+    ids = [paper["document_id"] for paper in dossier["documents"]]
     if document_id not in ids:
         return None
     place = ids.index(document_id)

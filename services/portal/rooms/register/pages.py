@@ -25,8 +25,8 @@ def pages() -> APIRouter:
 
     @routes.get("/so/{year}")
     async def show_register(visit: Annotated[Visit, CLERKS], year: Year, q: str = "", state: str = "") -> Response:
-        wanted = {"q": q, "state": state if state in STATES else None}
-        register = await visit.whole(f"/v1/signing/register/{year}/lines", "items", **wanted)
+        filters = {"q": q, "state": state if state in STATES else None}
+        register = await visit.whole(f"/v1/signing/register/{year}/lines", "items", **filters)
         values = {"year": year, "q": q, "state": state, "states": STATES}
         return visit.page("register/register.html", books=books_of(register["items"]), **values)
 

@@ -43,9 +43,11 @@ def pages() -> APIRouter:
     return routes
 
 
-async def _page(visit: Visit, dossier_id: str, wanted: str, problem: Problem | None = None, note: str = "") -> Response:
+async def _page(
+    visit: Visit, dossier_id: str, document_id: str, problem: Problem | None = None, note: str = ""
+) -> Response:
     dossier = await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
-    review = review_of(dossier, wanted)
+    review = review_of(dossier, document_id)
     decides = review.waiting > 0 and may_decide(await visit.get("/v1/packs"), dossier, visit.me.principal.roles)
     values = {"review": review, "decides": decides, "problem": problem, "note": note}
     return visit.page("review/review.html", problem.status if problem else 200, **values)

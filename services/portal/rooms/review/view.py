@@ -46,11 +46,11 @@ class Review:
         return f"/v1/dossiers/{self.dossier['dossier_id']}/papers/{self.open['document_id']}.pdf"
 
 
-def review_of(dossier: Facts, wanted: str) -> Review:
+def review_of(dossier: Facts, document_id: str) -> Review:
     """Return the review of a dossier with one paper open: the one that is wanted, else the first."""
     papers: list[Facts] = dossier["documents"]
     ids = [paper["document_id"] for paper in papers]
-    place = ids.index(wanted) if wanted in ids else 0
+    place = ids.index(document_id) if document_id in ids else 0
     lines = [_line(paper, dossier["revision"]) for paper in papers]
     return Review(
         dossier=dossier,

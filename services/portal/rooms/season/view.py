@@ -31,9 +31,9 @@ def starters_of(packs: Facts) -> list[Starter]:
 
 def dossiers_of(season: str, dossiers: Iterable[Facts]) -> list[Facts]:
     """Return the dossiers of one season, as listed."""
-    return [one for one in dossiers if one["season"] == season]
+    return [dossier for dossier in dossiers if dossier["season"] == season]
 
 
 def tables_of(season: str, submissions: Iterable[Facts]) -> list[Facts]:
     """Return the submissions that were handed in for a season or for none, as listed."""
-    return [one for one in submissions if one["season"] in (None, season)]
+    return [submission for submission in submissions if submission["season"] in (None, season)]

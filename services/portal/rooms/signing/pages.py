@@ -86,18 +86,18 @@ async def _page(
     dossier: str,
     kind: str,
     signer: str,
-    wanted: str,
+    document_id: str,
     problem: Problem | None = None,
     reason: str = "",
     model: str = "",
 ) -> Response:
-    piles = [one for one in await _piles(visit, dossier) if one.kind == kind]
-    pile = next((one for one in piles if one.signer == signer), piles[0] if piles else None)
+    piles = [pile for pile in await _piles(visit, dossier) if pile.kind == kind]
+    pile = next((pile for pile in piles if pile.signer == signer), piles[0] if piles else None)
     papers = await visit.whole(f"/v1/dossiers/{dossier}", "documents")
     values: dict[str, object] = {"problem": problem, "dossier": papers, "others": piles, "reason": reason}
-    if pile and pile.count > 1 and not wanted:
+    if pile and pile.count > 1 and not document_id:
         documents = papers["documents"]
         values |= {"model": opened(pile, model, documents), "papers": papers_of(pile, documents)}
         return visit.page("signing/whole.html", **values)
-    values["opened"] = opened(pile, wanted, papers["documents"]) if pile else None
+    values["opened"] = opened(pile, document_id, papers["documents"]) if pile else None
     return visit.page("signing/pile.html", problem.status if problem else 200, **values)

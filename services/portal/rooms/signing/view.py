@@ -58,16 +58,16 @@ def piles_of(tasks: Iterable[Facts], signs: frozenset[str]) -> list[Pile]:
             signer=signer,
             name=items[0]["name"],
             position=items[0]["position"] or "",
-            documents=[one["document_id"] for one in items],
+            documents=[task["document_id"] for task in items],
         )
         for (dossier, kind, signer), items in groups.items()
     ]
 
 
-def opened(pile: Pile, wanted: str, papers: Iterable[Facts]) -> Opened:
+def opened(pile: Pile, document_id: str, papers: Iterable[Facts]) -> Opened:
     """Return a pile with one paper open: the one that is wanted, else the first; `papers` are the dossier's."""
     ids = list(pile.documents)
-    place = ids.index(wanted) if wanted in ids else 0
+    place = ids.index(document_id) if document_id in ids else 0
     return Opened(
         pile=pile,
         document_id=ids[place],

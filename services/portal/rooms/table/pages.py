@@ -62,8 +62,8 @@ async def _excerpts(visit: Visit, submission_id: str, faults: list[Fault]) -> li
     """Return the lines around the first faults that lie in a cell."""
     placed = [fault for fault in faults if "!" in fault.place][:SHOWN]
     address = f"/v1/submissions/{submission_id}/rows"
-    found = await asyncio.gather(*(visit.get(address, around=fault.place, n=2) for fault in placed))
-    rows = [row for page in found for row in page["items"]]
+    answers = await asyncio.gather(*(visit.get(address, around=fault.place, n=2) for fault in placed))
+    rows = [row for page in answers for row in page["items"]]
     return excerpts_of(rows, {fault.place: fault.anchor for fault in faults})
 
 
@@ -77,11 +77,11 @@ async def _worst(visit: Visit, submission: Facts) -> list[Excerpt]:
 
 async def _plan(visit: Visit, submission: Facts, seasons: list[Facts], season: str, kind: str) -> Plan | Problem | None:
     """Return what the dossier would be that is asked for now, or why it cannot be; None where nothing can be asked."""
-    kinds = [one.key for one in kinds_of(await visit.get("/v1/packs"), submission["pack"])]
-    known = [one["season_id"] for one in seasons]
+    kinds = [option.key for option in kinds_of(await visit.get("/v1/packs"), submission["pack"])]
+    known = [facts["season_id"] for facts in seasons]
     if submission["state"] != "ready" or not known or not kinds:
         return None
-    season = next(one for one in (season, submission["season"], known[0]) if one in known)
+    season = next(candidate for candidate in (season, submission["season"], known[0]) if candidate in known)
     kind = kind if kind in kinds else kinds[0]
     asked = {"season": season, "kind": kind, "submission": submission["submission_id"]}
     try:
@@ -95,8 +95,8 @@ async def _newer(visit: Visit, submission: Facts) -> str | None:
     if not submission["season"]:
         return None
     listed = await visit.get("/v1/submissions", season=submission["season"], limit=200)
-    mine = (one for one in listed["items"] if one["submission_id"] == submission["submission_id"])
-    newer: str | None = next((one["replaced_by"] for one in mine), None)
+    mine = (item for item in listed["items"] if item["submission_id"] == submission["submission_id"])
+    newer: str | None = next((item["replaced_by"] for item in mine), None)
     return newer
 
 

@@ -37,28 +37,28 @@ class Plan:
         return len(self.previews)
 
 
-def plan_of(told: Facts, season: str, kind: str) -> Plan:
+def plan_of(facts: Facts, season: str, kind: str) -> Plan:
     """Return the plan that intake told."""
-    numbers = {one["kind"]: one for one in told["numbers"]}
-    titles = {one["kind"]: one["title"] for one in told["kinds"]}
+    numbers = {entry["kind"]: entry for entry in facts["numbers"]}
+    titles = {entry["kind"]: entry["title"] for entry in facts["kinds"]}
     return Plan(
         season=season,
         kind=kind,
-        dossier=told["dossier_id"],
-        papers=told["papers"],
-        kinds=[_kind(one, numbers.get(one["kind"]), titles) for one in told["kinds"] if one["papers"]],
-        signers=told["signers"],
-        warnings=told["warnings"],
-        source=told["preview"]["source"],
-        previews=told["preview"]["papers"],
+        dossier=facts["dossier_id"],
+        papers=facts["papers"],
+        kinds=[_kind(entry, numbers.get(entry["kind"]), titles) for entry in facts["kinds"] if entry["papers"]],
+        signers=facts["signers"],
+        warnings=facts["warnings"],
+        source=facts["preview"]["source"],
+        previews=facts["preview"]["papers"],
     )
 
 
-def _kind(told: Facts, number: Facts | None, titles: dict[str, str]) -> PlannedKind:
+def _kind(facts: Facts, number: Facts | None, titles: dict[str, str]) -> PlannedKind:
     within = number["within"] if number else None
     return PlannedKind(
-        title=told["title"],
-        papers=told["papers"],
+        title=facts["title"],
+        papers=facts["papers"],
         code=number["code"] if number else None,
         within=titles.get(within, within) if within else None,
         date=number["date"] if number else None,

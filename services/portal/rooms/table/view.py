@@ -28,16 +28,18 @@ def faults_of(submission: Facts) -> list[Fault]:
     """Return the faults of a submission, in the order in which the sheets are read."""
     return [
         Fault(
-            place=f"{one['sheet']}!{one['cell']}" if one["cell"] else one["sheet"],
-            value=one["value"],
-            sentence=Sentence(vi=one["vi"], en=one["en"]),
+            place=f"{fault['sheet']}!{fault['cell']}" if fault["cell"] else fault["sheet"],
+            value=fault["value"],
+            sentence=Sentence(vi=fault["vi"], en=fault["en"]),
             anchor=f"loi-{number}",
         )
-        for number, one in enumerate(submission["faults"], start=1)
+        for number, fault in enumerate(submission["faults"], start=1)
     ]
 
 
 def kinds_of(packs: Facts, pack: str) -> list[Kind]:
     """Return the kinds of dossier of a pack that are made of a table."""
-    found: list[Facts] = [kind for one in packs["items"] if one["id"] == pack for kind in one["dossiers"]]
-    return [Kind(key=one["key"], title=Sentence(vi=one["title"], en=one["title_en"])) for one in found if one["tables"]]
+    kinds: list[Facts] = [kind for entry in packs["items"] if entry["id"] == pack for kind in entry["dossiers"]]
+    return [
+        Kind(key=kind["key"], title=Sentence(vi=kind["title"], en=kind["title_en"])) for kind in kinds if kind["tables"]
+    ]

@@ -46,12 +46,12 @@ def judged_of(verdict: Facts) -> Judged:
         sentence=Sentence(vi=verdict["vi"], en=verdict["en"]),
         signatures=[
             Signature(
-                field=one["field"],
-                signer=one["signer"],
-                signed_at=one["signed_at"],
-                state=STATES[one["state"]],
-                revocation=REVOCATION[one["revocation"]],
+                field=signature["field"],
+                signer=signature["signer"],
+                signed_at=signature["signed_at"],
+                state=STATES[signature["state"]],
+                revocation=REVOCATION[signature["revocation"]],
             )
-            for one in verdict["signatures"]
+            for signature in verdict["signatures"]
         ],
     )

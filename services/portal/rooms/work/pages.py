@@ -25,7 +25,7 @@ def pages() -> APIRouter:
         faulty: list[Facts] = []
         if visit.has(Role.CLERK, Role.OFFICER):
             faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
-        dossiers = await dossiers_by_id(visit, [one.dossier for one in due])
+        dossiers = await dossiers_by_id(visit, [group.dossier for group in due])
         known = dossiers.values()
         review = in_state(known, "in_review") if visit.has(Role.OFFICER) else []
         returned = in_state(known, "returned") if visit.has(Role.CLERK, Role.OFFICER) else []
@@ -40,4 +40,4 @@ async def _tasks(visit: Visit) -> list[Facts]:
     tasks: list[Facts] = page["items"]
     if visit.has(Role.CLERK, Role.OFFICER):
         return tasks
-    return [one for one in tasks if one["signer"] in visit.me.signs]
+    return [task for task in tasks if task["signer"] in visit.me.signs]

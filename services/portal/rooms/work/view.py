@@ -31,8 +31,8 @@ class Due:
 def due_of(tasks: Iterable[Facts]) -> list[Due]:
     """Return the tasks of some pages in groups, in their order."""
     groups = Counter(
-        (one["dossier_id"], one["kind"], one["title"], one["step"], one["signer"], one["name"], one["position"])
-        for one in tasks
+        (task["dossier_id"], task["kind"], task["title"], task["step"], task["signer"], task["name"], task["position"])
+        for task in tasks
     )
     return [
         Due(
@@ -44,4 +44,6 @@ def due_of(tasks: Iterable[Facts]) -> list[Due]:
 
 def in_state(dossiers: Iterable[Facts], state: str) -> list[Facts]:
     """Return the dossiers that stand in a state, the one that has waited longest first."""
-    return sorted((one for one in dossiers if one["state"] == state), key=lambda one: str(one["created_at"]))
+    return sorted(
+        (dossier for dossier in dossiers if dossier["state"] == state), key=lambda dossier: str(dossier["created_at"])
+    )

@@ -39,7 +39,7 @@ def _people(routes: APIRouter) -> None:
             made = await visit.post("/v1/people", {"sign_in": sign_in, **about})
         except Refused as refused:
             return await _people_page(visit, problem=refused.problem, typed={"sign_in": sign_in, **about})
-        return await _people_page(visit, given={"name": made["sign_in"], "secret": made["password"]})
+        return await _people_page(visit, secret={"name": made["sign_in"], "secret": made["password"]})
 
 
 def _changing(routes: APIRouter) -> None:
@@ -51,7 +51,7 @@ def _changing(routes: APIRouter) -> None:
     @routes.post(PEOPLE + "/{person_id}/mat-khau")
     async def reset(visit: Annotated[Visit, ADMIN], person_id: str, sign_in: Text) -> Response:
         made = await visit.post(f"/v1/people/{person_id}/password", {})
-        return await _people_page(visit, given={"name": sign_in, "secret": made["password"]})
+        return await _people_page(visit, secret={"name": sign_in, "secret": made["password"]})
 
     @routes.post(PEOPLE + "/{person_id}/co-quan")
     async def bind(visit: Annotated[Visit, ADMIN], person_id: str, identity: Text) -> Response:
@@ -81,7 +81,7 @@ def _keys(routes: APIRouter) -> None:
             made = await visit.post("/v1/keys", about)
         except Refused as refused:
             return await _keys_page(visit, problem=refused.problem, typed=about)
-        return await _keys_page(visit, given={"name": made["name"], "secret": made["key"]})
+        return await _keys_page(visit, secret={"name": made["name"], "secret": made["key"]})
 
     @routes.post(KEYS + "/{key_id}/thu-hoi")
     async def drop_key(visit: Annotated[Visit, ADMIN], key_id: str, name: Text, typed: Text) -> Response:
@@ -93,11 +93,11 @@ def _keys(routes: APIRouter) -> None:
 
 
 async def _people_page(
-    visit: Visit, *, problem: Problem | None = None, typed: Facts | None = None, given: Facts | None = None
+    visit: Visit, *, problem: Problem | None = None, typed: Facts | None = None, secret: Facts | None = None
 ) -> Response:
     people = (await visit.whole("/v1/people", "items"))["items"]
     keys = (await visit.whole("/v1/keys", "items"))["items"]
-    values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "given": given}
+    values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "given": secret}
     return visit.page("admin/people.html", problem.status if problem else 200, problem=problem, **values)
 
 
@@ -106,10 +106,10 @@ async def _keys_page(
     *,
     problem: Problem | None = None,
     typed: Facts | None = None,
-    given: Facts | None = None,
+    secret: Facts | None = None,
     mistyped: str = "",
 ) -> Response:
     keys = (await visit.whole("/v1/keys", "items"))["items"]
-    values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "given": given, "mistyped": mistyped}
+    values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "given": secret, "mistyped": mistyped}
     status = problem.status if problem else 400 if mistyped else 200
     return visit.page("admin/keys.html", status, problem=problem, **values)

@@ -16,12 +16,12 @@ def odd_names(subjects: Mapping[str, str]) -> dict[str, list[Sentence]]:
     alike = Counter(folded.values())
     usual = median(map(len, folded.values())) if folded else 0
     longest = max(map(len, folded.values()), default=0)
-    found: dict[str, list[Sentence]] = {}
+    oddities: dict[str, list[Sentence]] = {}
     for document, name in folded.items():
         reasons = list(_reasons(alike[name] > 1, len(name) == longest and longest > LONG * usual, len(name)))
         if reasons:
-            found[document] = reasons
-    return found
+            oddities[document] = reasons
+    return oddities
 
 
 def _reasons(alike: bool, longest: bool, length: int) -> Sequence[Sentence]:

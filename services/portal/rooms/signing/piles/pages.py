@@ -51,9 +51,9 @@ def _batch(routes: APIRouter) -> None:
 async def _page(
     visit: Visit, batch_id: str, *, problem: Problem | None = None, outcomes: list[Facts] | None = None
 ) -> Response:
-    told = await visit.whole(f"/v1/signing/batches/{batch_id}", "items")
-    dossiers = [await visit.whole(f"/v1/dossiers/{one}", "documents") for one in dossiers_of(told)]
-    batch = batch_of(told, [paper for dossier in dossiers for paper in dossier["documents"]])
+    facts = await visit.whole(f"/v1/signing/batches/{batch_id}", "items")
+    dossiers = [await visit.whole(f"/v1/dossiers/{dossier_id}", "documents") for dossier_id in dossiers_of(facts)]
+    batch = batch_of(facts, [paper for dossier in dossiers for paper in dossier["documents"]])
     values: dict[str, object] = {"batch": batch, "dossiers": dossiers, "problem": problem}
     values |= {"sent": len(outcomes or ()), "strange": not_taken(outcomes or ())}
     return visit.page("signing/batch.html", problem.status if problem else 200, **values)

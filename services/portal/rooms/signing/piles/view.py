@@ -60,35 +60,40 @@ class Batch:
 
 def papers_of(pile: Pile, documents: Iterable[Facts]) -> list[Paper]:
     """Return the papers of a pile, those with an odd name first; `documents` are the dossier's."""
-    known = {one["document_id"]: one for one in documents}
-    mine = {one: known[one] for one in pile.documents if one in known}
-    odd = odd_names({one: paper["subject"] for one, paper in mine.items()})
-    papers = [Paper(document_id=one, name=paper_name(paper), reasons=odd.get(one, [])) for one, paper in mine.items()]
+    known = {paper["document_id"]: paper for paper in documents}
+    mine = {document_id: known[document_id] for document_id in pile.documents if document_id in known}
+    odd = odd_names({document_id: paper["subject"] for document_id, paper in mine.items()})
+    papers = [
+        Paper(document_id=document_id, name=paper_name(paper), reasons=odd.get(document_id, []))
+        for document_id, paper in mine.items()
+    ]
     return sorted(papers, key=lambda paper: not paper.reasons)
 
 
-def batch_of(told: Facts, documents: Iterable[Facts]) -> Batch:
+def batch_of(facts: Facts, documents: Iterable[Facts]) -> Batch:
     """Return a frozen pile with the names of its papers; `documents` are those of its dossiers."""
-    names = {one["document_id"]: paper_name(one) for one in documents}
-    items = [_item(one, names) for one in told["items"]]
-    return Batch(id=told["batch_id"], signer=told["signer"], papers=items, counts=Counter(item.state for item in items))
+    names = {paper["document_id"]: paper_name(paper) for paper in documents}
+    items = [_item(item, names) for item in facts["items"]]
+    return Batch(
+        id=facts["batch_id"], signer=facts["signer"], papers=items, counts=Counter(item.state for item in items)
+    )
 
 
-def dossiers_of(told: Facts) -> list[str]:
+def dossiers_of(facts: Facts) -> list[str]:
     """Return the dossiers whose papers a pile has."""
-    return list(dict.fromkeys(one["document_id"][:DOSSIER_ID] for one in told["items"]))
+    return list(dict.fromkeys(item["document_id"][:DOSSIER_ID] for item in facts["items"]))
 
 
 def not_taken(outcomes: Iterable[Facts]) -> list[Facts]:
     """Return the files that came back and were not taken, each with its name and the reason."""
-    return [one for one in outcomes if not one["accepted"]]
+    return [outcome for outcome in outcomes if not outcome["accepted"]]
 
 
-def _item(told: Facts, names: Mapping[str, str]) -> Item:
+def _item(facts: Facts, names: Mapping[str, str]) -> Item:
     return Item(
-        document_id=told["document_id"],
-        name=names.get(told["document_id"], told["document_id"]),
-        state=told["state"],
-        word=STATES[told["state"]],
-        reason=Sentence(vi=told["vi"], en=told["en"]) if told["code"] else None,
+        document_id=facts["document_id"],
+        name=names.get(facts["document_id"], facts["document_id"]),
+        state=facts["state"],
+        word=STATES[facts["state"]],
+        reason=Sentence(vi=facts["vi"], en=facts["en"]) if facts["code"] else None,
     )
