@@ -129,9 +129,7 @@ def text_spots(spec: Document) -> list[TextSpot]:
 
 
 def _signature_spots(spec: Document) -> list[SignatureSpot]:
-    return [
-        SignatureSpot(field=signature.field, anchor=signature.anchor, by=signature.by) for signature in spec.signatures
-    ]
+    return [SignatureSpot(field=place.field, anchor=place.anchor, by=place.by) for place in spec.signatures]
 
 
 def _remember(
