@@ -130,7 +130,7 @@ class Campaign:
         season.make_and_sign()
         while not season.reached("archived"):
             time.sleep(0.1)
-        papers, record = season.dossier["documents"], season.dossier["record_id"]
+        papers, record = season.papers(), season.dossier["record_id"]
         self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
         self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
         if step.sent:
