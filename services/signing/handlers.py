@@ -24,6 +24,14 @@ from shared.service import Kit
 NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
 
 
+def expect_signatures(
+    kit: Kit, warm: Callable[[], None], tx: Tx, event: events.DocumentsApproved
+) -> Iterable[events.Event]:
+    """Prepare the papers of a batch, and let those who judge what will come back start meanwhile."""
+    warm()
+    return prepare(kit, tx, event)
+
+
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[events.Event]:
     """Give every document of a batch its empty signature fields and the fields for number and date."""
     failpoint("signing.before_prepare")
