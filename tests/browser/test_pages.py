@@ -17,6 +17,7 @@ SIGNERS = CLERKS | {Role.SIGNER}
 READERS = OFFICE | {Role.ARCHIVIST}
 PAGES: dict[str, frozenset[Role]] = {
     "/viec": EVERYBODY,
+    "/gioi-thieu": EVERYBODY,
     "/toi": EVERYBODY,
     "/toi/mat-khau": EVERYBODY,
     "/toi/dien-thoai": EVERYBODY,

@@ -4,11 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Response
 
+from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.dossier.view import groups_of, is_in_motion, steps_of
+from services.portal.rooms.dossier.view import can_be_withdrawn, groups_of, is_in_motion, steps_of
 from shared.contracts.events import EVENTS
+from shared.people.principal import Role
 
 EVERYONE = signed_in()
 # what the stream tells wakes the page to fetch its part anew, at most twice a second
@@ -39,7 +41,13 @@ async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, objec
     groups = groups_of(dossier["documents"])
     steps, live = steps_of(dossier["counts"]), is_in_motion(dossier)
     singles, many = [one for one in groups if one.is_single], [one for one in groups if not one.is_single]
+    waits: dict[str, list[Facts]] = {}
+    if live and visit.has(Role.CLERK, Role.OFFICER, Role.SIGNER):
+        for group in (await visit.get("/v1/tasks", dossier=dossier_id, limit=200))["items"]:
+            waits.setdefault(group["kind"], []).append(group)
     return {
+        "waits": waits,
+        "can_withdraw": visit.has(Role.CLERK) and can_be_withdrawn(dossier["counts"]),
         "dossier": dossier,
         "singles": singles,
         "groups": many,

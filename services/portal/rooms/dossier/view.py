@@ -84,3 +84,9 @@ def groups_of(papers: Iterable[Facts]) -> list[Group]:
 def is_in_motion(dossier: Facts) -> bool:
     """Say whether something may still happen to a dossier, so that its page is told of it."""
     return dossier["state"] not in ENDED
+
+
+def can_be_withdrawn(counts: Mapping[str, int]) -> bool:
+    """Say whether a dossier may still be taken back: none of its papers has a number, and something of it holds."""
+    numbered = {state.value for state in DocumentState.ISSUED.onwards()}
+    return not numbered & {*counts} and bool({*counts} - {"withdrawn", "superseded", "void"})

@@ -8,6 +8,7 @@ from services.portal.ask import Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.paper.view import sources_of
 from services.portal.rooms.review.view import may_decide, review_of
 from shared.http.models import Problem
 from shared.people.principal import Role
@@ -47,5 +48,6 @@ async def _page(visit: Visit, dossier_id: str, wanted: str, problem: Problem | N
     dossier = await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
     review = review_of(dossier, wanted)
     decides = review.waiting > 0 and may_decide(await visit.get("/v1/packs"), dossier, visit.me.principal.roles)
-    values = {"review": review, "decides": decides, "problem": problem, "note": note}
+    origins = await visit.get(f"/v1/papers/{review.open['document_id']}/origins")
+    values = {"review": review, "sources": sources_of(origins), "decides": decides, "problem": problem, "note": note}
     return visit.page("review/review.html", problem.status if problem else 200, **values)
