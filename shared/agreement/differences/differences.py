@@ -1,10 +1,11 @@
 """Compares papers of one kind with the most typical of them: the one function to call, and one for revisions."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from shared.agreement.differences import kinds
 from shared.agreement.differences.compare import Change, changes, shown_values, word_changes
+from shared.agreement.differences.derived import decided
 from shared.agreement.differences.model import Difference, Paper, Reason
 from shared.agreement.differences.template import Template, skeleton, template_of
 from shared.agreement.differences.unusual import unusual
@@ -12,12 +13,17 @@ from shared.agreement.differences.unusual import unusual
 SAMPLE = 40  # papers by which doubtful places are settled
 
 
-def differences(papers: Sequence[Paper], columns: Mapping[str, str]) -> tuple[Difference, ...]:
-    """Return every paper beside the typical one of its group, outliers first; `columns` has the header of each."""
+def differences(
+    papers: Sequence[Paper], columns: Mapping[str, str], choices: Collection[str] = ()
+) -> tuple[Difference, ...]:
+    """Return every paper beside the typical one of its group, outliers first.
+
+    `columns` has the header of each column; those of `choices` may decide what the fixed text says.
+    """
     groups: dict[str, list[Paper]] = defaultdict(list)
     for paper in papers:
         groups[paper.group].append(paper)
-    return _outliers_first([results for group in groups.values() for results in _of_group(group, columns)])
+    return _outliers_first([results for group in groups.values() for results in _of_group(group, columns, choices)])
 
 
 def since(papers: Iterable[tuple[Paper, str | None]]) -> tuple[Difference, ...]:
@@ -25,20 +31,23 @@ def since(papers: Iterable[tuple[Paper, str | None]]) -> tuple[Difference, ...]:
     return _outliers_first([_since(paper, before) for paper, before in papers])
 
 
-def _of_group(papers: Sequence[Paper], columns: Mapping[str, str]) -> Iterable[Difference]:
+def _of_group(papers: Sequence[Paper], columns: Mapping[str, str], choices: Collection[str]) -> Iterable[Difference]:
     template = _typical(papers)
-    results = {paper.id: changes(template, paper) for paper in papers}
-    places = Counter(change.place for each in results.values() for change in each)
-    varying = {place for place, count in places.items() if count * 2 > len(papers)}
-    notes = unusual(papers, {column: columns.get(column, column) for column in _columns(papers)})
+    changed = {paper.id: changes(template, paper) for paper in papers}
+    headers = {column: columns.get(column, column) for column in _columns(papers)}
+    by_choice = decided(papers, changed, choices, headers)
+    places = Counter(change.place for each in changed.values() for change in each)
+    varying = {place for place, count in places.items() if count * 2 > len(papers)} | by_choice.keys()
+    notes = unusual(papers, headers)
     for paper in papers:
-        own = [change for change in results[paper.id] if change.place not in varying]
-        reasons = [*_reasons(own, paper, columns), *_pages(template.paper, paper), *notes.get(paper.id, ())]
+        own = [change for change in changed[paper.id] if change.place not in varying]
+        reasons = [reason for place in by_choice.values() for reason in place.reasons(paper)]
+        reasons += [_reason(change, paper, headers) for change in own]
         yield Difference(
             paper=paper,
             typical=template.paper.id,
             values=shown_values(template, paper.values, own),
-            reasons=tuple(reasons),
+            reasons=(*reasons, *_pages(template.paper, paper), *notes.get(paper.id, ())),
         )
 
 
@@ -64,14 +73,11 @@ def _columns(papers: Sequence[Paper]) -> Iterable[str]:
     return dict.fromkeys(column for paper in papers for column in paper.values)
 
 
-def _reasons(results: Sequence[Change], paper: Paper, columns: Mapping[str, str]) -> Iterable[Reason]:
-    for change in results:
-        if change.column:
-            header = columns.get(change.column, change.column)
-            cell = paper.values.get(change.column, "")
-            yield kinds.VALUE_DIFFERS.because(column=change.column, was=cell, now=change.now, header=header)
-        else:
-            yield kinds.TEXT_DIFFERS.because(was=change.was, now=change.now)
+def _reason(change: Change, paper: Paper, headers: Mapping[str, str]) -> Reason:
+    if not change.column:
+        return kinds.TEXT_DIFFERS.because(was=change.was, now=change.now)
+    cell, header = paper.values.get(change.column, ""), headers.get(change.column, change.column)
+    return kinds.VALUE_DIFFERS.because(column=change.column, was=cell, now=change.now, header=header)
 
 
 def _pages(typical: Paper, paper: Paper) -> Iterable[Reason]:

@@ -11,6 +11,14 @@ TEXT_DIFFERS = Kind(
         en="Differs from the typical paper outside the table's cells: that one says “{was}”, this one “{now}”.",
     ),
 )
+BY_CHOICE = Kind(
+    code="BY_CHOICE",
+    severity="warning",
+    sentence=Sentence(
+        vi="Ghi “{now}” thay vì “{was}”, hẳn do ô “{header}” là “{choice}”; không có bản nào khác để so.",
+        en="Says “{now}” for “{was}”, likely as the cell “{header}” is “{choice}”; no other paper is to compare with.",
+    ),
+)
 VALUE_DIFFERS = Kind(
     code="VALUE_DIFFERS",
     severity="error",

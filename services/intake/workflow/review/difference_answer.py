@@ -38,9 +38,10 @@ def answer(kit: Kit, compared: Compared, against: int | None) -> models.DossierD
     """Return how the papers differ, all of them on one page; raises what a store of blobs raises."""
     source = source_of(kit, compared.dossier)
     papers = list(_papers(source, compared, running_texts(kit, compared.kept)))
-    headers = {column.key: column.header for table in source.pack.file.tables for column in table.columns}
+    columns = [column for table in source.pack.file.tables for column in table.columns]
+    headers = {column.key: column.header for column in columns}
     if compared.earlier is None:
-        results = differences(papers, headers)
+        results = differences(papers, headers, [column.key for column in columns if column.choices])
     else:
         before = running_texts(kit, compared.earlier)
         results = since((paper, before.get(paper.id)) for paper in papers)

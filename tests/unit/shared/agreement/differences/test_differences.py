@@ -141,3 +141,22 @@ def test_whatever_word_is_changed_outside_the_cells_is_an_error_of_that_paper_al
     wrong = [each.paper.id for each in differences(papers, COLUMNS) if each.is_wrong]
 
     assert wrong == ([papers[place].id] if papers[place].text != pile()[place].text else [])
+
+
+def test_text_that_a_choice_of_the_row_decides_is_no_fault_but_where_nobody_else_has_that_choice() -> None:
+    def called(number: int, sex: str, word: str) -> Paper:
+        plain = paper(number, f"{NAMES[number % 6]} {number}")
+        text = plain.text.replace("Ông (bà):", word)
+        return replace(plain, text=text, values={**plain.values, "gioi_tinh": sex})
+
+    papers = [called(n, "Nữ", "Bà") if n in (3, 8) else called(n, "Nam", "Ông") for n in range(12)]
+    assert not any(each.reasons for each in differences(papers, COLUMNS, ["gioi_tinh"]))
+
+    lonely = differences([each for each in papers if each.id != papers[3].id], COLUMNS, ["gioi_tinh"])
+    assert [codes(each) for each in lonely[:2]] == [["BY_CHOICE"], []]
+
+    for place, sex, word in ((5, "Nam", "Bà"), (3, "Nữ", "Ông")):
+        wrong = [*papers[:place], called(place, sex, word), *papers[place + 1 :], called(12, "Nữ", "Bà")]
+        results = differences(wrong, COLUMNS, ["gioi_tinh"])
+        assert [each.paper.id for each in results if each.is_wrong] == [papers[place].id]
+        assert results[0].reasons[0].now == word
