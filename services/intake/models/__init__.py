@@ -1,5 +1,12 @@
 """What intake takes and answers over HTTP; no answer tells where on a server something lies."""
 
+from services.intake.models.differences import (
+    DifferenceColumn,
+    DifferenceReason,
+    DossierDifferences,
+    PaperDifference,
+    TypicalPaper,
+)
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
@@ -72,9 +79,12 @@ __all__ = [
     "Correction",
     "CorrectionBody",
     "DecisionBody",
+    "DifferenceColumn",
+    "DifferenceReason",
     "DocumentStatus",
     "Dossier",
     "DossierAgreement",
+    "DossierDifferences",
     "DossierPage",
     "DossierPlan",
     "DossierRequestBody",
@@ -96,6 +106,7 @@ __all__ = [
     "PackVersion",
     "PackVersionPage",
     "PaperAdded",
+    "PaperDifference",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -125,5 +136,6 @@ __all__ = [
     "TouchedPaper",
     "TrailLine",
     "TrailPage",
+    "TypicalPaper",
     "WrongPassage",
 ]

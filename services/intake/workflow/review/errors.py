@@ -1,6 +1,6 @@
 """Why a decision about a dossier is refused."""
 
-from shared.errors.tree import Conflict, Forbidden
+from shared.errors.tree import BadRequest, Conflict, Forbidden
 
 
 class NotInReview(Conflict):
@@ -55,3 +55,11 @@ class NotReviewer(Forbidden):
     code = "NOT_REVIEWER"
     vi = "Gói mẫu giao việc duyệt hồ sơ này cho vai trò khác ({roles}); hãy nhờ người có vai trò đó."
     en = "The pack has this dossier reviewed by other roles ({roles}); ask somebody who has one of them."
+
+
+class RevisionUnknown(BadRequest):
+    """Papers are to be compared with a revision that a dossier did not have before."""
+
+    code = "REVISION_UNKNOWN"
+    vi = "Hồ sơ “{id}” không có lần sửa {revision} trước lần hiện tại ({last}); hãy chọn một lần từ 1, nhỏ hơn {last}."
+    en = "The dossier “{id}” has no earlier revision {revision}; choose one from 1 that is below {last}."
