@@ -24,6 +24,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "/dot": OFFICE,
     "/dot/{season}": OFFICE,
     "/dot/{season}/sua": OFFICE,
+    "/dot/{season}/don-vi": OFFICE,
     "/bang/{submission}": OFFICE,
     "/bang/{submission}/xem-truoc?dot={season}&loai={kind}": OFFICE,
     "/ho-so": EVERYBODY,
@@ -45,6 +46,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "/kho": READERS,
     "/kho?q=nong+thon": READERS,
     "/kho/{record}": READERS,
+    "/kho/{record}/gui": READERS,
     "/kiem-tra": EVERYBODY,
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

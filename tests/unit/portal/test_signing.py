@@ -4,8 +4,7 @@ from typing import Any
 
 from services.portal.rooms.numbers.view import panels_of, planned_of, seals_of
 from services.portal.rooms.register.view import books_of
-from services.portal.rooms.signing.piles.odd import odd_names
-from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken, papers_of
+from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken
 from services.portal.rooms.signing.view import opened, piles_of
 
 DOSSIER = "01J00000000000000000000005"
@@ -94,18 +93,3 @@ def test_a_register_is_a_book_for_each_agency_and_series() -> None:
         ("QĐ", ["1", "3"]),
         ("TTr", ["2"]),
     ]
-
-
-def test_papers_with_odd_names_stand_first_each_with_its_reason() -> None:
-    names = {"a": "Lê An", "b": "Trần Thị Hoa", "c": "Tran Thi Hoa", "d": "Nguyễn Hoàng Phương Anh Thư Minh"}
-    odd = odd_names(names)
-
-    assert {document: [one.vi for one in reasons] for document, reasons in odd.items()} == {
-        "b": ["tên giống tên ở một bản khác"],
-        "c": ["tên giống tên ở một bản khác"],
-        "d": ["tên dài nhất (32 chữ)"],
-    }
-    assert odd_names({}) == {}
-    (pile,) = piles_of(TASKS, frozenset({"giam_doc"}))
-    papers = [{"document_id": "a", "title": "Giấy khen", "subject": "An"}, {**PAPERS[0], "subject": "B" * 9}]
-    assert [paper.document_id for paper in papers_of(pile, papers)] == ["b", "a"]

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, Response
 
-from services.portal.ask import Refused
+from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.paper.view import sources_of
 from services.portal.rooms.review.view import may_decide, review_of
+from services.portal.words.differences import Differences, differences_of
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -49,5 +50,13 @@ async def _page(visit: Visit, dossier_id: str, wanted: str, problem: Problem | N
     review = review_of(dossier, wanted)
     decides = review.waiting > 0 and may_decide(await visit.get("/v1/packs"), dossier, visit.me.principal.roles)
     origins = await visit.get(f"/v1/papers/{review.open['document_id']}/origins")
-    values = {"review": review, "sources": sources_of(origins), "decides": decides, "problem": problem, "note": note}
-    return visit.page("review/review.html", problem.status if problem else 200, **values)
+    table = await _table(visit, dossier, review.open["kind"])
+    status = problem.status if problem else 200
+    values: dict[str, object] = {"review": review, "table": table, "sources": sources_of(origins), "decides": decides}
+    return visit.page("review/review.html", status, **values, problem=problem, note=note)
+
+
+async def _table(visit: Visit, dossier: Facts, kind: str) -> Differences | None:
+    """Return how the papers of a kind differ where a dossier has several; None where it has one."""
+    several = sum(paper["kind"] == kind for paper in dossier["documents"]) > 1
+    return await differences_of(visit, dossier["dossier_id"], kind) if several else None
