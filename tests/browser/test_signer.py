@@ -60,8 +60,6 @@ def test_a_double_click_numbers_all_of_a_kind_once(tab: Callable[..., Tab], site
     expect(panel.get_by_text("Số đã cấp không rút lại được")).to_be_visible()
     panel.locator("form button").dblclick()
     expect(page.locator(f"#kind-{kind}")).to_have_count(0)
-    stages.until_numbered(dossier, kind)
-    page.reload()
 
     expect(page.get_by_role("heading", name="Số đã cấp")).to_be_visible()
     assert all(task["kind"] != kind or task["step"] != "issue" for task in stages.tasks(dossier))

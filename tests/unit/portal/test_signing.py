@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from services.portal.rooms.numbers.view import panels_of, planned_of, seals_of
+from services.portal.rooms.numbers.view import on_the_way, panels_of, planned_of, seals_of
 from services.portal.rooms.register.view import books_of
 from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken
 from services.portal.rooms.signing.view import opened, piles_of
@@ -93,3 +93,9 @@ def test_a_register_is_a_book_for_each_agency_and_series() -> None:
         ("QĐ", ["1", "3"]),
         ("TTr", ["2"]),
     ]
+
+
+def test_numbers_that_a_dossier_has_not_heard_of_are_on_the_way() -> None:
+    papers = [{"document_id": name, "step": step} for name, step in (("a", "issue"), ("b", "issue"), ("c", "co_quan"))]
+
+    assert on_the_way([{"document_id": "a", "step": "issue"}], papers) == 1
