@@ -50,10 +50,12 @@ TOURS: Mapping[Role, tuple[Stop, ...]] = {
         _stop(
             "/so",
             ("Sổ văn bản đi", "Register"),
-            (
-                "Tìm, in, tải sổ; gửi văn bản đi và ghi ai đã nhận.",
-                "Search, print, download it; note what was sent and who has it.",
-            ),
+            ("Tìm, in và tải sổ.", "Search, print and download it."),
+        ),
+        _stop(
+            "/kho",
+            ("Kho lưu trữ", "Archive"),
+            ("Gửi văn bản của hồ sơ đã lưu, ghi ai đã nhận.", "Send the papers of a record and note who has them."),
         ),
     ),
     Role.OFFICER: (
