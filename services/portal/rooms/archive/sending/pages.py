@@ -68,5 +68,6 @@ async def _page(visit: Visit, record_id: str, problem: Problem | None = None) ->
         dossier = {"documents": []}
     names = {paper["document_id"]: paper_name(paper) for paper in papers_of_record(record, dossier)}
     recipients = (await visit.whole(f"/v1/records/{record_id}/recipients", "items"))["items"]
-    values = {"record": record, "papers": papers_of(recipients, names), "ways": WAYS}
+    waiting = any(not recipient["kept"] and not recipient["sent_on"] for recipient in recipients)
+    values = {"record": record, "papers": papers_of(recipients, names), "ways": WAYS, "waiting": waiting}
     return visit.page("archive/sending/sending.html", problem.status if problem else 200, problem=problem, **values)
