@@ -12,6 +12,7 @@ from shared.people.principal import Role
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
+OFFICERS = allow(Role.OFFICER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.intake.models.review import OverruledWarning
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.http.models import Answer
 
@@ -73,6 +74,7 @@ class DocumentStatus(Answer):
     pdf: str | None = Field(default=None, description="SHA-256")
     report: str | None = Field(default=None, description="SHA-256 of what the rules of its pack say.")
     warnings: int | None = None
+    overruled: dict[str, OverruledWarning] = Field(default={}, description="Warnings that do not count, by rule.")
     note: str | None = Field(default=None, description="Why it came back.")
     decided_by: str | None = Field(default=None, description="Who gave it back: the id of a principal.")
     stage: str | None = Field(default=None, description="The service in which it failed.")

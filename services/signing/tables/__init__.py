@@ -67,6 +67,7 @@ from services.signing.tables.signatures import (
 from services.signing.tables.waiting import (
     Order,
     Waiting,
+    facts_of_signatures,
     packs_of_numbers,
     waiting_documents,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "documents_by_ids",
     "documents_of_revisions",
     "end_documents",
+    "facts_of_signatures",
     "forget_missing",
     "forget_revisions",
     "give_signatures",

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from services.signing import tables
 from services.signing.models import Task, TaskPage
@@ -9,7 +10,9 @@ from services.signing.rows import ISSUE, DocumentRow
 from services.signing.workflow.next_step import obstacle
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
+from shared.packs.own_signatures import own_signatures
 from shared.packs.published import Packs
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 
@@ -19,13 +22,21 @@ def list_tasks(
     unit: str | None = None,
     dossier_id: str | None = None,
     signers: Collection[str] | None = None,
+    own: Principal | None = None,
     cursor: str = "",
     limit: int = 1000,
 ) -> TaskPage:
-    """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id)."""
+    """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id).
+
+    `own`: only what this person signs or numbers.
+    """
     with kit.database.read() as connection:
         orders = list(_orders(kit.packs, tables.packs_of_numbers(connection)))
         wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signers=signers, orders=orders)
+        if own is not None:
+            facts, today = tables.facts_of_signatures(connection), kit.clock.today()
+            given = own_signatures(kit.packs, facts, own.signs, today)
+            wanted = replace(wanted, own=given, numbers=bool(own.roles & {Role.CLERK, Role.ADMIN}))
         found = tables.waiting_documents(connection, wanted, cursor, limit + 1)
         page = found[:limit]
         signatures = tables.signatures_by_document(connection, [document.id for document in page])

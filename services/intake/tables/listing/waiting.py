@@ -78,6 +78,12 @@ def packs_with(connection: Connection, unit: str | None) -> Sequence[tuple[str, 
     return [(row.pack_digest, row.kind) for row in rows]
 
 
+def facts_with(connection: Connection, unit: str | None) -> Sequence[str]:
+    """Return the digests of the facts by which the dossiers are made that are not archived."""
+    query = select(dossier.c.facts).distinct()
+    return connection.execute(query.where(dossier.c.record_id.is_(None), seen_by(dossier.c.unit, unit))).scalars().all()
+
+
 def _papers(wanted: Waiting) -> Subquery:
     of_dossier = [dossier.c.pack_digest, dossier.c.facts, dossier.c.season_id, dossier.c.unit]
     own = [document.c[name] for name in ("dossier_id", "kind", "id", "subject", "since", "revision", "position")]
@@ -102,7 +108,8 @@ def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:
         yield document.c.state.in_(STOPPED | {DocumentState.VOID})
     if Task.ISSUE in mine.tasks:
         yield and_(_ready, document.c.step == ISSUE)
-    yield and_(_ready, document.c.signer.in_(mine.signs))
+    for own in mine.signs:
+        yield and_(_ready, document.c.signer.in_(own.signers), dossier.c.facts.in_(own.facts))
     for digest, kind in mine.reviews:
         of_kind = and_(dossier.c.pack_digest == digest, dossier.c.kind == kind)
         yield and_(document.c.state == DocumentState.IN_REVIEW, of_kind)

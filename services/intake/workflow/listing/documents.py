@@ -32,6 +32,14 @@ def dossier(
     return models.Dossier(**summary, documents=documents, expected_end=end, next=after)
 
 
+def document(kit: Kit, unit: str | None, document_id: str) -> models.DocumentStatus:
+    """Return where a document is; raises NotFound."""
+    with kit.database.read() as connection:
+        row = tables.document_by_id(connection, document_id, unit)
+        made_by = tables.dossier_by_id(connection, row.dossier_id, unit)
+    return _status(kit.packs, made_by.pack_digest, row)
+
+
 def _status(packs: Packs, pack_digest: str, row: rows.Document) -> models.DocumentStatus:
     can_be_signed = row.state in WITH_STEPS
     return models.DocumentStatus(

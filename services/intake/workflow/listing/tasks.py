@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from services.intake.models.tasks import TaskBoard, TaskGroup, TaskPaper
-from services.intake.tables.listing.waiting import groups_after, packs_with, papers_of_groups
+from services.intake.tables.listing.waiting import facts_with, groups_after, packs_with, papers_of_groups
 from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
 from services.intake.tables.seasons import season_titles
 from services.intake.workflow.listing.task_words import signer_of, words_of_group
 from services.intake.workflow.listing.titles import dossier_title, paper_title
 from shared.contracts.progress import Task
+from shared.database import Connection
 from shared.errors.http import CursorInvalid
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
+from shared.packs.own_signatures import own_signatures
 from shared.packs.published import Packs
 from shared.people.principal import Principal, Role
 from shared.service import Kit
@@ -33,7 +35,7 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
         wanted = Waiting(
             unit=who.unit,
             dossier_id=dossier_id,
-            mine=_mine(kit.packs, who, kinds) if mine else None,
+            mine=_mine(kit, connection, who, kinds) if mine else None,
             orders=list(_orders(kit.packs, {digest for digest, _ in kinds})),
         )
         groups = groups_after(connection, wanted, after, limit + 1)
@@ -45,10 +47,12 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
     return TaskBoard(items=items, next=more)
 
 
-def _mine(packs: Packs, who: Principal, kinds: Sequence[tuple[str, str]]) -> Mine:
+def _mine(kit: Kit, connection: Connection, who: Principal, kinds: Sequence[tuple[str, str]]) -> Mine:
+    packs, facts = kit.packs, facts_with(connection, who.unit)
     tasks = OF_CLERK if who.roles & {Role.CLERK, Role.ADMIN} else frozenset[Task]()
     reviews = [(digest, kind) for digest, kind in kinds if who.roles & {Role.ADMIN, *_reviewers(packs, digest, kind)}]
-    return Mine(tasks=tasks, signs=who.signs, reviews=reviews)
+    signs = own_signatures(packs, facts, who.signs, kit.clock.today())
+    return Mine(tasks=tasks, signs=signs, reviews=reviews)
 
 
 def _reviewers(packs: Packs, digest: str, kind: str) -> frozenset[Role]:

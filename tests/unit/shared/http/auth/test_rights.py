@@ -57,6 +57,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
         "POST /v1/papers/{document_id}/letters": lambda: {"json": {**WHY, "content": [{"sai": "a", "dung": "b"}]}},
+        "POST /v1/papers/{document_id}/overrule": lambda: {"json": {**WHY, "rule": "page.margins"}},
         **{route: lambda: {"json": WHY} for route in EXPLAINED},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
