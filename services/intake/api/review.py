@@ -43,6 +43,7 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     _deciding(routes, kit)
     _overruling(routes, kit)
     _comparing(routes, kit)
+    _differences(routes, kit)
     _reading(routes, kit)
     _submitted(routes, kit)
 
@@ -81,6 +82,8 @@ def _comparing(routes: APIRouter, kit: Kit) -> None:
         """Compare the papers of a dossier with its nominees and with each other; each disagreement has both places."""
         return models.DossierAgreement.model_validate(agreement(kit, who.unit, dossier_id))
 
+
+def _differences(routes: APIRouter, kit: Kit) -> None:
     comparisons = Comparisons(kit)
 
     @routes.get(

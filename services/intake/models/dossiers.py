@@ -1,5 +1,7 @@
 """What is asked and answered of dossiers and their documents."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from services.intake.models.review import OverruledWarning
@@ -42,6 +44,8 @@ class DossierSummary(Answer):
     state: DossierState
     percent: int = Field(description="Of the way to the archive.")
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
+    due: date | None = Field(default=None, description="The last day of the step that is due first, by the pack.")
+    overdue: bool = False
     record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
 
 

@@ -10,7 +10,7 @@ from services.signing.tables.documents import document
 from services.signing.tables.holds import held_dossiers
 from shared.database.rows import fetch_all
 from shared.database.units import seen_by
-from shared.packs.own_signatures import OwnSignatures
+from shared.packs.facts.signers.own import OwnSignatures
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ from services.signing.workflow.next_step import NotItsTurn, NotYourSignature, ne
 from shared.contracts import events
 from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
-from shared.packs.facts.acting import keys_of
+from shared.packs.facts.signers.acting import keys_of
 from shared.people.principal import Principal
 from shared.service import Kit
 

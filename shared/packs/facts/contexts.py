@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared.contracts.nominees import NomineeTable
-from shared.packs.facts.acting import written
+from shared.packs.facts.signers.acting import written
 from shared.packs.load import Pack
 from shared.packs.plan import Planned
 from shared.packs.season_facts import Facts

@@ -6,8 +6,8 @@ from shared.contracts.json_value import Json
 from shared.packs.check.faults import PackFault
 from shared.packs.condition import read_condition
 from shared.packs.facts import messages as say
-from shared.packs.facts.acting import faults_of
 from shared.packs.facts.declared import Fact
+from shared.packs.facts.signers.acting import faults_of
 from shared.packs.facts.standard import facts_of, fields_of
 from shared.packs.facts.values import text_faults, value_faults
 from shared.packs.model import PackFile

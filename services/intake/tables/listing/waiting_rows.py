@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from shared.contracts.ids import Digest
 from shared.contracts.progress import Task
-from shared.packs.own_signatures import OwnSignatures
+from shared.packs.facts.signers.own import OwnSignatures
 
 
 @dataclass(frozen=True, kw_only=True)

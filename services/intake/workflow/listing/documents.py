@@ -24,7 +24,7 @@ def dossier(
         raise CursorInvalid(cursor=cursor)
     with kit.database.read() as connection:
         row = tables.dossier_by_id(connection, dossier_id, unit)
-        summary = summary_of(kit.packs, connection, row).model_dump()
+        summary = summary_of(kit, connection, row).model_dump()
         listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, wanted)
         end = expected_end(connection, row, kit.clock.now())
     after = str(listed[limit - 1].position) if len(listed) > limit else None

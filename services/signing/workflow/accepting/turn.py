@@ -8,7 +8,7 @@ from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import Expectation
 from services.signing.workflow.next_step import next_step, step_and_signer
 from shared.contracts.ids import Digest
-from shared.packs.facts.acting import in_force
+from shared.packs.facts.signers.acting import in_force
 from shared.packs.model import Document
 from shared.service import Kit
 

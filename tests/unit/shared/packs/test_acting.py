@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from shared.packs.facts.acting import Block, faults_of, in_force, keys_of, written
+from shared.packs.facts.signers.acting import Block, faults_of, in_force, keys_of, written
 
 DEPUTY: Block = {
     "name": "Trần Văn Phó",

@@ -8,7 +8,7 @@ from datetime import date
 from shared.contracts.ids import Digest
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
-from shared.packs.facts.acting import keys_of
+from shared.packs.facts.signers.acting import keys_of
 from shared.packs.published import Packs
 
 
