@@ -119,7 +119,7 @@ class DossierKind(Frozen):
     rows: str = ""
     votes: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
-    due: dict[Literal["mend", "review", "sign", "issue"], Annotated[int, Field(ge=0, le=365)]] = {}
+    due: dict[Literal["mend", "review", "sign", "issue"], Annotated[int, Field(ge=0, le=365)]] = Field(default={})
 
 
 class Retention(Frozen):
