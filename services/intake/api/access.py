@@ -4,14 +4,15 @@ from hashlib import sha256
 from typing import Annotated
 
 from fastapi import Query, Response
-from pydantic import BaseModel
 
 from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.http.auth.access import allow
+from shared.http.models import Answer
 from shared.people.principal import Role
 
 CLERKS = allow(Role.CLERK, Role.OFFICER)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
+OFFICERS = allow(Role.OFFICER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)
@@ -23,7 +24,7 @@ def download(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
-def json_with_etag(answer: BaseModel, if_none_match: str) -> Response:
+def json_with_etag(answer: Answer, if_none_match: str) -> Response:
     """Return an answer with the digest of its bytes as ETag, or 304 where the client has it already."""
     body = answer.model_dump_json().encode()
     headers = {"ETag": f'"{sha256(body).hexdigest()}"', "Cache-Control": "private, no-cache"}

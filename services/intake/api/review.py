@@ -6,13 +6,16 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
 
 from services.intake import models
-from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, download, json_with_etag
+from services.intake.api.access import EVERYONE, OF_BLOBS, OFFICERS, READERS, download, json_with_etag
+from services.intake.workflow.listing.documents import document
 from services.intake.workflow.listing.dossiers import summary
+from services.intake.workflow.mending.errors import DossierEnded
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.agreement import agreement
 from services.intake.workflow.review.differences import Comparisons
 from services.intake.workflow.review.errors import (
     AgreementOutdated,
+    NoSuchWarning,
     NotInReview,
     NotReviewer,
     PaperNotInReview,
@@ -21,6 +24,7 @@ from services.intake.workflow.review.errors import (
     RevisionUnknown,
 )
 from services.intake.workflow.review.everything import papers_zip
+from services.intake.workflow.review.overrule import overrule
 from services.intake.workflow.trail.tracking import SEQUENCE
 from shared.errors.http import CursorInvalid
 from shared.errors.reasons import ReasonMissing
@@ -37,7 +41,9 @@ BYTES = "application/octet-stream"
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of review."""
     _deciding(routes, kit)
+    _overruling(routes, kit)
     _comparing(routes, kit)
+    _differences(routes, kit)
     _reading(routes, kit)
     _submitted(routes, kit)
 
@@ -58,12 +64,26 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
         return summary(kit, who.unit, dossier_id)
 
 
+def _overruling(routes: APIRouter, kit: Kit) -> None:
+    @routes.post(
+        "/papers/{document_id}/overrule", openapi_extra=problems(ReasonMissing, DossierEnded, NoSuchWarning, *OF_FILES)
+    )
+    def post_overrule(
+        who: Annotated[Principal, OFFICERS], document_id: str, body: models.OverruleBody
+    ) -> models.DocumentStatus:
+        """Overrule a warning of a paper's check; the reason stays with the paper, and in the trail."""
+        overrule(kit, who, document_id, body.rule, body.reason)
+        return document(kit, who.unit, document_id)
+
+
 def _comparing(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/dossiers/{dossier_id}/agreement", openapi_extra=problems(*OF_FILES))
     def get_agreement(who: Annotated[Principal, READERS], dossier_id: str) -> models.DossierAgreement:
         """Compare the papers of a dossier with its nominees and with each other; each disagreement has both places."""
         return models.DossierAgreement.model_validate(agreement(kit, who.unit, dossier_id))
 
+
+def _differences(routes: APIRouter, kit: Kit) -> None:
     comparisons = Comparisons(kit)
 
     @routes.get(

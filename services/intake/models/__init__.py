@@ -49,7 +49,7 @@ from services.intake.models.plans import (
     Preview,
     PreviewPaper,
 )
-from services.intake.models.review import DossierAgreement, ReviewBody
+from services.intake.models.review import DossierAgreement, OverruleBody, OverruledWarning, ReviewBody
 from services.intake.models.rows import RowCell, RowReason, SheetRow, SheetRows
 from services.intake.models.seasons import (
     Season,
@@ -99,6 +99,8 @@ __all__ = [
     "NomineePlace",
     "Origin",
     "Origins",
+    "OverruleBody",
+    "OverruledWarning",
     "PackDossierKind",
     "PackList",
     "PackPaper",

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from services.signing.api.access import CLERKS, SIGNERS
 from services.signing.models import DocumentEnded, Reason
-from services.signing.workflow.next_step import DossierHeld, NotItsTurn
+from services.signing.workflow.next_step import DossierHeld, NotItsTurn, NotYourSignature
 from services.signing.workflow.refuse import refuse
 from services.signing.workflow.void import NotNumbered, void
 from shared.errors.reasons import ReasonMissing
@@ -20,7 +20,8 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of saying no."""
 
     @routes.post(
-        "/documents/{document_id}/refuse", openapi_extra=problems(NotFound, ReasonMissing, NotItsTurn, DossierHeld)
+        "/documents/{document_id}/refuse",
+        openapi_extra=problems(NotFound, ReasonMissing, NotItsTurn, NotYourSignature, DossierHeld),
     )
     def post_refuse(who: Annotated[Principal, SIGNERS], document_id: str, asked: Reason) -> DocumentEnded:
         """Refuse to give the signature that is due; the document goes back to the clerk with the reason."""

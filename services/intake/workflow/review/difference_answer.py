@@ -37,16 +37,11 @@ class Compared:
 def answer(kit: Kit, compared: Compared, against: int | None) -> models.DossierDifferences:
     """Return how the papers differ, all of them on one page; raises what a store of blobs raises."""
     source = source_of(kit, compared.dossier)
-    papers = list(_papers(source, compared, running_texts(kit, compared.kept)))
     columns = [column for table in source.pack.file.tables for column in table.columns]
     headers = {column.key: column.header for column in columns}
-    if compared.earlier is None:
-        results = differences(papers, headers, [column.key for column in columns if column.choices])
-    else:
-        before = running_texts(kit, compared.earlier)
-        results = since((paper, before.get(paper.id)) for paper in papers)
-    shown = dict.fromkeys(column for each in results for column in each.values)
+    results = _results(kit, source, compared, headers, [column.key for column in columns if column.choices])
     wrong, usual = sum(each.is_wrong for each in results), sum(not each.reasons for each in results)
+    shown = dict.fromkeys(column for each in results for column in each.values)
     revisions = {row.id: row.revision for row in compared.rows}
     return models.DossierDifferences(
         dossier_id=compared.dossier.id,
@@ -55,14 +50,24 @@ def answer(kit: Kit, compared: Compared, against: int | None) -> models.DossierD
         against=against,
         typicals=[] if against else _typicals(results),
         columns=[models.DifferenceColumn(key=column, header=headers.get(column, column)) for column in shown],
-        papers=len(papers),
-        without=len(compared.rows) - len(papers),
+        papers=len(results),
+        without=len(compared.rows) - len(results),
         wrong=wrong,
         noticed=len(results) - wrong - usual,
         usual=usual,
         items=[_item(each, revisions[DocumentId(each.paper.id)]) for each in results],
         next=None,
     )
+
+
+def _results(
+    kit: Kit, source: Source, compared: Compared, headers: Mapping[str, str], choices: Sequence[str]
+) -> Sequence[Difference]:
+    papers = list(_papers(source, compared, running_texts(kit, compared.kept)))
+    if compared.earlier is None:
+        return differences(papers, headers, choices)
+    before = running_texts(kit, compared.earlier)
+    return since((paper, before.get(paper.id)) for paper in papers)
 
 
 def _papers(source: Source, compared: Compared, texts: Mapping[str, str]) -> Iterator[Paper]:

@@ -49,6 +49,14 @@ class AgreementOutdated(Conflict):
     en = "A paper of the dossier “{id}” has just been made anew; look at the dossier again and then approve it."
 
 
+class NoSuchWarning(Conflict):
+    """A rule is overruled that does not warn of this paper, as it is now."""
+
+    code = "NO_SUCH_WARNING"
+    vi = "Quy tắc “{rule}” không có cảnh báo nào ở văn bản “{id}” như hiện nay; hãy xem lại kết quả kiểm tra của nó."
+    en = "The rule “{rule}” gives no warning of the paper “{id}” as it is now; look at what its check says again."
+
+
 class NotReviewer(Forbidden):
     """Somebody decides about a dossier whose pack names other reviewers."""
 
