@@ -8,6 +8,13 @@ from services.portal.ask import Facts
 from shared.contracts.lifecycle import DocumentState
 from shared.text.messages import Sentence
 
+WAITS = {
+    "clerk": Sentence(vi="văn thư", en="the clerk"),
+    "reviewer": Sentence(vi="người duyệt", en="the reviewer"),
+    "signer": Sentence(vi="người ký", en="a signer"),
+    "machine": Sentence(vi="máy", en="the machine"),
+    "nobody": Sentence(vi="không ai", en="nobody"),
+}
 HALTED = ("failed", "returned", "refused")
 ENDED = ("archived", "failed", "withdrawn", "superseded", "void")
 

@@ -17,11 +17,6 @@ class Work:
     group: Facts
     notes: list[Facts]
 
-    @property
-    def due(self) -> str:
-        """Return by when it is to be done, '' for no such day."""
-        return str(self.group.get("due") or "")
-
 
 def mine_of(groups: Iterable[Facts], signs: Collection[str], notes: Mapping[str, list[Facts]]) -> list[Work]:
     """Return what somebody has to do, `notes` say by dossier why papers came back."""
