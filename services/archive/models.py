@@ -40,8 +40,24 @@ class RecordPage(Answer):
     next: str | None = Field(description="Give it back as `cursor` for more.")
 
 
+class OtherPaper(Answer):
+    """Another paper; `record_id` where it is archived."""
+
+    document_id: str
+    number: str
+    record_id: str | None
+
+
+class PaperVoid(Answer):
+    """When a paper's number ceased to hold, who said so, and why."""
+
+    at: str
+    by: str | None = Field(description="The id of a person or key.")
+    reason: str
+
+
 class RecordDocument(Answer):
-    """One document of a record."""
+    """One document of a record, as it was archived, and whether it holds today."""
 
     document_id: str
     kind: str
@@ -51,6 +67,9 @@ class RecordDocument(Answer):
     pages: int
     sha256: str
     path: str = Field(description="Its name below `data/` of the bag.")
+    void: PaperVoid | None = Field(default=None, description="Null while it holds.")
+    superseded_by: OtherPaper | None = Field(default=None, description="The paper that took its place.")
+    replaces: list[OtherPaper] = Field(default=[], description="The papers whose place it took.")
 
 
 class RecordFile(Answer):
