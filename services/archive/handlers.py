@@ -95,8 +95,8 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> lis
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
         fetched.append((name, path))
-    made = {name: text.encode() for name, text in written(dossier, request, until).items()}
-    for name, content in {**made, **_sheet(kit, dossier)}.items():
+    contents = {name: text.encode() for name, text in written(dossier, request, until).items()}
+    for name, content in {**contents, **_sheet(kit, dossier)}.items():
         path = folder / name.replace("/", "-")
         path.write_bytes(content)
         fetched.append((name, path))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from services.archive.models import OtherPaper, PaperVoid, RecordDocument
+from services.archive.models import RecordDocument
+from services.archive.models.standing import OtherPaper, PaperVoid
 from services.archive.search.entries import DocumentEntry
 from services.archive.tables.standings import Place, Standing, places_of, standings_about
 from shared.database import Connection

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.archive.models.standing import OtherPaper, PaperVoid
 from shared.http.models import Answer
 
 
@@ -38,22 +39,6 @@ class RecordPage(Answer):
     items: list[FoundRecord]
     facets: dict[str, dict[str, int]]
     next: str | None = Field(description="Give it back as `cursor` for more.")
-
-
-class OtherPaper(Answer):
-    """Another paper; `record_id` where it is archived."""
-
-    document_id: str
-    number: str
-    record_id: str | None
-
-
-class PaperVoid(Answer):
-    """When a paper's number ceased to hold, who said so, and why."""
-
-    at: str
-    by: str | None = Field(description="The id of a person or key.")
-    reason: str
 
 
 class RecordDocument(Answer):
