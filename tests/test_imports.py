@@ -52,7 +52,7 @@ HOMES = {
         "hoso/cli/site/wrong_settings.py",
         "services/filling/checker/*",
         "services/*/models.py",
-        "services/intake/models/*",
+        "services/*/models/*",
         "shared/contracts/codec.py",
         "shared/health/models.py",
         "shared/http/*",
