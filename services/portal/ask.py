@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from json import loads
-from typing import Any, TypedDict, Unpack  # Any: JSON of another service; view.py of each room makes values of it
+from typing import Any, TypedDict, Unpack  # Any: JSON of another service, which view.py of each room reads
 
 import httpx2
 
@@ -15,6 +15,7 @@ OWNERS = {
     "documents": "signing",
     "dossiers": "intake",
     "events": "intake",
+    "incoming": "intake",
     "packs": "intake",
     "papers": "intake",
     "previews": "filling",

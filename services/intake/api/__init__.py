@@ -3,6 +3,7 @@
 from fastapi import APIRouter
 
 from services.intake.api import (
+    books,
     dossiers,
     events,
     follow_up,
@@ -34,4 +35,5 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)
     follow_up.add_routes(routes, kit)
+    books.add_routes(routes, kit)
     return routes

@@ -15,6 +15,7 @@ READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 OFFICERS = allow(Role.OFFICER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)
+AGENCY = allow(Role.CLERK, Role.OFFICER, whole_agency=True)  # the register is the agency's, of all units
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)
 Limit = Annotated[int, Query(ge=1, le=200)]
 
