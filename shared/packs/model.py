@@ -6,7 +6,7 @@ from pydantic import Field
 
 from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
-from shared.packs.facts.follow_up import Duties, Figure, Milestones, Votes
+from shared.packs.facts.follow_up import Followed
 
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
@@ -130,7 +130,7 @@ class Retention(Frozen):
     verified: bool = False
 
 
-class PackFile(Frozen):
+class PackFile(Followed):
     """The whole of `pack.toml`."""
 
     id: Identifier
@@ -143,8 +143,4 @@ class PackFile(Frozen):
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
     dossiers: tuple[DossierKind, ...]
-    duties: Duties | None = None
-    milestones: Milestones | None = None
-    figures: tuple[Figure, ...] = ()
-    votes: Votes | None = None
     rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

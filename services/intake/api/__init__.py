@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, follow_up, joining, mending, packs, review, seasons, submissions, tasks, trail
+from services.intake.api import (
+    books,
+    dossiers,
+    follow_up,
+    joining,
+    mending,
+    packs,
+    review,
+    seasons,
+    submissions,
+    tasks,
+    trail,
+)
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -21,4 +33,5 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)
     follow_up.add_routes(routes, kit)
+    books.add_routes(routes, kit)
     return routes

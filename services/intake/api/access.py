@@ -12,6 +12,7 @@ CLERKS = allow(Role.CLERK, Role.OFFICER)
 READERS = allow(Role.CLERK, Role.OFFICER, Role.SIGNER)
 EVERYONE = allow(*Role)
 ADMIN = allow(Role.ADMIN)
+AGENCY = allow(Role.CLERK, Role.OFFICER, whole_agency=True)  # the register is the agency's, of all units
 OF_BLOBS = (BlobMissing, BlobDamaged, BlobsUnavailable)
 Limit = Annotated[int, Query(ge=1, le=200)]
 

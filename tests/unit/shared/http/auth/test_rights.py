@@ -61,6 +61,12 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
         "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
+        "POST /v1/incoming": lambda: {"json": {"sender": "UBND tỉnh", "title": "Kế hoạch"}},
+        "POST /v1/incoming/{year}/{number}": lambda: {"json": {}},
+        "POST /v1/seasons/{season_id}/initiatives": lambda: {
+            "json": {"kind": "model", "name": "Ấp số", "author": "Ấp 1", "text": "x"}
+        },
+        "POST /v1/seasons/{season_id}/initiatives/{initiative_id}/spread": lambda: {"json": {"how": "x"}},
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
@@ -100,6 +106,8 @@ def path(office: OfficeOfUnits, route: str) -> str:
         "record_id": office.record,
         "name": "data/papers/a.pdf",
         "year": "2026",
+        "number": "999999999",  # nobody registers so many
+        "initiative_id": "none",
         "service": "intake",
         "person_id": "nobody",
         "key_id": "none",
