@@ -2,11 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from json import loads
-from typing import (  # Any: JSON of another service; view.py of each room reads it into frozen values
-    Any,
-    TypedDict,
-    Unpack,
-)
+from typing import Any, TypedDict, Unpack  # Any: JSON of another service, which view.py of each room reads
 
 import httpx2
 
@@ -18,6 +14,8 @@ OWNERS = {
     "check": "filling",
     "documents": "signing",
     "dossiers": "intake",
+    "events": "intake",
+    "incoming": "intake",
     "packs": "intake",
     "papers": "intake",
     "previews": "filling",

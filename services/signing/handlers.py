@@ -11,6 +11,7 @@ from services.signing.tables.gone import gone_before, turn_of
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
 from services.signing.workflow.first_rows import document_row, signature_rows
+from services.signing.workflow.hold import note_passage
 from services.signing.workflow.next_step import step_and_signer
 from shared import blobs
 from shared.contracts import events
@@ -39,8 +40,9 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
     papers = [(filled, pack.document(filled.kind)) for filled in _not_here(kit, event.documents)]
     results = [(filled, spec, _prepared(kit, event, filled, spec)) for filled, spec in papers]
     good = [(filled, spec, result) for filled, spec, result in results if isinstance(result, Prepared)]
-    ready = _kept(kit, tx, event, good)
-    yield from (failed for _, _, failed in results if isinstance(failed, events.DocumentFailed))
+    failures = [result for _, _, result in results if isinstance(result, events.DocumentFailed)]
+    ready = _kept(kit, tx, event, good, failures)
+    yield from failures
     if not ready:
         return
     _remember(tx, event, ready)
@@ -55,12 +57,20 @@ def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[event
 
 
 def _kept(
-    kit: Kit, tx: Tx, event: events.DocumentsApproved, good: Sequence[tuple[events.FilledDocument, Document, Prepared]]
+    kit: Kit,
+    tx: Tx,
+    event: events.DocumentsApproved,
+    good: Sequence[tuple[events.FilledDocument, Document, Prepared]],
+    failures: Sequence[events.DocumentFailed],
 ) -> list[tuple[events.FilledDocument, Document, Digest, int]]:
-    """Keep prepared papers among the files, and begin the turn of their dossier; return those that still hold."""
+    """Keep prepared papers among the files, and begin the turn of their dossier; return those that still hold.
+
+    Of those that failed, the ones that are still wanted hold their dossier.
+    """
     stored = kit.blobs.put_many([prepared.pdf for _, _, prepared in good])
     failpoint("signing.after_prepare_put")
     stands = _standing(tx, event)
+    note_passage(tx, event, [paper.document_id for paper in failures if stands(paper)])
     return [
         (filled, spec, blob.sha256, prepared.pages)
         for (filled, spec, prepared), blob in zip(good, stored, strict=True)
@@ -102,7 +112,9 @@ def _not_here(kit: Kit, papers: Sequence[events.FilledDocument]) -> Iterator[eve
     return (paper for paper in papers if known.get(paper.document_id, 0) < paper.revision)
 
 
-def _standing(tx: Tx, event: events.DocumentsApproved) -> Callable[[events.FilledDocument], bool]:
+def _standing(
+    tx: Tx, event: events.DocumentsApproved
+) -> Callable[[events.FilledDocument | events.DocumentFailed], bool]:
     """Return whether a paper still holds: what takes it back may have been heard before what lets it through."""
     tx.take_turn(turn_of(event.dossier_id))
     ids = [paper.document_id for paper in event.documents]
@@ -139,6 +151,7 @@ def _remember(
         documents.append(replace(document, step=step, signer=signer))
         given += signatures
     tables.forget_revisions(tx, [document.id for document in documents])
+    tables.forget_missing(tx, [document.id for document in documents])
     tx.execute(tables.document.insert(), [asdict(document) for document in documents])
     if given:
         tx.execute(tables.signature.insert(), [asdict(signature) for signature in given])

@@ -14,6 +14,8 @@ class Thing:
     DOSSIER_KIND = Sentence(vi="loại hồ sơ", en="kind of dossier")
     EVENT = Sentence(vi="sự kiện", en="event")
     FILE = Sentence(vi="tệp", en="file")
+    INCOMING = Sentence(vi="văn bản đến", en="incoming paper")
+    INITIATIVE = Sentence(vi="sáng kiến, mô hình", en="initiative")
     KEY = Sentence(vi="khóa", en="key")
     PERSON = Sentence(vi="người dùng", en="person")
     NOMINEE = Sentence(vi="dòng của bảng", en="row of the table")

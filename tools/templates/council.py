@@ -22,6 +22,7 @@ from tools.templates.words import (
 BODY, LAST, COMMAND = "HS Nội dung", "HS Nội dung cuối", "HS Lệnh"
 MEETING = "chien_dich.hop"
 DOWN = f"{MEETING}.khong_dat"
+BALLOTS = f"{MEETING}.phieu"
 
 
 def citations(document: Any, last: str) -> None:
@@ -102,6 +103,7 @@ def _meeting() -> tuple[str, ...]:
 def _result() -> tuple[str, ...]:
     votes = f"{MEETING}.tan_thanh"
     share = f"{{{{ (100 * {votes} / {MEETING}.tong_so) | round | int }}}}%"
+    of_all = f"{{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}}"
     numbered = "{{ so_luong.tap_the + n.stt }}. "
     return (
         "Nội dung:",
@@ -109,16 +111,25 @@ def _result() -> tuple[str, ...]:
         f"{{% if {DOWN} %}} và {{{{ {DOWN} | length | hai_so }}}} trường hợp nêu tại điểm d{{% endif %}}.",
         "b) Hội đồng thảo luận, đối chiếu thành tích của từng trường hợp với tiêu chuẩn tại Mục III "
         f"{PLAN} và quy định của pháp luật về thi đua, khen thưởng.",
-        f"c) Kết quả biểu quyết: {{{{ {votes} | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}} thành viên tán thành "
-        f"(đạt tỷ lệ {share}). Hội đồng thống nhất đề nghị Giám đốc Sở tặng {AWARD} cho {COUNTS}, gồm:",
+        f"c) {{% if {BALLOTS} %}}Hội đồng bỏ phiếu cho từng trường hợp.{{% else %}}Kết quả biểu quyết: {of_all} thành "
+        f"viên tán thành (đạt tỷ lệ {share}).{{% endif %}} Hội đồng thống nhất đề nghị Giám đốc Sở tặng {AWARD} cho "
+        f"{COUNTS}, gồm:",
         "{%p for n in tap_the %}",
-        f"{{{{ n.stt }}}}. {COLLECTIVE}{{{{ '.' if loop.last and not so_luong.ca_nhan else ';' }}}}",
+        f"{{{{ n.stt }}}}. {COLLECTIVE}{_ballot('ten_tap_the')}"
+        "{{ '.' if loop.last and not so_luong.ca_nhan else ';' }}",
         "{%p endfor %}",
         "{%p for n in ca_nhan %}",
-        f"{numbered}{PERSON}, {{{{ n.chuc_vu }}}}, {{{{ n.don_vi }}}}{{{{ '.' if loop.last else ';' }}}}",
+        f"{numbered}{PERSON}, {{{{ n.chuc_vu }}}}, {{{{ n.don_vi }}}}{_ballot('ho_ten')}"
+        "{{ '.' if loop.last else ';' }}",
         "{%p endfor %}",
         *_fallen(),
     )
+
+
+def _ballot(name: str) -> str:
+    """Return the votes for a nominee of this name, where the council voted on each."""
+    votes = f"{{{{ p.tan_thanh | hai_so }}}}/{{{{ {MEETING}.tong_so | hai_so }}}}"
+    return f"{{% for p in {BALLOTS} if p.doi_tuong == n.{name} %}}: {votes} phiếu tán thành{{% endfor %}}"
 
 
 def _fallen() -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from tools.templates.words import BOTH, COLLECTIVE, COUNTS, PERSON, TOTAL
 
 # header, width in centimetres, what stands in the cell
 Columns = Sequence[tuple[str, float, str]]
+NARROW = 3.5  # centimetres: a column of numbers, days and the like, which are centred
 COLLECTIVES: Columns = (
     ("STT", 1.4, "{{ n.stt }}"),
     ("Tên tập thể", 7.1, COLLECTIVE),
@@ -52,7 +53,7 @@ def rows_table(document: Any, loops: Sequence[str], columns: Columns) -> None:
         for line in range(last + 1):
             cell = table.rows[line].cells[index]
             cell.width = Cm(width)
-            cell.paragraphs[0].style = document.styles[_style(line, index, row)]
+            cell.paragraphs[0].style = document.styles[_style(line, row, width)]
             cell.paragraphs[0].text = header if line == head else value if line == row else ""
         table.rows[head].cells[index].vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for depth, loop in enumerate(loops, start=1):
@@ -64,7 +65,7 @@ def rows_table(document: Any, loops: Sequence[str], columns: Columns) -> None:
         table.rows[line]._tr.get_or_add_trPr().append(mark)
 
 
-def _style(line: int, index: int, row: int) -> str:
+def _style(line: int, row: int, width: float) -> str:
     if line not in (0, row):
         return "HS Lệnh"
-    return "HS Bảng đầu" if line == 0 else "HS Bảng giữa" if index == 0 else "HS Bảng"
+    return "HS Bảng đầu" if line == 0 else "HS Bảng giữa" if width <= NARROW else "HS Bảng"

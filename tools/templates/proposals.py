@@ -13,8 +13,8 @@ HIGHER = "Bằng khen"
 TO = "{{ chien_dich.cap_tren.nguoi }} (qua {{ chien_dich.cap_tren.qua }})"
 CRITERIA = (
     ("STT", 1.4, "{{ loop.index }}"),
-    ("Tiêu chuẩn", 10.6, "{{ c }}"),
-    ("Đạt", 4.5, "{{ 'Đạt' if loop.index | string in nguoi.tieu_chuan else '' }}"),
+    ("Tiêu chuẩn", 12.6, "{{ c }}"),
+    ("Đạt", 2.5, "{{ 'Đạt' if loop.index | string in nguoi.tieu_chuan else '' }}"),
 )
 
 

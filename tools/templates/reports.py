@@ -18,6 +18,13 @@ UNITS = (
     ("Hạn báo cáo", 3, "{{ d.han | ngay }}"),
     ("Đã báo cáo", 3.5, "{{ (d.da_bao_cao | ngay) or 'Chưa' }}"),
 )
+SPREAD = "(chien_dich.dien_hinh | selectattr('nhan_rong') | list | length)"
+MODELS = (
+    ("STT", 1.4, "{{ loop.index }}"),
+    ("Loại, tên", 5.1, "{{ h.loai }}: {{ h.ten }}"),
+    ("Tác giả, đơn vị", 4, "{{ h.tac_gia }}{{ ', ' + h.don_vi if h.don_vi else '' }}"),
+    ("Nội dung, hiệu quả", 6, "{{ h.noi_dung }}{{ ' Đã nhân rộng: ' + h.nhan_rong + '.' if h.nhan_rong else '' }}"),
+)
 TARGETS = (
     ("STT", 1.4, "{{ loop.index }}"),
     ("Chỉ tiêu", 7.1, "{{ c.ten }}"),
@@ -26,13 +33,19 @@ TARGETS = (
     ("Kết quả", 3, f"{{{{ 'Đạt' if {FIGURES}[c.so_lieu] >= c.giao else 'Chưa đạt' }}}}"),
 )
 GIVEN = (
-    f"Sở đã giao nhiệm vụ cho {{{{ {FIGURES}.don_vi | hai_so }}}} đơn vị; {{{{ {FIGURES}.da_bao_cao | hai_so }}}} "
-    "đơn vị đã báo cáo kết quả."
+    f"Sở đã giao nhiệm vụ cho {{{{ {FIGURES}.don_vi | hai_so }}}} đơn vị; {{% if {FIGURES}.da_bao_cao %}}"
+    f"{{{{ {FIGURES}.da_bao_cao | hai_so }}}} đơn vị đã{{% else %}}chưa đơn vị nào{{% endif %}} báo cáo kết quả."
 )
 AWARDED = (
-    f"Trong đợt, Sở đã ban hành {{{{ {FIGURES}.quyet_dinh | hai_so }}}} quyết định khen thưởng, "
-    f"{{{{ {FIGURES}.giay_khen | hai_so }}}} giấy khen; trình {{{{ {FIGURES}.bang_khen | hai_so }}}} tờ trình đề nghị "
-    "tặng Bằng khen."
+    f"Trong đợt, Sở {{% if {FIGURES}.quyet_dinh %}}đã ban hành {{{{ {FIGURES}.quyet_dinh | hai_so }}}} quyết định khen "
+    f"thưởng, {{{{ {FIGURES}.giay_khen | hai_so }}}} giấy khen{{% else %}}chưa ban hành quyết định khen thưởng"
+    f"{{% endif %}}{{% if {FIGURES}.bang_khen %}}; trình {{{{ {FIGURES}.bang_khen | hai_so }}}} tờ trình đề nghị tặng "
+    "Bằng khen{% endif %}."
+)
+FOUND = (
+    "Trong kỳ, {% if chien_dich.dien_hinh %}các đơn vị đã báo {{ chien_dich.dien_hinh | length | hai_so }}"
+    "{% else %}chưa đơn vị nào báo{% endif %} sáng kiến, mô hình, điển hình tiên tiến"
+    f"{{% if {SPREAD} %}}; {{{{ {SPREAD} | hai_so }}}} trong số đó đã được nhân rộng{{% endif %}}."
 )
 ASSESSMENT = (
     "1. Tồn tại, hạn chế: {{ chien_dich.bao_cao.ton_tai or 'Không có.' }}",
@@ -68,7 +81,9 @@ def _report(subject: str, rule: float = 6.2) -> Any:
     _section(document, "II. KẾT QUẢ KHEN THƯỞNG", AWARDED)
     _section(document, "III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "Số liệu được đếm từ sổ văn bản đi và hồ sơ của đợt.")
     _rows(document, "chien_dich.chi_tieu", "c", TARGETS)
-    document.add_paragraph("IV. ĐÁNH GIÁ, PHƯƠNG HƯỚNG", style="HS Mục")
+    _section(document, "IV. SÁNG KIẾN, MÔ HÌNH, ĐIỂN HÌNH TIÊN TIẾN", FOUND)
+    _rows(document, "chien_dich.dien_hinh", "h", MODELS)
+    document.add_paragraph("V. ĐÁNH GIÁ, PHƯƠNG HƯỚNG", style="HS Mục")
     write(document, ASSESSMENT)
     close(document, RECIPIENTS, *DIRECTOR)
     return document

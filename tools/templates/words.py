@@ -16,7 +16,8 @@ COUNTS = (
     "{% if so_luong.ca_nhan %}{{ so_luong.ca_nhan | hai_so }} cá nhân{% endif %}"
 )
 TOTAL = (
-    f" ({{% if {BOTH} %}}tổng số {{{{ so_luong.tong }}}}; {{% endif %}}bằng chữ: {{{{ so_luong.tong | bang_chu }}}})"
+    f" ({{% if {BOTH} %}}tổng số {{{{ so_luong.tong | hai_so }}}}; {{% endif %}}"
+    "bằng chữ: {{ so_luong.tong | bang_chu }})"
 )
 SIR = "{{ {'Nam': 'Ông ', 'Nữ': 'Bà '}.get(%s.gioi_tinh, '') }}"
 PERSON = SIR % "n" + "{{ n.ho_ten }}"

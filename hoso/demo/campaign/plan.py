@@ -9,6 +9,27 @@ from shared.packs.load import Pack
 FILE = "demo/phong_trao.toml"
 
 
+class Incoming(Frozen):
+    """A paper from outside that the clerk registers, and the paper of ours that carries it out ('': none)."""
+
+    sender: str
+    label: str
+    date: date
+    title: str
+    carried_out_by: str = ""
+
+
+class NewInitiative(Frozen):
+    """An initiative, model or example that a unit tells of, and how it is spread."""
+
+    kind: str
+    name: str
+    author: str
+    text: str
+    unit: str
+    spread: str = ""
+
+
 class Step(Frozen):
     """What happens on a day: a dossier is asked for or begins by its milestone, units hand in, people vote.
 
@@ -22,6 +43,8 @@ class Step(Frozen):
     hand_in: int = 0
     votes: int = 0
     sent: bool = False
+    incoming: tuple[Incoming, ...] = ()
+    initiatives: tuple[NewInitiative, ...] = ()
 
 
 class Year(Frozen):
@@ -49,6 +72,8 @@ class Sentence(Frozen):
     milestone: str = ""  # the kind of dossier of a milestone that must be done
     handed_in: bool = False  # units must have handed in, and one list been made of their tables
     sent_to: tuple[str, ...] = ()  # who must have been sent a paper, and those outside have said that they have it
+    registered: tuple[str, ...] = ()  # incoming papers that must be registered and answered by one of ours
+    spread: bool = False  # initiatives must have been told of, and one of them been spread
     figure: str = ""  # a fact that must be counted, and more than nought
 
 
@@ -58,6 +83,10 @@ class Plan(Frozen):
     carried: Carried
     years: tuple[Year, ...]
     sentences: tuple[Sentence, ...]
+
+    def incoming(self, year: int) -> tuple[Incoming, ...]:
+        """Return the papers from outside that arrive in a year."""
+        return tuple(paper for own in self.years if own.year == year for at in own.steps for paper in at.incoming)
 
 
 def plan_of(pack: Pack) -> Plan:

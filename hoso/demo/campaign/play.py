@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hoso.demo.campaign.plan import Plan, Step, Year
-from hoso.demo.campaign.work import hand_in, names, of_two_levels, send_out, vote
+from hoso.demo.campaign.work import answer, hand_in, names, of_two_levels, register, send_out, tell, vote
 from hoso.demo.client import Client, Reply
 from hoso.demo.play import Season
 from shared.packs.facts.follow_up import rows_at, with_fact
@@ -83,6 +83,13 @@ class Campaign:
         papers = [paper for done in self.done for paper in done.papers]
         yield from [paper["number"] for paper in papers if paper["kind"] == self.plan.carried.paper][-1:]
 
+    def _carry(self) -> None:
+        """Write the number of the carried paper into the season, so that its other papers cite it."""
+        season = self.client.get(f"/v1/seasons/{self.seasons[-1]}")
+        facts = with_fact(season["facts"], self.plan.carried.fact, next(self._carried()))
+        body = {"version": season["version"], "facts": facts}
+        self.client.call("PUT", f"/v1/seasons/{self.seasons[-1]}", json=body)
+
     def _work(self, step: Step) -> None:
         """Do what a day brings beside dossiers: reports on duties, tables of units, votes of the council."""
         path, season = f"/v1/seasons/{self.seasons[-1]}", self.seasons[-1]
@@ -90,6 +97,8 @@ class Campaign:
             for duty in self.client.get(f"{path}/duties")["items"][: step.reports]:
                 self.client.post(f"{path}/duties", json={"unit": duty["unit"], "text": REPORT})
             self.say(f"{step.on}: {step.reports} đơn vị báo cáo. / Units report.")
+        register(self.client, season, step.incoming)
+        tell(self.client, season, step.initiatives)
         if step.hand_in:
             self.submission = hand_in(self.client, self.pack, season, of_two_levels(self.count), step.hand_in)
             self.say(f"{step.on}: {step.hand_in} đơn vị nộp bảng, đã tổng hợp. / Units hand in, one list is made.")
@@ -131,7 +140,10 @@ class Campaign:
         while not season.reached("archived"):
             time.sleep(0.1)
         papers, record = season.papers(), season.dossier["record_id"]
+        answer(self.client, step.on.year, self.plan.incoming(step.on.year), papers)
         self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
         self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")
+        if any(paper["kind"] == self.plan.carried.paper for paper in papers):
+            self._carry()
         if step.sent:
             self.say(f"{step.on}: gửi {send_out(self.client, record)} nơi nhận / sent to whom they name.")

@@ -30,6 +30,8 @@ class Proofs:
     figures: Sequence[Reply]
     handed_in: Sequence[Reply]
     recipients: Sequence[Reply]
+    incoming: Sequence[Reply]
+    initiatives: Sequence[Reply]
 
     def of(self, sentence: Sentence) -> Outcome:
         """Return what a sentence became."""
@@ -44,6 +46,17 @@ class Proofs:
             papers = self.papers.get(kind, ())
             names = [paper["number"] or paper["document_id"].split("-", 1)[1] for paper in papers]
             yield bool(papers), f"{kind}: {_listed(names)}"
+        yield from self._of_duties(sentence)
+        yield from self._of_books(sentence)
+        for name in sentence.sent_to:
+            rows = [row for row in self.recipients if row["name"] == name]
+            there = [row for row in rows if row["sent_on"] and (row["kept"] or row["acknowledged_on"])]
+            yield bool(there), f"gửi / sent: {name} ({_listed(sorted({row['sent_on'] for row in there}))})"
+        if sentence.figure:
+            values = [figure["value"] for figure in self.figures if figure["fact"] == sentence.figure]
+            yield any(values), f"số liệu / figure: {sentence.figure} = {_listed([str(v) for v in values if v])}"
+
+    def _of_duties(self, sentence: Sentence) -> Iterator[tuple[bool, str]]:
         if sentence.unit or sentence.task:
             rows = [duty for duty in self.duties if not sentence.unit or duty["unit"] == sentence.unit]
             tasks = [task for duty in rows for task in duty["tasks"] if sentence.task in task]
@@ -56,13 +69,15 @@ class Proofs:
         if sentence.handed_in:
             units = sorted({item["unit"] for item in self.handed_in if item["in_list"]})
             yield len(units) > 1, f"danh sách tổng hợp / one list of: {_listed(units)}"
-        for name in sentence.sent_to:
-            rows = [row for row in self.recipients if row["name"] == name]
-            there = [row for row in rows if row["sent_on"] and (row["kept"] or row["acknowledged_on"])]
-            yield bool(there), f"gửi / sent: {name} ({_listed(sorted({row['sent_on'] for row in there}))})"
-        if sentence.figure:
-            values = [figure["value"] for figure in self.figures if figure["fact"] == sentence.figure]
-            yield any(values), f"số liệu / figure: {sentence.figure} = {_listed([str(v) for v in values if v])}"
+
+    def _of_books(self, sentence: Sentence) -> Iterator[tuple[bool, str]]:
+        for label in sentence.registered:
+            lines = [line for line in self.incoming if line["label"] == label and line["answer"]]
+            names = [f"số đến {line['number']}/{line['year']}, thực hiện bằng {line['answer']}" for line in lines]
+            yield bool(lines), f"sổ văn bản đến / incoming: {label} ({_listed(names)})"
+        if sentence.spread:
+            names = [line["name"] for line in self.initiatives if line["spread_on"]]
+            yield bool(names), f"sổ sáng kiến, đã nhân rộng / spread: {_listed(names)} ({len(self.initiatives)} đã báo)"
 
 
 def proofs(campaign: Campaign) -> Proofs:
@@ -83,6 +98,12 @@ def proofs(campaign: Campaign) -> Proofs:
         milestones=ask("calendar"),
         figures=ask("figures"),
         handed_in=ask("hand-ins"),
+        incoming=[
+            line
+            for year in campaign.plan.years
+            for line in campaign.client.whole(f"/v1/incoming/{year.year}", "items")["items"]
+        ],
+        initiatives=ask("initiatives"),
         recipients=[row for path in records for row in campaign.client.whole(path, "items")["items"]],
     )
 

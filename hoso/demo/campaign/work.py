@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from hoso.demo.campaign.plan import Incoming, NewInitiative
 from hoso.demo.client import Client, Reply
 from hoso.demo.people import fill_workbook, nominees
 from shared.packs.facts.follow_up import with_fact
@@ -82,3 +83,29 @@ def of_two_levels(count: int) -> dict[str, list[Reply]]:
         table: [{**row, "hinh_thuc": levels[n == 0], "tieu_chuan": "1, 2"} for n, row in enumerate(rows)]
         for table, rows in nominees(count).items()
     }
+
+
+def register(client: Client, season_id: str, papers: Sequence[Incoming]) -> None:
+    """Register papers from outside as the clerk does, for a season."""
+    for paper in papers:
+        body = paper.model_dump(mode="json", include={"sender", "label", "date", "title"})
+        client.post("/v1/incoming", json={**body, "season": season_id})
+
+
+def answer(client: Client, year: int, papers: Sequence[Incoming], own: Sequence[Reply]) -> None:
+    """Note by which of our papers those from outside are carried out."""
+    numbers = {paper["kind"]: paper["number"] for paper in own}
+    registered = {line["label"]: line["number"] for line in client.whole(f"/v1/incoming/{year}", "items")["items"]}
+    for paper in papers:
+        if paper.carried_out_by in numbers and paper.label in registered:
+            handling = {"progress": "Đã thực hiện", "answer": numbers[paper.carried_out_by]}
+            client.post(f"/v1/incoming/{year}/{registered[paper.label]}", json=handling)
+
+
+def tell(client: Client, season_id: str, initiatives: Sequence[NewInitiative]) -> None:
+    """Tell of initiatives for their units, and spread those of which the plan says how."""
+    path = f"/v1/seasons/{season_id}/initiatives"
+    for initiative in initiatives:
+        line = client.post(path, json=initiative.model_dump(exclude={"spread"}))
+        if initiative.spread:
+            client.post(f"{path}/{line['initiative_id']}/spread", json={"how": initiative.spread})

@@ -1,12 +1,10 @@
 """Prints cover, list of papers and register of sending of a record as a workbook (Decree 30/2020, Annexes IV and V)."""
 
-import io
-from collections.abc import Iterable, Mapping, Sequence
-
-import xlsxwriter
+from collections.abc import Sequence
 
 from services.archive.rows import Recipient
 from services.archive.search.entries import DocumentEntry, IndexedRecord
+from shared.workbook import Rows, workbook
 
 COVER, CONTENTS, SENDING, POST = "Bìa hồ sơ", "Mục lục văn bản", "Sổ văn bản đi", "Sổ gửi bưu điện"
 CONTENTS_HEADERS = (
@@ -18,41 +16,22 @@ SENDING_HEADERS = (
 )
 POST_HEADERS = ("Ngày chuyển", "Số, ký hiệu", "Nơi nhận", "Số lượng bì", "Ký nhận và dấu bưu điện", "Ghi chú")
 HOW = {"system": "Trục liên thông văn bản", "email": "Thư điện tử", "post": "Bưu điện", "hand": "Trao tay"}
-Rows = Iterable[Sequence[str | int]]
 
 
 def record_workbook(record: IndexedRecord, people: Sequence[Recipient]) -> bytes:
     """Return the workbook of a record; what HoSo does not know stays blank."""
     papers = {paper.document_id: paper for paper in record.documents}
     people = [person for person in people if person.document_id in papers]  # one sent before may be none of it now
-    sheets: Mapping[str, tuple[Sequence[str], Rows]] = {
-        COVER: (("Mục", "Nội dung"), _cover(record)),
-        CONTENTS: (CONTENTS_HEADERS, _contents(record)),
-        SENDING: (SENDING_HEADERS, (_sent(papers[person.document_id], person) for person in people)),
-        POST: (
-            POST_HEADERS,
-            (_posted(papers[person.document_id], person) for person in people if person.how == "post"),
-        ),
-    }
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        for name, (headers, rows) in sheets.items():
-            _write(book, name, headers, rows)
-    return out.getvalue()
-
-
-def _write(book: xlsxwriter.Workbook, name: str, headers: Sequence[str], rows: Rows) -> None:
-    """Add a sheet that is printed lying, its headers on every page."""
-    bold = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center"})
-    cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(name)
-    sheet.set_column(0, len(headers) - 1, 22)
-    sheet.write_row(0, 0, headers, bold)
-    for line, row in enumerate(rows, start=1):
-        sheet.write_row(line, 0, row, cell)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
+    sent = (_sent(papers[person.document_id], person) for person in people)
+    posted = (_posted(papers[person.document_id], person) for person in people if person.how == "post")
+    return workbook(
+        {
+            COVER: (("Mục", "Nội dung"), _cover(record)),
+            CONTENTS: (CONTENTS_HEADERS, _contents(record)),
+            SENDING: (SENDING_HEADERS, sent),
+            POST: (POST_HEADERS, posted),
+        }
+    )
 
 
 def _cover(record: IndexedRecord) -> Rows:

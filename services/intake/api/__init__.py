@@ -2,7 +2,20 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import dossiers, follow_up, joining, mending, packs, review, seasons, submissions, tasks, trail
+from services.intake.api import (
+    books,
+    dossiers,
+    events,
+    follow_up,
+    joining,
+    mending,
+    packs,
+    review,
+    seasons,
+    submissions,
+    tasks,
+    trail,
+)
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit
@@ -17,8 +30,10 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     review.add_routes(routes, kit)
     trail.add_routes(routes, kit)
     tasks.add_routes(routes, kit)
+    events.add_routes(routes, kit)
     mending.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)
     follow_up.add_routes(routes, kit)
+    books.add_routes(routes, kit)
     return routes

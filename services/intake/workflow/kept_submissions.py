@@ -18,6 +18,7 @@ from services.intake.workflow.before.submission_request import (
     values_of,
 )
 from services.intake.workflow.file_reports import FileReport, SeenBefore
+from services.intake.workflow.season.books.incoming import hand_in
 from shared import blobs
 from shared.contracts.json_value import Json
 from shared.contracts.nominees import NomineeTable
@@ -59,8 +60,7 @@ def _record(
     nominees: str | None,
     table: NomineeTable | None,
 ) -> Submission:
-    now = kit.clock.stamp()
-    values = values_of(request, answer) | {"nominees": nominees, "created_at": now}
+    values = values_of(request, answer) | {"nominees": nominees, "created_at": (now := kit.clock.stamp())}
     with kit.database.transaction() as tx:
         tx.take_turn("intake.submitted_file")  # of two who submit one file at once, one was the first
         _refuse_replaced(tx, request)
@@ -75,6 +75,7 @@ def _record(
         tx.execute(tables.submitted_file.insert(), files)
         if table:
             tx.execute(tables.nominee.insert(), named_nominees(submission.submission_id, request.pack, table))
+        hand_in(kit, tx, request.who, "Danh sách và hồ sơ nộp", request.season, submission.submission_id)
     return submission
 
 

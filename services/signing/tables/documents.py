@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, bindparam, select
 
-from services.signing.rows import HOLDING, DocumentRow, Ended
+from services.signing.rows import DocumentRow, Ended
 from services.signing.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
@@ -70,6 +70,13 @@ def seen_documents(connection: Connection, document_ids: Sequence[str], unit: st
     return rows
 
 
+def papers_of_kind(connection: Connection, dossier_id: str, kind: str, unit: str | None) -> Sequence[DocumentRow]:
+    """Return the documents of a kind of a dossier that a unit sees and that hold, by id."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.kind == kind)
+    query = query.where(document.c.ended == "", seen_by(document.c.unit, unit))
+    return fetch_all(connection, DocumentRow, query.order_by(document.c.id))
+
+
 def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
     """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
@@ -111,12 +118,6 @@ def end_documents(tx: Tx, document_ids: Sequence[str], ended: Ended) -> None:
     if document_ids:
         these = document.c.id.in_(document_ids)
         tx.execute(document.update().where(these).values(ended=ended, step="", signer=""))
-
-
-def is_held(connection: Connection, dossier_id: str) -> bool:
-    """Say whether a document of a dossier keeps the others from being signed."""
-    held = select(document.c.id).where(document.c.dossier_id == dossier_id, document.c.ended.in_(HOLDING))
-    return connection.execute(held.limit(1)).first() is not None
 
 
 def revisions_of(connection: Connection, document_ids: Sequence[str]) -> dict[str, int]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, and_, false, not_, or_, select
 
-from services.signing.rows import HOLDING, ISSUE, DocumentRow
+from services.signing.rows import ISSUE, DocumentRow
 from services.signing.tables.documents import document
+from services.signing.tables.holds import held_dossiers
 from shared.database.rows import fetch_all
 from shared.database.units import seen_by
+from shared.packs.facts.signers.own import OwnSignatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +30,8 @@ class Waiting:
     dossier_id: str | None
     signers: Collection[str] | None
     orders: Sequence[Order]
+    own: Sequence[OwnSignatures] | None = None  # of a person; numbers too where `numbers`
+    numbers: bool = False
 
 
 def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
@@ -35,18 +39,29 @@ def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limi
     held = or_(false(), *map(_held, wanted.orders))
     seen = seen_by(document.c.unit, wanted.unit)
     query = select(document).where(seen, document.c.step != "", not_(and_(document.c.step == ISSUE, held)))
-    mended = select(document.c.dossier_id).where(document.c.ended.in_(HOLDING))
-    query = query.where(document.c.dossier_id.not_in(mended))
+    query = query.where(*(document.c.dossier_id.not_in(mended) for mended in held_dossiers()))
     if wanted.dossier_id is not None:
         query = query.where(document.c.dossier_id == wanted.dossier_id)
     if wanted.signers is not None:
         query = query.where(document.c.signer.in_(wanted.signers))
+    if wanted.own is not None:
+        query = query.where(or_(document.c.step == ISSUE if wanted.numbers else false(), *map(_given, wanted.own)))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
 
 
 def packs_of_numbers(connection: Connection) -> Sequence[str]:
     """Return the digests of the packs by which documents that wait for their number were made."""
     return connection.execute(select(document.c.pack_digest).where(document.c.step == ISSUE).distinct()).scalars().all()
+
+
+def facts_of_signatures(connection: Connection) -> Sequence[str]:
+    """Return the digests of the facts by which documents that wait for a signature were made."""
+    query = select(document.c.facts).where(document.c.signer != "").distinct()
+    return connection.execute(query).scalars().all()
+
+
+def _given(own: OwnSignatures) -> ColumnElement[bool]:
+    return and_(document.c.signer.in_(own.signers), document.c.facts.in_(own.facts))
 
 
 def _held(order: Order) -> ColumnElement[bool]:

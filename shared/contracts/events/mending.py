@@ -27,7 +27,8 @@ class DossierWithdrawn(Event):
 class DossierCorrected(Event):
     """What a dossier is made of was mended: `request` and `facts` are what holds from this revision on.
 
-    `remade` are made anew, `again` come to the gate once more as they are, `dropped` are papers of rows that are gone.
+    `remade` are made anew, `again` come to the gate once more as they are, `dropped` are papers of rows that are gone,
+    `added` those of new rows.
     """
 
     revision: int
@@ -41,6 +42,7 @@ class DossierCorrected(Event):
     dropped: tuple[DocumentId, ...] = ()
     pack_digest: str = ""
     unit: str | None = None
+    added: tuple[DocumentId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,8 +21,22 @@ class DossierReviewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WarningOverruled(Event):
+    """An officer says why a paper is right although a rule of its check warns."""
+
+    document_id: DocumentId
+    rule: str
+    reason: str
+    revision: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentsApproved(Event):
-    """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given."""
+    """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given.
+
+    `through` counts all that went through together, in however many events; none of them is signed before all are
+    prepared. `passage` tells this passage of the dossier's gate from others: it is the revision it had then.
+    """
 
     pack: str
     season: SeasonId
@@ -30,3 +44,5 @@ class DocumentsApproved(Event):
     documents: tuple[FilledDocument, ...]
     pack_digest: str = ""
     unit: str | None = None
+    passage: int = 0
+    through: int = 0

@@ -44,6 +44,15 @@ class Figure(Frozen):
     kind: Identifier | None = None
 
 
+class Initiatives(Frozen):
+    """The table of facts that HoSo fills with the register of a season's initiatives, models and examples.
+
+    Its fields are `loai`, `ten`, `tac_gia`, `don_vi`, `noi_dung` and `nhan_rong` (how it was spread, '' where not yet).
+    """
+
+    table: Identifier
+
+
 class Votes(Frozen):
     """Where the facts have a council's meeting and its votes, and the rules of its day that they are held to.
 
@@ -63,6 +72,16 @@ class Votes(Frozen):
     quorum: Identifier
     majority: Identifier
     quota: Identifier | Literal[""] = ""
+
+
+class Followed(Frozen):
+    """What a pack declares of all that is followed in its seasons."""
+
+    duties: Duties | None = None
+    initiatives: Initiatives | None = None
+    milestones: Milestones | None = None
+    figures: tuple[Figure, ...] = ()
+    votes: Votes | None = None
 
 
 def rows_at(facts: Facts, table: str) -> list[Facts]:

@@ -1,6 +1,6 @@
 """Whether duties, milestones, figures and votes name facts that there are."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from shared.packs.check.conditions import fact_paths
 from shared.packs.check.entries import fault, unknown
@@ -25,16 +25,19 @@ VOTES = {
     "fallen": ("table",),
 }
 FALLEN = (("ten", "text"), ("tan_thanh", "integer"), ("ly_do", "text"))
+INITIATIVES = tuple((key, "text") for key in ("loai", "ten", "tac_gia", "don_vi", "noi_dung", "nhan_rong"))
 
 
 def follow_up_faults(pack: PackFile) -> Iterator[PackFault]:
-    """Yield what does not fit in `[duties]`, `[milestones]`, `[[figures]]` and `[votes]`."""
+    """Yield what does not fit in `[duties]`, `[milestones]`, `[[figures]]`, `[initiatives]` and `[votes]`."""
     facts = dict(fact_paths(facts_of(pack)))
     for name, entry in (("duties", pack.duties), ("milestones", pack.milestones)):
         if entry is not None:
             yield from _table(name, entry, facts)
     for figure in pack.figures:
         yield from _figure(figure, pack, facts)
+    if pack.initiatives is not None:
+        yield from _filled("initiatives.table", facts.get(pack.initiatives.table), INITIATIVES)
     yield from _votes(pack, facts)
 
 
@@ -49,10 +52,16 @@ def _votes(pack: PackFile, facts: Mapping[str, Fact]) -> Iterator[PackFault]:
         if path and (path not in facts or facts[path].type not in types):
             vi = f"`{path}` phải là một mục kiểu {' hoặc '.join(types)} trong [[facts]]"
             yield fault(f"votes.{entry}", vi, f"`{path}` must be a fact of type {' or '.join(types)} in [[facts]]")
-    table = facts.get(pack.votes.fallen)
-    if table is not None and [(field.key, field.type) for field in table.fields] != list(FALLEN):
-        vi = "phải có đúng các mục ten (text), tan_thanh (integer), ly_do (text)"
-        yield fault("votes.fallen", vi, "must have just the fields ten (text), tan_thanh (integer), ly_do (text)")
+    if pack.votes.fallen in facts:
+        yield from _filled("votes.fallen", facts[pack.votes.fallen], FALLEN)
+
+
+def _filled(entry: str, table: Fact | None, fields: Sequence[tuple[str, str]]) -> Iterator[PackFault]:
+    """Yield the fault of a table that HoSo fills in itself: it has just the fields that are filled."""
+    if table is None or table.type != "table" or [(field.key, field.type) for field in table.fields] != list(fields):
+        names = ", ".join(f"{key} ({kind})" for key, kind in fields)
+        vi, en = f"phải là bảng có đúng các mục {names}", f"must be a table with just the fields {names}"
+        yield fault(entry, vi, en)
 
 
 def _table(name: str, entry: Duties | Milestones, facts: Mapping[str, Fact]) -> Iterator[PackFault]:

@@ -16,6 +16,7 @@ from services.intake.workflow.mending.numbered import planned_id
 from services.intake.workflow.mending.planning import batches
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
+from shared.contracts.ids import DocumentId
 from shared.contracts.lifecycle import DocumentState
 from shared.database import Tx
 from shared.messaging.envelope import Envelope
@@ -70,6 +71,7 @@ def _corrected(
         dropped=tuple(item.id for item in changes.dropped),
         pack_digest=dossier.pack_digest,
         unit=dossier.unit,
+        added=tuple(map(DocumentId, changes.added)),
     )
 
 

@@ -43,6 +43,8 @@ def let_through(kit: Kit, tx: Tx, dossier: Dossier, by: str = "") -> Sequence[ev
             documents=tuple(map(_paper, group)),
             pack_digest=dossier.pack_digest,
             unit=dossier.unit,
+            passage=dossier.revision,
+            through=len(papers),
         )
         for group in _groups(papers)
     ]

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from services.intake import tables
 from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
+from services.intake.tables.books.initiatives import initiatives_of
+from services.intake.workflow.season.books.workbooks import KINDS
 from services.intake.workflow.season.duties import duties_of
 from shared import blobs
 from shared.contracts.ids import Digest
@@ -24,7 +26,7 @@ def figures(kit: Kit, unit: str | None, season_id: str) -> CountedFigures:
 def counted_facts(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> Digest:
     """Keep facts of a season with what is counted as of now; return their digest."""
     items, given = _count(kit, pack, season_id, facts)
-    facts = _with_duties(pack, facts, given)
+    facts = _with_initiatives(kit, pack, season_id, _with_duties(pack, facts, given))
     for item in items:
         facts = with_fact(facts, item.fact, item.value)
     return Digest(blobs.put_bytes(kit.blobs, facts_json(facts)).sha256)
@@ -61,3 +63,22 @@ def _with_duties(pack: Pack, facts: Facts, given: Sequence[Duty]) -> Facts:
         for row, duty in zip(rows_at(facts, spec.table), given, strict=True)
     ]
     return {**facts, spec.table: rows}
+
+
+def _with_initiatives(kit: Kit, pack: Pack, season_id: str, facts: Facts) -> Facts:
+    if pack.file.initiatives is None:
+        return facts
+    with kit.database.read() as connection:
+        rows = initiatives_of(connection, season_id, None)
+    table = [
+        {
+            "loai": KINDS[row.kind],
+            "ten": row.name,
+            "tac_gia": row.author,
+            "don_vi": row.unit,
+            "noi_dung": row.text,
+            "nhan_rong": row.spread_how,
+        }
+        for row in rows
+    ]
+    return {**facts, pack.file.initiatives.table: table}

@@ -6,6 +6,7 @@ from datetime import date
 from services.intake import tables
 from services.intake.models.follow_up import Duty, DutyBoard, DutyReportBody
 from services.intake.tables.duty_rows import DutyReport
+from services.intake.workflow.season.books.incoming import hand_in
 from services.intake.workflow.season.errors import NoDuties
 from shared.contracts.ids import SeasonId, SubmissionId
 from shared.http.auth.access import AgencyOnly
@@ -53,6 +54,7 @@ def report(kit: Kit, who: Principal, season_id: str, body: DutyReportBody) -> Du
     )
     with kit.database.transaction() as tx:
         tables.add_report(tx, row)
+        hand_in(kit, tx, who, "Báo cáo thực hiện nhiệm vụ", season_id, body.submission)
     return next(duty for duty in board(kit, who.unit, season_id).items if duty.unit == unit)
 
 

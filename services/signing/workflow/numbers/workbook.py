@@ -1,11 +1,9 @@
 """Prints the register of outgoing papers as a workbook (Decree 30/2020, Annex IV, ten columns)."""
 
-import io
 from collections.abc import Iterable
 
-import xlsxwriter
-
 from services.signing.rows import RegisterRow
+from shared.workbook import workbook
 
 FIRST_YEAR = 1900  # of a register that can be asked for, so of a date that can be given
 HEADERS = (
@@ -27,20 +25,7 @@ NOTES = {"void": "Hủy bỏ: {void_reason}", "replaced": "Được thay bằng 
 
 def register_workbook(year: int, lines: Iterable[RegisterRow]) -> bytes:
     """Return the register of a year, lines that do not hold any more included; what HoSo does not know stays blank."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(f"Sổ văn bản đi {year}")
-        bold = book.add_format({"bold": True, "text_wrap": True, "border": 1, "align": "center"})
-        cell = book.add_format({"border": 1, "text_wrap": True, "valign": "top"})
-        sheet.set_column(0, len(HEADERS) - 1, 18)
-        sheet.write_row(0, 0, HEADERS, bold)
-        for number, line in enumerate(lines, start=1):
-            for column, text in enumerate(_cells(line)):
-                sheet.write_string(number, column, text, cell)
-        sheet.repeat_rows(0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-    return out.getvalue()
+    return workbook({f"Sổ văn bản đi {year}": (HEADERS, (_cells(line) for line in lines))})
 
 
 def _cells(line: RegisterRow) -> list[str]:

@@ -38,6 +38,9 @@ title = "ten"
 due = "han"
 starts = "ho_so"
 
+[initiatives]
+table = "hay"
+
 [[figures]]
 fact = "da_nop"
 counts = "reported"
@@ -70,6 +73,20 @@ fields = [
     { key = "han", type = "date", label = { vi = "Hạn", en = "Due" } },
     { key = "ngay", type = "date", required = false, label = { vi = "Ngày", en = "Day" } },
     { key = "tre", type = "yes_no", required = false, label = { vi = "Trễ", en = "Late" } },
+]
+
+[[facts]]
+key = "hay"
+type = "table"
+required = false
+label = { vi = "Việc hay", en = "Initiatives" }
+fields = [
+    { key = "loai", label = { vi = "Loại", en = "Kind" } },
+    { key = "ten", label = { vi = "Tên", en = "Name" } },
+    { key = "tac_gia", label = { vi = "Tác giả", en = "Author" } },
+    { key = "don_vi", label = { vi = "Đơn vị", en = "Unit" } },
+    { key = "noi_dung", label = { vi = "Nội dung", en = "Text" } },
+    { key = "nhan_rong", required = false, label = { vi = "Nhân rộng", en = "Spread" } },
 ]
 
 [[facts]]
@@ -177,12 +194,16 @@ def test_a_unit_sees_its_own_duties_and_reports_for_no_other(office: Office) -> 
 
 
 def test_a_dossier_is_made_by_facts_that_are_counted_when_it_is_asked_for(office: Office) -> None:
-    office.client("Chi hội 1").post(f"{office.season}/duties", json={"text": "Xong."})
+    own = office.client("Chi hội 1")
+    own.post(f"{office.season}/duties", json={"text": "Xong."})
+    model = {"kind": "model", "name": "Ấp số", "author": "Ấp 1", "text": "Giúp 30 hộ."}
+    own.post(f"{office.season}/initiatives", json=model)
     asked = office.clerk.post("/v1/dossiers", json={"season": office.season.split("/")[-1], "kind": "bao"})
     with office.kit.database.read() as connection:
         facts = office.kit.packs.facts(tables.dossier_by_id(connection, asked.json()["dossier_id"], None).facts)
 
     assert facts["da_nop"] == 1
+    assert [(row["loai"], row["ten"], row["don_vi"]) for row in facts["hay"]] == [("Mô hình", "Ấp số", "Chi hội 1")]
     assert [(row["ngay"], row["tre"]) for row in facts["viec"]] == [("2025-11-20", False), ("", True)]
 
 

@@ -52,18 +52,29 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
             "data": {"pack": office.pack.digest, "document": "the"},
         },
         "POST /v1/previews": lambda: {"json": {"source": "x", "papers": [{"kind": "the", "order": 1}]}},
+        "GET /v1/events": lambda: {"params": {"seconds": 0}},
+        "GET /v1/dossiers/{dossier_id}/differences": lambda: {"params": {"kind": "the"}},
+        "GET /v1/signing/papers.pdf": lambda: {"params": {"dossier": "d", "kind": "the"}},
         "GET /v1/submissions/{submission_id}/rows": lambda: {"params": {"worst": 5}},
         "POST /v1/packs": lambda: {"files": {"file": ("pack.zip", office.zipped)}},
         "POST /v1/packs/{pack}/live": lambda: {"json": {"digest": office.pack.digest}},
         "POST /v1/dossiers/{dossier_id}/review": lambda: {"json": {"decision": "approve"}},
         "POST /v1/papers/{document_id}/letters": lambda: {"json": {**WHY, "content": [{"sai": "a", "dung": "b"}]}},
+        "POST /v1/papers/{document_id}/overrule": lambda: {"json": {**WHY, "rule": "page.margins"}},
         **{route: lambda: {"json": WHY} for route in EXPLAINED},
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
         "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
+        "POST /v1/incoming": lambda: {"json": {"sender": "UBND tỉnh", "title": "Kế hoạch"}},
+        "POST /v1/incoming/{year}/{number}": lambda: {"json": {}},
+        "POST /v1/seasons/{season_id}/initiatives": lambda: {
+            "json": {"kind": "model", "name": "Ấp số", "author": "Ấp 1", "text": "x"}
+        },
+        "POST /v1/seasons/{season_id}/initiatives/{initiative_id}/spread": lambda: {"json": {"how": "x"}},
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
+        "PUT /v1/people/{person_id}/identity": lambda: {"json": {"identity": "lan@so.vn"}},
         "POST /v1/keys": lambda: {"json": {"name": "Lan", "roles": ["clerk"]}},
         "POST /v1/records/{record_id}/sendings": lambda: {"json": {"how": "hand"}},
         "POST /v1/records/{record_id}/acknowledgements": lambda: {
@@ -99,6 +110,8 @@ def path(office: OfficeOfUnits, route: str) -> str:
         "record_id": office.record,
         "name": "data/papers/a.pdf",
         "year": "2026",
+        "number": "999999999",  # nobody registers so many
+        "initiative_id": "none",
         "service": "intake",
         "person_id": "nobody",
         "key_id": "none",
