@@ -9,13 +9,13 @@ from typing import Literal
 from pikepdf import Array, ObjectStreamMode, String
 
 from services.signing.errors import AnchorMissing, PdfUnreadable
+from services.signing.pdf.additions.colours import add_colours
+from services.signing.pdf.additions.fields import add_signature_field, add_text_field
+from services.signing.pdf.additions.form_defaults import add_form_defaults
+from services.signing.pdf.additions.xmp import add_metadata
 from services.signing.pdf.boxes import Box, inside, nearest, person_box, seal_box
 from services.signing.pdf.clean import CleanPdf, Place, opened
-from services.signing.pdf.colours import add_colours
-from services.signing.pdf.fields import add_signature_field, add_text_field
-from services.signing.pdf.form_defaults import add_form_defaults
 from services.signing.pdf.text_fields import ALIGNED, DESCENT, Align
-from services.signing.pdf.xmp import add_metadata
 from shared.errors.tree import PreparationFailed
 
 # From a line's top, where LibreOffice lets a bookmark point, to its baseline, in font sizes: Liberation Serif's ascent
