@@ -1,5 +1,12 @@
 """What intake takes and answers over HTTP; no answer tells where on a server something lies."""
 
+from services.intake.models.differences import (
+    DifferenceColumn,
+    DifferenceReason,
+    DossierDifferences,
+    PaperDifference,
+    TypicalPaper,
+)
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
@@ -42,7 +49,7 @@ from services.intake.models.plans import (
     Preview,
     PreviewPaper,
 )
-from services.intake.models.review import DossierAgreement, ReviewBody
+from services.intake.models.review import DossierAgreement, OverruleBody, OverruledWarning, ReviewBody
 from services.intake.models.rows import RowCell, RowReason, SheetRow, SheetRows
 from services.intake.models.seasons import (
     Season,
@@ -72,9 +79,12 @@ __all__ = [
     "Correction",
     "CorrectionBody",
     "DecisionBody",
+    "DifferenceColumn",
+    "DifferenceReason",
     "DocumentStatus",
     "Dossier",
     "DossierAgreement",
+    "DossierDifferences",
     "DossierPage",
     "DossierPlan",
     "DossierRequestBody",
@@ -89,6 +99,8 @@ __all__ = [
     "NomineePlace",
     "Origin",
     "Origins",
+    "OverruleBody",
+    "OverruledWarning",
     "PackDossierKind",
     "PackList",
     "PackPaper",
@@ -96,6 +108,7 @@ __all__ = [
     "PackVersion",
     "PackVersionPage",
     "PaperAdded",
+    "PaperDifference",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -125,5 +138,6 @@ __all__ = [
     "TouchedPaper",
     "TrailLine",
     "TrailPage",
+    "TypicalPaper",
     "WrongPassage",
 ]

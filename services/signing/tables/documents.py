@@ -70,6 +70,13 @@ def seen_documents(connection: Connection, document_ids: Sequence[str], unit: st
     return rows
 
 
+def papers_of_kind(connection: Connection, dossier_id: str, kind: str, unit: str | None) -> Sequence[DocumentRow]:
+    """Return the documents of a kind of a dossier that a unit sees and that hold, by id."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.kind == kind)
+    query = query.where(document.c.ended == "", seen_by(document.c.unit, unit))
+    return fetch_all(connection, DocumentRow, query.order_by(document.c.id))
+
+
 def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
     """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())
@@ -90,9 +97,7 @@ def write_revisions(tx: Tx, rows: Sequence[DocumentRow]) -> None:
     columns = ("pdf", "number", "label", "date", "step", "signer")
     statement = document.update().where(document.c.id == bindparam("of"))
     values = statement.values({column: bindparam(f"new_{column}") for column in columns})
-    tx.execute(
-        values, [{"of": row.id, **{f"new_{column}": getattr(row, column) for column in columns}} for row in rows]
-    )
+    tx.execute(values, [{"of": row.id, **{f"new_{name}": getattr(row, name) for name in columns}} for row in rows])
 
 
 def mark_complete(tx: Tx, document_ids: Sequence[str], at: str) -> None:
