@@ -1,7 +1,8 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from services.filling.dossier_data import DossierDataReader
@@ -22,6 +23,15 @@ from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
 Rendered = bytes | Unprocessable  # a .docx, or why there is none
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """A paper that is filled and laid out."""
+
+    planned: Planned
+    docx: bytes
+    pdf: bytes
 
 
 def plan(
@@ -58,10 +68,10 @@ def fill(
     facts = kit.packs.facts(event.facts)
     planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
-    results = list(_made(kit, office, pack, event, planned, rendered))
+    good, bad = _laid_out(office, pack, planned, rendered)
+    filled = _kept(kit, pack, event, good)
+    yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
-    yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
-    filled = [result for _, result in results if not isinstance(result, Unprocessable)]
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id,
@@ -76,25 +86,25 @@ def fill(
         )
 
 
-def _made(
-    kit: Kit,
-    office: OfficePool,
-    pack: Pack,
-    event: events.BatchPlanned,
-    planned: list[Planned],
-    rendered: list[Rendered],
-) -> Iterator[tuple[Planned, CheckedPaper | Unprocessable]]:
-    """Yield each paper as it is stored, or why it could not be filled or laid out; those not filled come first."""
-    good: list[tuple[Planned, bytes]] = []
+def _laid_out(
+    office: OfficePool, pack: Pack, planned: list[Planned], rendered: list[Rendered]
+) -> tuple[list[LaidOut], list[tuple[Planned, Unprocessable]]]:
+    """Return the papers that could be filled and laid out, and the others with their errors."""
+    filled: list[tuple[Planned, bytes]] = []
+    good, bad = list[LaidOut](), list[tuple[Planned, Unprocessable]]()
     for paper, docx in zip(planned, rendered, strict=True):
         if isinstance(docx, Unprocessable):
-            yield paper, docx
+            bad.append((paper, docx))
         else:
-            good.append((paper, docx))
-    pages = planned[0].document.pages
-    laid_out = lay_out([docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=pages)
-    for (paper, docx), pdf in zip(good, laid_out, strict=True):
-        yield paper, pdf if isinstance(pdf, Unprocessable) else _store(kit, pack, event, paper, docx, pdf)
+            filled.append((paper, docx))
+    count = planned[0].document.pages
+    pdfs = lay_out([docx for _, docx in filled], office=office, fonts=pack.file.fonts, pages=count)
+    for (paper, docx), pdf in zip(filled, pdfs, strict=True):
+        if isinstance(pdf, Unprocessable):
+            bad.append((paper, pdf))
+        else:
+            good.append(LaidOut(planned=paper, docx=docx, pdf=pdf))
+    return good, bad
 
 
 def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -> events.DocumentFailed:
@@ -119,13 +129,22 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 
-def _store(kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes) -> CheckedPaper:
-    filled = events.FilledDocument(
-        document_id=event.document_id or paper.id_in(event.dossier_id),
-        kind=paper.document.kind,
-        docx=blobs.put_bytes(kit.blobs, docx).sha256,
-        pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
-        pages=pages(pdf),
-        revision=event.revision,
-    )
-    return checked(kit, pack, paper.document, filled, pdf) if pack.file.rules else CheckedPaper(paper=filled)
+def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[CheckedPaper]:
+    """Keep the files of a batch in one go, and return its papers with what the rules say of them."""
+    if not papers:
+        return []
+    count = len(papers)
+    stored = kit.blobs.put_many([*(paper.docx for paper in papers), *(paper.pdf for paper in papers)])
+    filled = [
+        events.FilledDocument(
+            document_id=event.document_id or paper.planned.id_in(event.dossier_id),
+            kind=event.kind,
+            docx=docx.sha256,
+            pdf=pdf.sha256,
+            pages=pages(paper.pdf),
+            revision=event.revision,
+        )
+        for paper, docx, pdf in zip(papers, stored[:count], stored[count:], strict=True)
+    ]
+    layouts = [paper.pdf for paper in papers]
+    return checked(kit, pack, pack.document(event.kind), list(zip(filled, layouts, strict=True)))
