@@ -9,6 +9,7 @@ from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.uses import uses
+from services.filling.workflow.copies import whole_copy
 from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
 from shared import blobs
@@ -94,7 +95,8 @@ def _made(
     pages = planned[0].document.pages
     laid_out = lay_out([docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=pages)
     for (paper, docx), pdf in zip(good, laid_out, strict=True):
-        yield paper, pdf if isinstance(pdf, Unprocessable) else _store(kit, pack, event, paper, docx, pdf)
+        whole = whole_copy(kit, event.request, paper.document, pdf)
+        yield paper, whole if isinstance(whole, Unprocessable) else _store(kit, pack, event, paper, docx, whole)
 
 
 def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -> events.DocumentFailed:
@@ -128,4 +130,6 @@ def _store(kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, doc
         pages=pages(pdf),
         revision=event.revision,
     )
-    return checked(kit, pack, paper.document, filled, pdf) if pack.file.rules else CheckedPaper(paper=filled)
+    if not pack.file.rules or paper.document.copies:  # a copied paper was judged before it was issued
+        return CheckedPaper(paper=filled)
+    return checked(kit, pack, paper.document, filled, pdf)
