@@ -19,7 +19,7 @@ class Incoming(Frozen):
     carried_out_by: str = ""
 
 
-class Told(Frozen):
+class NewInitiative(Frozen):
     """An initiative, model or example that a unit tells of, and how it is spread."""
 
     kind: str
@@ -44,7 +44,7 @@ class Step(Frozen):
     votes: int = 0
     sent: bool = False
     incoming: tuple[Incoming, ...] = ()
-    initiatives: tuple[Told, ...] = ()
+    initiatives: tuple[NewInitiative, ...] = ()
 
 
 class Year(Frozen):

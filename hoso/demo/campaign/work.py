@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hoso.demo.campaign.plan import Incoming, Told
+from hoso.demo.campaign.plan import Incoming, NewInitiative
 from hoso.demo.client import Client, Reply
 from hoso.demo.people import fill_workbook, nominees
 from shared.packs.facts.follow_up import with_fact
@@ -102,7 +102,7 @@ def answer(client: Client, year: int, papers: Sequence[Incoming], own: Sequence[
             client.post(f"/v1/incoming/{year}/{registered[paper.label]}", json=handling)
 
 
-def tell(client: Client, season_id: str, initiatives: Sequence[Told]) -> None:
+def tell(client: Client, season_id: str, initiatives: Sequence[NewInitiative]) -> None:
     """Tell of initiatives for their units, and spread those of which the plan says how."""
     path = f"/v1/seasons/{season_id}/initiatives"
     for initiative in initiatives:
