@@ -69,8 +69,8 @@ class SubmissionNeeded(Unprocessable):
     """A dossier of a kind that is made of a table, or copies a file, was asked for without a submission."""
 
     code = "SUBMISSION_NEEDED"
-    vi = "Loại hồ sơ “{kind}” được lập từ bảng danh sách hoặc tệp cần sao; hãy nêu lần nộp có chúng ở mục “submission”."
-    en = "A dossier of the kind “{kind}” is made of a table, or copies a file; name a submission that has it in “submission”."
+    vi = "Loại hồ sơ “{kind}” lập từ bảng danh sách hoặc tệp cần sao; hãy nêu lần nộp có chúng ở mục “submission”."
+    en = "A dossier of the kind “{kind}” is made of a table or of a file to copy; name its submission in “submission”."
 
 
 class TableMissing(Unprocessable):

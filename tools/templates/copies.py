@@ -9,6 +9,9 @@ from tools.templates.page import paper
 
 TO = "chien_dich.sao.noi_nhan"
 RECIPIENTS = (
+    f"{{%p if not {TO} %}}",
+    "- Như Nơi nhận của bản chính;",
+    "{%p endif %}",
     f"{{%p for n in {TO} %}}",
     "- {{ n }};",
     "{%p endfor %}",
