@@ -32,6 +32,7 @@ def copy(form: str, code: str) -> Callable[[], Any]:
         bookmark(line, "so_ky_hieu")
         line.add_run(f"/{code}-{{{{ chien_dich.co_quan.viet_tat }}}}")
         bookmark(put(document, date, "HS Địa danh thời gian", ""), "ngay_ban_hanh")
+        document.add_paragraph(style="HS Nơi nhận dòng")
         close(document, RECIPIENTS, *BY_ORDER)
         return document
 

@@ -62,7 +62,7 @@ def issued(kit: Kit) -> str:
     document_id = f"{request(kit, CLERK, begin_season(kit, CLERK), 'bao', None)}-thong_bao"
     sha256 = blobs.put_bytes(kit.blobs, PDF).sha256
     move = tables.Move(
-        document_id=document_id,  # type: ignore[arg-type]
+        document_id=document_id,
         state=DocumentState.COMPLETED,
         revision=1,
         facts={"pdf": sha256, "number": "05/TB-HTN"},
