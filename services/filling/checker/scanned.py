@@ -14,6 +14,7 @@ class PaperScanned(Unprocessable):
 
 
 def refuse_scanned(paper: Paper) -> None:
-    """Raise PaperScanned for a paper without a single word."""
-    if next(paper.words(), None) is None:
+    """Raise PaperScanned for a paper of pictures without a single word."""
+    pictures = (patch for page in paper.pages for patch in page.patches if patch.picture)
+    if next(paper.words(), None) is None and next(pictures, None) is not None:
         raise PaperScanned()
