@@ -11,10 +11,10 @@ from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
-from services.filling.pack_rules import RuleFault, rule_faults
 from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
+from services.filling.workflow.pack_rules import RuleFault, rule_faults
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import Pack

@@ -14,11 +14,11 @@ from services.filling.libreoffice.errors import LibreOfficeMissing
 from services.filling.look.look import accept as keep_look
 from services.filling.look.look import look, refuse_changed
 from services.filling.pack_check import check_pack
-from services.filling.pack_rules import refuse_wrong
 from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import REVIEW
 from services.filling.template.review.review import review
 from services.filling.template.review.telling import tell
+from services.filling.workflow.pack_rules import refuse_wrong
 from services.intake.workflow.packs import publish_folder
 from shared.packs.load import Pack
 from shared.packs.zip_file import canonical_zip

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from hoso.cli.work.pack import app
 from services.filling.pack_check import Checked, check_pack
 from services.filling.pack_errors import PapersWrong
-from services.filling.pack_rules import refuse_wrong
+from services.filling.workflow.pack_rules import refuse_wrong
 from shared.packs.load import BUILT_IN
 
 PACK = BUILT_IN / "thi_dua_khen_thuong"
