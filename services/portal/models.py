@@ -78,6 +78,7 @@ class PersonTold(Me):
     sign_in: str
     locked: bool
     second_factor: bool = Field(description="Whether they sign in with a code from a phone too.")
+    identity: str | None = Field(description="Who they are at the agency's identity provider; null: a password.")
 
 
 class PersonAdded(PersonTold):
@@ -99,6 +100,14 @@ class Locking(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     locked: bool
+
+
+class Identity(BaseModel):
+    """Who somebody is at the agency's identity provider."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    identity: Annotated[Name, Field(max_length=255)] = Field(description="What its claim HOSO_OIDC_CLAIM says of them.")
 
 
 class OneTimePassword(Answer):

@@ -1,4 +1,4 @@
-"""Passes: what one service lets a client take to another, signed with the site's secret and good for an hour."""
+"""Passes: texts that a client carries, signed with the site's secret for one purpose and good for a while."""
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
@@ -26,10 +26,10 @@ class Passes:
         """Return a pass that holds a text."""
         return str(self._serializer(purpose).dumps(text))
 
-    def read(self, purpose: str, given: str) -> str:
-        """Return the text of a pass that was given for the same purpose; raises PassUnfit."""
+    def read(self, purpose: str, text: str, *, good_for: int = GOOD_FOR) -> str:
+        """Return the text of a pass of this purpose, given so many seconds ago at most; raises PassUnfit."""
         try:
-            return str(self._serializer(purpose).loads(given, max_age=GOOD_FOR))
+            return str(self._serializer(purpose).loads(text, max_age=good_for))
         except BadData as error:
             raise PassUnfit() from error
 

@@ -13,7 +13,7 @@ from shared.clock import Clock
 from shared.errors.tree import NotFound
 from shared.people.accounts.accounts import Accounts, SignInRefused
 from shared.people.accounts.passwords import PasswordUnfit
-from shared.people.accounts.person import SignInTaken, SignInUnfit
+from shared.people.accounts.person import IdentityTaken, SignInTaken, SignInUnfit
 from shared.people.address import open_accounts
 from shared.people.keys import AdminOfUnit
 from shared.people.principal import Role
@@ -164,3 +164,20 @@ def test_what_is_kept_of_a_password_is_its_hash(opened: Open) -> None:
     assert kept == replace(person, password=kept.password)
     assert kept.password.startswith("$argon2id$")
     assert password not in kept.password
+
+
+def test_whoever_is_bound_to_the_agencys_account_has_no_password_and_an_account_is_one_persons(opened: Open) -> None:
+    accounts = opened()
+    (lan, password), (hoa, _) = (accounts.add(name, name, [Role.CLERK]) for name in ("lan", "hoa"))
+    accounts.bind(lan.id, "lan@so.vn")
+    with pytest.raises(IdentityTaken):
+        accounts.bind(hoa.id, "lan@so.vn")
+    with pytest.raises(SignInRefused):
+        opened().let_in("lan", password)
+    bound, nobody = opened().store.by_identity("lan@so.vn"), opened().store.by_identity("hoa@so.vn")
+    again = accounts.reset(lan.id)
+
+    assert bound is not None
+    assert (bound.id, bound.one_time, nobody) == (lan.id, False, None)
+    assert opened().let_in("lan", again).identity is None
+    assert opened().store.by_identity("lan@so.vn") is None

@@ -71,6 +71,22 @@ def password(sign_in: SignIn, as_json: AsJson = False) -> None:
     say({"sign_in": sign_in, "password": made}, as_json, made)
 
 
+@app.command("identity")
+def identity(
+    sign_in: SignIn,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="What its claim HOSO_OIDC_CLAIM says of them.")],
+    as_json: AsJson = False,
+) -> None:
+    """Let a person sign in by the agency's identity provider, no longer by a password; `password` undoes it."""
+    with errors_told(as_json), closing(open_accounts(Settings().people)) as accounts:
+        changed = accounts.bind(accounts.named(sign_in).id, claim.strip())
+    say(
+        _facts(changed),
+        as_json,
+        f"{changed.sign_in}: đăng nhập bằng tài khoản cơ quan / signs in by the agency's account.",
+    )
+
+
 @app.command("code")
 def code(sign_in: SignIn, as_json: AsJson = False) -> None:
     """Forget a person's phone, which is lost: they sign in without its code, or set up another where codes are due."""
@@ -81,7 +97,12 @@ def code(sign_in: SignIn, as_json: AsJson = False) -> None:
 
 def _facts(one: Person) -> Row:
     facts = {"id": one.id, "sign_in": one.sign_in, "name": one.name, "roles": sorted(one.roles), "unit": one.unit}
-    return facts | {"signs": sorted(one.signs), "locked": one.locked, "second_factor": bool(one.second)}
+    return facts | {
+        "signs": sorted(one.signs),
+        "locked": one.locked,
+        "second_factor": bool(one.second),
+        "identity": one.identity,
+    }
 
 
 def _line(item: Row) -> str:

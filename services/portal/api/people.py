@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from services.portal.models import Locking, OneTimePassword, PersonAdded, PersonBody, PersonPage, PersonTold
+from services.portal.models import Identity, Locking, OneTimePassword, PersonAdded, PersonBody, PersonPage, PersonTold
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
 from shared.http.auth.access import allow
 from shared.http.openapi import problems
 from shared.people.accounts.accounts import Accounts
-from shared.people.accounts.person import Person, SignInTaken, SignInUnfit
+from shared.people.accounts.person import IdentityTaken, Person, SignInTaken, SignInUnfit
 from shared.people.keys import AdminOfUnit
 from shared.people.principal import Role
 
@@ -59,6 +59,11 @@ def _changing(routes: APIRouter, accounts: Accounts) -> None:
         """Give a person a new one-time password, told this once, and end their sessions."""
         return OneTimePassword(person_id=person_id, password=accounts.reset(person_id))
 
+    @routes.put("/people/{person_id}/identity", dependencies=ADMIN, openapi_extra=problems(NotFound, IdentityTaken))
+    def put_identity(person_id: str, asked: Identity) -> PersonTold:
+        """Let a person sign in by the agency's identity provider alone; a new one-time password undoes it."""
+        return told(accounts.bind(person_id, asked.identity))
+
     @routes.delete("/people/{person_id}/phone", dependencies=ADMIN, openapi_extra=problems(NotFound))
     def delete_phone(person_id: str) -> PersonTold:
         """Forget the phone whose codes a person signs in with: it is lost."""
@@ -76,4 +81,5 @@ def told(person: Person) -> PersonTold:
         signs=sorted(person.signs),
         locked=person.locked,
         second_factor=bool(person.second),
+        identity=person.identity,
     )

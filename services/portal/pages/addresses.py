@@ -4,7 +4,7 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import Request
 
-SIGN_IN, OWN_PASSWORD = "/dang-nhap", "/toi/mat-khau"
+SIGN_IN, AGENCY, OWN_PASSWORD = "/dang-nhap", "/dang-nhap/co-quan", "/toi/mat-khau"
 
 
 def local(path: str) -> str:

@@ -8,6 +8,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from services.portal.ask import Ask, Facts
+from services.portal.identity.sign_on import SignOn
 from services.portal.look import Look
 from services.portal.menu import entries
 from services.portal.pages.addresses import local
@@ -40,6 +41,7 @@ class Portal:
     tickets: Tickets
     throttle: Throttle
     second: SecondFactor
+    sign_on: SignOn | None = None  # where the agency has an identity provider
 
 
 class Visit:

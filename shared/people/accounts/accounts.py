@@ -1,5 +1,6 @@
 """The people of a site: made, changed, locked, and let in by name and password."""
 
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -69,11 +70,28 @@ class Accounts:
         return self._change(person_id, lambda one: replace(one, locked=locked, epoch=one.epoch + 1))
 
     def reset(self, person_id: str) -> str:
-        """Give a person a new one-time password and end their sessions; return it. Raises NotFound."""
+        """Give a person a new one-time password and end their sessions; return it. Raises NotFound.
+
+        Whoever signed in by the agency's identity provider signs in by the password from then on.
+        """
         password = one_time_password()
         kept = hashed(password)
-        self._change(person_id, lambda one: replace(one, password=kept, one_time=True, epoch=one.epoch + 1))
+        self._change(
+            person_id,
+            lambda person: replace(person, password=kept, one_time=True, identity=None, epoch=person.epoch + 1),
+        )
         return password
+
+    def bind(self, person_id: str, identity: str) -> Person:
+        """Let a person sign in by the agency's identity provider, no longer by a password; their sessions end.
+
+        Raises IdentityTaken, NotFound.
+        """
+        unknown = hashed(secrets.token_urlsafe(32))  # nobody's: one way in, not two
+        return self._change(
+            person_id,
+            lambda one: replace(one, password=unknown, one_time=False, identity=identity, epoch=one.epoch + 1),
+        )
 
     def set_password(self, person_id: str, old: str, new: str) -> Person:
         """Let a person choose their password; other sessions end. Raises SignInRefused, PasswordUnfit, NotFound."""

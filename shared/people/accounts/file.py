@@ -6,7 +6,7 @@ from pathlib import Path
 
 from shared.errors.site import KeysUnreadable
 from shared.files import locked, write_private
-from shared.people.accounts.person import Person, SignInTaken
+from shared.people.accounts.person import IdentityTaken, Person, SignInTaken
 from shared.people.accounts.rows import person_of, row_of
 from shared.people.rows_file import Row, RowsFile
 
@@ -31,11 +31,15 @@ class PersonFile:
         self._file.change(beside)
 
     def change(self, person_id: str, how: Callable[[Person], Person]) -> Person | None:
-        """Put what `how` makes of a person in their place; None for nobody. Raises KeysUnreadable."""
+        """Put what `how` makes of a person in their place; None for nobody. Raises IdentityTaken, KeysUnreadable."""
         changed: list[Person] = []
 
         def replaced(rows: list[Row]) -> list[Row]:
             changed[:] = [how(person_of(row)) for row in rows if row["id"] == person_id]
+            others = {row.get("identity") for row in rows if row["id"] != person_id} - {None}
+            for person in changed:
+                if person.identity in others:
+                    raise IdentityTaken(identity=person.identity)
             return [row_of(changed[0]) if row["id"] == person_id else row for row in rows]
 
         self._file.change(replaced)
@@ -55,6 +59,10 @@ class PersonFile:
     def by_sign_in(self, sign_in: str) -> Person | None:
         """Return the person who signs in by this name."""
         return next((one for one in self.listed() if one.sign_in == sign_in), None)
+
+    def by_identity(self, identity: str) -> Person | None:
+        """Return the person whom the agency's identity provider knows as this."""
+        return next((person for person in self.listed() if person.identity == identity), None)
 
     def secret(self) -> str:
         """Return what tickets are signed with, from a file of its own, made by whoever asks first."""

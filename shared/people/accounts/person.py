@@ -22,6 +22,12 @@ class SignInTaken(Conflict):
     en = "Somebody has the sign-in name “{sign_in}” already; choose another."
 
 
+class IdentityTaken(Conflict):
+    code = "IDENTITY_TAKEN"
+    vi = "Tài khoản cơ quan “{identity}” đã gắn với người dùng khác; hãy bỏ gắn ở đó trước."
+    en = "The agency's account “{identity}” belongs to another person here; take it from them first."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Person:
     """A person as the store keeps them; `epoch` grows with whatever must end the sessions that there are."""
@@ -37,6 +43,7 @@ class Person:
     one_time: bool = False  # the password is to be replaced at the first sign-in; until then nothing else may be done
     locked: bool = False
     epoch: int = 0
+    identity: str | None = None  # who they are at the agency's identity provider; then they have no password
     second: str = ""  # the secret of the codes on their phone, base32; '' where there is none
     second_used: int = 0  # the step of the last code that let them in
 

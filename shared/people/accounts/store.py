@@ -13,7 +13,10 @@ class PersonStore(Protocol):
         """Keep more people; raises SignInTaken."""
 
     def change(self, person_id: str, how: Callable[[Person], Person]) -> Person | None:
-        """Put what `how` makes of a person in their place, nobody else changing them meanwhile; None for nobody."""
+        """Put what `how` makes of a person in their place, nobody else changing them meanwhile; None for nobody.
+
+        Raises IdentityTaken.
+        """
 
     def listed(self) -> list[Person]:
         """Return everybody, in the order in which they came."""
@@ -23,6 +26,9 @@ class PersonStore(Protocol):
 
     def by_sign_in(self, sign_in: str) -> Person | None:
         """Return the person who signs in by this name."""
+
+    def by_identity(self, identity: str) -> Person | None:
+        """Return the person whom the agency's identity provider knows as this."""
 
     def secret(self) -> str:
         """Return what tickets are signed with: 256 random bits, made once for the site."""

@@ -6,7 +6,7 @@ from sqlalchemy import JSON, Boolean, Column, ColumnElement, Engine, Integer, St
 from sqlalchemy.exc import IntegrityError
 
 from shared.database.engine import mapped
-from shared.people.accounts.person import Person, SignInTaken
+from shared.people.accounts.person import IdentityTaken, Person, SignInTaken
 from shared.people.accounts.rows import person_of, row_of
 from shared.people.schema import TABLES
 
@@ -25,6 +25,7 @@ person = Table(
     Column("one_time", Boolean, nullable=False),
     Column("locked", Boolean, nullable=False),
     Column("epoch", Integer, nullable=False),
+    Column("identity", String(255), unique=True),
     Column("second", String(64), nullable=False),
     Column("second_used", Integer, nullable=False),
 )
@@ -49,13 +50,16 @@ class PersonTable:
                 raise SignInTaken(sign_in=one.sign_in) from error
 
     def change(self, person_id: str, how: Callable[[Person], Person]) -> Person | None:
-        """Put what `how` makes of a person in their place, the row locked; None for nobody."""
+        """Put what `how` makes of a person in their place, the row locked; None for nobody. Raises IdentityTaken."""
         with mapped(), self._engine.begin() as connection:
             row = connection.execute(select(*ROW).where(person.c.id == person_id).with_for_update()).first()
             if row is None:
                 return None
             changed = how(person_of(row._asdict()))
-            connection.execute(person.update().where(person.c.id == person_id).values(**row_of(changed)))
+            try:
+                connection.execute(person.update().where(person.c.id == person_id).values(**row_of(changed)))
+            except IntegrityError as error:
+                raise IdentityTaken(identity=changed.identity) from error
         return changed
 
     def listed(self) -> list[Person]:
@@ -70,6 +74,10 @@ class PersonTable:
     def by_sign_in(self, sign_in: str) -> Person | None:
         """Return the person who signs in by this name."""
         return self._first(person.c.sign_in == sign_in)
+
+    def by_identity(self, identity: str) -> Person | None:
+        """Return the person whom the agency's identity provider knows as this."""
+        return self._first(person.c.identity == identity)
 
     def secret(self) -> str:
         """Return what tickets are signed with; it is made with the tables."""

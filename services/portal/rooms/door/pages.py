@@ -11,6 +11,7 @@ from services.portal.pages.entering import Bound, admit, ask_code, by_code, ente
 from services.portal.pages.route import new_room, typed_of
 from services.portal.pages.session import Anyone
 from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
+from services.portal.rooms.door.agency import pages as agency
 from shared.errors.tree import HosoError
 from shared.people.accounts.accounts import SignInRefused
 from shared.people.accounts.person import Person
@@ -26,6 +27,7 @@ def pages() -> APIRouter:
     _coming(routes)
     _with_code(routes)
     _going(routes)
+    agency.add_pages(routes)
     return routes
 
 

@@ -53,6 +53,14 @@ def _changing(routes: APIRouter) -> None:
         made = await visit.post(f"/v1/people/{person_id}/password", {})
         return await _people_page(visit, given={"name": sign_in, "secret": made["password"]})
 
+    @routes.post(PEOPLE + "/{person_id}/co-quan")
+    async def bind(visit: Annotated[Visit, ADMIN], person_id: str, identity: Text) -> Response:
+        try:
+            await visit.put(f"/v1/people/{person_id}/identity", {"identity": identity})
+        except Refused as refused:
+            return await _people_page(visit, problem=refused.problem)
+        return visit.go(PEOPLE)
+
     @routes.post(PEOPLE + "/{person_id}/bo-dien-thoai")
     async def forget_phone(visit: Annotated[Visit, ADMIN], person_id: str) -> Response:
         await visit.delete(f"/v1/people/{person_id}/phone")

@@ -71,6 +71,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "PUT /v1/seasons/{season_id}": lambda: {"json": {"version": 1, "facts": dict(FACTS)}},
         "POST /v1/people": lambda: {"json": {"sign_in": uuid4().hex, "name": "Lan", "roles": ["clerk"]}},
         "POST /v1/people/{person_id}/lock": lambda: {"json": {"locked": True}},
+        "PUT /v1/people/{person_id}/identity": lambda: {"json": {"identity": "lan@so.vn"}},
         "POST /v1/keys": lambda: {"json": {"name": "Lan", "roles": ["clerk"]}},
         "POST /v1/records/{record_id}/sendings": lambda: {"json": {"how": "hand"}},
         "POST /v1/records/{record_id}/acknowledgements": lambda: {

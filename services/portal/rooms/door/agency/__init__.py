@@ -1,0 +1,1 @@
+"""The way in by the agency's identity provider."""
