@@ -18,6 +18,7 @@ COMMANDS = {
     "rules": "hoso.cli.work.rules",
     "replay": "hoso.cli.site.replay",
     "pack": "hoso.cli.work.pack",
+    "season": "hoso.cli.work.season",
     "records": "hoso.cli.work.records",
     "dead": "hoso.cli.site.dead",
     "doctor": "hoso.cli.site.doctor",

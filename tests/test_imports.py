@@ -28,7 +28,7 @@ HOMES = {
     "docxtpl": ("services/filling/template/*",),
     "fastapi": ("shared/http/*", "shared/service.py", "services/*/api/*", "services/portal/*pages*"),
     "fontTools": ("services/filling/layout/*", "services/signing/pdf/*", "shared/packs/*"),
-    "fpdf": ("services/intake/receipt/*",),
+    "fpdf": ("shared/sheets/page.py",),
     "httpx2": (
         "shared/reconciliation/*",
         "hoso/cli/remote.py",
@@ -52,7 +52,7 @@ HOMES = {
         "hoso/cli/site/wrong_settings.py",
         "services/filling/checker/*",
         "services/*/models.py",
-        "services/intake/models/*",
+        "services/*/models/*",
         "shared/contracts/codec.py",
         "shared/health/models.py",
         "shared/http/*",

@@ -12,6 +12,7 @@ from services.archive.search import index
 from services.archive.search.find import index_record
 from services.archive.tables.files import numbered
 from services.archive.tables.recipients import note_recipients
+from services.archive.tables.standings import note_void
 from services.archive.vault.vault import Vault
 from services.archive.workflow.contents import Dossier, read_story
 from services.archive.workflow.index_entries import Packing, document_entry, record_entry
@@ -27,7 +28,11 @@ from shared.contracts.nominees import read_nominees
 from shared.contracts.request import read_request
 from shared.database import Tx
 from shared.failpoints import failpoint
+from shared.people.names import names_at
 from shared.service import Kit
+from shared.sheets.trail import Happening, trail_sheet
+
+TRAIL = "trail.pdf"
 
 
 def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
@@ -36,6 +41,8 @@ def note(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Event]:
     kind, data = type(event).__name__, write_event(event)
     values = {"dossier_id": event.dossier_id, "type": kind, "at": kit.clock.stamp(), "data": data}
     tx.execute(tables.trail.insert().values(**values))
+    if isinstance(event, events.DocumentVoided):
+        note_void(tx, event, values["at"])
     if isinstance(event, events.DossierClosed):
         tables.note_closed(tx, event.dossier_id, event.revision)
     revision, packed = tables.closing_of(tx, event.dossier_id)
@@ -89,11 +96,20 @@ def _gather(kit: Kit, dossier: Dossier, folder: Path, until: date | None) -> lis
         path = folder / str(number)
         blobs.fetch(kit.blobs, sha256, path)
         fetched.append((name, path))
-    for name, text in written(dossier, request, until).items():
+    contents = {name: text.encode() for name, text in written(dossier, request, until).items()}
+    for name, content in {**contents, **_sheet(kit, dossier)}.items():
         path = folder / name.replace("/", "-")
-        path.write_text(text, "utf-8")
+        path.write_bytes(content)
         fetched.append((name, path))
     return fetched
+
+
+def _sheet(kit: Kit, dossier: Dossier) -> dict[str, bytes]:
+    """Return the trail to be printed, nothing where no font of the pack is installed: `events.jsonl` has it all."""
+    story = [Happening(at=step.at, event=step.event()) for step in dossier.story]
+    names = names_at(kit.settings.people)
+    sheet = trail_sheet(dossier.pack.file, dossier.title, dossier.story[0].dossier_id, story, names)
+    return {TRAIL: sheet} if sheet else {}
 
 
 def _names(kit: Kit, dossier: Dossier) -> list[str]:

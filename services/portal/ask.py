@@ -14,6 +14,7 @@ OWNERS = {
     "check": "filling",
     "documents": "signing",
     "dossiers": "intake",
+    "events": "intake",
     "incoming": "intake",
     "packs": "intake",
     "papers": "intake",

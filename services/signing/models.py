@@ -45,6 +45,16 @@ class Reason(BaseModel):
     reason: str = Field(max_length=2000, description="At least ten letters.")
 
 
+class VoidBody(Reason):
+    """Why a number does not hold any more, and which paper holds in its place."""
+
+    instead: str | None = Field(
+        default=None,
+        max_length=90,
+        description="A numbered paper of its kind, of any dossier, that holds instead.",
+    )
+
+
 class DocumentEnded(Answer):
     """A document that is not signed and numbered any more, and why."""
 

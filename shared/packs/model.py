@@ -1,6 +1,6 @@
 """What a pack says: the table it is fed, the documents it holds, who signs them and how long they are kept."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -110,8 +110,7 @@ class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
     `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
-    With `votes` it is made of those whom the council proposes, by `[votes]`.
-    `reviewers` are the roles of which somebody approves its papers before they are signed; none: nobody has to.
+    With `votes` it is made of those whom the council proposes; `reviewers` approve; `due`: days that a step may wait.
     """
 
     key: Identifier
@@ -121,6 +120,7 @@ class DossierKind(Frozen):
     rows: str = ""
     votes: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
+    due: dict[Literal["mend", "review", "sign", "issue"], Annotated[int, Field(ge=0, le=365)]] = Field(default={})
 
 
 class Retention(Frozen):

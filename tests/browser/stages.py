@@ -62,14 +62,9 @@ class Stages:
                 self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
         return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
 
-    def until_numbered(self, dossier: str, kind: str) -> None:
-        """Wait until the tracker has heard of every number of a kind; raises TimeoutError."""
-
-        def numbered() -> bool:
-            papers = self.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
-            return all(paper["number"] for paper in papers if paper["kind"] == kind)
-
-        _wait(numbered, f"{dossier}: {kind} has no number")
+    def until_nothing_waits(self, dossier: str) -> None:
+        """Wait until signing has heard that nothing of a dossier is to be signed; raises TimeoutError."""
+        _wait(lambda: not self.tasks(dossier), f"{dossier} waits to be signed")
 
     def until(self, dossier: str, state: str) -> None:
         """Wait until every paper of a dossier stands in a state; raises TimeoutError."""

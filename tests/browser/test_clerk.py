@@ -89,9 +89,9 @@ def test_a_dossier_comes_about_before_the_eyes_of_whoever_watches(
     page.on("request", lambda one: streams.append(one.url) if one.url.endswith("/events") else None)
     page.get_by_role("button", name="Lập hồ sơ").click()
     page.wait_for_url("**/ho-so/**")
-    page.locator("main details summary").focus()
+    page.locator("#part details summary").focus()
     expect(page.locator(".steps li").first).to_have_class("done", timeout=120_000)
-    expect(page.locator("main details summary")).to_be_focused()
+    expect(page.locator("#part details summary")).to_be_focused()
     shown = page.locator(".steps").inner_text()
     page.reload()
 

@@ -17,12 +17,14 @@ SIGNERS = CLERKS | {Role.SIGNER}
 READERS = OFFICE | {Role.ARCHIVIST}
 PAGES: dict[str, frozenset[Role]] = {
     "/viec": EVERYBODY,
+    "/gioi-thieu": EVERYBODY,
     "/toi": EVERYBODY,
     "/toi/mat-khau": EVERYBODY,
     "/toi/dien-thoai": EVERYBODY,
     "/dot": OFFICE,
     "/dot/{season}": OFFICE,
     "/dot/{season}/sua": OFFICE,
+    "/dot/{season}/don-vi": OFFICE,
     "/bang/{submission}": OFFICE,
     "/bang/{submission}/xem-truoc?dot={season}&loai={kind}": OFFICE,
     "/ho-so": EVERYBODY,
@@ -44,6 +46,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "/kho": READERS,
     "/kho?q=nong+thon": READERS,
     "/kho/{record}": READERS,
+    "/kho/{record}/gui": READERS,
     "/kiem-tra": EVERYBODY,
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -50,10 +50,15 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     expect(page.locator("[data-drawn]")).to_have_count(1)
     expect(button).to_be_disabled()
     faults = wrong(page, "vi")
-    page.get_by_label("Tôi đã đọc bản đang mở và danh sách các bản").check()
+    page.get_by_label("Tôi đã đọc bản đang mở và bảng khác biệt").check()
     button.click()
     page.wait_for_url("**/ky/lo/*")
-    batch, papers = page.url, papers_out(page)
+    batch = page.url
+    page.go_back()
+    page.get_by_label("Tôi đã đọc bản đang mở và bảng khác biệt").check()
+    button.click()  # sent twice: the same batch
+    page.wait_for_url(batch)
+    papers = papers_out(page)
     signers = site.home / "demo" / "signers"
     signed = [returned(name, sign(signers, task["signer"], body, task["field"])) for name, body in papers.items()]
     hand_in(page, [*signed[1:], returned("khong-phai.pdf", b"%PDF-1.7 x")])
@@ -68,6 +73,21 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     assert faults == []
     assert page.url == batch
     assert not [one for one in stages.tasks(dossier) if one["field"] == task["field"] and one["kind"] == "giay_khen"]
+
+
+def test_names_that_are_nearly_alike_stand_first_with_the_reason_and_the_typical_paper_is_open(
+    tab: Callable[..., Tab], stages: Stages
+) -> None:
+    dossier = stages.asked(6, ["Trần Thị Hoa", "Trần Thị Hòa"])
+    stages.until(dossier, "in_review")
+    page = tab(Role.OFFICER).page
+    page.goto(f"/ho-so/{dossier}/duyet")
+    page.get_by_role("link", name=re.compile("^Giấy khen")).first.click()
+    table = page.get_by_role("region", name="Các bản nên xem kỹ")
+    expect(table.get_by_role("row").nth(1)).to_contain_text("Tên gần giống “Trần Thị Hòa”")
+    expect(page.get_by_text("4 bản không có gì lạ.")).to_be_visible()
+
+    assert wrong(page, "vi") == []
 
 
 def test_the_register_lists_the_numbers_and_its_print_repeats_the_head(tab: Callable[..., Tab], site: Site) -> None:

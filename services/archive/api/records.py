@@ -11,6 +11,7 @@ from services.archive.models import FixityReport, Record, RecordPage
 from services.archive.search import find
 from services.archive.vault.fixity import kept, prove
 from services.archive.vault.vault import Vault
+from services.archive.workflow.standings import documents_with_standing
 from shared.errors.http import CursorInvalid
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
@@ -49,14 +50,20 @@ def _searching(routes: APIRouter, kit: Kit) -> None:
 def _reading(routes: APIRouter, kit: Kit, vault: Vault) -> None:
     @routes.get("/{record_id}", openapi_extra=problems(*OF_VAULT))
     def get_record(who: Annotated[Principal, READERS], record_id: str) -> Record:
-        """Return one record with its papers, how it is locked and until when, and every file in its bag."""
+        """Return one record with its papers and whether they hold, how it is locked, and every file in its bag."""
         with kit.database.read() as connection:
             record = find.get(connection, record_id, who.unit)
-        if record is None:
-            raise NotFound(what=Thing.RECORD, id=record_id)
+            if record is None:
+                raise NotFound(what=Thing.RECORD, id=record_id)
+            documents = documents_with_standing(connection, record.documents)
         with kept(record_id):
             return Record.model_validate(
-                {**asdict(record), "lock": vault.lock(record_id), "files": vault.files(record_id)}
+                {
+                    **asdict(record),
+                    "documents": documents,
+                    "lock": vault.lock(record_id),
+                    "files": vault.files(record_id),
+                }
             )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 from services.archive.rows import Step
 from services.archive.search.index import record, record_document
 from services.archive.tables.recipients import recipient
+from services.archive.tables.standings import standing
 from shared.contracts.lifecycle import DocumentState, WaitsFor
 from shared.contracts.state_report import Item, StateReport, digests_in
 from shared.database import Tx
@@ -60,12 +61,14 @@ def states(connection: Connection) -> StateReport:
     """Return for reconciliation the records and documents of the index, and every file that an event named."""
     records = connection.execute(select(record.c.id, record.c.archived_at)).all()
     at = {record.id: record.archived_at for record in records}
-    papers = connection.execute(select(record_document.c.record_id, record_document.c.document_id)).all()
+    joined = record_document.outerjoin(standing, standing.c.document_id == record_document.c.document_id)
+    columns = (record_document.c.record_id, record_document.c.document_id, standing.c.instead)
+    papers = connection.execute(select(*columns).select_from(joined)).all()
     claims = (
         Item(
             kind="document",
             id=paper.document_id,
-            state=DocumentState.ARCHIVED,
+            state=_state(paper.instead),
             since=at[paper.record_id],
             waits=WaitsFor.NOBODY,
         )
@@ -80,3 +83,10 @@ def states(connection: Connection) -> StateReport:
         records=frozenset(at),
         owned_states=DocumentState.ARCHIVED.onwards(),
     )
+
+
+def _state(instead: str | None) -> DocumentState:
+    """Return where an archived paper stands: None for one that holds, else the paper that took its place."""
+    if instead is None:
+        return DocumentState.ARCHIVED
+    return DocumentState.SUPERSEDED if instead else DocumentState.VOID

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from services.intake.api import (
     books,
     dossiers,
+    events,
     follow_up,
     joining,
     mending,
@@ -29,6 +30,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     review.add_routes(routes, kit)
     trail.add_routes(routes, kit)
     tasks.add_routes(routes, kit)
+    events.add_routes(routes, kit)
     mending.add_routes(routes, kit)
     packs.add_routes(routes, kit, examiners)
     seasons.add_routes(routes, kit)

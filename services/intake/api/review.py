@@ -2,23 +2,31 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
 
 from services.intake import models
-from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, download
+from services.intake.api.access import EVERYONE, OF_BLOBS, OFFICERS, READERS, download, json_with_etag
+from services.intake.workflow.listing.documents import document
 from services.intake.workflow.listing.dossiers import summary
+from services.intake.workflow.mending.errors import DossierEnded
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.agreement import agreement
+from services.intake.workflow.review.differences import Comparisons
 from services.intake.workflow.review.errors import (
     AgreementOutdated,
+    NoSuchWarning,
     NotInReview,
     NotReviewer,
     PaperNotInReview,
     PapersDisagree,
     PapersStopped,
+    RevisionUnknown,
 )
 from services.intake.workflow.review.everything import papers_zip
+from services.intake.workflow.review.overrule import overrule
+from services.intake.workflow.trail.tracking import SEQUENCE
+from shared.errors.http import CursorInvalid
 from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.openapi import PDF, ZIP, content, problems
@@ -33,7 +41,9 @@ BYTES = "application/octet-stream"
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of review."""
     _deciding(routes, kit)
+    _overruling(routes, kit)
     _comparing(routes, kit)
+    _differences(routes, kit)
     _reading(routes, kit)
     _submitted(routes, kit)
 
@@ -54,11 +64,48 @@ def _deciding(routes: APIRouter, kit: Kit) -> None:
         return summary(kit, who.unit, dossier_id)
 
 
+def _overruling(routes: APIRouter, kit: Kit) -> None:
+    @routes.post(
+        "/papers/{document_id}/overrule", openapi_extra=problems(ReasonMissing, DossierEnded, NoSuchWarning, *OF_FILES)
+    )
+    def post_overrule(
+        who: Annotated[Principal, OFFICERS], document_id: str, body: models.OverruleBody
+    ) -> models.DocumentStatus:
+        """Overrule a warning of a paper's check; the reason stays with the paper, and in the trail."""
+        overrule(kit, who, document_id, body.rule, body.reason)
+        return document(kit, who.unit, document_id)
+
+
 def _comparing(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/dossiers/{dossier_id}/agreement", openapi_extra=problems(*OF_FILES))
     def get_agreement(who: Annotated[Principal, READERS], dossier_id: str) -> models.DossierAgreement:
         """Compare the papers of a dossier with its nominees and with each other; each disagreement has both places."""
         return models.DossierAgreement.model_validate(agreement(kit, who.unit, dossier_id))
+
+
+def _differences(routes: APIRouter, kit: Kit) -> None:
+    comparisons = Comparisons(kit)
+
+    @routes.get(
+        "/dossiers/{dossier_id}/differences",
+        response_model=models.DossierDifferences,
+        responses={304: {"description": "Nothing changed since."}},
+        openapi_extra=problems(RevisionUnknown, CursorInvalid, *OF_FILES),
+    )
+    def get_differences(
+        who: Annotated[Principal, READERS],
+        dossier_id: str,
+        kind: Annotated[str, Query(description="A kind of document of the dossier's pack.")],
+        against: Annotated[int | None, Query(description="An earlier revision of the dossier.")] = None,
+        cursor: str = "",
+        limit: Annotated[int, Query(ge=1, le=2000)] = 200,
+        if_none_match: Annotated[str, Header()] = "",
+    ) -> Response:
+        """Compare papers of one kind with the most typical of them, outliers first, or with an earlier revision."""
+        if cursor and not SEQUENCE.fullmatch(cursor):
+            raise CursorInvalid(cursor=cursor[:80])
+        page = comparisons.page(who.unit, dossier_id, kind, against, int(cursor or 0), limit)
+        return json_with_etag(page, if_none_match)
 
 
 def _reading(routes: APIRouter, kit: Kit) -> None:

@@ -1,11 +1,10 @@
 """The route of tasks: what waits for people, in words."""
 
-from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Response
 
-from services.intake.api.access import OF_BLOBS, READERS, Limit
+from services.intake.api.access import OF_BLOBS, READERS, Limit, json_with_etag
 from services.intake.models.tasks import TaskBoard
 from services.intake.workflow.listing.tasks import task_board
 from shared.errors.http import CursorInvalid
@@ -33,8 +32,4 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     ) -> Response:
         """List what waits by dossier and kind: to be mended, reviewed, signed, numbered; oldest dossier first."""
         board = task_board(kit, who, dossier_id=dossier, mine=mine, cursor=cursor, limit=limit)
-        body = board.model_dump_json().encode()
-        headers = {"ETag": f'"{sha256(body).hexdigest()}"', "Cache-Control": "private, no-cache"}
-        if headers["ETag"] in if_none_match:
-            return Response(status_code=304, headers=headers)
-        return Response(body, media_type="application/json", headers=headers)
+        return json_with_etag(board, if_none_match)

@@ -1,5 +1,12 @@
 """What intake takes and answers over HTTP; no answer tells where on a server something lies."""
 
+from services.intake.models.differences import (
+    DifferenceColumn,
+    DifferenceReason,
+    DossierDifferences,
+    PaperDifference,
+    TypicalPaper,
+)
 from services.intake.models.dossiers import (
     DocumentStatus,
     Dossier,
@@ -43,7 +50,7 @@ from services.intake.models.plans import (
     Preview,
     PreviewPaper,
 )
-from services.intake.models.review import DossierAgreement, ReviewBody
+from services.intake.models.review import DossierAgreement, OverruleBody, OverruledWarning, ReviewBody
 from services.intake.models.rows import RowCell, RowReason, SheetRow, SheetRows
 from services.intake.models.seasons import (
     Season,
@@ -74,9 +81,12 @@ __all__ = [
     "Correction",
     "CorrectionBody",
     "DecisionBody",
+    "DifferenceColumn",
+    "DifferenceReason",
     "DocumentStatus",
     "Dossier",
     "DossierAgreement",
+    "DossierDifferences",
     "DossierPage",
     "DossierPlan",
     "DossierRequestBody",
@@ -91,6 +101,8 @@ __all__ = [
     "NomineePlace",
     "Origin",
     "Origins",
+    "OverruleBody",
+    "OverruledWarning",
     "PackDossierKind",
     "PackList",
     "PackPaper",
@@ -98,6 +110,7 @@ __all__ = [
     "PackVersion",
     "PackVersionPage",
     "PaperAdded",
+    "PaperDifference",
     "PlanWarning",
     "PlannedKind",
     "PlannedNumber",
@@ -127,5 +140,6 @@ __all__ = [
     "TouchedPaper",
     "TrailLine",
     "TrailPage",
+    "TypicalPaper",
     "WrongPassage",
 ]

@@ -1,7 +1,10 @@
 """What is asked and answered of dossiers and their documents."""
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.intake.models.review import OverruledWarning
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.http.models import Answer
 
@@ -41,6 +44,8 @@ class DossierSummary(Answer):
     state: DossierState
     percent: int = Field(description="Of the way to the archive.")
     counts: dict[DocumentState, int] = Field(description="How many documents stand in each state.")
+    due: date | None = Field(default=None, description="The last day of the step that is due first, by the pack.")
+    overdue: bool = False
     record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
 
 
@@ -73,6 +78,7 @@ class DocumentStatus(Answer):
     pdf: str | None = Field(default=None, description="SHA-256")
     report: str | None = Field(default=None, description="SHA-256 of what the rules of its pack say.")
     warnings: int | None = None
+    overruled: dict[str, OverruledWarning] = Field(default={}, description="Warnings that do not count, by rule.")
     note: str | None = Field(default=None, description="Why it came back.")
     decided_by: str | None = Field(default=None, description="Who gave it back: the id of a principal.")
     stage: str | None = Field(default=None, description="The service in which it failed.")

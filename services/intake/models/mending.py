@@ -94,6 +94,9 @@ class Origin(Answer):
     sheet: str | None = None
     cell: str | None = None
     corrected_by: str | None = Field(default=None, description="Who corrected it by hand: the id of a principal.")
+    table: str | None = Field(default=None, description="With `row` and `column`: the cell as a correction names it.")
+    row: int | None = None
+    column: str | None = None
     fact: str | None = Field(default=None, description="Its path in the facts of the season.")
 
 

@@ -18,6 +18,23 @@ class ReviewBody(BaseModel):
     on: list[str] = Field(default=[], max_length=2000, description="The documents that come back; empty: all.")
 
 
+class OverruleBody(BaseModel):
+    """A warning of a paper's check that does not count, and why."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    rule: str = Field(max_length=80, description="Its code in the paper's report.")
+    reason: str = Field(max_length=2000, description="Why, in at least ten letters.")
+
+
+class OverruledWarning(Answer):
+    """Why a warning does not count, who says so, and when."""
+
+    reason: str
+    by: str
+    at: str
+
+
 class DisagreementPlace(Answer):
     """Where something stands: in a paper its page and its box, in the table of nominees the cell."""
 

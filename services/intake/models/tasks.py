@@ -1,5 +1,7 @@
 """What is answered of what waits for people."""
 
+from datetime import date
+
 from pydantic import Field
 
 from shared.contracts.progress import Task
@@ -32,6 +34,8 @@ class TaskGroup(Answer):
     position: str | None
     count: int
     since: str = Field(description="Since when the first of them waits.")
+    due: date | None = Field(description="Its last day, by the pack; null where the pack sets none.")
+    overdue: bool = False
     vi: str = Field(description="What is to be done, and what follows.")
     en: str
     papers: list[TaskPaper] = Field(description="The first twenty; `GET /v1/dossiers/{id}?kind=&step=` has all.")

@@ -36,7 +36,7 @@ from services.intake.tables.duties import (
     last_reports,
 )
 from services.intake.tables.metadata import TABLES
-from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in
+from services.intake.tables.moves import Move, advance, advance_all, begin_revision, documents_in, write_facts
 from services.intake.tables.nominees import decision, decisions_of, is_nominee, nominee, same_names
 from services.intake.tables.packs import (
     is_published,
@@ -146,4 +146,5 @@ __all__ = [
     "template_use",
     "uses_of",
     "versions_after",
+    "write_facts",
 ]

@@ -48,6 +48,12 @@ def advance(tx: Tx, since: str, moves: Iterable[Move]) -> None:
         tx.execute(update(document).where(document.c.id == bindparam("of")).values(new), changed)
 
 
+def write_facts(tx: Tx, move: Move) -> None:
+    """Write what is known of a document, which stays where it is; the dossier is locked by the caller."""
+    facts = json.dumps(dict(move.facts), ensure_ascii=False)
+    tx.execute(update(document).where(document.c.id == move.document_id).values(facts=facts))
+
+
 def _after(row: Document, move: Move, since: str) -> Mapping[str, object]:
     newer = row.revision < move.revision or row.state in move.state.before()
     known = json.loads(row.facts) if row.revision == move.revision else {}

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlsplit
 from fastapi import Request
 
 SIGN_IN, AGENCY, OWN_PASSWORD = "/dang-nhap", "/dang-nhap/co-quan", "/toi/mat-khau"
+AGAIN, SESSION = f"{SIGN_IN}/lai", f"{SIGN_IN}/phien"
 
 
 def local(path: str) -> str:

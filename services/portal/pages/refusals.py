@@ -26,8 +26,8 @@ def add_refusals(app: FastAPI) -> None:
 
     @app.exception_handler(SignInNeeded)
     async def signed_out(request: Request, _: Exception) -> Response:
-        if "hx-request" in request.headers:  # a part of a page: the whole browser goes to sign in
-            return Response(status_code=401, headers={"HX-Redirect": sign_in_and_back(request)})
+        if "hx-request" in request.headers:  # a part of a page: a dialog comes over it, what is typed there stays
+            return Response(status_code=401)
         return RedirectResponse(sign_in_and_back(request), status_code=303)
 
     @app.exception_handler(PasswordDue)

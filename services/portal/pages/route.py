@@ -7,6 +7,7 @@ from fastapi.routing import APIRoute
 from starlette.datastructures import FormData
 
 from services.portal.pages.addresses import local, target
+from services.portal.pages.entering import Typed
 from services.portal.pages.visit import SignInNeeded, Visit
 
 KEPT = "giu."  # in front of the names of what was typed, while it rides along in the sign-in form
@@ -26,7 +27,7 @@ class PageRoute(APIRoute):
             except SignInNeeded:
                 if request.method != "POST" or not request.headers.get("content-type", "").startswith(PLAIN):
                     raise
-                typed = {name: str(value) for name, value in (await request.form()).items()}
+                typed = [(name, str(value)) for name, value in (await request.form()).multi_items()]
                 return ask_again(Visit(request, None), target(request), typed)
 
         return keeping
@@ -37,12 +38,12 @@ def new_room() -> APIRouter:
     return APIRouter(route_class=PageRoute)
 
 
-def ask_again(visit: Visit, resume: str, typed: dict[str, str]) -> Response:
+def ask_again(visit: Visit, resume: str, typed: Typed) -> Response:
     """Answer with the sign-in page, what was typed riding along; after signing in it can be sent as it was."""
     values = {"sign_in": "", "back": local(resume), "resume": resume, "typed": typed}
     return visit.page("door/sign_in.html", 401, refusal=None, **values)
 
 
-def typed_of(form: FormData) -> dict[str, str]:
-    """Return what rode along in a sign-in form, by the names it had."""
-    return {name.removeprefix(KEPT): str(value) for name, value in form.items() if name.startswith(KEPT)}
+def typed_of(form: FormData) -> Typed:
+    """Return what rode along in a sign-in form, by the names it had, as often as it had them."""
+    return [(name.removeprefix(KEPT), str(value)) for name, value in form.multi_items() if name.startswith(KEPT)]

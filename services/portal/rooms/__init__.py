@@ -6,8 +6,10 @@ from services.portal.rooms.door import pages as door
 from services.portal.rooms.dossier import pages as dossier
 from services.portal.rooms.facts import pages as facts
 from services.portal.rooms.me import pages as me
+from services.portal.rooms.me.tour import pages as tour
 from services.portal.rooms.numbers import pages as numbers
 from services.portal.rooms.paper import pages as paper
+from services.portal.rooms.paper.mending import pages as mending
 from services.portal.rooms.register import pages as register
 from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
@@ -20,12 +22,14 @@ ROOMS = (
     door,
     me,
     work,
+    tour,
     facts,
     season,
     table,
     dossier,
     review,
     paper,
+    mending,
     signing,
     numbers,
     register,

@@ -1,4 +1,4 @@
-// What pages do beyond links and forms: focus after a refusal, dropping files anywhere, double clicks, a lost network.
+// What pages do beyond links and forms: focus after a refusal, dropping files anywhere, a lost network.
 "use strict";
 
 const wide = matchMedia("(min-width: 60rem)");
@@ -8,14 +8,6 @@ unfold();
 
 document.querySelector("[data-focus]")?.focus();
 document.querySelectorAll("[data-scripted]").forEach((one) => { one.hidden = false; });
-
-// a form is sent once: a second click within the same page does nothing
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sent) { event.preventDefault(); return; }
-  if (form.method === "post") form.dataset.sent = "1";
-});
-addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => { delete form.dataset.sent; }));
 
 // files may be dropped anywhere on a page whose body names the form that takes them
 const target = document.querySelector("form[data-drop-target]");
@@ -50,6 +42,5 @@ document.querySelectorAll("form[data-after-drawing]").forEach((form) => {
 
 document.querySelectorAll("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 
-const away = document.getElementById("away");
-addEventListener("offline", () => { away.hidden = false; });
-addEventListener("online", () => { away.hidden = true; });
+addEventListener("offline", () => { document.getElementById("away").hidden = false; });
+addEventListener("online", () => { document.getElementById("away").hidden = true; });

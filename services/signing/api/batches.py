@@ -29,6 +29,7 @@ from services.signing.workflow.batches.models import (
     SignaturesIn,
 )
 from services.signing.workflow.batches.outgoing import pile_pdf, pile_zip
+from services.signing.workflow.batches.printing import PageOrder, printable
 from services.signing.workflow.next_step import NotItsTurn
 from shared.errors.http import CursorInvalid
 from shared.errors.tree import NotFound
@@ -43,6 +44,7 @@ def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of piles."""
     _frozen(routes, kit)
     _files(routes, kit)
+    _printed(routes, kit)
     _signed(routes, kit, judges)
     _digests(routes, kit, judges)
 
@@ -83,6 +85,25 @@ def _files(routes: APIRouter, kit: Kit) -> None:
     def get_pdf(who: Annotated[Principal, READERS], batch_id: str) -> Response:
         """Return the same papers as one PDF, to be read before they are signed."""
         return Response(pile_pdf(kit, who, batch_id), media_type=PDF, headers={"Cache-Control": "no-store"})
+
+
+def _printed(routes: APIRouter, kit: Kit) -> None:
+    @routes.get(
+        "/signing/papers.pdf",
+        response_class=Response,
+        responses=content(PDF),
+        openapi_extra=problems(*OF_FILES, PdfUnreadable),
+    )
+    def get_printable(
+        who: Annotated[Principal, READERS],
+        dossier: str,
+        kind: str,
+        order: PageOrder = PageOrder.NUMBER,
+        duplex: Annotated[bool, Query(description="Each paper begins on a sheet of its own.")] = False,
+    ) -> Response:
+        """Return all papers of a kind of a dossier that hold in one PDF for the printer, in an order."""
+        pdf = printable(kit, who, dossier, kind, order, duplex=duplex)
+        return Response(pdf, media_type=PDF, headers={"Cache-Control": "no-store"})
 
 
 def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:

@@ -13,14 +13,15 @@ from services.signing.verdict.messages import SENTENCES
 from services.signing.workflow.accept import accept
 from services.signing.workflow.accepting.candidates import RevisionChanged
 from services.signing.workflow.accepting.judging import Judges
-from services.signing.workflow.next_step import DossierHeld, NotItsTurn
+from services.signing.workflow.next_step import DossierHeld, NotItsTurn, SignerNotInForce
 from shared import blobs
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import PDF, WORD, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OF_SIGNED = problems(*OF_FILES, NotItsTurn, DossierHeld, RevisionChanged, FileTooLarge, refusals=SENTENCES)
+OF_TURN = (NotItsTurn, DossierHeld, SignerNotInForce, RevisionChanged)
+OF_SIGNED = problems(*OF_FILES, *OF_TURN, FileTooLarge, refusals=SENTENCES)
 
 
 def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:

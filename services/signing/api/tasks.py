@@ -10,7 +10,7 @@ from services.signing.models import TaskPage
 from services.signing.workflow.tasks import list_tasks
 from shared.errors.http import CursorInvalid
 from shared.http.openapi import problems
-from shared.people.principal import Principal, Role
+from shared.people.principal import Principal
 from shared.service import Kit
 
 DOCUMENT_ID = re.compile("[0-9A-Za-z][0-9A-Za-z_-]{0,89}")  # as a cursor bears it
@@ -31,7 +31,5 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
         """List what waits: signatures in their order, and documents that wait for their number."""
         if cursor and not DOCUMENT_ID.fullmatch(cursor):
             raise CursorInvalid(cursor=cursor[:80])
-        signers = None if signer is None else {signer}
-        if mine:  # a number waits for no signer
-            signers = {*who.signs, *([""] if who.roles & {Role.CLERK, Role.ADMIN} else [])}
-        return list_tasks(kit, unit=who.unit, dossier_id=dossier, signers=signers, cursor=cursor, limit=limit)
+        signers, own = None if signer is None else {signer}, who if mine else None
+        return list_tasks(kit, unit=who.unit, dossier_id=dossier, signers=signers, own=own, cursor=cursor, limit=limit)

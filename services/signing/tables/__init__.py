@@ -22,6 +22,7 @@ from services.signing.tables.documents import (
     lock_papers,
     mark_complete,
     open_documents,
+    papers_of_kind,
     revisions_of,
     seen_documents,
     set_step,
@@ -67,6 +68,7 @@ from services.signing.tables.signatures import (
 from services.signing.tables.waiting import (
     Order,
     Waiting,
+    facts_of_signatures,
     packs_of_numbers,
     waiting_documents,
 )
@@ -92,6 +94,7 @@ __all__ = [
     "documents_by_ids",
     "documents_of_revisions",
     "end_documents",
+    "facts_of_signatures",
     "forget_missing",
     "forget_revisions",
     "give_signatures",
@@ -108,6 +111,7 @@ __all__ = [
     "open_documents",
     "open_signatures",
     "packs_of_numbers",
+    "papers_of_kind",
     "passage",
     "register",
     "register_all",

@@ -41,11 +41,12 @@ batch_item = Table(
 )
 
 
-def add_batch(tx: Tx, row: BatchRow, items: Sequence[BatchItemRow]) -> None:
-    """Keep a new batch."""
-    tx.execute(batch.insert().values(**asdict(row)))
-    if items:
+def add_batch(tx: Tx, row: BatchRow, items: Sequence[BatchItemRow]) -> bool:
+    """Keep a new batch; say whether there was none of its id."""
+    is_new = tx.insert_once(batch.insert().values(**asdict(row)))
+    if is_new and items:
         tx.execute(batch_item.insert(), [asdict(item) for item in items])
+    return is_new
 
 
 def batch_by_id(connection: Connection, batch_id: str, unit: str | None) -> BatchRow:

@@ -70,6 +70,13 @@ def seen_documents(connection: Connection, document_ids: Sequence[str], unit: st
     return rows
 
 
+def papers_of_kind(connection: Connection, dossier_id: str, kind: str, unit: str | None) -> Sequence[DocumentRow]:
+    """Return the documents of a kind of a dossier that a unit sees and that hold, by id."""
+    query = select(document).where(document.c.dossier_id == dossier_id, document.c.kind == kind)
+    query = query.where(document.c.ended == "", seen_by(document.c.unit, unit))
+    return fetch_all(connection, DocumentRow, query.order_by(document.c.id))
+
+
 def lock_document(tx: Tx, document_id: str, unit: str | None) -> DocumentRow:
     """Return a document that a unit sees and no other transaction changes until this one ends; raises NotFound."""
     tx.execute(select(document.c.id).where(document.c.id == document_id).with_for_update())

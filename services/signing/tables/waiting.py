@@ -10,6 +10,7 @@ from services.signing.tables.documents import document
 from services.signing.tables.holds import held_dossiers
 from shared.database.rows import fetch_all
 from shared.database.units import seen_by
+from shared.packs.facts.signers.own import OwnSignatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +30,8 @@ class Waiting:
     dossier_id: str | None
     signers: Collection[str] | None
     orders: Sequence[Order]
+    own: Sequence[OwnSignatures] | None = None  # of a person; numbers too where `numbers`
+    numbers: bool = False
 
 
 def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limit: int) -> Sequence[DocumentRow]:
@@ -41,12 +44,24 @@ def waiting_documents(connection: Connection, wanted: Waiting, cursor: str, limi
         query = query.where(document.c.dossier_id == wanted.dossier_id)
     if wanted.signers is not None:
         query = query.where(document.c.signer.in_(wanted.signers))
+    if wanted.own is not None:
+        query = query.where(or_(document.c.step == ISSUE if wanted.numbers else false(), *map(_given, wanted.own)))
     return fetch_all(connection, DocumentRow, query.where(document.c.id > cursor).order_by(document.c.id).limit(limit))
 
 
 def packs_of_numbers(connection: Connection) -> Sequence[str]:
     """Return the digests of the packs by which documents that wait for their number were made."""
     return connection.execute(select(document.c.pack_digest).where(document.c.step == ISSUE).distinct()).scalars().all()
+
+
+def facts_of_signatures(connection: Connection) -> Sequence[str]:
+    """Return the digests of the facts by which documents that wait for a signature were made."""
+    query = select(document.c.facts).where(document.c.signer != "").distinct()
+    return connection.execute(query).scalars().all()
+
+
+def _given(own: OwnSignatures) -> ColumnElement[bool]:
+    return and_(document.c.signer.in_(own.signers), document.c.facts.in_(own.facts))
 
 
 def _held(order: Order) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from services.signing.rows import DocumentRow, SignatureRow
 from shared.contracts.steps import step_of
 from shared.database import Connection, Tx
 from shared.errors.stores import BlobDamaged, BlobMissing
-from shared.errors.tree import Conflict, NotFound
+from shared.errors.tree import Conflict, Forbidden, NotFound
 from shared.packs.model import Document
 from shared.packs.published import Packs
 
@@ -28,6 +28,18 @@ class DossierHeld(Conflict):
     code = "DOSSIER_HELD"
     vi = "Hồ sơ của văn bản “{id}” có văn bản bị từ chối, bị lỗi hoặc đang được chuẩn bị; hãy chờ xong rồi thử lại."
     en = "A paper of the dossier of “{id}” was refused, failed, or is being prepared; wait for it and try again."
+
+
+class SignerNotInForce(Conflict):
+    code = "SIGNER_NOT_IN_FORCE"
+    vi = "Văn bản “{id}” ghi người ký “{name}” không còn (hoặc chưa) được ký vào ngày {day}; hãy nhờ văn thư sửa đợt."
+    en = "“{id}” names the signer “{name}”, who may not sign on {day}; have the clerk change the season's signers."
+
+
+class NotYourSignature(Forbidden):
+    code = "NOT_YOUR_SIGNATURE"
+    vi = "Chữ ký đang chờ trên văn bản “{id}” là của “{signer}”; chỉ người đó mới từ chối được."
+    en = "The signature due on “{id}” is that of “{signer}”; only they can refuse it."
 
 
 def refuse_held(connection: Connection, document: DocumentRow) -> None:

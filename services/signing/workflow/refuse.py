@@ -2,16 +2,20 @@
 
 from services.signing import tables
 from services.signing.rows import ISSUE, Ended
-from services.signing.workflow.next_step import NotItsTurn, next_step, refuse_held
+from services.signing.workflow.next_step import NotItsTurn, NotYourSignature, next_step, refuse_held
 from shared.contracts import events
 from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
+from shared.packs.facts.signers.acting import keys_of
 from shared.people.principal import Principal
 from shared.service import Kit
 
 
 def refuse(kit: Kit, who: Principal, document_id: str, reason: str) -> None:
-    """Refuse to give the signature that is due; raises NotFound, ReasonMissing, NotItsTurn and DossierHeld."""
+    """Refuse to give the signature that is due; for its signer only.
+
+    Raises NotFound, ReasonMissing, NotItsTurn, DossierHeld and NotYourSignature.
+    """
     reason = explained(reason)
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
@@ -20,6 +24,9 @@ def refuse(kit: Kit, who: Principal, document_id: str, reason: str) -> None:
         step = next_step(spec, document, tables.signatures_of(tx.connection, document_id))
         if step in ("", ISSUE) or document.number is not None:  # a paper with a number is void, or holds
             raise NotItsTurn(id=document_id, waiting=step or document.ended or "—")
+        signers = kit.packs.facts(document.facts)["signers"]
+        if document.signer not in keys_of(signers, who.signs, kit.clock.today()):
+            raise NotYourSignature(id=document_id, signer=signers[document.signer]["name"])
         tables.end_documents(tx, [document.id], Ended.REFUSED)
         refused = events.DocumentRefused(
             dossier_id=document.dossier_id,

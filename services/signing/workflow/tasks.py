@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from services.signing import tables
 from services.signing.models import Task, TaskPage
 from services.signing.rows import ISSUE, DocumentRow
 from services.signing.workflow.next_step import obstacle
+from shared.database import Connection
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
+from shared.packs.facts.signers.own import own_signatures
 from shared.packs.published import Packs
+from shared.people.principal import Principal, Role
 from shared.service import Kit
 
 
@@ -19,13 +23,18 @@ def list_tasks(
     unit: str | None = None,
     dossier_id: str | None = None,
     signers: Collection[str] | None = None,
+    own: Principal | None = None,
     cursor: str = "",
     limit: int = 1000,
 ) -> TaskPage:
-    """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id)."""
+    """Return the tasks a unit sees that can be done, by dossier and document, after a cursor (a document id).
+
+    `own`: only what this person signs or numbers.
+    """
     with kit.database.read() as connection:
         orders = list(_orders(kit.packs, tables.packs_of_numbers(connection)))
         wanted = tables.Waiting(unit=unit, dossier_id=dossier_id, signers=signers, orders=orders)
+        wanted = wanted if own is None else _of(kit, connection, own, wanted)
         found = tables.waiting_documents(connection, wanted, cursor, limit + 1)
         page = found[:limit]
         signatures = tables.signatures_by_document(connection, [document.id for document in page])
@@ -35,6 +44,12 @@ def list_tasks(
         if not obstacle(kit.packs, document, signatures[document.id])  # `hoso doctor` names it
     ]
     return TaskPage(items=tasks, next=page[-1].id if len(found) > limit else None)
+
+
+def _of(kit: Kit, connection: Connection, who: Principal, wanted: tables.Waiting) -> tables.Waiting:
+    """Return what is wanted, but only what somebody signs today, or numbers."""
+    given = own_signatures(kit.packs, tables.facts_of_signatures(connection), who.signs, kit.clock.today())
+    return replace(wanted, own=given, numbers=bool(who.roles & {Role.CLERK, Role.ADMIN}))
 
 
 def _orders(packs: Packs, digests: Sequence[str]) -> Iterator[tables.Order]:

@@ -23,14 +23,29 @@ class NotNumbered(Conflict):
     en = "Document “{id}” has no number yet, or is void or replaced already; only a paper with a number can be void."
 
 
-def void(kit: Kit, who: Principal, document_id: str, reason: str) -> None:
-    """Make a numbered paper void; its number is never used again. Raises NotFound, ReasonMissing, NotNumbered."""
+class NotInstead(Conflict):
+    """A paper is to hold in the place of another one that cannot."""
+
+    code = "NOT_INSTEAD"
+    vi = "Văn bản “{id}” không thay được văn bản này: phải là văn bản khác, cùng loại, đang có số."
+    en = "The paper “{id}” cannot take this one's place: it must be another one of its kind, whose number holds."
+
+
+def void(kit: Kit, who: Principal, document_id: str, reason: str, instead: str | None = None) -> None:
+    """Make a numbered paper void, archived or not; its number is never used again, and its bag stays as it is.
+
+    `instead` names the paper that holds in its place. Raises NotFound, ReasonMissing, NotNumbered, NotInstead.
+    """
     reason = explained(reason)
     with kit.database.transaction() as tx:
         document = tables.lock_document(tx, document_id, who.unit)
         if document.number is None or document.ended:
             raise NotNumbered(id=document_id)
-        voided = take_out(kit, tx, document, reason, who.id)
+        if instead is not None:
+            other = tables.document_by_id(tx.connection, instead, who.unit)
+            if other.id == document.id or other.kind != document.kind or other.number is None or other.ended:
+                raise NotInstead(id=instead)
+        voided = take_out(kit, tx, document, reason, who.id, instead or "")
         tx.emit([Envelope(event=voided, source="signing")])
 
 

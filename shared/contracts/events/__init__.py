@@ -18,7 +18,7 @@ from shared.contracts.events.mending import (
     PaperAdded,
 )
 from shared.contracts.events.names import EVENTS
-from shared.contracts.events.review import DocumentsApproved, DossierReviewed
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed, WarningOverruled
 from shared.contracts.events.signing import (
     CompletedDocument,
     DocumentsCompleted,
@@ -57,4 +57,5 @@ __all__ = [
     "PaperAdded",
     "PreparedDocument",
     "SignedDocument",
+    "WarningOverruled",
 ]

@@ -14,7 +14,7 @@ from shared.contracts.events.mending import (
     DossierWithdrawn,
     PaperAdded,
 )
-from shared.contracts.events.review import DocumentsApproved, DossierReviewed
+from shared.contracts.events.review import DocumentsApproved, DossierReviewed, WarningOverruled
 from shared.contracts.events.signing import DocumentsCompleted, DocumentsIssued, DocumentsPrepared, DocumentsSigned
 
 EVENTS: Mapping[str, type[Event]] = {
@@ -24,6 +24,7 @@ EVENTS: Mapping[str, type[Event]] = {
         BatchPlanned,
         DocumentsFilled,
         DossierReviewed,
+        WarningOverruled,
         DocumentsApproved,
         DocumentsPrepared,
         DocumentFailed,

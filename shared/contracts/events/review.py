@@ -21,6 +21,16 @@ class DossierReviewed(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WarningOverruled(Event):
+    """An officer says why a paper is right although a rule of its check warns."""
+
+    document_id: DocumentId
+    rule: str
+    reason: str
+    revision: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
 class DocumentsApproved(Event):
     """Papers of one kind went through the gate of their dossier: all were made and checked, and review was given.
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from shared.contracts.nominees import NomineeTable
+from shared.packs.facts.signers.acting import written
 from shared.packs.load import Pack
 from shared.packs.plan import Planned
 from shared.packs.season_facts import Facts
@@ -37,7 +38,7 @@ def contexts(
     counts = {key: len(rows) for key, rows in lists.items()}
     common: Context = {
         "chien_dich": facts,
-        "nguoi_ky": facts.get("signers") or {},
+        "nguoi_ky": written(facts.get("signers") or {}),
         "so_luong": counts | {"tong": sum(counts.values())},
         "thay_the": {},
         "dinh_chinh": {},

@@ -80,6 +80,7 @@ DEPUTY = (
     _fact("name", "Họ và tên", "Name", max_length=200),
     _fact("position", "Chức danh", "Position", max_length=200),
     _fact("capacity", "Hình thức ký", "Capacity", "choice", choices=CAPACITIES),
+    _fact("signer", "Là người ký nào trong đợt", "Which signer of the season it is", required=False, max_length=40),
     *VALID,
 )
 SIGNER = (
@@ -87,6 +88,7 @@ SIGNER = (
     _fact("position", "Chức danh", "Position", required=False, max_length=200),
     _fact("chuc_vu", "Chức vụ ghi thêm", "Post shown besides", required=False, max_length=200),
     _fact("capacity", "Hình thức ký", "Capacity", "choice", required=False, choices=CAPACITIES),
+    _fact("instead_of", "Ký thay chức danh", "Signs instead of the post", required=False, max_length=200),
     *VALID,
     _fact("deputies", "Người ký thay", "Who may sign instead", "table", required=False, fields=DEPUTY),
 )

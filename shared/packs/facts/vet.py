@@ -7,6 +7,7 @@ from shared.packs.check.faults import PackFault
 from shared.packs.condition import read_condition
 from shared.packs.facts import messages as say
 from shared.packs.facts.declared import Fact
+from shared.packs.facts.signers.acting import faults_of
 from shared.packs.facts.standard import facts_of, fields_of
 from shared.packs.facts.values import text_faults, value_faults
 from shared.packs.model import PackFile
@@ -23,7 +24,7 @@ def vet(pack: PackFile, given: Facts) -> tuple[Facts, list[PackFault]]:
     facts = facts_of(pack)
     vetting = _Vetting()
     complete = vetting.group(facts, given, "")
-    return complete, vetting.faults or list(_rule_faults(facts, complete))
+    return complete, vetting.faults or [*_rule_faults(facts, complete), *_signer_faults(complete)]
 
 
 class _Vetting:
@@ -95,6 +96,11 @@ def _rule_faults(facts: Sequence[Fact], complete: Facts, path: str = "") -> Iter
             yield PackFault(file="", place=place, vi=fact.rule.vi, en=fact.rule.en)
         if fact.type == "group":
             yield from _rule_faults(fact.fields, complete, place)
+
+
+def _signer_faults(complete: Facts) -> Iterator[PackFault]:
+    for place, sentence in faults_of(complete):
+        yield PackFault(file="", place=place, vi=sentence.vi, en=sentence.en)
 
 
 def _below(path: str, key: str) -> str:

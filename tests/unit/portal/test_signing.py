@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from services.portal.rooms.numbers.view import panels_of, planned_of, seals_of
+from services.portal.rooms.numbers.view import on_the_way, panels_of, planned_of, seals_of
 from services.portal.rooms.register.view import books_of
-from services.portal.rooms.signing.piles.odd import odd_names
-from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken, papers_of
+from services.portal.rooms.signing.piles.view import batch_of, dossiers_of, not_taken
 from services.portal.rooms.signing.view import opened, piles_of
 
 DOSSIER = "01J00000000000000000000005"
@@ -96,16 +95,7 @@ def test_a_register_is_a_book_for_each_agency_and_series() -> None:
     ]
 
 
-def test_papers_with_odd_names_stand_first_each_with_its_reason() -> None:
-    names = {"a": "Lê An", "b": "Trần Thị Hoa", "c": "Tran Thi Hoa", "d": "Nguyễn Hoàng Phương Anh Thư Minh"}
-    odd = odd_names(names)
+def test_numbers_that_a_dossier_has_not_heard_of_are_on_the_way() -> None:
+    papers = [{"document_id": name, "step": step} for name, step in (("a", "issue"), ("b", "issue"), ("c", "co_quan"))]
 
-    assert {document: [one.vi for one in reasons] for document, reasons in odd.items()} == {
-        "b": ["tên giống tên ở một bản khác"],
-        "c": ["tên giống tên ở một bản khác"],
-        "d": ["tên dài nhất (32 chữ)"],
-    }
-    assert odd_names({}) == {}
-    (pile,) = piles_of(TASKS, frozenset({"giam_doc"}))
-    papers = [{"document_id": "a", "title": "Giấy khen", "subject": "An"}, {**PAPERS[0], "subject": "B" * 9}]
-    assert [paper.document_id for paper in papers_of(pile, papers)] == ["b", "a"]
+    assert on_the_way([{"document_id": "a", "step": "issue"}], papers) == 1

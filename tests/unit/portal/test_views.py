@@ -8,7 +8,7 @@ from services.portal.rooms.paper.view import dossier_of, paper_of
 from services.portal.rooms.table.excerpt import excerpts_of
 from services.portal.rooms.table.view import faults_of, kinds_of
 from services.portal.rooms.verify.view import judged_of
-from services.portal.rooms.work.view import due_of, in_state
+from services.portal.rooms.work.view import mine_of, others_of
 
 DOSSIER = "01J00000000000000000000005"
 
@@ -18,28 +18,51 @@ def paper(number: int, state: str, **more: Any) -> dict[str, Any]:
     return {"document_id": f"{DOSSIER}-giay_khen-{number:03}", "state": state, **words, **more}
 
 
-def test_tasks_are_grouped_as_they_will_be_done() -> None:
-    task = {
+def waiting(task: str, since: str, **more: str) -> dict[str, object]:
+    """Return a group of papers that wait, as intake tells it."""
+    group: dict[str, object] = {
         "dossier_id": "D",
         "kind": "giay_khen",
-        "title": "Giấy khen",
-        "step": "nguoi_ky",
+        "task": task,
+        "step": None,
         "signer": None,
-        "name": "Hiền",
-        "position": "GIÁM ĐỐC",
+        "since": since,
+        "count": 2,
     }
-    number = {**task, "kind": "quyet_dinh", "title": "Quyết định", "step": "issue", "name": None, "position": None}
-    due = due_of([task, task, number, task])
-
-    assert [(one.kind, one.count, one.is_number) for one in due] == [("giay_khen", 3, False), ("quyet_dinh", 1, True)]
+    return {**group, **more}
 
 
-def test_the_dossier_that_waited_longest_stands_first() -> None:
-    listed = [
-        {"state": state, "created_at": at} for state, at in (("in_review", "2"), ("filled", "0"), ("in_review", "1"))
+def test_what_waited_longest_stands_first_and_leads_to_where_it_is_done() -> None:
+    groups = [
+        waiting("sign", "3", signer="giam_doc"),
+        waiting("sign", "4", signer="chu_tich"),
+        waiting("issue", "2"),
+        waiting("review", "1"),
+        waiting("mend", "0"),
     ]
+    mine = mine_of(groups, {"giam_doc"}, {"D": [{"note": "Sai tên"}]})
 
-    assert [one["created_at"] for one in in_state(listed, "in_review")] == ["1", "2"]
+    assert [work.address for work in mine] == [
+        "/ho-so/D",
+        "/ho-so/D/duyet",
+        "/cap-so/D",
+        "/ky/D/giay_khen?nguoi=giam_doc",
+        "/ho-so/D",
+    ]
+    assert [len(work.notes) for work in mine] == [1, 0, 0, 0, 0]
+
+
+def test_kinds_of_a_dossier_that_are_decided_together_are_one_line() -> None:
+    groups = [waiting("review", "2"), waiting("review", "1", kind="quyet_dinh"), waiting("issue", "0")]
+    lines = [(work.group["task"], work.group["count"], work.group["since"]) for work in mine_of(groups, (), {})]
+
+    assert lines == [("issue", 2, "0"), ("review", 4, "1")]
+
+
+def test_what_is_mine_does_not_wait_for_others() -> None:
+    own, other = waiting("sign", "1", signer="giam_doc"), waiting("sign", "0", signer="chu_tich")
+
+    assert [work.group for work in others_of([own, other], [own])] == [other]
 
 
 def test_steps_count_the_papers_that_are_past_them_and_a_failed_one_is_past_none() -> None:

@@ -1,6 +1,6 @@
 """What waits for people, by dossier and kind of paper: what is to be mended, reviewed, signed or numbered."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
 
 from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, func, literal, not_, or_, select
@@ -50,14 +50,16 @@ _open = or_(
 
 def groups_after(connection: Connection, wanted: Waiting, after: tuple[str, int], limit: int) -> Sequence[Group]:
     """Return what waits, oldest dossier first and in its order, after a dossier and a position there."""
-    papers = _papers(wanted)
-    own = [papers.c[name] for name in ALIKE]
-    first = func.min(papers.c.position).label("first")
-    grouped = select(*own, func.count().label("count"), func.min(papers.c.since).label("since"), first).group_by(*own)
-    rows = grouped.subquery()
-    behind = or_(rows.c.dossier_id > after[0], and_(rows.c.dossier_id == after[0], rows.c.first > after[1]))
-    query = select(rows).where(behind).order_by(rows.c.dossier_id, rows.c.first).limit(limit)
-    return fetch_all(connection, Group, query)
+
+    def behind(rows: Subquery) -> ColumnElement[bool]:
+        return or_(rows.c.dossier_id > after[0], and_(rows.c.dossier_id == after[0], rows.c.first > after[1]))
+
+    return _groups(connection, wanted, behind, limit)
+
+
+def groups_of(connection: Connection, wanted: Waiting, dossier_ids: Collection[str]) -> Sequence[Group]:
+    """Return what waits of some dossiers."""
+    return _groups(connection, wanted, lambda rows: rows.c.dossier_id.in_(dossier_ids), limit=None)
 
 
 def papers_of_groups(connection: Connection, wanted: Waiting, dossier_ids: Collection[str]) -> Sequence[Paper]:
@@ -76,6 +78,24 @@ def packs_with(connection: Connection, unit: str | None) -> Sequence[tuple[str, 
     query = select(dossier.c.pack_digest, dossier.c.kind).distinct()
     rows = connection.execute(query.where(dossier.c.record_id.is_(None), seen_by(dossier.c.unit, unit)))
     return [(row.pack_digest, row.kind) for row in rows]
+
+
+def facts_with(connection: Connection, unit: str | None) -> Sequence[str]:
+    """Return the digests of the facts by which the dossiers are made that are not archived."""
+    query = select(dossier.c.facts).distinct()
+    return connection.execute(query.where(dossier.c.record_id.is_(None), seen_by(dossier.c.unit, unit))).scalars().all()
+
+
+def _groups(
+    connection: Connection, wanted: Waiting, which: Callable[[Subquery], ColumnElement[bool]], limit: int | None
+) -> Sequence[Group]:
+    papers = _papers(wanted)
+    own = [papers.c[name] for name in ALIKE]
+    first = func.min(papers.c.position).label("first")
+    grouped = select(*own, func.count().label("count"), func.min(papers.c.since).label("since"), first).group_by(*own)
+    rows = grouped.subquery()
+    query = select(rows).where(which(rows)).order_by(rows.c.dossier_id, rows.c.first).limit(limit)
+    return fetch_all(connection, Group, query)
 
 
 def _papers(wanted: Waiting) -> Subquery:
@@ -102,7 +122,8 @@ def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:
         yield document.c.state.in_(STOPPED | {DocumentState.VOID})
     if Task.ISSUE in mine.tasks:
         yield and_(_ready, document.c.step == ISSUE)
-    yield and_(_ready, document.c.signer.in_(mine.signs))
+    for own in mine.signs:
+        yield and_(_ready, document.c.signer.in_(own.signers), dossier.c.facts.in_(own.facts))
     for digest, kind in mine.reviews:
         of_kind = and_(dossier.c.pack_digest == digest, dossier.c.kind == kind)
         yield and_(document.c.state == DocumentState.IN_REVIEW, of_kind)

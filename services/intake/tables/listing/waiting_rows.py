@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from shared.contracts.ids import Digest
 from shared.contracts.progress import Task
+from shared.packs.facts.signers.own import OwnSignatures
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class Mine:
     """What one person can do: which tasks, the signatures of which signers, the review of which kinds of dossier."""
 
     tasks: Collection[Task]
-    signs: Collection[str]
+    signs: Collection[OwnSignatures]
     reviews: Collection[tuple[str, str]]  # version of the pack, kind of dossier
 
 

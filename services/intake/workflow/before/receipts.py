@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from services.intake import models, tables
-from services.intake.receipt.page import Line, Page, draw
 from services.intake.rows import Season, Submission
 from services.intake.workflow.before.errors import FontsMissing
 from shared.clock import VIETNAM
 from shared.contracts.ids import Digest
 from shared.packs.letters import font_file
 from shared.service import Kit
+from shared.sheets.page import Line, Page, draw
 
 GROUP = 4  # letters of the code that stand together
 STATES = {"ready": "bảng hợp lệ", "faulty": "bảng có lỗi, phải nộp lại", "no_table": "không có bảng danh sách"}

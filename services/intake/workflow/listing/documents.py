@@ -24,12 +24,20 @@ def dossier(
         raise CursorInvalid(cursor=cursor)
     with kit.database.read() as connection:
         row = tables.dossier_by_id(connection, dossier_id, unit)
-        summary = summary_of(kit.packs, connection, row).model_dump()
+        summary = summary_of(kit, connection, row).model_dump()
         listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, wanted)
         end = expected_end(connection, row, kit.clock.now())
     after = str(listed[limit - 1].position) if len(listed) > limit else None
     documents = [_status(kit.packs, row.pack_digest, document) for document in listed[:limit]]
     return models.Dossier(**summary, documents=documents, expected_end=end, next=after)
+
+
+def document(kit: Kit, unit: str | None, document_id: str) -> models.DocumentStatus:
+    """Return where a document is; raises NotFound."""
+    with kit.database.read() as connection:
+        row = tables.document_by_id(connection, document_id, unit)
+        made_by = tables.dossier_by_id(connection, row.dossier_id, unit)
+    return _status(kit.packs, made_by.pack_digest, row)
 
 
 def _status(packs: Packs, pack_digest: str, row: rows.Document) -> models.DocumentStatus:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from services.intake import models, rows, tables
 from services.intake.tables.listing.dossiers import WantedDossiers, counts_by_state, dossiers_after
 from services.intake.tables.seasons import season_titles
+from services.intake.workflow.listing.due import Due, first_due
 from services.intake.workflow.listing.submissions import id_cursor
 from services.intake.workflow.listing.titles import dossier_title
 from shared.contracts.lifecycle import DocumentState, DossierState
@@ -21,24 +22,29 @@ def dossiers(kit: Kit, wanted: WantedDossiers, cursor: str, limit: int) -> model
         counts = tables.counts_of(connection, [row.id for row in listed[:limit]])
         seasons = season_titles(connection, {row.season_id for row in listed[:limit]})
         totals = counts_by_state(connection, wanted)
-    page = [_summary(kit.packs, row, counts[row.id], seasons) for row in listed[:limit]]
+        due = first_due(kit.packs, connection, [row.id for row in listed[:limit]])
+    page = [
+        _summary(kit.packs, row, counts[row.id], seasons, Due(due.get(row.id), kit.clock.today()))
+        for row in listed[:limit]
+    ]
     return models.DossierPage(items=page, totals=totals, next=page[-1].dossier_id if len(listed) > limit else None)
 
 
 def summary(kit: Kit, unit: str | None, dossier_id: str) -> models.DossierSummary:
     """Return the summary of a dossier; raises NotFound."""
     with kit.database.read() as connection:
-        return summary_of(kit.packs, connection, tables.dossier_by_id(connection, dossier_id, unit))
+        return summary_of(kit, connection, tables.dossier_by_id(connection, dossier_id, unit))
 
 
-def summary_of(packs: Packs, connection: Connection, row: rows.Dossier) -> models.DossierSummary:
+def summary_of(kit: Kit, connection: Connection, row: rows.Dossier) -> models.DossierSummary:
     """Return the summary of a dossier whose row is read."""
     counts = tables.counts_of(connection, [row.id])[row.id]
-    return _summary(packs, row, counts, season_titles(connection, {row.season_id}))
+    due = Due(first_due(kit.packs, connection, [row.id]).get(row.id), kit.clock.today())
+    return _summary(kit.packs, row, counts, season_titles(connection, {row.season_id}), due)
 
 
 def _summary(
-    packs: Packs, row: rows.Dossier, counts: Mapping[DocumentState, int], seasons: Mapping[str, str]
+    packs: Packs, row: rows.Dossier, counts: Mapping[DocumentState, int], seasons: Mapping[str, str], due: Due
 ) -> models.DossierSummary:
     return models.DossierSummary(
         dossier_id=row.id,
@@ -57,5 +63,7 @@ def _summary(
         state=DossierState.of(counts, archived=row.record_id is not None),
         percent=percent_of(counts),
         counts=dict(counts),
+        due=due.day,
+        overdue=due.is_over,
         record_id=row.record_id,
     )

@@ -1,19 +1,23 @@
 """Lists what waits for people, in words, grouped by dossier and kind of paper."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from services.intake.models.tasks import TaskBoard, TaskGroup, TaskPaper
-from services.intake.tables.listing.waiting import groups_after, packs_with, papers_of_groups
-from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
+from services.intake.tables.listing.waiting import facts_with, groups_after, packs_with, papers_of_groups
+from services.intake.tables.listing.waiting_rows import Group, Mine, Paper, Waiting
 from services.intake.tables.seasons import season_titles
+from services.intake.workflow.listing.due import due_of
+from services.intake.workflow.listing.orders import orders_of
 from services.intake.workflow.listing.task_words import signer_of, words_of_group
 from services.intake.workflow.listing.titles import dossier_title, paper_title
 from shared.contracts.progress import Task
+from shared.database import Connection
 from shared.errors.http import CursorInvalid
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
+from shared.packs.facts.signers.own import own_signatures
 from shared.packs.published import Packs
 from shared.people.principal import Principal, Role
 from shared.service import Kit
@@ -33,22 +37,24 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
         wanted = Waiting(
             unit=who.unit,
             dossier_id=dossier_id,
-            mine=_mine(kit.packs, who, kinds) if mine else None,
-            orders=list(_orders(kit.packs, {digest for digest, _ in kinds})),
+            mine=_mine(kit, connection, who, kinds) if mine else None,
+            orders=list(orders_of(kit.packs, {digest for digest, _ in kinds})),
         )
         groups = groups_after(connection, wanted, after, limit + 1)
         page = groups[:limit]
         papers = papers_of_groups(connection, wanted, {group.dossier_id for group in page})
         seasons = season_titles(connection, {group.season_id for group in page})
-    items = [_group(kit.packs, group, papers, seasons) for group in page]
+    items = [_group(kit, group, papers, seasons) for group in page]
     more = f"{page[-1].dossier_id}-{page[-1].first}" if len(groups) > limit else None
     return TaskBoard(items=items, next=more)
 
 
-def _mine(packs: Packs, who: Principal, kinds: Sequence[tuple[str, str]]) -> Mine:
+def _mine(kit: Kit, connection: Connection, who: Principal, kinds: Sequence[tuple[str, str]]) -> Mine:
+    packs, facts = kit.packs, facts_with(connection, who.unit)
     tasks = OF_CLERK if who.roles & {Role.CLERK, Role.ADMIN} else frozenset[Task]()
     reviews = [(digest, kind) for digest, kind in kinds if who.roles & {Role.ADMIN, *_reviewers(packs, digest, kind)}]
-    return Mine(tasks=tasks, signs=who.signs, reviews=reviews)
+    signs = own_signatures(packs, facts, who.signs, kit.clock.today())
+    return Mine(tasks=tasks, signs=signs, reviews=reviews)
 
 
 def _reviewers(packs: Packs, digest: str, kind: str) -> frozenset[Role]:
@@ -57,15 +63,8 @@ def _reviewers(packs: Packs, digest: str, kind: str) -> frozenset[Role]:
     return frozenset()
 
 
-def _orders(packs: Packs, digests: set[str]) -> Iterator[Order]:
-    """Yield which kinds of document of these packs are numbered only after which other kind of their dossier."""
-    for digest in sorted(digests):
-        with suppress(NotFound, BlobMissing, BlobDamaged):
-            for spec in packs.get(digest).file.documents:
-                yield from (Order(pack_digest=digest, kind=spec.kind, after=before) for before in spec.after)
-
-
-def _group(packs: Packs, group: Group, papers: Sequence[Paper], seasons: Mapping[str, str]) -> TaskGroup:
+def _group(kit: Kit, group: Group, papers: Sequence[Paper], seasons: Mapping[str, str]) -> TaskGroup:
+    packs, due = kit.packs, due_of(kit.packs, group)
     words, signer = words_of_group(packs, group), signer_of(packs, group.facts, group.signer)
     return TaskGroup(
         dossier_id=group.dossier_id,
@@ -82,6 +81,8 @@ def _group(packs: Packs, group: Group, papers: Sequence[Paper], seasons: Mapping
         position=signer.get("position"),
         count=group.count,
         since=group.since,
+        due=due,
+        overdue=due is not None and due < kit.clock.today(),
         vi=words.vi,
         en=words.en,
         papers=_named(group, papers),

@@ -61,7 +61,14 @@ def _of_cell(path: str, row: Row, column: str) -> Iterator[models.Origin]:
     cell = row.cells.get(column)
     if cell is not None and column not in BESIDES:
         yield models.Origin(
-            path=path, value=str(cell.value), sheet=row.sheet, cell=cell.cell, corrected_by=cell.by or None
+            path=path,
+            value=str(cell.value),
+            sheet=row.sheet,
+            cell=cell.cell,
+            corrected_by=cell.by or None,
+            table=row.table,
+            row=row.order,
+            column=column,
         )
 
 

@@ -1,6 +1,6 @@
 """Why a decision about a dossier is refused."""
 
-from shared.errors.tree import Conflict, Forbidden
+from shared.errors.tree import BadRequest, Conflict, Forbidden
 
 
 class NotInReview(Conflict):
@@ -49,9 +49,25 @@ class AgreementOutdated(Conflict):
     en = "A paper of the dossier “{id}” has just been made anew; look at the dossier again and then approve it."
 
 
+class NoSuchWarning(Conflict):
+    """A rule is overruled that does not warn of this paper, as it is now."""
+
+    code = "NO_SUCH_WARNING"
+    vi = "Quy tắc “{rule}” không có cảnh báo nào ở văn bản “{id}” như hiện nay; hãy xem lại kết quả kiểm tra của nó."
+    en = "The rule “{rule}” gives no warning of the paper “{id}” as it is now; look at what its check says again."
+
+
 class NotReviewer(Forbidden):
     """Somebody decides about a dossier whose pack names other reviewers."""
 
     code = "NOT_REVIEWER"
     vi = "Gói mẫu giao việc duyệt hồ sơ này cho vai trò khác ({roles}); hãy nhờ người có vai trò đó."
     en = "The pack has this dossier reviewed by other roles ({roles}); ask somebody who has one of them."
+
+
+class RevisionUnknown(BadRequest):
+    """Papers are to be compared with a revision that a dossier did not have before."""
+
+    code = "REVISION_UNKNOWN"
+    vi = "Hồ sơ “{id}” không có lần sửa {revision} trước lần hiện tại ({last}); hãy chọn một lần từ 1, nhỏ hơn {last}."
+    en = "The dossier “{id}” has no earlier revision {revision}; choose one from 1 that is below {last}."

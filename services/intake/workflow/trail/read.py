@@ -1,16 +1,13 @@
-"""The trail of a dossier: every event of it as a line that a person reads, oldest first."""
-
-from dataclasses import asdict
+"""The trail of a dossier: every event of it as a line that a person reads, oldest first; and the sheet of it."""
 
 from services.intake import models, tables
 from services.intake.rows import Milestone
-from services.intake.workflow.trail.messages import ALL, APPROVED, RETURNED, SENTENCES
-from shared.contracts import events
+from services.intake.workflow.before.errors import FontsMissing
+from services.intake.workflow.listing.titles import dossier_title
 from shared.contracts.event_json import read_event
+from shared.people.names import names_at
 from shared.service import Kit
-from shared.text.messages import Sentence
-
-COUNTED = ("documents", "remade", "again", "dropped")  # lists of papers, of which a sentence says how many
+from shared.sheets.trail import Happening, sentence_of, trail_sheet
 
 
 def trail(kit: Kit, unit: str | None, dossier_id: str, after: int, limit: int) -> models.TrailPage:
@@ -23,10 +20,24 @@ def trail(kit: Kit, unit: str | None, dossier_id: str, after: int, limit: int) -
     return models.TrailPage(dossier_id=dossier.id, items=lines, next=more)
 
 
+def printed_trail(kit: Kit, unit: str | None, dossier_id: str) -> bytes:
+    """Return the trail of a dossier as a sheet to be printed; raises NotFound and FontsMissing."""
+    with kit.database.read() as connection:
+        dossier = tables.dossier_by_id(connection, dossier_id, unit)
+        rows = tables.milestones_after(connection, dossier_id, 0)
+    story = [Happening(at=row.at, event=read_event(row.type, row.data)) for row in rows]
+    title = dossier_title(kit.packs, dossier.pack_digest, dossier.kind)
+    pack = kit.packs.get(dossier.pack_digest).file
+    sheet = trail_sheet(pack, title, dossier_id, story, names_at(kit.settings.people))
+    if sheet is None:
+        raise FontsMissing()
+    return sheet
+
+
 def _line(row: Milestone) -> models.TrailLine | None:
     event = read_event(row.type, row.data)
-    sentence = _sentence(event)
-    if sentence is None:  # a step of the machine alone
+    sentence = sentence_of(event)
+    if sentence is None:
         return None
     return models.TrailLine(
         seq=row.seq,
@@ -37,15 +48,3 @@ def _line(row: Milestone) -> models.TrailLine | None:
         vi=sentence.vi.strip(),
         en=sentence.en.strip(),
     )
-
-
-def _sentence(event: events.Event) -> Sentence | None:
-    if isinstance(event, events.DossierReviewed):
-        papers = len(event.on) or ALL
-        return (APPROVED if event.approved else RETURNED).filled(note=event.note, papers=papers)
-    sentence = SENTENCES.get(type(event))
-    if sentence is None:
-        return None
-    facts = asdict(event)
-    counts = {key: len(facts[key]) for key in COUNTED if isinstance(facts.get(key), tuple | list)}
-    return sentence.filled(**facts | counts | {"count": counts.get("documents", 0)})

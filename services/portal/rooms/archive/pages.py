@@ -8,6 +8,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.archive.sending import pages as sending
 from services.portal.rooms.archive.view import FACETS, facets_of, papers_of
 from services.portal.words.titles import titles
 from shared.people.principal import Role
@@ -21,6 +22,7 @@ def pages() -> APIRouter:
     routes = new_room()
     _searching(routes)
     _record(routes)
+    sending.add_pages(routes)
     return routes
 
 

@@ -7,14 +7,13 @@ from starlette.concurrency import run_in_threadpool
 
 from services.portal.pages.addresses import SIGN_IN, local
 from services.portal.pages.cookies import drop_ticket, keep_language
-from services.portal.pages.entering import Bound, admit, ask_code, by_code, enter
+from services.portal.pages.entering import Bound, admit, ask_code, by_code, enter, expect_few_codes, let_in
 from services.portal.pages.route import new_room, typed_of
 from services.portal.pages.session import Anyone
-from services.portal.pages.visit import LANGUAGE_COOKIE, Visit
+from services.portal.pages.visit import LANGUAGE_COOKIE
+from services.portal.rooms.door.again import pages as again
 from services.portal.rooms.door.agency import pages as agency
 from shared.errors.tree import HosoError
-from shared.people.accounts.accounts import SignInRefused
-from shared.people.accounts.person import Person
 from shared.people.tickets import HalfOver
 from shared.text.messages import Language
 
@@ -28,6 +27,7 @@ def pages() -> APIRouter:
     _with_code(routes)
     _going(routes)
     agency.add_pages(routes)
+    again.add_pages(routes)
     return routes
 
 
@@ -38,14 +38,14 @@ def _coming(routes: APIRouter) -> None:
 
     @routes.get(SIGN_IN)
     async def show_sign_in(visit: Anyone, tiep: str = "/viec") -> Response:
-        return visit.page("door/sign_in.html", refusal=None, sign_in="", back=local(tiep), resume="", typed={})
+        return visit.page("door/sign_in.html", refusal=None, sign_in="", back=local(tiep), resume="", typed=())
 
     @routes.post(SIGN_IN)
     async def sign_in(visit: Anyone, sign_in: Text = "", password: Text = "", tiep: Text = "/viec") -> Response:
         form = await visit.request.form()
         resume, typed = str(form.get("resume", "")), typed_of(form)
         try:
-            person = await run_in_threadpool(_let_in, visit, sign_in, password)
+            person = await run_in_threadpool(let_in, visit, sign_in, password)
         except HosoError as error:
             refusal = {"refusal": error.sentence(visit.language), "sign_in": sign_in, "back": local(tiep)}
             return visit.page("door/sign_in.html", error.status, **refusal, resume=resume, typed=typed)
@@ -64,12 +64,10 @@ def _with_code(routes: APIRouter) -> None:
         ):  # ten minutes are over: the password is asked again, what was typed rides along
             back = {"sign_in": "", "back": local(tiep), "resume": bound.resume, "typed": bound.typed}
             return visit.page("door/sign_in.html", 401, refusal=HalfOver().sentence(visit.language), **back)
-        who = [f"code:{known.person}"]
         try:
-            visit.portal.throttle.expect_few(who)
-            return admit(visit, await by_code(visit, known, code), bound)
+            with expect_few_codes(visit, known.person):
+                return admit(visit, await by_code(visit, known, code), bound)
         except HosoError as error:
-            visit.portal.throttle.wrong(who)
             return ask_code(visit, person, known.secret, bound, error.sentence(visit.language))
 
 
@@ -89,15 +87,3 @@ def _going(routes: APIRouter) -> None:
         answer = visit.go(local(tiep))
         keep_language(visit.request, answer, LANGUAGE_COOKIE, language)
         return answer
-
-
-def _let_in(visit: Visit, sign_in: str, password: str) -> Person:
-    """Return whose name and password these are; raises SignInRefused, TooManyTries."""
-    address = visit.request.client.host if visit.request.client else ""
-    who = (f"name:{sign_in.strip().lower()[:60]}", f"address:{address}")
-    visit.portal.throttle.expect_few(who)
-    try:
-        return visit.portal.accounts.let_in(sign_in, password)
-    except SignInRefused:
-        visit.portal.throttle.wrong(who)
-        raise

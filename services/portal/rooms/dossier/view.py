@@ -8,6 +8,13 @@ from services.portal.ask import Facts
 from shared.contracts.lifecycle import DocumentState
 from shared.text.messages import Sentence
 
+WAITS = {
+    "clerk": Sentence(vi="văn thư", en="the clerk"),
+    "reviewer": Sentence(vi="người duyệt", en="the reviewer"),
+    "signer": Sentence(vi="người ký", en="a signer"),
+    "machine": Sentence(vi="máy", en="the machine"),
+    "nobody": Sentence(vi="không ai", en="nobody"),
+}
 HALTED = ("failed", "returned", "refused")
 ENDED = ("archived", "failed", "withdrawn", "superseded", "void")
 
@@ -84,3 +91,9 @@ def groups_of(papers: Iterable[Facts]) -> list[Group]:
 def is_in_motion(dossier: Facts) -> bool:
     """Say whether something may still happen to a dossier, so that its page is told of it."""
     return dossier["state"] not in ENDED
+
+
+def can_be_withdrawn(counts: Mapping[str, int]) -> bool:
+    """Say whether a dossier may still be taken back: none of its papers has a number, and something of it holds."""
+    numbered = {state.value for state in DocumentState.ISSUED.onwards()}
+    return not numbered & {*counts} and bool({*counts} - {"withdrawn", "superseded", "void"})

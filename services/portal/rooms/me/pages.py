@@ -37,7 +37,7 @@ def _about(routes: APIRouter) -> None:
         """Show the secret for a phone to be set up with; where one is known, an administrator forgets it first."""
         if visit.me.second:
             return visit.go("/toi")
-        return ask_code(visit, visit.me, new_secret(), Bound(back="/toi", typed={}))
+        return ask_code(visit, visit.me, new_secret(), Bound(back="/toi", typed=()))
 
     @routes.post("/toi/dang-xuat-moi-noi")
     async def end_sessions(visit: Annotated[Visit, ME]) -> Response:
@@ -60,5 +60,5 @@ def _password(routes: APIRouter) -> None:
             refusal = error.sentence(visit.language)
             return visit.page("me/password.html", error.status, refusal=refusal, first=visit.me.one_time)
         if visit.me.one_time:
-            return enter(visit, person, Bound(back="/viec", typed={}))
-        return admit(visit, person, Bound(back="/toi", typed={}))
+            return enter(visit, person, Bound(back="/viec", typed=()))
+        return admit(visit, person, Bound(back="/toi", typed=()))

@@ -9,7 +9,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.numbers.view import NUMBER, Panel, Planned, panels_of, planned_of, seals_of
+from services.portal.rooms.numbers.view import NUMBER, Panel, Planned, on_the_way, panels_of, planned_of, seals_of
 from shared.http.models import Problem
 from shared.people.principal import Role
 
@@ -24,6 +24,11 @@ def pages() -> APIRouter:
     @routes.get(NUMBERS)
     async def show(visit: Annotated[Visit, CLERKS], dossier_id: str) -> Response:
         return await _page(visit, dossier_id)
+
+    @routes.get(f"{NUMBERS}/da-cap")
+    async def show_given(visit: Annotated[Visit, CLERKS], dossier_id: str) -> Response:
+        dossier = await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
+        return visit.page("numbers/given.html", **_given(await _tasks(visit, dossier_id), dossier))
 
     @routes.post(NUMBERS)
     async def give(
@@ -51,6 +56,16 @@ async def _give(visit: Visit, dossier_id: str, kind: str, count: int, day: str) 
     return visit.go(f"/cap-so/{dossier_id}")
 
 
+def _given(tasks: Sequence[Facts], dossier: Facts) -> dict[str, object]:
+    """Return what the dossier tells of its numbers, and how many were given that it has not heard of yet."""
+    papers = dossier["documents"]
+    return {
+        "dossier": dossier,
+        "given": [paper for paper in papers if paper["number"]],
+        "pending": on_the_way(tasks, papers),
+    }
+
+
 async def _tasks(visit: Visit, dossier_id: str) -> list[Facts]:
     tasks: list[Facts] = (await visit.whole("/v1/signing/tasks", "items", dossier=dossier_id))["items"]
     return tasks
@@ -71,9 +86,8 @@ async def _plans(visit: Visit, panels: Sequence[Panel]) -> dict[str, Planned]:
 async def _page(visit: Visit, dossier_id: str, *, problem: Problem | None = None, changed: bool = False) -> Response:
     tasks, dossier = await _tasks(visit, dossier_id), await visit.whole(f"/v1/dossiers/{dossier_id}", "documents")
     kinds = list(dict.fromkeys(paper["kind"] for paper in dossier["documents"]))
-    given = [paper for paper in dossier["documents"] if paper["number"]]
     panels = panels_of(tasks, kinds)
-    values: dict[str, object] = {"dossier": dossier, "panels": panels, "given": given}
+    values: dict[str, object] = {"panels": panels, **_given(tasks, dossier)}
     values |= {"plans": await _plans(visit, panels), "seals": seals_of(tasks, visit.me.signs)}
     values |= {"problem": problem, "changed": changed}
     return visit.page("numbers/numbers.html", problem.status if problem else 409 if changed else 200, **values)

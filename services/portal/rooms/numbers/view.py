@@ -65,3 +65,9 @@ def seals_of(tasks: Sequence[Facts], signs: frozenset[str]) -> list[Seal]:
     due = (task for task in tasks if task["step"] != NUMBER and task["signer"] in signs)
     counts = Counter((task["kind"], task["title"]) for task in due)
     return [Seal(kind=kind, title=title, count=count) for (kind, title), count in counts.items()]
+
+
+def on_the_way(tasks: Sequence[Facts], papers: Sequence[Facts]) -> int:
+    """Return how many papers have a number at signing of which their dossier has not heard yet."""
+    waiting = {task["document_id"] for task in tasks if task["step"] == NUMBER}
+    return sum(paper["step"] == NUMBER and paper["document_id"] not in waiting for paper in papers)

@@ -6,6 +6,7 @@ from services.portal.ask import Facts
 from services.portal.words.names import paper_name
 
 DOSSIER_ID = 26  # letters with which the id of a paper begins: those of its dossier
+SOURCES = 60  # values told of one paper
 SIGNING_HAS_IT = ("prepared", "signed", "issued", "completed", "archived", "refused", "superseded", "void")
 
 
@@ -41,6 +42,14 @@ def paper_of(dossier: Facts, document_id: str) -> Paper | None:
         before=ids[place - 1] if place else None,
         after=ids[place + 1] if place + 1 < len(ids) else None,
     )
+
+
+def sources_of(origins: Facts) -> list[Facts]:
+    """Return the values on a paper with where each comes from, each once; of a list no more than fit a page."""
+    seen: dict[tuple[object, ...], Facts] = {}
+    for value in origins["values"]:
+        seen.setdefault((value["sheet"], value["cell"], value["fact"], value["value"]), value)
+    return list(seen.values())[:SOURCES]
 
 
 def _pdf(dossier_id: str, facts: Facts) -> str | None:

@@ -9,8 +9,8 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.signing.piles.pages import add_piles
-from services.portal.rooms.signing.piles.view import papers_of
 from services.portal.rooms.signing.view import Pile, opened, piles_of
+from services.portal.words.differences import differences_of
 from services.portal.words.dossiers import dossiers_by_id
 from shared.http.models import Problem
 from shared.people.principal import Role
@@ -96,8 +96,8 @@ async def _page(
     papers = await visit.whole(f"/v1/dossiers/{dossier}", "documents")
     values: dict[str, object] = {"problem": problem, "dossier": papers, "others": piles, "reason": reason}
     if pile and pile.count > 1 and not wanted:
-        documents = papers["documents"]
-        values |= {"model": opened(pile, model, documents), "papers": papers_of(pile, documents)}
+        table = await differences_of(visit, dossier, kind)
+        values |= {"model": opened(pile, model or table.typical, papers["documents"]), "table": table}
         return visit.page("signing/whole.html", **values)
     values["opened"] = opened(pile, wanted, papers["documents"]) if pile else None
     return visit.page("signing/pile.html", problem.status if problem else 200, **values)

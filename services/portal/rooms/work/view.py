@@ -1,47 +1,71 @@
-"""What waits for whoever signed in, grouped as they will do it: by dossier, kind and step, never paper by paper."""
+"""What waits for whoever signed in, and what they wait for: by dossier, kind and step, the longest waiting first."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
 
-NUMBER = "issue"
+OF_DOSSIER = ("review", "mend")  # what is done for a dossier, not for each kind of its papers
+HALTED = ("returned", "refused", "failed")  # the states of papers that are to be mended
 
 
 @dataclass(frozen=True, kw_only=True)
-class Due:
-    """Papers of one kind of one dossier that wait for one step."""
+class Work:
+    """Papers of one kind of one dossier that wait for the same; `address` is where that is done, '' for nowhere."""
 
-    dossier: str
-    kind: str
-    title: str
-    step: str
-    signer: str | None
-    name: str | None
-    position: str | None
-    count: int
-
-    @property
-    def is_number(self) -> bool:
-        """Say whether they wait for their number, not for a signature."""
-        return self.step == NUMBER
+    address: str
+    group: Facts
+    notes: list[Facts]
 
 
-def due_of(tasks: Iterable[Facts]) -> list[Due]:
-    """Return the tasks of some pages in groups, in their order."""
-    groups = Counter(
-        (one["dossier_id"], one["kind"], one["title"], one["step"], one["signer"], one["name"], one["position"])
-        for one in tasks
-    )
+def mine_of(groups: Iterable[Facts], signs: Collection[str], notes: Mapping[str, list[Facts]]) -> list[Work]:
+    """Return what somebody has to do, `notes` say by dossier why papers came back."""
     return [
-        Due(
-            dossier=dossier, kind=kind, title=title, step=step, signer=signer, name=name, position=position, count=count
+        Work(
+            address=_address(group, signs),
+            group=group,
+            notes=notes.get(group["dossier_id"], []) if group["task"] == "mend" else [],
         )
-        for (dossier, kind, title, step, signer, name, position), count in groups.items()
+        for group in _by_age(_by_dossier(groups))
     ]
 
 
-def in_state(dossiers: Iterable[Facts], state: str) -> list[Facts]:
-    """Return the dossiers that stand in a state, the one that has waited longest first."""
-    return sorted((one for one in dossiers if one["state"] == state), key=lambda one: str(one["created_at"]))
+def others_of(groups: Iterable[Facts], mine: Iterable[Facts]) -> list[Work]:
+    """Return what waits for others."""
+    own = {_key(group) for group in mine}
+    return [
+        Work(address=f"/ho-so/{group['dossier_id']}", group=group, notes=[])
+        for group in _by_age(_by_dossier(group for group in groups if _key(group) not in own))
+    ]
+
+
+def _by_dossier(groups: Iterable[Facts]) -> list[Facts]:
+    """Return the groups, those of a dossier that are decided or mended together as one."""
+    joined: dict[tuple[object, ...], Facts] = {}
+    for group in groups:
+        key = (group["dossier_id"], group["task"]) if group["task"] in OF_DOSSIER else _key(group)
+        known = joined.get(key)
+        joined[key] = group if known is None else _joined(known, group)
+    return list(joined.values())
+
+
+def _joined(known: Facts, group: Facts) -> Facts:
+    return {**known, "count": known["count"] + group["count"], "since": min(str(known["since"]), str(group["since"]))}
+
+
+def _by_age(groups: Iterable[Facts]) -> list[Facts]:
+    return sorted(groups, key=lambda group: str(group["since"]))
+
+
+def _key(group: Facts) -> tuple[object, ...]:
+    return tuple(group[name] for name in ("dossier_id", "kind", "task", "step", "signer"))
+
+
+def _address(group: Facts, signs: Collection[str]) -> str:
+    dossier = f"/ho-so/{group['dossier_id']}"
+    if group["task"] == "sign":
+        own = group["signer"] in signs
+        return f"/ky/{group['dossier_id']}/{group['kind']}?nguoi={group['signer']}" if own else dossier
+    if group["task"] == "issue":
+        return f"/cap-so/{group['dossier_id']}"
+    return f"{dossier}/duyet" if group["task"] == "review" else dossier

@@ -8,8 +8,11 @@ import pikepdf
 from services.signing.errors import PdfUnreadable
 
 
-def merged(pdfs: Iterable[bytes]) -> bytes:
-    """Return one PDF with the pages of all, in order, what fields show drawn onto them; raises PdfUnreadable."""
+def merged(pdfs: Iterable[bytes], *, duplex: bool = False) -> bytes:
+    """Return one PDF with the pages of all, in order, what fields show drawn onto them; raises PdfUnreadable.
+
+    `duplex`: each begins on a sheet of its own.
+    """
     out = BytesIO()
     try:
         with pikepdf.new() as whole:
@@ -17,6 +20,9 @@ def merged(pdfs: Iterable[bytes]) -> bytes:
                 with pikepdf.open(BytesIO(pdf)) as paper:
                     paper.flatten_annotations("all")
                     whole.pages.extend(paper.pages)
+                    if duplex and len(paper.pages) % 2:
+                        _, _, *size = map(float, paper.pages[-1].mediabox)
+                        whole.add_blank_page(page_size=(size[0], size[1]))
             whole.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     except pikepdf.PdfError as error:
         raise PdfUnreadable(why=type(error).__name__) from error

@@ -11,7 +11,7 @@ from services.signing.verdict.offered import Offered
 from services.signing.workflow.accepting.revisions import came_signed
 from services.signing.workflow.accepting.turn import Turn
 from services.signing.workflow.complete import SignatureNotAccepted
-from services.signing.workflow.next_step import NotItsTurn
+from services.signing.workflow.next_step import NotItsTurn, SignerNotInForce
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.errors.things import Thing
@@ -62,6 +62,8 @@ def look(kit: Kit, place: int, file: Returned, turn: Turn | None) -> Candidate |
         return NotItsTurn(id=document.id, waiting=turn.step or document.ended or "—")
     if file.pdf == issued:
         return SignatureNotAccepted(sent_back_unsigned())
+    if not turn.in_force:
+        return SignerNotInForce(id=document.id, name=turn.name, day=kit.clock.today().isoformat())
     return Candidate(place=place, returned=file, turn=turn, handed_out=issued)
 
 

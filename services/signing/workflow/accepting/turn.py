@@ -8,6 +8,7 @@ from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.verdict import Expectation
 from services.signing.workflow.next_step import next_step, step_and_signer
 from shared.contracts.ids import Digest
+from shared.packs.facts.signers.acting import in_force
 from shared.packs.model import Document
 from shared.service import Kit
 
@@ -21,6 +22,7 @@ class Turn:
     spec: Document
     step: str
     name: str  # that the certificate must bear
+    in_force: bool = True  # whether whoever bears it may sign today
 
     @property
     def left(self) -> tuple[str, ...]:
@@ -58,5 +60,8 @@ def _turn(kit: Kit, document: DocumentRow, signatures: Sequence[SignatureRow]) -
     spec = kit.packs.get(document.pack_digest).document(document.kind)
     step = next_step(spec, document, signatures)
     due = next((each for each in signatures if each.field == step), None)
-    name = str(kit.packs.facts(document.facts)["signers"][due.signer]["name"]) if due else ""
-    return Turn(document=document, signatures=signatures, spec=spec, step=step, name=name)
+    if due is None:
+        return Turn(document=document, signatures=signatures, spec=spec, step=step, name="")
+    signer, today = kit.packs.facts(document.facts)["signers"][due.signer], kit.clock.today()
+    name, holds = str(signer["name"]), in_force(signer, today)
+    return Turn(document=document, signatures=signatures, spec=spec, step=step, name=name, in_force=holds)

@@ -1,6 +1,10 @@
 """Freezes a pile: the papers that wait for one signer now, each with the revision that is to be signed."""
 
+import json
+from base64 import b32encode
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha256
 
 from services.signing import tables
 from services.signing.rows import BatchItemRow, BatchRow, DocumentRow
@@ -20,6 +24,7 @@ from shared.service import Kit
 OPEN = "open"
 MOST = 10_000  # papers of a batch
 MOST_DIGITS = 9
+LETTERS = 26  # of an id
 
 
 def freeze(
@@ -27,19 +32,23 @@ def freeze(
 ) -> BatchMade:
     """Freeze what waits for a signer: of a dossier, of a kind, or just some documents.
 
-    Raises BatchEmpty, and for a document named that does not wait for the signer NotFound or NotItsTurn.
+    The same papers at the same revisions give the same batch, until digests of it were handed out. Raises BatchEmpty,
+    and for a document named that does not wait for the signer NotFound or NotItsTurn.
     """
     with kit.database.read() as connection:
         rows = _wanted(connection, who.unit, signer, dossier, documents)
     rows = [row for row in rows if kind is None or row.kind == kind]
     if not rows:
         raise BatchEmpty(signer=signer)
-    batch_id, now = new_id(), kit.clock.stamp()
+    batch_id, now = _id_of(who, signer, rows), kit.clock.stamp()
     batch = BatchRow(id=batch_id, unit=who.unit, signer=signer, made_by=who.id, at=now, moment="", picture="", room=0)
-    items = [_item(batch_id, position, row) for position, row in enumerate(rows)]
     with kit.database.transaction() as tx:
-        tables.add_batch(tx, batch, items)
-    return BatchMade(batch_id=batch_id, documents=len(items))
+        if not tables.add_batch(tx, batch, _items(batch, rows)):
+            known = tables.batch_by_id(tx.connection, batch.id, who.unit)
+            if known.moment:  # its signatures show an earlier moment
+                batch = replace(batch, id=new_id())
+                tables.add_batch(tx, batch, _items(batch, rows))
+    return BatchMade(batch_id=batch.id, documents=len(rows))
 
 
 def tell(kit: Kit, who: Principal, batch_id: str, *, cursor: str, limit: int) -> BatchPage:
@@ -66,6 +75,16 @@ def _wanted(
     if other is not None:
         raise NotItsTurn(id=other.id, waiting=other.step or "—")
     return rows
+
+
+def _id_of(who: Principal, signer: str, rows: Sequence[DocumentRow]) -> str:
+    """Return an id that the same person gets for the same papers at the same revisions."""
+    content = json.dumps([who.id, signer, *([row.id, row.step, row.pdf] for row in rows)])
+    return b32encode(sha256(content.encode()).digest()).decode()[:LETTERS]
+
+
+def _items(batch: BatchRow, rows: Sequence[DocumentRow]) -> list[BatchItemRow]:
+    return [_item(batch.id, position, row) for position, row in enumerate(rows)]
 
 
 def _item(batch_id: str, position: int, row: DocumentRow) -> BatchItemRow:

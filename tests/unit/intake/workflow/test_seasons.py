@@ -55,7 +55,7 @@ def intake(tmp_path: Path) -> Iterator[Intake]:
 
 def complete() -> dict[str, Any]:
     """Return the facts of the starter as they are answered: what was left out has its empty value."""
-    empty = {"chuc_vu": "", "capacity": "", "valid_from": "", "valid_to": "", "deputies": []}
+    empty = {"chuc_vu": "", "capacity": "", "instead_of": "", "valid_from": "", "valid_to": "", "deputies": []}
     return {**FACTS, "year": None, "signers": {name: {**empty, **one} for name, one in FACTS["signers"].items()}}
 
 

@@ -17,6 +17,7 @@ from shared.contracts.events import (
     DossierWithdrawn,
     FilledDocument,
     PaperAdded,
+    WarningOverruled,
 )
 from shared.contracts.ids import Digest, DocumentId
 from shared.contracts.lifecycle import MADE, OUT, REACHED_BY, SHUT, DocumentState, DossierState, WaitsFor, made
@@ -25,7 +26,8 @@ S = DocumentState
 
 
 def test_every_event_that_moves_a_document_leads_to_a_state() -> None:
-    still = {DossierRequested, BatchPlanned, DossierCorrected, PaperAdded, DossierClosed, DossierCompleted}
+    plans = {DossierRequested, BatchPlanned, DossierCorrected, PaperAdded}
+    still = plans | {WarningOverruled, DossierClosed, DossierCompleted}
     by_decision = {
         DossierReviewed: {S.RETURNED},
         DocumentsFilled: {S.FILLED, S.CHECKED, S.FAILED},

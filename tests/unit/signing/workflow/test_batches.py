@@ -2,7 +2,7 @@
 
 import base64
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -129,6 +129,21 @@ def test_a_paper_that_changed_since_it_was_frozen_fails_alone(kit: Kit, device: 
     outcomes = signatures(kit, JUDGES, CLERK, batch, {each.document_id: mine.sign(each.digest) for each in out}).items
 
     assert [(each.accepted, each.code) for each in outcomes] == [(False, "REVISION_CHANGED"), (True, "")]
+
+
+def test_the_same_papers_at_the_same_revisions_are_one_batch_until_digests_were_handed_out(
+    kit: Kit, device: Callable[[str], Device]
+) -> None:
+    papers, mine = make(kit, DOSSIER, "thong_bao", 2), device("chu_tich")
+
+    def frozen(documents: Sequence[str]) -> str:
+        return freeze(kit, CLERK, "chu_tich", dossier=None, kind=None, documents=documents).batch_id
+
+    first, again, fewer = frozen(papers), frozen(papers), frozen(papers[:1])
+    digests(kit, JUDGES, CLERK, first, mine.certificates, mine.picture)
+
+    assert first == again
+    assert len({first, fewer, frozen(papers)}) == 3
 
 
 def test_what_cannot_be_signed_by_digests_is_said(kit: Kit, device: Callable[[str], Device]) -> None:

@@ -19,7 +19,7 @@ from shared.contracts.ids import Digest, DocumentId, DossierId
 from shared.packs.zip_file import canonical_zip
 from shared.service import Kit, open_kit
 from shared.settings import Settings
-from tests.people import CLERK
+from tests.people import CHAIR, CLERK
 from tests.seasons import SEASON, keep_facts
 from tests.tiny_pack import ID, make_pack
 from tests.unit.signing.conftest import lay_out, saved
@@ -91,7 +91,7 @@ def test_a_paper_that_cannot_be_prepared_holds_its_dossier(kit: Kit, approved: D
 
     assert waiting(kit) == []
     with pytest.raises(DossierHeld):
-        refuse(kit, CLERK, GOOD, "Chưa đúng thể thức")
+        refuse(kit, CHAIR, GOOD, "Chưa đúng thể thức")
     with pytest.raises(DossierHeld):
         issue(kit, CLERK, [GOOD], None)
 

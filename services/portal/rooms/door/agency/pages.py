@@ -57,7 +57,7 @@ def _coming(routes: APIRouter) -> None:
         try:
             identity, back = await sign_on.finish(begun_of(visit.request), came)
             person = await run_in_threadpool(_known, visit, identity)
-            answer = enter(visit, person, Bound(back=back, typed={}))
+            answer = enter(visit, person, Bound(back=back, typed=()))
         except HosoError as refusal:
             answer = _refused(visit, refusal, "/viec")
         drop_begun(answer)
@@ -83,4 +83,4 @@ def _known(visit: Visit, identity: str) -> Person:
 
 def _refused(visit: Visit, error: HosoError, back: str) -> Response:
     refusal = error.sentence(visit.language)
-    return visit.page("door/sign_in.html", error.status, refusal=refusal, sign_in="", back=back, resume="", typed={})
+    return visit.page("door/sign_in.html", error.status, refusal=refusal, sign_in="", back=back, resume="", typed=())

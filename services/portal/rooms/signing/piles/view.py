@@ -1,12 +1,10 @@
-"""What the pages of piles show: the papers with what is odd about them, and what came of each."""
+"""What the pages of piles show: the papers that were frozen, and what came of each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
-from services.portal.rooms.signing.piles.odd import odd_names
-from services.portal.rooms.signing.view import Pile
 from services.portal.words.names import paper_name
 from shared.text.messages import Sentence
 
@@ -16,15 +14,6 @@ STATES = {
     "signed": Sentence(vi="đã ký", en="signed"),
     "failed": Sentence(vi="không được", en="not taken"),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Paper:
-    """One paper of a pile that waits."""
-
-    document_id: str
-    name: str
-    reasons: Sequence[Sentence]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,15 +45,6 @@ class Batch:
     def failed(self) -> list[Item]:
         """Return the papers that were not taken."""
         return [item for item in self.papers if item.state == "failed"]
-
-
-def papers_of(pile: Pile, documents: Iterable[Facts]) -> list[Paper]:
-    """Return the papers of a pile, those with an odd name first; `documents` are the dossier's."""
-    known = {one["document_id"]: one for one in documents}
-    mine = {one: known[one] for one in pile.documents if one in known}
-    odd = odd_names({one: paper["subject"] for one, paper in mine.items()})
-    papers = [Paper(document_id=one, name=paper_name(paper), reasons=odd.get(one, [])) for one, paper in mine.items()]
-    return sorted(papers, key=lambda paper: not paper.reasons)
 
 
 def batch_of(told: Facts, documents: Iterable[Facts]) -> Batch:

@@ -11,14 +11,11 @@ from services.intake.workflow.mending.corrections import correct
 from services.intake.workflow.mending.errors import NotInForce
 from shared.contracts import events
 from shared.contracts.ids import Digest
-from shared.people.principal import Principal, Role
-from tests.people import CLERK
+from shared.people.principal import Principal
+from tests.people import CHAIR, CLERK
 from tests.unit.intake.workflow.mending.conftest import DOSSIER, Intake
 from tests.unit.intake.workflow.mending.test_corrections import name
 
-CHAIR = Principal(
-    id="01J0000000000000000000CHAR", name="Nở", roles=frozenset({Role.SIGNER}), signs=frozenset({"chu_tich"})
-)
 FIELDS = {"thong_bao": ("nguoi_ky", "co_quan"), "the": ("nguoi_ky",), "ghi_chu": ()}
 
 

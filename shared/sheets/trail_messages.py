@@ -21,6 +21,9 @@ SENTENCES: Mapping[type[events.Event], Sentence] = {
     events.DocumentsIssued: Sentence(vi="Cấp số cho {count} văn bản.", en="Gave {count} papers their numbers."),
     events.DocumentsCompleted: Sentence(vi="Hoàn thành {count} văn bản.", en="{count} papers are complete."),
     events.DocumentRefused: Sentence(vi="Từ chối ký: {reason}", en="Refused to sign: {reason}"),
+    events.WarningOverruled: Sentence(
+        vi="Bỏ qua cảnh báo “{rule}”: {reason}", en="Overruled the warning “{rule}”: {reason}"
+    ),
     events.DossierWithdrawn: Sentence(vi="Rút hồ sơ: {reason}", en="Withdrew the dossier: {reason}"),
     events.DossierCorrected: Sentence(
         vi="Sửa hồ sơ, lần {revision}: {reason} (làm lại {remade}, trình lại {again}, bỏ {dropped} văn bản).",

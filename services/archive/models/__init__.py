@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.archive.models.standing import OtherPaper, PaperVoid
 from shared.http.models import Answer
 
 
@@ -41,7 +42,7 @@ class RecordPage(Answer):
 
 
 class RecordDocument(Answer):
-    """One document of a record."""
+    """One document of a record, as it was archived, and whether it holds today."""
 
     document_id: str
     kind: str
@@ -51,6 +52,9 @@ class RecordDocument(Answer):
     pages: int
     sha256: str
     path: str = Field(description="Its name below `data/` of the bag.")
+    void: PaperVoid | None = Field(default=None, description="Null while it holds.")
+    superseded_by: OtherPaper | None = Field(default=None, description="The paper that took its place.")
+    replaces: list[OtherPaper] = Field(default=[], description="The papers whose place it took.")
 
 
 class RecordFile(Answer):

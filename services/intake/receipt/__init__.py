@@ -1,1 +1,0 @@
-"""Craft: a page that is handed to somebody, drawn as PDF."""

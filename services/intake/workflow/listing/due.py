@@ -1,0 +1,47 @@
+"""Until when what waits is due, by the days that the pack gives each step of a kind of dossier."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from services.intake.tables.listing.waiting import groups_of, packs_with
+from services.intake.tables.listing.waiting_rows import Group, Waiting
+from services.intake.workflow.listing.orders import orders_of
+from shared.database import Connection
+from shared.errors.stores import BlobDamaged, BlobMissing
+from shared.errors.tree import NotFound
+from shared.packs.facts.due import due_day
+from shared.packs.published import Packs
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day of something, None where it has none; and today."""
+
+    day: date | None
+    today: date
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether the day is past."""
+        return self.day is not None and self.day < self.today
+
+
+def due_of(packs: Packs, group: Group) -> date | None:
+    """Return the last day of papers that wait for the same."""
+    with suppress(NotFound, BlobMissing, BlobDamaged):  # `hoso doctor` names a pack that is gone
+        days = packs.get(group.pack_digest).dossier_kind(group.dossier_kind).due
+        return due_day(group.since, group.task, {str(task): left for task, left in days.items()})
+    return None
+
+
+def first_due(packs: Packs, connection: Connection, dossier_ids: Collection[str]) -> dict[str, date]:
+    """Return the last day of what is due first of each dossier; one of which nothing is due is left out."""
+    digests = {digest for digest, _ in packs_with(connection, None)}
+    wanted = Waiting(unit=None, dossier_id=None, mine=None, orders=list(orders_of(packs, digests)))
+    first: dict[str, date] = {}
+    for group in groups_of(connection, wanted, dossier_ids):
+        if day := due_of(packs, group):
+            first[group.dossier_id] = min(day, first.get(group.dossier_id, day))
+    return first

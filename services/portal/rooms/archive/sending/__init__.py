@@ -1,0 +1,1 @@
+"""Who gets the papers of a record: sent, and there."""

@@ -1,0 +1,1 @@
+"""Signing in again over a page whose session is over."""

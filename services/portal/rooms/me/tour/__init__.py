@@ -1,0 +1,1 @@
+"""A short tour of the pages, for each role."""

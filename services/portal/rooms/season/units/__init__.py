@@ -1,0 +1,1 @@
+"""What the units of the agency hand in for a season, and its milestones."""

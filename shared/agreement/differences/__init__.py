@@ -1,0 +1,1 @@
+"""In what papers of one kind differ from the most typical of them: texts in, differences out."""

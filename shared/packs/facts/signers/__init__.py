@@ -1,0 +1,1 @@
+"""Who signs in a season: for whom, in which capacity, on which days."""

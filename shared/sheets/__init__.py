@@ -1,0 +1,1 @@
+"""Sheets of paper that HoSo draws itself: a receipt, and the trail of a dossier."""
