@@ -25,14 +25,14 @@ class RuleFault:
     article: str
     vi: str
     en: str
-    found: str
+    text: str
     wanted: str
 
     def line(self) -> str:
         """Return it for a person."""
         mark = "LỖI / error" if self.severity == Severity.ERROR.value else "CẢNH BÁO / warning"
         place = f"{self.kind}, bản thử {self.paper}, tr. {self.page}"
-        what = f"{place}: {self.found}  →  {self.wanted}"
+        what = f"{place}: {self.text}  →  {self.wanted}"
         return f"{mark}  {self.code}  ({self.article})\n  {what}\n  {self.vi} / {self.en}"
 
 
@@ -73,6 +73,6 @@ def _faults(kind: str, number: int, outcome: Outcome, brought: str) -> Iterator[
             article=rule.article,
             vi=rule.vi,
             en=rule.en,
-            found=finding.found,
+            text=finding.found,
             wanted=finding.wanted,
         )

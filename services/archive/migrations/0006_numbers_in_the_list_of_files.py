@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "archive_0005"
-down_revision = "archive_0004"
+revision = "archive_0006"
+down_revision = "archive_0005"
 branch_labels = None
 depends_on = None
 
