@@ -66,14 +66,22 @@ class Season:
 
     def reached(self, state: str) -> bool:
         """Look at the dossier, and say whether all of it reached a state; raises Refused when a document failed."""
-        self.dossier = self.client.whole(f"/v1/dossiers/{self.dossier_id}", "documents")
-        counts, papers = self.dossier["counts"], self.dossier["documents"]
+        self.dossier = self.client.get(f"/v1/dossiers/{self.dossier_id}", params={"limit": 1})
+        counts = self.dossier["counts"]
         if counts.get("failed"):
-            raise Refused(str([paper for paper in papers if paper["state"] == "failed"][:3]))
+            raise Refused(str(self.papers(state="failed")[:3]))
         stage, before = BEFORE[state]
-        done = len(papers) - sum(counts.get(state, 0) for state in before)
-        self.progress(stage, done, len(papers))
-        return done == len(papers) and (state != "archived" or bool(self.dossier["record_id"]))
+        whole = sum(counts.values())
+        done = whole - sum(counts.get(state, 0) for state in before)
+        self.progress(stage, done, whole)
+        return done == whole and (state != "archived" or bool(self.dossier["record_id"]))
+
+    def papers(self, state: str = "") -> list[Reply]:
+        """Return the papers of the dossier, those in a state or all."""
+        only = {"state": state} if state else {}
+        whole = self.client.whole(f"/v1/dossiers/{self.dossier_id}", "documents", most=1000, **only)
+        papers: list[Reply] = whole["documents"]
+        return papers
 
     def make_and_sign(self) -> None:
         """Do every task until none is left: an officer approves, persons sign, the clerk numbers, the agency seals.
@@ -106,7 +114,7 @@ class Season:
 
     def _to_number(self) -> list[Reply]:
         """Return the papers that get a number; they are numbered in the pack's order, whatever follows whatever."""
-        return [paper for paper in self.dossier["documents"] if self.pack.document(paper["kind"]).number is not None]
+        return [paper for paper in self.papers() if self.pack.document(paper["kind"]).number is not None]
 
     def search(self) -> None:
         """Find the record as an archivist does, typed without accents; raises Refused when it is not found."""

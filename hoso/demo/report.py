@@ -26,7 +26,7 @@ def collect(season: Season, home: Path) -> list[Reply]:
     digests = {file["name"]: file["sha256"] for file in season.client.get(f"/v1/records/{record_id}")["files"]}
     roots = trusted_roots(home / "signers" / "roots")
     (home / "papers").mkdir(exist_ok=True)
-    documents = season.dossier["documents"]
+    documents = season.papers()
     with TemporaryDirectory(dir=home) as folder:
         season.client.fetch(f"/v1/records/{record_id}/bag.zip", Path(folder) / "bag.zip")
         with zipfile.ZipFile(Path(folder) / "bag.zip") as bag:

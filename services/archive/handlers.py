@@ -68,7 +68,7 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         files = _gather(kit, dossier, Path(folder) / "files", until)
         make_bag(bag, files=files, info=dossier.bag_info(kit.clock.today()))
         failpoint("archive.before_put")
-        place = vault.keep(record_id, bag, until=until, verified=retention.verified)
+        place = vault.keep(record_id, bag, until=until, verified=retention.verified, ours=True)
     packing = Packing(record_id=record_id, now=kit.clock.stamp(), until=until, bag=place)
     record = numbered(tx, record_entry(dossier, packing, _names(kit, dossier)))
     people = printed(kit, dossier)

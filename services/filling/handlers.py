@@ -1,7 +1,8 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from services.filling.dossier_data import DossierDataReader
@@ -14,6 +15,7 @@ from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -23,6 +25,15 @@ from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
 Rendered = bytes | Unprocessable  # a .docx, or why there is none
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """A paper that is filled and laid out."""
+
+    planned: Planned
+    docx: bytes
+    pdf: bytes
 
 
 def plan(
@@ -59,10 +70,10 @@ def fill(
     facts = kit.packs.facts(event.facts)
     planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
-    results = list(_made(kit, office, pack, event, planned, rendered))
+    good, bad = _laid_out(kit, office, pack, event.request, planned, rendered)
+    filled = _kept(kit, pack, event, good)
+    yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
-    yield from (_failure(event, paper, error) for paper, error in results if isinstance(error, Unprocessable))
-    filled = [result for _, result in results if not isinstance(result, Unprocessable)]
     if filled:
         yield events.DocumentsFilled(
             dossier_id=event.dossier_id,
@@ -77,26 +88,26 @@ def fill(
         )
 
 
-def _made(
-    kit: Kit,
-    office: OfficePool,
-    pack: Pack,
-    event: events.BatchPlanned,
-    planned: list[Planned],
-    rendered: list[Rendered],
-) -> Iterator[tuple[Planned, CheckedPaper | Unprocessable]]:
-    """Yield each paper as it is stored, or why it could not be filled or laid out; those not filled come first."""
-    good: list[tuple[Planned, bytes]] = []
+def _laid_out(
+    kit: Kit, office: OfficePool, pack: Pack, request: Digest, planned: list[Planned], rendered: list[Rendered]
+) -> tuple[list[LaidOut], list[tuple[Planned, Unprocessable]]]:
+    """Return the papers that could be filled and laid out, and the others with their errors."""
+    filled: list[tuple[Planned, bytes]] = []
+    good, bad = list[LaidOut](), list[tuple[Planned, Unprocessable]]()
     for paper, docx in zip(planned, rendered, strict=True):
         if isinstance(docx, Unprocessable):
-            yield paper, docx
+            bad.append((paper, docx))
         else:
-            good.append((paper, docx))
-    pages = planned[0].document.pages
-    laid_out = lay_out([docx for _, docx in good], office=office, fonts=pack.file.fonts, pages=pages)
-    for (paper, docx), pdf in zip(good, laid_out, strict=True):
-        whole = whole_copy(kit, event.request, paper.document, pdf)
-        yield paper, whole if isinstance(whole, Unprocessable) else _store(kit, pack, event, paper, docx, whole)
+            filled.append((paper, docx))
+    spec = planned[0].document
+    pdfs = lay_out([docx for _, docx in filled], office=office, fonts=pack.file.fonts, pages=spec.pages)
+    for (paper, docx), block in zip(filled, pdfs, strict=True):
+        pdf = whole_copy(kit, request, spec, block)
+        if isinstance(pdf, Unprocessable):
+            bad.append((paper, pdf))
+        else:
+            good.append(LaidOut(planned=paper, docx=docx, pdf=pdf))
+    return good, bad
 
 
 def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -> events.DocumentFailed:
@@ -121,15 +132,21 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 
-def _store(kit: Kit, pack: Pack, event: events.BatchPlanned, paper: Planned, docx: bytes, pdf: bytes) -> CheckedPaper:
-    filled = events.FilledDocument(
-        document_id=event.document_id or paper.id_in(event.dossier_id),
-        kind=paper.document.kind,
-        docx=blobs.put_bytes(kit.blobs, docx).sha256,
-        pdf=blobs.put_bytes(kit.blobs, pdf).sha256,
-        pages=pages(pdf),
-        revision=event.revision,
+def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[CheckedPaper]:
+    """Keep the files of a batch in one go, and return its papers with what the rules say of them."""
+    count = len(papers)
+    stored = kit.blobs.put_many([*(paper.docx for paper in papers), *(paper.pdf for paper in papers)])
+    filled = [
+        events.FilledDocument(
+            document_id=event.document_id or paper.planned.id_in(event.dossier_id),
+            kind=event.kind,
+            docx=docx.sha256,
+            pdf=pdf.sha256,
+            pages=pages(paper.pdf),
+            revision=event.revision,
+        )
+        for paper, docx, pdf in zip(papers, stored[:count], stored[count:], strict=True)
+    ]
+    return checked(
+        kit, pack, pack.document(event.kind), [(kept, paper.pdf) for kept, paper in zip(filled, papers, strict=True)]
     )
-    if not pack.file.rules or paper.document.copies:  # a copied paper was judged before it was issued
-        return CheckedPaper(paper=filled)
-    return checked(kit, pack, paper.document, filled, pdf)

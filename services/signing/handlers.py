@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
 from services.signing import tables
-from services.signing.pdf.prepare import Prepared, SignatureSpot, TextSpot
+from services.signing.pdf.prepare import Prepared
 from services.signing.pdf.prepare import prepare as prepare_pdf
 from services.signing.rows import DocumentRow, SignatureRow
 from services.signing.tables.gone import gone_before, turn_of
 from services.signing.verdict import unsigned
 from services.signing.workflow.complete import complete, keep_report
-from services.signing.workflow.first_rows import document_row, signature_rows
 from services.signing.workflow.hold import note_passage
 from services.signing.workflow.next_step import step_and_signer
+from services.signing.workflow.preparing.first_rows import document_row, signature_rows
+from services.signing.workflow.preparing.spots import signature_spots, text_spots
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -22,7 +23,13 @@ from shared.failpoints import failpoint
 from shared.packs.model import Document
 from shared.service import Kit
 
-NUMBER_FIELD, DATE_FIELD = "so_ky_hieu", "ngay_ban_hanh"
+
+def expect_signatures(
+    kit: Kit, warm: Callable[[], None], tx: Tx, event: events.DocumentsApproved
+) -> Iterable[events.Event]:
+    """Prepare the papers of a batch, and let those who judge what will come back start meanwhile."""
+    warm()
+    return prepare(kit, tx, event)
 
 
 def prepare(kit: Kit, tx: Tx, event: events.DocumentsApproved) -> Iterable[events.Event]:
@@ -75,7 +82,7 @@ def _prepared(
 ) -> Prepared | events.DocumentFailed:
     """Return a paper with its empty fields, or why it cannot have them."""
     try:
-        return prepare_pdf(blobs.read(kit.blobs, filled.pdf), signatures=_signature_spots(spec), texts=text_spots(spec))
+        return prepare_pdf(blobs.read(kit.blobs, filled.pdf), signatures=signature_spots(spec), texts=text_spots(spec))
     except PreparationFailed as error:
         return events.DocumentFailed.because(
             error,
@@ -114,22 +121,6 @@ def _standing(
     known = tables.revisions_of(tx.connection, ids)
     first = {paper: max(gone.get(paper, 0), known.get(paper, 0) + 1) for paper in ids}
     return lambda paper: event.dossier_id not in gone and paper.revision >= first[paper.document_id]
-
-
-def text_spots(spec: Document) -> list[TextSpot]:
-    """Return where and how a document's number and date are written when it is issued."""
-    number = spec.number
-    if number is None:
-        return []
-    width = 420 if number.within else 40
-    spots = [TextSpot(field=NUMBER_FIELD, anchor=number.anchor, width=width, **number.look.model_dump())]
-    if number.date_anchor and not number.date_fact:
-        spots.append(TextSpot(field=DATE_FIELD, anchor=number.date_anchor, width=265, **number.date_look.model_dump()))
-    return spots
-
-
-def _signature_spots(spec: Document) -> list[SignatureSpot]:
-    return [SignatureSpot(field=one.field, anchor=one.anchor, by=one.by) for one in spec.signatures]
 
 
 def _remember(

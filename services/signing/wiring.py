@@ -17,7 +17,7 @@ def build(kit: Kit) -> Service:
         name="signing",
         kit=kit,
         handlers={
-            events.DocumentsApproved: partial(handlers.prepare, kit),
+            events.DocumentsApproved: partial(handlers.expect_signatures, kit, judges.warm),
             events.DossierCorrected: partial(void.correct, kit),
             events.DossierWithdrawn: partial(void.withdraw, kit),
             events.PaperAdded: partial(void.replace, kit),

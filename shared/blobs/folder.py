@@ -44,17 +44,18 @@ class FileBlobs:
 
     def put_many(self, files: Sequence[bytes]) -> list[Blob]:
         """Store a group: all written, flushed with one call, renamed into place, flushed once more."""
-        asides = [(self._root / "incoming" / secrets.token_hex(16), data) for data in files]
         stored = [Blob(sha256=Digest(hashlib.sha256(data).hexdigest()), size=len(data)) for data in files]
+        contents = {blob.sha256: data for blob, data in zip(stored, files, strict=True)}  # each content once
+        asides = {digest: self._root / "incoming" / secrets.token_hex(16) for digest in contents}
         try:
-            for aside, data in asides:
-                with self._opened(aside, "xb") as out:
+            for digest, data in contents.items():
+                with self._opened(asides[digest], "xb") as out:
                     out.write(data)
             sync_all(self._root)
-            for (aside, _), blob in zip(asides, stored, strict=True):
-                self._rename(aside, blob.sha256)
+            for digest, aside in asides.items():
+                self._rename(aside, digest)
         finally:
-            for aside, _ in asides:
+            for aside in asides.values():
                 aside.unlink(missing_ok=True)
         sync_all(self._root)
         return stored

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import timedelta
 from itertools import islice
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 
 from shared.database import Database, Tx, inbox, iso, outbox
 from shared.database.rows import fetch_all
@@ -22,8 +22,13 @@ def hand_out(database: Database, limit: int, send: Callable[[Sequence[OutboxRow]
     `send` returns the ids of events that reached no queue: they stay, and are sent again after a pause. What it raises
     leaves every row as it was. Replicas on PostgreSQL share the rows: what one has in hand, others skip.
     """
+    with database.read() as connection:  # nothing waits most of the time: that is asked without a lock
+        rows = fetch_all(connection, OutboxRow, _ready(database, limit))
+    if not rows:
+        return 0
     with database.transaction(wake=False) as tx:
-        rows = _due(database, tx, limit)
+        if database.is_shared:
+            rows = fetch_all(tx.connection, OutboxRow, _ready(database, limit).with_for_update(skip_locked=True))
         if rows:
             _mark(database, tx, rows, send(rows))
     return len(rows)
@@ -67,13 +72,9 @@ def forget(database: Database, days: int, inbox_days: int) -> None:
         tx.execute(inbox.delete().where(inbox.c.state == "done", inbox.c.at < done))
 
 
-def _due(database: Database, tx: Tx, limit: int) -> Sequence[OutboxRow]:
+def _ready(database: Database, limit: int) -> Select[tuple[object, ...]]:
     ready = outbox.c.published_at.is_(None) & (outbox.c.available_at <= database.clock.stamp())
-    query = select(*ROW).where(ready).order_by(outbox.c.seq).limit(limit)
-    if database.is_shared:
-        return fetch_all(tx.connection, OutboxRow, query.with_for_update(skip_locked=True))
-    with database.read() as connection:  # one process and one relay: nothing is locked while it sends
-        return fetch_all(connection, OutboxRow, query)
+    return select(*ROW).where(ready).order_by(outbox.c.seq).limit(limit)
 
 
 def _mark(database: Database, tx: Tx, rows: Sequence[OutboxRow], unroutable: set[str]) -> None:

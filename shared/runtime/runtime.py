@@ -17,6 +17,7 @@ from shared.runtime.watchdog import Watchdog
 from shared.service import Service
 
 log = structlog.get_logger()
+GLANCE = 1.0  # seconds between two looks at an outbox nobody wrote to: for what is due later, and others' rows
 
 
 class Runtime:
@@ -86,12 +87,12 @@ class Runtime:
         )
 
     def _relay(self, service: Service) -> None:
-        database, pause = service.kit.database, 0.2
+        database, pause = service.kit.database, GLANCE
         while not self._stop.is_set():
             database.outbox_wakeup.clear()
             try:
                 sent = relay_once(service)
-                pause = 0.2
+                pause = GLANCE
             except Exception as error:  # broker or records away: the outbox keeps everything
                 log.warning("relay_waits", service=service.name, error=error)
                 sent, pause = 0, min(pause * 2, 10)

@@ -1,5 +1,6 @@
 """Pool of sandbox workers with a deadline per job; a worker that exceeds it or dies is replaced."""
 
+import contextlib
 import queue
 import resource
 import sys
@@ -36,6 +37,18 @@ class Pool:
         finally:
             self._free.put(worker)
 
+    def warm(self) -> None:
+        """Start one process that has not started and has nothing to do: jobs will come soon."""
+        try:
+            worker = self._free.get_nowait()
+        except queue.Empty:
+            return
+        try:
+            with contextlib.suppress(LimitExceeded):  # the next job says so itself
+                worker.warm()
+        finally:
+            self._free.put(worker)
+
     def close(self) -> None:
         """End every process."""
         for worker in self.workers:
@@ -48,6 +61,10 @@ class _Worker:
         self.process: process.Process | None = None
         self._done = 0
         self._ending: Callable[[], object] = lambda: None
+
+    def warm(self) -> None:
+        if self.process is None:
+            self._start()
 
     def ask(self, job: Mapping[str, object]) -> process.Reply:
         if self.process is not None and self.process.poll() is not None:  # it died between two jobs, of neither

@@ -34,7 +34,7 @@ from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docxtpl import DocxTemplate
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -69,6 +69,18 @@ for line in sys.stdin:
     document.close(True)
     print("done", flush=True)
 """
+
+
+class KeptKey(SimpleSigner):
+    """A signer that keeps its key: pyHanko reads, and checks, one anew for each signature."""
+
+    key: rsa.RSAPrivateKey
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        del dry_run
+        if digest_algorithm != "sha256":
+            raise ValueError(digest_algorithm)
+        return self.key.sign(data, padding.PKCS1v15(), hashes.SHA256())
 
 
 class Office:
@@ -133,21 +145,22 @@ def workbook(path: Path, count: int) -> None:
     book.save(path)
 
 
-def authority() -> tuple[dict[str, SimpleSigner], asn1_x509.Certificate]:
+def authority() -> tuple[dict[str, KeptKey], asn1_x509.Certificate]:
     """Return a signer for each field, and the root above them."""
     root_key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     root = _certificate("Peer CA", root_key.public_key(), "Peer CA", root_key, ca=True)
-    signers = {}
+    signers = dict[str, KeptKey]()
     for field, name in SIGNERS.items():
         key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         der = key.private_bytes(
             serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
         )
-        signers[field] = SimpleSigner(
+        signers[field] = KeptKey(
             signing_cert=_certificate(name, key.public_key(), "Peer CA", root_key, ca=False),
             signing_key=asn1_keys.PrivateKeyInfo.load(der),
             cert_registry=SimpleCertificateStore(),
         )
+        signers[field].key = key
     return signers, root
 
 
@@ -181,7 +194,7 @@ def pages(sheet: bytes, count: int) -> Iterator[bytes]:
                 yield out.getvalue()
 
 
-def signed(pdf: bytes, signers: dict[str, SimpleSigner], root: asn1_x509.Certificate) -> bytes:
+def signed(pdf: bytes, signers: dict[str, KeptKey], root: asn1_x509.Certificate) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     for field, box in BOXES.items():
         append_signature_field(writer, SigFieldSpec(sig_field_name=field, on_page=0, box=box))

@@ -114,3 +114,12 @@ def test_a_folder_that_is_gone_is_a_store_that_is_away_and_not_a_lost_file(tmp_p
             use()
     (tmp_path / "elsewhere").rename(tmp_path / "blobs")
     assert read(blobs, stored.sha256) == b"paper"
+
+
+def test_a_group_names_each_of_its_files_and_keeps_what_is_the_same_once(blobs: Blobs) -> None:
+    stored = blobs.put_many([b"mot", b"hai", b"mot"])
+
+    assert [blob.sha256 for blob in stored] == [sha256(data).hexdigest() for data in (b"mot", b"hai", b"mot")]
+    assert sorted(name for name, _ in blobs.names()) == sorted({blob.sha256 for blob in stored})
+    assert [read(blobs, blob.sha256) for blob in stored] == [b"mot", b"hai", b"mot"]
+    assert blobs.put_many([]) == []

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from secrets import token_hex
 from typing import Any
 
@@ -108,6 +109,15 @@ def test_what_reached_nobody_stays_and_waits(database: Database) -> None:
     assert published(database, ["DossierCompleted"], "") == {first.id, second.id}
 
 
+def test_an_outbox_in_which_nothing_waits_is_looked_at_without_a_lock(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each service looks every second: writers of the same file must not wait for that."""
+    monkeypatch.setattr(Database, "transaction", lambda *_, **__: pytest.fail("a transaction for nothing"))
+
+    assert hand_out(database, 10, lambda rows: pytest.fail(f"sent: {rows}")) == 0
+
+
 def test_a_broken_broker_leaves_the_outbox_as_it_was(database: Database) -> None:
     say(database, 2)
 
@@ -141,10 +151,15 @@ def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
 @pytest.mark.parametrize("name", OWNERS)
 def test_the_revisions_lead_to_exactly_the_declared_tables(database_url: str, name: str) -> None:
     database = Database(database_url, name, versions(name), Clock())
-    declared = [DELIVERY, import_module(f"services.{name}.tables").TABLES]
-    with database.engine.connect() as connection:
-        command.check(alembic(connection, versions(name), declared))  # raises when something differs
-    database.close()
+    tables = import_module(f"services.{name}.tables")
+    for module in walk_packages(getattr(tables, "__path__", ()), f"{tables.__name__}."):
+        import_module(module.name)
+    try:
+        with database.engine.connect() as connection:
+            config = alembic(connection, versions(name), [DELIVERY, tables.TABLES])
+            command.check(config)  # raises when something differs
+    finally:
+        database.close()
 
 
 def test_tables_made_before_there_were_revisions_are_taken_over(database_url: str) -> None:

@@ -27,7 +27,10 @@ from shared.service import Service
 from shared.settings import Settings
 from tests.faults.story import Story, services_at, story_aside
 
-LATER = datetime.now(UTC) + timedelta(minutes=40)  # what the story left is settled by then, and its files are fresh
+
+def later() -> datetime:
+    """Return a moment at which what the story left is settled, and its files are still fresh."""
+    return datetime.now(UTC) + timedelta(minutes=40)
 
 
 @pytest.fixture(scope="module")
@@ -107,14 +110,14 @@ def test_a_document_that_stands_still_is_named(services: list[Service]) -> None:
 
 def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(services: list[Service]) -> None:
     change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
-    reconciliation = reconcile(services, {}, LATER)
+    reconciliation = reconcile(services, {}, later())
     sent = repair(services, reconciliation)
     laid = {one.name: targets(one) for one in services}
-    repaired = reconcile(services, {}, LATER)
+    repaired = reconcile(services, {}, later())
     runtime = Runtime(services)
     runtime.start()
     runtime.drain()
-    well = reconcile(services, {}, LATER)
+    well = reconcile(services, {}, later())
     runtime.stop()
 
     assert found(reconciliation) == ["EVENT_MISSING"]
@@ -172,12 +175,12 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
     change(services, "signing", "update outbox set published_at = null where type = 'DocumentsIssued'")
 
-    assert found(reconcile(services, {}, LATER)) == ["EVENT_WAITS"]
+    assert found(reconcile(services, {}, later())) == ["EVENT_WAITS"]
 
 
 def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
     change(services, "signing", "delete from document")
-    reconciliation = reconcile(services, {}, LATER)
+    reconciliation = reconcile(services, {}, later())
 
     assert [(one.code, one.service) for one in reconciliation.findings] == [("TWO_STATES", "signing")] * 5
 
@@ -186,7 +189,7 @@ def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> N
     change(services, "intake", "update inbox set state = 'dead', error = 'Nguyễn Du' where type = 'DocumentsFilled'")
     page = report_of(service(services, "intake")).to_json()
 
-    assert found(reconcile(services, {}, LATER)) == ["EVENT_DEAD"]
+    assert found(reconcile(services, {}, later())) == ["EVENT_DEAD"]
     assert "Nguyễn Du" not in page.decode()
 
 
@@ -198,8 +201,8 @@ def test_a_server_that_is_away_is_a_finding_and_no_file_is_said_to_be_missing(
 
     monkeypatch.setattr(services[0].kit.blobs, "names", away)
 
-    assert found(reconcile(services, {}, LATER)) == ["STORE_SILENT"]
-    assert found(reconcile([services[0]], {"archive": away}, LATER)) == ["REPORT_MISSING"]
+    assert found(reconcile(services, {}, later())) == ["STORE_SILENT"]
+    assert found(reconcile([services[0]], {"archive": away}, later())) == ["REPORT_MISSING"]
 
 
 def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) -> None:

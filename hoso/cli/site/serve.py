@@ -16,6 +16,7 @@ from shared.http.app import create_app
 from shared.observability import logs
 from shared.people.address import open_directory
 from shared.people.first import first_of
+from shared.runtime.memory import give_back_memory
 from shared.settings import Settings
 
 # from where it is believed who asks and that they came by HTTPS: this machine, and networks of containers
@@ -33,6 +34,7 @@ def serve(
     if unknown := [name for name in names if name not in SERVICES]:
         typer.echo(f"Không có dịch vụ / no such service: {', '.join(unknown)}; {', '.join(SERVICES)}", err=True)
         raise typer.Exit(2)
+    give_back_memory()
     settings = Settings()
     for name, near in unknown_settings(os.environ).items():
         hint = f"; {near}?" if near else ""

@@ -135,7 +135,7 @@ class Campaign:
         season.make_and_sign()
         while not season.reached("archived"):
             time.sleep(0.1)
-        papers, record = season.dossier["documents"], season.dossier["record_id"]
+        papers, record = season.papers(), season.dossier["record_id"]
         answer(self.client, step.on.year, self.plan.incoming(step.on.year), papers)
         self.done.append(Done(on=step.on, season_id=self.seasons[-1], kind=kind, papers=papers, record_id=record))
         self.say(f"{step.on}: {kind}, {how}: {len(papers)} văn bản vào kho / papers archived.")

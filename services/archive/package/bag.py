@@ -11,7 +11,7 @@ from pathlib import Path
 import bagit
 
 from services.archive.errors import BagRefused
-from shared.files import file_digest
+from shared.files import file_digest, link_or_copy
 
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST, TAGS = "manifest-sha256.txt", "tagmanifest-sha256.txt"
@@ -32,6 +32,8 @@ class Fixity:
 
 def make_bag(folder: Path, *, files: Iterable[tuple[str, Path]], info: Mapping[str, str]) -> None:
     """Write a bag of (name inside data/, source) and validate it; the folder is there whole or not at all.
+
+    A source on the same file system is linked, not copied: whoever makes a bag lets its sources be from then on.
 
     Raises BagRefused for a folder that is there already, an unsafe or doubled name, a file that cannot be read, or a
     bag that does not validate.
@@ -100,7 +102,7 @@ def _write(aside: Path, files: list[tuple[str, Path]], info: Mapping[str, str]) 
         taken.add(name.casefold())
         target = aside / "data" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        link_or_copy(source, target)
         size += target.stat().st_size
         payload.append(f"{file_digest(source)}  data/{name}\n")  # of the source, so that a bad copy does not validate
     (aside / MANIFEST).write_text("".join(payload), "utf-8")

@@ -41,7 +41,7 @@ class BucketVault:
         with mapped():
             open_bucket(self._client, self._bucket)
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
+    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False, **_: bool) -> str:
         place, offered = f"s3://{self._bucket}/{safe_id(record_id)}", list_files(folder)
         lock = retention(until, now=self._clock.now(), verified=verified)
         with mapped():

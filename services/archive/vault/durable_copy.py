@@ -1,5 +1,6 @@
-"""Copies a folder so that all of it is on the disk and read-only."""
+"""Copies or moves a folder so that all of it is on the disk and read-only."""
 
+import errno
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,17 @@ from shared.files import sync_all
 def copy_durably(folder: Path, target: Path) -> None:
     """Copy a folder, make every file of the copy read-only and flush all of it to the disk; raises OSError."""
     _copy(folder, target)
+    _seal(target)
+
+
+def move_durably(folder: Path, target: Path) -> None:
+    """Move a folder, or copy it to another file system; every file is read-only and flushed; raises OSError."""
+    try:
+        folder.rename(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        _copy(folder, target)
     _seal(target)
 
 

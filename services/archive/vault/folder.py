@@ -1,7 +1,7 @@
 """A vault of folders: read-only files, each record with its list of digests beside it."""
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from services.archive.errors import VaultDamaged, VaultUnavailable
 from services.archive.vault.changes import changes
 from services.archive.vault.checked import checked
 from services.archive.vault.digest_lists import by_name, manifests, read_list, write_list
-from services.archive.vault.durable_copy import copy_durably
+from services.archive.vault.durable_copy import copy_durably, move_durably
 from services.archive.vault.files import RECORD_ID, Lock, VaultFile, list_files, safe_id, same_or_occupied
 from shared.clock import Clock
 from shared.errors.things import Thing
@@ -30,7 +30,9 @@ class FolderVault:
         self._root, self._clock = root, clock
         root.mkdir(parents=True, exist_ok=True)
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
+    def keep(
+        self, record_id: str, folder: Path, *, until: date | None, verified: bool = False, ours: bool = False
+    ) -> str:
         """Keep a bag; its day is not needed here, for a folder has no lock and nothing in it deletes."""
         del until, verified
         place, offered = self._top() / safe_id(record_id), list_files(folder)
@@ -38,7 +40,7 @@ class FolderVault:
             if place.exists():
                 same_or_occupied(record_id, self.files(record_id), offered)
             else:
-                self._put(record_id, folder, offered)
+                self._put(record_id, folder, offered, move_durably if ours else copy_durably)
         return str(place)
 
     def mend(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class FolderVault:
         if wrong and (place.exists() or place.is_symlink()):
             place.rename(self._root / f".{record_id}.damaged-{self._clock.now():%Y%m%dT%H%M%S%f}")
         if wrong:
-            self._put(record_id, folder, offered)
+            self._put(record_id, folder, offered, copy_durably)
         return wrong
 
     def records(self) -> Iterator[tuple[str, datetime]]:
@@ -109,12 +111,15 @@ class FolderVault:
     def folder(self, record_id: str) -> Iterator[Path]:
         yield self._place(record_id)
 
-    def _put(self, record_id: str, folder: Path, offered: tuple[VaultFile, ...]) -> None:
+    def _put(
+        self, record_id: str, folder: Path, offered: tuple[VaultFile, ...], bring: Callable[[Path, Path], None]
+    ) -> None:
         aside = self._root / f".{record_id}.incoming"
         shutil.rmtree(aside, ignore_errors=True)
-        copy_durably(folder, aside)
+        bring(folder, aside)
         failpoint("archive.after_put")
-        _compare(record_id, offered, list_files(aside))
+        if wrong := sorted(file.name for file in set(offered) ^ set(list_files(aside))):
+            raise VaultDamaged(id=record_id, name=wrong[0])
         failpoint("archive.after_readback")
         write_list(self._root / f"{record_id}.sha256", offered)  # first, so that no record is without it
         aside.rename(self._root / record_id)
@@ -137,11 +142,6 @@ class FolderVault:
     def _listed(self, record_id: str) -> Mapping[str, str] | None:
         """Return name -> SHA-256 from the list of digests, None where it is gone or garbled."""
         return read_list(self._root / f"{record_id}.sha256")
-
-
-def _compare(record_id: str, offered: tuple[VaultFile, ...], kept: tuple[VaultFile, ...]) -> None:
-    if wrong := sorted(file.name for file in set(offered) ^ set(kept)):
-        raise VaultDamaged(id=record_id, name=wrong[0])
 
 
 def _size(path: Path) -> int:

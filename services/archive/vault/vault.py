@@ -19,11 +19,14 @@ NOBODY = "0" * 26  # the id of no record
 class Vault(Protocol):
     """Keeps whole bags; nothing in it is ever changed."""
 
-    def keep(self, record_id: str, folder: Path, *, until: date | None, verified: bool = False) -> str:
+    def keep(
+        self, record_id: str, folder: Path, *, until: date | None, verified: bool = False, ours: bool = False
+    ) -> str:
         """Keep a finished bag to the end of a day (None: for good) and return where it lies; twice is harmless.
 
-        Only a retention that somebody has `verified` is locked so that nobody can undo it. The bag was read back and
-        compared before this returns. Raises VaultOccupied, VaultDamaged, VaultUnavailable.
+        Only a retention that somebody has `verified` is locked so that nobody can undo it. A folder that is `ours` may
+        be taken as it is, for nobody else has it. The bag was read back and compared before this returns.
+        Raises VaultOccupied, VaultDamaged, VaultUnavailable.
         """
 
     def records(self) -> Iterator[tuple[str, datetime]]:

@@ -8,7 +8,7 @@ from services.filling.agreement.paper_text import paper_text
 from services.filling.checker.check import judge
 from services.filling.checker.parts.locate import locate
 from services.filling.checker.pdf.read import read
-from services.filling.checker.report import Finding, Outcome, Severity
+from services.filling.checker.report import Finding, Outcome, Report, Severity
 from services.filling.workflow.rules_of_pack import facts_of_rules
 from shared import blobs
 from shared.agreement.model import TEXTS, PaperText, PaperTexts
@@ -26,21 +26,36 @@ class CheckedPaper:
     text: PaperText | None = None
 
 
-def checked(kit: Kit, pack: Pack, spec: Document, paper: FilledDocument, pdf: bytes) -> CheckedPaper:
-    """Return a paper with the digest of its report, its errors and warnings, and the first rule that stops it.
+def checked(kit: Kit, pack: Pack, spec: Document, papers: Sequence[tuple[FilledDocument, bytes]]) -> list[CheckedPaper]:
+    """Return papers of one kind with the digest of their reports, errors, warnings, and the first rule that stops each.
 
     A rule that the pack accepts to be broken is reported with the pack's reason, and not counted. The layout is our
     own, so it is read in this process; a stranger's file is checked apart.
     """
-    parts = locate(read(pdf))
-    report = judge(parts, facts_of_rules(pack.rules, spec.kind))
-    facts = report.to_json() | {"accepted": spec.accepted}
-    kept = blobs.put_bytes(kit.blobs, json.dumps(facts, ensure_ascii=False).encode()).sha256
+    if not pack.file.rules or spec.copies:  # a copied paper was judged before it was issued
+        return [CheckedPaper(paper=paper) for paper, _ in papers]
+    facts = facts_of_rules(pack.rules, spec.kind)
+    located = [locate(read(pdf)) for _, pdf in papers]
+    reports = [judge(parts, facts) for parts in located]
+    kept = kit.blobs.put_many([_written(report, spec) for report in reports])
+    return [
+        CheckedPaper(
+            paper=_judged(replace(paper, report=blob.sha256), report, spec),
+            text=replace(paper_text(paper.document_id, parts), single=spec.per == "nominee"),
+        )
+        for (paper, _), parts, report, blob in zip(papers, located, reports, kept, strict=True)
+    ]
+
+
+def _written(report: Report, spec: Document) -> bytes:
+    return json.dumps(report.to_json() | {"accepted": spec.accepted}, ensure_ascii=False).encode()
+
+
+def _judged(paper: FilledDocument, report: Report, spec: Document) -> FilledDocument:
     failed = [outcome for outcome in report.failed() if outcome.rule.code not in spec.accepted]
     errors = [outcome for outcome in failed if outcome.rule.severity is Severity.ERROR]
-    paper = replace(paper, report=kept, errors=len(errors), warnings=len(failed) - len(errors))
-    text = replace(paper_text(paper.document_id, parts), single=spec.per == "nominee")
-    return CheckedPaper(paper=_stopped(paper, errors[0]) if errors else paper, text=text)
+    judged = replace(paper, errors=len(errors), warnings=len(failed) - len(errors))
+    return _stopped(judged, errors[0]) if errors else judged
 
 
 def keep_texts(kit: Kit, papers: Sequence[CheckedPaper]) -> str:

@@ -1,7 +1,11 @@
 """Finds what could change or hide what a PDF shows after it was signed (reliability rule: the trap is laid before)."""
 
+import re
 from collections.abc import Iterator
+from io import BytesIO
 
+import pikepdf
+from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 # Dictionary keys, and values of /Type, /S and /Subtype, that a paper may not hold.
@@ -34,6 +38,29 @@ FORBIDDEN_NAMES = FORBIDDEN | {
 }
 NAMING_KEYS = ("/Type", "/S", "/Subtype")
 EXTERNAL = "external streams"
+SUSPECT = re.compile(b"(?:%s)(?![A-Za-z0-9])" % b"|".join(name.encode() for name in sorted(FORBIDDEN_NAMES)))
+
+
+def may_be_active(document: pikepdf.Pdf) -> bool:
+    """Return whether a PDF could hold active content: False is certain, True wants a closer look.
+
+    QPDF writes every name of an object in one form, so one search finds each forbidden name wherever it stands.
+    """
+    streams = [value for value in document.objects if isinstance(value, pikepdf.Stream)]
+    if any("/F" in stream or "/Ref" in stream for stream in streams):
+        return True
+    values = (value for value in document.objects if isinstance(value, pikepdf.Object))  # no plain numbers
+    return any(SUSPECT.search(_written(value)) for value in values)
+
+
+def _written(value: pikepdf.Object) -> bytes:
+    """Return an object as QPDF writes it; of a stream, its dictionary."""
+    return value.stream_dict.unparse() if isinstance(value, pikepdf.Stream) else value.unparse(resolved=True)
+
+
+def active_content_of_file(pdf: bytes) -> str | None:
+    """Return what active content stands below the catalog of a PDF, or None."""
+    return active_content(PdfReader(BytesIO(pdf), strict=False).trailer.get("/Root"))
 
 
 def active_content(root: object) -> str | None:

@@ -1,26 +1,22 @@
 """Gives a laid-out PDF its empty signature fields and the text fields for number and date, at Word bookmarks."""
 
-# mypy: allow-untyped-calls
-# (pyHanko types its values, not all of its constructors)
-
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Literal
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.pdf_utils.writer import PdfFileWriter, copy_into_new_writer
-from pyhanko.sign.fields import FieldMDPAction, FieldMDPSpec, SigFieldSpec, append_signature_field
+from pikepdf import Array, ObjectStreamMode, String
 
 from services.signing.errors import AnchorMissing, PdfUnreadable
+from services.signing.pdf.additions.colours import add_colours
+from services.signing.pdf.additions.fields import add_signature_field, add_text_field
+from services.signing.pdf.additions.form_defaults import add_form_defaults
+from services.signing.pdf.additions.xmp import add_metadata
 from services.signing.pdf.boxes import Box, inside, nearest, person_box, seal_box
-from services.signing.pdf.clean import CleanPdf, Place, clean_pdf
-from services.signing.pdf.colours import add_colours
-from services.signing.pdf.form_defaults import add_form_defaults
-from services.signing.pdf.text_fields import ALIGNED, DESCENT, Align, add_text_field
-from services.signing.pdf.xmp import add_metadata
+from services.signing.pdf.clean import CleanPdf, Place, opened
+from services.signing.pdf.text_fields import ALIGNED, DESCENT, Align
+from shared.errors.tree import PreparationFailed
 
 # From a line's top, where LibreOffice lets a bookmark point, to its baseline, in font sizes: Liberation Serif's ascent
 # of 0.891 and its line gap of 0.042 above that (measured: 12.2 points at size 13).
@@ -66,21 +62,35 @@ def prepare(pdf: bytes, *, signatures: Sequence[SignatureSpot], texts: Sequence[
     Raises PdfUnreadable, PdfActiveContent, AnchorMissing. Each signature locks all fields but the texts and the
     signatures that follow it; an agency's signature in last place locks them all (ISO 32000-1, 12.8.2.4).
     """
-    clean = clean_pdf(pdf)
-    wanted = [*(spot.anchor for spot in signatures), *(spot.anchor for spot in texts)]
-    places = {name: find_anchor(clean.anchors, name) for name in wanted}
     try:
-        writer = copy_into_new_writer(PdfFileReader(BytesIO(clean.pdf)))
-        for text in texts:
-            _add_text(writer, clean, text, places[text.anchor])
-        _add_signatures(writer, clean, signatures, places, [text.field for text in texts])
-        add_form_defaults(writer)
-        add_colours(writer)
-        add_metadata(writer)
-        buffer = BytesIO()
-        writer.write(buffer)
-    except Exception as error:  # pyHanko raises many kinds; a file it cannot read is not given to a signer
+        with opened(pdf) as clean:
+            return _prepared(clean, signatures, texts)
+    except PreparationFailed:
+        raise
+    except Exception as error:  # what QPDF reads may still hold other values than it should: no signer gets that
         raise PdfUnreadable(why=type(error).__name__) from error
+
+
+def _prepared(clean: CleanPdf, signatures: Sequence[SignatureSpot], texts: Sequence[TextSpot]) -> Prepared:
+    names = [*(spot.anchor for spot in signatures), *(spot.anchor for spot in texts)]
+    places = {name: find_anchor(clean.anchors, name) for name in names}
+    for text in texts:
+        _add_text(clean, text, places[text.anchor])
+    _add_signatures(clean, signatures, places, [text.field for text in texts])
+    add_form_defaults(clean.document)
+    add_colours(clean.document)
+    add_metadata(clean.document)
+    buffer = BytesIO()
+    # papers of the same words are papers of their own all the same: what comes back is known by its bytes
+    clean.document.trailer.ID = Array([String(os.urandom(16)), String(os.urandom(16))])
+    # one revision with a classical table, which every signing tool goes on from
+    clean.document.save(
+        buffer,
+        min_version="1.7",
+        object_stream_mode=ObjectStreamMode.disable,
+        compress_streams=False,
+        fix_metadata_version=False,
+    )
     return Prepared(pdf=buffer.getvalue(), pages=len(clean.sizes))
 
 
@@ -92,12 +102,12 @@ def find_anchor(anchors: Mapping[str, Place], name: str) -> Place:
     raise AnchorMissing(anchor=name)
 
 
-def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, anchor: Place) -> None:
+def _add_text(clean: CleanPdf, spot: TextSpot, anchor: Place) -> None:
     baseline = anchor.top - ASCENT * spot.size
     left = anchor.left - ALIGNED[spot.align] * spot.width
     box = (left, baseline - DESCENT * spot.size, left + spot.width, baseline + 0.9 * spot.size)
     add_text_field(
-        writer,
+        clean.document,
         field=spot.field,
         page=anchor.page,
         box=inside(box, clean.sizes[anchor.page]),
@@ -108,7 +118,6 @@ def _add_text(writer: PdfFileWriter, clean: CleanPdf, spot: TextSpot, anchor: Pl
 
 
 def _add_signatures(
-    writer: PdfFileWriter,
     clean: CleanPdf,
     spots: Sequence[SignatureSpot],
     places: Mapping[str, Place],
@@ -125,12 +134,7 @@ def _add_signatures(
             box = seal_box(nearest(persons.get(anchor.page, []), anchor), anchor, page)
         later = [spot.field for spot in spots[order + 1 :]]
         free = [] if spot.by == "agency" and not later else [*texts, *later]
-        append_signature_field(writer, _field(spot.field, anchor.page, box, free))
+        add_signature_field(clean.document, field=spot.field, page=anchor.page, box=box, free=free)
     if spots:
         # Now, so that no signature needs to change it later.
-        writer.root["/AcroForm"][pdf_name("/SigFlags")] = generic.NumberObject(3)
-
-
-def _field(name: str, page: int, box: Box, free: Sequence[str]) -> SigFieldSpec:
-    lock = FieldMDPSpec(FieldMDPAction.EXCLUDE, list(free)) if free else FieldMDPSpec(FieldMDPAction.ALL)
-    return SigFieldSpec(sig_field_name=name, on_page=page, box=box, field_mdp_spec=lock)  # type: ignore[arg-type]
+        clean.document.Root.AcroForm.SigFlags = 3

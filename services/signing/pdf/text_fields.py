@@ -1,4 +1,4 @@
-"""Makes the empty text fields of a prepared PDF, and reads the text style of a field."""
+"""The look of a text that is written into its field later."""
 
 # mypy: allow-untyped-calls
 # (pyHanko types its values, not all of its constructors)
@@ -9,14 +9,11 @@ from typing import Literal
 
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.writer import BasePdfFileWriter
 
-from services.signing.pdf.boxes import Box
 from services.signing.pdf.objects import PdfValue
 
 Align = Literal["left", "centre", "right"]
 
-PRINT = 4
 ALIGNED: dict[Align, float] = {"left": 0, "centre": 0.5, "right": 1}  # the part of what is free that stands before
 DESCENT = 0.3  # of the size, from the field's lower edge to the baseline
 
@@ -30,29 +27,6 @@ class FieldStyle:
     width: float
     height: float
     before: float = 0
-
-
-def add_text_field(
-    writer: BasePdfFileWriter, *, field: str, page: int, box: Box, style: str, size: float, align: Align
-) -> None:
-    """Add an empty text field with an empty appearance (PDF/A wants one); `style` as in the font's file name."""
-    page_ref = writer.find_page_for_modification(page)[0]
-    look = FieldStyle(style=style, size=size, width=box[2] - box[0], height=box[3] - box[1])
-    entries = {
-        "/Type": pdf_name("/Annot"),
-        "/Subtype": pdf_name("/Widget"),
-        "/FT": pdf_name("/Tx"),
-        "/T": generic.pdf_string(field),
-        "/F": generic.NumberObject(PRINT),
-        "/P": page_ref,
-        "/Rect": _rectangle(box),
-        "/DA": generic.pdf_string(f"/LiberationSerif-{style} {size:g} Tf 0 g"),
-        "/Q": generic.NumberObject(round(2 * ALIGNED[align])),
-        "/AP": generic.DictionaryObject({pdf_name("/N"): writer.add_object(appearance(look, b"", 0, None))}),
-    }
-    ref = writer.add_object(generic.DictionaryObject({pdf_name(key): value for key, value in entries.items()}))
-    _form(writer)[pdf_name("/Fields")].append(ref)
-    writer.register_annotation(page_ref, ref)
 
 
 def appearance(look: FieldStyle, operators: bytes, width: float, font: object | None) -> generic.StreamObject:
@@ -82,21 +56,13 @@ def line_start(look: FieldStyle, width: float) -> bytes:
 
 
 def look_of(field: PdfValue) -> FieldStyle:
-    """Return the look that `add_text_field` wrote into a field."""
+    """Return the look that a field was given as the paper was prepared."""
     name, size = str(field["/DA"]).split()[:2]
     left, bottom, right, top = (float(coordinate) for coordinate in field["/Rect"])
     before = int(field.get("/Q", 0)) / 2
     return FieldStyle(
         style=name.rpartition("-")[2], size=float(size), width=right - left, height=top - bottom, before=before
     )
-
-
-def _form(writer: BasePdfFileWriter) -> PdfValue:
-    if "/AcroForm" not in writer.root:
-        form = generic.DictionaryObject({pdf_name("/Fields"): generic.ArrayObject()})
-        writer.root[pdf_name("/AcroForm")] = writer.add_object(form)
-        writer.update_root()
-    return writer.root["/AcroForm"]
 
 
 def _rectangle(box: Sequence[float]) -> generic.ArrayObject:

@@ -59,6 +59,11 @@ class JudgeSandbox:
         colour, alpha = (base64.b64decode(answer[plane]) for plane in ("colour", "alpha"))
         return Picture(width=answer["width"], height=answer["height"], colour=colour, alpha=alpha)
 
+    def warm(self) -> None:
+        """Start the processes beside whatever the caller does next: signed papers will come soon."""
+        for _ in self.pool.workers:
+            self._threads.submit(self.pool.warm)
+
     def close(self) -> None:
         """End every process."""
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -10,7 +10,6 @@ from services.intake.workflow.listing.pace import expected_end
 from services.intake.workflow.listing.titles import paper_title
 from shared.contracts.lifecycle import WITH_STEPS
 from shared.errors.http import CursorInvalid
-from shared.packs.published import Packs
 from shared.service import Kit
 
 POSITION = re.compile("[0-9]{1,9}")
@@ -28,7 +27,8 @@ def dossier(
         listed = tables.documents_after(connection, dossier_id, int(cursor or -1), limit + 1, wanted)
         end = expected_end(connection, row, kit.clock.now())
     after = str(listed[limit - 1].position) if len(listed) > limit else None
-    documents = [_status(kit.packs, row.pack_digest, document) for document in listed[:limit]]
+    titles = {kind: paper_title(kit.packs, row.pack_digest, kind) for kind in {paper.kind for paper in listed}}
+    documents = [_status(titles[document.kind], document) for document in listed[:limit]]
     return models.Dossier(**summary, documents=documents, expected_end=end, next=after)
 
 
@@ -37,15 +37,15 @@ def document(kit: Kit, unit: str | None, document_id: str) -> models.DocumentSta
     with kit.database.read() as connection:
         row = tables.document_by_id(connection, document_id, unit)
         made_by = tables.dossier_by_id(connection, row.dossier_id, unit)
-    return _status(kit.packs, made_by.pack_digest, row)
+    return _status(paper_title(kit.packs, made_by.pack_digest, row.kind), row)
 
 
-def _status(packs: Packs, pack_digest: str, row: rows.Document) -> models.DocumentStatus:
+def _status(title: str, row: rows.Document) -> models.DocumentStatus:
     can_be_signed = row.state in WITH_STEPS
     return models.DocumentStatus(
         document_id=row.id,
         kind=row.kind,
-        title=paper_title(packs, pack_digest, row.kind),
+        title=title,
         subject=row.subject,
         about=row.about or None,
         state=row.state,

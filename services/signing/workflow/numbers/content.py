@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from services.signing.handlers import DATE_FIELD, NUMBER_FIELD
 from services.signing.rows import DocumentRow
 from services.signing.tables import SeriesKey
+from services.signing.workflow.preparing.spots import DATE_FIELD, NUMBER_FIELD
 from shared.packs.model import Document, Number
 from shared.packs.season_facts import Facts, fact_at
 from shared.text.dates import date_words

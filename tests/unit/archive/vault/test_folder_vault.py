@@ -39,6 +39,29 @@ def test_files_are_read_only(root: Path, bag: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in place.rglob("*") if path.is_file()} == {0o444}
 
 
+@pytest.mark.parametrize("far", [False, True])
+def test_a_bag_of_ours_is_taken_not_copied_unless_it_lies_on_another_disk(
+    root: Path, bag: Path, monkeypatch: pytest.MonkeyPatch, *, far: bool
+) -> None:
+    """Without a second copy of each file a season is archived in half the time."""
+    paper = (bag / "data/papers/a.pdf").stat().st_ino
+    if far:
+        rename = Path.rename
+
+        def refused(self: Path, target: Path) -> Path:
+            if self == bag:
+                raise OSError(errno.EXDEV, "Invalid cross-device link")
+            return rename(self, target)
+
+        monkeypatch.setattr(Path, "rename", refused)
+    place = Path(FolderVault(root, Clock()).keep("H1", bag, until=None, ours=True))
+
+    assert bag.exists() == far
+    assert ((place / "data/papers/a.pdf").stat().st_ino == paper) != far
+    assert {path.stat().st_mode & 0o777 for path in place.rglob("*") if path.is_file()} == {0o444}
+    assert not check_bag(place).changed
+
+
 def test_the_list_of_digests_can_be_checked_by_hand(root: Path, bag: Path) -> None:
     place = FolderVault(root, Clock()).keep("H1", bag, until=None)
     run = subprocess.run(["sha256sum", "--strict", "-c", "../H1.sha256"], cwd=place, capture_output=True, check=False)

@@ -60,6 +60,9 @@ def test_a_right_paper_gives_no_alarm(name: str, laid: Callable[[Sheet, Look], b
     assert report.to_text().partition("Đạt / passed")[0] == ""
 
 
+LONG = "TRƯỜNG THPT BÙI THỊ XUÂN"
+
+
 @st.composite
 def looks(draw: st.DrawFn) -> Look:
     """Return a look with figures of its own, all within what the decree allows."""
@@ -83,11 +86,11 @@ def looks(draw: st.DrawFn) -> Look:
 
 
 @settings(max_examples=40, deadline=None, derandomize=True)
-@given(look=looks(), name=st.sampled_from(sorted(set(NAMES) - {"thong_bao"})))
+@given(look=looks(), name=st.sampled_from([name for name in NAMES if LONG not in paper(name)[0].issuer]))
 def test_a_paper_within_what_the_decree_allows_gives_no_alarm(
     look: Look, name: str, laid: Callable[[Sheet, Look], bytes]
 ) -> None:
-    """The head of thong_bao is left out: its issuer's name does not go into every column that is drawn for it."""
+    """One issuer is left out: its name does not go into every column that is drawn for it."""
     report = check(laid(paper(name)[0], look))
 
     assert {one.rule.code for one in report.failed()} <= FLOW, report.to_text()

@@ -131,7 +131,7 @@ def test_a_server_that_swallows_everything_does_not_hold_the_answer(swallowing: 
     began = time.monotonic()
     answers = [client.get("/health/ready").json() for _ in range(2)]
 
-    assert time.monotonic() - began < 4
+    assert time.monotonic() - began < 20  # the server would hold each for 30 seconds
     assert [one["code"] for answer in answers for one in answer["faults"]] == ["PROBE_SILENT", "PROBE_SILENT"]
 
 

@@ -44,3 +44,18 @@ def test_jobs_may_take_more_together_than_one_may(pool: Pool) -> None:
     answers = [pool.ask({"seconds": 0.4}) for _ in range(6)]
 
     assert answers == [{"done": True}] * 6
+
+
+def test_a_process_is_started_before_its_first_job_and_does_it() -> None:
+    pool = Pool("tests.unit.shared.sandbox.spinning", count=2, deadline=60)
+    try:
+        pool.warm()
+        started = [worker.process for worker in pool.workers]
+        pool.warm()
+
+        assert [process is None for process in started] == [False, True]
+        assert [pool.ask({"seconds": 0}) for _ in pool.workers] == [{"done": True}] * 2
+        assert pool.workers[0].process is started[0]
+        assert pool.workers[1].process is not None
+    finally:
+        pool.close()

@@ -192,7 +192,7 @@ def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(
     genuine = DemoSigner.load(tmp_path / "keys", "giam_doc").sign(prepared, field="nguoi_ky")
     wrong = {
         "SIG_NOT_PDF": b"",
-        "SIG_NOT_OUR_BYTES": genuine.replace(b"\xc2\xa5", b"\xc2\xa6", 1),
+        "SIG_NOT_OUR_BYTES": genuine[:10] + bytes([genuine[10] ^ 1]) + genuine[11:],
         "SIG_BYTE_RANGE": genuine[:-60] + genuine[-50:],
         "SIG_NOT_TO_END": edited(genuine, EDITS["a note"]),
         "SIG_WRONG_FIELD": sealed,

@@ -18,6 +18,7 @@ from services.signing.errors import (
     TextTooLong,
     TextUnwritable,
 )
+from services.signing.pdf.active_content import may_be_active
 from services.signing.pdf.boxes import MM
 from services.signing.pdf.fill import fill
 from services.signing.pdf.prepare import Prepared, SignatureSpot, TextSpot, prepare
@@ -79,6 +80,17 @@ def _layers(pdf: pikepdf.Pdf) -> None:
 def test_what_could_deceive_a_signer_is_refused(paper: bytes, trap: Callable[[pikepdf.Pdf], None]) -> None:
     with pytest.raises(PdfActiveContent):
         prepare(_with(paper, trap), signatures=[PERSON], texts=[])
+
+
+def test_a_paper_of_ours_needs_no_closer_look_for_active_content(paper: bytes, prepared: bytes) -> None:
+    """The closer look takes longer than all the rest of preparing."""
+    for pdf in (paper, prepared):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            assert not may_be_active(document)
+
+
+def test_papers_of_the_same_words_are_told_apart_when_they_come_back(paper: bytes) -> None:
+    assert prepare(paper, signatures=[PERSON], texts=[]).pdf != prepare(paper, signatures=[PERSON], texts=[]).pdf
 
 
 @pytest.mark.parametrize("broken", [b"", b"no pdf", b"%PDF-1.7\n%%EOF"])

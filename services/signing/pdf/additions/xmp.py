@@ -3,17 +3,10 @@
 Of a packet in attribute form some tools make one with the same property twice, which no reader can read.
 """
 
-# mypy: allow-untyped-calls
-# (pyHanko types its values, not all of its constructors)
-
 import re
 from xml.sax.saxutils import escape
 
-from pyhanko.pdf_utils import generic
-from pyhanko.pdf_utils.generic import pdf_name
-from pyhanko.pdf_utils.writer import PdfFileWriter
-
-from services.signing.pdf.objects import entry
+from pikepdf import Name, Object, Pdf
 
 LANGUAGE = "vi"
 DATE = re.compile(r"D:(\d{8})(\d\d)(\d\d)(\d\d)(?:([+-]\d\d)'?(\d\d)?|Z)?")
@@ -36,22 +29,19 @@ PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def add_metadata(writer: PdfFileWriter) -> None:
-    """Give the catalog a packet with the values of /Info, and keep the writer from writing its own."""
-    root, info = writer.root, entry(writer.trailer_view, "/Info", {})
+def add_metadata(document: Pdf) -> None:
+    """Give the catalog a packet with the values of /Info."""
+    root, about = document.Root, document.docinfo
     packet = PACKET.format(
-        title=_text(entry(info, "/Title", "")),
-        language=_text(entry(root, "/Lang", LANGUAGE)),
-        dates=_dates(str(entry(info, "/CreationDate", ""))),
-        producer=_text(entry(info, "/Producer", "")) or "HoSo",
+        title=_text(about.get("/Title", "")),
+        language=_text(root.get("/Lang", LANGUAGE)),
+        dates=_dates(str(about.get("/CreationDate", ""))),
+        producer=_text(about.get("/Producer", "")) or "HoSo",
     )
-    entries: dict[object, object] = {pdf_name("/Type"): pdf_name("/Metadata"), pdf_name("/Subtype"): pdf_name("/XML")}
-    stream = generic.StreamObject(generic.DictionaryObject(entries), stream_data=packet.encode())
-    root[pdf_name("/Metadata")] = writer.add_object(stream)
-    writer._update_meta = lambda: None  # type: ignore[method-assign] # it would write the packet in attribute form
+    root.Metadata = document.make_stream(packet.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _text(value: object) -> str:
+def _text(value: Object | str) -> str:
     return escape(UNPRINTABLE.sub(" ", str(value)))
 
 
