@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from services.filling.dossier_data import DossierDataReader
@@ -10,7 +9,7 @@ from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.uses import uses
-from services.filling.workflow.copies import whole_copy
+from services.filling.workflow.copies import LaidOut, whole_copy
 from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
 from shared import blobs
@@ -25,15 +24,6 @@ from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
 Rendered = bytes | Unprocessable  # a .docx, or why there is none
-
-
-@dataclass(frozen=True, kw_only=True)
-class LaidOut:
-    """A paper that is filled and laid out."""
-
-    planned: Planned
-    docx: bytes
-    pdf: bytes
 
 
 def plan(
@@ -134,6 +124,8 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
 
 def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[CheckedPaper]:
     """Keep the files of a batch in one go, and return its papers with what the rules say of them."""
+    if not papers:
+        return []
     count = len(papers)
     stored = kit.blobs.put_many([*(paper.docx for paper in papers), *(paper.pdf for paper in papers)])
     filled = [
@@ -147,6 +139,5 @@ def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[Lai
         )
         for paper, docx, pdf in zip(papers, stored[:count], stored[count:], strict=True)
     ]
-    return checked(
-        kit, pack, pack.document(event.kind), [(kept, paper.pdf) for kept, paper in zip(filled, papers, strict=True)]
-    )
+    layouts = [paper.pdf for paper in papers]
+    return checked(kit, pack, pack.document(event.kind), list(zip(filled, layouts, strict=True)))

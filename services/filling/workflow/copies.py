@@ -1,12 +1,24 @@
 """Copies: the paper that a dossier of copies brought, set before the block that its template makes."""
 
+from dataclasses import dataclass
+
 from services.filling.layout.copy import PDF, NothingToCopy, behind
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.request import read_request
 from shared.errors.tree import Unprocessable
 from shared.packs.model import Document
+from shared.packs.plan import Planned
 from shared.service import Kit
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaidOut:
+    """A paper that is filled and laid out."""
+
+    planned: Planned
+    docx: bytes
+    pdf: bytes
 
 
 def whole_copy(kit: Kit, request: Digest, spec: Document, block: bytes | Unprocessable) -> bytes | Unprocessable:
