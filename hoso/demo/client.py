@@ -91,10 +91,10 @@ class Client:
         return reply
 
 
-def await_answer(url: str, alive: Callable[[], bool], seconds: float = 60) -> bool:
+def await_answer(url: str, alive: Callable[[], bool], seconds: float = 240) -> bool:
     """Wait until a server is alive for its health check; False when it is not `alive` any more, raises TimeoutError."""
     pause = threading.Event()
-    with httpx2.Client(timeout=1) as asker:
+    with httpx2.Client(timeout=5) as asker:
         for _ in range(int(seconds / 0.05)):
             try:
                 if asker.get(f"{url}/health/live").status_code == 200:

@@ -1,11 +1,11 @@
 """The people of an office, each with a key of one role, and what they do over HTTP time and again."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from hoso.demo.client import Client, Refused, Reply
-from hoso.demo.signers.signers import DemoSigner
+from hoso.demo.piles import Piles, Task
 from shared.packs.load import Pack
 from shared.people.principal import Role
 
@@ -26,15 +26,12 @@ class Office:
         spec = self.pack.document(task["kind"])
         return any(due.field == task["field"] and due.by == "person" for due in spec.signatures)
 
-    def do(self, task: Reply) -> None:
-        """Number a paper, or sign it as whoever is due."""
-        path = f"/v1/documents/{task['document_id']}"
-        if task["step"] == "issue":
-            self.clerk.post(f"{path}/issue", json={})
-            return
-        pdf = self.director.call("GET", f"{path}/current.pdf").content
-        signed = DemoSigner.load(self.signers, task["signer"]).sign(pdf, field=task["field"])
-        self.director.post(f"{path}/signed", files={"file": ("signed.pdf", signed, "application/pdf")})
+    def do(self, tasks: Sequence[Reply]) -> int:
+        """Sign a pile by digests as whoever is due, or number it where nothing is to be signed; return how many."""
+        if due := [task for task in tasks if task["step"] != "issue"]:
+            return sum(Piles(self.director, self.signers, self.dossier_id).sign([_due(task) for task in due]))
+        numbered = self.clerk.post("/v1/signing/issue", json={"documents": [task["document_id"] for task in tasks]})
+        return len(numbered["items"])
 
     def tasks(self, client: Client) -> list[Reply]:
         """Return what waits for a signature or a number."""
@@ -66,3 +63,7 @@ class Office:
         path = f"/v1/dossiers/{self.dossier_id}/corrections"
         answer: Reply = self.clerk.post(f"{path}?dry={int(dry)}", json=change)
         return answer
+
+
+def _due(task: Reply) -> Task:
+    return Task(document_id=task["document_id"], step=task["step"], signer=task["signer"])

@@ -18,6 +18,8 @@ from hoso.progress import bars
 from shared.packs.load import Pack, folder_packs
 from shared.people.principal import Role
 
+WORDS = {Role.CLERK: "văn thư", Role.OFFICER: "chuyên viên", Role.SIGNER: "giám đốc"}
+
 
 class Host(Protocol):
     """The server of the demo: its own process, or a running site."""
@@ -63,7 +65,10 @@ def run(host: Host, home: Path, nominees: int, started: float) -> Reply:
 
 
 def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
-    """Play the story of one dossier with a key for each role; return its trail. Raises as `run` does."""
+    """Play the story of one dossier with a key for each role; return its trail, with who did what.
+
+    Raises as `run` does.
+    """
     pack = next(iter(folder_packs().values()))
     starter = next(iter(pack.starters))
     make_signers(pack, starter, home / "signers")
@@ -74,7 +79,8 @@ def tell(server: Server, home: Path, say: Callable[[str], None]) -> list[Reply]:
     clients = {role: Client(server.url, key, server.revive) for role, key in keys.items()}
     story = Story(clients, pack, home / "signers", say)
     story.play(starter)
-    return story.trail()
+    names = {str(client.get("/v1/me")["id"]): WORDS[role] for role, client in clients.items()}
+    return [{**line, "who": names.get(line["by"] or "", "hệ thống")} for line in story.trail()]
 
 
 def make_signers(pack: Pack, starter: str, folder: Path, since: datetime | None = None) -> None:

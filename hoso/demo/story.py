@@ -4,7 +4,7 @@ Everybody has a key of one role; all of it goes over HTTP, and at the end the tr
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from hoso.demo.client import Refused, Reply
 from hoso.demo.office import Office
@@ -13,6 +13,7 @@ from hoso.demo.submission import send, submit
 
 PEOPLE = 4
 WRONG = {"table": "ca_nhan", "row": 2, "column": "ho_ten", "value": "Nguyễn Văn Đúng"}
+OF_WRONG = "giay_khen-0003"  # the certificate of that row
 
 
 class Story(Office):
@@ -45,12 +46,15 @@ class Story(Office):
         submission = submit(self.clerk, self.pack, rows)
         request = {"season": season["season_id"], "kind": "khen_thuong", "submission": submission}
         plan = self.clerk.post("/v1/dossiers?dry=1", json=request)
-        self.say(f"Xem trước kế hoạch hồ sơ: {len(plan)} mục. / The plan of the dossier is looked at first.")
+        papers = [{"kind": paper["kind"], "order": paper["order"]} for paper in plan["preview"]["papers"]]
+        pdf = self.clerk.call("POST", "/v1/previews", json={"source": plan["preview"]["source"], "papers": papers})
+        size = len(pdf.content) >> 10
+        self.say(f"Xem trước {len(papers)} văn bản ({size} KiB), chưa lưu gì. / Papers are looked at, nothing is kept.")
         self.dossier_id = self.clerk.post("/v1/dossiers", json=request)["dossier_id"]
         self.wait_for("in_review")
 
     def _return(self) -> None:
-        paper = self.paper("giay_khen-0002")
+        paper = self.paper(OF_WRONG)
         note = "Sai họ tên ở dòng thứ hai của bảng cá nhân"
         self.review({"decision": "return", "note": note, "on": [paper["document_id"]]})
         correction = {"reason": "Sửa họ tên theo ý kiến trả lại", "cells": [WRONG]}
@@ -58,10 +62,18 @@ class Story(Office):
         done = self.correct(correction, dry=False)
         remade, kept = len(done["remade"]), done["unchanged"]
         self.say(f"Sửa một tên: làm lại {remade}, giữ nguyên {kept} văn bản. / One name is mended.")
+        self._expect_few(done["remade"])
         if [paper["document_id"] for paper in dry["remade"]] != [paper["document_id"] for paper in done["remade"]]:
             raise Refused("what was remade is not what was said before")
         self.wait_for("in_review")
         self.review({"decision": "approve", "note": "Đã kiểm tra lại"})
+
+    def _expect_few(self, remade: Sequence[Reply]) -> None:
+        """Refuse a correction that remade other papers than the certificate of the name, and those that list it."""
+        lists = {document.kind for document in self.pack.file.documents if document.per == "dossier"}
+        certificates = [paper["document_id"] for paper in remade if paper["kind"] not in lists]
+        if certificates != [self.paper(OF_WRONG)["document_id"]]:
+            raise Refused(f"one name remade {certificates}")
 
     def _refuse(self) -> None:
         while not (tasks := self.tasks(self.director)):
@@ -97,7 +109,8 @@ class Story(Office):
                 numbered()
                 mended = True
                 continue
-            for task in persons or (waiting if mended else []):
-                self.do(task)
-            if not waiting:
+            if due := persons or (waiting if mended else []):
+                if (count := self.do(due)) > 1:
+                    self.say(f"Một lượt: {count} văn bản. / A pile of {count} papers at once.")
+            else:
                 time.sleep(0.1)

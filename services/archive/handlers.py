@@ -10,6 +10,7 @@ from services.archive.package.bag import make_bag
 from services.archive.retention import keep_until
 from services.archive.search import index
 from services.archive.search.find import index_record
+from services.archive.tables.files import numbered
 from services.archive.tables.recipients import note_recipients
 from services.archive.tables.standings import note_void
 from services.archive.vault.vault import Vault
@@ -69,7 +70,7 @@ def pack(kit: Kit, vault: Vault, tx: Tx, event: events.DossierCompleted) -> Iter
         failpoint("archive.before_put")
         place = vault.keep(record_id, bag, until=until, verified=retention.verified, ours=True)
     packing = Packing(record_id=record_id, now=kit.clock.stamp(), until=until, bag=place)
-    record = record_entry(dossier, packing, _names(kit, dossier))
+    record = numbered(tx, record_entry(dossier, packing, _names(kit, dossier)))
     people = printed(kit, dossier)
     failpoint("archive.before_commit")
     index_record(tx.connection, record, [document_entry(dossier, paper) for paper in dossier.papers])

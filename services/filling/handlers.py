@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from services.filling.dossier_data import DossierDataReader
@@ -10,10 +9,12 @@ from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.uses import uses
+from services.filling.workflow.copies import LaidOut, whole_copy
 from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
 from shared import blobs
 from shared.contracts import events
+from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -23,15 +24,6 @@ from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
 Rendered = bytes | Unprocessable  # a .docx, or why there is none
-
-
-@dataclass(frozen=True, kw_only=True)
-class LaidOut:
-    """A paper that is filled and laid out."""
-
-    planned: Planned
-    docx: bytes
-    pdf: bytes
 
 
 def plan(
@@ -68,7 +60,7 @@ def fill(
     facts = kit.packs.facts(event.facts)
     planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
-    good, bad = _laid_out(office, pack, planned, rendered)
+    good, bad = _laid_out(kit, office, pack, event.request, planned, rendered)
     filled = _kept(kit, pack, event, good)
     yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
@@ -87,7 +79,7 @@ def fill(
 
 
 def _laid_out(
-    office: OfficePool, pack: Pack, planned: list[Planned], rendered: list[Rendered]
+    kit: Kit, office: OfficePool, pack: Pack, request: Digest, planned: list[Planned], rendered: list[Rendered]
 ) -> tuple[list[LaidOut], list[tuple[Planned, Unprocessable]]]:
     """Return the papers that could be filled and laid out, and the others with their errors."""
     filled: list[tuple[Planned, bytes]] = []
@@ -97,9 +89,10 @@ def _laid_out(
             bad.append((paper, docx))
         else:
             filled.append((paper, docx))
-    count = planned[0].document.pages
-    pdfs = lay_out([docx for _, docx in filled], office=office, fonts=pack.file.fonts, pages=count)
-    for (paper, docx), pdf in zip(filled, pdfs, strict=True):
+    spec = planned[0].document
+    pdfs = lay_out([docx for _, docx in filled], office=office, fonts=pack.file.fonts, pages=spec.pages)
+    for (paper, docx), block in zip(filled, pdfs, strict=True):
+        pdf = whole_copy(kit, request, spec, block)
         if isinstance(pdf, Unprocessable):
             bad.append((paper, pdf))
         else:

@@ -14,6 +14,7 @@ from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
 from services.filling.template.render import render
 from services.filling.template.strategy import FillStrategy, choose_strategy
 from services.filling.template.swallowed_anchors import refuse_swallowed
+from services.filling.workflow.pack_rules import RuleFault, rule_faults
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import Pack
@@ -39,6 +40,7 @@ class Checked:
     id: str
     version: str
     documents: tuple[CheckedDocument, ...]
+    faults: tuple[RuleFault, ...] = ()  # what the pack's rules say of its trial papers
 
 
 CORRECTED: dict[str, object] = {  # what a form that corrects a paper is tried with
@@ -59,16 +61,17 @@ def check_pack(folder: Path) -> Checked:
     pack = Pack(folder)
     pack.refuse_unchecked()
     documents: list[CheckedDocument] = []
+    faults: list[RuleFault] = []
     with tempfile.TemporaryDirectory(prefix="hoso-check-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
             template = pack.template(document)
-            _check_layout(
-                pack, document, [_fill(template, context) for context in sample_contexts(pack, document)], office
-            )
+            papers = [_fill(template, context) for context in sample_contexts(pack, document)]
+            pdfs = _laid_out(pack, document, papers, office)
+            faults += rule_faults(pack, document, pdfs, [paper.values for paper in papers])
             verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
             fields = [signature.field for signature in document.signatures]
             documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
-    return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents))
+    return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents), faults=tuple(faults))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,13 +87,14 @@ def _fill(template: Path, context: Mapping[str, object]) -> Tried:
     return Tried(docx=render(template, context, values), values=values)
 
 
-def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> None:
+def _laid_out(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> list[bytes]:
     """Lay papers out as the service does; raises what it refuses, WordsLost, or what is wrong with anchors."""
     number = document.number
     anchors = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
     if number and number.date_anchor and not number.date_fact:
         anchors.add(number.date_anchor)
     laid_out = lay_out([paper.docx for paper in papers], office=office, fonts=pack.file.fonts, pages=document.pages)
+    pdfs: list[bytes] = []
     for paper, pdf in zip(papers, laid_out, strict=True):
         if not isinstance(pdf, bytes):
             raise pdf
@@ -102,6 +106,8 @@ def _check_layout(pack: Pack, document: Document, papers: Sequence[Tried], offic
             raise AnchorsMissing(template=document.template, anchors=", ".join(sorted(missing)))
         if doubled:
             raise AnchorsDoubled(template=document.template, anchors=", ".join(sorted(doubled)))
+        pdfs.append(pdf)
+    return pdfs
 
 
 def sample_contexts(pack: Pack, document: Document) -> Iterator[dict[str, object]]:

@@ -27,3 +27,17 @@ class AnchorsDoubled(PackRefused):
         "Template {template} gives papers in which the bookmarks {anchors} stand at more than one place, so that the "
         "signature or number has none of its own. Keep each at one place, outside what is repeated."
     )
+
+
+class PapersWrong(PackRefused):
+    """A trial paper breaks a rule that would stop every dossier."""
+
+    code = "PACK_PAPERS_WRONG"
+    vi = (
+        "Bản thử của gói mẫu có {count} lỗi theo Nghị định 30/2020, mỗi lỗi sẽ dừng cả hồ sơ; lỗi đầu tiên: {line}. "
+        "Hãy chạy `hoso pack check` để xem hết, sửa mẫu, hoặc ghi lỗi được chấp nhận vào `accepted` kèm lý do."
+    )
+    en = (
+        "The pack's trial papers have {count} errors by Decree 30/2020, each of which would stop its dossier; the "
+        "first: {line}. Run `hoso pack check` to see all, mend the template, or name what is accepted in `accepted`."
+    )

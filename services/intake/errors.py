@@ -66,11 +66,11 @@ class TableTooLarge(TableRefused):
 
 
 class SubmissionNeeded(Unprocessable):
-    """A dossier of a kind that is made of a table was asked for without a submission."""
+    """A dossier of a kind that is made of a table, or copies a file, was asked for without a submission."""
 
     code = "SUBMISSION_NEEDED"
-    vi = "Loại hồ sơ “{kind}” được lập từ bảng danh sách; hãy nêu lần nộp có bảng ở mục “submission”."
-    en = "A dossier of the kind “{kind}” is made of a table; name a submission that has one in “submission”."
+    vi = "Loại hồ sơ “{kind}” lập từ bảng danh sách hoặc tệp cần sao; hãy nêu lần nộp có chúng ở mục “submission”."
+    en = "A dossier of the kind “{kind}” is made of a table or of a file to copy; name its submission in “submission”."
 
 
 class TableMissing(Unprocessable):

@@ -16,6 +16,20 @@ COUNTED = ("documents", "remade", "again", "dropped")  # lists of papers, of whi
 MACHINE = "hệ thống"
 
 
+BY_PEOPLE = (  # what somebody did; all else followed by itself
+    events.DossierRequested,
+    events.DossierReviewed,
+    events.WarningOverruled,
+    events.DossierCorrected,
+    events.DossierWithdrawn,
+    events.DocumentRefused,
+    events.DocumentVoided,
+    events.PaperAdded,
+    events.DocumentsSigned,
+    events.DocumentsIssued,
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Happening:
     """An event of a dossier, and when it was noted (ISO 8601)."""
@@ -37,6 +51,11 @@ def sentence_of(event: events.Event) -> Sentence | None:
     return sentence.filled(**facts | counts | {"count": counts.get("documents", 0)})
 
 
+def who_did(event: events.Event) -> str:
+    """Return the id of whoever did what an event tells, '' where it followed by itself."""
+    return event.by if isinstance(event, BY_PEOPLE) else ""
+
+
 def trail_sheet(
     pack: PackFile, title: str, dossier_id: str, story: Sequence[Happening], names: Mapping[str, str]
 ) -> bytes | None:
@@ -55,7 +74,7 @@ def _entries(story: Sequence[Happening], names: Mapping[str, str]) -> Iterable[L
     for happening in story:
         sentence = sentence_of(happening.event)
         if sentence is not None:
-            by = happening.event.by
+            by = who_did(happening.event)
             moment = datetime.fromisoformat(happening.at).astimezone(VIETNAM).strftime("%H:%M:%S ngày %d/%m/%Y")
             yield Line(
                 label=f"{moment} – {names.get(by, by) or MACHINE}", text=_about(happening.event, sentence.vi.strip())

@@ -85,7 +85,7 @@ def test_names_that_are_nearly_alike_stand_first_with_the_reason_and_the_typical
     page.get_by_role("link", name=re.compile("^Giấy khen")).first.click()
     table = page.get_by_role("region", name="Các bản nên xem kỹ")
     expect(table.get_by_role("row").nth(1)).to_contain_text("Tên gần giống “Trần Thị Hòa”")
-    expect(page.get_by_text("4 bản không có gì lạ.")).to_be_visible()
+    expect(page.get_by_text(re.compile("[0-9]+ bản không có gì lạ"))).to_be_visible()
 
     assert wrong(page, "vi") == []
 

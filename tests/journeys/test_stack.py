@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from shared.people.principal import Role
+from tests.journeys.portal_office import Office
 from tools.local_site.servers import ServerAbsent
 from tools.local_site.stack import Stack
 
@@ -85,6 +88,28 @@ def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(s
     assert (over_http["well"], over_http["by_code"], doctor.returncode) == (True, {}, 0), over_http
     assert over_http["counts"] == by_hand["counts"] == {"document": {"archived": 10}, "submission": {"ready": 1}}
     assert (stack.home / "operator.env").stat().st_mode & 0o777 == 0o600
+
+
+def test_each_role_does_its_main_job_at_the_portal_behind_the_gateway(stack: Stack) -> None:
+    with contextlib.closing(Office(stack.url, stack.key)) as office:
+        clerk, officer, signer = (
+            office.desk(Role.CLERK),
+            office.desk(Role.OFFICER),
+            office.desk(Role.SIGNER, ["giam_doc"]),
+        )
+        dossier = office.ask_for_dossier(clerk)
+        office.until(dossier, "in_review")
+        waits = officer.get("/viec").text
+        officer.post(f"/ho-so/{dossier}/duyet", data={"decision": "approve"})
+        office.until(dossier, "prepared")
+        batch = office.freeze(signer, dossier, "giay_khen")
+        found = office.desk(Role.ARCHIVIST).get("/kho", params={"q": "nong thon moi"})
+        overview = office.desk(Role.ADMIN).get("/quan-tri")
+
+    assert f"/ho-so/{dossier}/duyet" in waits
+    assert re.search("/ky/lo/[A-Z0-9]{26}$", str(batch.url))
+    assert (batch.status_code, overview.status_code) == (200, 200)
+    assert re.search('href="/kho/[0-9A-Z]{26}"', found.text)
 
 
 def test_each_service_killed_once_comes_back_and_the_next_dossier_is_finished(stack: Stack, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from tools.templates import certificate, corrections, council, department, letters, proposals, reports
+from tools.templates import certificate, copies, corrections, council, department, letters, proposals, reports
 
 THEN = datetime(2020, 3, 5)  # the day of the decree; any fixed one would do
 PAPERS = {
@@ -28,6 +28,9 @@ PAPERS = {
     "bao_cao_nam": ("Báo cáo kết quả hằng năm", reports.yearly),
     "so_ket": ("Báo cáo sơ kết", reports.halfway),
     "tong_ket": ("Báo cáo tổng kết", reports.final),
+    "sao_y": ("Bản sao y", copies.copy("SAO Y", "SY")),
+    "trich_sao": ("Bản trích sao", copies.copy("TRÍCH SAO", "TrS")),
+    "sao_luc": ("Bản sao lục", copies.copy("SAO LỤC", "SL")),
 }
 
 

@@ -78,7 +78,7 @@ def _tell(home: Path) -> None:
     finally:
         server.stop()
     for line in lines:
-        typer.echo(f"{line['at'][11:19]}  {(line['document_id'] or '')[27:]:22} {line['vi']}")
+        typer.echo(f"{line['at'][11:19]}  {line['who']:12}  {(line['document_id'] or '')[27:]:18} {line['vi']}")
 
 
 def _play_campaign(home: Path, nominees: int, as_json: bool) -> None:

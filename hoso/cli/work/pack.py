@@ -18,6 +18,7 @@ from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import REVIEW
 from services.filling.template.review.review import review
 from services.filling.template.review.telling import tell
+from services.filling.workflow.pack_rules import refuse_wrong
 from services.intake.workflow.packs import publish_folder
 from shared.packs.load import Pack
 from shared.packs.zip_file import canonical_zip
@@ -35,11 +36,16 @@ app = typer.Typer(help="Packs: kinds of dossier.", no_args_is_help=True, add_com
 
 @app.command("check")
 def check(folder: Folder, as_json: AsJson = False) -> None:
-    """Check a pack folder: exit 0 when every paper of it can be made."""
+    """Check a pack folder: exit 0 when every paper of it can be made and none breaks a rule that stops it."""
     with errors_told(as_json):
         checked = check_pack(folder)
-    text = "\n".join(f"{document.kind}: {list(document.fields)}" for document in checked.documents)
-    say(asdict(checked), as_json, f"{checked.id} {checked.version}: tốt / good\n{text}")
+    errors = [fault for fault in checked.faults if fault.severity == "error"]
+    lines = [f"{document.kind}: {list(document.fields)}" for document in checked.documents]
+    lines += [fault.line() for fault in checked.faults]
+    verdict = f"{len(errors)} lỗi / errors" if errors else "tốt / good"
+    say(asdict(checked), as_json, "\n".join([f"{checked.id} {checked.version}: {verdict}", *lines]))
+    if errors:
+        raise typer.Exit(1)
 
 
 @app.command("publish")
@@ -109,9 +115,9 @@ def packs() -> None:
 
 
 def _try(folder: Path) -> None:
-    """Check a pack as far as this machine can; raises what `check_pack` raises."""
+    """Check a pack as far as this machine can; raises what `check_pack` raises, and PapersWrong."""
     try:
-        check_pack(folder)
+        refuse_wrong(check_pack(folder).faults)
         refuse_changed(folder)
     except LibreOfficeMissing:
         Pack(folder).refuse_unchecked()

@@ -43,6 +43,7 @@ class Step(Frozen):
     hand_in: int = 0
     votes: int = 0
     sent: bool = False
+    copied: str = ""  # the kind of paper of which the dossier is a copy
     incoming: tuple[Incoming, ...] = ()
     initiatives: tuple[NewInitiative, ...] = ()
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from hoso.demo.campaign.plan import Plan, Step, Year
-from hoso.demo.campaign.work import answer, hand_in, names, of_two_levels, register, send_out, tell, vote
+from hoso.demo.campaign.work import answer, begun, hand_in, names, of_two_levels, register, send_out, tell, vote
 from hoso.demo.client import Client, Reply
 from hoso.demo.play import Season
 from shared.packs.facts.follow_up import rows_at, with_fact
@@ -62,9 +62,6 @@ class Campaign:
         new.write_text(day.isoformat(), "utf-8")
         os.replace(new, self.day)
 
-    def _wants_table(self, step: Step) -> bool:
-        return bool(step.dossier and self.pack.dossier_kind(step.dossier).tables)
-
     def _season(self, year: Year) -> str:
         """Make the season of a year, of the starter or of the season before; its duties fall due in that year."""
         source = {"copy_of": self.seasons[-1]} if self.seasons else {"starter": self.starter}
@@ -109,20 +106,21 @@ class Campaign:
     def _step(self, step: Step) -> None:
         """Bring the dossier of a step to the archive, and its papers to whom they name."""
         if step.milestone:
-            self._follow(step, step.milestone, self._begun(step.milestone), "theo mốc / by its milestone")
+            dossier_id = begun(self.client, self.seasons[-1], step.milestone)
+            self._follow(step, step.milestone, dossier_id, "theo mốc / by its milestone")
         if step.dossier:
-            request = {"season": self.seasons[-1], "kind": step.dossier}
-            request |= {"submission": self.submission} if self._wants_table(step) else {}
-            dossier_id = self.client.post("/v1/dossiers", json=request)["dossier_id"]
-            self._follow(step, step.dossier, dossier_id, "theo yêu cầu / as asked for")
+            self._follow(step, step.dossier, self._asked(step), "theo yêu cầu / as asked for")
 
-    def _begun(self, kind: str) -> str:
-        """Wait until a milestone has begun its dossier; return its id."""
-        while True:
-            entries = self.client.get(f"/v1/seasons/{self.seasons[-1]}/calendar")["items"]
-            if begun := [entry["dossier_id"] for entry in entries if entry["kind"] == kind and entry["dossier_id"]]:
-                return str(begun[0])
-            time.sleep(0.1)
+    def _asked(self, step: Step) -> str:
+        """Ask for the dossier of a step, which may be one that copies a paper; return its id."""
+        papers = [paper["document_id"] for done in self.done for paper in done.papers if paper["kind"] == step.copied]
+        request = {"season": self.seasons[-1], "kind": step.dossier}
+        if self.pack.dossier_kind(step.dossier).tables:
+            request["submission"] = self.submission
+        path = "/v1/dossiers"
+        if papers:
+            path, request = f"/v1/papers/{papers[-1]}/copies", {"form": step.dossier}
+        return str(self.client.post(path, json=request)["dossier_id"])
 
     def _follow(self, step: Step, kind: str, dossier_id: str, how: str) -> None:
         """Bring a dossier to the archive: approved, signed, numbered, sealed."""

@@ -1,5 +1,6 @@
 """What units, council and office do in a campaign beside its dossiers: hand in, vote, send papers out."""
 
+import time
 from collections.abc import Mapping, Sequence
 
 from hoso.demo.campaign.plan import Incoming, NewInitiative
@@ -109,3 +110,12 @@ def tell(client: Client, season_id: str, initiatives: Sequence[NewInitiative]) -
         line = client.post(path, json=initiative.model_dump(exclude={"spread"}))
         if initiative.spread:
             client.post(f"{path}/{line['initiative_id']}/spread", json={"how": initiative.spread})
+
+
+def begun(client: Client, season_id: str, kind: str) -> str:
+    """Wait until a milestone has begun its dossier; return its id."""
+    while True:
+        entries = client.get(f"/v1/seasons/{season_id}/calendar")["items"]
+        if ids := [entry["dossier_id"] for entry in entries if entry["kind"] == kind and entry["dossier_id"]]:
+            return str(ids[0])
+        time.sleep(0.1)

@@ -37,7 +37,7 @@ def record_workbook(record: IndexedRecord, people: Sequence[Recipient]) -> bytes
 def _cover(record: IndexedRecord) -> Rows:
     days = sorted(paper.date for paper in record.documents if paper.date)
     yield "Cơ quan", record.agency
-    yield "Ký hiệu hồ sơ", record.file_code
+    yield "Số và ký hiệu hồ sơ", record.file_code
     yield "Mã hồ sơ", record.id
     yield "Tiêu đề", record.title
     yield "Từ ngày", days[0] if days else ""

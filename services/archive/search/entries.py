@@ -10,7 +10,8 @@ class RecordEntry:
     id: str
     dossier_id: str
     title: str
-    file_code: str
+    file_code: str  # as the list of files has it: 01.TĐKT
+    file_number: int = 0  # in it, of the agency, the year and the code; 0 where it was kept before files had numbers
     agency: str
     unit: str | None = None  # to which it belongs; None is the agency itself
     year: int

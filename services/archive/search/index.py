@@ -22,6 +22,7 @@ record = Table(
     Column("dossier_id", String(26), nullable=False, unique=True),
     Column("title", String(600), nullable=False),
     Column("file_code", String(100), nullable=False),
+    Column("file_number", Integer, nullable=False, default=0),
     Column("agency", String(200), nullable=False),
     unit_column(),
     Column("year", Integer, nullable=False),

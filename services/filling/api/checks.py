@@ -7,6 +7,7 @@ from fastapi import APIRouter, File, Form, Header, Response, UploadFile
 from services.filling.checker.apart import Checked, Checkers, PaperTooComplex
 from services.filling.checker.facts import FactsWrong
 from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
+from services.filling.checker.scanned import PaperScanned
 from services.filling.libreoffice.errors import ConversionFailed, ConversionTimeout, LibreOfficeMissing
 from services.filling.models import PaperReport
 from services.filling.strangers.strangers import Strangers
@@ -21,7 +22,7 @@ from shared.upload.errors import REFUSALS
 EVERYONE = allow(*Role)
 JSON, TEXT = "application/json", "text/plain"
 OF_LAYOUT = (ConversionFailed, ConversionTimeout, LibreOfficeMissing)
-OF_PAPERS = (PaperUnreadable, PaperTooLong, PaperTooComplex, FactsWrong)
+OF_PAPERS = (PaperUnreadable, PaperTooLong, PaperScanned, PaperTooComplex, FactsWrong)
 
 
 def add_routes(routes: APIRouter, strangers: Strangers, checkers: Checkers) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from services.filling.checker.facts import Facts, write_facts
 from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
+from services.filling.checker.scanned import PaperScanned
 from shared.errors.tree import Unprocessable
 from shared.sandbox.pool import LimitExceeded, Pool
 
 DEADLINE = 90.0  # seconds one file may take on a busy machine; checking.py bounds what it takes of a core
 MOST = 4  # processes
 LARGEST = 64 * 2**20  # bytes of a paper; ours have a hundredth of it
-ERRORS = {error.code: error for error in (PaperUnreadable, PaperTooLong)}
+ERRORS = {error.code: error for error in (PaperUnreadable, PaperTooLong, PaperScanned)}
 
 
 class PaperTooComplex(Unprocessable):
@@ -40,7 +41,7 @@ class Checkers:
         self.pool = Pool("services.filling.checker.checking", count=count, deadline=deadline)
 
     def check(self, pdf: bytes, facts: Facts | None = None, *, pictures: bool = False) -> Checked:
-        """Return what every rule says of a paper; raises PaperUnreadable, PaperTooLong or PaperTooComplex."""
+        """Return what every rule says of a paper; raises one of ERRORS or PaperTooComplex."""
         if len(pdf) > LARGEST:
             raise PaperTooComplex()
         with tempfile.TemporaryDirectory(prefix="hoso-check-") as folder:

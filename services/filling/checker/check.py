@@ -6,18 +6,22 @@ from functools import cache
 from pathlib import Path
 
 from services.filling.checker.facts import Facts
+from services.filling.checker.parts.kinds import Form
 from services.filling.checker.parts.locate import locate
 from services.filling.checker.parts.parts import Parts
 from services.filling.checker.pdf.read import read
-from services.filling.checker.reasons import OTHER_FORM
+from services.filling.checker.reasons import OTHER_FORM, OUTSIDE_DECREE
 from services.filling.checker.report import Outcome, Report, Rule, Severity
 from services.filling.checker.rules import CHECKS
 from services.filling.checker.rules.base import NotEvaluated
+from services.filling.checker.scanned import refuse_scanned
 
 
 def check(pdf: bytes, facts: Facts | None = None) -> Report:
-    """Return what every rule says of a finished PDF; raises PaperUnreadable or PaperTooLong."""
-    return judge(locate(read(pdf)), facts or Facts())
+    """Return what every rule says of a finished PDF; raises PaperUnreadable, PaperTooLong or PaperScanned."""
+    paper = read(pdf)
+    refuse_scanned(paper)
+    return judge(locate(paper), facts or Facts())
 
 
 def judge(parts: Parts, facts: Facts) -> Report:
@@ -38,7 +42,7 @@ def _outcome(code: str, parts: Parts, facts: Facts) -> Outcome:
     rule = rules()[code]
     forms, ask = CHECKS[code]
     if parts.form not in forms:
-        return Outcome(rule=rule, reason=OTHER_FORM)
+        return Outcome(rule=rule, reason=OUTSIDE_DECREE if parts.form is Form.OUTSIDE else OTHER_FORM)
     try:
         return Outcome(rule=rule, findings=tuple(ask(parts, facts)))
     except NotEvaluated as error:

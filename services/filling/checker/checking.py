@@ -8,6 +8,7 @@ from services.filling.checker.facts import read_facts
 from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable
 from services.filling.checker.picture import pictures
 from services.filling.checker.report import Report
+from services.filling.checker.scanned import PaperScanned
 from shared.sandbox.child import serve
 from shared.sandbox.process import Reply
 
@@ -20,7 +21,7 @@ def checked(job: Reply) -> Reply:
     try:
         report = check(pdf, read_facts(job["facts"]))
         drawn = list(_drawn(pdf, report, Path(job["pictures"]))) if job["pictures"] else []
-    except (PaperUnreadable, PaperTooLong) as error:
+    except (PaperUnreadable, PaperTooLong, PaperScanned) as error:
         return {"error": error.code, "facts": error.facts}
     return {"report": report.to_json(), "text": report.to_text(), "pictures": drawn}
 

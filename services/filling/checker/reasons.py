@@ -7,6 +7,11 @@ OTHER_FORM = Reason(
     vi="Quy tắc này không áp dụng cho loại văn bản này.",
     en="The rule does not hold for this kind of paper.",
 )
+OUTSIDE_DECREE = Reason(
+    code="OUTSIDE_DECREE",
+    vi="Văn bản của Đảng, đoàn thể trình bày theo quy định riêng, không theo Nghị định 30/2020.",
+    en="A paper of the Party or a mass organisation follows rules of its own, not Decree 30/2020.",
+)
 KIND_UNKNOWN = Reason(
     code="KIND_UNKNOWN",
     vi="Không nhận ra tên loại văn bản.",

@@ -32,7 +32,7 @@ def checked(kit: Kit, pack: Pack, spec: Document, papers: Sequence[tuple[FilledD
     A rule that the pack accepts to be broken is reported with the pack's reason, and not counted. The layout is our
     own, so it is read in this process; a stranger's file is checked apart.
     """
-    if not pack.file.rules:
+    if not pack.file.rules or spec.copies:  # a copied paper was judged before it was issued
         return [CheckedPaper(paper=paper) for paper, _ in papers]
     facts = facts_of_rules(pack.rules, spec.kind)
     located = [locate(read(pdf)) for _, pdf in papers]

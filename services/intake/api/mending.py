@@ -6,10 +6,12 @@ from fastapi import APIRouter, Query
 
 from services.intake import models
 from services.intake.api.access import CLERKS, OF_BLOBS, READERS
+from services.intake.api.dossiers import OF_REQUEST
 from services.intake.errors import NoRows, OtherPack, TableMissing, TableOutdated, TableStillFaulty
 from services.intake.season_errors import SeasonFaulty
 from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.mending import additions, errors
+from services.intake.workflow.mending.copies import copy
 from services.intake.workflow.mending.corrections import correct
 from services.intake.workflow.mending.origins import origins
 from services.intake.workflow.mending.retry import retry
@@ -41,6 +43,7 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
     _dossiers(routes, kit)
     _papers(routes, kit)
     _additions(routes, kit)
+    _copies(routes, kit)
 
 
 def _dossiers(routes: APIRouter, kit: Kit) -> None:
@@ -96,3 +99,16 @@ def _additions(routes: APIRouter, kit: Kit) -> None:
         content = [passage.model_dump() for passage in body.content]
         added = additions.correct_by_letter(kit, who, document_id, body.reason, content)
         return models.PaperAdded(document_id=added)
+
+
+def _copies(routes: APIRouter, kit: Kit) -> None:
+    @routes.post(
+        "/papers/{document_id}/copies",
+        status_code=202,
+        openapi_extra=problems(errors.NotIssued, errors.NoFormOfCopy, *OF_REQUEST),
+    )
+    def post_copy(
+        who: Annotated[Principal, CLERKS], document_id: str, body: models.CopyBody
+    ) -> models.DossierRequested:
+        """Have a copy made of an issued or archived paper (sao y): a dossier of its own, numbered and sealed."""
+        return models.DossierRequested(dossier_id=copy(kit, who, document_id, body.form))

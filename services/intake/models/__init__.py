@@ -21,6 +21,7 @@ from services.intake.models.duplicates import DecisionBody, Duplicate, Duplicate
 from services.intake.models.mending import (
     Asked,
     CellChange,
+    CopyBody,
     Correction,
     CorrectionBody,
     LetterBody,
@@ -76,6 +77,7 @@ __all__ = [
     "Asked",
     "CellChange",
     "CellFault",
+    "CopyBody",
     "Correction",
     "CorrectionBody",
     "DecisionBody",

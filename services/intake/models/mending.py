@@ -72,6 +72,14 @@ class LetterBody(Asked):
     content: list[WrongPassage] = Field(min_length=1, max_length=50)
 
 
+class CopyBody(BaseModel):
+    """The form of a copy: a kind of dossier of the pack whose papers copy."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    form: str = Field(max_length=40, examples=["sao_y"])
+
+
 class PaperAdded(Answer):
     """The paper that was added to the dossier."""
 

@@ -65,7 +65,8 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
         decisions = decisions_that_count(connection, row.id) if row else []
     pack = live_pack(kit, season.pack)
     spec = pack.dossier_kind(kind)
-    if spec.tables and row is None:
+    copies = any(document.copies for document in pack.documents_of(kind))
+    if (spec.tables or copies) and row is None:
         raise SubmissionNeeded(kind=kind)
     if row is None:
         refuse_others(who, season)

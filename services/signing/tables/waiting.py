@@ -65,7 +65,9 @@ def _given(own: OwnSignatures) -> ColumnElement[bool]:
 
 
 def _held(order: Order) -> ColumnElement[bool]:
+    """Return what is true of a document that gets its number only after another, which has none yet."""
     other = document.alias()
-    of_dossier = select(other.c.id).where(other.c.dossier_id == document.c.dossier_id, other.c.kind == order.after)
-    numbered = of_dossier.where(other.c.number.is_not(None), other.c.ended == "").exists()
-    return and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind, not_(numbered))
+    numbered = other.c.number.is_not(None) & (other.c.ended == "")
+    dossiers = select(other.c.dossier_id).where(other.c.kind == order.after, numbered)  # a list, made once
+    of_kind = and_(document.c.pack_digest == order.pack_digest, document.c.kind == order.kind)
+    return and_(of_kind, document.c.dossier_id.not_in(dossiers))

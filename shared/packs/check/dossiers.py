@@ -19,6 +19,7 @@ def dossier_faults(pack: PackFile) -> Iterator[PackFault]:
         yield from _strangers(f"{path}.documents", "văn bản", "document", kind.documents, documents)
         yield from _strangers(f"{path}.tables", "bảng", "table", kind.tables, tables)
         yield from _missing(path, kind, pack)
+        yield from _copies(path, kind, pack)
 
 
 def _strangers(path: str, vi: str, en: str, named: Iterable[str], known: Iterable[str]) -> Iterator[PackFault]:
@@ -40,3 +41,12 @@ def _missing(path: str, kind: DossierKind, pack: PackFile) -> Iterator[PackFault
         names = ", ".join(sorted(tables))
         vi = f"thiếu bảng {names} mà văn bản của loại hồ sơ này được làm theo từng dòng"
         yield fault(f"{path}.tables", vi, f"lacks the table {names}, from whose rows its papers are made")
+
+
+def _copies(path: str, kind: DossierKind, pack: PackFile) -> Iterator[PackFault]:
+    """Yield the fault of a kind of dossier that copies a paper and makes others too, or copies it for each row."""
+    documents = [document for document in pack.documents if document.kind in kind.documents]
+    copies = [document for document in documents if document.copies]
+    if copies and (kind.tables or len(documents) > 1 or copies[0].per != "dossier"):
+        vi = "hồ sơ sao (`copies`) chỉ có một văn bản, per = dossier, và không có `tables`"
+        yield fault(f"{path}.documents", vi, "a dossier that copies has one paper, per dossier, and no `tables`")

@@ -26,8 +26,8 @@ ANCHORS = ("ky_nguoi_ky", "ky_co_quan", "so_ky_hieu", "ngay_ban_hanh")
 
 
 @cache
-def laid_out() -> bytes:
-    """Return a page with every anchor of the tiny pack."""
+def laid_out(*, whole: bool = True) -> bytes:
+    """Return a page with every anchor of the tiny pack, or with none: such a paper cannot be prepared."""
     pdf = pikepdf.new()
     pdf.add_blank_page(page_size=(595, 842))
     page = pdf.pages[0]
@@ -35,7 +35,7 @@ def laid_out() -> bytes:
     page.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)))
     page.obj.Contents = pdf.make_stream(b"BT /F1 13 Tf 90 700 Td (HOI LAM VUON) Tj ET")
     names = [name.replace("_", "5F") for name in ANCHORS]
-    places = [(name, Array([page.obj, Name.XYZ, 120, 700 - 60 * row, 0])) for row, name in enumerate(names)]
+    places = [(name, Array([page.obj, Name.XYZ, 120, 700 - 60 * row, 0])) for row, name in enumerate(names) if whole]
     tree = [item for name, place in sorted(places) for item in (String(name), place)]
     pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(tree)))
     buffer = BytesIO()
@@ -65,8 +65,11 @@ def planned_in(kit: Kit, event: events.BatchPlanned) -> Iterable[Planned]:
     return papers[event.first - 1 : event.first - 1 + event.count]
 
 
-def filled(kit: Kit, event: events.BatchPlanned, failing: bool) -> list[events.Event]:
-    """Return what filling tells of a batch: its papers made, or the first of them failed."""
+def filled(kit: Kit, event: events.BatchPlanned, failing: bool, *, whole: bool) -> list[events.Event]:
+    """Return what filling tells of a batch: its papers made, or the first of them failed.
+
+    Of papers that are not `whole` signing will say that they cannot be prepared.
+    """
     planned = list(planned_in(kit, event))
     ids = [event.document_id or paper.id_in(event.dossier_id) for paper in planned]
     failed = [
@@ -82,12 +85,13 @@ def filled(kit: Kit, event: events.BatchPlanned, failing: bool) -> list[events.E
         for document_id in ids[:1]
         if failing
     ]
+    page = laid_out(whole=whole)
     papers = tuple(
         events.FilledDocument(
             document_id=document_id,
             kind=event.kind,
             docx=Digest("0" * 64),
-            pdf=blobs.put_bytes(kit.blobs, laid_out() + f"% {document_id} {event.revision}\n".encode()).sha256,
+            pdf=blobs.put_bytes(kit.blobs, page + f"% {document_id} {event.revision}\n".encode()).sha256,
             pages=1,
             revision=event.revision,
         )

@@ -69,6 +69,11 @@ class AnyOrder(RuleBasedStateMachine):
     def fail(self) -> None:
         self.world.failing += 1
 
+    @rule()
+    @precondition(lambda self: not self.world.broken)
+    def break_a_paper(self) -> None:
+        self.world.broken += 1
+
     @rule(row=st.integers(1, 3), name=st.sampled_from(NAMES), replace=st.booleans())
     def correct_a_name(self, row: int, name: str, replace: bool) -> None:
         cell = {"table": "hoi_vien", "row": row, "column": "ho_ten", "value": name}
@@ -171,7 +176,7 @@ class AnyOrder(RuleBasedStateMachine):
             self._room.cleanup()
 
     def _end(self) -> None:
-        self.world.failing = 0
+        self.world.failing = self.world.broken = 0
         self.world.rest()
         self.what_signing_waits_for_is_what_intake_says()
         assert self.office.finish(80), self.office.tasks()

@@ -47,6 +47,7 @@ class World:
     told: list[events.Event] = field(default_factory=list)
     shown: dict[tuple[str, int], str] = field(default_factory=dict)  # the values on each paper as it was made
     failing: int = 0  # batches of which the first paper fails
+    broken: int = 0  # batches whose papers cannot be prepared for their signatures
     _read: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -132,11 +133,12 @@ class World:
 
     def _fill(self, event: events.BatchPlanned) -> Iterable[events.Event]:
         failing, self.failing = self.failing > 0, max(self.failing - 1, 0)
+        broken, self.broken = self.broken > 0, max(self.broken - 1, 0)
         values = shown(self.kits["intake"], event.pack_digest, event.facts, event.request)
         for paper in planned_in(self.kits["intake"], event):
             document_id = event.document_id or paper.id_in(event.dossier_id)
             self.shown[document_id, event.revision] = values[paper.id_in("")]
-        return filled(self.kits["intake"], event, failing)
+        return filled(self.kits["intake"], event, failing, whole=not broken)
 
     def _pack(self, tx: Any, event: events.DossierCompleted) -> Iterable[events.Event]:
         list(archive.note(self.kits["archive"], tx, event))

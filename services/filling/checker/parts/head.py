@@ -10,7 +10,7 @@ from services.filling.checker.paper.model import Page
 from services.filling.checker.paper.text import Row
 from shared.text.fold import fold
 
-NUMBER = re.compile(r"^(Số|SỐ|số|Sô|So)\b|^\S*/\S+-\S+$")
+NUMBER = re.compile(r"^(Số|số|Sô|So)\b|^SỐ\s*:|^SỐ\b.*/|^\S*/\S+-\S+$")  # “SỐ 5” may end an agency's name
 DATE = re.compile(r"\bng[àa]y\b.*\bth[áa]ng\b|\bn[ăa]m\s*\d{4}|\d+/\d+/\d{4}")
 ABOUT = re.compile(r"^(V/v|V/V|v/v|Về việc)\b")
 BODIES = (
@@ -18,6 +18,7 @@ BODIES = (
     "PHÒNG", "TRƯỜNG", "TRUNG TÂM", "VIỆN", "BỆNH VIỆN", "HỌC VIỆN", "ĐẠI HỌC", "CÔNG TY", "TỔNG CÔNG TY", "TẬP ĐOÀN",
     "THANH TRA", "KHO BẠC", "ĐÀI", "BÁO", "TÒA ÁN", "VIỆN KIỂM SÁT", "CÔNG AN", "HỘI", "LIÊN ĐOÀN", "QUỸ", "CHI NHÁNH",
 )  # fmt: skip
+POSTS = ("CHỦ TỊCH", "THỦ TƯỚNG", "BỘ TRƯỞNG")  # who issues in person has no superior above the name
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +91,8 @@ def _left(rows: Sequence[Row]) -> Head:
 
 def _names(rows: list[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Split the names into superior and issuer: where bold begins, else at the last row that begins a body's name."""
+    if rows and rows[0].text.startswith(POSTS):
+        return (), tuple(rows)
     bold = next((n for n, row in enumerate(rows) if n and row.bold and not rows[n - 1].bold), None)
     if bold is None:
         starts = list(_starts(rows))

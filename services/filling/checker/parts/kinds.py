@@ -1,8 +1,10 @@
 """The kinds of paper: those of Decree 30/2020 (Article 7, Annex III) with their abbreviations, and two beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from services.filling.checker.paper.text import Row
 from shared.text.fold import fold
 from shared.text.kinds import CODES
 
@@ -15,6 +17,7 @@ class Form(Enum):
     MINUTES = "minutes"  # form 1.9: no place and date in the head, two signers
     LIST = "list"  # a list that goes with another paper: no number of its own
     CERTIFICATE = "certificate"  # laid out by the rules of commendation, landscape
+    OUTSIDE = "outside"  # of the Party or a mass organisation, which have rules of their own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,6 +38,9 @@ KINDS = {words.upper(): Kind(title=words.upper(), code=code) for code, words in 
     "GIẤY CHỨNG NHẬN": Kind(title="GIẤY CHỨNG NHẬN", code="", form=Form.CERTIFICATE),
 }
 LETTER = Kind(title="", code="", form=Form.LETTER)
+OUTSIDE = Kind(title="", code="", form=Form.OUTSIDE)
+BODIES_OUTSIDE = ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH")
+HEAD = 6  # rows at the top in which Quốc hiệu stands, or such a body's name in its place
 ADDRESSED = frozenset({"TTr", "BC", "GM", "CĐ", "PC", "PG", "GGT"})  # what Annex III lets be addressed to somebody
 
 FOLDED = {fold(title): kind for title, kind in KINDS.items()}
@@ -44,3 +50,11 @@ def kind_of(title: str) -> Kind | None:
     """Return the kind a title names, accents aside; nothing for any other words."""
     plain = " ".join(title.split()).rstrip(":")
     return FOLDED.get(fold(plain)) if plain.isupper() else None
+
+
+def is_outside(rows: Sequence[Row]) -> bool:
+    """Say whether a paper has the head of the Party or of the Youth Union where Quốc hiệu would stand."""
+    heads = [row.text for row in rows[:HEAD]]
+    return any(body in head for body in BODIES_OUTSIDE for head in heads) and not any(
+        "XÃ HỘI CHỦ NGHĨA" in head for head in heads
+    )

@@ -11,16 +11,19 @@ from services.filling.checker.paper.text import Row
 from services.filling.checker.parts.ending import RECIPIENTS, ending
 from services.filling.checker.parts.frame import edges, foot, numbers, top
 from services.filling.checker.parts.head import DATE, NUMBER, head
-from services.filling.checker.parts.kinds import LETTER, Form, Kind, kind_of
+from services.filling.checker.parts.kinds import LETTER, OUTSIDE, Form, Kind, is_outside, kind_of
 from services.filling.checker.parts.parts import END, Annex, Parts
 
 ANNEX = re.compile(r"^(Phụ lục|PHỤ LỤC)(\s+(số\s+)?[IVXLC\d]+)?\.?$")
 ADDRESSED = re.compile(r"^Kính gửi\b", re.IGNORECASE)
+WIRED = re.compile(r"^Kính gửi\b|\bđiện:$", re.IGNORECASE)  # a công điện begins with “Chủ tịch … điện:”
 
 
 def locate(paper: Paper) -> Parts:
     """Return the components of a paper."""
     first = paper.pages[0]
+    if is_outside(first.rows):
+        return Parts(paper=paper, kind=OUTSIDE, left=0, right=first.width)
     frame = [row for page in paper.pages for row in numbers(page)]
     title_at, kind = _title([row for row in first.rows if row not in frame])
     if kind is not None and kind.form is Form.CERTIFICATE:
@@ -28,9 +31,9 @@ def locate(paper: Paper) -> Parts:
         if not _has_number_above(certificate):
             return certificate
         kind = replace(kind, form=Form.LIST)  # it has the head of Annex I, which names no such kind with a number
-    left, right = edges(paper.pages, frame)
     annexes = [page.number for page in paper.pages if (row := top(page, frame)) and ANNEX.search(row.text)]
     mains = [page for page in paper.pages if not annexes or page.number < annexes[0]]
+    left, right = edges(mains or paper.pages, frame)
     address = tuple(foot(first, right - left))
     rows = [row for page in mains for row in page.rows if row not in frame and row not in address]
     shared = Parts(paper=paper, kind=kind, left=left, right=right, numbers=tuple(frame), foot=address)
@@ -61,7 +64,7 @@ def _text(parts: Parts, rows: Sequence[Row]) -> Parts:
     texts, last = _texts(rows)
     grids = {row for row in texts if parts.paper.pages[row.page - 1].in_grid(row.box)}
     plain = passages([row for row in texts if row not in grids], parts.left, parts.right)
-    to = _addressees(plain)
+    to = _addressees(plain, WIRED if parts.kind and parts.kind.code == "CĐ" else ADDRESSED)
     return replace(
         parts,
         addressees=to,
@@ -119,9 +122,9 @@ def _texts(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     return list(rows[: ended + 1]), list(rows[ended + 1 :])
 
 
-def _addressees(texts: Sequence[Passage]) -> tuple[Passage, ...]:
+def _addressees(texts: Sequence[Passage], begins: re.Pattern[str]) -> tuple[Passage, ...]:
     """Return “Kính gửi” and the dashes that follow it."""
-    start = next((n for n, passage in enumerate(texts[:3]) if ADDRESSED.search(passage.text)), None)
+    start = next((n for n, passage in enumerate(texts[:3]) if begins.search(passage.text)), None)
     if start is None:
         return ()
     end = start + 1

@@ -17,7 +17,7 @@ TITLED: Forms = frozenset({Form.NAMED, Form.MINUTES, Form.LIST})
 NUMBERED: Forms = frozenset({Form.NAMED, Form.LETTER, Form.MINUTES})
 DATED: Forms = frozenset({Form.NAMED, Form.LETTER})
 CERTIFICATES: Forms = frozenset({Form.CERTIFICATE})
-EVERY: Forms = OFFICIAL | CERTIFICATES
+EVERY: Forms = OFFICIAL | CERTIFICATES | {Form.OUTSIDE}
 
 SLACK = 0.3  # points of size: Word writes 14 as 14.04
 

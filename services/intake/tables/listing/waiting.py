@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import fields
 
-from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, exists, func, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Subquery, and_, case, func, literal, not_, or_, select
 
 from services.intake.tables.documents import document
 from services.intake.tables.dossiers import dossier
+from services.intake.tables.listing.other_papers import any_other, has_successor, other
 from services.intake.tables.listing.waiting_rows import Group, Mine, Order, Paper, Waiting
 from shared.contracts.lifecycle import NUMBERED, SHUT, STOPPED, WITH_STEPS, DocumentState
 from shared.contracts.progress import Task
@@ -22,9 +23,7 @@ ALIKE = (  # in what the papers of a group are the same
 )
 
 
-_other = document.alias("other")
 _no = (literal(value=False),)
-_of_dossier = _other.c.dossier_id == document.c.dossier_id
 _ready = document.c.state.in_(WITH_STEPS)
 _task = case(
     (document.c.state.in_(STOPPED | {DocumentState.VOID}), literal(Task.MEND)),
@@ -34,18 +33,6 @@ _task = case(
 ).label("task")
 _step = case((_ready, document.c.step), else_="").label("step")
 _signer = case((_ready, document.c.signer), else_="").label("signer")
-_held = exists(
-    select(_other.c.id).where(
-        _of_dossier, or_(_other.c.state.in_(STOPPED), and_(_other.c.about == "", _other.c.state.in_(BEFORE)))
-    )
-)
-_successor = exists(select(_other.c.id).where(_of_dossier, _other.c.about == document.c.id))
-_shut = exists(select(_other.c.id).where(_of_dossier, _other.c.state.in_(SHUT)))
-_open = or_(
-    document.c.state.in_(STOPPED),
-    and_(document.c.state == DocumentState.IN_REVIEW, not_(_shut)),
-    and_(_ready, document.c.step != "", not_(_held)),
-)
 
 
 def groups_after(connection: Connection, filters: Waiting, after: tuple[str, int], limit: int) -> Sequence[Group]:
@@ -57,17 +44,17 @@ def groups_after(connection: Connection, filters: Waiting, after: tuple[str, int
     return _groups(connection, filters, behind, limit)
 
 
-def groups_of(connection: Connection, filters: Waiting, dossier_ids: Collection[str]) -> Sequence[Group]:
-    """Return what waits of some dossiers."""
-    return _groups(connection, filters, lambda rows: rows.c.dossier_id.in_(dossier_ids), limit=None)
+def groups_of(connection: Connection, filters: Waiting) -> Sequence[Group]:
+    """Return all that waits."""
+    return _groups(connection, filters, lambda _: literal(value=True), limit=None)
 
 
-def papers_of_groups(connection: Connection, filters: Waiting, dossier_ids: Collection[str]) -> Sequence[Paper]:
-    """Return the first papers of each group of some dossiers, in their order."""
+def papers_of_groups(connection: Connection, filters: Waiting) -> Sequence[Paper]:
+    """Return the first papers of each group, in their order."""
     papers = _papers(filters)
     alike = (papers.c.dossier_id, papers.c.kind, papers.c.task, papers.c.step)
     place = func.row_number().over(partition_by=alike, order_by=papers.c.position).label("place")
-    rows = select(papers, place).where(papers.c.dossier_id.in_(dossier_ids)).subquery()
+    rows = select(papers, place).subquery()
     columns = [rows.c[field.name] for field in fields(Paper)]
     query = select(*columns).where(rows.c.place <= SHOWN).order_by(rows.c.dossier_id, rows.c.position)
     return fetch_all(connection, Paper, query)
@@ -106,13 +93,23 @@ def _papers(filters: Waiting) -> Subquery:
 
 
 def _conditions(filters: Waiting) -> Iterator[ColumnElement[bool]]:
+    ids = filters.dossier_ids
+    being_made = and_(other.c.about == "", other.c.state.in_(BEFORE))
+    is_held = any_other(or_(other.c.state.in_(STOPPED), being_made), ids)
+    is_shut = any_other(other.c.state.in_(SHUT), ids)
+    is_open = or_(
+        document.c.state.in_(STOPPED),
+        and_(document.c.state == DocumentState.IN_REVIEW, not_(is_shut)),
+        and_(_ready, document.c.step != "", not_(is_held)),
+    )
+    blocks = or_(*_no, *(_blocks(order, ids) for order in filters.orders))
+    before = or_(*_no, *(_before(order, ids) for order in filters.orders))
     yield dossier.c.record_id.is_(None)
-    void = and_(document.c.state == DocumentState.VOID, not_(_successor), or_(*_no, *map(_blocks, filters.orders)))
-    yield or_(_open, void)
+    yield or_(is_open, and_(document.c.state == DocumentState.VOID, not_(has_successor(ids)), blocks))
     yield seen_by(dossier.c.unit, filters.unit)
-    yield not_(and_(_ready, document.c.step == ISSUE, or_(*_no, *map(_before, filters.orders))))
-    if filters.dossier_id is not None:
-        yield document.c.dossier_id == filters.dossier_id
+    yield not_(and_(_ready, document.c.step == ISSUE, before))
+    if ids is not None:
+        yield document.c.dossier_id.in_(ids)
     if filters.mine is not None:
         yield or_(*_no, *_of_person(filters.mine))
 
@@ -129,16 +126,15 @@ def _of_person(mine: Mine) -> Iterator[ColumnElement[bool]]:
         yield and_(document.c.state == DocumentState.IN_REVIEW, of_kind)
 
 
-def _blocks(order: Order) -> ColumnElement[bool]:
+def _blocks(order: Order, dossier_ids: Collection[str] | None) -> ColumnElement[bool]:
     """Return what is true of a paper without whose number others cannot get theirs."""
-    waiting = select(_other.c.id).where(
-        _of_dossier, _other.c.kind == order.kind, _other.c.state.in_(WITH_STEPS), _other.c.step == ISSUE
-    )
+    waiting = and_(other.c.kind == order.kind, other.c.state.in_(WITH_STEPS), other.c.step == ISSUE)
     of_kind = and_(dossier.c.pack_digest == order.pack_digest, document.c.kind == order.after)
-    return and_(of_kind, exists(waiting))
+    return and_(of_kind, any_other(waiting, dossier_ids))
 
 
-def _before(order: Order) -> ColumnElement[bool]:
-    numbered = select(_other.c.id).where(_of_dossier, _other.c.kind == order.after, _other.c.state.in_(NUMBERED))
+def _before(order: Order, dossier_ids: Collection[str] | None) -> ColumnElement[bool]:
+    """Return what is true of a paper that gets its number only after another, which has none yet."""
+    numbered = and_(other.c.kind == order.after, other.c.state.in_(NUMBERED))
     of_kind = and_(dossier.c.pack_digest == order.pack_digest, document.c.kind == order.kind)
-    return and_(of_kind, not_(exists(numbered)))
+    return and_(of_kind, not_(any_other(numbered, dossier_ids)))

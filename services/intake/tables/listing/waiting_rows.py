@@ -28,10 +28,10 @@ class Mine:
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """What is wanted: what a unit sees, of one dossier or all, of one person (None: of anybody)."""
+    """What is wanted: what a unit sees, of some dossiers or all (None), of one person (None: of anybody)."""
 
     unit: str | None
-    dossier_id: str | None
+    dossier_ids: Collection[str] | None
     mine: Mine | None
     orders: Sequence[Order]
 

@@ -39,9 +39,9 @@ def due_of(packs: Packs, group: Group) -> date | None:
 def first_due(packs: Packs, connection: Connection, dossier_ids: Collection[str]) -> dict[str, date]:
     """Return the last day of what is due first of each dossier; one of which nothing is due is left out."""
     digests = {digest for digest, _ in packs_with(connection, None)}
-    filters = Waiting(unit=None, dossier_id=None, mine=None, orders=list(orders_of(packs, digests)))
+    filters = Waiting(unit=None, dossier_ids=dossier_ids, mine=None, orders=list(orders_of(packs, digests)))
     first: dict[str, date] = {}
-    for group in groups_of(connection, filters, dossier_ids):
+    for group in groups_of(connection, filters):
         if day := due_of(packs, group):
             first[group.dossier_id] = min(day, first.get(group.dossier_id, day))
     return first

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from services.intake.models.tasks import TaskBoard, TaskGroup, TaskPaper
 from services.intake.tables.listing.waiting import facts_with, groups_after, packs_with, papers_of_groups
@@ -36,13 +37,14 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
         kinds = packs_with(connection, who.unit)
         filters = Waiting(
             unit=who.unit,
-            dossier_id=dossier_id,
+            dossier_ids=None if dossier_id is None else [dossier_id],
             mine=_mine(kit, connection, who, kinds) if mine else None,
             orders=list(orders_of(kit.packs, {digest for digest, _ in kinds})),
         )
         groups = groups_after(connection, filters, after, limit + 1)
         page = groups[:limit]
-        papers = papers_of_groups(connection, filters, {group.dossier_id for group in page})
+        shown = replace(filters, dossier_ids={group.dossier_id for group in page})
+        papers = papers_of_groups(connection, shown)
         seasons = season_titles(connection, {group.season_id for group in page})
     items = [_group(kit, group, papers, seasons) for group in page]
     more = f"{page[-1].dossier_id}-{page[-1].first}" if len(groups) > limit else None

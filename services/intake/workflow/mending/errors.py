@@ -78,3 +78,19 @@ class DossierChanged(Conflict):
     code = "DOSSIER_CHANGED"
     vi = "Hồ sơ “{id}” vừa được người khác sửa; hãy tải lại hồ sơ, kiểm tra rồi gửi lại."
     en = "Somebody else has just mended the dossier “{id}”; fetch it again, look, and send your correction again."
+
+
+class NotIssued(Conflict):
+    """A paper is to be copied that is not yet signed and numbered to its end."""
+
+    code = "NOT_ISSUED"
+    vi = "Văn bản “{id}” chưa ký, cấp số xong hoặc không còn hiệu lực nên chưa sao được; hãy xem trạng thái của nó."
+    en = "The document “{id}” is not signed and numbered to its end, or holds no more: no copy of it can be made yet."
+
+
+class NoFormOfCopy(Unprocessable):
+    """A copy is asked for in a form that the pack does not have."""
+
+    code = "NO_FORM_OF_COPY"
+    vi = "Gói mẫu “{pack}” không có hình thức sao “{form}”; hiện có: {forms}. Hãy chọn một trong số đó."
+    en = "The pack “{pack}” has no form of copy “{form}”; there are: {forms}. Choose one of them."

@@ -7,7 +7,7 @@ from services.intake.workflow.listing.titles import dossier_title
 from shared.contracts.event_json import read_event
 from shared.people.names import names_at
 from shared.service import Kit
-from shared.sheets.trail import Happening, sentence_of, trail_sheet
+from shared.sheets.trail import Happening, sentence_of, trail_sheet, who_did
 
 
 def trail(kit: Kit, unit: str | None, dossier_id: str, after: int, limit: int) -> models.TrailPage:
@@ -42,7 +42,7 @@ def _line(row: Milestone) -> models.TrailLine | None:
     return models.TrailLine(
         seq=row.seq,
         at=row.at,
-        by=event.by or None,
+        by=who_did(event) or None,
         type=row.type,
         document_id=getattr(event, "document_id", None),
         vi=sentence.vi.strip(),

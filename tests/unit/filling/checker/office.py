@@ -102,6 +102,7 @@ class Sheet:
     recipients: tuple[str, ...] = ()
     address: str = ""  # at the foot of the first page
     annexes: tuple[tuple[str, ...], ...] = ()  # heading, title, reference, paragraphs
+    annex_table: tuple[tuple[str, ...], ...] = ()  # at the end of the annexes, which lie then
 
 
 def docx(sheet: Sheet, look: Look) -> bytes:
@@ -111,7 +112,9 @@ def docx(sheet: Sheet, look: Look) -> bytes:
     made.text(sheet)
     made.ending(sheet)
     for annex in sheet.annexes:
-        made.annex(annex)
+        made.annex(annex, lying=bool(sheet.annex_table))
+    if sheet.annex_table:
+        made.table(sheet.annex_table)
     if sheet.address:
         foot = made.section.first_page_footer
         made.put(foot.paragraphs[0], sheet.address, "list", CENTRE)
@@ -178,7 +181,7 @@ class _Press:
         for text in sheet.body:
             self._paragraph(text.lstrip("#"), "heading" if text.startswith("#") else "body")
         if sheet.table:
-            self._table(sheet.table)
+            self.table(sheet.table)
         for text in sheet.closing:
             self._paragraph(text, "body")
 
@@ -200,10 +203,13 @@ class _Press:
         self._signer(right[0], sheet.capacity, sheet.post, sheet.name)
         self._trim(*left, *right)
 
-    def annex(self, texts: tuple[str, ...]) -> None:
+    def annex(self, texts: tuple[str, ...], *, lying: bool) -> None:
         """Draw an annex in a section of its own, its pages counted anew."""
         section = self.document.add_section()
         self._page(section)
+        if lying:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = section.page_height, section.page_width
         start = OxmlElement("w:pgNumType")
         start.set(qn("w:start"), "1")
         section._sectPr.append(start)
@@ -289,7 +295,8 @@ class _Press:
                 cell._tc.remove(cell.paragraphs[0]._p)
                 cell.paragraphs[0].paragraph_format.page_break_before = broken
 
-    def _table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+    def table(self, rows: tuple[tuple[str, ...], ...]) -> None:
+        """Draw a table with its head."""
         table = self.document.add_table(len(rows), len(rows[0]))
         table.style = "Table Grid"
         for place, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):

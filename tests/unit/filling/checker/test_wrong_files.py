@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.filling.checker import check
 from services.filling.checker.pdf.read import PaperUnreadable, read
+from services.filling.checker.scanned import PaperScanned
 from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper as right_paper
 
@@ -183,3 +185,13 @@ def test_a_damaged_file_is_judged_or_refused(decision: bytes, flips: list[tuple[
     except PaperUnreadable:
         return
     assert report.pages >= 1
+
+
+def test_a_scanned_paper_is_refused_and_told_so(decision: bytes) -> None:
+    with pypdfium2.PdfDocument(decision) as document:
+        picture = document[0].render(scale=1).to_pil()
+    out = io.BytesIO()
+    picture.save(out, "PDF")
+
+    with pytest.raises(PaperScanned, match="is scanned"):
+        check(out.getvalue())

@@ -119,7 +119,7 @@ def test_a_list_of_fifty_asks_as_often_as_a_list_of_one(
         counted.append(sum("SELECT" in statement for statement in statements))
 
     assert len(answer.json()["items"]) == 50
-    assert counted[0] == counted[1] <= 4
+    assert counted[0] == counted[1] <= 6  # of dossiers two more than of tables: they tell what is due of them
 
 
 def test_the_pages_of_dossiers_hold_each_once_newest_first(client: DescribedClient, kit: Kit) -> None:

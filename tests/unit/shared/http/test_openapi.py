@@ -76,6 +76,7 @@ def test_no_model_of_an_answer_is_an_open_dictionary(document: dict[str, Any]) -
         ("/v1/signing/register/{year}", WORKBOOK),
         ("/v1/incoming/{year}/register.xlsx", WORKBOOK),
         ("/v1/seasons/{season_id}/initiatives.xlsx", WORKBOOK),
+        ("/v1/records/list-of-files/{year}", WORKBOOK),
         ("/v1/records/{record_id}/bag.zip", ZIP),
         ("/v1/records/{record_id}/files/{name}", PDF),
         ("/v1/dossiers/{dossier_id}/events", EVENT_STREAM),

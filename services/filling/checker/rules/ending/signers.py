@@ -17,6 +17,7 @@ from shared.text.names import bare_name, has_title
 
 CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q)\. (?P<of>\S.*)$")
 STARTS = re.compile(r"^(T/M|K/T|T/L|TM|KT|TL|TUQ|TU\.)\b")
+BODIES_OF_LAW = tuple(f"HỘI ĐỒNG {word}" for word in ("NHÂN DÂN", "TRƯỜNG", "ĐẠI HỌC", "QUẢN TRỊ", "THÀNH VIÊN"))
 COUNCILS = ("HỘI ĐỒNG", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC", "TỔ CÔNG TÁC", "BAN BIÊN SOẠN", "ĐOÀN CÔNG TÁC")
 ROOM = 15 * MM  # where nothing is signed yet, a signature of the usual height fits in
 NEAR = 8.0  # points
@@ -76,7 +77,7 @@ def title(parts: Parts, facts: Facts) -> Iterator[Finding]:
 def post(parts: Parts, _: Facts) -> Iterator[Finding]:
     """Where a council uses the agency's seal, the signer's post in the agency stands above the name."""
     issuer = " ".join(row.text for row in parts.head.issuer)
-    if not issuer.startswith(COUNCILS) or not parts.head.superior:
+    if not issuer.startswith(COUNCILS) or issuer.startswith(BODIES_OF_LAW) or not parts.head.superior:
         raise NotEvaluated(ABSENT)
     for block in _blocks(parts):
         if block.name and not block.post:

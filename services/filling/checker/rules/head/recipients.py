@@ -27,7 +27,8 @@ def heading(parts: Parts, _: Facts) -> Iterator[Finding]:
     if not sized(row, 12, 12) or not row.bold or not row.italic:
         yield at(row, style(row), "12, nghiêng, đậm / italic, bold")
     tops = [block.capacity[0] for block in parts.ending.blocks if block.capacity]
-    if parts.form is not Form.MINUTES and tops and abs(tops[-1].baseline - row.baseline) > 6:
+    alone = parts.form is not Form.MINUTES and len(parts.ending.blocks) < 2  # below two signers it is under both
+    if alone and tops and abs(tops[-1].baseline - row.baseline) > 6:
         off = tops[-1].baseline - row.baseline
         yield at(row, f"{off:.0f} pt", "ngang quyền hạn, chức vụ / level with the capacity")
 
@@ -73,7 +74,8 @@ def addressees(parts: Parts, _: Facts) -> Iterator[Finding]:
         if not sized(row, 13, 14) or row.italic or any(word.font.bold for word in row.words):
             yield at(row, style(row), "13–14, đứng / upright")
     first, *others = parts.addressees
-    if not first.text.startswith("Kính gửi:"):
+    telegram = parts.kind is not None and parts.kind.code == "CĐ" and first.text.endswith("điện:")
+    if not telegram and not first.text.startswith("Kính gửi:"):
         yield at(first.rows[0], first.text, "Kính gửi:")
     for place, passage in enumerate(others):
         mark = "." if place == len(others) - 1 else ";"

@@ -65,6 +65,7 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/dossiers": lambda: {"json": {"season": office.season, "kind": KIND, "submission": office.submission}},
         "POST /v1/seasons": lambda: {"json": {"pack": ID, "starter": STARTER}},
         "POST /v1/seasons/{season_id}/duties": lambda: {"json": {"text": "x"}},  # the pack gives units no duties
+        "POST /v1/papers/{document_id}/copies": lambda: {"json": {"form": "sao_y"}},
         "POST /v1/incoming": lambda: {"json": {"sender": "UBND tỉnh", "title": "Kế hoạch"}},
         "POST /v1/incoming/{year}/{number}": lambda: {"json": {}},
         "POST /v1/seasons/{season_id}/initiatives": lambda: {
