@@ -57,7 +57,15 @@ def values(fact: Fact) -> st.SearchStrategy[Any]:
 def group(facts: Any) -> st.SearchStrategy[dict[str, Any]]:
     needed = {fact.key: values(fact) for fact in facts if fact.required}
     others = {fact.key: values(fact) for fact in facts if not fact.required and not fact.key.startswith("valid_")}
-    return st.fixed_dictionaries(needed, optional=others)
+    return st.fixed_dictionaries(needed, optional=others).map(acting)
+
+
+def acting(block: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what does not go together: instead of whom without a capacity (KT. …), deputies named as the signer."""
+    left_out = set() if block.get("capacity") else {"instead_of"}
+    if any(deputy.get("name") == block.get("name") for deputy in block.get("deputies", ())):
+        left_out.add("deputies")
+    return {key: value for key, value in block.items() if key not in left_out}
 
 
 def faults(pack: PackFile, facts: Facts) -> list[str]:
