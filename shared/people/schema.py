@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from shared.database.engine import act_as_owner, mapped, open_engine, take_turn
 from shared.database.tables import new_tables
@@ -25,4 +25,17 @@ def open_schema(url: str) -> Engine:
                 act_as_owner(connection)
                 TABLES.create_all(connection)
                 connection.execute(table.ticket_secret.insert().values(secret=secrets.token_urlsafe(32)))
+            _add_columns(connection)
     return engine
+
+
+def _add_columns(connection: Connection) -> None:
+    """Give tables of an earlier version the columns that came later; those may all be empty."""
+    for table in TABLES.sorted_tables:
+        present = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in present:
+                act_as_owner(connection)
+                kind = column.type.compile(connection.dialect)
+                unique = " UNIQUE" if column.unique else ""
+                connection.exec_driver_sql(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {kind}{unique}')

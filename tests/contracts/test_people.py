@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import pytest
 
 from hoso.backup.people import copy_people, restore_people
 from shared.clock import Clock
+from shared.database.engine import open_engine
 from shared.errors.tree import NotFound
 from shared.people.accounts.accounts import Accounts, SignInRefused
 from shared.people.accounts.passwords import PasswordUnfit
@@ -181,3 +182,19 @@ def test_whoever_is_bound_to_the_agencys_account_has_no_password_and_an_account_
     assert (bound.id, bound.one_time, nobody) == (lan.id, False, None)
     assert opened().let_in("lan", again).identity is None
     assert opened().store.by_identity("lan@so.vn") is None
+
+
+def test_people_of_an_earlier_version_get_the_columns_that_came_later(postgres_url: str) -> None:
+    with ExitStack() as stack:
+        before = stack.enter_context(closing(open_accounts(postgres_url)))
+        person, _ = before.add("lan", "Lan", [Role.CLERK])
+        engine = open_engine(postgres_url, "people")
+        with engine.begin() as connection:
+            connection.exec_driver_sql("alter table person drop column identity")
+        engine.dispose()
+        after = stack.enter_context(closing(open_accounts(postgres_url)))
+        other, _ = after.add("hoa", "Hoa", [Role.CLERK])
+
+        assert after.bind(person.id, "lan@so.gov.vn").identity == "lan@so.gov.vn"
+        with pytest.raises(IdentityTaken):
+            after.bind(other.id, "lan@so.gov.vn")
