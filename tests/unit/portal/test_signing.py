@@ -33,15 +33,17 @@ TASKS = (
 PAPERS = [{"document_id": "b", "title": "Giấy khen", "subject": "Trần Văn Bình"}]
 
 
-def test_a_signer_sees_a_pile_for_each_dossier_and_kind_and_nobody_elses() -> None:
-    (pile,) = piles_of(TASKS, frozenset({"giam_doc"}))
+def test_signatures_are_a_pile_for_each_dossier_kind_and_signer_and_numbers_are_none() -> None:
+    piles = piles_of(TASKS)
 
-    assert (pile.title, pile.documents, pile.signer) == ("Giấy khen", ["a", "b"], "giam_doc")
-    assert piles_of(TASKS, frozenset()) == []
+    assert [(pile.title, pile.documents, pile.signer) for pile in piles] == [
+        ("Giấy khen", ["a", "b"], "giam_doc"),
+        ("Giấy khen", ["c"], "co_quan"),
+    ]
 
 
 def test_the_paper_that_is_wanted_is_open_else_the_first() -> None:
-    (pile,) = piles_of(TASKS, frozenset({"giam_doc"}))
+    pile = piles_of(TASKS)[0]
     first, last = opened(pile, "signed-meanwhile", PAPERS), opened(pile, "b", PAPERS)
 
     assert (first.document_id, first.before, first.after) == ("a", None, "b")

@@ -73,12 +73,8 @@ def _signing(routes: APIRouter) -> None:
 
 
 async def _piles(visit: Visit, dossier: str = "") -> list[Pile]:
-    """Return what waits for the person, as each of the signers that they are."""
-    signs = visit.me.signs
-    pages = [
-        await visit.whole("/v1/signing/tasks", "items", signer=signer, dossier=dossier) for signer in sorted(signs)
-    ]
-    return piles_of([task for page in pages for task in page["items"]], signs)
+    """Return what waits for the person, by their own name or as the deputy of another's."""
+    return piles_of((await visit.whole("/v1/signing/tasks", "items", mine="true", dossier=dossier))["items"])
 
 
 async def _page(

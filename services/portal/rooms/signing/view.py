@@ -44,11 +44,11 @@ class Opened:
         return f"/v1/documents/{self.document_id}/current.pdf"
 
 
-def piles_of(tasks: Iterable[Facts], signs: frozenset[str]) -> list[Pile]:
-    """Return what waits for whoever signs as these, grouped by dossier, kind and signer in the order of the tasks."""
+def piles_of(tasks: Iterable[Facts]) -> list[Pile]:
+    """Return the signatures among somebody's tasks, grouped by dossier, kind and signer in the order of the tasks."""
     groups: dict[tuple[str, str, str], list[Facts]] = {}
     for task in tasks:
-        if task["step"] != NUMBER and task["signer"] in signs:
+        if task["step"] != NUMBER:
             groups.setdefault((task["dossier_id"], task["kind"], task["signer"]), []).append(task)
     return [
         Pile(

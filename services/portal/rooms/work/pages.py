@@ -41,7 +41,7 @@ async def _values(visit: Visit) -> dict[str, object]:
     returned = sorted({group["dossier_id"] for group in mine if group["task"] == "mend"})
     notes = {dossier: await _notes(visit, dossier) for dossier in returned}
     return {
-        "mine": mine_of(mine, visit.me.signs, notes),
+        "mine": mine_of(mine, notes),
         "others": others_of(everybodys, mine),
         "faulty": faulty,
     }

@@ -1,6 +1,6 @@
 """What waits for whoever signed in, and what they wait for: by dossier, kind and step, the longest waiting first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
@@ -18,11 +18,11 @@ class Work:
     notes: list[Facts]
 
 
-def mine_of(groups: Iterable[Facts], signs: Collection[str], notes: Mapping[str, list[Facts]]) -> list[Work]:
+def mine_of(groups: Iterable[Facts], notes: Mapping[str, list[Facts]]) -> list[Work]:
     """Return what somebody has to do, `notes` say by dossier why papers came back."""
     return [
         Work(
-            address=_address(group, signs),
+            address=_address(group),
             group=group,
             notes=notes.get(group["dossier_id"], []) if group["task"] == "mend" else [],
         )
@@ -61,11 +61,10 @@ def _key(group: Facts) -> tuple[object, ...]:
     return tuple(group[name] for name in ("dossier_id", "kind", "task", "step", "signer"))
 
 
-def _address(group: Facts, signs: Collection[str]) -> str:
+def _address(group: Facts) -> str:
     dossier = f"/ho-so/{group['dossier_id']}"
     if group["task"] == "sign":
-        own = group["signer"] in signs
-        return f"/ky/{group['dossier_id']}/{group['kind']}?nguoi={group['signer']}" if own else dossier
+        return f"/ky/{group['dossier_id']}/{group['kind']}?nguoi={group['signer']}"
     if group["task"] == "issue":
         return f"/cap-so/{group['dossier_id']}"
     return f"{dossier}/duyet" if group["task"] == "review" else dossier
