@@ -5,7 +5,9 @@ from difflib import get_close_matches
 
 from services.filling.template.language import environment
 from shared.packs.facts.declared import Fact
+from shared.packs.facts.standard import fields_of
 from shared.packs.facts.used_values import EACH
+from shared.packs.facts.vet import GROUPS, TABLES, TEXTS
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.packs.season_facts import Facts
@@ -56,8 +58,10 @@ def _declared(above: str, fact: Fact) -> Iterator[str]:
     """Yield the path of a fact that the pack declares and of all below it, filled in or not."""
     path = f"{above}.{fact.key}"
     yield path
-    inner = path if fact.type == "group" else f"{path}{EACH}"
-    for field in fact.fields:
+    inner = path if fact.type in GROUPS else f"{path}{EACH}"
+    if fact.type in (*TEXTS, *TABLES):
+        yield inner
+    for field in fields_of(fact, {}):
         yield from _declared(inner, field)
 
 
