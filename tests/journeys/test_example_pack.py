@@ -69,7 +69,7 @@ def test_a_dossier_of_it_is_archived_without_the_initiative_that_fell(client: Cl
         time.sleep(0.1)
     named = client.get(f"/v1/records/{played.dossier['record_id']}/recipients")["items"]
 
-    assert [paper["number"] for paper in played.dossier["documents"]] == [
+    assert [paper["number"] for paper in played.papers()] == [
         "01/BB-HĐSK",
         "01/QĐ-TTCĐS",
         "01/GCN-TTCĐS",
