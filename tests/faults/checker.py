@@ -236,4 +236,5 @@ def _state(state: State, document: str, types: set[str]) -> str:
         return DocumentState.FAILED
     if state.dossiers.get(state.documents.get(document, "")) == "archived":
         return DocumentState.ARCHIVED
-    return next((STATES[kind] for kind in reversed(ORDER) if kind in types), DocumentState.REQUESTED)
+    waits = DocumentState.FILLED if "DocumentsFilled" in types else DocumentState.REQUESTED  # for its dossier's others
+    return next((STATES[kind] for kind in reversed(ORDER) if kind in types), waits)

@@ -19,7 +19,7 @@ def database_held(scene: Alone, times: int) -> None:
     """Let a second writer hold the SQLite files of intake and signing; whoever waits too long is told to come again."""
 
     def harm() -> None:
-        held = [sqlite3.connect(scene.disk / f"records/{name}.db") for name in ("intake", "signing")]
+        held = [sqlite3.connect(scene.disk / f"database/{name}.db") for name in ("intake", "signing")]
         for one in held:
             one.execute("begin immediate")
         wait(scene.lasting(35, 4))
