@@ -11,7 +11,7 @@ from services.intake.workflow.listing.orders import orders_of
 from shared.database import Connection
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
-from shared.packs.facts.due import due_day
+from shared.packs.facts.due import due_day, is_worked
 from shared.packs.published import Packs
 
 
@@ -31,8 +31,10 @@ class Due:
 def due_of(packs: Packs, group: Group) -> date | None:
     """Return the last day of papers that wait for the same."""
     with suppress(NotFound, BlobMissing, BlobDamaged):  # `hoso doctor` names a pack that is gone
-        days = packs.get(group.pack_digest).dossier_kind(group.dossier_kind).due
-        return due_day(group.since, group.task, {str(task): left for task, left in days.items()})
+        pack = packs.get(group.pack_digest)
+        days = {str(task): days for task, days in pack.dossier_kind(group.dossier_kind).due.items()}
+        facts = packs.facts(group.facts) if isinstance(days.get(group.task), str) else {}
+        return due_day(group.since, group.task, days, facts, is_worked(pack.rules))
     return None
 
 

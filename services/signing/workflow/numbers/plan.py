@@ -14,10 +14,11 @@ from services.signing.workflow.next_step import (
     refuse_held,
     step_and_signer,
 )
-from services.signing.workflow.numbers.content import Numbered, day_of, label_of, last_signer, texts_of
+from services.signing.workflow.numbers.content import Numbered, day_of, last_signer, texts_of
 from services.signing.workflow.numbers.errors import DateBeforeLast
 from shared.database import Connection
 from shared.packs.agency import agency_of
+from shared.packs.labels import label_of
 from shared.packs.model import Document, Number
 from shared.packs.published import Packs
 
@@ -61,7 +62,8 @@ class Planning:
         name = f"{numbering.series} {parent.label}" if parent else numbering.series
         key = tables.SeriesKey(agency=agency_of(pack.file, facts), series=name, year=day.year)
         number = self._next(connection, key, day)
-        after = replace(document, number=number, label=label_of(numbering, number, parent), date=day.isoformat())
+        label = label_of(numbering, number, parent.label if parent else "")
+        after = replace(document, number=number, label=label, date=day.isoformat())
         step, signer = step_and_signer(spec, after, self.signatures[document.id])
         return Numbered(
             before=document,
