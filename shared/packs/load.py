@@ -16,6 +16,7 @@ from shared.packs.check.links import loose_ends, sample_faults
 from shared.packs.check.templates import template_faults
 from shared.packs.facts.vet import vet
 from shared.packs.model import Document, DossierKind, PackFile
+from shared.packs.one_dossier import with_a_dossier
 from shared.packs.rules.rulebook import Rulebook, national, read_rules
 from shared.packs.season_facts import Facts, plain
 from shared.packs.toml_file import read_toml
@@ -102,7 +103,7 @@ class Pack:
 
     def _shape(self, data: Mapping[str, object]) -> PackFile:
         try:
-            return PackFile.model_validate(data, strict=False)
+            return with_a_dossier(PackFile.model_validate(data, strict=False))
         except ValidationError as error:
             raise PackBroken(pack=self.folder.name, faults=list(shape_faults(error, data))) from error
 
