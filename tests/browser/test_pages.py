@@ -80,7 +80,7 @@ def test_each_page_is_there_for_its_roles_and_names_the_role_to_all_others(
     tab: Callable[..., Tab], site: Site, role: Role
 ) -> None:
     ask = tab(role).page.request.get  # with the browser's cookie, and without drawing what the last test draws
-    answers = {name: ask(address) for name, address in addresses(site).items()}
+    answers = {name: ask(address, headers={"Accept": "text/html"}) for name, address in addresses(site).items()}
     refusals = {name: REFUSAL.findall(answer.text()) for name, answer in answers.items() if answer.status == 403}
 
     assert {name: answer.status for name, answer in answers.items()} == {
