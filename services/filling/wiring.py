@@ -27,8 +27,8 @@ def build(kit: Kit) -> Service:
             DossierRequested: partial(handlers.plan, kit, office, data),
             BatchPlanned: partial(handlers.fill, kit, office, data),
         },
-        router=router(kit, office, strangers, checkers),
-        workers=settings.libreoffice_workers,
+        router=partial(router, kit, office, strangers, checkers),
+        workers=settings.libreoffice_workers + 1,  # one fills or checks while every LibreOffice lays out
         checks={"libreoffice": office.check},
         close=partial(_close, office, strangers, checkers),
     )

@@ -23,7 +23,7 @@ def build(kit: Kit) -> Service:
             events.PaperAdded: partial(void.replace, kit),
             events.PaperReplaced: partial(void.give_place, kit),
         },
-        router=router(kit, judges),
+        router=partial(router, kit, judges),
         states=partial(obstacles.states, kit.packs),
         close=judges.close,
     )
