@@ -138,6 +138,11 @@ class AnyOrder(RuleBasedStateMachine):
         self.office.replace(self._one_of(self._numbered(), at))
 
     @rule(at=place)
+    @precondition(lambda self: self._numbered())
+    def correct_by_letter(self, at: int) -> None:
+        self.office.correct_by_letter(self._one_of(self._numbered(), at))
+
+    @rule(at=place)
     @precondition(lambda self: self._in("failed"))
     def retry(self, at: int) -> None:
         self.office.retry(self._one_of(self._in("failed"), at))
