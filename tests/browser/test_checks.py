@@ -34,9 +34,10 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_signer.py: test_a_double_click_numbers_all_of_a_kind_once",
         "test_piles.py: test_the_register_lists_the_numbers_and_its_print_repeats_the_head",
     ),
-    "9 names are found without accents; back is the same list": (
+    "9 names are found without accents; back is the same list; the export has as many rows as the page says": (
         "test_archivist.py: test_names_are_found_without_accents_and_with_other_accents_not",
         "test_archivist.py: test_after_a_facet_and_a_record_back_shows_the_same_list_at_the_same_address",
+        "test_archivist.py: test_the_export_has_as_many_rows_as_the_page_says",
     ),
     "10 each page for its roles, each link of the bar there": (
         "test_pages.py: test_each_page_is_there_for_its_roles_and_names_the_role_to_all_others",
