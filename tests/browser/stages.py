@@ -46,6 +46,16 @@ class Stages:
         self.until(dossier, "prepared")
         return dossier
 
+    def mend(self, dossier: str, name: str) -> None:
+        """Give the first certificate of a dossier another name, as the clerk does on the page of the paper."""
+        papers = self.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
+        paper = next(paper for paper in papers if paper["kind"] == "giay_khen")
+        origins = self.client.get(f"/v1/papers/{paper['document_id']}/origins")["values"]
+        cell = next(value for value in origins if value["value"] == paper["subject"] and value["cell"])
+        change = {key: cell[key] for key in ("table", "row", "column")}
+        body = {"cells": [{**change, "value": name}], "reason": "Tên ghi sai theo căn cước."}
+        self.client.post(f"/v1/dossiers/{dossier}/corrections", json=body)
+
     def tasks(self, dossier: str) -> list[dict[str, Any]]:
         """Return what waits for people in a dossier."""
         found: list[dict[str, Any]] = self.client.whole("/v1/signing/tasks", "items", dossier=dossier)["items"]

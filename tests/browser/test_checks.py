@@ -51,9 +51,16 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_keyboard.py: test_an_officer_approves_and_a_signer_freezes_the_pile",
         "test_clerk.py: test_without_script_the_clerk_signs_in_uploads_mends_asks_and_sees_a_paper",
     ),
-    "two at once: approve and approve, sign and withdraw": (
+    "two at once: approve and approve, approve and mend, sign and withdraw": (
         "test_officer.py: test_one_confirmation_approves_all_and_the_second_of_two_officers_is_told",
+        "test_officer.py: test_who_approves_what_the_clerk_mends_meanwhile_is_told_and_decides_about_what_is_new",
         "test_signer.py: test_whoever_signs_what_was_withdrawn_meanwhile_is_told",
+    ),
+    "no network, back and again: nothing twice, nothing lost": (
+        "test_network.py: test_without_a_network_table_and_dossier_wait_and_going_back_asks_for_no_second_one",
+        "test_network.py: test_without_a_network_the_review_and_the_pile_wait_and_each_is_done_once",
+        "test_network.py: test_without_a_network_numbers_wait_and_are_given_once",
+        "test_session.py: test_a_form_sent_without_a_network_stays_and_is_sent_once_the_network_is_back",
     ),
     "budgets: weights, p95 of lists, the first page of a paper": (
         "test_weights.py: test_no_page_weighs_more_than_its_budget",

@@ -1,0 +1,33 @@
+"""What is asked and answered of the warnings of a paper's check."""
+
+from pydantic import Field
+
+from services.intake.models.review import OverruledWarning
+from shared.http.models import Answer
+
+
+class PaperFinding(Answer):
+    """One place that a rule warns of: what stands there, and what is wanted."""
+
+    page: int
+    found: str
+    wanted: str
+
+
+class PaperWarning(Answer):
+    """A rule that warns of a paper; `overruled` says why it does not count, where somebody said so."""
+
+    rule: str = Field(description="Its code, as `POST /v1/papers/{document_id}/overrule` takes it.")
+    article: str = Field(description="Where the rule is from.")
+    vi: str
+    en: str
+    findings: list[PaperFinding]
+    overruled: OverruledWarning | None
+
+
+class PaperWarnings(Answer):
+    """All that the rules warn of in a paper as it is now."""
+
+    document_id: str
+    revision: int
+    items: list[PaperWarning]
