@@ -1,6 +1,6 @@
-"""What is asked and answered of the warnings of a paper's check."""
+"""What is answered of the warnings of a paper's check, and the report that they are read from."""
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from services.intake.models.review import OverruledWarning
 from shared.http.models import Answer
@@ -31,3 +31,26 @@ class PaperWarnings(Answer):
     document_id: str
     revision: int
     items: list[PaperWarning]
+
+
+class ReportedRule(BaseModel):
+    """A rule as the report of a check has it."""
+
+    code: str
+    state: str
+    severity: str
+    article: str = ""
+    vi: str = ""
+    en: str = ""
+    findings: list[PaperFinding] = []
+
+    @property
+    def warns(self) -> bool:
+        """Whether the paper breaks it, and may all the same."""
+        return (self.state, self.severity) == ("failed", "warning")
+
+
+class CheckReport(BaseModel):
+    """The report of a check, as far as intake reads it."""
+
+    rules: list[ReportedRule]

@@ -5,7 +5,6 @@ from services.portal.rooms.archive import pages as archive
 from services.portal.rooms.door import pages as door
 from services.portal.rooms.dossier import pages as dossier
 from services.portal.rooms.facts import pages as facts
-from services.portal.rooms.incoming import pages as incoming
 from services.portal.rooms.me import pages as me
 from services.portal.rooms.me.tour import pages as tour
 from services.portal.rooms.numbers import pages as numbers
@@ -14,6 +13,7 @@ from services.portal.rooms.paper.copies import pages as copies
 from services.portal.rooms.paper.mending import pages as mending
 from services.portal.rooms.paper.warnings import pages as warnings
 from services.portal.rooms.register import pages as register
+from services.portal.rooms.register.incoming import pages as incoming
 from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.signing import pages as signing

@@ -3,40 +3,15 @@
 import json
 from collections.abc import Sequence
 
-from pydantic import BaseModel
-
 from services.intake import tables
 from services.intake.models.review import OverruledWarning
-from services.intake.models.warnings import PaperFinding, PaperWarning, PaperWarnings
+from services.intake.models.warnings import CheckReport, PaperWarning, PaperWarnings, ReportedRule
 from services.intake.rows import Document
 from shared import blobs
 from shared.people.principal import Principal
 from shared.service import Kit
 
 OVERRULED = "overruled"  # in the facts of a document: by the code of the rule, why, who and when
-
-
-class ReportedRule(BaseModel):
-    """A rule as the report of a check has it."""
-
-    code: str
-    state: str
-    severity: str
-    article: str = ""
-    vi: str = ""
-    en: str = ""
-    findings: list[PaperFinding] = []
-
-    @property
-    def warns(self) -> bool:
-        """Whether the paper breaks it, and may all the same."""
-        return (self.state, self.severity) == ("failed", "warning")
-
-
-class CheckReport(BaseModel):
-    """The report of a check, as far as intake reads it."""
-
-    rules: list[ReportedRule]
 
 
 def warnings_of(kit: Kit, paper: Document) -> Sequence[ReportedRule]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response
-from pydantic import BaseModel, Field
 
 from services.portal.ask import Facts, Refused
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.season.initiatives.models import Told
 from shared.http.models import Problem
 from shared.people.principal import Role
 from shared.text.messages import Sentence
@@ -21,16 +21,6 @@ KINDS: Mapping[str, Sentence] = {
     "model": Sentence(vi="Mô hình", en="Model"),
     "example": Sentence(vi="Điển hình tiên tiến", en="Example"),
 }
-
-
-class Told(BaseModel):
-    """What the form says of an initiative."""
-
-    kind: str = Field(default="initiative", max_length=20)
-    name: str = Field(default="", max_length=300)
-    author: str = Field(default="", max_length=200)
-    text: str = Field(default="", max_length=5000)
-    unit: str = Field(default="", max_length=200)
 
 
 def add_pages(routes: APIRouter) -> None:

@@ -9,7 +9,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.incoming.models import Arrived, Handling
+from services.portal.rooms.register.incoming.models import Arrived, Handling
 from shared.clock import VIETNAM, Clock
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
@@ -78,7 +78,7 @@ async def _register(
     seasons = (await visit.get("/v1/seasons", limit=50))["items"]
     values: Facts = {"year": year, "lines": page, "form": form, "state": state, "standings": STANDINGS}
     values |= {"seasons": seasons, "problem": problem}
-    return visit.page("incoming/register.html", problem.status if problem else 200, **values)
+    return visit.page("register/incoming/register.html", problem.status if problem else 200, **values)
 
 
 async def _handling(
@@ -89,4 +89,6 @@ async def _handling(
         raise NotFound(what=Thing.INCOMING, id=f"{year}/{number}")
     (line,) = lines
     known = form or Handling.model_validate({name: line[name] or "" for name in Handling.model_fields})
-    return visit.page("incoming/line.html", problem.status if problem else 200, line=line, form=known, problem=problem)
+    return visit.page(
+        "register/incoming/line.html", problem.status if problem else 200, line=line, form=known, problem=problem
+    )
