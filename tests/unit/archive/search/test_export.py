@@ -40,7 +40,6 @@ def archive(tmp_path: Path) -> Iterator[Service]:
 
 
 def client(archive: Service) -> DescribedClient:
-    key = archive.kit.authenticator.keys.add("An", [Role.ARCHIVIST])  # type: ignore[attr-defined]
     app = create_app(archive.kit.settings, [archive])
     key = app.state.keys.add("An", Role.ARCHIVIST)
     return DescribedClient(app, headers={"Authorization": f"Bearer {key}"})

@@ -89,6 +89,5 @@ async def _handling(
         raise NotFound(what=Thing.INCOMING, id=f"{year}/{number}")
     (line,) = lines
     known = form or Handling.model_validate({name: line[name] or "" for name in Handling.model_fields})
-    return visit.page(
-        "register/incoming/line.html", problem.status if problem else 200, line=line, form=known, problem=problem
-    )
+    status = problem.status if problem else 200
+    return visit.page("register/incoming/line.html", status, line=line, form=known, problem=problem)
