@@ -44,12 +44,13 @@ class Service:
     its own tables hold, `stored` which records lie in its vault, and `damaged` reads all of them and tells which are
     not as they were kept, and why; `start` is done once before its first event, `jobs` every hour. `pages` makes the
     application that answers people in a browser; it is given one with the routes of all services of this process.
+    `router` makes its routes, which takes a moment: a command that answers nobody does without.
     """
 
     name: str
     kit: Kit
     handlers: Mapping[type[Event], Handler]
-    router: APIRouter | None = None
+    router: Callable[[], APIRouter] | None = None
     workers: int = 2
     checks: Mapping[str, Callable[[], Mapping[str, float]]] = field(default_factory=dict)
     states: Callable[[Connection], StateReport] = lambda _: StateReport()

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 from sqlalchemy import create_engine, text
 
+from tests.spread import dearest_first, scheduler
 from tools.local_site.servers import Minio, Postgres, RabbitMQ, ServerAbsent
 
 settings.register_profile("shared", deadline=None)  # a machine at work for others too takes as long as it takes
@@ -96,6 +97,17 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "SQLite":
         return f"sqlite:///{tmp_path}/records"
     return str(request.getfixturevalue("postgres_url"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the dearest tests first, so that no process waits at the end."""
+    dearest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Spread the tests over processes by what they share."""
+    return scheduler(config, log)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,6 +1,8 @@
 """A second kind of dossier, made on the spot: a notice signed twice, a card each, signed once, and a note unsigned."""
 
+import io
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -99,11 +101,13 @@ def make_pack(root: Path, font: str = FONT) -> Path:
     (folder / "starters" / f"{STARTER}.toml").write_text(STARTER_DATA, "utf-8")
     (folder / "samples.toml").write_text(SAMPLES, "utf-8")
     for name, (above, below) in PAPERS.items():
-        _template([*above, *below], font, folder / "templates" / f"{name}.docx")
+        (folder / "templates" / f"{name}.docx").write_bytes(_template((*above, *below), font))
     return folder
 
 
-def _template(lines: list[str], font: str, path: Path) -> None:
+@cache
+def _template(lines: tuple[str, ...], font: str) -> bytes:
+    """Return a template, the same bytes each time: what looks templates through does so once."""
     document = docx.Document()
     document.styles["Normal"].font.name = font
     for number, line in enumerate(lines, start=1):
@@ -111,8 +115,10 @@ def _template(lines: list[str], font: str, path: Path) -> None:
         if line.startswith("@"):
             start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
             start.set(qn("w:name"), line[1:])
-            for one in (start, end):
-                one.set(qn("w:id"), str(number))
+            for mark in (start, end):
+                mark.set(qn("w:id"), str(number))
             paragraph._p.insert(0, start)
             paragraph._p.append(end)
-    document.save(str(path))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()

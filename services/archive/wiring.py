@@ -22,7 +22,7 @@ def build(kit: Kit) -> Service:
         name="archive",
         kit=kit,
         handlers=handlers_of,
-        router=router(kit, vault),
+        router=partial(router, kit, vault),
         checks=checks,
         jobs={"keep_longer": partial(handlers.keep_longer, kit, vault)},
         states=tables.states,

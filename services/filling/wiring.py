@@ -27,7 +27,7 @@ def build(kit: Kit) -> Service:
             DossierRequested: partial(handlers.plan, kit, office, data),
             BatchPlanned: partial(handlers.fill, kit, office, data),
         },
-        router=router(kit, office, strangers, checkers),
+        router=partial(router, kit, office, strangers, checkers),
         workers=settings.libreoffice_workers,
         checks={"libreoffice": office.check},
         close=partial(_close, office, strangers, checkers),

@@ -25,7 +25,7 @@ def build(kit: Kit) -> Service:
         name="intake",
         kit=kit,
         handlers=dict.fromkeys(EVENTS.values(), partial(handlers.follow, kit)),
-        router=router(kit, examiners),
+        router=partial(router, kit, examiners),
         states=tables.states,
         start=partial(publish_new, kit, folder_packs(kit.settings.packs, _leave_out)),
         jobs={"milestones": partial(_start_due, kit)},

@@ -15,7 +15,7 @@ def build(kit: Kit) -> Service:
         name="portal",
         kit=kit,
         handlers={},
-        router=router(directory),
+        router=partial(router, directory),
         pages=partial(pages_of, kit, directory.accounts),
         close=directory.close,
     )

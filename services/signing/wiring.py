@@ -22,7 +22,7 @@ def build(kit: Kit) -> Service:
             events.DossierWithdrawn: partial(void.withdraw, kit),
             events.PaperAdded: partial(void.replace, kit),
         },
-        router=router(kit, judges),
+        router=partial(router, kit, judges),
         states=partial(obstacles.states, kit.packs),
         close=judges.close,
     )

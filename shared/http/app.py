@@ -85,7 +85,7 @@ def _routes(
     app.state.runtime = runtime
     for service in runtime.services:
         if service.router is not None:
-            app.include_router(service.router)
+            app.include_router(service.router())
     app.include_router(admin.router(settings, runtime))
     add_errors(app)
     return app

@@ -1,6 +1,6 @@
 """Rows of the fault matrix once, on real servers and one process per service: nothing lost, nothing twice.
 
-The six rows of `make test`, or every row where HOSO_TEST_EVERY_ROW is set (`make matrix EVERY=1`).
+The four rows of `make test`, or every row where HOSO_TEST_EVERY_ROW is set (`make matrix EVERY=1`).
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Duplicate and shuffled delivery (F29), and that the assertion of it can fail."""
+"""Duplicate and shuffled delivery (F29, F29b), and that the assertion of it can fail."""
 
 from collections.abc import Iterable, Iterator
 from random import Random

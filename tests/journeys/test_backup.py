@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,19 +28,13 @@ from shared.reconciliation.collect import reconcile
 from shared.runtime.runtime import Runtime
 from shared.service import Service
 from shared.settings import Settings
-from tests.faults.story import PEOPLE, Story, play, services_at, state_of, story_aside
+from tests.faults.story import PEOPLE, Story, play, services_at, state_of
 from tests.office import report, table
 from tests.people import CLERK
 from tests.seasons import ask
 from tests.tiny_pack import ID
 
 BESIDE_ROOTS = ("intermediates/between.crt", "list.crl", "answer.ors")
-
-
-@pytest.fixture(scope="module")
-def story() -> Iterator[Story]:
-    with story_aside() as made:
-        yield made
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +22,9 @@ from services.archive.vault.vault import Vault, open_vault
 from shared.clock import Clock
 from shared.errors.tree import HosoError, NotFound
 from shared.settings import Settings
-from tests.faults.story import Story, services_at, story_aside
+from tests.faults.story import Story, services_at
 
 PAPER = "data/papers"
-
-
-@pytest.fixture(scope="module")
-def story() -> Iterator[Story]:
-    with story_aside() as made:
-        yield made
 
 
 class Damaged:

@@ -58,11 +58,11 @@ def difference(ours: bytes, theirs: bytes) -> str | None:
     with zipfile.ZipFile(io.BytesIO(ours)) as archive, zipfile.ZipFile(io.BytesIO(theirs)) as other:
         if sorted(archive.namelist()) != sorted(other.namelist()):
             return "[Content_Types].xml"
-        return next((name for name in archive.namelist() if _plain(archive, name) != _plain(other, name)), None)
+        return next((name for name in archive.namelist() if _differs(name, archive.read(name), other.read(name))), None)
 
 
 def _prove(template: Path, samples: Iterable[Values]) -> Choice:
-    if fault := next(file_faults(template), None):  # a file may have been changed since its pack was read
+    if fault := next(iter(file_faults(template)), None):  # a file may have been changed since its pack was read
         return Choice(
             fill=partial(_refuse, template, fault), verdict=FillStrategy(compiled=False, reason="unfit", part=fault[1])
         )
@@ -105,12 +105,16 @@ def _fill(compiled: Compiled, reference: Callable[[Values], bytes], context: Val
         return reference(context)
 
 
-def _plain(docx: zipfile.ZipFile, name: str) -> bytes | str:
+def _differs(name: str, ours: bytes, theirs: bytes) -> bool:
+    """Say whether two parts differ in content; most are the same bytes, which need no reading."""
+    return ours != theirs and _plain(name, ours) != _plain(name, theirs)
+
+
+def _plain(name: str, data: bytes) -> bytes | str:
     """Return the comparable content of a part: its canonical XML (C14N 2.0), or its bytes.
 
     Not by lxml: its C14N in two threads at once has been seen to abort the whole process.
     """
-    data = docx.read(name)
     if not name.endswith((".xml", ".rels")):
         return data
     return canonicalize(data.decode("utf-8"), with_comments=True)

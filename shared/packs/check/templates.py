@@ -2,7 +2,8 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from shared.packs.check.block_faults import block_faults
@@ -39,6 +40,8 @@ LEFTOVERS = (
     ),
 )
 
+_known: dict[str, Sequence[Remedy]] = {}  # by the digest of a template's file
+
 
 def template_faults(folder: Path, documents: tuple[Document, ...]) -> Iterator[PackFault]:
     """Yield what is wrong with the template files that documents name."""
@@ -56,8 +59,16 @@ def _wrong(folder: Path, path: Path) -> Iterator[Remedy]:
         yield from file_faults(path)
 
 
-def file_faults(path: Path) -> Iterator[Remedy]:
-    """Yield what is wrong with a template, by itself: its package, what drafting left in it, its tags."""
+def file_faults(path: Path) -> Sequence[Remedy]:
+    """Return what is wrong with a template, by itself; the same content is looked through once in a process."""
+    digest = sha256(path.read_bytes()).hexdigest()
+    if digest not in _known:
+        _known[digest] = tuple(_faults(path))
+    return _known[digest]
+
+
+def _faults(path: Path) -> Iterator[Remedy]:
+    """Yield what is wrong with its package, what drafting left in it, its tags."""
     if broken := list(package_faults(path)):
         yield from broken
         return

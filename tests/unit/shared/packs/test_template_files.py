@@ -9,7 +9,8 @@ from services.filling.template.errors import TemplateUnfit
 from services.filling.template.render import render
 from shared.packs.check.faults import PackBroken
 from shared.packs.check.package import package_faults
-from shared.packs.load import Pack
+from shared.packs.check.templates import file_faults
+from shared.packs.load import BUILT_IN, Pack
 from tests.tiny_pack import make_pack
 from tests.word_file import R, W, document, p, packed, parts, relations, table, word_file
 
@@ -133,6 +134,19 @@ def test_a_file_with_two_parts_of_one_name_is_refused(tmp_path: Path) -> None:
     assert [vi for vi, _ in package_faults(path)] == ["trỏ tới phần “word/styles.xml” không có trong tệp; " + REMEDY]
     path.write_bytes(whole.replace(b"docProps/core.xml", b"word/document.xml"))
     assert "có hai phần cùng tên “word/document.xml”" in "\n".join(vi for vi, _ in package_faults(path))
+
+
+@pytest.mark.parametrize("file", sorted(BUILT_IN.glob("*/pack.toml")), ids=lambda file: file.parent.name)
+def test_the_packs_that_ship_with_hoso_are_whole_so_no_start_looks_them_through(file: Path) -> None:
+    assert Pack(file.parent).file == Pack(file.parent, checked=True).file
+
+
+def test_a_template_that_was_changed_is_looked_through_anew(tmp_path: Path) -> None:
+    (template := tmp_path / "mau.docx").write_bytes(word_file(p("Chữ")))
+    before = file_faults(template)
+    template.write_bytes(b"PK\3\4")
+
+    assert (list(before), len(file_faults(template))) == ([], 1)
 
 
 REMEDY = "hãy mở bằng Word và lưu lại (Lưu dưới dạng > .docx), hoặc xóa rồi chèn lại hình hay đối tượng đó"

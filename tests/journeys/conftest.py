@@ -1,0 +1,14 @@
+"""What several journeys begin with: one archived dossier, played once in each process that runs tests."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.story import Story, story_aside
+
+
+@pytest.fixture(scope="session")
+def story() -> Iterator[Story]:
+    """Give an archived dossier; whoever changes anything of it changes a copy."""
+    with story_aside() as made:
+        yield made
