@@ -24,6 +24,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_mending.py: test_a_note_of_the_officer_is_on_the_clerks_first_page_within_twenty_seconds",
     ),
     "6 what is unusual stands first with its reason; no pile is signed before its model is drawn and the box ticked": (
+        "test_outlier.py: test_of_48_certificates_the_one_with_another_word_stands_first_and_the_pile_waits",
         "test_piles.py: test_names_that_are_nearly_alike_stand_first_with_the_reason_and_the_typical_paper_is_open",
         "test_piles.py: test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone",
     ),
@@ -48,6 +49,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     ),
     "12 by the keyboard alone; without script": (
         "test_keyboard.py: test_a_clerk_makes_a_dossier_of_a_table",
+        "test_keyboard.py: test_a_clerk_numbers_and_seals_a_paper_until_its_dossier_is_archived",
         "test_keyboard.py: test_an_officer_approves_and_a_signer_freezes_the_pile",
         "test_clerk.py: test_without_script_the_clerk_signs_in_uploads_mends_asks_and_sees_a_paper",
     ),
