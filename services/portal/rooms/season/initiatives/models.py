@@ -3,7 +3,7 @@
 from pydantic import BaseModel, Field
 
 
-class Told(BaseModel):
+class InitiativeForm(BaseModel):
     """What the form says of an initiative."""
 
     kind: str = Field(default="initiative", max_length=20)

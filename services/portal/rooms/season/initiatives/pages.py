@@ -8,7 +8,7 @@ from fastapi import APIRouter, Form, Response
 from services.portal.ask import Facts, Refused
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.season.initiatives.models import Told
+from services.portal.rooms.season.initiatives.models import InitiativeForm
 from shared.http.models import Problem
 from shared.people.principal import Role
 from shared.text.messages import Sentence
@@ -28,10 +28,12 @@ def add_pages(routes: APIRouter) -> None:
 
     @routes.get(ADDRESS)
     async def show(visit: Annotated[Visit, OFFICE], season_id: str, cursor: str = "") -> Response:
-        return await _page(visit, season_id, Told(), cursor=cursor)
+        return await _page(visit, season_id, InitiativeForm(), cursor=cursor)
 
     @routes.post(ADDRESS)
-    async def tell(visit: Annotated[Visit, OFFICE], season_id: str, form: Annotated[Told, Form()]) -> Response:
+    async def tell(
+        visit: Annotated[Visit, OFFICE], season_id: str, form: Annotated[InitiativeForm, Form()]
+    ) -> Response:
         asked = {**form.model_dump(), "unit": form.unit or None}
         try:
             await visit.post(f"/v1/seasons/{season_id}/initiatives", asked)
@@ -46,12 +48,12 @@ def add_pages(routes: APIRouter) -> None:
         try:
             await visit.post(f"/v1/seasons/{season_id}/initiatives/{initiative_id}/spread", {"how": how})
         except Refused as refused:
-            return await _page(visit, season_id, Told(), problem=refused.problem)
+            return await _page(visit, season_id, InitiativeForm(), problem=refused.problem)
         return visit.go(f"/dot/{season_id}/sang-kien")
 
 
 async def _page(
-    visit: Visit, season_id: str, form: Told, *, cursor: str = "", problem: Problem | None = None
+    visit: Visit, season_id: str, form: InitiativeForm, *, cursor: str = "", problem: Problem | None = None
 ) -> Response:
     values: Facts = {
         "season": await visit.get(f"/v1/seasons/{season_id}"),
