@@ -58,8 +58,8 @@ def found_workbook(
     chosen = [column for column in COLUMNS if column in columns] or list(COLUMNS)
     entries = list(_found(connection, query, filters, unit))
     rows = ([COLUMNS[column][1](entry) for column in chosen] for entry in entries)
-    asked = "; ".join([query or "mọi hồ sơ", *(f"{name}: {value}" for name, value in filters.items())])
-    note = f"Tìm: {asked}. {len(entries)} hồ sơ. Xuất lúc {stamp}."
+    search = "; ".join([query or "mọi hồ sơ", *(f"{name}: {value}" for name, value in filters.items())])
+    note = f"Tìm: {search}. {len(entries)} hồ sơ. Xuất lúc {stamp}."
     return workbook({SHEET: ([COLUMNS[column][0] for column in chosen], rows)}, note)
 
 

@@ -10,8 +10,8 @@ class PaperFinding(Answer):
     """One place that a rule warns of: what stands there, and what is wanted."""
 
     page: int
-    found: str
-    wanted: str
+    present: str = Field(validation_alias="found")  # as the report calls it
+    required: str = Field(validation_alias="wanted")
 
 
 class PaperWarning(Answer):

@@ -25,7 +25,11 @@ KINDS: Mapping[str, Sentence] = {
 
 def add_pages(routes: APIRouter) -> None:
     """Add the page and its forms."""
+    _telling(routes)
+    _spreading(routes)
 
+
+def _telling(routes: APIRouter) -> None:
     @routes.get(ADDRESS)
     async def show(visit: Annotated[Visit, OFFICE], season_id: str, cursor: str = "") -> Response:
         return await _page(visit, season_id, InitiativeForm(), cursor=cursor)
@@ -34,13 +38,15 @@ def add_pages(routes: APIRouter) -> None:
     async def tell(
         visit: Annotated[Visit, OFFICE], season_id: str, form: Annotated[InitiativeForm, Form()]
     ) -> Response:
-        asked = {**form.model_dump(), "unit": form.unit or None}
+        initiative = {**form.model_dump(), "unit": form.unit or None}
         try:
-            await visit.post(f"/v1/seasons/{season_id}/initiatives", asked)
+            await visit.post(f"/v1/seasons/{season_id}/initiatives", initiative)
         except Refused as refused:
             return await _page(visit, season_id, form, problem=refused.problem)
         return visit.go(f"/dot/{season_id}/sang-kien")
 
+
+def _spreading(routes: APIRouter) -> None:
     @routes.post(ADDRESS + "/{initiative_id}")
     async def spread(
         visit: Annotated[Visit, OFFICE], season_id: str, initiative_id: str, how: Annotated[str, Form(max_length=500)]

@@ -59,7 +59,7 @@ def test_the_warnings_of_a_paper_are_told_with_their_places_and_whether_they_cou
     overrule(intake.kit, CLERK, paper, RULE, WHY)
     (after,) = warnings(intake.kit, CLERK, paper).items
 
-    assert [(item.rule, item.article, item.findings[0].found, item.overruled) for item in before] == [
+    assert [(item.rule, item.article, item.findings[0].present, item.overruled) for item in before] == [
         (RULE, "Phụ lục I, II.9", "nghiêng", None)
     ]
     assert after.overruled is not None
