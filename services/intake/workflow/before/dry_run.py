@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from services.intake import models, tables
 from services.intake.nominee_table.worst_rows import worst_rows
-from services.intake.tables.series import last_numbers
+from services.intake.tables.books.series import last_numbers
 from services.intake.workflow.before.next_numbers import next_numbers
 from services.intake.workflow.before.replacing import holding
 from services.intake.workflow.before.warnings import warnings_of

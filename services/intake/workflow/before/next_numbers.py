@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from services.intake import models
-from services.intake.tables.series import Series
+from services.intake.tables.books.series import Series
 from services.intake.workflow.wanted import Wanted
 from shared.packs.agency import agency_of
-from shared.packs.labels import label_of
 from shared.packs.model import Document, Number
 from shared.packs.season_facts import Facts, fact_at
 from shared.service import Kit
+from shared.text.labels import label_of
 
 
 @dataclass(kw_only=True)
@@ -31,7 +31,7 @@ class NextNumbers:
         day = self._day(numbering)
         parent = self.labels.get(numbering.within or "", "")
         first = 1 if numbering.within else self._take(numbering, day, count)
-        self.labels[document.kind] = label_of(numbering, first, parent)
+        self.labels[document.kind] = label_of(first, numbering.code, parent)
         self.days[document.kind] = day
         return models.PlannedNumber(
             kind=document.kind,
@@ -41,7 +41,7 @@ class NextNumbers:
             within=numbering.within,
             date=day or None,
             first=self.labels[document.kind],
-            last=label_of(numbering, first + count - 1, parent),
+            last=label_of(first + count - 1, numbering.code, parent),
         )
 
     def _day(self, numbering: Number) -> str:

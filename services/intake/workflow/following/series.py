@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from services.intake.tables.series import Series, note_numbers
+from services.intake.tables.books.series import Series, note_numbers
 from shared.contracts import events
 from shared.database import Tx
 

@@ -8,8 +8,8 @@ import pytest
 from services import migrations
 from services.intake import handlers, tables
 from services.intake.rows import Document
+from services.intake.tables.books.series import Series, last_numbers
 from services.intake.tables.documents import WantedDocuments
-from services.intake.tables.series import Series, last_numbers
 from services.intake.workflow.before.dry_run import plan_dossier
 from services.intake.workflow.before.errors import NotReplaceable, ReplacedAlready
 from services.intake.workflow.before.replacing import taking_the_place
