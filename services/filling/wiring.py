@@ -28,7 +28,7 @@ def build(kit: Kit) -> Service:
             BatchPlanned: partial(handlers.fill, kit, office, data),
         },
         router=partial(router, kit, office, strangers, checkers),
-        workers=settings.libreoffice_workers,
+        workers=settings.libreoffice_workers + 1,  # one fills or checks while every LibreOffice lays out
         checks={"libreoffice": office.check},
         close=partial(_close, office, strangers, checkers),
     )

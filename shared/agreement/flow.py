@@ -5,7 +5,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from shared.agreement.model import PaperText, Place
 from shared.text.fold import fold
@@ -77,6 +77,11 @@ def words(text: str) -> tuple[str, ...]:
 def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
         word = match[0]
-        yield Token(
-            start=match.start(), end=match.end(), text=word.casefold(), folded=fold(word), capital=word[0].isupper()
-        )
+        small, folded = _compared(word)
+        yield Token(start=match.start(), end=match.end(), text=small, folded=folded, capital=word[0].isupper())
+
+
+@lru_cache(maxsize=16_384)  # the papers of a dossier say the same few thousand words
+def _compared(word: str) -> tuple[str, str]:
+    """Return a word as it is compared, and without accents."""
+    return word.casefold(), fold(word)

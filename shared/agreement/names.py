@@ -1,7 +1,7 @@
 """Where the names of nominees stand in papers, and where a name stands that differs from one by a word."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +9,6 @@ from shared.agreement.flow import Flow, Token, words
 from shared.agreement.model import Place
 from shared.contracts.nominees import NomineeTable, Row
 from shared.text.fold import fold
-from shared.text.twins import twin
 
 Words = tuple[str, ...]
 Key = tuple[int, int, Words]  # how many words, which is left out, the others
@@ -62,6 +61,7 @@ class Names:
         self.people = people
         self.whole = {person.words for person in people} | {words(name) for name in known}
         self._lengths = sorted({len(name) for name in self.whole if name}, reverse=True)
+        self._sizes = {first: sorted(sizes, reverse=True) for first, sizes in _by_first(self.whole).items()}
 
     @cached_property
     def _by_keys(self) -> Mapping[Key, list[Person]]:
@@ -79,8 +79,8 @@ class Names:
     def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
         place = 0
         while place < len(tokens):
-            left = len(tokens) - place
-            size = next((size for size in self._lengths if size <= left and _at(tokens, place, size) in self.whole), 0)
+            left, sizes = len(tokens) - place, self._sizes.get(tokens[place].text, ())
+            size = next((size for size in sizes if size <= left and _at(tokens, place, size) in self.whole), 0)
             if size:
                 yield Mention(words=_at(tokens, place, size), first=place, end=place + size)
             place += size or 1
@@ -123,19 +123,19 @@ def _column(cell: str) -> tuple[int, str]:
     return len(letters), letters
 
 
-def twins_in_table(names: Names) -> Iterator[tuple[Person, Person]]:
-    """Yield the nominees whose names are spelling twins, each pair once, in the order of the table."""
-    order = {person: place for place, person in enumerate(names.people)}
-    for person in names.people:
-        for other in names.nearest(person.folded):
-            if order[person] < order[other] and twin(person.name, other.name):
-                yield person, other
-
-
 def _keys(folded: Words) -> Iterator[Key]:
     """Yield a name less each of its words; a name of one word has nothing left to be known by."""
     for place in range(len(folded) if len(folded) > 1 else 0):
         yield len(folded), place, folded[:place] + folded[place + 1 :]
+
+
+def _by_first(names: Set[Words]) -> Mapping[str, set[int]]:
+    """Return by the first word of names how many words such names have."""
+    sizes = defaultdict(set)
+    for name in names:
+        if name:
+            sizes[name[0]].add(len(name))
+    return sizes
 
 
 def _at(tokens: Sequence[Token], first: int, size: int) -> Words:

@@ -5,19 +5,28 @@ from collections.abc import Iterator
 
 from shared.agreement.kinds import DIFFERENCES, NAME_MISSING, NAME_OTHER, NAME_TWIN, PAPER_MISSING, PAPER_STRANGE
 from shared.agreement.model import Disagreement, Place
-from shared.agreement.names import Person, twins_in_table
+from shared.agreement.names import Names, Person
 from shared.agreement.reading import Read, Reading
 from shared.text.twins import twin
 
 
 def who(reading: Reading) -> Iterator[Disagreement]:
     """Yield the names that papers lack or have otherwise, and spelling twins of the table."""
-    for first, second in twins_in_table(reading.names):
+    for first, second in _twins(reading.names):
         difference = DIFFERENCES[twin(first.name, second.name)]
         yield NAME_TWIN.between(first.place, second.place, difference=difference)
     for paper in reading.shared:
         yield from _listed(reading, paper)
     yield from _own_papers(reading)
+
+
+def _twins(names: Names) -> Iterator[tuple[Person, Person]]:
+    """Yield the nominees whose names are spelling twins, each pair once, in the order of the table."""
+    order = {person: place for place, person in enumerate(names.people)}
+    for person in names.people:
+        for other in names.nearest(person.folded):
+            if order[person] < order[other] and twin(person.name, other.name):
+                yield person, other
 
 
 def _listed(reading: Reading, paper: Read) -> Iterator[Disagreement]:

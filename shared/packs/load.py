@@ -20,6 +20,7 @@ from shared.packs.rules.rulebook import Rulebook, national, read_rules
 from shared.packs.season_facts import Facts, plain
 from shared.packs.toml_file import read_toml
 
+WHOLE = "ho_so"  # the kind of dossier of a pack that names none
 BUILT_IN = Path(__file__).parent / "built_in"
 
 
@@ -103,13 +104,24 @@ class Pack:
 
     def _shape(self, data: Mapping[str, object]) -> PackFile:
         try:
-            return PackFile.model_validate(data, strict=False)
+            return with_a_dossier(PackFile.model_validate(data, strict=False))
         except ValidationError as error:
             raise PackBroken(pack=self.folder.name, faults=list(shape_faults(error, data))) from error
 
     def _refuse(self, faults: Sequence[PackFault]) -> None:
         if faults:
             raise PackBroken(pack=self.folder.name, faults=faults)
+
+
+def with_a_dossier(file: PackFile) -> PackFile:
+    """Return a pack's file; where it names no kind of dossier, with one of all papers that need no clerk to ask."""
+    if file.dossiers:
+        return file
+    papers = tuple(paper.kind for paper in file.documents if not paper.copies and not paper.corrects)
+    tables = tuple(table.key for table in file.tables)
+    return file.model_copy(
+        update={"dossiers": (DossierKind(key=WHOLE, title=file.title, documents=papers, tables=tables),)}
+    )
 
 
 def folder_packs(more: Path | None = None, on_broken: Callable[[PackBroken], None] | None = None) -> Mapping[str, Pack]:

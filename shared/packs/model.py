@@ -143,5 +143,5 @@ class PackFile(Followed):
     facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]
-    dossiers: tuple[DossierKind, ...]
+    dossiers: tuple[DossierKind, ...] = ()  # none: one of all papers (`with_a_dossier`)
     rules: Literal["", "nd30"] = ""  # the rules that stop a finished paper: Decree 30/2020; '' is none

@@ -14,7 +14,17 @@ NAME = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}]{LETTER}+)*")
 
 # Signs that look like đ and are typed for it count as đ; ƀ is the b of the Ê-đê and Gia-rai.
 ALIKE = str.maketrans({"ð": "đ", "ɖ": "đ", **dict.fromkeys(APOSTROPHES, "'")})
-BARRED = str.maketrans({"đ": "d", "ƀ": "b"})
+
+
+class _Bare(dict[int, int | None]):
+    """What each letter of decomposed text becomes without accents; asked of Unicode once for each letter."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = bare = None if unicodedata.category(chr(code)) == "Mn" else code
+        return bare
+
+
+BARE = _Bare({ord("đ"): ord("d"), ord("ƀ"): ord("b")})
 
 # The last open syllable of a word: oa, oe, uy carry the tone on either vowel; after q, u belongs to the consonant.
 OPEN_SYLLABLE = re.compile(rf"(o(?=[ae])|(?<!q)u(?=y))([aey])({TONE})(?![\w{MARKS}])")
@@ -30,7 +40,7 @@ class Term:
 
 def fold(text: str) -> str:
     """Return text without accents, đ as d, in lower case; folding twice changes nothing."""
-    return "".join(letter for letter in _bare(text) if unicodedata.category(letter) != "Mn").translate(BARRED)
+    return _bare(text).translate(BARE)
 
 
 def exact(text: str) -> str:

@@ -49,10 +49,9 @@ def test_a_dossier_is_withdrawn_with_a_reason_and_leaves_everybodys_work(
     page.get_by_text("Rút hồ sơ…").click()
     page.locator("#reason").fill("Đợt này hoãn sang quý sau.")
     page.get_by_role("button", name="Rút hồ sơ").click()
-    stages.until(dossier, "withdrawn")
-    page.goto(f"/ho-so/{dossier}")
 
     expect(page.get_by_text("Rút hồ sơ…")).to_have_count(0)
+    stages.until(dossier, "withdrawn")
     assert stages.client.get(f"/v1/tasks?dossier={dossier}")["items"] == []
 
 

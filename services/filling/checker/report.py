@@ -41,9 +41,9 @@ class Reason:
     en: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Rule:
-    """What a rule asks and where it is from; `row` is its number in the list of rules."""
+    """What a rule asks and where it is from; `row` is its number in the list of rules. Each is made once."""
 
     code: str
     row: str

@@ -13,6 +13,7 @@ from services.filling.workflow.rules_of_pack import facts_of_rules
 from shared import blobs
 from shared.agreement.model import TEXTS, PaperText, PaperTexts
 from shared.contracts.events import FilledDocument
+from shared.contracts.ids import Digest
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.service import Kit
@@ -37,14 +38,21 @@ def checked(kit: Kit, pack: Pack, spec: Document, papers: Sequence[tuple[FilledD
     facts = facts_of_rules(pack.rules, spec.kind)
     located = [locate(read(pdf)) for _, pdf in papers]
     reports = [judge(parts, facts) for parts in located]
-    kept = kit.blobs.put_many([_written(report, spec) for report in reports])
+    kept = _kept(kit, reports, spec)
     return [
         CheckedPaper(
-            paper=_judged(replace(paper, report=blob.sha256), report, spec),
+            paper=_judged(replace(paper, report=kept[report]), report, spec),
             text=replace(paper_text(paper.document_id, parts), single=spec.per == "nominee"),
         )
-        for (paper, _), parts, report, blob in zip(papers, located, reports, kept, strict=True)
+        for (paper, _), parts, report in zip(papers, located, reports, strict=True)
     ]
+
+
+def _kept(kit: Kit, reports: Sequence[Report], spec: Document) -> dict[Report, Digest]:
+    """Keep reports and return their digests; of papers that nothing is wrong with, all say the same."""
+    different = tuple(dict.fromkeys(reports))
+    stored = kit.blobs.put_many([_written(report, spec) for report in different])
+    return {report: blob.sha256 for report, blob in zip(different, stored, strict=True)}
 
 
 def _written(report: Report, spec: Document) -> bytes:

@@ -9,9 +9,6 @@ from shared.packs.model import DossierKind, PackFile
 
 def dossier_faults(pack: PackFile) -> Iterator[PackFault]:
     """Yield what does not fit in the kinds of dossier of a pack."""
-    if not pack.dossiers:
-        vi = "cần ít nhất một loại hồ sơ [[dossiers]]"
-        yield fault("dossiers", vi, "one kind of dossier is needed at least: [[dossiers]]")
     yield from twice("dossiers", [kind.key for kind in pack.dossiers])
     for kind in pack.dossiers:
         path = f"dossiers[{kind.key}]"

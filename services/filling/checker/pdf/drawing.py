@@ -1,8 +1,9 @@
 """The objects of a page in the order they are painted, forms opened: strokes, filled areas, pictures."""
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import pypdfium2.raw as pdfium
 
@@ -27,7 +28,7 @@ class Drawing:
 
     def strokes(self, page: int) -> Iterator[Stroke]:
         """Yield the level and upright lines of a path."""
-        for box in self._outlines():
+        for box in self._outlines:
             across, up = box.width, box.height
             if min(across, up) <= THIN < max(across, up):
                 yield Stroke(page=page, box=box, stamped=self.stamped)
@@ -39,16 +40,18 @@ class Drawing:
         if self.kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             yield Patch(page=page, box=moved(bounds(self.handle), self.matrix), order=self.order, picture=True,
                         stamped=self.stamped)  # fmt: skip
-        for box in self._outlines():
-            if self._filled() and min(box.width, box.height) > THIN:
+        for box in self._outlines:
+            if min(box.width, box.height) > THIN and self._filled():
                 yield Patch(page=page, box=box, order=self.order, picture=False, stamped=self.stamped)
 
-    def _outlines(self) -> Iterator[Box]:
-        if self.kind == pdfium.FPDF_PAGEOBJ_PATH:
-            matrix = times(matrix_of(self.handle), self.matrix)
-            for points in subpaths(self.handle):
-                across, up = zip(*(point(matrix, x, y) for x, y in points), strict=True)
-                yield Box(left=min(across), bottom=min(up), right=max(across), top=max(up))
+    @cached_property
+    def _outlines(self) -> tuple[Box, ...]:
+        """The boxes of a path's parts."""
+        if self.kind != pdfium.FPDF_PAGEOBJ_PATH:
+            return ()
+        matrix = times(matrix_of(self.handle), self.matrix)
+        parts = ([point(matrix, x, y) for x, y in points] for points in subpaths(self.handle))
+        return tuple(_around(points) for points in parts)
 
     def _mode(self) -> tuple[int, int]:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -87,6 +90,11 @@ def _opened(handle: Handle, matrix: Matrix, depth: int) -> Iterator[tuple[Handle
     inside = times(matrix_of(handle), matrix)
     for place in range(pdfium.FPDFFormObj_CountObjects(handle)):
         yield from _opened(pdfium.FPDFFormObj_GetObject(handle, place), inside, depth - 1)
+
+
+def _around(points: Sequence[tuple[float, float]]) -> Box:
+    across, up = zip(*points, strict=True)
+    return Box(left=min(across), bottom=min(up), right=max(across), top=max(up))
 
 
 def _edges(box: Box) -> Iterator[Box]:

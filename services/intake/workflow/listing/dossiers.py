@@ -22,7 +22,7 @@ def dossiers(kit: Kit, filters: WantedDossiers, cursor: str, limit: int) -> mode
         counts = tables.counts_of(connection, [row.id for row in listed[:limit]])
         seasons = season_titles(connection, {row.season_id for row in listed[:limit]})
         totals = counts_by_state(connection, filters)
-        due = first_due(kit.packs, connection, [row.id for row in listed[:limit]])
+        due = first_due(kit.packs, connection, counts)
     page = [
         _summary(kit.packs, row, counts[row.id], seasons, Due(due.get(row.id), kit.clock.today()))
         for row in listed[:limit]
@@ -39,7 +39,7 @@ def summary(kit: Kit, unit: str | None, dossier_id: str) -> models.DossierSummar
 def summary_of(kit: Kit, connection: Connection, row: rows.Dossier) -> models.DossierSummary:
     """Return the summary of a dossier whose row is read."""
     counts = tables.counts_of(connection, [row.id])[row.id]
-    due = Due(first_due(kit.packs, connection, [row.id]).get(row.id), kit.clock.today())
+    due = Due(first_due(kit.packs, connection, {row.id: counts}).get(row.id), kit.clock.today())
     return _summary(kit.packs, row, counts, season_titles(connection, {row.season_id}), due)
 
 

@@ -1,6 +1,6 @@
 """Until when what waits is due, by the days that the pack gives each step of a kind of dossier."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +8,14 @@ from datetime import date
 from services.intake.tables.listing.waiting import groups_of, packs_with
 from services.intake.tables.listing.waiting_rows import Group, Waiting
 from services.intake.workflow.listing.orders import orders_of
+from shared.contracts.lifecycle import STOPPED, WITH_STEPS, DocumentState
 from shared.database import Connection
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
 from shared.packs.facts.due import due_day
 from shared.packs.published import Packs
+
+FOR_PEOPLE = frozenset({*STOPPED, *WITH_STEPS, DocumentState.IN_REVIEW, DocumentState.VOID})  # whom papers wait for
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,16 @@ def due_of(packs: Packs, group: Group) -> date | None:
     return None
 
 
-def first_due(packs: Packs, connection: Connection, dossier_ids: Collection[str]) -> dict[str, date]:
-    """Return the last day of what is due first of each dossier; one of which nothing is due is left out."""
+def first_due(
+    packs: Packs, connection: Connection, counts: Mapping[str, Mapping[DocumentState, int]]
+) -> dict[str, date]:
+    """Return the last day of what is due first of dossiers, whose papers are counted by state.
+
+    One of which nothing is due is left out; of one whose papers are all still being made, nobody asks.
+    """
+    dossier_ids = [dossier_id for dossier_id, states in counts.items() if not FOR_PEOPLE.isdisjoint(states)]
+    if not dossier_ids:
+        return {}
     digests = {digest for digest, _ in packs_with(connection, None)}
     filters = Waiting(unit=None, dossier_ids=dossier_ids, mine=None, orders=list(orders_of(packs, digests)))
     first: dict[str, date] = {}

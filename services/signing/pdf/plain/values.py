@@ -18,6 +18,7 @@ TOKEN = re.compile(
     + rb"|<(?P<hex>[0-9A-Fa-f]*)>|\((?P<text>(?:[^()\\\r]|\\[^\r\n])*)\)"
     + rb"|(?P<word>true|false)(?=[ \t\r\n\f/<>\[\]()]))"
 )
+WHOLE_NUMBERS = re.compile(rb"((?:" + BLANK + rb"[+-]?\d{1,20}(?=[ \t\r\n\f\]]))+)" + BLANK + rb"\]")  # widths
 ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"(": b"(", b")": b")", b"\\": b"\\"}
 
@@ -98,6 +99,8 @@ def _entries(data: bytes, at: int, depth: int) -> tuple[Entries, int]:
 
 
 def _items(data: bytes, at: int, depth: int) -> tuple[list[Value], int]:
+    if (numbers := WHOLE_NUMBERS.match(data, at)) is not None:
+        return [int(number) for number in numbers[1].split()], numbers.end()
     items: list[Value] = []
     while True:
         match = TOKEN.match(data, at)

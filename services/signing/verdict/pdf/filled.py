@@ -73,6 +73,11 @@ class Filled(Signed):
         return EmbeddedPdfSignature(self.reader, self.dictionary, self.field)
 
 
+def stated_time(shown: str) -> dt.datetime | None:
+    """Return the time that a dictionary shows, in Vietnam where it names no zone; None where it is none."""
+    return _time(lambda: generic.parse_pdf_date(shown))
+
+
 def _time(read: Callable[[], dt.datetime | None]) -> dt.datetime | None:
     """Read a time, in Vietnam where no zone is named."""
     try:

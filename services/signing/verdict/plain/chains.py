@@ -13,10 +13,10 @@ from pyhanko_certvalidator import ValidationContext
 from services.signing.pdf.plain.values import Unplain
 from services.signing.verdict.cms.certificates import embedded
 from services.signing.verdict.pdf.filled import Signed
+from services.signing.verdict.plain.moulds import Chain
 from services.signing.verdict.points.p3_trust import USAGE
 
 MOST_KEPT = 500
-Chain = tuple[x509.Certificate, ...]
 _KEPT: OrderedDict[bytes, Chain] = OrderedDict()
 
 
@@ -30,12 +30,17 @@ def chain_of(signature: Signed, digest: bytes, roots: Sequence[bytes], intermedi
         raise Unplain("no time")
     key = _key(signature, roots, intermediates)
     chain = _KEPT.get(key, ())
-    if not chain or not all(each.not_valid_before <= moment <= each.not_valid_after for each in chain):
+    if not chain or not is_valid_at(chain, moment):
         chain = _build(signature, digest, roots, intermediates, moment)
         _KEPT[key] = chain
         while len(_KEPT) > MOST_KEPT:
             _KEPT.popitem(last=False)
     return chain
+
+
+def is_valid_at(chain: Sequence[x509.Certificate], moment: dt.datetime) -> bool:
+    """Return whether a moment lies in the validity of every certificate."""
+    return all(each.not_valid_before <= moment <= each.not_valid_after for each in chain)
 
 
 def _key(signature: Signed, roots: Sequence[bytes], intermediates: Sequence[bytes]) -> bytes:

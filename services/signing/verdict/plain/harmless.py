@@ -6,6 +6,7 @@ from services.signing.pdf.active_content import FORBIDDEN, FORBIDDEN_NAMES, NAMI
 from services.signing.pdf.plain.values import Entries, Stream, Unplain, Value
 
 ELSEWHERE = frozenset({"/F", "/FFilter", "/FDecodeParms"})  # of a stream: its bytes lie in another file
+HOLD_MORE = (dict, list, Stream)
 NO_PAPER_HAS = frozenset((*FORBIDDEN, "/Ref", "/DSS", "/Perms", "/AA", "/OpenAction"))
 
 
@@ -20,9 +21,9 @@ def check_harmless(objects: Iterable[Value]) -> None:
             value = value.entries
         if isinstance(value, dict):
             _check(value)
-            queue.extend(value.values())
+            queue += [each for each in value.values() if isinstance(each, HOLD_MORE)]
         elif isinstance(value, list):
-            queue.extend(value)
+            queue += [each for each in value if isinstance(each, HOLD_MORE)]
 
 
 def _check(entries: Entries) -> None:

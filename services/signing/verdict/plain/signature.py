@@ -15,7 +15,8 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from services.signing.pdf.plain.revisions import Plain, Revision
 from services.signing.pdf.plain.values import Ref, Unplain
-from services.signing.verdict.pdf.filled import Signed
+from services.signing.verdict.pdf.filled import Signed, stated_time
+from services.signing.verdict.plain.moulds import Cast, cast_of
 from services.signing.verdict.points.p2_byte_range import gap_is_contents
 
 KEYS = frozenset(
@@ -53,6 +54,30 @@ class PlainSignature(Signed):
     @cached_property
     def embedded(self) -> EmbeddedPdfSignature:
         return _Embedded(self.contents, self.shown)
+
+    @cached_property
+    def cast(self) -> Cast | None:
+        """What its container has of its own, where all else is as in one already found good."""
+        return cast_of(self.contents)
+
+    @cached_property
+    def signer(self) -> str:
+        return self.cast.mould.signer if self.cast else super().signer
+
+    @cached_property
+    def signed_at(self) -> dt.datetime | None:
+        if self.cast is None:
+            return super().signed_at
+        stated = self.cast.stated
+        return self.shown_at if stated is None else stated
+
+    @property
+    def shows_time(self) -> bool:
+        return self.shown is not None
+
+    @cached_property
+    def shown_at(self) -> dt.datetime | None:
+        return None if self.shown is None else stated_time(self.shown)
 
 
 def read_signature(plain: Plain, revision: Revision, field: str, value: object) -> PlainSignature:

@@ -58,12 +58,17 @@ def check(case: Case) -> Iterator[Refusal]:
             yield Refusal(code="SIG_WRONG_SIGNER", field=signature.field)
 
 
+def is_pades(signature: Signed) -> bool:
+    """Return whether the dictionary says that its contents are a signature by PAdES."""
+    return signature.subfilter == PADES and signature.kind == "/Sig"
+
+
 def certificate_of_pades(signature: Signed, digest_of: DigestOf) -> x509.Certificate:
     """Return the signer's certificate of a signature that keeps every rule of the format; raises Unfit.
 
     `digest_of` gives the digest of what is signed, by the name of the algorithm.
     """
-    if signature.subfilter != PADES or signature.kind != "/Sig":
+    if not is_pades(signature):
         raise Unfit(
             "SIG_CMS_KIND",
             (signature.subfilter if signature.kind == "/Sig" else signature.kind).removeprefix("/") or "?",
