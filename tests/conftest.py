@@ -54,8 +54,9 @@ def server(met: Callable[[str], None]) -> Iterator[Callable[[str], Any]]:
         return running[name]
 
     yield start
-    for one in running.values():
-        one.stop()
+    for made in running.values():
+        made.kill()  # nobody needs its files any more
+        made.stop()
     shutil.rmtree(folder, ignore_errors=True)  # a killed server may still be writing
 
 

@@ -5,17 +5,19 @@ from typing import Any  # xdist ships no types
 import pytest
 
 # folders whose tests share a site, an office or the papers of a whole pack: one process takes them all
-TOGETHER = ("tests/browser/", "tests/unit/shared/packs/", "tests/unit/filling/checker/")
+TOGETHER = ("tests/browser/", "tests/contracts/", "tests/unit/shared/packs/", "tests/unit/filling/checker/")
 # what takes longest, the longest first; whatever is not named here fills the gaps that these leave at the end
 FIRST = (
     "tests/browser/",
-    "tests/journeys/test_backup.py",
+    "tests/faults/test_matrix.py",  # waits for real servers more than it works, beside the browser
+    "tests/journeys/test_stack.py",
+    "tests/journeys/",
+    "tests/faults/",
     "tests/unit/filling/checker/",
     "tests/unit/shared/packs/",
-    "tests/faults/",
-    "tests/journeys/",
-    "tests/unit/filling/",
     "tests/contracts/",
+    "tests/unit/filling/",
+    "tests/unit/intake/",
 )
 
 

@@ -122,7 +122,7 @@ def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
 def test_postgresql_takes_every_connection_that_the_services_may_open() -> None:
     (most,) = re.findall(r"max_connections=(\d+)", " ".join(COMPOSE["services"]["postgres"]["command"]))
     (overflow,) = re.findall(r"overflow: int = (\d+)", (ROOT / "shared/database/engine.py").read_text("utf-8"))
-    (of_keys,) = re.findall(r"overflow=(\d+)", (ROOT / "shared/people/schema.py").read_text("utf-8"))
+    (of_keys,) = re.findall(r"overflow=(\d+)", (ROOT / "shared/people/stores/schema.py").read_text("utf-8"))
     processes = sum(COMPOSE["services"][name].get("deploy", {}).get("replicas", 1) for name in SERVICES)
 
     assert int(most) > processes * (KEPT + int(overflow) + KEPT + int(of_keys)) + 10

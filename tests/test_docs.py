@@ -90,6 +90,13 @@ PAGES = {
 }
 
 
+def test_the_architecture_page_answers_a_newcomers_three_questions_at_its_top_with_files_that_are_there() -> None:
+    answers = dict(re.findall(r"^- (Where .+\?) In `(\S+)`\.$", ARCHITECTURE.split("\n## ")[0], re.MULTILINE))
+
+    assert [word for word in ("type", "number", "tried again") if word not in " ".join(answers)] == []
+    assert [path for path in answers.values() if not (ROOT / path).is_file()] == []
+
+
 def test_the_architecture_page_names_every_folder_of_the_packages() -> None:
     folders = [
         f"{package}/{path.parent.name}/"

@@ -7,9 +7,9 @@ from shared.files import write_private
 from shared.people.accounts import rows as person_rows
 from shared.people.accounts.file import PersonFile
 from shared.people.address import PEOPLE, open_directory
-from shared.people.key_file import KeyFile
-from shared.people.key_rows import row_of
-from shared.people.rows_file import as_text
+from shared.people.stores.key_file import KeyFile
+from shared.people.stores.key_rows import row_of
+from shared.people.stores.rows_file import as_text
 from shared.settings import Settings
 
 KEYS = "keys.json"

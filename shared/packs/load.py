@@ -13,7 +13,7 @@ from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.packs.check.faults import PackBroken, PackFault, shape_faults
 from shared.packs.check.links import loose_ends, sample_faults
-from shared.packs.check.templates import template_faults
+from shared.packs.check.template.files import template_faults
 from shared.packs.facts.vet import vet
 from shared.packs.model import Document, DossierKind, PackFile
 from shared.packs.rules.rulebook import Rulebook, national, read_rules

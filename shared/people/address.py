@@ -5,8 +5,8 @@ from pathlib import Path
 
 from shared.people.accounts.accounts import Accounts
 from shared.people.accounts.file import PersonFile
-from shared.people.key_file import KeyFile
 from shared.people.keys import Keys
+from shared.people.stores.key_file import KeyFile
 
 PEOPLE = "people.json"  # beside the file of keys
 
@@ -30,8 +30,8 @@ def open_directory(address: str) -> Directory:
         path = Path(address.removeprefix("file:"))
         return Directory(keys=Keys(KeyFile(path)), accounts=Accounts(PersonFile(path.with_name(PEOPLE))))
     from shared.people.accounts.table import PersonTable  # these take a moment to load, and one machine does without
-    from shared.people.key_table import KeyTable
-    from shared.people.schema import open_schema
+    from shared.people.stores.key_table import KeyTable
+    from shared.people.stores.schema import open_schema
 
     engine = open_schema(address)
     return Directory(keys=Keys(KeyTable(engine)), accounts=Accounts(PersonTable(engine)))

@@ -5,6 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from tests.faults.story import Story, story_aside
+from tests.fresh_tables import upgrade
+
+
+@pytest.fixture(autouse=True)
+def _revisions_run_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shared.database.upgrade", upgrade)
 
 
 @pytest.fixture(scope="session")

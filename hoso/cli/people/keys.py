@@ -11,7 +11,7 @@ from hoso.cli.people.names import name_of
 from shared.people.address import open_keys
 from shared.people.keys import StoredKey
 from shared.people.principal import Role
-from shared.people.rows_file import Row
+from shared.people.stores.rows_file import Row
 from shared.settings import Settings
 
 app = typer.Typer(help="API keys.", no_args_is_help=True, add_completion=False)

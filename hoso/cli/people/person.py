@@ -10,7 +10,7 @@ from hoso.cli.people.names import name_of
 from shared.people.accounts.person import Person
 from shared.people.address import open_accounts
 from shared.people.principal import Role
-from shared.people.rows_file import Row
+from shared.people.stores.rows_file import Row
 from shared.settings import Settings
 
 app = typer.Typer(help="People who sign in.", no_args_is_help=True, add_completion=False)

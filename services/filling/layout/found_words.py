@@ -13,8 +13,8 @@ from typing import IO
 import pypdf
 
 from shared.errors.tree import PackRefused
-from shared.packs.check.paragraphs import Paragraph, paragraphs
-from shared.packs.check.tags import depths, tags
+from shared.packs.check.template.paragraphs import Paragraph, paragraphs
+from shared.packs.check.template.tags import depths, tags
 
 SOMETIMES = re.compile(rb"""<w:titlePg\b|\bw:type=["'](?:first|even)["']""")  # headers that not every page shows
 BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document|header|footer)\d*\.xml")

@@ -13,7 +13,7 @@ from services.filling.layout.font_check import is_allowed
 from services.filling.layout.glyphs import drawn, replaced
 from services.filling.layout.mergeable import BODY
 from shared.errors.tree import FillingFailed
-from shared.packs.check.paragraphs import paragraphs
+from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.letters import family_letters, is_drawable, needs_a_glyph
 
 TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)<")

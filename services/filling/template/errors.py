@@ -5,7 +5,7 @@ from pathlib import Path
 
 from services.filling.template.structure import Torn
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import Remedy
+from shared.packs.check.template.package import Remedy
 
 REASONS = {
     "nesting": (

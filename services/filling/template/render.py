@@ -15,7 +15,7 @@ from docxtpl import DocxTemplate
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE, environment, filling_error
 from services.filling.template.structure import Torn, parsed
-from shared.packs.check.package import DAMAGED, package_faults
+from shared.packs.check.template.package import DAMAGED, package_faults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = ("{{", "{%", "{#")  # where Jinja begins

@@ -16,8 +16,8 @@ from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE
 from services.filling.template.render import render
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import Remedy
-from shared.packs.check.templates import file_faults
+from shared.packs.check.template.files import file_faults
+from shared.packs.check.template.package import Remedy
 
 Values = Mapping[str, object]
 Reason = Literal["same", "unfit", "no_samples", "sample_fails", "cannot_compile", "differs"]

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from shared.errors.tree import PackRefused
-from shared.packs.check.paragraphs import paragraphs
-from shared.packs.check.tags import Tag, depths
+from shared.packs.check.template.paragraphs import paragraphs
+from shared.packs.check.template.tags import Tag, depths
 
 
 class AnchorsInBlock(PackRefused):

@@ -8,7 +8,7 @@ from shared.errors.site import KeysUnreadable
 from shared.files import locked, write_private
 from shared.people.accounts.person import IdentityTaken, Person, SignInTaken
 from shared.people.accounts.rows import person_of, row_of
-from shared.people.rows_file import Row, RowsFile
+from shared.people.stores.rows_file import Row, RowsFile
 
 
 class PersonFile:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from shared.people.accounts.person import Person
 from shared.people.principal import Role
-from shared.people.rows_file import Row
+from shared.people.stores.rows_file import Row
 
 
 def row_of(person: Person) -> Row:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from shared.database.engine import mapped
 from shared.people.accounts.person import IdentityTaken, Person, SignInTaken
 from shared.people.accounts.rows import person_of, row_of
-from shared.people.schema import TABLES
+from shared.people.stores.schema import TABLES
 
 person = Table(
     "person",

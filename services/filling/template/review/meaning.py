@@ -7,7 +7,7 @@ from services.filling.template.review.model import Severity, TemplateFault
 from services.filling.template.review.sentences import ALWAYS_EMPTY, NAME_NEAR, NAME_UNKNOWN
 from services.filling.template.review.spots import Spots, spots
 from services.filling.template.review.vocabulary import empty_lists, is_known, nearest, single_facts, vocabulary
-from shared.packs.check.paragraphs import paragraphs
+from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
 from shared.packs.model import Document

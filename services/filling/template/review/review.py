@@ -15,9 +15,9 @@ from services.filling.template.review.sentences import TRIAL
 from services.filling.template.review.spots import Spots, spots
 from services.filling.template.review.structure_faults import structure_faults
 from shared.errors.tree import FillingFailed
-from shared.packs.check.package import package_faults
-from shared.packs.check.paragraphs import Paragraph, paragraphs
-from shared.packs.check.templates import file_faults
+from shared.packs.check.template.files import file_faults
+from shared.packs.check.template.package import package_faults
+from shared.packs.check.template.paragraphs import Paragraph, paragraphs
 from shared.packs.load import Pack
 from shared.packs.model import Document
 from shared.text.messages import Sentence

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from services.filling.template.review.model import Spot
-from shared.packs.check.paragraphs import Paragraph
+from shared.packs.check.template.paragraphs import Paragraph
 
 KIND = re.compile(r"(\{[{%])(-?)(?:tr|tc|p|r)\s")  # docxtpl's own letter in a tag
 NEAR = 80

@@ -11,7 +11,7 @@ from services.filling.template.language import environment
 from services.filling.template.review.model import Severity, Spot, TemplateFault
 from services.filling.template.review.sentences import FILTER, NOT_CLOSED, NOT_OPENED, OTHER_CLOSED, SYNTAX
 from services.filling.template.review.spots import Spots
-from shared.packs.check.tags import Tag, tags
+from shared.packs.check.template.tags import Tag, tags
 from shared.text.messages import Sentence
 
 

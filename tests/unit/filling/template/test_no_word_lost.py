@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from services.filling.layout.found_words import lacking
 from services.filling.template.render import render
 from shared.errors.tree import FillingFailed
-from shared.packs.check.block_faults import block_faults
-from shared.packs.check.paragraphs import paragraphs
-from shared.packs.check.tag_faults import tag_faults
+from shared.packs.check.template.block_faults import block_faults
+from shared.packs.check.template.paragraphs import paragraphs
+from shared.packs.check.template.tag_faults import tag_faults
 from tests.word_file import table, word_file
 
 VALUES = {"x": "Giá·trị", "dong": ["Hàng·một", "Hàng·hai"], "khong": False}

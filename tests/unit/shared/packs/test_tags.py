@@ -6,9 +6,9 @@ import pytest
 
 from services.filling.pack_check import check_pack
 from shared.errors.tree import HosoError
-from shared.packs.check.block_faults import block_faults
-from shared.packs.check.paragraphs import paragraphs
-from shared.packs.check.tag_faults import tag_faults
+from shared.packs.check.template.block_faults import block_faults
+from shared.packs.check.template.paragraphs import paragraphs
+from shared.packs.check.template.tag_faults import tag_faults
 from shared.packs.load import BUILT_IN
 from tests.word_file import p, table, word_file
 

@@ -8,8 +8,8 @@ import pytest
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.render import render
 from shared.packs.check.faults import PackBroken
-from shared.packs.check.package import package_faults
-from shared.packs.check.templates import file_faults
+from shared.packs.check.template.files import file_faults
+from shared.packs.check.template.package import package_faults
 from shared.packs.load import BUILT_IN, Pack
 from tests.tiny_pack import make_pack
 from tests.word_file import R, W, document, p, packed, parts, relations, table, word_file

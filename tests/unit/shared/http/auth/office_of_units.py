@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +51,13 @@ class OfficeOfUnits:
     unnumbered: str = "d-the-1"
     record: str = ENTRY.id
     batch: str = "01J0000000000000000000BATCH"[:26]
+    keys: dict[tuple[str | None, tuple[Role, ...]], str] = field(default_factory=dict)
 
     def client(self, unit: str | None, *roles: Role) -> TestClient:
-        """Return the client of somebody new."""
-        key = self.app.state.keys.add("An", *roles, unit=unit)
-        return TestClient(self.app, headers={"Authorization": f"Bearer {key}"})
+        """Return the client of whoever has these roles in a unit."""
+        if (unit, roles) not in self.keys:
+            self.keys[unit, roles] = self.app.state.keys.add("An", *roles, unit=unit)
+        return TestClient(self.app, headers={"Authorization": f"Bearer {self.keys[unit, roles]}"})
 
     def kit(self, service: str) -> Kit:
         """Return what a service works with."""

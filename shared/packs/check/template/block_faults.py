@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from shared.packs.check.package import Remedy
-from shared.packs.check.paragraphs import Paragraph
-from shared.packs.check.tag_faults import nearby
-from shared.packs.check.tags import Block, Tag, blocks
+from shared.packs.check.template.package import Remedy
+from shared.packs.check.template.paragraphs import Paragraph
+from shared.packs.check.template.tag_faults import nearby
+from shared.packs.check.template.tags import Block, Tag, blocks
 
 KINDS = {
     "": ("thường", "a plain one"),

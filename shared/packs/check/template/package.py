@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from shared.packs.check.content_types import ContentTypes
+from shared.packs.check.template.content_types import ContentTypes
 
 Remedy = tuple[str, str]  # what is wrong with a file and how it is mended, in Vietnamese and English
 

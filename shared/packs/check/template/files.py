@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from shared.packs.check.block_faults import block_faults
 from shared.packs.check.faults import PackFault
-from shared.packs.check.package import DAMAGED, Remedy, package_faults
-from shared.packs.check.paragraphs import paragraphs
-from shared.packs.check.tag_faults import tag_faults
-from shared.packs.check.vocabulary import vocabulary_faults
+from shared.packs.check.template.block_faults import block_faults
+from shared.packs.check.template.package import DAMAGED, Remedy, package_faults
+from shared.packs.check.template.paragraphs import paragraphs
+from shared.packs.check.template.tag_faults import tag_faults
+from shared.packs.check.template.vocabulary import vocabulary_faults
 from shared.packs.model import Document
 
 # Content that no paper may show: its XML pattern, its name, and how to mend it in Word.

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import JSON, Column, Engine, Integer, String, Table, or_, select
 
 from shared.database.engine import mapped
-from shared.people.key_rows import key_of, row_of
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal
-from shared.people.schema import TABLES
+from shared.people.stores.key_rows import key_of, row_of
+from shared.people.stores.schema import TABLES
 
 api_key = Table(
     "api_key",

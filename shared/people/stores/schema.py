@@ -13,8 +13,8 @@ TABLES = new_tables()
 
 def open_schema(url: str) -> Engine:
     """Return the engine of the schema at `postgresql+psycopg://…`, its tables and the secret of tickets made."""
-    from shared.people import key_table  # noqa: F401 - declares its table
     from shared.people.accounts import table
+    from shared.people.stores import key_table  # noqa: F401 - declares its table
 
     with mapped():
         engine = open_engine(url, SCHEMA, overflow=0)

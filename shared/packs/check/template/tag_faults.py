@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from shared.packs.check.package import Remedy
-from shared.packs.check.paragraphs import Paragraph
-from shared.packs.check.tags import TAG, Tag, tags
+from shared.packs.check.template.package import Remedy
+from shared.packs.check.template.paragraphs import Paragraph
+from shared.packs.check.template.tags import TAG, Tag, tags
 
 HOLDERS: dict[str, tuple[str, str, Callable[[Tag], object]]] = {
     "p": ("đoạn", "paragraph", lambda tag: tag.paragraph),

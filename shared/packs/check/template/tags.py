@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from shared.packs.check.paragraphs import Paragraph
+from shared.packs.check.template.paragraphs import Paragraph
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 PARTS = re.compile(r"\{[{%#]-?(?:(?P<kind>tr|tc|p|r)\s)?\s*(?P<word>\w*)\s*(?P<rest>.*?)-?[}%#]\}", re.DOTALL)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shared.errors.site import KeysUnreadable
-from shared.people.key_rows import key_of, row_of
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal
-from shared.people.rows_file import Row, RowsFile
+from shared.people.stores.key_rows import key_of, row_of
+from shared.people.stores.rows_file import Row, RowsFile
 
 
 class KeyFile:

@@ -2,7 +2,7 @@
 
 from shared.people.keys import StoredKey
 from shared.people.principal import Principal, Role
-from shared.people.rows_file import Row
+from shared.people.stores.rows_file import Row
 
 
 def row_of(key: StoredKey) -> Row:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
-from shared.packs.check.package import AGAIN_EN, AGAIN_VI, Remedy
-from shared.packs.check.paragraphs import STORIES, W
-from shared.packs.check.tags import TAG
+from shared.packs.check.template.package import AGAIN_EN, AGAIN_VI, Remedy
+from shared.packs.check.template.paragraphs import STORIES, W
+from shared.packs.check.template.tags import TAG
 
 USUAL = re.compile(rb"\s*(<\?xml[^>]*\?>\s*)?(<!--.*?-->\s*)*<w:", re.DOTALL)
 UNFILLED = re.compile(r"word/(endnotes\.xml|(charts|diagrams)/[^/]+\.xml)")

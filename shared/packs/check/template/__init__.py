@@ -1,0 +1,1 @@
+"""What may be wrong with one template: its package, its words, its tags."""

@@ -1,0 +1,1 @@
+"""Where keys and people are kept: in private files, or in the schema `people` of PostgreSQL."""
