@@ -11,6 +11,7 @@ from pathlib import Path
 from deploy.addresses import Site, environment, operator
 from deploy.rights.broker import TEMPLATE
 from deploy.secrets import SERVERS, secret_names
+from deploy.sign_in import SIGN_IN
 from deploy.site import ENTRIES, SITE_FILE, ServiceEntry, front_of, read_entries
 from deploy.templates import fill
 
@@ -50,7 +51,8 @@ def _compose_facts(entries: Mapping[str, ServiceEntry]) -> dict[str, object]:
     site = containers(entries)
     asked = {name: f"${{{name}:?python3 -m deploy.secrets}}" for name in secret_names(entries)}
     environments = {name: environment(name, asked, site) for name in entries}
-    return {"environments": environments, "operator": operator(asked, site)}
+    own = {name: f"${{{name}:-{default}}}" for name, default in SIGN_IN.items()}
+    return {"environments": environments, "operator": operator(asked, site), "sign_in": own}
 
 
 def _manifests(entries: Mapping[str, ServiceEntry], facts: Mapping[str, str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO  # the type of a buffer has a name from Python 3.12 on
 
-from shared.files import pieces
+from shared.files import CHUNK, pieces
 
 
 class _Sink(io.RawIOBase):
@@ -21,6 +21,11 @@ class _Sink(io.RawIOBase):
         piece = memoryview(data).cast("B")
         self._waiting += piece
         return len(piece)
+
+    def full(self) -> Iterator[bytes]:
+        """Yield what waits where it is as much as is sent at once: a piece costs the same, however small it is."""
+        if len(self._waiting) >= CHUNK:
+            yield self.take()
 
     def take(self) -> bytes:
         piece = bytes(self._waiting)
@@ -43,7 +48,7 @@ def zip_stream(files: Iterable[tuple[str, Callable[[], BinaryIO], int]]) -> Iter
                 sent = 0
                 for piece in pieces(source):
                     sent += target.write(piece)
-                    yield sink.take()
+                    yield from sink.full()
                 if sent != size:
                     raise EOFError(f"{name} has {sent} bytes, not {size}")
     yield sink.take()
@@ -55,5 +60,5 @@ def stored_zip(files: Iterable[tuple[str, Callable[[], bytes]]]) -> Iterator[byt
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as archive:
         for name, read in files:
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), read())
-            yield sink.take()
+            yield from sink.full()
     yield sink.take()

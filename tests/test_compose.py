@@ -15,9 +15,11 @@ from deploy.addresses import environment, operator
 from deploy.render import containers
 from deploy.rights.broker import definitions
 from deploy.secrets import NAMES
+from deploy.sign_in import SIGN_IN
 from deploy.site import ENTRIES
 from services import SERVICES, open_services
 from shared.http.app import create_app
+from shared.identity_settings import IdentitySettings
 from shared.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -37,8 +39,9 @@ SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
     told = environment(service, ASKED, SITE) | WORKERS.get(service, {})
+    own = {name: f"${{{name}:-{default}}}" for name, default in SIGN_IN.items()} if ENTRIES[service].sign_in else {}
 
-    assert COMPOSE["services"][service]["environment"] == told
+    assert COMPOSE["services"][service]["environment"] == told | own
     assert COMPOSE["services"][service]["command"] == ["serve", service]
 
 
@@ -85,10 +88,18 @@ def test_one_service_builds_the_image_and_the_registry_is_never_asked_for_it() -
     assert COMPOSE["services"]["minio"]["pull_policy"] == "build"
 
 
-def test_only_the_gateway_reaches_beyond_the_machine() -> None:
+def test_the_settings_of_signing_in_have_the_defaults_that_the_product_has() -> None:
+    names = {"HOSO_SECOND_FACTOR", *(f"HOSO_{name.upper()}" for name in IdentitySettings.model_fields)}
+
+    assert SIGN_IN.keys() == names
+    assert Settings(**{name.removeprefix("HOSO_").lower(): text for name, text in SIGN_IN.items()}) == Settings()  # type: ignore[arg-type]
+
+
+def test_only_the_gateway_and_who_asks_the_identity_provider_reach_beyond_the_machine() -> None:
     outside = [name for name, one in COMPOSE["services"].items() if one["networks"] != ["inside"]]
 
-    assert outside == ["gateway"]
+    assert outside == ["portal", "gateway"]
+    assert COMPOSE["services"]["portal"].get("ports") is None
     assert COMPOSE["networks"]["inside"] == {"internal": True}
 
 

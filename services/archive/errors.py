@@ -1,6 +1,6 @@
 """What may be wrong in the archive: its vault, its bags, its search."""
 
-from shared.errors.tree import ArchiveDamaged, Conflict, HosoError, Unavailable
+from shared.errors.tree import ArchiveDamaged, Conflict, HosoError, Unavailable, Unprocessable
 
 
 class RangeNotSatisfiable(HosoError):
@@ -50,3 +50,13 @@ class VaultUnlocked(Unavailable):
     code = "VAULT_UNLOCKED"
     vi = "Thùng chứa “{bucket}” không bật khoá đối tượng (object lock); hãy đặt HOSO_VAULT_URL sang thùng chứa mới."
     en = "The bucket “{bucket}” has no object lock; set HOSO_VAULT_URL to a new bucket, which is made with it."
+
+
+class SearchTooWide(Unprocessable):
+    """A workbook of so many records would be read by nobody."""
+
+    code = "SEARCH_TOO_WIDE"
+    vi = "Tìm thấy hơn {most} hồ sơ, nhiều hơn một bảng tính chứa được; hãy lọc theo năm hoặc thêm từ rồi xuất lại."
+    en = (
+        "More than {most} records were found, too many for one workbook; choose a year or add words, then export again."
+    )

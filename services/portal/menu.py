@@ -34,6 +34,13 @@ MENU = (
         roles=frozenset({Role.CLERK, Role.ADMIN}),
         agency=True,
     ),
+    Entry(
+        path="/van-ban-den",
+        word=Sentence(vi="Văn bản đến", en="Incoming papers"),
+        icon="file-text",
+        roles=frozenset({Role.CLERK, Role.OFFICER, Role.ADMIN}),
+        agency=True,
+    ),
     _entry("/kho", "Kho lưu trữ", "Archive", "archive", Role.ARCHIVIST, Role.OFFICER, Role.CLERK),
     _entry("/kiem-tra", "Kiểm tra chữ ký", "Check a signature", "shield-check"),
     Entry(

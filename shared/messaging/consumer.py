@@ -17,9 +17,12 @@ from kombu.messaging import Consumer
 
 from shared.errors.stores import BusUnavailable
 from shared.failpoints import failpoint
+from shared.messaging.arrivals import Arrivals
 from shared.messaging.topology import BrokerConnector, Topology
 
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 15.0  # seconds between attempts to reach a lost broker
+GLANCE = 0.001  # seconds to look for more while work is in hand; with none at all a socket would lose half a frame
+IDLE = 0.2  # seconds to wait for a message while none is in hand
 REBIND = 10.0  # seconds after which the bindings are put back, in case one was taken away
 
 
@@ -49,7 +52,7 @@ def consume(connector: BrokerConnector, topology: Topology, spec: ConsumerSpec, 
                 with connector.mapped(), connector.connect(f"{spec.service} consumer") as connection:
                     topology.make(connection, spec.service, spec.types)  # a missing queue ended the last connection
                     pause = FIRST_PAUSE
-                    _Session(connection, topology, spec, pool).work(stop)
+                    _Session(connection, topology, spec, pool, connector.arrivals).work(stop)
             except BusUnavailable:
                 stop.wait(pause * random.uniform(0.8, 1.2))  # noqa: S311 - jitter, not a secret
                 pause = min(pause * 2, LONGEST_PAUSE)
@@ -59,18 +62,22 @@ class _Session:
     """A consumer session: unsettled messages of one connection, which only this thread uses."""
 
     def __init__(
-        self, connection: Connection, topology: Topology, spec: ConsumerSpec, pool: ThreadPoolExecutor
+        self,
+        connection: Connection,
+        topology: Topology,
+        spec: ConsumerSpec,
+        pool: ThreadPoolExecutor,
+        arrivals: Arrivals | None,
     ) -> None:
         self._connection = connection
         self._spec = spec
         self._pool = pool
+        self._arrivals = arrivals
         self._queues = topology.queue(spec.service), topology.dead_queue(spec.service)
         self._finished: queue.SimpleQueue[tuple[Message, Future[bool]]] = queue.SimpleQueue()
         self._in_hand: set[Future[bool]] = set()
         self._rebind = partial(topology.bind, connection, spec.service, spec.types)
         self._bound_at = time.monotonic()
-        # seconds to look for more while work is in hand; with none at all a socket would lose half a frame
-        self._glance = 0.001 if connection.supports_heartbeats else 0
 
     def work(self, stop: threading.Event) -> None:
         """Take and settle messages until `stop`, then finish the running ones; the rest goes back to the queue."""
@@ -105,10 +112,22 @@ class _Session:
             self._rebind()
             self._bound_at = time.monotonic()
         self._settle()
-        with contextlib.suppress(TimeoutError):
-            self._connection.drain_events(timeout=self._glance if self._in_hand else 0.2)
+        self._take_next()
         if self._connection.supports_heartbeats:
             self._connection.heartbeat_check()
+
+    def _take_next(self) -> None:
+        """Take a message; where none is in hand, wait for one: at the socket, or within a process for who publishes."""
+        pause = 0 if self._in_hand else IDLE
+        if self._arrivals is None:
+            with contextlib.suppress(TimeoutError):
+                self._connection.drain_events(timeout=pause or GLANCE)
+            return
+        seen = self._arrivals.count
+        try:
+            self._connection.drain_events(timeout=0)
+        except TimeoutError:
+            self._arrivals.wait(seen, pause)
 
     def _settle(self) -> None:
         """Wait briefly for finished work, and acknowledge it."""

@@ -100,6 +100,8 @@ class Publisher:
                 sender = self._sender()
                 for message in messages:
                     self._send(sender, message)
+                if self._connector.arrivals:
+                    self._connector.arrivals.ring()
                 if sender.confirms is None:
                     return set()
                 sender.confirms.wait(sender.connection, self._timeout)

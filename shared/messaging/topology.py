@@ -10,6 +10,7 @@ from kombu.entity import Exchange, Queue, binding
 from kombu.exceptions import ChannelError, KombuError, OperationalError
 
 from shared.errors.stores import BusUnavailable
+from shared.messaging.arrivals import arrivals_of
 
 DELIVERIES = 5  # without an answer, then a message goes to the dead-letter queue (shared/delivery/policy.py)
 HEARTBEAT = 10  # seconds; a half-open connection is noticed after two
@@ -25,11 +26,12 @@ class BrokerConnector:
         self.url = url
         self.durable = not url.startswith("memory:")
         self.space = "hoso" if self.durable else f"hoso-{urlsplit(url).hostname or 'embedded'}"
+        self.arrivals = None if self.durable else arrivals_of(self.space)
         self.state = "ready"
 
     def connect(self, name: str) -> Connection:
         """Return an open connection that is named in the broker's list; raises what kombu raises."""
-        options: dict[str, object] = {"polling_interval": 0.01}
+        options: dict[str, object] = {}
         if self.durable:
             options = {"connect_timeout": 5, "read_timeout": 30, "write_timeout": 10}
             options |= {"on_blocked": self._blocked, "on_unblocked": self._unblocked}

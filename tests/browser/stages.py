@@ -41,10 +41,22 @@ class Stages:
 
     def to_sign(self, count: int = 4) -> str:
         """Return a dossier whose papers wait for their signers."""
-        dossier = self.in_review(count)
+        return self._approved(self.in_review(count))
+
+    def _approved(self, dossier: str) -> str:
         self.client.post(f"/v1/dossiers/{dossier}/review", json={"decision": "approve"})
         self.until(dossier, "prepared")
         return dossier
+
+    def mend(self, dossier: str, name: str) -> None:
+        """Give the first certificate of a dossier another name, as the clerk does on the page of the paper."""
+        papers = self.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
+        paper = next(paper for paper in papers if paper["kind"] == "giay_khen")
+        origins = self.client.get(f"/v1/papers/{paper['document_id']}/origins")["values"]
+        cell = next(value for value in origins if value["value"] == paper["subject"] and value["cell"])
+        change = {key: cell[key] for key in ("table", "row", "column")}
+        body = {"cells": [{**change, "value": name}], "reason": "Tên ghi sai theo căn cước."}
+        self.client.post(f"/v1/dossiers/{dossier}/corrections", json=body)
 
     def tasks(self, dossier: str) -> list[dict[str, Any]]:
         """Return what waits for people in a dossier."""
@@ -53,14 +65,24 @@ class Stages:
 
     def to_number(self, signers: Path) -> tuple[str, str]:
         """Return a dossier of which persons signed what they can, and the first kind that waits for its number."""
-        dossier = self.to_sign()
+        dossier = self._signed(self.to_sign(), signers)
+        return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
+
+    def plan_to_number(self, signers: Path) -> str:
+        """Return the dossier of one paper, the season's plan, which waits for its number."""
+        dossier = str(self.client.post("/v1/dossiers", json={"season": self.season, "kind": "ke_hoach"})["dossier_id"])
+        self.until(dossier, "in_review")
+        return self._signed(self._approved(dossier), signers)
+
+    def _signed(self, dossier: str, signers: Path) -> str:
+        """Let persons sign what they can."""
         while due := [task for task in self.tasks(dossier) if task["step"] != "issue"]:
             for task in due:
                 path = f"/v1/documents/{task['document_id']}"
                 prepared = self.client.call("GET", f"{path}/current.pdf").content
                 body = sign(signers, task["signer"], prepared, task["field"])
                 self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
-        return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
+        return dossier
 
     def until_nothing_waits(self, dossier: str) -> None:
         """Wait until signing has heard that nothing of a dossier is to be signed; raises TimeoutError."""

@@ -1,7 +1,11 @@
 """The archivist's way: search as one types, come back to the same list, see a record and prove it."""
 
+import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import expect
 
 from shared.people.principal import Role
@@ -35,6 +39,20 @@ def test_after_a_facet_and_a_record_back_shows_the_same_list_at_the_same_address
 
     expect(page.locator("tbody")).to_have_text(rows, use_inner_text=True)
     assert page.url == address
+
+
+def test_the_export_has_as_many_rows_as_the_page_says(tab: Callable[..., Tab], site: Site) -> None:
+    page = tab(Role.ARCHIVIST).page
+    page.goto("/kho?q=nong+thon+moi")
+    said = int(re.search("[0-9]+", page.locator("main h2").first.inner_text())[0])  # type: ignore[index]
+    page.locator("summary", has_text="ra bảng tính").click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Tải bảng tính").click()
+    sheet = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes())).worksheets[0]
+
+    assert sheet.max_row - 2 == said >= 1
+    assert "nong thon moi" in str(sheet.cell(1, 1).value)
+    assert {cell.data_type for row in sheet.iter_rows(min_row=2) for cell in row} <= {"s", "n"}
 
 
 def test_a_record_is_proved_in_words(tab: Callable[..., Tab], site: Site) -> None:

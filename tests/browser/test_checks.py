@@ -24,6 +24,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_mending.py: test_a_note_of_the_officer_is_on_the_clerks_first_page_within_twenty_seconds",
     ),
     "6 what is unusual stands first with its reason; no pile is signed before its model is drawn and the box ticked": (
+        "test_outlier.py: test_of_48_certificates_the_one_with_another_word_stands_first_and_the_pile_waits",
         "test_piles.py: test_names_that_are_nearly_alike_stand_first_with_the_reason_and_the_typical_paper_is_open",
         "test_piles.py: test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone",
     ),
@@ -34,9 +35,10 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_signer.py: test_a_double_click_numbers_all_of_a_kind_once",
         "test_piles.py: test_the_register_lists_the_numbers_and_its_print_repeats_the_head",
     ),
-    "9 names are found without accents; back is the same list": (
+    "9 names are found without accents; back is the same list; the export has as many rows as the page says": (
         "test_archivist.py: test_names_are_found_without_accents_and_with_other_accents_not",
         "test_archivist.py: test_after_a_facet_and_a_record_back_shows_the_same_list_at_the_same_address",
+        "test_archivist.py: test_the_export_has_as_many_rows_as_the_page_says",
     ),
     "10 each page for its roles, each link of the bar there": (
         "test_pages.py: test_each_page_is_there_for_its_roles_and_names_the_role_to_all_others",
@@ -47,12 +49,20 @@ CHECKS: dict[str, tuple[str, ...]] = {
     ),
     "12 by the keyboard alone; without script": (
         "test_keyboard.py: test_a_clerk_makes_a_dossier_of_a_table",
+        "test_keyboard.py: test_a_clerk_numbers_and_seals_a_paper_until_its_dossier_is_archived",
         "test_keyboard.py: test_an_officer_approves_and_a_signer_freezes_the_pile",
         "test_clerk.py: test_without_script_the_clerk_signs_in_uploads_mends_asks_and_sees_a_paper",
     ),
-    "two at once: approve and approve, sign and withdraw": (
+    "two at once: approve and approve, approve and mend, sign and withdraw": (
         "test_officer.py: test_one_confirmation_approves_all_and_the_second_of_two_officers_is_told",
+        "test_officer.py: test_who_approves_what_the_clerk_mends_meanwhile_is_told_and_decides_about_what_is_new",
         "test_signer.py: test_whoever_signs_what_was_withdrawn_meanwhile_is_told",
+    ),
+    "no network, back and again: nothing twice, nothing lost": (
+        "test_network.py: test_without_a_network_table_and_dossier_wait_and_going_back_asks_for_no_second_one",
+        "test_network.py: test_without_a_network_the_review_and_the_pile_wait_and_each_is_done_once",
+        "test_network.py: test_without_a_network_numbers_wait_and_are_given_once",
+        "test_session.py: test_a_form_sent_without_a_network_stays_and_is_sent_once_the_network_is_back",
     ),
     "budgets: weights, p95 of lists, the first page of a paper": (
         "test_weights.py: test_no_page_weighs_more_than_its_budget",

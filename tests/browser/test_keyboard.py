@@ -1,13 +1,14 @@
 """The main job of each role by the keyboard alone: Tab, Space, Enter and letters, no mouse."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
 from hoso.demo.people import fill_workbook, nominees
 from shared.people.principal import Role
 from tests.browser.conftest import PASSWORD, Site, Tab
-from tests.browser.stages import PACK, Stages
+from tests.browser.stages import PACK, Stages, sign
 
 MOST = 120  # stops of Tab on a page
 NAME = """() => {
@@ -58,6 +59,34 @@ def test_a_clerk_makes_a_dossier_of_a_table(tab: Callable[..., Tab], site: Site)
     reach(page, "Lập hồ sơ")
 
     page.wait_for_url("**/ho-so/**")
+
+
+def test_a_clerk_numbers_and_seals_a_paper_until_its_dossier_is_archived(
+    tab: Callable[..., Tab], site: Site, stages: Stages
+) -> None:
+    signers = site.home / "demo" / "signers"
+    dossier = stages.plan_to_number(signers)
+    page = entered(tab, Role.CLERK)
+    page.goto(f"/cap-so/{dossier}")
+    reach(page, "Cấp số 1 văn bản")
+    reach(page, "Cấp số 1 văn bản")
+    expect(page.get_by_role("link", name="Đóng dấu 1 văn bản")).to_be_visible()
+    reach(page, "Đóng dấu 1 văn bản")
+    page.wait_for_url(f"**/ky/{dossier}/*")
+    (task,) = stages.tasks(dossier)
+    with page.expect_download() as download:
+        reach(page, "Tải tệp để ký")
+    body = sign(signers, task["signer"], Path(download.value.path()).read_bytes(), task["field"])
+    with page.expect_file_chooser() as chooser:
+        reach(page, "Thả tệp đã ký vào đây")
+    chooser.value.set_files({"name": "da-dong-dau.pdf", "mimeType": "application/pdf", "buffer": body})
+    reach(page, "Nộp tệp đã ký")
+    expect(page.get_by_text("Không còn văn bản nào loại này chờ bạn ký.")).to_be_visible()
+    stages.until(dossier, "archived")
+    page.goto(f"/ho-so/{dossier}")
+    reach(page, "Mở trong kho lưu trữ")
+
+    page.wait_for_url("**/kho/*")
 
 
 def test_an_officer_approves_and_a_signer_freezes_the_pile(tab: Callable[..., Tab], stages: Stages) -> None:

@@ -1,5 +1,6 @@
 """The officer's job: reads a dossier, gives it back with a note, approves it when it comes again."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import expect
@@ -44,3 +45,22 @@ def test_one_confirmation_approves_all_and_the_second_of_two_officers_is_told(
 
     expect(other.locator(".summary.bad")).to_be_focused()
     expect(other.locator(".summary.bad")).to_contain_text("không có văn bản nào đang chờ duyệt")
+
+
+def test_who_approves_what_the_clerk_mends_meanwhile_is_told_and_decides_about_what_is_new(
+    tab: Callable[..., Tab], stages: Stages
+) -> None:
+    reviewed = stages.in_review()
+    page = tab(Role.OFFICER).page
+    page.goto(f"/ho-so/{reviewed}/duyet")
+    stages.mend(reviewed, "Nguyễn Thị Vừa Sửa")
+    stages.until(reviewed, "in_review")
+    page.get_by_role("button", name="Duyệt, trình ký").click()
+    expect(page.locator(".summary.bad")).to_be_focused()
+    expect(page.locator(".summary.bad")).to_contain_text("được sửa sau khi bạn mở")
+    expect(page.get_by_text(re.compile("Hồ sơ trình lại: [0-9]+ trên"))).to_be_visible()
+    counts = stages.client.get(f"/v1/dossiers/{reviewed}")["counts"]
+    page.get_by_role("button", name="Duyệt, trình ký").click()
+    page.wait_for_url(f"**/ho-so/{reviewed}")
+
+    assert set(counts) == {"in_review"}

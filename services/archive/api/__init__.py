@@ -1,8 +1,8 @@
-"""What the archive answers over HTTP: search, one record, its files, the whole bag, its fixity, who gets its papers."""
+"""What the archive answers over HTTP: search, export, records, their files and bags, their fixity, who gets papers."""
 
 from fastapi import APIRouter
 
-from services.archive.api import files, recipients, records, registers
+from services.archive.api import export, files, recipients, records, registers
 from services.archive.vault.vault import Vault
 from shared.service import Kit
 
@@ -10,6 +10,7 @@ from shared.service import Kit
 def router(kit: Kit, vault: Vault) -> APIRouter:
     """Return the routes of the archive."""
     routes = APIRouter(prefix="/v1/records", tags=["archive"])
+    export.add_routes(routes, kit)
     records.add_routes(routes, kit, vault)
     recipients.add_routes(routes, kit)
     registers.add_routes(routes, kit)

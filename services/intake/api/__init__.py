@@ -15,6 +15,7 @@ from services.intake.api import (
     submissions,
     tasks,
     trail,
+    warnings,
 )
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
@@ -28,6 +29,7 @@ def router(kit: Kit, examiners: IntakeSandbox) -> APIRouter:
     joining.add_routes(routes, kit, examiners)
     dossiers.add_routes(routes, kit)
     review.add_routes(routes, kit)
+    warnings.add_routes(routes, kit)
     trail.add_routes(routes, kit)
     tasks.add_routes(routes, kit)
     events.add_routes(routes, kit)

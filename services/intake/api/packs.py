@@ -1,5 +1,6 @@
 """Routes of packs: those that are live, their blank workbooks, their versions, and how one is published."""
 
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, File, Response, UploadFile
@@ -19,6 +20,7 @@ from services.intake.models import (
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
+from services.intake.workflow.mending.copies import forms
 from shared.errors.http import CursorInvalid
 from shared.errors.stores import BlobsUnavailable
 from shared.errors.tree import NotFound
@@ -72,12 +74,12 @@ def _summary(pack: Pack) -> PackSummary:
         version=pack.file.version,
         digest=pack.digest,
         starters=list(pack.starters),
-        dossiers=[_kind(kind) for kind in pack.file.dossiers],
+        dossiers=[_kind(kind, forms(pack)) for kind in pack.file.dossiers],
         papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
     )
 
 
-def _kind(kind: DossierKind) -> PackDossierKind:
+def _kind(kind: DossierKind, forms_of_copy: Collection[str]) -> PackDossierKind:
     return PackDossierKind(
         key=kind.key,
         title=kind.title.vi,
@@ -85,6 +87,7 @@ def _kind(kind: DossierKind) -> PackDossierKind:
         documents=list(kind.documents),
         tables=list(kind.tables),
         reviewers=list(kind.reviewers),
+        copies=kind.key in forms_of_copy,
     )
 
 

@@ -6,25 +6,22 @@ from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import StreamingResponse
 
 from services.intake import models
-from services.intake.api.access import EVERYONE, OF_BLOBS, OFFICERS, READERS, download, json_with_etag
-from services.intake.workflow.listing.documents import document
+from services.intake.api.access import EVERYONE, OF_BLOBS, READERS, download, json_with_etag
 from services.intake.workflow.listing.dossiers import summary
-from services.intake.workflow.mending.errors import DossierEnded
 from services.intake.workflow.review import decide, reading
 from services.intake.workflow.review.agreement import agreement
 from services.intake.workflow.review.differences import Comparisons
 from services.intake.workflow.review.errors import (
     AgreementOutdated,
-    NoSuchWarning,
     NotInReview,
     NotReviewer,
     PaperNotInReview,
     PapersDisagree,
     PapersStopped,
+    ReviewOutdated,
     RevisionUnknown,
 )
 from services.intake.workflow.review.everything import papers_zip
-from services.intake.workflow.review.overrule import overrule
 from services.intake.workflow.trail.tracking import SEQUENCE
 from shared.errors.http import CursorInvalid
 from shared.errors.reasons import ReasonMissing
@@ -34,6 +31,7 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OF_FILES = (NotFound, *OF_BLOBS)
+OF_REVIEW = (NotReviewer, ReviewOutdated, NotInReview, PaperNotInReview)
 OF_AGREEMENT = (PapersStopped, PapersDisagree, AgreementOutdated, *OF_BLOBS)
 BYTES = "application/octet-stream"
 
@@ -41,7 +39,6 @@ BYTES = "application/octet-stream"
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of review."""
     _deciding(routes, kit)
-    _overruling(routes, kit)
     _comparing(routes, kit)
     _differences(routes, kit)
     _reading(routes, kit)
@@ -51,29 +48,17 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 def _deciding(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
         "/dossiers/{dossier_id}/review",
-        openapi_extra=problems(NotFound, ReasonMissing, NotReviewer, NotInReview, PaperNotInReview, *OF_AGREEMENT),
+        openapi_extra=problems(NotFound, ReasonMissing, *OF_REVIEW, *OF_AGREEMENT),
     )
     def post_review(
         who: Annotated[Principal, EVERYONE], dossier_id: str, body: models.ReviewBody
     ) -> models.DossierSummary:
         """Approve the papers that wait for review, so that they can be signed, or give some back with a note."""
         if body.decision == "approve":
-            decide.approve(kit, who, dossier_id, body.note, despite=body.despite)
+            decide.approve(kit, who, dossier_id, body.note, despite=body.despite, read=body.revision)
         else:
-            decide.send_back(kit, who, dossier_id, body.note, body.on)
+            decide.send_back(kit, who, dossier_id, body.note, body.on, read=body.revision)
         return summary(kit, who.unit, dossier_id)
-
-
-def _overruling(routes: APIRouter, kit: Kit) -> None:
-    @routes.post(
-        "/papers/{document_id}/overrule", openapi_extra=problems(ReasonMissing, DossierEnded, NoSuchWarning, *OF_FILES)
-    )
-    def post_overrule(
-        who: Annotated[Principal, OFFICERS], document_id: str, body: models.OverruleBody
-    ) -> models.DocumentStatus:
-        """Overrule a warning of a paper's check; the reason stays with the paper, and in the trail."""
-        overrule(kit, who, document_id, body.rule, body.reason)
-        return document(kit, who.unit, document_id)
 
 
 def _comparing(routes: APIRouter, kit: Kit) -> None:

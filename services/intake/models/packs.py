@@ -14,6 +14,7 @@ class PackDossierKind(Answer):
     documents: list[str]
     tables: list[str] = Field(description="None: it needs no submission.")
     reviewers: list[str]
+    copies: bool = Field(description="Its papers copy others: `POST /v1/papers/{document_id}/copies` takes its key.")
 
 
 class PackPaper(Answer):

@@ -15,6 +15,7 @@ class ReviewBody(BaseModel):
     decision: Literal["approve", "return"]
     note: str = Field(default="", max_length=2000, description="Why; needed to return, and to approve `despite`.")
     despite: bool = Field(default=False, description="Approve although papers disagree; the note says why.")
+    revision: int | None = Field(default=None, description="Of the dossier as it was read; another by now: 409.")
     on: list[str] = Field(default=[], max_length=2000, description="The documents that come back; empty: all.")
 
 

@@ -9,12 +9,15 @@ from shared.http.models import Answer
 
 
 class TaskPaper(Answer):
-    """A paper that waits: its nominee, since when, and as which revision."""
+    """A paper that waits: its nominee, since when, as which revision; of one to be mended, why it halted."""
 
     document_id: str
     subject: str
     since: str
     revision: int
+    note: str | None = Field(default=None, description="Why it came back, in the words of whoever gave it back.")
+    vi: str | None = Field(default=None, description="Why it failed.")
+    en: str | None = None
 
 
 class TaskGroup(Answer):
@@ -38,7 +41,9 @@ class TaskGroup(Answer):
     overdue: bool = False
     vi: str = Field(description="What is to be done, and what follows.")
     en: str
-    papers: list[TaskPaper] = Field(description="The first twenty; `GET /v1/dossiers/{id}?kind=&step=` has all.")
+    papers: list[TaskPaper] = Field(
+        description="The first, as many as were asked for; `GET /v1/dossiers/{id}?kind=&step=` has all."
+    )
 
 
 class TaskBoard(Answer):

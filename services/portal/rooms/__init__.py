@@ -9,8 +9,11 @@ from services.portal.rooms.me import pages as me
 from services.portal.rooms.me.tour import pages as tour
 from services.portal.rooms.numbers import pages as numbers
 from services.portal.rooms.paper import pages as paper
+from services.portal.rooms.paper.copies import pages as copies
 from services.portal.rooms.paper.mending import pages as mending
+from services.portal.rooms.paper.warnings import pages as warnings
 from services.portal.rooms.register import pages as register
+from services.portal.rooms.register.incoming import pages as incoming
 from services.portal.rooms.review import pages as review
 from services.portal.rooms.season import pages as season
 from services.portal.rooms.signing import pages as signing
@@ -30,9 +33,12 @@ ROOMS = (
     review,
     paper,
     mending,
+    warnings,
+    copies,
     signing,
     numbers,
     register,
+    incoming,
     archive,
     verify,
     admin,

@@ -11,6 +11,7 @@ import yaml
 from deploy.addresses import environment
 from deploy.render import containers, render
 from deploy.secrets import NAMES
+from deploy.sign_in import SIGN_IN
 from deploy.site import ENTRIES, SERVICES, SITE_FILE, read_entries
 from services import open_services
 from shared.http.app import create_app
@@ -71,8 +72,18 @@ def test_a_pod_is_told_what_a_container_of_compose_is_told(service: str) -> None
     wanted = environment(service, put_in, containers(ENTRIES))
 
     assert {name: told.get(name) for name in wanted} == wanted
-    assert told.keys() == COMPOSE["services"][service]["environment"].keys()
+    assert told.keys() == COMPOSE["services"][service]["environment"].keys() - SIGN_IN.keys()
     assert container(service)["args"] == COMPOSE["services"][service]["command"]
+
+
+def test_only_who_asks_the_identity_provider_is_told_its_settings_and_reaches_beyond_the_namespace() -> None:
+    secrets = {service: container(service).get("envFrom") for service in SERVICES}
+    (beyond,) = (one["spec"] for (kind, name), one in NAMED.items() if kind == "NetworkPolicy" and name != "hoso")
+
+    assert [service for service, names in secrets.items() if names] == ["portal"]
+    assert secrets["portal"] == [{"secretRef": {"name": "hoso-sign-in", "optional": True}}]
+    assert beyond["podSelector"] == {"matchLabels": {"app.kubernetes.io/name": "portal"}}
+    assert beyond["egress"] == [{"ports": [{"protocol": "TCP", "port": 443}]}]
 
 
 @pytest.mark.parametrize(("pod", "one"), CONTAINERS, ids=[f"{pod}-{one['name']}" for pod, one in CONTAINERS])

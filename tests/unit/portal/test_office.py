@@ -16,6 +16,8 @@ PAGES = {
     "/toi/mat-khau": EVERYBODY,
     "/dot": OFFICE,
     "/dot/{season}": OFFICE,
+    "/dot/{season}/sang-kien": OFFICE,
+    "/van-ban-den/2026": OFFICE,
     "/bang/{submission}": OFFICE,
     "/ho-so": EVERYBODY,
     "/ho-so/{dossier}": EVERYBODY,

@@ -18,9 +18,9 @@ def paper(number: int, state: str, **more: Any) -> dict[str, Any]:
     return {"document_id": f"{DOSSIER}-giay_khen-{number:03}", "state": state, **words, **more}
 
 
-def waiting(task: str, since: str, **more: str) -> dict[str, object]:
+def waiting(task: str, since: str, **more: object) -> dict[str, Any]:
     """Return a group of papers that wait, as intake tells it."""
-    group: dict[str, object] = {
+    group: dict[str, Any] = {
         "dossier_id": "D",
         "kind": "giay_khen",
         "task": task,
@@ -28,6 +28,7 @@ def waiting(task: str, since: str, **more: str) -> dict[str, object]:
         "signer": None,
         "since": since,
         "count": 2,
+        "papers": [],
     }
     return {**group, **more}
 
@@ -38,9 +39,9 @@ def test_what_waited_longest_stands_first_and_leads_to_where_it_is_done() -> Non
         waiting("sign", "4", signer="chu_tich"),  # as their deputy
         waiting("issue", "2"),
         waiting("review", "1"),
-        waiting("mend", "0"),
+        waiting("mend", "0", papers=[{"note": "Sai tên", "vi": None}]),
     ]
-    mine = mine_of(groups, {"D": [{"note": "Sai tên"}]})
+    mine = mine_of(groups)
 
     assert [work.address for work in mine] == [
         "/ho-so/D",
@@ -54,9 +55,20 @@ def test_what_waited_longest_stands_first_and_leads_to_where_it_is_done() -> Non
 
 def test_kinds_of_a_dossier_that_are_decided_together_are_one_line() -> None:
     groups = [waiting("review", "2"), waiting("review", "1", kind="quyet_dinh"), waiting("issue", "0")]
-    lines = [(work.group["task"], work.group["count"], work.group["since"]) for work in mine_of(groups, {})]
+    lines = [(work.group["task"], work.group["count"], work.group["since"]) for work in mine_of(groups)]
 
     assert lines == [("issue", 2, "0"), ("review", 4, "1")]
+
+
+def test_each_reason_for_which_papers_came_back_is_told_once() -> None:
+    wrong, failed = {"note": "Sai tên", "vi": None}, {"note": None, "vi": "Mẫu hỏng"}
+    groups = [
+        waiting("mend", "1", papers=[wrong, wrong]),
+        waiting("mend", "2", kind="quyet_dinh", papers=[{"note": None, "vi": None}, failed]),
+    ]
+    (work,) = mine_of(groups)
+
+    assert [paper["note"] or paper["vi"] for paper in work.notes] == ["Sai tên", "Mẫu hỏng"]
 
 
 def test_what_is_mine_does_not_wait_for_others() -> None:

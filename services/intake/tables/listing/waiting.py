@@ -16,7 +16,6 @@ from shared.database.rows import fetch_all
 from shared.database.units import seen_by
 
 BEFORE = frozenset(state for state in DocumentState if state.rank < DocumentState.PREPARED.rank)
-SHOWN = 20  # papers of a group that are named
 ALIKE = (  # in what the papers of a group are the same
     *("dossier_id", "pack_digest", "facts", "season_id", "dossier_kind", "unit"),
     *("kind", "task", "step", "signer"),
@@ -32,6 +31,7 @@ _task = case(
     else_=literal(Task.SIGN),
 ).label("task")
 _step = case((_ready, document.c.step), else_="").label("step")
+_why = case((document.c.state.in_(STOPPED), document.c.facts), else_="{}").label("why")
 _signer = case((_ready, document.c.signer), else_="").label("signer")
 
 
@@ -49,14 +49,14 @@ def groups_of(connection: Connection, filters: Waiting) -> Sequence[Group]:
     return _groups(connection, filters, lambda _: literal(value=True), limit=None)
 
 
-def papers_of_groups(connection: Connection, filters: Waiting) -> Sequence[Paper]:
-    """Return the first papers of each group, in their order."""
+def papers_of_groups(connection: Connection, filters: Waiting, shown: int) -> Sequence[Paper]:
+    """Return the first papers of each group, so many, in their order."""
     papers = _papers(filters)
     alike = (papers.c.dossier_id, papers.c.kind, papers.c.task, papers.c.step)
     place = func.row_number().over(partition_by=alike, order_by=papers.c.position).label("place")
     rows = select(papers, place).subquery()
     columns = [rows.c[field.name] for field in fields(Paper)]
-    query = select(*columns).where(rows.c.place <= SHOWN).order_by(rows.c.dossier_id, rows.c.position)
+    query = select(*columns).where(rows.c.place <= shown).order_by(rows.c.dossier_id, rows.c.position)
     return fetch_all(connection, Paper, query)
 
 
@@ -88,7 +88,7 @@ def _groups(
 def _papers(filters: Waiting) -> Subquery:
     of_dossier = [dossier.c.pack_digest, dossier.c.facts, dossier.c.season_id, dossier.c.unit]
     own = [document.c[name] for name in ("dossier_id", "kind", "id", "subject", "since", "revision", "position")]
-    query = select(*of_dossier, dossier.c.kind.label("dossier_kind"), *own, _task, _step, _signer)
+    query = select(*of_dossier, dossier.c.kind.label("dossier_kind"), *own, _task, _step, _signer, _why)
     return query.join(dossier, dossier.c.id == document.c.dossier_id).where(*_conditions(filters)).subquery()
 
 

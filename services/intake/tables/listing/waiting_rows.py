@@ -67,3 +67,4 @@ class Paper:
     subject: str
     since: str
     revision: int
+    why: str  # JSON of what halted it

@@ -1,6 +1,8 @@
 """Lists what waits for people, in words, grouped by dossier and kind of paper."""
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,12 +25,20 @@ from shared.packs.published import Packs
 from shared.people.principal import Principal, Role
 from shared.service import Kit
 
+Papers = dict[tuple[str, str, str, str], list[Paper]]  # by dossier, kind, task and step
 CURSOR = re.compile("([0-9A-Z]{26})-([0-9]{1,9})")
+SHOWN = 20  # papers of a group that are named, unless fewer are asked for
+WHY = ("note", "vi", "en")  # of the facts of a paper
 OF_CLERK = frozenset({Task.MEND, Task.ISSUE})
 
 
-def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, cursor: str, limit: int) -> TaskBoard:
-    """Return what waits that a principal sees, or for that principal alone, after a cursor; raises CursorInvalid."""
+def task_board(
+    kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, cursor: str, limit: int, shown: int = SHOWN
+) -> TaskBoard:
+    """Return what waits that a principal sees, or for that principal alone, after a cursor; raises CursorInvalid.
+
+    Of each group the first papers are named, `shown` of them.
+    """
     place = CURSOR.fullmatch(cursor)
     if cursor and not place:
         raise CursorInvalid(cursor=cursor[:80])
@@ -43,8 +53,7 @@ def task_board(kit: Kit, who: Principal, *, dossier_id: str | None, mine: bool, 
         )
         groups = groups_after(connection, filters, after, limit + 1)
         page = groups[:limit]
-        shown = replace(filters, dossier_ids={group.dossier_id for group in page})
-        papers = papers_of_groups(connection, shown)
+        papers = _papers(connection, replace(filters, dossier_ids={group.dossier_id for group in page}), shown)
         seasons = season_titles(connection, {group.season_id for group in page})
     items = [_group(kit, group, papers, seasons) for group in page]
     more = f"{page[-1].dossier_id}-{page[-1].first}" if len(groups) > limit else None
@@ -65,7 +74,15 @@ def _reviewers(packs: Packs, digest: str, kind: str) -> frozenset[Role]:
     return frozenset()
 
 
-def _group(kit: Kit, group: Group, papers: Sequence[Paper], seasons: Mapping[str, str]) -> TaskGroup:
+def _papers(connection: Connection, filters: Waiting, shown: int) -> Papers:
+    """Return the first papers of the groups of some dossiers, by group."""
+    papers: Papers = defaultdict(list)
+    for paper in papers_of_groups(connection, filters, shown) if shown else ():
+        papers[paper.dossier_id, paper.kind, paper.task, paper.step].append(paper)
+    return papers
+
+
+def _group(kit: Kit, group: Group, papers: Papers, seasons: Mapping[str, str]) -> TaskGroup:
     packs, due = kit.packs, due_of(kit.packs, group)
     words, signer = words_of_group(packs, group), signer_of(packs, group.facts, group.signer)
     return TaskGroup(
@@ -87,14 +104,10 @@ def _group(kit: Kit, group: Group, papers: Sequence[Paper], seasons: Mapping[str
         overdue=due is not None and due < kit.clock.today(),
         vi=words.vi,
         en=words.en,
-        papers=_named(group, papers),
+        papers=[_named(paper) for paper in papers[group.dossier_id, group.kind, group.task, group.step]],
     )
 
 
-def _named(group: Group, papers: Sequence[Paper]) -> list[TaskPaper]:
-    own = (group.dossier_id, group.kind, group.task, group.step)
-    return [
-        TaskPaper(document_id=paper.id, subject=paper.subject, since=paper.since, revision=paper.revision)
-        for paper in papers
-        if (paper.dossier_id, paper.kind, paper.task, paper.step) == own
-    ]
+def _named(paper: Paper) -> TaskPaper:
+    why = {name: text for name, text in json.loads(paper.why).items() if name in WHY}
+    return TaskPaper(document_id=paper.id, subject=paper.subject, since=paper.since, revision=paper.revision, **why)

@@ -14,6 +14,7 @@ from services.intake.workflow.review.errors import (
     PaperNotInReview,
     PapersDisagree,
     PapersStopped,
+    ReviewOutdated,
 )
 from services.intake.workflow.review.gate import let_through
 from shared.contracts import events
@@ -26,15 +27,18 @@ from shared.service import Kit
 from shared.text.messages import Sentence
 
 
-def approve(kit: Kit, who: Principal, dossier_id: str, note: str, *, despite: bool = False) -> None:
+def approve(
+    kit: Kit, who: Principal, dossier_id: str, note: str, *, despite: bool = False, read: int | None = None
+) -> None:
     """Let all papers that are in review through the gate, once they agree, or despite that with the reason in the note.
 
-    They are compared before the transaction, which only sees whether one was made anew meanwhile. Raises NotFound,
-    NotReviewer, NotInReview, PapersStopped, PapersDisagree, ReasonMissing and AgreementOutdated.
+    They are compared before the transaction, which only sees whether one was made anew meanwhile. `read` is the
+    revision of the dossier that was read. Raises NotFound, NotReviewer, ReviewOutdated, NotInReview, PapersStopped,
+    PapersDisagree, ReasonMissing and AgreementOutdated.
     """
     compared = agreement(kit, who.unit, dossier_id)
     with kit.database.transaction() as tx:
-        _in_review(kit, tx, who, dossier_id)
+        _in_review(kit, tx, who, dossier_id, read)
         if STOPPED & tables.counts_of(tx.connection, [dossier_id])[dossier_id].keys():
             raise PapersStopped(id=dossier_id)
         if texts_of(tables.documents_after(tx.connection, dossier_id, -1, ALL)) != compared.texts:
@@ -49,14 +53,16 @@ def approve(kit: Kit, who: Principal, dossier_id: str, note: str, *, despite: bo
         _emit(tx, [reviewed, *let_through(kit, tx, dossier, who.id)])
 
 
-def send_back(kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence[str]) -> None:
+def send_back(
+    kit: Kit, who: Principal, dossier_id: str, note: str, on: Sequence[str], *, read: int | None = None
+) -> None:
     """Give papers in review back to the clerk, all where none is named; the others wait until those come again.
 
-    Raises NotFound, ReasonMissing, NotReviewer, NotInReview and PaperNotInReview.
+    Raises NotFound, ReasonMissing, NotReviewer, ReviewOutdated, NotInReview and PaperNotInReview.
     """
     note = explained(note)
     with kit.database.transaction() as tx:
-        papers = {paper.id: paper for paper in _in_review(kit, tx, who, dossier_id)}
+        papers = {paper.id: paper for paper in _in_review(kit, tx, who, dossier_id, read)}
         if strange := next((name for name in on if name not in papers), None):
             raise PaperNotInReview(id=strange)
         returned = [paper for paper in papers.values() if not on or paper.id in on]
@@ -74,12 +80,14 @@ def _disagree(dossier_id: str, compared: Agreement) -> PapersDisagree:
     return PapersDisagree(id=dossier_id, count=compared.errors, first=Sentence(vi=first.vi, en=first.en))
 
 
-def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str) -> Sequence[Document]:
+def _in_review(kit: Kit, tx: Tx, who: Principal, dossier_id: str, read: int | None) -> Sequence[Document]:
     tables.lock_dossier(tx, dossier_id)
     dossier = tables.dossier_by_id(tx.connection, dossier_id, who.unit)
     reviewers = kit.packs.get(dossier.pack_digest).dossier_kind(dossier.kind).reviewers
     if reviewers and not who.roles & {Role.ADMIN, *map(Role, reviewers)}:
         raise NotReviewer(roles=", ".join(reviewers))
+    if read is not None and read != dossier.revision:
+        raise ReviewOutdated(id=dossier_id)
     papers = tables.documents_in(tx, dossier_id, {DocumentState.IN_REVIEW})
     if not papers or tables.counts_of(tx.connection, [dossier_id])[dossier_id].get(DocumentState.REQUESTED):
         raise NotInReview(id=dossier_id)

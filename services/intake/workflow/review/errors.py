@@ -11,6 +11,14 @@ class NotInReview(Conflict):
     en = "No paper of the dossier “{id}” waits for review; look at its state and try again."
 
 
+class ReviewOutdated(Conflict):
+    """A decision about a dossier that was mended since whoever decides read it."""
+
+    code = "REVIEW_OUTDATED"
+    vi = "Hồ sơ “{id}” được sửa sau khi bạn mở; chưa ghi quyết định nào, hãy đọc các văn bản soạn lại rồi quyết định."
+    en = "The dossier “{id}” was mended since you opened it; nothing was decided. Read what was made anew, then decide."
+
+
 class PapersStopped(Conflict):
     """A dossier is approved of which another paper failed, came back or was refused."""
 

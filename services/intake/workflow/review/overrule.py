@@ -3,11 +3,10 @@
 import json
 
 from services.intake import tables
-from services.intake.rows import Document
 from services.intake.tables import Move
 from services.intake.workflow.mending.corrections import refuse_ended
 from services.intake.workflow.review.errors import NoSuchWarning
-from shared import blobs
+from services.intake.workflow.review.warnings import OVERRULED, warnings_of
 from shared.contracts import events
 from shared.contracts.json_value import Json
 from shared.errors.reasons import explained
@@ -15,15 +14,13 @@ from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal
 from shared.service import Kit
 
-OVERRULED = "overruled"  # in the facts of a document: by the code of the rule, why, who and when
-
 
 def overrule(kit: Kit, who: Principal, document_id: str, rule: str, reason: str) -> None:
     """Overrule a rule that warns of a paper; raises NotFound, ReasonMissing, DossierEnded, NoSuchWarning."""
     reason = explained(reason)
     with kit.database.read() as connection:
         seen = tables.document_by_id(connection, document_id, who.unit)
-    warned = _warns(kit, seen, rule)
+    warned = rule in [warning.code for warning in warnings_of(kit, seen)]
     with kit.database.transaction() as tx:
         tables.lock_dossier(tx, seen.dossier_id)
         refuse_ended(tx.connection, tables.dossier_by_id(tx.connection, seen.dossier_id, who.unit))
@@ -44,10 +41,3 @@ def overrule(kit: Kit, who: Principal, document_id: str, rule: str, reason: str)
             revision=paper.revision,
         )
         tx.emit([Envelope(event=overruled, source="intake")])
-
-
-def _warns(kit: Kit, paper: Document, rule: str) -> bool:
-    digest = json.loads(paper.facts).get("report")
-    report = json.loads(blobs.read(kit.blobs, digest)) if digest else {"rules": []}
-    warnings = (item["code"] for item in report["rules"] if (item["state"], item["severity"]) == ("failed", "warning"))
-    return rule in warnings

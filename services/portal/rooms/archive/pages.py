@@ -9,7 +9,7 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.archive.sending import pages as sending
-from services.portal.rooms.archive.view import FACETS, facets_of, papers_of
+from services.portal.rooms.archive.view import COLUMNS, FACETS, USUAL, facets_of, papers_of, total_of
 from services.portal.words.titles import titles
 from shared.people.principal import Role
 
@@ -37,6 +37,7 @@ def _searching(routes: APIRouter) -> None:
             return visit.page("archive/search.html", refused.problem.status, q=q, **values)
         facets = facets_of(page, {"q": q, **filters})
         values = {"problem": None, "page": page, "facets": facets, "titles": await titles(visit)}
+        values |= {"total": total_of(page), "columns": COLUMNS, "usual": USUAL, "filters": filters}
         return visit.page("archive/search.html", q=q, **values)
 
 

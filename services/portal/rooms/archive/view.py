@@ -15,6 +15,21 @@ FACETS = {
     "agency": Sentence(vi="Cơ quan", en="Agency"),
 }
 
+COLUMNS = {  # of the export, the usual ones first
+    "file_code": Sentence(vi="Số và ký hiệu hồ sơ", en="Code of the file"),
+    "title": Sentence(vi="Tiêu đề hồ sơ", en="Title"),
+    "year": Sentence(vi="Năm", en="Year"),
+    "people": Sentence(vi="Người có tên trong hồ sơ", en="People named in it"),
+    "numbers": Sentence(vi="Số văn bản", en="Numbers of its papers"),
+    "retention_until": Sentence(vi="Giữ đến", en="Kept until"),
+    "document_count": Sentence(vi="Số lượng văn bản", en="How many papers"),
+    "pages": Sentence(vi="Số trang", en="Pages"),
+    "agency": Sentence(vi="Cơ quan", en="Agency"),
+    "archived_at": Sentence(vi="Lưu lúc", en="Archived at"),
+    "id": Sentence(vi="Mã hồ sơ", en="Id"),
+}
+USUAL = ("file_code", "title", "year", "people", "numbers", "retention_until")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
@@ -52,6 +67,11 @@ def facets_of(page: Facts, chosen: Mapping[str, str]) -> list[Facet]:
         for name, counts in page["facets"].items()
         if name in FACETS and counts
     ]
+
+
+def total_of(page: Facts) -> int:
+    """Return how many records a search finds on all its pages: each is of one year."""
+    return sum(page["facets"]["year"].values())
 
 
 def papers_of(record: Facts, dossier: Facts) -> list[Facts]:

@@ -7,6 +7,7 @@ from services.portal.words.names import paper_name
 
 DOSSIER_ID = 26  # letters with which the id of a paper begins: those of its dossier
 SOURCES = 60  # values told of one paper
+COPIED = ("completed", "archived")  # the states of papers of which copies are made
 SIGNING_HAS_IT = ("prepared", "signed", "issued", "completed", "archived", "refused", "superseded", "void")
 
 
@@ -50,6 +51,11 @@ def sources_of(origins: Facts) -> list[Facts]:
     for value in origins["values"]:
         seen.setdefault((value["sheet"], value["cell"], value["fact"], value["value"]), value)
     return list(seen.values())[:SOURCES]
+
+
+def forms_of(packs: Facts, pack: str) -> list[Facts]:
+    """Return the kinds of dossier of a pack whose papers copy others."""
+    return [kind for entry in packs["items"] if entry["id"] == pack for kind in entry["dossiers"] if kind["copies"]]
 
 
 def _pdf(dossier_id: str, facts: Facts) -> str | None:

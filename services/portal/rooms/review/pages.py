@@ -8,6 +8,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.paper.pages import warnings_of
 from services.portal.rooms.paper.view import sources_of
 from services.portal.rooms.review.view import may_decide, review_of
 from services.portal.words.differences import Differences, differences_of
@@ -42,8 +43,9 @@ def _deciding(routes: APIRouter) -> None:
         on: Annotated[str, Form(max_length=90)] = "",
         van_ban: Annotated[str, Form(max_length=90)] = "",
         despite: Annotated[bool, Form()] = False,
+        revision: Annotated[int | None, Form()] = None,
     ) -> Response:
-        asked = {"decision": decision, "note": note, "on": [on] if on else [], "despite": despite}
+        asked = {"decision": decision, "note": note, "on": [on] if on else [], "despite": despite, "revision": revision}
         try:
             await visit.post(f"/v1/dossiers/{dossier_id}/review", asked)
         except Refused as refused:
@@ -62,7 +64,8 @@ async def _page(
     agreement = await _agreement(visit, dossier_id, problem)
     status = problem.status if problem else 200
     values: dict[str, object] = {"review": review, "table": table, "sources": sources_of(origins), "decides": decides}
-    return visit.page("review/review.html", status, **values, problem=problem, note=note, agreement=agreement)
+    values |= {"warned": await warnings_of(visit, review.open), "problem": problem, "agreement": agreement}
+    return visit.page("review/review.html", status, **values, note=note)
 
 
 async def _agreement(visit: Visit, dossier_id: str, problem: Problem | None) -> Facts | None:

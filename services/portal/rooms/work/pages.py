@@ -1,5 +1,6 @@
 """The page of what waits: home after signing in."""
 
+from asyncio import gather
 from typing import Annotated
 
 from fastapi import APIRouter, Response
@@ -8,10 +9,11 @@ from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.work.view import HALTED, mine_of, others_of
+from services.portal.rooms.work.view import NOTES, mine_of, others_of
 from shared.people.principal import Role
 
 EVERYONE = signed_in()
+MOST, FAULTY = 200, 20  # groups of tasks, and tables with faults, that the page shows
 
 
 def pages() -> APIRouter:
@@ -30,26 +32,17 @@ def pages() -> APIRouter:
 
 
 async def _values(visit: Visit) -> dict[str, object]:
-    mine: list[Facts] = []
-    everybodys: list[Facts] = []
-    faulty: list[Facts] = []
-    if visit.has(Role.CLERK, Role.SIGNER, Role.OFFICER):
-        mine = (await visit.get("/v1/tasks", mine="true", limit=200))["items"]
-    if visit.has(Role.CLERK, Role.OFFICER):
-        everybodys = (await visit.get("/v1/tasks", limit=200))["items"]
-        faulty = (await visit.get("/v1/submissions", state="faulty", limit=20))["items"]
-    returned = sorted({group["dossier_id"] for group in mine if group["task"] == "mend"})
-    notes = {dossier: await _notes(visit, dossier) for dossier in returned}
-    return {
-        "mine": mine_of(mine, notes),
-        "others": others_of(everybodys, mine),
-        "faulty": faulty,
-    }
+    mine, everybodys, faulty = await gather(
+        _items(visit, "/v1/tasks", Role.CLERK, Role.SIGNER, Role.OFFICER, mine="true", limit=MOST, papers=NOTES),
+        _items(visit, "/v1/tasks", Role.CLERK, Role.OFFICER, limit=MOST, papers=0),
+        _items(visit, "/v1/submissions", Role.CLERK, Role.OFFICER, state="faulty", limit=FAULTY),
+    )
+    return {"mine": mine_of(mine), "others": others_of(everybodys, mine), "faulty": faulty}
 
 
-async def _notes(visit: Visit, dossier_id: str) -> list[Facts]:
-    """Return a paper of each state in which papers halted: why it did, in the words of whoever said so."""
-    halted: list[Facts] = []
-    for state in HALTED:
-        halted += (await visit.get(f"/v1/dossiers/{dossier_id}", state=state, limit=1))["documents"]
-    return [paper for paper in halted if paper["note"] or paper["vi"]]
+async def _items(visit: Visit, path: str, *roles: Role, **params: str | int) -> list[Facts]:
+    """Return a list of a service, empty for whoever it is not for."""
+    if not visit.has(*roles):
+        return []
+    items: list[Facts] = (await visit.get(path, **params))["items"]
+    return items

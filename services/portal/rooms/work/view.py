@@ -1,12 +1,12 @@
 """What waits for whoever signed in, and what they wait for: by dossier, kind and step, the longest waiting first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.portal.ask import Facts
 
 OF_DOSSIER = ("review", "mend")  # what is done for a dossier, not for each kind of its papers
-HALTED = ("returned", "refused", "failed")  # the states of papers that are to be mended
+NOTES = 3  # reasons told of a dossier that is to be mended
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,14 +18,10 @@ class Work:
     notes: list[Facts]
 
 
-def mine_of(groups: Iterable[Facts], notes: Mapping[str, list[Facts]]) -> list[Work]:
-    """Return what somebody has to do, `notes` say by dossier why papers came back."""
+def mine_of(groups: Iterable[Facts]) -> list[Work]:
+    """Return what somebody has to do, and of what is to be mended why it came back."""
     return [
-        Work(
-            address=_address(group),
-            group=group,
-            notes=notes.get(group["dossier_id"], []) if group["task"] == "mend" else [],
-        )
+        Work(address=_address(group), group=group, notes=_notes(group) if group["task"] == "mend" else [])
         for group in _by_age(_by_dossier(groups))
     ]
 
@@ -50,7 +46,14 @@ def _by_dossier(groups: Iterable[Facts]) -> list[Facts]:
 
 
 def _joined(known: Facts, group: Facts) -> Facts:
-    return {**known, "count": known["count"] + group["count"], "since": min(str(known["since"]), str(group["since"]))}
+    since, papers = min(str(known["since"]), str(group["since"])), [*known["papers"], *group["papers"]]
+    return {**known, "count": known["count"] + group["count"], "since": since, "papers": papers}
+
+
+def _notes(group: Facts) -> list[Facts]:
+    """Return a paper of each reason that papers halted for, the first of them."""
+    papers = {paper["note"] or paper["vi"]: paper for paper in reversed(group["papers"])}
+    return [paper for reason, paper in reversed(papers.items()) if reason][:NOTES]
 
 
 def _by_age(groups: Iterable[Facts]) -> list[Facts]:

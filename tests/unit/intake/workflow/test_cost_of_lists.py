@@ -67,7 +67,7 @@ def cost(table: Table, count: int, ask: Ask, **more: object) -> int:
     [
         pytest.param(lambda connection: groups_of(connection, ALL), id="groups_of"),
         pytest.param(lambda connection: groups_after(connection, ALL, ("", -1), 100), id="groups_after"),
-        pytest.param(lambda connection: papers_of_groups(connection, ALL), id="papers_of_groups"),
+        pytest.param(lambda connection: papers_of_groups(connection, ALL, 20), id="papers_of_groups"),
     ],
 )
 def test_what_waits_of_a_dossier_is_told_in_time_that_grows_with_it(ask: Ask, state: DocumentState) -> None:

@@ -53,6 +53,14 @@ TOURS: Mapping[Role, tuple[Stop, ...]] = {
             ("Tìm, in và tải sổ.", "Search, print and download it."),
         ),
         _stop(
+            "/van-ban-den",
+            ("Văn bản đến", "Incoming papers"),
+            (
+                "Ghi văn bản vừa đến, giao người giải quyết, hạn và văn bản trả lời.",
+                "Enter what came, who handles it, until when, and what answers it.",
+            ),
+        ),
+        _stop(
             "/kho",
             ("Kho lưu trữ", "Archive"),
             ("Gửi văn bản của hồ sơ đã lưu, ghi ai đã nhận.", "Send the papers of a record and note who has them."),

@@ -8,6 +8,7 @@ from services.intake.workflow.listing.documents import document
 from services.intake.workflow.mending.corrections import correct
 from services.intake.workflow.review.errors import NoSuchWarning
 from services.intake.workflow.review.overrule import overrule
+from services.intake.workflow.review.warnings import warnings
 from services.intake.workflow.trail.read import trail
 from shared.blobs import put_bytes
 from shared.contracts.events import WarningOverruled
@@ -20,7 +21,15 @@ RULE, OTHER, BROKEN = "recipients.heading", "page.margins", "signer.right"
 WHY = "Mẫu này theo quy định riêng của ngành"
 REPORT = {
     "rules": [
-        {"code": RULE, "state": "failed", "severity": "warning"},
+        {
+            "code": RULE,
+            "state": "failed",
+            "severity": "warning",
+            "article": "Phụ lục I, II.9",
+            "vi": "“Nơi nhận:” đứng, đậm.",
+            "en": "“Nơi nhận:” is upright and bold.",
+            "findings": [{"page": 1, "box": None, "found": "nghiêng", "wanted": "đứng"}],
+        },
         {"code": OTHER, "state": "passed", "severity": "warning"},
         {"code": BROKEN, "state": "failed", "severity": "error"},
     ]
@@ -43,6 +52,18 @@ def test_the_reason_stays_with_the_paper_and_in_the_trail(intake: Intake, paper:
     assert (status.overruled[RULE].reason, status.overruled[RULE].by) == (WHY, CLERK.id)
     assert status.warnings == 1
     assert trail(intake.kit, None, DOSSIER, 0, 200).items[-1].vi == f"Bỏ qua cảnh báo “{RULE}”: {WHY}"
+
+
+def test_the_warnings_of_a_paper_are_told_with_their_places_and_whether_they_count(intake: Intake, paper: str) -> None:
+    before = warnings(intake.kit, CLERK, paper).items
+    overrule(intake.kit, CLERK, paper, RULE, WHY)
+    (after,) = warnings(intake.kit, CLERK, paper).items
+
+    assert [(item.rule, item.article, item.findings[0].present, item.overruled) for item in before] == [
+        (RULE, "Phụ lục I, II.9", "nghiêng", None)
+    ]
+    assert after.overruled is not None
+    assert (after.overruled.reason, after.overruled.by) == (WHY, CLERK.id)
 
 
 @pytest.mark.parametrize("rule", [OTHER, BROKEN, "khong.co"])

@@ -78,8 +78,30 @@ def test_while_a_paper_is_mended_only_the_clerk_has_something_to_do(intake: Inta
     )
     intake.follow(refused)
 
-    assert short(board(intake).items) == [("thong_bao", "mend", None, 1)]
+    (task,) = board(intake).items
+
+    assert short([task]) == [("thong_bao", "mend", None, 1)]
+    assert [paper.note for paper in task.papers] == ["Sai tên người ký"]
     assert board(intake, CHAIR).items == []
+
+
+def test_no_more_papers_of_a_group_are_named_than_were_asked_for(intake: Intake) -> None:
+    intake.fill()
+    prepare(intake)
+    intake.sign("thong_bao", "nguoi_ky", remaining=("co_quan",))
+    intake.number("thong_bao", "01/TB-HTN")
+    named = {
+        shown: [
+            paper.subject
+            for group in task_board(
+                intake.kit, CLERK, dossier_id=None, mine=True, cursor="", limit=9, shown=shown
+            ).items
+            for paper in group.papers
+        ]
+        for shown in (0, 2)
+    }
+
+    assert named == {0: [], 2: ["Lê Lợi", "Trần Thị Đào"]}
 
 
 def test_nothing_is_signed_of_a_dossier_while_the_machine_makes_a_paper_anew(intake: Intake) -> None:

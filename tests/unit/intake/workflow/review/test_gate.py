@@ -13,7 +13,13 @@ from services.intake.tables.documents import EVERY
 from services.intake.workflow.listing.documents import dossier
 from services.intake.workflow.listing.dossiers import summary
 from services.intake.workflow.review import decide
-from services.intake.workflow.review.errors import NotInReview, NotReviewer, PaperNotInReview, PapersStopped
+from services.intake.workflow.review.errors import (
+    NotInReview,
+    NotReviewer,
+    PaperNotInReview,
+    PapersStopped,
+    ReviewOutdated,
+)
 from shared.blobs import put_bytes
 from shared.contracts import events
 from shared.contracts.ids import Digest, DocumentId, DossierId
@@ -150,6 +156,20 @@ def test_papers_that_are_returned_bear_the_note_and_hold_the_others_back(kit: Ki
         row = tables.document_of(connection, DOSSIER, bad)
     assert row
     assert json.loads(row.facts)["note"] == NOTE
+
+
+def test_who_read_the_dossier_as_it_was_before_it_was_mended_decides_nothing(kit: Kit, tmp_path: Path) -> None:
+    (only,) = begin(kit, tmp_path, ["the"])
+    follow(kit, paper(only))
+    now = dossier(kit, None, DOSSIER, EVERY).revision
+    with pytest.raises(ReviewOutdated):
+        decide.approve(kit, OFFICER, DOSSIER, "", read=now - 1)
+    with pytest.raises(ReviewOutdated):
+        decide.send_back(kit, OFFICER, DOSSIER, NOTE, [], read=now - 1)
+    before = states(kit)
+    decide.approve(kit, OFFICER, DOSSIER, "", read=now)
+
+    assert (before, states(kit)) == ([S.IN_REVIEW], [S.APPROVED])
 
 
 @pytest.mark.parametrize("note", ["", "   ", "1234567890", "Sai tên."])

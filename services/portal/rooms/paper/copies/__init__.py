@@ -1,0 +1,1 @@
+"""Copies of a paper that is signed, numbered and sealed."""

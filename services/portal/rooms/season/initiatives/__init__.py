@@ -1,0 +1,1 @@
+"""The register of a season's initiatives, models and examples."""
