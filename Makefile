@@ -25,11 +25,11 @@ test: ## install what the tests need and run them all (12 minutes on two cores)
 
 quick: ## the tests without the stack and the fault matrix (17 minutes)
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py --ignore tests/journeys/any_order/test_two_workers.py
 
 matrix: ## the whole stack, and rows of the fault matrix, on real servers (EVERY=1: each row once, 10 minutes)
 	@sh deploy/install.sh test
-	@$(if $(EVERY),HOSO_TEST_EVERY_ROW=1) .venv/bin/python -m pytest tests/journeys/test_stack.py tests/faults/test_matrix.py
+	@$(if $(EVERY),HOSO_TEST_EVERY_ROW=1) .venv/bin/python -m pytest tests/journeys/test_stack.py tests/journeys/any_order/test_two_workers.py tests/faults/test_matrix.py
 
 faults: ## the fault matrix in its full counts, for hours; goes on where it was stopped (SHARE=1)
 	@sh deploy/install.sh test

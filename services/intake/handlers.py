@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from services.intake import tables
 from services.intake.workflow.following.moves import moves_of
+from services.intake.workflow.following.replacing import replaced_by
+from services.intake.workflow.following.series import note_series
 from services.intake.workflow.following.steps import note_steps
 from services.intake.workflow.mending.close import try_close
 from services.intake.workflow.review.gate import try_gate
@@ -37,6 +39,9 @@ def _what_follows(kit: Kit, tx: Tx, event: events.Event) -> Iterable[events.Even
         case events.DocumentsFilled(documents=documents):
             tables.note_uses(tx, event.pack_digest, documents[0].kind, event.uses)
             return try_gate(kit, tx, event.dossier_id)
+        case events.DocumentsIssued(documents=issued):
+            note_series(tx, issued)
+            return list(replaced_by(kit, tx, event))
         case events.DocumentsCompleted() | events.DocumentVoided():
             return try_close(tx, event.dossier_id)
     return ()

@@ -69,6 +69,7 @@ class Dossier:
     request: Digest
     revision: int
     closed: int
+    replaces: str  # the archived dossier whose place it takes, '' for none
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +126,7 @@ class Document:
     revision: int
     place: int
     about: str
+    instead_of: str
     extra: str
     subject: str
     folded: str

@@ -64,12 +64,13 @@ def _kept(
 ) -> list[tuple[events.FilledDocument, Document, Digest, int]]:
     """Keep prepared papers among the files, and begin the turn of their dossier; return those that still hold.
 
-    Of those that failed, the ones that are still wanted hold their dossier.
+    Of those that failed, the ones that are still wanted hold their dossier, but for what was added to its plan.
     """
     stored = kit.blobs.put_many([prepared.pdf for _, _, prepared in good])
     failpoint("signing.after_prepare_put")
     stands = _standing(tx, event)
-    note_passage(tx, event, [paper.document_id for paper in failures if stands(paper)])
+    planned = {filled.document_id for filled in event.documents if not filled.about}
+    note_passage(tx, event, [paper.document_id for paper in failures if stands(paper) and paper.document_id in planned])
     return [
         (filled, spec, blob.sha256, prepared.pages)
         for (filled, spec, prepared), blob in zip(good, stored, strict=True)

@@ -21,6 +21,7 @@ def build(kit: Kit) -> Service:
             events.DossierCorrected: partial(void.correct, kit),
             events.DossierWithdrawn: partial(void.withdraw, kit),
             events.PaperAdded: partial(void.replace, kit),
+            events.PaperReplaced: partial(void.give_place, kit),
         },
         router=partial(router, kit, judges),
         states=partial(obstacles.states, kit.packs),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shared.contracts.codec import Codec
-from shared.contracts.ids import Digest, SeasonId, SubmissionId
+from shared.contracts.ids import Digest, DocumentId, DossierId, SeasonId, SubmissionId
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +41,26 @@ class RowDecision:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReplacedPaper:
+    """A numbered paper of an archived dossier, and the planned paper, by its id without its dossier's, in its place."""
+
+    place: str
+    document_id: DocumentId
+    title: str
+    number: str
+    date: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Replacement:
+    """The archived dossier whose place another one takes, why, and which papers take the place of which."""
+
+    dossier_id: DossierId
+    reason: str
+    papers: tuple[ReplacedPaper, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class DossierRequest:
     """What a dossier is made of: its season and kind, the submission ('': none), the vetted nominees, the files.
 
@@ -54,6 +74,7 @@ class DossierRequest:
     nominees: Digest
     files: tuple[RequestedFile, ...]
     decisions: tuple[RowDecision, ...] = ()
+    replacement: Replacement | None = None
 
     def to_json(self) -> bytes:
         """Return the canonical bytes: the same request always gives the same ones."""

@@ -8,6 +8,7 @@ from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
 from shared.packs.facts.follow_up import Followed
 
+Step = Literal["mend", "review", "sign", "issue"]  # what may wait
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
 
@@ -110,7 +111,7 @@ class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
     `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
-    With `votes` it is made of those whom the council proposes; `reviewers` approve; `due`: days that a step may wait.
+    With `votes` it is made of those whom the council proposes; `reviewers` approve; `due`: how long a step may wait.
     """
 
     key: Identifier
@@ -120,7 +121,7 @@ class DossierKind(Frozen):
     rows: str = ""
     votes: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
-    due: dict[Literal["mend", "review", "sign", "issue"], Annotated[int, Field(ge=0, le=365)]] = Field(default={})
+    due: dict[Step, Annotated[int, Field(ge=0, le=365)] | str] = Field(default={})
 
 
 class Retention(Frozen):

@@ -25,6 +25,7 @@ BY_PEOPLE = (  # what somebody did; all else followed by itself
     events.DocumentRefused,
     events.DocumentVoided,
     events.PaperAdded,
+    events.PaperReplaced,
     events.DocumentsSigned,
     events.DocumentsIssued,
 )

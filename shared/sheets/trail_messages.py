@@ -33,6 +33,9 @@ SENTENCES: Mapping[type[events.Event], Sentence] = {
     events.PaperAdded: Sentence(
         vi="Thêm văn bản cho {about}: {reason}", en="A paper was added on account of {about}: {reason}"
     ),
+    events.PaperReplaced: Sentence(
+        vi="Văn bản {document_id} thay thế {about}: {reason}", en="The paper {document_id} replaces {about}: {reason}"
+    ),
     events.DossierClosed: Sentence(
         vi="Hồ sơ xong: {documents} văn bản có hiệu lực.", en="The dossier is done: {documents} papers hold."
     ),

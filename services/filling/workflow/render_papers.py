@@ -19,9 +19,10 @@ def render_papers(
     document = planned[0].document
     chosen = choose_strategy(pack.template(document), sample_contexts(pack, document))
     papers: list[bytes | Unprocessable] = []
-    for context in contexts(planned, facts, shared.lists):
+    for paper, context in zip(planned, contexts(planned, facts, shared.lists), strict=True):
+        replaced = shared.replaced.get(paper.id_in(""))
         try:
-            papers.append(chosen.fill(context | (extra or {})))
+            papers.append(chosen.fill(context | ({"thay_the": replaced} if replaced else {}) | (extra or {})))
             failpoint("filling.during_render")
         except Unprocessable as error:
             papers.append(error)

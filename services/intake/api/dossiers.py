@@ -22,7 +22,13 @@ from services.intake.tables.documents import WantedDocuments
 from services.intake.tables.listing.dossiers import WantedDossiers
 from services.intake.workflow import dossiers
 from services.intake.workflow.before.dry_run import plan_dossier
-from services.intake.workflow.before.errors import SubmissionElsewhere, SubmissionReplaced
+from services.intake.workflow.before.errors import (
+    NotReplaceable,
+    ReplacedAlready,
+    SubmissionElsewhere,
+    SubmissionReplaced,
+)
+from services.intake.workflow.before.replacing import taking_the_place
 from services.intake.workflow.listing import documents, folded
 from services.intake.workflow.listing import dossiers as listing
 from services.intake.workflow.season.ballot_errors import OF_VOTES
@@ -32,6 +38,7 @@ from services.intake.workflow.wanted import want
 from shared.contracts.lifecycle import DocumentState, DossierState
 from shared.contracts.progress import DossierWaitsFor
 from shared.errors.http import CursorInvalid
+from shared.errors.reasons import ReasonMissing
 from shared.errors.tree import NotFound
 from shared.http.auth.access import AgencyOnly, is_still
 from shared.http.openapi import EVENT_STREAM, content, problems
@@ -41,6 +48,7 @@ from shared.service import Kit
 Words = Annotated[str, Query(max_length=200, description="Words of titles and nominees; accents may be left out.")]
 OF_PLACE = (SubmissionReplaced, SubmissionElsewhere)
 OF_TABLE = (OtherPack, SubmissionNeeded, TableStillFaulty, TableMissing, TableOutdated, NoRows, NoPapers, *OF_VOTES)
+OF_REPLACING = (ReasonMissing, NotReplaceable, ReplacedAlready)
 OF_REQUEST = (NotFound, AgencyOnly, *OF_TABLE, *OF_PLACE, SeasonFaulty, *OF_BLOBS)
 
 
@@ -54,7 +62,10 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
 
 def _requesting(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
-        "/dossiers", status_code=202, responses={200: {"model": DossierPlan}}, openapi_extra=problems(*OF_REQUEST)
+        "/dossiers",
+        status_code=202,
+        responses={200: {"model": DossierPlan}},
+        openapi_extra=problems(*OF_REQUEST, *OF_REPLACING),
     )
     def post_dossier(
         who: Annotated[Principal, CLERKS],
@@ -64,11 +75,13 @@ def _requesting(routes: APIRouter, kit: Kit) -> None:
         dry: Annotated[bool, Query(description="Only tell what it would be (200).")] = False,
     ) -> DossierRequested | DossierPlan:
         """Ask for a dossier of a season, by its newest version; asking again gives the same one."""
+        draft = want(kit, who, body.season, body.kind, body.submission)
+        if body.replaces is not None:
+            draft = taking_the_place(kit, draft, body.replaces, body.reason)
         if dry:
             response.status_code = 200
-            draft = want(kit, who, body.season, body.kind, body.submission)
             return plan_dossier(kit, draft, partial(request.app.state.passes.give, "preview"))
-        return DossierRequested(dossier_id=dossiers.request(kit, who, body.season, body.kind, body.submission))
+        return DossierRequested(dossier_id=dossiers.ask(kit, draft))
 
 
 def _listing(routes: APIRouter, kit: Kit) -> None:

@@ -17,6 +17,8 @@ class DossierRequestBody(BaseModel):
     season: str
     kind: str = Field(description="The key of a kind of dossier of the season's pack.")
     submission: str | None = Field(default=None, description="Left out where the kind needs no table.")
+    replaces: str | None = Field(default=None, description="An archived dossier of the kind, whose place it takes.")
+    reason: str = Field(default="", max_length=2000, description="With `replaces`: why, in at least ten letters.")
 
 
 class DossierRequested(Answer):
@@ -47,6 +49,7 @@ class DossierSummary(Answer):
     due: date | None = Field(default=None, description="The last day of the step that is due first, by the pack.")
     overdue: bool = False
     record_id: str | None = Field(description="`GET /v1/records/{record_id}` once it is archived.")
+    replaces: str | None = Field(default=None, description="The archived dossier whose place it takes.")
 
 
 class DossierPage(Answer):

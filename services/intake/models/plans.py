@@ -15,7 +15,7 @@ class PlannedKind(Answer):
 
 
 class PlannedNumber(Answer):
-    """Numbers that a dossier would use, in the order in which they are given."""
+    """Numbers that a dossier would use: a preview, for whoever asks for theirs first gets them."""
 
     kind: str
     series: str
@@ -23,6 +23,8 @@ class PlannedNumber(Answer):
     count: int
     within: str | None = Field(description="The kind inside whose number it counts from 1.")
     date: str | None = Field(description="The day that the season says; null: the day of issue.")
+    first: str = Field(description="Number and code that the first of them would get if it were issued now.")
+    last: str = Field(description="Those of the last of them.")
 
 
 class PlannedSigner(Answer):
@@ -52,6 +54,16 @@ class PreviewPaper(Answer):
     order: int = Field(ge=1)
 
 
+class PlannedReplacement(Answer):
+    """A numbered paper of the archived dossier, and the planned paper that takes its place, null where none does."""
+
+    document_id: str
+    kind: str
+    subject: str
+    number: str
+    order: int | None = Field(description="The place of the planned paper among its kind.")
+
+
 class DossierPlan(Answer):
     """What a dossier would be; nothing of it is kept."""
 
@@ -61,6 +73,7 @@ class DossierPlan(Answer):
     kinds: list[PlannedKind]
     numbers: list[PlannedNumber]
     signers: list[PlannedSigner]
+    replaces: list[PlannedReplacement] = Field(description="What holds of the dossier whose place it takes.")
     warnings: list[PlanWarning]
     preview: "Preview" = Field(description="Send it to `POST /v1/previews`, with other papers if you like.")
 

@@ -1,6 +1,6 @@
 """The documents of dossiers: where each is, since when, and how it moves on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import Column, Connection, Enum, Index, Integer, String, Table, Text, bindparam, func, select
@@ -44,6 +44,7 @@ document = Table(
     Column("revision", Integer, nullable=False, default=1),  # the dossier's, when this paper was last begun
     Column("place", Integer, nullable=False, default=1),  # among the papers of its kind, from 1
     Column("about", String(90), nullable=False, default=""),  # the paper that it replaces or corrects
+    Column("instead_of", String(90), nullable=False, default=""),  # of an archived dossier, whose place it takes
     Column("extra", String(64), nullable=False, default=""),  # the blob of what it sees beside the rest
     Column("subject", String(200), nullable=False, default=""),  # whom or what it is made for
     Column("folded", String(400), nullable=False, default=""),  # the subject as it is searched
@@ -91,6 +92,14 @@ def abouts_of(connection: Connection, dossier_id: str) -> dict[str, str]:
     """Return of each document that was added to a dossier the one that it replaces or corrects."""
     query = select(document.c.id, document.c.about).where(document.c.dossier_id == dossier_id, document.c.about != "")
     return {row.id: row.about for row in connection.execute(query)}
+
+
+def instead_of(connection: Connection, document_ids: Collection[str]) -> dict[str, str]:
+    """Return of those that take the place of a paper of an archived dossier that paper."""
+    where = (document.c.id.in_(document_ids), document.c.instead_of != "")
+    return {
+        row.id: row.instead_of for row in connection.execute(select(document.c.id, document.c.instead_of).where(*where))
+    }
 
 
 def last_position(connection: Connection, dossier_id: str) -> int:

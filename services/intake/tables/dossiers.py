@@ -32,7 +32,8 @@ dossier = Table(
     Column("request", String(64), nullable=False, default=""),  # the blob of what it is made of now
     Column("revision", Integer, nullable=False, default=1),  # counts up whenever something of it is mended
     Column("closed", Integer, nullable=False, default=0),  # the revision at which nothing was left to be done
-    UniqueConstraint("season_id", "kind", "submission_id"),
+    Column("replaces", String(26), nullable=False, default="", index=True),  # the archived dossier whose place it takes
+    UniqueConstraint("season_id", "kind", "submission_id", "replaces"),
 )
 
 template_use = Table(
@@ -63,12 +64,25 @@ def dossier_by_id(connection: Connection, dossier_id: str, unit: str | None) -> 
     return row
 
 
-def dossier_of(connection: Connection, season_id: str, kind: str, submission_id: str) -> Dossier | None:
-    """Return the dossier of a kind already made in a season of a submission, or of none (''), if any."""
+def dossier_of(
+    connection: Connection, season_id: str, kind: str, submission_id: str, replaces: str = ""
+) -> Dossier | None:
+    """Return the dossier of a kind already made in a season of a submission, or of none (''), if any.
+
+    `replaces` is the dossier whose place it takes.
+    """
     query = select(dossier).where(
-        dossier.c.season_id == season_id, dossier.c.kind == kind, dossier.c.submission_id == submission_id
+        dossier.c.season_id == season_id,
+        dossier.c.kind == kind,
+        dossier.c.submission_id == submission_id,
+        dossier.c.replaces == replaces,
     )
     return fetch_one(connection, Dossier, query)
+
+
+def replacements_of(connection: Connection, dossier_id: str) -> Sequence[Dossier]:
+    """Return the dossiers that take, or were to take, the place of one."""
+    return fetch_all(connection, Dossier, select(dossier).where(dossier.c.replaces == dossier_id))
 
 
 def dossiers_of(connection: Connection, submission_id: str) -> Sequence[Dossier]:

@@ -1,13 +1,16 @@
 """Asks for a dossier: one request per season, kind and submission, its documents planned before anything is made."""
 
 from services.intake import models, tables
+from services.intake.rows import Dossier
 from services.intake.tables.nominee_rows import Decision
+from services.intake.workflow.before.replacing import refuse_second
 from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of, want
 from shared import blobs
 from shared.contracts.events import DossierRequested
 from shared.contracts.ids import Digest, DossierId
 from shared.contracts.request import DossierRequest, PinnedSeason, RequestedFile, RowDecision
+from shared.database import Connection
 from shared.failpoints import failpoint
 from shared.messaging.envelope import Envelope, new_id
 from shared.people.principal import Principal
@@ -18,14 +21,25 @@ from shared.text.fold import fold
 def request(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str | None) -> DossierId:
     """Ask for a dossier by the newest version of its season and the live one of its pack; return its id.
 
+    Raises what `want` and `ask` do.
+    """
+    return ask(kit, want(kit, who, season_id, kind, submission_id))
+
+
+def ask(kit: Kit, draft: Wanted) -> DossierId:
+    """Ask for a dossier that was looked at; return its id.
+
     Asking again gives the same dossier. Raises NotFound (season, kind, submission), SubmissionNeeded, OtherPack,
     TableMissing, NoRows, TableStillFaulty, TableOutdated, AgencyOnly (of a unit, where the agency alone asks), and
     SeasonFaulty where the pack now wants more of the season.
     """
-    draft = want(kit, who, season_id, kind, submission_id)
     with kit.database.read() as connection:
-        known = tables.dossier_of(connection, season_id, kind, draft.submission_id)
+        known = _known(connection, draft)
     return known.id if known else _ask(kit, draft)
+
+
+def _known(connection: Connection, draft: Wanted) -> Dossier | None:
+    return tables.dossier_of(connection, draft.season.id, draft.kind.key, draft.submission_id, draft.replaces)
 
 
 def _stored_request(kit: Kit, draft: Wanted) -> Digest:
@@ -42,6 +56,7 @@ def _stored_request(kit: Kit, draft: Wanted) -> Digest:
             RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
         ),
         decisions=tuple(map(_decision, draft.decisions)),
+        replacement=draft.replacement,
     )
     return blobs.put_bytes(kit.blobs, request_of.to_json()).sha256
 
@@ -64,23 +79,32 @@ def _ask(kit: Kit, draft: Wanted) -> DossierId:
     dossier_id, now, season = DossierId(new_id()), kit.clock.stamp(), draft.season
     stored = _stored_request(kit, draft)
     failpoint("intake.after_request_put")
-    documents = [
-        row_of(draft.pack.file, paper, dossier_id, position, now)
-        for position, paper in enumerate(papers_of(kit, draft))
-    ]
+    documents = _documents(kit, draft, dossier_id, now)
     event = _event(draft, dossier_id, stored, len(documents))
     values = {"id": dossier_id, "submission_id": draft.submission_id, "unit": draft.unit, "created_at": now}
     values |= {"pack": draft.pack.id, "pack_digest": draft.pack.digest, "kind": draft.kind.key}
     values |= {"owner": draft.who.id, "folded": fold(f"{season.title} {draft.kind.title.vi}")}
+    values |= {"replaces": draft.replaces}
     pinned = {"season_id": season.id, "season_version": season.version, "facts": season.facts, "request": stored}
     with kit.database.transaction() as tx:
+        if draft.replaces:
+            tables.lock_dossier(tx, draft.replaces)
+            refuse_second(tx.connection, draft, draft.replaces)
         if not tx.insert_once(tables.dossier.insert().values(**values, **pinned)):  # asked for twice at the same moment
-            other = tables.dossier_of(tx.connection, season.id, draft.kind.key, draft.submission_id)
+            other = _known(tx.connection, draft)
             return other.id if other else dossier_id
         tx.execute(tables.document.insert(), documents)
         tx.emit([Envelope(event=event, source="intake")])
     failpoint("intake.after_request_commit")
     return dossier_id
+
+
+def _documents(kit: Kit, draft: Wanted, dossier_id: DossierId, now: str) -> list[dict[str, object]]:
+    replaced = {paper.place: paper.document_id for paper in draft.replacement.papers} if draft.replacement else {}
+    return [
+        row_of(draft.pack.file, paper, dossier_id, position, now) | {"instead_of": replaced.get(paper.id_in(""), "")}
+        for position, paper in enumerate(papers_of(kit, draft))
+    ]
 
 
 def _event(draft: Wanted, dossier_id: DossierId, stored: Digest, documents: int) -> DossierRequested:

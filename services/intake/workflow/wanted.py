@@ -24,6 +24,7 @@ from services.intake.workflow.seasons import refuse_others, vetted
 from shared import blobs
 from shared.contracts.ids import SubmissionId
 from shared.contracts.nominees import NomineeTable, read_nominees
+from shared.contracts.request import Replacement
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
 from shared.packs.plan import Planned, plan, rows_where
@@ -45,6 +46,12 @@ class Wanted:
     kind: DossierKind
     submission: Submission | None
     decisions: Sequence[Decision] = ()
+    replacement: Replacement | None = None
+
+    @property
+    def replaces(self) -> str:
+        """The id of the archived dossier whose place it takes, '' for none."""
+        return self.replacement.dossier_id if self.replacement else ""
 
     @property
     def submission_id(self) -> SubmissionId:

@@ -96,6 +96,14 @@ def replace(kit: Kit, tx: Tx, event: events.PaperAdded) -> Iterable[events.Event
     return [take_out(kit, tx, row, event.reason, event.by, event.document_id)]
 
 
+def give_place(kit: Kit, tx: Tx, event: events.PaperReplaced) -> Iterable[events.Event]:
+    """Make an archived paper void in whose place one of another dossier holds; one that is void already stays so."""
+    row = next((row for row in tables.lock_documents(tx, event.dossier_id) if row.id == event.about), None)
+    if row is None or row.number is None or row.ended:
+        return ()
+    return [take_out(kit, tx, row, event.reason, event.by, event.document_id)]
+
+
 def _void_numbered(
     kit: Kit, tx: Tx, documents: Iterable[DocumentRow], reason: str, by: str
 ) -> Iterator[events.DocumentVoided]:

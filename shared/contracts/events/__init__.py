@@ -16,6 +16,7 @@ from shared.contracts.events.mending import (
     DossierCorrected,
     DossierWithdrawn,
     PaperAdded,
+    PaperReplaced,
 )
 from shared.contracts.events.names import EVENTS
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed, WarningOverruled
@@ -55,6 +56,7 @@ __all__ = [
     "FilledDocument",
     "IssuedDocument",
     "PaperAdded",
+    "PaperReplaced",
     "PreparedDocument",
     "SignedDocument",
     "WarningOverruled",

@@ -11,7 +11,8 @@ class FilledDocument:
     """A paper laid out: its .docx and .pdf by content, its page count, and what the rules of its pack say of it.
 
     `report` is the blob of the whole check, '' where the pack asks for none; with an error, `code`, `vi` and `en` are
-    the rule that stops the paper. `revision` counts how often the dossier was mended before this paper was made.
+    the rule that stops the paper. `revision` counts how often the dossier was mended before this paper was made;
+    `about` is the paper on whose account it was added to the dossier's plan.
     """
 
     document_id: DocumentId
@@ -26,6 +27,7 @@ class FilledDocument:
     code: str = ""
     vi: str = ""
     en: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

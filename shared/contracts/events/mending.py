@@ -71,6 +71,15 @@ class PaperAdded(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperReplaced(Event):
+    """A numbered paper of an archived dossier (`about`) gave its place to one of another dossier, numbered now."""
+
+    document_id: DocumentId
+    about: DocumentId
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClosedDocument:
     """A document that holds at the end of its dossier, as the revision it came to."""
 

@@ -13,6 +13,7 @@ from shared.contracts.events.mending import (
     DossierCorrected,
     DossierWithdrawn,
     PaperAdded,
+    PaperReplaced,
 )
 from shared.contracts.events.review import DocumentsApproved, DossierReviewed, WarningOverruled
 from shared.contracts.events.signing import DocumentsCompleted, DocumentsIssued, DocumentsPrepared, DocumentsSigned
@@ -36,6 +37,7 @@ EVENTS: Mapping[str, type[Event]] = {
         DossierCorrected,
         DocumentVoided,
         PaperAdded,
+        PaperReplaced,
         DossierClosed,
         DossierCompleted,
         DossierArchived,

@@ -45,7 +45,7 @@ class DocumentsSigned(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class IssuedDocument:
-    """A paper with its number and date."""
+    """A paper with its number and date; `agency` and `series` say in which series of the date's year it counts."""
 
     document_id: DocumentId
     number: int
@@ -53,6 +53,8 @@ class IssuedDocument:
     date: str
     pdf: Digest
     revision: int = 1
+    agency: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,14 +7,14 @@ from shared.packs.check.faults import PackFault
 from shared.packs.condition import ConditionUnfit, read_condition
 from shared.packs.facts.declared import Fact
 from shared.packs.facts.standard import facts_of, fields_of
-from shared.packs.model import Document, PackFile
+from shared.packs.model import Document, DossierKind, PackFile
 
 HELP_VI = 'viết như `nguoi.cap == "Bằng khen" and chien_dich.year >= 2025`'
 HELP_EN = 'is written like `nguoi.cap == "Bằng khen" and chien_dich.year >= 2025`'
 
 
 def condition_faults(pack: PackFile) -> Iterator[PackFault]:
-    """Yield what is wrong with `when` of the documents, with the rules of facts, and with `date_fact`."""
+    """Yield what is wrong with `when` of the documents, the rules of facts, `date_fact`, and `due` of the dossiers."""
     facts = dict(fact_paths(facts_of(pack)))
     for document in pack.documents:
         yield from _when(document, pack, facts)
@@ -28,6 +28,7 @@ def condition_faults(pack: PackFile) -> Iterator[PackFault]:
             vi = f"`{number.date_fact}` phải là một mục kiểu date, bắt buộc, trong [[facts]]"
             yield fault(path, vi, f"`{number.date_fact}` must be a required fact of type date in [[facts]]")
     for kind in pack.dossiers:
+        yield from _due(kind, facts)
         if kind.rows:
             yield from _named(f"dossiers[{kind.key}].rows", kind.rows, _known(kind.tables, pack, facts))
     for path, fact in facts.items():
@@ -73,6 +74,18 @@ def fact_paths(facts: Sequence[Fact], path: str = "") -> Iterator[tuple[str, Fac
         yield place, fact
         if fact.type in ("group", "person", "signers"):
             yield from fact_paths(fields_of(fact, {}), place)
+
+
+def _due(kind: DossierKind, facts: dict[str, Fact]) -> Iterator[PackFault]:
+    for task, days in kind.due.items():
+        if isinstance(days, str) and not _is_integer(facts.get(days)):
+            vi = f"`{days}` phải là một mục kiểu integer trong [[facts]]"
+            en = f"`{days}` must be a fact of type integer in [[facts]]"
+            yield fault(f"dossiers[{kind.key}].due.{task}", vi, en)
+
+
+def _is_integer(fact: Fact | None) -> bool:
+    return fact is not None and fact.type == "integer"
 
 
 def _is_date(fact: Fact | None) -> bool:

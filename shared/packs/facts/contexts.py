@@ -1,7 +1,7 @@
 """What templates see: the season's facts, one list of rows for each table, and the nominee of a paper per nominee."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shared.contracts.nominees import NomineeTable
 from shared.packs.facts.signers.acting import written
@@ -18,6 +18,7 @@ class DossierData:
 
     nominees: NomineeTable
     lists: Mapping[str, Sequence[Mapping[str, object]]]
+    replaced: Mapping[str, Mapping[str, object]] = field(default_factory=dict)  # by planned paper, the one it replaces
 
 
 def data_of(pack: Pack, nominees: NomineeTable) -> DossierData:

@@ -1,6 +1,6 @@
 """What a rule can be about; each has the days it is in force on, its source, and whether a person has seen that."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal, Union
 
 from pydantic import Field, model_validator
@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 from shared.packs.model import Frozen, Identifier
 
 DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]  # 12-10: the tenth of December
+LONGEST = timedelta(days=31)
 Share = Annotated[float, Field(gt=0, le=1)]
 
 
@@ -123,8 +124,21 @@ class Signing(Dated):
     documents: tuple[Identifier, ...] = ()  # kinds of paper of the pack; none means all
 
 
+class WorkingDays(Dated):
+    """Days on which nobody works, though they are no weekend, or on which people do, though they are one."""
+
+    topic: Literal["working_days"] = "working_days"
+    works: bool = False
+
+    @model_validator(mode="after")
+    def _bounded(self) -> "WorkingDays":
+        if self.valid_from is None or self.valid_to is None or self.valid_to - self.valid_from > LONGEST:
+            raise ValueError("valid_from, valid_to: both, at most 31 days apart")
+        return self
+
+
 Rule = Annotated[
-    Union[Act, Form, Quota, Quorum, Deadline, Citation, Retention, Organisation, Post, Signing],  # noqa: UP007
+    Union[Act, Form, Quota, Quorum, Deadline, Citation, Retention, Organisation, Post, Signing, WorkingDays],  # noqa: UP007
     Field(discriminator="topic"),
 ]
 

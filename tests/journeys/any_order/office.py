@@ -22,12 +22,14 @@ from services.signing.workflow.issue import issue
 from services.signing.workflow.refuse import refuse
 from services.signing.workflow.tasks import list_tasks
 from shared import blobs
+from shared.contracts.json_value import JsonObject
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.contracts.progress import Task
 from shared.database.rows import fetch_all
 from shared.errors.tree import HosoError
 from shared.messaging.envelope import new_id
 from shared.people.principal import Principal, Role
+from shared.service import Kit
 from tests.journeys.any_order.world import World
 from tests.judges import Kind
 from tests.people import CLERK
@@ -55,6 +57,19 @@ def table(names: Sequence[str]) -> NomineeTable:
     )
 
 
+def hand_in(kit: Kit, names: Sequence[str]) -> str:
+    """Keep a table that was vetted; return its submission."""
+    nominees, submission_id = blobs.put_bytes(kit.blobs, table(names).to_json()).sha256, new_id()
+    row = {"id": submission_id, "owner": CLERK.id, "pack": ID, "pack_digest": live(kit), "digest": ""}
+    row |= {"state": "ready", "nominees": nominees, "created_at": "2026-01-01"}
+    answer = models.Submission(
+        submission_id=submission_id, pack=ID, state="ready", nominees=len(names), files=[], faults=[]
+    )
+    with kit.database.transaction() as tx:
+        tx.execute(tables.submission.insert().values(**row, answer=answer.model_dump_json()))
+    return submission_id
+
+
 @dataclass(kw_only=True)
 class Office:
     """An office with one dossier."""
@@ -74,16 +89,7 @@ class Office:
         return self.world.kits["intake"]
 
     def hand_in(self, names: Sequence[str]) -> str:
-        """Keep a table that was vetted; return its submission."""
-        nominees, submission_id = blobs.put_bytes(self.kit.blobs, table(names).to_json()).sha256, new_id()
-        row = {"id": submission_id, "owner": CLERK.id, "pack": ID, "pack_digest": live(self.kit), "digest": ""}
-        row |= {"state": "ready", "nominees": nominees, "created_at": "2026-01-01"}
-        answer = models.Submission(
-            submission_id=submission_id, pack=ID, state="ready", nominees=len(names), files=[], faults=[]
-        )
-        with self.kit.database.transaction() as tx:
-            tx.execute(tables.submission.insert().values(**row, answer=answer.model_dump_json()))
-        return submission_id
+        return hand_in(self.kit, names)
 
     def attempt(self, work: Callable[[], Any], crash: str = "") -> Any:
         """Do something that may be refused; return what it gave, None where it was refused or the process died."""
@@ -141,6 +147,10 @@ class Office:
 
     def replace(self, document_id: str) -> None:
         self.attempt(lambda: additions.replace(self.kit, CLERK, document_id, WHY))
+
+    def correct_by_letter(self, document_id: str) -> None:
+        content: list[JsonObject] = [{"sai": "Chi hội 1", "dung": "Chi hội 2"}]
+        self.attempt(lambda: additions.correct_by_letter(self.kit, CLERK, document_id, WHY, content))
 
     def sign(self, document_id: str, crash: str = "") -> None:
         kit = self.world.kits["signing"]

@@ -17,10 +17,12 @@ from shared.packs.facts.used_values import EACH, digest_of_used
 from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
+LETTER = "dinh_chinh"
 USES = {
     "thong_bao": ("chien_dich.title", "nguoi_ky.chu_tich.name", "so_luong.tong"),
     "the": ("nguoi.chi_hoi", "nguoi.ho_ten", "nguoi_ky.chu_tich.name"),
     "ghi_chu": (f"hoi_vien{EACH}.ho_ten",),
+    LETTER: ("nguoi_ky.chu_tich.name",),
 }
 ANCHORS = ("ky_nguoi_ky", "ky_co_quan", "so_ky_hieu", "ngay_ban_hanh")
 

@@ -2,11 +2,16 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
+
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
 
 from services import migrations
 from services.archive import handlers as archive
@@ -28,6 +33,16 @@ from tests.journeys.any_order.papers import filled, planned_in, shown
 from tests.tiny_pack import make_pack
 
 WITH_ROWS = ("intake", "signing", "archive")
+LETTERS = """
+[[documents]]
+kind = "dinh_chinh"
+title = "Công văn đính chính"
+type = "CV"
+template = "templates/thong_bao.docx"
+corrects = true
+number = { series = "CV", code = "CV-HTN" }
+signatures = [{ field = "nguoi_ky", anchor = "ky_nguoi_ky", signer = "chu_tich", by = "person" }]
+"""
 REVIEWED = "tables = ['hoi_vien']\nreviewers = [\"officer\"]"
 
 
@@ -48,6 +63,7 @@ class World:
     shown: dict[tuple[str, int], str] = field(default_factory=dict)  # the values on each paper as it was made
     failing: int = 0  # batches of which the first paper fails
     broken: int = 0  # batches whose papers cannot be prepared for their signatures
+    workers: int = 1  # of each service; two hear two events at once
     _read: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -91,7 +107,23 @@ class World:
         while any(self.waiting.values()):
             for service in self.waiting:
                 while self.waiting[service]:
-                    self.hear(service)
+                    if self.workers > 1 and service != "filling" and len(self.waiting[service]) > 1:
+                        self.hear_two(service)
+                    else:
+                        self.hear(service)
+
+    def hear_two(self, service: str) -> None:
+        """Let two workers of a service hear two events at the same moment; what one could not take it hears again."""
+        pair = [self.waiting[service].pop(0) for _ in range(2)]
+
+        def handle(envelope: Envelope) -> None:
+            with suppress(OperationalError):  # the database chose one of two that wait for each other
+                self._handle(service, envelope)
+
+        with ThreadPoolExecutor(2) as workers:
+            list(workers.map(handle, pair))
+        self._collect()
+        self.waiting[service] += [envelope for envelope in pair if not self.kits[service].database.seen(envelope.id)]
 
     def close(self) -> None:
         for kit in self.kits.values():
@@ -146,16 +178,16 @@ class World:
         return [events.DossierArchived(dossier_id=event.dossier_id, record_id=record, documents=event.documents)]
 
 
-def settings_of(home: Path) -> Settings:
-    return Settings(home=home, broker_url="memory://any-order")
+def settings_of(home: Path, database_url: str = "") -> Settings:
+    return Settings(home=home, broker_url="memory://any-order", database_url=database_url)
 
 
-def build_home(home: Path) -> None:
+def build_home(home: Path, database_url: str = "") -> None:
     """Make a home with every table and the published pack, whose dossiers are reviewed."""
     folder = make_pack(home.parent / "packs")
     file = folder / "pack.toml"
-    file.write_text(file.read_text("utf-8").replace("tables = ['hoi_vien']", REVIEWED, 1), "utf-8")
-    settings = settings_of(home)
+    file.write_text(file.read_text("utf-8").replace("tables = ['hoi_vien']", REVIEWED, 1) + LETTERS, "utf-8")
+    settings = settings_of(home, database_url)
     for name in WITH_ROWS:
         kit = open_kit(settings, name, migrations(name))
         if name == "intake":
@@ -163,7 +195,19 @@ def build_home(home: Path) -> None:
         kit.database.close()
 
 
-def open_world(home: Path, new: Path) -> World:
-    """Open the services in a copy of a home."""
+def open_world(home: Path, new: Path, database_url: str = "") -> World:
+    """Open the services in a copy of a home, and two workers of each at a copy of its database where it has one."""
     shutil.copytree(home, new)
-    return World(kits={name: open_kit(settings_of(new), name, migrations(name)) for name in WITH_ROWS})
+    settings = settings_of(new, copied(database_url) if database_url else "")
+    kits = {name: open_kit(settings, name, migrations(name)) for name in WITH_ROWS}
+    return World(kits=kits, workers=2 if database_url else 1)
+
+
+def copied(database_url: str) -> str:
+    """Return the address of a copy of a database in the same PostgreSQL."""
+    url, name = make_url(database_url), f"c{token_hex(6)}"
+    engine = create_engine(url.set(database="postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"create database {name} template {url.database}"))
+    engine.dispose()
+    return url.set(database=name).render_as_string(hide_password=False)

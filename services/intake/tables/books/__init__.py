@@ -1,1 +1,1 @@
-"""The office's books that intake keeps: incoming papers, and initiatives and models of a season."""
+"""The office's books that intake keeps: incoming papers, initiatives and models of a season, how far numbers are."""

@@ -94,8 +94,8 @@ def _papers(filters: Waiting) -> Subquery:
 
 def _conditions(filters: Waiting) -> Iterator[ColumnElement[bool]]:
     ids = filters.dossier_ids
-    being_made = and_(other.c.about == "", other.c.state.in_(BEFORE))
-    is_held = any_other(or_(other.c.state.in_(STOPPED), being_made), ids)
+    of_plan = and_(other.c.about == "", other.c.state.in_(BEFORE | STOPPED))  # what was added holds nobody up
+    is_held = any_other(or_(other.c.state == DocumentState.REFUSED, of_plan), ids)
     is_shut = any_other(other.c.state.in_(SHUT), ids)
     is_open = or_(
         document.c.state.in_(STOPPED),

@@ -5,15 +5,20 @@ from collections.abc import Callable, Iterator, Sequence
 
 from services.intake import models, tables
 from services.intake.nominee_table.worst_rows import worst_rows
+from services.intake.tables.books.series import last_numbers
+from services.intake.workflow.before.next_numbers import next_numbers
+from services.intake.workflow.before.replacing import holding
 from services.intake.workflow.before.warnings import warnings_of
+from services.intake.workflow.mending.numbered import number_of
 from services.intake.workflow.wanted import Wanted, nominees_of, papers_of
 from shared import blobs
 from shared.contracts.ids import Digest
 from shared.contracts.nominees import NomineeTable
 from shared.contracts.preview import PreviewSource
+from shared.packs.agency import agency_of
 from shared.packs.model import Document
 from shared.packs.plan import Planned
-from shared.packs.season_facts import Facts, fact_at
+from shared.packs.season_facts import Facts
 from shared.service import Kit
 
 WORST = 8  # rows whose papers are previewed, besides the first
@@ -26,14 +31,16 @@ def plan_dossier(kit: Kit, draft: Wanted, give: Callable[[str], str]) -> models.
     counts = Counter(paper.document.kind for paper in papers)
     documents = [document for document in draft.pack.documents_of(kind) if counts[document.kind]]
     with kit.database.read() as connection:
-        known = tables.dossier_of(connection, draft.season.id, kind, draft.submission_id)
+        known = tables.dossier_of(connection, draft.season.id, kind, draft.submission_id, draft.replaces)
+        last = last_numbers(connection, agency_of(draft.pack.file, facts))
     return models.DossierPlan(
         dossier_id=known.id if known else None,
         season_version=draft.season.version,
         papers=len(papers),
         kinds=[_kind(document, counts) for document in draft.pack.documents_of(kind)],
-        numbers=list(_numbers(documents, counts, facts)),
+        numbers=list(next_numbers(kit, draft, documents, counts, last)),
         signers=list(_signers(documents, counts, facts)),
+        replaces=list(_replaced(kit, draft, papers)),
         warnings=list(warnings_of(kit, draft, documents, papers, nominees)),
         preview=models.Preview(
             source=give(_source(kit, draft, nominees)), papers=list(_previewed(draft, papers, nominees))
@@ -58,18 +65,22 @@ def _kind(document: Document, counts: Counter[str]) -> models.PlannedKind:
     )
 
 
-def _numbers(documents: Sequence[Document], counts: Counter[str], facts: Facts) -> Iterator[models.PlannedNumber]:
-    for document in documents:
-        if number := document.number:
-            day = fact_at(facts, number.date_fact) if number.date_fact else None
-            yield models.PlannedNumber(
-                kind=document.kind,
-                series=number.series,
-                code=number.code,
-                count=counts[document.kind],
-                within=number.within,
-                date=str(day) if day else None,
-            )
+def _replaced(kit: Kit, draft: Wanted, papers: Sequence[Planned]) -> Iterator[models.PlannedReplacement]:
+    """Yield every paper that holds of the dossier whose place this one takes, and what takes the place of it."""
+    if draft.replacement is None:
+        return
+    orders: dict[str, int] = {paper.id_in(""): paper.order for paper in papers}
+    places: dict[str, int] = {paper.document_id: orders[paper.place] for paper in draft.replacement.papers}
+    with kit.database.read() as connection:
+        old = holding(connection, tables.dossier_by_id(connection, draft.replaces, draft.who.unit))
+    for paper in old:
+        yield models.PlannedReplacement(
+            document_id=paper.id,
+            kind=paper.kind,
+            subject=paper.subject,
+            number=number_of(paper),
+            order=places.get(paper.id),
+        )
 
 
 def _signers(documents: Sequence[Document], counts: Counter[str], facts: Facts) -> Iterator[models.PlannedSigner]:

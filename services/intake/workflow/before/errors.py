@@ -35,6 +35,28 @@ class SecondTableLate(Conflict):
     en = "A table cannot join a submission; send it anew and name the old submission in “replaces”."
 
 
+class NotReplaceable(Conflict):
+    """A dossier is to take the place of one that is not archived, or is of another kind."""
+
+    code = "NOT_REPLACEABLE"
+    vi = (
+        "Hồ sơ “{id}” chưa lưu trữ, hoặc thuộc gói hay loại hồ sơ khác, nên không lập hồ sơ thay thế được; "
+        "hồ sơ chưa lưu trữ thì sửa ngay trong hồ sơ đó."
+    )
+    en = (
+        "The dossier “{id}” is not archived, or is of another pack or kind, so no other one can take its place; "
+        "one that is not archived is corrected itself."
+    )
+
+
+class ReplacedAlready(Conflict):
+    """Another dossier takes the place of an archived one already."""
+
+    code = "REPLACED_ALREADY"
+    vi = "Đã có hồ sơ “{by}” thay thế hồ sơ “{id}”; hãy dùng hồ sơ đó, hoặc rút nó trước khi lập hồ sơ khác."
+    en = "The dossier “{by}” takes the place of “{id}” already; use it, or withdraw it before you ask for another one."
+
+
 class FontsMissing(Unavailable):
     """A receipt as PDF was asked for on a machine without a font that has Vietnamese letters."""
 

@@ -47,7 +47,7 @@ def _status(title: str, row: rows.Document) -> models.DocumentStatus:
         kind=row.kind,
         title=title,
         subject=row.subject,
-        about=row.about or None,
+        about=row.about or row.instead_of or None,
         state=row.state,
         since=row.since,
         step=(row.step or None) if can_be_signed else None,

@@ -66,4 +66,5 @@ def _summary(
         due=due.day,
         overdue=due.is_over,
         record_id=row.record_id,
+        replaces=row.replaces or None,
     )

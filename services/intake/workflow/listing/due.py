@@ -12,7 +12,7 @@ from shared.contracts.lifecycle import STOPPED, WITH_STEPS, DocumentState
 from shared.database import Connection
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
-from shared.packs.facts.due import due_day
+from shared.packs.facts.due import due_day, is_worked
 from shared.packs.published import Packs
 
 FOR_PEOPLE = frozenset({*STOPPED, *WITH_STEPS, DocumentState.IN_REVIEW, DocumentState.VOID})  # whom papers wait for
@@ -34,8 +34,10 @@ class Due:
 def due_of(packs: Packs, group: Group) -> date | None:
     """Return the last day of papers that wait for the same."""
     with suppress(NotFound, BlobMissing, BlobDamaged):  # `hoso doctor` names a pack that is gone
-        days = packs.get(group.pack_digest).dossier_kind(group.dossier_kind).due
-        return due_day(group.since, group.task, {str(task): left for task, left in days.items()})
+        pack = packs.get(group.pack_digest)
+        days = {str(task): days for task, days in pack.dossier_kind(group.dossier_kind).due.items()}
+        facts = packs.facts(group.facts) if isinstance(days.get(group.task), str) else {}
+        return due_day(group.since, group.task, days, facts, is_worked(pack.rules))
     return None
 
 

@@ -6,12 +6,11 @@ Decree 30/2020, Art. 17: content is mended by a paper of the same form, layout a
 import json
 from collections.abc import Sequence
 from dataclasses import replace as changed
-from datetime import date
 
 from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.workflow.mending.errors import DossierEnded, NoFormOfCorrection, NotInForce
-from services.intake.workflow.mending.numbered import number_of
+from services.intake.workflow.mending.numbered import day_of, number_of
 from services.intake.workflow.mending.planning import batch
 from shared import blobs
 from shared.contracts import events
@@ -23,7 +22,6 @@ from shared.errors.reasons import explained
 from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal
 from shared.service import Kit
-from shared.text.dates import long_date
 
 
 def replace(kit: Kit, who: Principal, document_id: str, reason: str) -> DocumentId:
@@ -94,9 +92,7 @@ def _can_be_replaced(tx: Tx, document: Document) -> bool:
 def _named(kit: Kit, dossier: Dossier, document: Document) -> JsonObject:
     """Return how a numbered paper is named in another one."""
     title = kit.packs.get(dossier.pack_digest).document(document.kind).title
-    day = str(json.loads(document.facts).get("date") or "")
-    words = long_date(date.fromisoformat(day)) if day else ""
-    return {"ten": title, "so": number_of(document), "ngay": words}
+    return {"ten": title, "so": number_of(document), "ngay": day_of(document)}
 
 
 def _add(kit: Kit, tx: Tx, dossier: Dossier, about: Document, kind: str, revision: int, extra: JsonObject) -> Document:
@@ -115,6 +111,7 @@ def _add(kit: Kit, tx: Tx, dossier: Dossier, about: Document, kind: str, revisio
         revision=revision,
         place=place,
         about=about.id,
+        instead_of="",
         extra=kept,
         subject=about.subject,
         folded=about.folded,

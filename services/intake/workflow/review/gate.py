@@ -67,4 +67,5 @@ def _paper(row: Document) -> events.FilledDocument:
         revision=row.revision,
         report=facts.get("report", ""),
         warnings=facts.get("warnings", 0),
+        about=row.about,
     )

@@ -12,20 +12,14 @@ from services.intake.workflow.season.ballot_errors import (
     VotesMissing,
     VotesTooMany,
 )
+from services.intake.workflow.season.ballot_messages import FEW_VOTES, PAST_QUOTA, reason
 from shared.packs.facts.follow_up import Votes
 from shared.packs.rules.model import Quorum, Quota
 from shared.packs.rules.rulebook import Rulebook
 from shared.packs.season_facts import Facts, fact_at
 from shared.text.fold import exact
-from shared.text.messages import Sentence
 
 NEAR = 1e-9  # shares are decimal fractions: 0.8 of 5 members is 4, whatever the machine makes of it
-FEW_VOTES = Sentence(
-    vi="không đạt {share}% theo {title} ({source})", en="fewer votes than {share}% by {title} ({source})"
-)
-PAST_QUOTA = Sentence(
-    vi="ngoài số lượng {most} theo {title} ({source})", en="beyond the {most} allowed by {title} ({source})"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +103,7 @@ def _without_majority(rule: Quorum | None, meeting: Meeting, counts: Mapping[str
     if rule is None:
         return {}
     least = rule.share * meeting.those(rule)[1] - NEAR
-    why = FEW_VOTES.filled(title=rule.title, share=_percent(rule.share), source=rule.source).vi
+    why = reason(FEW_VOTES, rule, share=_percent(rule.share))
     return {name: why for name, count in counts.items() if count < least}
 
 
@@ -122,7 +116,7 @@ def _past_quota(rules: Rulebook, votes: Votes, meeting: Meeting, counts: Mapping
     about = {"title": rule.title, "most": most, "source": rule.source}
     if most and counts[ranked[most - 1]] == counts[ranked[most]]:
         raise QuotaTied(name=ranked[most - 1], **about)
-    return dict.fromkeys(ranked[most:], PAST_QUOTA.filled(**about).vi)
+    return dict.fromkeys(ranked[most:], reason(PAST_QUOTA, rule, most=most))
 
 
 def _most(rule: Quota | None, nominees: int) -> int:

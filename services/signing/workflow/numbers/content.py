@@ -30,11 +30,6 @@ class Numbered:
         return not self.after.step
 
 
-def label_of(numbering: Number, number: int, parent: DocumentRow | None) -> str:
-    """Return number and code, as they stand on the paper."""
-    return f"{number:02d}/{parent.label if parent else numbering.code}"
-
-
 def last_signer(spec: Document, facts: Facts) -> str:
     """Return the name of the person who signs last, as the register names the signer; '' where nobody does."""
     signers = [signature.signer for signature in spec.signatures if signature.by == "person"]

@@ -14,12 +14,13 @@ from services.signing.workflow.next_step import (
     refuse_held,
     step_and_signer,
 )
-from services.signing.workflow.numbers.content import Numbered, day_of, label_of, last_signer, texts_of
+from services.signing.workflow.numbers.content import Numbered, day_of, last_signer, texts_of
 from services.signing.workflow.numbers.errors import DateBeforeLast
 from shared.database import Connection
 from shared.packs.agency import agency_of
 from shared.packs.model import Document, Number
 from shared.packs.published import Packs
+from shared.text.labels import label_of
 
 
 @dataclass(kw_only=True)
@@ -55,13 +56,13 @@ class Planning:
         numbering: Number,
         parent: DocumentRow | None,
     ) -> Numbered:
-        pack = self.packs.get(document.pack_digest)
-        facts = self.packs.facts(document.facts)
+        pack, facts = self.packs.get(document.pack_digest), self.packs.facts(document.facts)
         day = day_of(numbering, facts, self.day, parent)
         name = f"{numbering.series} {parent.label}" if parent else numbering.series
         key = tables.SeriesKey(agency=agency_of(pack.file, facts), series=name, year=day.year)
         number = self._next(connection, key, day)
-        after = replace(document, number=number, label=label_of(numbering, number, parent), date=day.isoformat())
+        label = label_of(number, numbering.code, parent.label if parent else "")
+        after = replace(document, number=number, label=label, date=day.isoformat())
         step, signer = step_and_signer(spec, after, self.signatures[document.id])
         return Numbered(
             before=document,

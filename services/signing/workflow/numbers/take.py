@@ -27,7 +27,7 @@ def take(
     rows = [replace(each.after, pdf=pdf) for each, pdf in zip(numbered, pdfs, strict=True)]
     tables.write_revisions(tx, rows)
     tables.register_all(tx, [_line(each, reason) for each in numbered])
-    tx.emit(Envelope(event=event, source="signing") for event in _events(kit, tx, rows, by, report))
+    tx.emit(Envelope(event=event, source="signing") for event in _events(kit, tx, numbered, rows, by, report))
 
 
 def _lock(tx: Tx, numbered: Sequence[Numbered]) -> None:
@@ -58,15 +58,17 @@ def _line(numbered: Numbered, reason: str) -> dict[str, object]:
     }
 
 
-def _events(kit: Kit, tx: Tx, rows: Sequence[DocumentRow], by: str, report: Digest) -> Iterator[events.Event]:
+def _events(
+    kit: Kit, tx: Tx, numbered: Sequence[Numbered], rows: Sequence[DocumentRow], by: str, report: Digest
+) -> Iterator[events.Event]:
     yield from groups(
-        [(row.dossier_id, _issued(row)) for row in rows],
+        [(row.dossier_id, _issued(row, each.series)) for each, row in zip(numbered, rows, strict=True)],
         lambda dossier_id, papers: events.DocumentsIssued(dossier_id=dossier_id, by=by, documents=papers),
     )
     yield from complete(kit, tx, [(row, report) for row in rows if not row.step], by=by)
 
 
-def _issued(row: DocumentRow) -> events.IssuedDocument:
+def _issued(row: DocumentRow, key: tables.SeriesKey) -> events.IssuedDocument:
     return events.IssuedDocument(
         document_id=row.id,
         number=row.number or 0,
@@ -74,4 +76,6 @@ def _issued(row: DocumentRow) -> events.IssuedDocument:
         date=row.date,
         pdf=row.pdf,
         revision=row.revision,
+        agency=key.agency,
+        series=key.series,
     )

@@ -17,6 +17,7 @@ from shared.contracts.events import (
     DossierWithdrawn,
     FilledDocument,
     PaperAdded,
+    PaperReplaced,
     WarningOverruled,
 )
 from shared.contracts.ids import Digest, DocumentId
@@ -26,7 +27,7 @@ S = DocumentState
 
 
 def test_every_event_that_moves_a_document_leads_to_a_state() -> None:
-    plans = {DossierRequested, BatchPlanned, DossierCorrected, PaperAdded}
+    plans = {DossierRequested, BatchPlanned, DossierCorrected, PaperAdded, PaperReplaced}
     still = plans | {WarningOverruled, DossierClosed, DossierCompleted}
     by_decision = {
         DossierReviewed: {S.RETURNED},

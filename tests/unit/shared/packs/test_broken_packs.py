@@ -31,6 +31,12 @@ BROKEN: dict[str, tuple[str, str, str, str]] = {
     "no number": (PACK, "batch = 20", 'batch = "nhiều"', "documents[the].batch: phải là số nguyên"),
     "too many": (PACK, "batch = 20", "batch = 900", "documents[the].batch: không được lớn hơn 200"),
     "no choice": (PACK, 'by = "agency"', 'by = "a"', "signatures[co_quan].by: chỉ được là 'person' hoặc 'agency'"),
+    "days of no fact": (
+        PACK,
+        "tables = ['hoi_vien']",
+        "tables = ['hoi_vien']\ndue = { sign = 'han.ky' }",
+        "dossiers[ket_nap].due.sign: `han.ky` phải là một mục kiểu integer trong [[facts]]",
+    ),
     "a bad name": (PACK, 'kind = "the"', 'kind = "Thẻ"', "documents[Thẻ].kind: chỉ gồm chữ thường không dấu"),
     "no such template": (PACK, "templates/the.docx", "templates/th.docx", "templates/th.docx, documents[the].template"),
     "a template elsewhere": (PACK, "templates/the.docx", "../../x", "../../x, documents[the].template: phải nằm trong"),

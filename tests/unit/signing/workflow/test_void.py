@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from services.signing import tables
-from services.signing.workflow.void import NotInstead, NotNumbered, void
-from shared.contracts.events import DocumentVoided
+from services.signing.workflow.void import NotInstead, NotNumbered, give_place, void
+from shared.contracts.events import DocumentVoided, PaperReplaced
+from shared.contracts.ids import DocumentId
 from shared.database import outbox
 from shared.messaging.envelope import decode
 from shared.service import Kit
@@ -43,3 +44,20 @@ def test_only_a_paper_whose_number_holds_takes_anothers_place(kit: Kit) -> None:
             void(kit, CLERK, old, WHY, instead)
     with kit.database.read() as connection:
         assert tables.document_by_id(connection, old).ended == ""
+
+
+def test_an_archived_paper_gives_its_place_to_one_of_another_dossier_once(kit: Kit) -> None:
+    old, other, _ = papers(kit, 1, 2, None)
+    with kit.database.read() as connection:
+        row = tables.document_by_id(connection, old)
+    replaced = PaperReplaced(
+        dossier_id=row.dossier_id, by=CLERK.id, document_id=DocumentId("D2-the-0001"), about=row.id, reason=WHY
+    )
+    with kit.database.transaction() as tx:
+        voided = [*give_place(kit, tx, replaced), *give_place(kit, tx, replaced)]
+    with kit.database.read() as connection:
+        assert tables.document_by_id(connection, other).ended == ""
+
+    assert [(event.document_id, event.instead) for event in voided if isinstance(event, DocumentVoided)] == [
+        (old, "D2-the-0001")
+    ]
