@@ -66,21 +66,21 @@ class ApiClient:
         self._description = Description(document)
         self._send = send
 
-    def call(self, name: str, /, **given: Any) -> Any:
+    def call(self, name: str, /, **values: Any) -> Any:
         """Make a call; `body` is JSON or the fields of a form, the rest goes where the description puts it."""
         method, path, operation = self._description.operations[name]
-        body = given.pop("body", None)
+        body = values.pop("body", None)
         sent: dict[str, dict[str, str]] = {"query": {}, "header": {}}
         for parameter in operation.get("parameters", ()):
-            if parameter["name"] in given:
-                value = given.pop(parameter["name"])
+            if parameter["name"] in values:
+                value = values.pop(parameter["name"])
                 self._description.validate(parameter["schema"], value, f"{name}.{parameter['name']}")
                 if parameter["in"] == "path":
                     path = path.replace(f"{{{parameter['name']}}}", str(value))
                 else:
                     sent[parameter["in"]][parameter["name"]] = str(value)
-        if given or "{" in path:
-            raise Undescribed(f"{name}: {path} with {sorted(given)}")
+        if values or "{" in path:
+            raise Undescribed(f"{name}: {path} with {sorted(values)}")
         more = self._body(name, operation, body)
         answer = self._send(method.upper(), path, params=sent["query"], headers=sent["header"], **more)
         self._description.check(method, path, answer)

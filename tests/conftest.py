@@ -133,10 +133,10 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Print the real components by name and version."""
-    found = [f"{name} {_version(command)}" for name, command in PROGRAMS.items()]
+    findings = [f"{name} {_version(command)}" for name, command in PROGRAMS.items()]
     started = config.stash[STARTED]
-    found += [name if name in started else f"no {name} in this run" for name in SERVERS]
-    terminalreporter.write_line("Real components / thành phần thật: SQLite, kombu memory://, " + ", ".join(found))
+    findings += [name if name in started else f"no {name} in this run" for name in SERVERS]
+    terminalreporter.write_line("Real components / thành phần thật: SQLite, kombu memory://, " + ", ".join(findings))
 
 
 def _version(command: tuple[str, ...]) -> str:

@@ -94,7 +94,7 @@ class Office:
     def __post_init__(self) -> None:
         headers = {"Authorization": f"Bearer {self.key}"}
         self._http = httpx2.Client(base_url=self.url, headers=headers, timeout=30)
-        people = {key: one["name"] for key, one in self.pack.starter(self.starter)["signers"].items()}
+        people = {key: signer["name"] for key, signer in self.pack.starter(self.starter)["signers"].items()}
         if not (self.signers / "roots").exists():
             make_demo_ca(self.signers, people=people)
         self._keys = {key: DemoSigner.load(self.signers, key) for key in people}
@@ -141,13 +141,13 @@ class Office:
         while time.monotonic() < over:
             for task in self._ask("", {}, "GET", f"/v1/signing/tasks?dossier={dossier_id}")["items"]:
                 self._do(task)
-            found = self.dossier(dossier_id)
-            if found["counts"].get("failed"):
-                raise Refused(str(found)[:2000])
-            if found["state"] == "in_review":
+            result = self.dossier(dossier_id)
+            if result["counts"].get("failed"):
+                raise Refused(str(result)[:2000])
+            if result["state"] == "in_review":
                 self.approve(dossier_id)
-            if found["record_id"]:
-                return found
+            if result["record_id"]:
+                return result
             threading.Event().wait(PAUSE)
         raise Unanswered(f"dossier {dossier_id}: {self.dossier(dossier_id)}"[:3000])
 
@@ -190,8 +190,8 @@ class Office:
         answer = self._answer(what, facts, method, path, **more)
         if answer.status_code >= 400:
             raise Refused(f"{method} {path}: {answer.status_code} {answer.text[:1000]}")
-        found: dict[str, Any] = answer.json()
-        return found
+        body: dict[str, Any] = answer.json()
+        return body
 
     def _answer(self, what: str, facts: dict[str, Any], method: str, path: str, **more: Any) -> httpx2.Response:
         over = time.monotonic() + self.patience
@@ -212,7 +212,7 @@ class Office:
 
 def _json(answer: httpx2.Response) -> dict[str, Any]:
     try:
-        found: dict[str, Any] = answer.json()
+        body: dict[str, Any] = answer.json()
     except ValueError:
         return {"text": answer.text[:300]}
-    return found
+    return body

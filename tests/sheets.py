@@ -61,9 +61,9 @@ def workbook(
         "xl/styles.xml": _styles(formats),
     }
     for number, rest in enumerate(sheets.values(), 1):
-        inside, found, behind = rest.partition("<mergeCells>")
+        inside, result, behind = rest.partition("<mergeCells>")
         parts[f"xl/worksheets/sheet{number}.xml"] = (
-            f'<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData>{found}{behind}</worksheet>'
+            f'<worksheet xmlns="{MAIN}"><sheetData>{inside}</sheetData>{result}{behind}</worksheet>'
         )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -75,8 +75,8 @@ def workbook(
 def values(path: Path, data: bytes) -> list[dict[str, str | int]]:
     """Return what is read of a workbook, empty cells left out."""
     path.write_bytes(data)
-    found = read_table(path, sha256="0" * 64, tables=[TABLE])
-    return [{key: value for key, value in row.values().items() if value != ""} for row in found.rows]
+    result = read_table(path, sha256="0" * 64, tables=[TABLE])
+    return [{key: value for key, value in row.values().items() if value != ""} for row in result.rows]
 
 
 def faults(path: Path, data: bytes) -> list[tuple[str, str]]:
@@ -104,7 +104,9 @@ def _cell(name: str, given: Given) -> str:
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
-    each = (f'<Relationship Id="{one}" Type="{OFFICE}/{kind}" Target="{to}"/>' for one, (kind, to) in targets.items())
+    each = (
+        f'<Relationship Id="{entry}" Type="{OFFICE}/{kind}" Target="{to}"/>' for entry, (kind, to) in targets.items()
+    )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
 

@@ -34,7 +34,7 @@ def test_what_crosses_a_border_and_what_is_read_from_tables_is_typed(module: str
     path = ROOT / module
     files = path.rglob("*.py") if path.is_dir() else [path]
 
-    assert [one.name for one in files if "Any" in one.read_text("utf-8")] == []
+    assert [file.name for file in files if "Any" in file.read_text("utf-8")] == []
 
 
 def test_whatever_is_any_has_its_reason_beside_it() -> None:
@@ -47,4 +47,4 @@ def test_whatever_is_any_has_its_reason_beside_it() -> None:
     ]
 
     assert len(imports) > 20
-    assert [one for one in imports if "#" not in one] == []
+    assert [entry for entry in imports if "#" not in entry] == []

@@ -46,18 +46,18 @@ def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
 
 
 def test_the_operator_is_told_what_an_operator_is_told_without_docker() -> None:
-    one = COMPOSE["services"]["operator"]
+    first = COMPOSE["services"]["operator"]
 
-    assert one["environment"] == operator(ASKED, SITE)
-    assert one["profiles"] == ["tools"]
-    assert "site:/site" in one["volumes"]
+    assert first["environment"] == operator(ASKED, SITE)
+    assert first["profiles"] == ["tools"]
+    assert "site:/site" in first["volumes"]
 
 
 def test_every_variable_is_a_setting() -> None:
     image = re.findall(r"\b(HOSO_[A-Z_]+)=", (ROOT / "deploy/Dockerfile").read_text("utf-8"))
-    told = {name for one in SERVICES for name in COMPOSE["services"][one]["environment"]}
+    answers = {name for service in SERVICES for name in COMPOSE["services"][service]["environment"]}
 
-    assert {name.removeprefix("HOSO_").lower() for name in (*image, *told)} <= Settings.model_fields.keys()
+    assert {name.removeprefix("HOSO_").lower() for name in (*image, *answers)} <= Settings.model_fields.keys()
 
 
 def test_every_password_asked_for_is_made() -> None:
@@ -66,23 +66,23 @@ def test_every_password_asked_for_is_made() -> None:
     )
 
     assert asked == set(NAMES)
-    assert {one["name"] for one in definitions(dict.fromkeys(NAMES, "x"))["users"]} == {"operator", *SERVICES}
+    assert {user["name"] for user in definitions(dict.fromkeys(NAMES, "x"))["users"]} == {"operator", *SERVICES}
 
 
 def test_every_image_is_pinned_and_every_server_waits_to_be_well() -> None:
-    for name, one in COMPOSE["services"].items():
-        assert re.fullmatch(r"[\w/-]+:[\w.-]*\d[\w.-]*", one["image"]), name
-        assert set(one.get("depends_on", {})) <= COMPOSE["services"].keys(), name
-    assert all("healthcheck" in COMPOSE["services"][one] for one in (*SERVICES, *SERVERS))
+    for name, service in COMPOSE["services"].items():
+        assert re.fullmatch(r"[\w/-]+:[\w.-]*\d[\w.-]*", service["image"]), name
+        assert set(service.get("depends_on", {})) <= COMPOSE["services"].keys(), name
+    assert all("healthcheck" in COMPOSE["services"][service] for service in (*SERVICES, *SERVERS))
 
 
 def test_one_service_builds_the_image_and_the_registry_is_never_asked_for_it() -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
     ours = {name: COMPOSE["services"][name] for name in (*ONCE, *SERVICES)}
 
-    assert {one["image"] for one in ours.values()} == {f"hoso:{version}"}
-    assert [name for name, one in ours.items() if "build" in one] == ["definitions"]
-    assert {name: one["pull_policy"] for name, one in ours.items()} == {
+    assert {our["image"] for our in ours.values()} == {f"hoso:{version}"}
+    assert [name for name, our in ours.items() if "build" in our] == ["definitions"]
+    assert {name: our["pull_policy"] for name, our in ours.items()} == {
         name: "build" if name == "definitions" else "never" for name in ours
     }
     assert COMPOSE["services"]["minio"]["pull_policy"] == "build"
@@ -96,7 +96,7 @@ def test_the_settings_of_signing_in_have_the_defaults_that_the_product_has() -> 
 
 
 def test_only_the_gateway_and_who_asks_the_identity_provider_reach_beyond_the_machine() -> None:
-    outside = [name for name, one in COMPOSE["services"].items() if one["networks"] != ["inside"]]
+    outside = [name for name, service in COMPOSE["services"].items() if service["networks"] != ["inside"]]
 
     assert outside == ["portal", "gateway"]
     assert COMPOSE["services"]["portal"].get("ports") is None
@@ -114,8 +114,8 @@ def test_what_the_readme_puts_into_the_folder_and_what_the_product_does_not_need
 
 
 def test_logs_and_the_memory_of_whatever_runs_on_are_bounded() -> None:
-    for name, one in COMPOSE["services"].items():
-        assert one["logging"]["options"].keys() == {"max-size", "max-file"}, name
+    for name, service in COMPOSE["services"].items():
+        assert service["logging"]["options"].keys() == {"max-size", "max-file"}, name
     assert all("mem_limit" in COMPOSE["services"][name] for name in (*SERVICES, *SERVERS))
 
 

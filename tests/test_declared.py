@@ -24,14 +24,16 @@ UNSEEN = {
 
 def named(requirements: Iterable[str]) -> set[str]:
     """Return the distributions of some requirements, each by its normal name."""
-    return {re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~;\s]", one)[0]).lower() for one in requirements}
+    return {re.sub(r"[-_.]+", "-", re.split(r"[\[<>=!~;\s]", requirement)[0]).lower() for requirement in requirements}
 
 
 def imported(*rooms: str) -> dict[str, set[str]]:
     """Return every outside library that some folders import, with the distributions it may come from."""
-    found = {one.split(".")[0] for room in rooms for path in (ROOT / room).rglob("*.py") for one in imports(path)}
+    findings = {
+        entry.split(".")[0] for room in rooms for path in (ROOT / room).rglob("*.py") for entry in imports(path)
+    }
     homes = packages_distributions()
-    return {one: named(homes.get(one, ())) for one in found - OURS - DEBIANS - set(sys.stdlib_module_names)}
+    return {entry: named(homes.get(entry, ())) for entry in findings - OURS - DEBIANS - set(sys.stdlib_module_names)}
 
 
 RUN = named(PROJECT["project"]["dependencies"])
@@ -39,14 +41,14 @@ DEVELOP = named(PROJECT["dependency-groups"]["dev"])
 
 
 def test_what_the_product_imports_is_declared() -> None:
-    found = imported(*PRODUCT)
+    result = imported(*PRODUCT)
 
-    assert len(found) > 30
-    assert {one: homes for one, homes in found.items() if not homes & RUN} == {}
+    assert len(result) > 30
+    assert {entry: homes for entry, homes in result.items() if not homes & RUN} == {}
 
 
 def test_what_tests_and_tools_import_is_declared() -> None:
-    assert {one: homes for one, homes in imported("tests", "tools").items() if not homes & (RUN | DEVELOP)} == {}
+    assert {entry: homes for entry, homes in imported("tests", "tools").items() if not homes & (RUN | DEVELOP)} == {}
 
 
 def test_what_is_declared_is_used() -> None:

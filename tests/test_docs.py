@@ -29,14 +29,14 @@ def commands(group: Any, before: str = "hoso") -> list[str]:
         return [before]
     context = typer.Context(group)
     inner = {name: group.get_command(context, name) for name in group.list_commands(context)}
-    return [path for name, one in inner.items() if one for path in commands(one, f"{before} {name}")]
+    return [path for name, entry in inner.items() if entry for path in commands(entry, f"{before} {name}")]
 
 
 def test_the_readme_names_every_command() -> None:
-    found = commands(typer.main.get_command(command))
+    result = commands(typer.main.get_command(command))
 
-    assert len(found) >= 9
-    assert [name for name in found if name not in README] == []
+    assert len(result) >= 9
+    assert [name for name in result if name not in README] == []
 
 
 def test_the_readme_names_every_setting() -> None:
@@ -53,7 +53,7 @@ def test_the_readme_names_every_route(tmp_path: Path) -> None:
 
 def test_the_guide_to_packs_names_every_entry_and_every_word_of_a_template() -> None:
     guide = (ROOT / "docs/packs.md").read_text("utf-8")
-    kinds = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, model.Frozen)]
+    kinds = [var for var in vars(model).values() if isinstance(var, type) and issubclass(var, model.Frozen)]
     entries = {name for kind in kinds for name in kind.model_fields} - {"vi", "en", "fonts", "retention"}
     words = set(environment().filters) - set(Environment().filters)  # noqa: S701 - only its names are asked for
 
@@ -66,7 +66,7 @@ def test_the_pictures_in_the_readme_are_there() -> None:
     pictures = re.findall(r"\]\((docs/[^)]+)\)", README)
 
     assert len(pictures) >= 6
-    assert [one for one in pictures if not (ROOT / one).is_file()] == []
+    assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []
 
 
 def test_the_example_with_curl_works_as_pasted(tmp_path: Path) -> None:

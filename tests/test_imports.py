@@ -138,7 +138,9 @@ def within(*patterns: str) -> list[str]:
 
 def met(name: str, forbidden: tuple[str, ...]) -> list[str]:
     """Return what a module imports of these packages and modules."""
-    return sorted(one for one in ALL[name] if any(one == word or one.startswith(f"{word}.") for word in forbidden))
+    return sorted(
+        locator for locator in ALL[name] if any(locator == word or locator.startswith(f"{word}.") for word in forbidden)
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,14 +148,14 @@ def met(name: str, forbidden: tuple[str, ...]) -> list[str]:
     [("shared", ("services", "hoso", "deploy", "tools")), ("services", ("hoso", "deploy", "tools"))],
 )
 def test_a_package_imports_nothing_above_it(package: str, above: tuple[str, ...]) -> None:
-    assert {name: found for name in within(f"{package}/*") if (found := met(name, above))} == {}
+    assert {name: result for name in within(f"{package}/*") if (result := met(name, above))} == {}
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_imports_no_other_service(service: str) -> None:
     others = tuple(f"services.{name}" for name in SERVICES if name != service)
 
-    assert {name: found for name in within(f"services/{service}/*") if (found := met(name, others))} == {}
+    assert {name: result for name in within(f"services/{service}/*") if (result := met(name, others))} == {}
 
 
 @pytest.mark.parametrize("library", sorted(HOMES))
@@ -207,7 +209,9 @@ def folder_graph(package: str) -> dict[str, set[str]]:
     for name in within(f"{package}/*.py"):
         own = name.split("/")[1].removesuffix(".py")
         graph.setdefault(own, set()).update(
-            one.split(".")[1] for one in ALL[name] if one.startswith(f"{package}.") and one.split(".")[1] != own
+            locator.split(".")[1]
+            for locator in ALL[name]
+            if locator.startswith(f"{package}.") and locator.split(".")[1] != own
         )
     return graph
 
@@ -275,6 +279,6 @@ def test_a_service_does_not_ask_where_it_runs(service: str) -> None:
 
 def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
     asks = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\butcnow\(|\btime\.time\(")
-    found = {name for name in ALL if asks.search((ROOT / name).read_text("utf-8"))}
+    findings = {name for name in ALL if asks.search((ROOT / name).read_text("utf-8"))}
 
-    assert found == {"shared/clock.py"}
+    assert findings == {"shared/clock.py"}

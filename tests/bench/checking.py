@@ -22,12 +22,12 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("papers", nargs="+", type=Path)
     asked.add_argument("--times", type=int, default=50)
-    wanted = asked.parse_args()
-    for file in wanted.papers:
+    expected = asked.parse_args()
+    for file in expected.papers:
         pdf = file.read_bytes()
         paper = read(pdf)
-        reading = spent(partial(read, pdf), wanted.times)
-        both = spent(partial(_check, pdf), wanted.times)  # what is cached on a paper is not kept
+        reading = spent(partial(read, pdf), expected.times)
+        both = spent(partial(_check, pdf), expected.times)  # what is cached on a paper is not kept
         words = sum(1 for _ in paper.words())
         print(f"| {file.name} | {len(paper.pages)} | {words} | {reading:.1f} | {both - reading:.1f} | {both:.1f} |")  # noqa: T201
 

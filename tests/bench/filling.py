@@ -28,22 +28,22 @@ def main() -> None:
     asked.add_argument("--pack", default="thi_dua_khen_thuong")
     asked.add_argument("--kind", default="giay_khen")
     asked.add_argument("--rows", type=int, default=1000)
-    wanted = asked.parse_args()
-    pack = folder_packs()[wanted.pack]
-    document = pack.document(wanted.kind)
+    expected = asked.parse_args()
+    pack = folder_packs()[expected.pack]
+    document = pack.document(expected.kind)
     template = pack.template(document)
     started = time.perf_counter()
     chosen = choose_strategy(template, sample_contexts(pack, document))
     proof = time.perf_counter() - started
     theirs, ours, same = [], [], 0
-    for values in rows(pack, wanted.kind, wanted.rows):
+    for values in rows(pack, expected.kind, expected.rows):
         reference, spent = timed(partial(render, template, values))
         theirs.append(spent)
         filled, spent = timed(partial(chosen.fill, values))
         ours.append(spent)
         same += difference(filled, reference) is None
     print(chosen.verdict)  # noqa: T201 - the result
-    print(f"| {wanted.kind} | {len(ours)} | {told(theirs)} | {told(ours)} | {proof * 1000:.0f} | {same} |")  # noqa: T201
+    print(f"| {expected.kind} | {len(ours)} | {told(theirs)} | {told(ours)} | {proof * 1000:.0f} | {same} |")  # noqa: T201
 
 
 def rows(pack: Any, kind: str, count: int) -> Iterator[dict[str, Any]]:

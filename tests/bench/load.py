@@ -51,8 +51,12 @@ class Outcome:
     def summary(self, seconds: float) -> dict[str, Any]:
         """Return the figures: percentiles of the accepted ones in milliseconds, and the whole histogram."""
         took = sorted(self.took)
-        rank = {str(one): round(took[min(len(took) - 1, int(len(took) * one / 100))]) for one in PERCENTS if took}
-        buckets = Counter(1 << max(0, int(one)).bit_length() for one in took)
+        rank = {
+            str(percent): round(took[min(len(took) - 1, int(len(took) * percent / 100))])
+            for percent in PERCENTS
+            if took
+        }
+        buckets = Counter(1 << max(0, int(entry)).bit_length() for entry in took)
         return {
             "due": self.due,
             "statuses": {str(key): count for key, count in sorted(self.statuses.items())},
@@ -78,8 +82,8 @@ async def load(url: str, key: str, *, rate: float, seconds: float, kilobytes: in
             await asyncio.sleep(max(0, due - time.perf_counter()))
             tasks.append(asyncio.create_task(_upload(client, outcome, due, _anew(body))))
         await asyncio.gather(*tasks)
-        for one in outcome.accepted:
-            answer = await client.get(f"/v1/submissions/{one}")
+        for entry in outcome.accepted:
+            answer = await client.get(f"/v1/submissions/{entry}")
             outcome.lost += answer.status_code != 200
     return outcome
 

@@ -33,13 +33,13 @@ class Dossier:
     def __init__(self, client: Client, pack: Pack, home: Path, count: int) -> None:
         season = client.post("/v1/seasons", json={"pack": pack.id, "starter": next(iter(pack.starters))})
         rows = nominees(count)
-        wanted = {
+        expected = {
             "season": season["season_id"],
             "kind": "khen_thuong",
             "submission": submit(client, pack, rows),
         }
         self.client, self.home = client, home
-        self.id = client.post("/v1/dossiers", json=wanted)["dossier_id"]
+        self.id = client.post("/v1/dossiers", json=expected)["dossier_id"]
         self.piles = Piles(client, home / "signers", self.id)
 
     def wait_for(self, *states: str) -> Reply:

@@ -40,12 +40,12 @@ def watch(command: Sequence[str]) -> Watched:
     watched, seen, over = Watched(), dict[int, tuple[str, float]](), threading.Event()
     began = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    looking = threading.Thread(target=_look, args=(process.pid, watched, seen, over))
-    looking.start()
+    thread = threading.Thread(target=_look, args=(process.pid, watched, seen, over))
+    thread.start()
     watched.output = process.communicate()[0]
     watched.seconds, watched.code = time.perf_counter() - began, process.returncode
     over.set()
-    looking.join()
+    thread.join()
     for kind, seconds in seen.values():
         watched.cpu[kind] = watched.cpu.get(kind, 0) + seconds
     return watched

@@ -4,8 +4,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from hoso.demo.people import nominees
+from hoso.demo.submission import submit
 from shared.people.principal import Role
 from tests.browser.conftest import Site, Tab
+from tests.browser.stages import PACK, Stages
 from tests.browser.test_pages import wrong
 
 PAPER = {"#sender": "UBND tỉnh", "#label": "139/KH-UBND", "#date": "2025-03-01", "#title": "Kế hoạch chuyển đổi số"}
@@ -68,3 +71,21 @@ def test_a_copy_of_a_paper_that_is_done_becomes_a_dossier_of_its_own(tab: Callab
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bản sao y")
     assert site.dossier["dossier_id"] not in page.url
     assert before != page.url
+
+
+def test_a_nominee_who_stands_elsewhere_too_is_shown_beside_the_other_and_kept_or_dropped(
+    tab: Callable[..., Tab], site: Site, stages: Stages
+) -> None:
+    submission = submit(stages.client, PACK, nominees(4))  # the names of the dossier that was played
+    page = tab(Role.CLERK).page
+    page.goto(f"/bang/{submission}?dot={stages.season}")
+    page.get_by_role("link", name="Xem từng chỗ trùng tên").click()
+    pair = page.locator("section[aria-labelledby='pair-1']")
+    expect(pair.get_by_role("row").nth(1)).to_contain_text("Họ và tên")
+    faults = wrong(page, "vi")
+    pair.get_by_role("button", name="Giữ: hai người khác nhau").click()
+    expect(pair.get_by_role("heading", level=2)).to_contain_text("giữ")
+    pair.get_by_role("button", name="Bỏ dòng này").click()
+
+    expect(pair.get_by_role("heading", level=2)).to_contain_text("bỏ")
+    assert faults == []

@@ -27,6 +27,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "/dot/{season}/don-vi": OFFICE,
     "/dot/{season}/sang-kien": OFFICE,
     "/bang/{submission}": OFFICE,
+    "/bang/{submission}/trung-ten?dot={season}": OFFICE,
     "/bang/{submission}/xem-truoc?dot={season}&loai={kind}": OFFICE,
     "/ho-so": EVERYBODY,
     "/ho-so/{dossier}": EVERYBODY,

@@ -16,12 +16,12 @@ from tests.compose.site import ALL, PROJECT, SERVERS, Site
 
 def upgrade(site: Site) -> None:
     """After the README's line for it every service runs a new image, and each route goes to its service."""
-    images = {one["Image"] for one in site.of(*SERVICES)}
+    images = {entry["Image"] for entry in site.of(*SERVICES)}
     with (site.folder / "services/__init__.py").open("a") as source:
         source.write("# a line that is new\n")
     site.type(block("docker compose run")[-1].replace("git pull && ", ""))
 
-    assert {one["Image"] for one in site.of(*SERVICES)}.isdisjoint(images)
+    assert {entry["Image"] for entry in site.of(*SERVICES)}.isdisjoint(images)
     site.answers()
 
 
@@ -45,8 +45,8 @@ def crash(site: Site) -> None:
     """What was accepted a moment before every service is killed at once is filled in the end; so with the servers."""
     for victims in (SERVICES, SERVERS):
         dossier = _dossier(site)
-        for one in site.of(*victims):
-            os.kill(one["State"]["Pid"], signal.SIGKILL)
+        for entry in site.of(*victims):
+            os.kill(entry["State"]["Pid"], signal.SIGKILL)
 
         assert site.healthy(ALL, 60), victims
         assert wait(partial(_made, site, dossier), 120), victims
@@ -88,11 +88,13 @@ def restore(site: Site) -> None:
 
 def _addresses(site: Site, *services: str) -> dict[str, str]:
     inside = f"{PROJECT}_inside"
-    return {one["Name"][1:]: one["NetworkSettings"]["Networks"][inside]["IPAddress"] for one in site.of(*services)}
+    return {
+        entry["Name"][1:]: entry["NetworkSettings"]["Networks"][inside]["IPAddress"] for entry in site.of(*services)
+    }
 
 
 def _starts(site: Site, *services: str) -> dict[str, str]:
-    return {one["Name"]: one["State"]["StartedAt"] for one in site.of(*services)}
+    return {entry["Name"]: entry["State"]["StartedAt"] for entry in site.of(*services)}
 
 
 def _dossier(site: Site) -> str:
@@ -105,4 +107,8 @@ def _dossier(site: Site) -> str:
 def _made(site: Site, dossier: str) -> bool:
     """Say whether every paper of a dossier is made and waits for who reviews it."""
     status, told = site.get(f"/v1/dossiers/{dossier}")
-    return status == 200 and bool(told["documents"]) and {one["state"] for one in told["documents"]} == {"in_review"}
+    return (
+        status == 200
+        and bool(told["documents"])
+        and {document["state"] for document in told["documents"]} == {"in_review"}
+    )

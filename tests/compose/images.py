@@ -78,6 +78,6 @@ def _furnish(tree: Path, suite: str) -> list[str]:
 
 def _packed(tree: Path) -> Path:
     packed = tree.with_suffix(".tar")
-    leave = [f"--exclude=./{one}" for one in ("var/cache/apt/*", "var/lib/apt/lists/*", "usr/share/doc/*")]
+    leave = [f"--exclude=./{word}" for word in ("var/cache/apt/*", "var/lib/apt/lists/*", "usr/share/doc/*")]
     run("tar", "-C", str(tree), *leave, "-cf", str(packed), ".")
     return packed

@@ -23,18 +23,18 @@ def state() -> dict[str, list[str] | dict[str, str]]:
     return {
         "rules": rules(),
         "links": links(),
-        "switches": {str(one): one.read_text() for one in paths if one.exists()},
+        "switches": {str(path): path.read_text() for path in paths if path.exists()},
     }
 
 
 def engines() -> list[str]:
     """Return the command line of every Docker engine that runs here."""
-    found = []
+    result = []
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         with contextlib.suppress(OSError):  # it ended meanwhile
             words = path.read_text().split("\0")
-            found += [" ".join(words)] if Path(words[0]).name == "dockerd" else []
-    return found
+            result += [" ".join(words)] if Path(words[0]).name == "dockerd" else []
+    return result
 
 
 def remember(path: Path) -> None:
@@ -59,12 +59,12 @@ def put_back(path: Path) -> None:
 
 def undoing(before: Sequence[str], now: Sequence[str]) -> Iterator[Sequence[str]]:
     """Yield the words of iptables that lead from one list of rules back to another; both as `rules` gives them."""
-    new = [one for one in now if one not in before]
-    for table, rule in (one.split(" -A ") for one in new if " -A " in one):
+    new = [entry for entry in now if entry not in before]
+    for table, rule in (entry.split(" -A ") for entry in new if " -A " in entry):
         yield ("-t", table, "-D", *shlex.split(rule))
-    chains = [one.replace(" :", " ").split(" ") for one in new if " :" in one and " -A " not in one]
-    for table, chain, _ in (one for one in chains if one[2] != "-"):
-        policies = [one.rsplit(" ", 1)[1] for one in before if one.startswith(f"{table} :{chain} ")]
+    chains = [entry.replace(" :", " ").split(" ") for entry in new if " :" in entry and " -A " not in entry]
+    for table, chain, _ in (entry for entry in chains if entry[2] != "-"):
+        policies = [entry.rsplit(" ", 1)[1] for entry in before if entry.startswith(f"{table} :{chain} ")]
         yield ("-t", table, "-P", chain, policies[0] if policies else "ACCEPT")
     for how in ("-F", "-X"):  # all are emptied first: one may lead to another
         yield from (("-t", table, how, chain) for table, chain, policy in chains if policy == "-")
@@ -72,20 +72,20 @@ def undoing(before: Sequence[str], now: Sequence[str]) -> Iterator[Sequence[str]
 
 def rules() -> list[str]:
     """Return every chain (`table :NAME POLICY`) and rule (`table -A …`) of the firewall."""
-    found, table = [], ""
+    result, table = [], ""
     for line in run("iptables-save").splitlines():
         if line.startswith("*"):
             table = line[1:]
         elif line.startswith((":", "-A")):
-            found.append(f"{table} {line.split(' [')[0]}")
-    return found
+            result.append(f"{table} {line.split(' [')[0]}")
+    return result
 
 
 def links() -> list[str]:
     """Return the names of all bridges, and of what a build that was broken off left of its own link."""
     bridges, pairs = (json.loads(run("ip", "-j", "link", "show", "type", kind) or "[]") for kind in ("bridge", "veth"))
-    ours = [one for one in pairs if one and one["address"].startswith(OURS)]  # its other end goes with it
-    return [one["ifname"] for one in (*(one for one in bridges if one), *ours)]
+    ours = [pair for pair in pairs if pair and pair["address"].startswith(OURS)]  # its other end goes with it
+    return [bridge["ifname"] for bridge in (*(bridge for bridge in bridges if bridge), *ours)]
 
 
 def mtu() -> str:
@@ -97,16 +97,16 @@ def mtu() -> str:
 def groups_left(name: str) -> list[str]:
     """Remove the control groups of this name and those in them; return which are still in use."""
     top = Path("/sys/fs/cgroup")
-    found = [one for place in (top, *top.glob("*/")) for one in (place / name).glob("**/") if one.is_dir()]
-    for group in sorted(found, reverse=True):
+    findings = [path for place in (top, *top.glob("*/")) for path in (place / name).glob("**/") if path.is_dir()]
+    for group in sorted(findings, reverse=True):
         with contextlib.suppress(OSError):
             group.rmdir()
-    return [str(one) for one in found if one.exists()]
+    return [str(entry) for entry in findings if entry.exists()]
 
 
 def remove(folder: Path) -> None:
     """Remove a folder, and first what is still mounted below it."""
     mounted = [line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()]
-    for place in sorted((one for one in mounted if one.startswith(f"{folder}/")), reverse=True):
+    for place in sorted((entry for entry in mounted if entry.startswith(f"{folder}/")), reverse=True):
         run("umount", "--lazy", place, check=False)
     shutil.rmtree(folder)

@@ -9,5 +9,5 @@ ROOT = Path(__file__).parents[2]
 def block(begins: str, document: Path = Path("README.md")) -> list[str]:
     """Return the lines of the one block of shell that begins so; a comment behind a line is left away."""
     blocks = re.findall(r"```sh\n(.*?)```", (ROOT / document).read_text("utf-8"), re.S)
-    (found,) = [one for one in blocks if one.startswith(begins)]
-    return [re.sub(r"\s+# .*", "", line) for line in found.splitlines() if line]
+    (result,) = [entry for entry in blocks if entry.startswith(begins)]
+    return [re.sub(r"\s+# .*", "", line) for line in result.splitlines() if line]

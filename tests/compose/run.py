@@ -34,7 +34,7 @@ def skipped(home: Path) -> str:
         return "it needs root: an engine makes bridges and rules of the firewall"
     if shutil.which("apt-get") is None:
         return "it needs Debian: the engine and the stand-ins of the servers are its packages"
-    if any(f"{home}/data" not in one for one in machine.engines()):
+    if any(f"{home}/data" not in engine for engine in machine.engines()):
         return "a Docker engine runs here already, and two write over each other's rules of the firewall: stop it first"
     return ""
 
@@ -67,10 +67,10 @@ def prepare(engine: Engine) -> None:
 def check(site: Site, wanted: Sequence[str]) -> int:
     """Do every check in turn; return 1 at the first that fails, with what the containers logged."""
     try:
-        for one in CHECKS:
-            if not wanted or one.__name__ in wanted:
-                with timed(f"{one.__name__}: {(one.__doc__ or '').splitlines()[0]}"):
-                    one(site)
+        for entry in CHECKS:
+            if not wanted or entry.__name__ in wanted:
+                with timed(f"{entry.__name__}: {(entry.__doc__ or '').splitlines()[0]}"):
+                    entry(site)
     except AssertionError as error:
         console.print(str(error), markup=False)
         console.print(site.compose("ps -a") + site.compose("logs --no-color --tail 15"), markup=False)

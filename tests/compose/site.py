@@ -88,13 +88,17 @@ class Site:
 
     def of(self, *services: str) -> Sequence[Mapping[str, Any]]:
         """Return the containers of some services."""
-        return [one for one in self.containers() if one["Config"]["Labels"]["com.docker.compose.service"] in services]
+        return [
+            container
+            for container in self.containers()
+            if container["Config"]["Labels"]["com.docker.compose.service"] in services
+        ]
 
     def healthy(self, count: int, seconds: float) -> bool:
         """Wait until so many containers run, each of them healthy."""
 
         def well() -> bool:
-            states = [one["State"]["Health"]["Status"] for one in self.containers()]
+            states = [container["State"]["Health"]["Status"] for container in self.containers()]
             return len(states) == count and set(states) == {"healthy"}
 
         return wait(well, seconds)
@@ -103,7 +107,7 @@ class Site:
         """Return the ids of the archived records, all of them or those that words find."""
         status, page = self.get(f"/v1/records?q={quote(words)}" if words else "/v1/records")
         assert status == 200, (status, page)
-        return sorted(one["id"] for one in page["items"])
+        return sorted(item["id"] for item in page["items"])
 
     def logs(self) -> str:
         """Return what all containers have logged."""

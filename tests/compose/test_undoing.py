@@ -28,7 +28,7 @@ AFTER = [
 
 
 def test_rules_and_chains_of_the_engine_go_and_those_of_others_stay() -> None:
-    words = [shlex.join(one) for one in undoing(BEFORE, AFTER)]
+    words = [shlex.join(entry) for entry in undoing(BEFORE, AFTER)]
 
     assert words == [
         "-t filter -D FORWARD -m comment --comment 'two words' -j DOCKER",

@@ -35,7 +35,7 @@ def demo(site: Site) -> None:
     told = site.compose("run --rm -T operator demo --nominees 8 --site /site --home /var/lib/hoso/demo --json")
 
     papers = json.loads(told[told.index("{") :])["documents"]
-    assert {one["verdict"] for paper in papers for one in paper["signatures"]} == {"valid"}
+    assert {signature["verdict"] for paper in papers for signature in paper["signatures"]} == {"valid"}
     assert len(papers) == 4 + 8
     assert len(site.records()) == 1
 

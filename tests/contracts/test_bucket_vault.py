@@ -99,8 +99,8 @@ def test_only_a_verified_retention_is_locked_so_that_nobody_can_undo_it(
     listed = client.list_objects(bucket_name=bucket, prefix="H5/", recursive=True)
     modes = {
         kept.mode.lower()
-        for one in listed
-        if (kept := client.get_object_retention(bucket_name=bucket, object_name=str(one.object_name)))
+        for entry in listed
+        if (kept := client.get_object_retention(bucket_name=bucket, object_name=str(entry.object_name)))
     }
 
     assert (vault.lock("H5"), modes) == (lock, {lock.mode})
@@ -141,20 +141,20 @@ def test_what_somebody_laid_on_top_is_reported(vault: BucketVault, store: tuple[
 def test_two_replicas_that_keep_a_record_at_once_accuse_nobody(
     url: str, tmp_path: Path, vault: BucketVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one, other, put, waiting = BucketVault(url, Clock()), BucketVault(url, Clock()), LockedFiles.put_index, [1, 2]
+    first, other, put, waiting = BucketVault(url, Clock()), BucketVault(url, Clock()), LockedFiles.put_index, [1, 2]
 
-    def both_files_first(files: LockedFiles, *told: Any) -> None:
+    def both_files_first(files: LockedFiles, *parts: Any) -> None:
         waiting.pop()
         if waiting:  # the first one's index comes after the other's files, and before its index
-            indexes.append(lambda: put(files, *told))
+            indexes.append(lambda: put(files, *parts))
             other.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))
         else:
             indexes[0]()
-            put(files, *told)
+            put(files, *parts)
 
     indexes: list[Callable[[], None]] = []
     monkeypatch.setattr(LockedFiles, "put_index", both_files_first)
-    places = {one.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))}
+    places = {first.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))}
 
     assert places == {other.keep("H2", tmp_path / "bag", until=date(2036, 12, 31))}
     assert vault.covered("H2") == ()
@@ -210,8 +210,8 @@ def test_a_round_of_locking_that_was_broken_off_is_done_again(
     again = later.keep_longer("H4")
     years = {
         lock.retain_until_date.year
-        for one in client.list_objects(bucket_name=bucket, prefix="H4/", recursive=True)
-        if (lock := client.get_object_retention(bucket_name=bucket, object_name=str(one.object_name)))
+        for entry in client.list_objects(bucket_name=bucket, prefix="H4/", recursive=True)
+        if (lock := client.get_object_retention(bucket_name=bucket, object_name=str(entry.object_name)))
     }
 
     assert (len(locked), again, years) == (1, True, {datetime.now(UTC).year + 105})

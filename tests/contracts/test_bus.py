@@ -76,9 +76,9 @@ def listen() -> Iterator[Start]:
         return made[-1]
 
     yield start
-    for one in made:
-        if not one.stop.is_set():
-            one.end()
+    for entry in made:
+        if not entry.stop.is_set():
+            entry.end()
 
 
 def never(_body: bytes) -> bool:

@@ -96,7 +96,7 @@ def test_the_relay_sends_in_order_and_marks_what_arrived(database: Database) -> 
 
     hand_out(database, 10, send)
 
-    assert sent == [one.id for one in envelopes]
+    assert sent == [envelope.id for envelope in envelopes]
     assert hand_out(database, 10, lambda rows: pytest.fail(f"sent again: {rows}")) == 0
 
 
@@ -130,8 +130,8 @@ def test_a_broken_broker_leaves_the_outbox_as_it_was(database: Database) -> None
 
 
 def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
-    one, other = (Database(postgres_url, "first", None, Clock()) for _ in range(2))
-    say(one, 4)
+    first, other = (Database(postgres_url, "first", None, Clock()) for _ in range(2))
+    say(first, 4)
     seen: list[list[str]] = []
 
     def send(rows: Sequence[Any]) -> set[str]:
@@ -140,8 +140,8 @@ def test_two_relays_on_postgresql_share_the_rows(postgres_url: str) -> None:
             hand_out(other, 10, send)
         return set()
 
-    hand_out(one, 2, send)
-    one.close()
+    hand_out(first, 2, send)
+    first.close()
     other.close()
 
     assert [len(group) for group in seen] == [2, 2]
@@ -197,7 +197,7 @@ def downgrade() -> None:
 def test_empty_tables_go_back_to_the_revisions_of_older_rows(database_url: str, tmp_path: Path) -> None:
     later = Path(shutil.copytree(versions("intake"), tmp_path / "migrations"))
     older = newest(later)
-    (revision,) = (one for one in older if one.startswith("intake_"))
+    (revision,) = (entry for entry in older if entry.startswith("intake_"))
     (later / "later.py").write_text(LATER.replace("{newest}", revision), "utf-8")
     engine = open_engine(database_url, "intake")
     upgrade(engine, later)
@@ -238,9 +238,9 @@ def test_ten_replicas_starting_at_once_make_the_tables_once(database_url: str) -
     for thread in threads:
         thread.join()
 
-    assert [set(TABLES.tables) <= set(inspect(one.engine).get_table_names()) for one in made] == [True] * 10
-    for one in made:
-        one.close()
+    assert [set(TABLES.tables) <= set(inspect(entry.engine).get_table_names()) for entry in made] == [True] * 10
+    for entry in made:
+        entry.close()
 
 
 @pytest.mark.parametrize("value", ["half a pair: \ud800", 2**70])

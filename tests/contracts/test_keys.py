@@ -86,12 +86,12 @@ def test_keys_made_and_dropped_at_once_are_neither_lost_nor_brought_back(opened:
         site.add(f"old{n}", Role.CLERK)
     handles = [opened() for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        made = [pool.submit(one.add, f"new{n}", Role.CLERK) for n, one in enumerate(handles[:4])]
-        dropped = [pool.submit(one.drop, f"old{n}") for n, one in enumerate(handles[4:])]
-        assert [one.result() for one in dropped] == [1] * 4
-        assert len({one.result() for one in made}) == 4
+        made = [pool.submit(handle.add, f"new{n}", Role.CLERK) for n, handle in enumerate(handles[:4])]
+        dropped = [pool.submit(handle.drop, f"old{n}") for n, handle in enumerate(handles[4:])]
+        assert [entry.result() for entry in dropped] == [1] * 4
+        assert len({entry.result() for entry in made}) == 4
 
-    assert sorted(one.principal.name for one in site.listed()) == [f"new{n}" for n in range(4)]
+    assert sorted(entry.principal.name for entry in site.listed()) == [f"new{n}" for n in range(4)]
 
 
 def test_listed_keys_can_be_kept_elsewhere_and_open_there(opened: Open, tmp_path: Path) -> None:

@@ -75,10 +75,10 @@ def test_a_sign_in_name_that_cannot_be_typed_anywhere_is_refused(opened: Open, n
 def test_two_people_never_have_one_sign_in_name(opened: Open) -> None:
     handles = [opened() for _ in range(4)]
     with ThreadPoolExecutor(4) as pool:
-        tries = [pool.submit(one.add, "lan", "Lan", [Role.CLERK]) for one in handles]
-    refused = [one.exception() for one in tries if one.exception()]
+        tries = [pool.submit(handle.add, "lan", "Lan", [Role.CLERK]) for handle in handles]
+    refused = [entry.exception() for entry in tries if entry.exception()]
 
-    assert [type(one) for one in refused] == [SignInTaken] * 3
+    assert [type(entry) for entry in refused] == [SignInTaken] * 3
     assert len(opened().store.listed()) == 1
 
 
@@ -105,7 +105,7 @@ def test_a_ticket_ends_at_once_where_another_process_just_took_it(opened: Open, 
     person, _ = site.add("lan", "Lan", [Role.CLERK])
     other, _ = site.add("mai", "Mai", [Role.CLERK])
     tickets = Tickets(server.store, Clock())
-    headers, others = ([(b"cookie", f"hoso={tickets.issue(one)}".encode())] for one in (person, other))
+    headers, others = ([(b"cookie", f"hoso={tickets.issue(entry)}".encode())] for entry in (person, other))
     assert tickets.authenticate(headers) is not None
     getattr(site, end)(person.id)
 
@@ -115,17 +115,17 @@ def test_a_ticket_ends_at_once_where_another_process_just_took_it(opened: Open, 
 def test_a_ticket_of_one_process_counts_in_another(opened: Open) -> None:
     person, _ = opened().add("lan", "Lan", [Role.CLERK])
     ticket = Tickets(opened().store, Clock()).issue(person)
-    found = Tickets(opened().store, Clock()).person([(b"cookie", f"hoso={ticket}".encode())])
+    result = Tickets(opened().store, Clock()).person([(b"cookie", f"hoso={ticket}".encode())])
 
-    assert found is not None
-    assert found.id == person.id
+    assert result is not None
+    assert result.id == person.id
 
 
 def test_changes_made_at_once_are_all_kept(opened: Open) -> None:
     person, _ = opened().add("lan", "Lan", [Role.CLERK])
     handles = [opened() for _ in range(8)]
     with ThreadPoolExecutor(8) as pool:
-        list(pool.map(lambda one: one.end_sessions(person.id), handles))
+        list(pool.map(lambda value: value.end_sessions(person.id), handles))
 
     assert opened().named("lan").epoch == 8
 
@@ -153,8 +153,8 @@ def test_a_backup_brings_people_back_into_either_and_keeps_those_made_since(
     assert there.let_in("lan", password) == person
     assert there.named("admin") == made_since
     assert len(there.store.listed()) == 2
-    for one in (there, here):
-        one.close()
+    for entry in (there, here):
+        entry.close()
 
 
 def test_what_is_kept_of_a_password_is_its_hash(opened: Open) -> None:

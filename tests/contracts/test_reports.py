@@ -67,11 +67,11 @@ def test_intake_states_submissions_documents_and_the_files_of_submissions(opened
     with database.read() as connection:
         facts = tables.states(connection)
 
-    assert {one for one in facts.items if one.kind == "submission"} == {
+    assert {entry for entry in facts.items if entry.kind == "submission"} == {
         item("submission", "s1", "ready", "nobody"),
         item("submission", "s2", "no_table", "nobody"),
     }
-    assert {one.state: one.waits for one in facts.items if one.kind == "document"} == papers
+    assert {entry.state: entry.waits for entry in facts.items if entry.kind == "document"} == papers
     assert facts.digests == {ONE, THREE}
 
 
@@ -124,7 +124,7 @@ def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open)
     hand_out(database, 1, lambda _: set())
     first, second = sent(database)
 
-    assert [(one.id, one.type) for one in (first, second)] == [(one.id, "DossierCompleted") for one in told]
+    assert [(entry.id, entry.type) for entry in (first, second)] == [(entry.id, "DossierCompleted") for entry in told]
     assert first.at <= decode(next(events(database, [told[0].id])).body).time <= first.published_at
     assert second.published_at == ""
 
@@ -138,7 +138,7 @@ def test_an_event_is_known_when_it_is_done_or_parked_and_not_while_it_is_tried_a
 
     assert settled(database) == {done.id, given_up.id}
     assert again(database) == {tried.id: ""}
-    assert [(one.id, one.type) for one in dead(database)] == [(given_up.id, "DossierCompleted")]
+    assert [(entry.id, entry.type) for entry in dead(database)] == [(given_up.id, "DossierCompleted")]
 
 
 def test_an_event_sent_again_is_told_with_when_it_left_last_and_with_nothing_while_one_waits(opened: Open) -> None:
@@ -155,14 +155,14 @@ def test_an_event_sent_again_is_told_with_when_it_left_last_and_with_nothing_whi
 
 def test_any_number_of_lost_events_is_sent_again_to_one_service_as_it_was_said(opened: Open) -> None:
     speaker, listener = opened("filling"), opened("signing")
-    told = [envelope() for _ in range(AT_ONCE * 2 + 1)]
+    answers = [envelope() for _ in range(AT_ONCE * 2 + 1)]
     with speaker.transaction() as tx:
-        tx.emit(told)
-    send_to_itself(listener, events(speaker, [one.id for one in told]))
+        tx.emit(answers)
+    send_to_itself(listener, events(speaker, [entry.id for entry in answers]))
     with listener.read() as connection:
         rows = connection.execute(outbox.select()).all()
 
-    said = {row.event_id: bytes(row.body) for row in events(speaker, [one.id for one in told])}
-    assert len(said) == len(told)
+    said = {row.event_id: bytes(row.body) for row in events(speaker, [entry.id for entry in answers])}
+    assert len(said) == len(answers)
     assert {row.event_id: bytes(row.body) for row in rows} == said
     assert {row.target for row in rows} == {"signing"}

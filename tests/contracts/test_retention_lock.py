@@ -61,7 +61,7 @@ def archived(story: Story, vault: str, folder: Path, retention: str) -> tuple[An
     published = digest_of(story.home / "packs/the_hoi_vien").encode()
     digest = put_bytes(archive.kit.blobs, canonical_zip(pack.parent)).sha256.encode()
     inbox = Inbox(archive, threading.Event(), Metrics())
-    for body in (one.replace(published, digest) for one in story.bodies):
+    for body in (entry.replace(published, digest) for entry in story.bodies):
         if not isinstance(decode(body).event, DossierCompleted | DossierArchived):
             inbox.receive(body)
     for row in outbox_of(archive.kit):

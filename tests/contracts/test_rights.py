@@ -137,7 +137,7 @@ NOT_THE_ARCHIVE: dict[str, Deed] = {
     "write into the vault": lambda me: me.put(VAULT),
 }
 DEEDS = BROKER | RECORDS | STORE | NOT_THE_ARCHIVE | {"write a working file": lambda me: me.put(BLOBS)}
-NO_VAULT = tuple(one for one in SERVICES if not ENTRIES[one].vault)
+NO_VAULT = tuple(service for service in SERVICES if not ENTRIES[service].vault)
 BY = dict.fromkeys(BROKER | RECORDS | STORE, SERVICES) | dict.fromkeys(NOT_THE_ARCHIVE, NO_VAULT)
 REFUSED = (
     amqp.AccessRefused,
@@ -151,7 +151,7 @@ WORDS = "ACCESS_REFUSED|permission denied|must be (owner|superuser)|Access ?Deni
 
 @pytest.mark.parametrize(
     ("service", "deed"),
-    [(one, name) for name in DEEDS for one in BY.get(name, ("archive",))],
+    [(entry, name) for name in DEEDS for entry in BY.get(name, ("archive",))],
 )
 def test_a_service_may_not(private_site: PrivateSite, service: str, deed: str) -> None:
     me = Intruder(name=service, other=NEXT[service], site=private_site)

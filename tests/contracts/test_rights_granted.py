@@ -34,7 +34,7 @@ def _tells(service: str) -> set[str]:
     trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "services" / service).rglob("*.py")]
     calls = [node.func for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)]
     makers = [call.value if isinstance(call, ast.Attribute) and call.attr == "because" else call for call in calls]
-    names = {one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in makers}
+    names = {maker.attr if isinstance(maker, ast.Attribute) else getattr(maker, "id", "") for maker in makers}
     return names & set(EVENTS)
 
 
@@ -44,9 +44,9 @@ def _bus(site: PrivateSite, service: str) -> closing[Bus]:
 
 def _may(service: str, exchange: str, what: str) -> re.Pattern[str]:
     rows = definitions(dict.fromkeys(NAMES, "x"))["topic_permissions"]
-    found = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
-    assert len(found) == 1
-    return re.compile(found[0])
+    findings = [row[what] for row in rows if (row["user"], row["exchange"]) == (service, exchange)]
+    assert len(findings) == 1
+    return re.compile(findings[0])
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -46,7 +46,7 @@ def test_of_several_who_change_a_season_at_once_one_wins_and_every_version_stays
     for version in range(1, ROUNDS + 1):
         with ThreadPoolExecutor(WRITERS) as pool:
             won = list(pool.map(partial(write, kit, season_id, version), range(WRITERS)))
-        assert sorted(one is None for one in won) == [False, *[True] * (WRITERS - 1)]
+        assert sorted(entry is None for entry in won) == [False, *[True] * (WRITERS - 1)]
         assert max(filter(None, won)) == version + 1
 
     with kit.database.read() as connection:

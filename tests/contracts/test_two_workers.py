@@ -130,8 +130,8 @@ def meet_before_writing(database: Database, writing: str = "UPDATE") -> None:
 def at_once(*work: Callable[[], Any]) -> list[Any]:
     """Do some work at the same time; return what each gave, or the error it ended with."""
     with ThreadPoolExecutor(len(work)) as pool:
-        futures = [pool.submit(one) for one in work]
-        return [one.exception() or one.result() for one in futures]
+        futures = [pool.submit(entry) for entry in work]
+        return [future.exception() or future.result() for future in futures]
 
 
 def follow(kit: Kit, event: events.Event) -> None:
@@ -194,7 +194,7 @@ def test_whoever_follows_a_dossier_sees_no_milestone_before_an_earlier_one(kit: 
         )
         second_committed.set()
         with kit.database.read() as connection:
-            return [one.type for one in tables.milestones_after(connection, DOSSIER, 0)]
+            return [entry.type for entry in tables.milestones_after(connection, DOSSIER, 0)]
 
     assert at_once(slow, quick)[1] == ["DocumentsSigned", "DocumentsIssued"]
 
@@ -207,13 +207,13 @@ def test_of_two_who_submit_one_file_at_once_one_is_told_that_it_was_seen_before(
     files = [[Upload(name="giay.pdf", file=io.BytesIO(pdf))] for _ in range(2)]
     answers = at_once(
         *[
-            partial(submit, kit, examiners, replace(CLERK, id=key), None, Place(pack=pack), one)
-            for key, one in zip("ab", files, strict=True)
+            partial(submit, kit, examiners, replace(CLERK, id=key), None, Place(pack=pack), entry)
+            for key, entry in zip("ab", files, strict=True)
         ]
     )
     examiners.close()
 
-    assert sorted(bool(one.files[0].seen_before) for one in answers) == [False, True]
+    assert sorted(bool(answer.files[0].seen_before) for answer in answers) == [False, True]
 
 
 def blank_pdf() -> bytes:
@@ -234,7 +234,7 @@ def test_a_parked_event_that_two_replay_at_once_is_sent_again_once(database_url:
     left = dead(database)
     database.close()
 
-    assert [type(one) for one in ends if one] == [NotFound]
+    assert [type(end) for end in ends if end] == [NotFound]
     assert (sent, left) == ([envelope.id], ())
 
 

@@ -85,39 +85,54 @@ class State:
 def check(history: Sequence[Operation], state: State) -> list[Violation]:
     """Return every violation of every invariant."""
     rules = (lost, twice, ghosts, honest, unchanged, access, verdict, sealed, trail, bounded, onward)
-    return [one for rule in rules for one in rule(history, state)]
+    return [entry for rule in rules for entry in rule(history, state)]
 
 
 def lost(history: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I1: what was answered 2xx is there, whole, and came to its end."""
-    for one in (one for one in history if one.accepted and not one.forged):
-        if one.what == "submit":
-            kept = state.submissions.get(one.answer["submission_id"])
+    for operation in (operation for operation in history if operation.accepted and not operation.forged):
+        if operation.what == "submit":
+            kept = state.submissions.get(operation.answer["submission_id"])
             if kept is None:
-                yield Violation(invariant="I1", id=one.answer["submission_id"], expected="its row", found="none")
-            for sha256 in one.sha256:
+                yield Violation(invariant="I1", id=operation.answer["submission_id"], expected="its row", found="none")
+            for sha256 in operation.sha256:
                 if state.blobs.get(sha256) != sha256 or (kept is not None and sha256 not in kept):
-                    found = state.blobs.get(sha256, "nothing")
-                    yield Violation(invariant="I1", id=one.answer["submission_id"], expected=sha256, found=found)
-        if one.what == "dossier" and state.dossiers.get(one.answer["dossier_id"]) not in ("archived", "completed"):
-            found = state.dossiers.get(one.answer["dossier_id"], "no row")
-            yield Violation(invariant="I1", id=one.answer["dossier_id"], expected="archived", found=found)
-        if one.what == "sign" and one.answer["sha256"] not in state.blobs:
-            yield Violation(invariant="I1", id=one.target, expected=one.answer["sha256"], found="no such blob")
-        if one.what == "issue" and (one.answer["number"], one.target) not in {row[1:] for row in state.register}:
-            yield Violation(invariant="I1", id=one.target, expected=f"number {one.answer['number']}", found="none")
+                    answer = state.blobs.get(sha256, "nothing")
+                    yield Violation(invariant="I1", id=operation.answer["submission_id"], expected=sha256, found=answer)
+        if operation.what == "dossier" and state.dossiers.get(operation.answer["dossier_id"]) not in (
+            "archived",
+            "completed",
+        ):
+            answer = state.dossiers.get(operation.answer["dossier_id"], "no row")
+            yield Violation(invariant="I1", id=operation.answer["dossier_id"], expected="archived", found=answer)
+        if operation.what == "sign" and operation.answer["sha256"] not in state.blobs:
+            yield Violation(
+                invariant="I1", id=operation.target, expected=operation.answer["sha256"], found="no such blob"
+            )
+        if operation.what == "issue" and (operation.answer["number"], operation.target) not in {
+            row[1:] for row in state.register
+        }:
+            yield Violation(
+                invariant="I1", id=operation.target, expected=f"number {operation.answer['number']}", found="none"
+            )
 
 
 def twice(history: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I2: one effect per document and step, one answer per key, numbers once and without a gap."""
-    steps = Counter((document, one.type, one.field) for one in state.events for document in one.documents)
+    steps = Counter((document, entry.type, entry.field) for entry in state.events for document in entry.documents)
     for (document, kind, _), count in steps.items():
         if kind in ORDER and count != 1:
             yield Violation(invariant="I2", id=document, expected=f"one {kind}", found=str(count))
     answers: dict[tuple[str, str, str], set[str]] = {}
-    for one in (one for one in history if one.accepted and one.what in ("submit", "dossier", "issue")):
-        given = one.answer.get("submission_id") or one.answer.get("dossier_id") or str(one.answer.get("number"))
-        answers.setdefault((one.what, one.owner, one.key or one.target), set()).add(given)
+    for operation in (
+        operation for operation in history if operation.accepted and operation.what in ("submit", "dossier", "issue")
+    ):
+        given = (
+            operation.answer.get("submission_id")
+            or operation.answer.get("dossier_id")
+            or str(operation.answer.get("number"))
+        )
+        answers.setdefault((operation.what, operation.owner, operation.key or operation.target), set()).add(given)
     for (_, _, key), given_ids in answers.items():
         if len(given_ids) > 1:
             yield Violation(invariant="I2", id=key, expected="one answer", found=", ".join(sorted(given_ids)))
@@ -139,14 +154,18 @@ def ghosts(_: Sequence[Operation], state: State) -> Iterator[Violation]:
 
 def honest(history: Sequence[Operation], _: State) -> Iterator[Violation]:
     """I4: a refusal has a code and two sentences; 5xx are 503 (with Retry-After) and 507 alone."""
-    for one in history:
-        if one.status < 400:
+    for operation in history:
+        if operation.status < 400:
             continue
-        words = [word for word in ("code", "detail", "detail_en", "request_id") if not one.answer.get(word)]
-        if words or "Traceback" in str(one.answer):
-            yield Violation(invariant="I4", id=f"operation {one.id}", expected="a reason", found=str(one.answer)[:200])
-        if one.status >= 500 and not (one.status == 507 or (one.status == 503 and one.retry_after)):
-            yield Violation(invariant="I4", id=f"operation {one.id}", expected="503", found=str(one.status))
+        words = [word for word in ("code", "detail", "detail_en", "request_id") if not operation.answer.get(word)]
+        if words or "Traceback" in str(operation.answer):
+            yield Violation(
+                invariant="I4", id=f"operation {operation.id}", expected="a reason", found=str(operation.answer)[:200]
+            )
+        if operation.status >= 500 and not (
+            operation.status == 507 or (operation.status == 503 and operation.retry_after)
+        ):
+            yield Violation(invariant="I4", id=f"operation {operation.id}", expected="503", found=str(operation.status))
 
 
 def unchanged(_: Sequence[Operation], state: State) -> Iterator[Violation]:
@@ -161,47 +180,51 @@ def unchanged(_: Sequence[Operation], state: State) -> Iterator[Violation]:
             if real != listed or real != before.get(name, real):
                 yield Violation(invariant="I5", id=f"{record_id}/{name}", expected=before.get(name, listed), found=real)
         if record.until != record.expected_until or not record.sealed:
-            found = record.until if record.sealed else "unsealed"
-            yield Violation(invariant="I5", id=record_id, expected=f"kept until {record.expected_until}", found=found)
+            result = record.until if record.sealed else "unsealed"
+            yield Violation(invariant="I5", id=record_id, expected=f"kept until {record.expected_until}", found=result)
 
 
 def access(history: Sequence[Operation], _: State) -> Iterator[Violation]:
     """I7, as far as the clients see it: what one owner got under a key, another does not get."""
     owners: dict[str, str] = {}
-    for one in (one for one in history if one.what == "submit" and one.accepted):
-        first = owners.setdefault(one.answer["submission_id"], one.owner)
-        if first != one.owner:
-            yield Violation(invariant="I7", id=one.answer["submission_id"], expected=f"{first} alone", found=one.owner)
+    for operation in (operation for operation in history if operation.what == "submit" and operation.accepted):
+        first = owners.setdefault(operation.answer["submission_id"], operation.owner)
+        if first != operation.owner:
+            yield Violation(
+                invariant="I7", id=operation.answer["submission_id"], expected=f"{first} alone", found=operation.owner
+            )
 
 
 def verdict(history: Sequence[Operation], _: State) -> Iterator[Violation]:
     """I8, as far as the clients see it: a forged paper is refused."""
-    for one in (one for one in history if one.forged and one.accepted):
-        yield Violation(invariant="I8", id=one.target, expected=f"refused: {one.forged}", found=str(one.status))
+    for operation in (operation for operation in history if operation.forged and operation.accepted):
+        yield Violation(
+            invariant="I8", id=operation.target, expected=f"refused: {operation.forged}", found=str(operation.status)
+        )
 
 
 def sealed(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I9: the converter asked the network for nothing."""
-    for one in state.connections:
-        yield Violation(invariant="I9", id=one, expected="no connection", found="one")
+    for connection in state.connections:
+        yield Violation(invariant="I9", id=connection, expected="no connection", found="one")
 
 
 def trail(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I10: every step left its event, each follows from one that is there, and every listener is done with it."""
-    known = {one.id for one in state.events}
-    told = {(one.type, document) for one in state.events for document in one.documents}
+    known = {entry.id for entry in state.events}
+    answers = {(entry.type, document) for entry in state.events for document in entry.documents}
     for document, dossier in state.documents.items():
         if state.dossiers.get(dossier) == "archived":
             for kind in ORDER:
                 if kind in ("DocumentsSigned", "DocumentsIssued") and document in state.unsigned:
                     continue
-                if (kind, document) not in told:
+                if (kind, document) not in answers:
                     yield Violation(invariant="I10", id=document, expected=kind, found="no such event")
-    for one in state.events:
-        if one.cause not in known:
-            yield Violation(invariant="I10", id=one.id, expected=f"its cause {one.cause}", found="none")
-        if missing := one.wanted - one.done:
-            yield Violation(invariant="I10", id=one.id, expected="done by all", found=f"not by {sorted(missing)}")
+    for entry in state.events:
+        if entry.cause not in known:
+            yield Violation(invariant="I10", id=entry.id, expected=f"its cause {entry.cause}", found="none")
+        if missing := entry.wanted - entry.done:
+            yield Violation(invariant="I10", id=entry.id, expected="done by all", found=f"not by {sorted(missing)}")
 
 
 def bounded(_: Sequence[Operation], state: State) -> Iterator[Violation]:
@@ -216,19 +239,19 @@ def bounded(_: Sequence[Operation], state: State) -> Iterator[Violation]:
 
 def onward(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I12: a document stands where the furthest of its events led it, and what they told of it for good is known."""
-    told: dict[str, list[Sent]] = {document: [] for document in state.tracked}
-    for one in state.events:
-        for document in one.documents if "intake" in one.done else ():
-            told.setdefault(document, []).append(one)
-    for document, events in told.items():
+    answers: dict[str, list[Sent]] = {document: [] for document in state.tracked}
+    for entry in state.events:
+        for document in entry.documents if "intake" in entry.done else ():
+            answers.setdefault(document, []).append(entry)
+    for document, events in answers.items():
         known = state.tracked.get(document, Tracked(state="", facts={}))
-        expected = _state(state, document, {one.type for one in events})
+        expected = _state(state, document, {entry.type for entry in events})
         if known.state != expected:
             yield Violation(invariant="I12", id=document, expected=expected, found=known.state or "no row")
-        for name, fact in sorted({pair for one in events for pair in one.facts}):
+        for name, fact in sorted({pair for entry in events for pair in entry.facts}):
             if known.facts.get(name) != fact:
-                found = f"{name} {known.facts.get(name)}"
-                yield Violation(invariant="I12", id=document, expected=f"{name} {fact}", found=found)
+                result = f"{name} {known.facts.get(name)}"
+                yield Violation(invariant="I12", id=document, expected=f"{name} {fact}", found=result)
 
 
 def _state(state: State, document: str, types: set[str]) -> str:

@@ -36,8 +36,8 @@ def main(words: Sequence[str]) -> int:
         violations = judge(site)
     finally:
         site.stop()
-    for one in violations:
-        _say(one)
+    for violation in violations:
+        _say(violation)
     _say("có vi phạm / violated" if violations else "không mất, không trùng / nothing lost, nothing twice")
     return 1 if violations else 0
 

@@ -45,8 +45,10 @@ def state(uploads: list[Operation], papers: tuple[str, ...]) -> State:
             name = f"{kind}-{paper}"
             about: dict[str, Any] = {"id": name, "type": kind, "dossier": "d", "documents": (paper,), "cause": "e0"}
             events.append(Sent(**about, wanted=both, done=both, facts=tuple(FACTS.get(kind, {}).items())))
-    blobs = {one: one for upload in uploads for one in upload.sha256} | {digest(one): digest(one) for one in papers}
-    files = {f"data/papers/{one}.pdf": (digest(one), digest(one)) for one in papers}
+    blobs = {entry: entry for upload in uploads for entry in upload.sha256} | {
+        digest(entry): digest(entry) for entry in papers
+    }
+    files = {f"data/papers/{entry}.pdf": (digest(entry), digest(entry)) for entry in papers}
     return State(
         submissions={upload.answer["submission_id"]: upload.sha256 for upload in uploads},
         dossiers={"d": "archived"},
@@ -60,6 +62,6 @@ def state(uploads: list[Operation], papers: tuple[str, ...]) -> State:
         register=[("QĐ", n + 1, paper) for n, paper in enumerate(papers)],
         records={"d": Record(files=files, until="2036-12-31", expected_until="2036-12-31")},
         earlier={"d": {name: listed for name, (listed, _) in files.items()}},
-        attempts=dict.fromkeys((one.id for one in events), 1),
+        attempts=dict.fromkeys((event.id for event in events), 1),
         seconds={"d-a": (2.0, 120.0)},
     )

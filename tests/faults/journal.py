@@ -64,10 +64,10 @@ class Journal:
 
 def history(path: Path) -> tuple[Operation, ...]:
     """Return the operations of a journal in the order they began; a torn last line is one nobody relied on."""
-    found: dict[int, dict[str, Any]] = {}
+    values: dict[int, dict[str, Any]] = {}
     for line in _lines(path):
-        found.setdefault(line["id"], {}).update(line)
-    return tuple(Operation(**{**one, "sha256": tuple(one.get("sha256", ()))}) for one in found.values())
+        values.setdefault(line["id"], {}).update(line)
+    return tuple(Operation(**{**entry, "sha256": tuple(entry.get("sha256", ()))}) for entry in values.values())
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -41,13 +41,13 @@ class _Deaths:
 
 def kill(site: Site, kills: Sequence[Kill], times: int) -> None:
     """Let every process die so many times, each in its place, while waves of uploads and dossiers pass."""
-    deaths = [_Deaths(one, times) for one in kills]
-    site.arm({one.kill.member: one.plan for one in deaths})
+    deaths = [_Deaths(entry, times) for entry in kills]
+    site.arm({death.kill.member: death.plan for death in deaths})
     with site.office() as office:
         for _ in range(times * 4 + 4):
-            if all(one.left <= 0 for one in deaths):
+            if all(death.left <= 0 for death in deaths):
                 break
-            Storm(site, office, uploads=max(one.uploads for one in kills), dossiers=3).pass_by()
+            Storm(site, office, uploads=max(entry.uploads for entry in kills), dossiers=3).pass_by()
     site.disarm()
-    if missed := [one.kill.point for one in deaths if one.left > 0]:
+    if missed := [death.kill.point for death in deaths if death.left > 0]:
         raise AssertionError(f"not passed often enough: {', '.join(missed)}")

@@ -42,9 +42,11 @@ class Row:
 
 def killed(row: str, what: str, point: str, member: str, times: int = 30, place: Place = "stack") -> Row:
     """Return a row: a process dies by SIGKILL at a failpoint."""
-    one = Kill(point=point, member=member)
+    entry = Kill(point=point, member=member)
     told = f"kill -9 {member.split('-')[0]}: {what}"
-    return Row(id=row, what=told, times=times, do=lambda site, times: kill(site, [one], times), place=place, kill=one)
+    return Row(
+        id=row, what=told, times=times, do=lambda site, times: kill(site, [entry], times), place=place, kill=entry
+    )
 
 
 ROWS = (
@@ -135,5 +137,7 @@ def judge(site: Scene) -> list[str]:
     """Wait until nothing is under way; return every violation of every invariant."""
     site.until(lambda: not unsettled(site.told()), 180)
     state = read_state(site.told(), site.pack, site.earlier)
-    site.earlier = {key: {name: real for name, (_, real) in one.files.items()} for key, one in state.records.items()}
-    return [str(one) for one in check(site.history(), state)]
+    site.earlier = {
+        key: {name: real for name, (_, real) in record.files.items()} for key, record in state.records.items()
+    }
+    return [str(entry) for entry in check(site.history(), state)]

@@ -61,9 +61,12 @@ def write(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
         "",
         "| found | by | mended |",
         "|---|---|---|",
-        *(f"| {one['what']} | {one['by']} | {one['mended']} |" for one in tomllib.loads(FOUND.read_text())["found"]),
+        *(
+            f"| {entry['what']} | {entry['by']} | {entry['mended']} |"
+            for entry in tomllib.loads(FOUND.read_text())["found"]
+        ),
     ]
-    lines += [f"\nViolation in {row['row']}: {one}" for row in rows for one in row["violations"]]
+    lines += [f"\nViolation in {row['row']}: {violation}" for row in rows for violation in row["violations"]]
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 

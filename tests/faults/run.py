@@ -33,16 +33,16 @@ def play(row: Row, times: int, home: Path) -> dict[str, Any]:
         site.start()
         violations = [*_unanswered(lambda: row.do(site, times)), *_unanswered(lambda: judge(site))]
     finally:
-        kept = [one for one in site.history() if one.accepted]
+        kept = [operation for operation in site.history() if operation.accepted]
         site.stop()
     return {
         "row": row.id,
         "what": row.what,
         "times": times,
         "of": row.times,
-        "uploads": sum(one.what == "submit" for one in kept),
-        "dossiers": sum(one.what == "dossier" for one in kept),
-        "signatures": sum(one.what == "sign" for one in kept),
+        "uploads": sum(entry.what == "submit" for entry in kept),
+        "dossiers": sum(entry.what == "dossier" for entry in kept),
+        "signatures": sum(entry.what == "sign" for entry in kept),
         "seconds": round(time.monotonic() - start),
         "violations": violations,
     }
@@ -66,11 +66,11 @@ def main(words: Sequence[str]) -> int:
     given = parser.parse_args(words)
     results = given.home / "results.jsonl"
     given.home.mkdir(parents=True, exist_ok=True)
-    wanted = [row for row in ROWS if not given.rows or row.id in given.rows.split(",")]
+    expected = [row for row in ROWS if not given.rows or row.id in given.rows.split(",")]
     done = added(results)
     with Progress(console=Console(stderr=True)) as bars:
-        bar = bars.add_task("faults", total=len(wanted))
-        for row in wanted:
+        bar = bars.add_task("faults", total=len(expected))
+        for row in expected:
             bars.update(bar, description=f"{row.id} {row.what}")
             left = max(1, round(row.times * given.share)) - (done[row.id]["times"] if row.id in done else 0)
             if left > 0:

@@ -64,9 +64,9 @@ class Scene(ABC):
     @contextmanager
     def office(self, **more: Any) -> Iterator[Office]:
         """Give the people of this site; what they ask and are answered goes to the journal."""
-        given = {"url": self.url, "key": self.key, "pack": self.pack, "starter": STARTER}
-        given |= {"signers": self.home / "signers", "journal": self.journal}
-        made = Office(**{**given, **more})
+        values = {"url": self.url, "key": self.key, "pack": self.pack, "starter": STARTER}
+        values |= {"signers": self.home / "signers", "journal": self.journal}
+        made = Office(**{**values, **more})
         self.trust.mkdir(exist_ok=True)
         (self.trust / "demo-ca.pem").write_bytes((self.home / "signers/roots/demo-ca.pem").read_bytes())
         try:

@@ -33,13 +33,13 @@ def deliver(story: Story, dice: Random) -> None:
         try:
             _deliver(services, story, dice)
         finally:
-            for one in services.values():
-                one.close()
-                one.kit.database.close()
+            for service in services.values():
+                service.close()
+                service.kit.database.close()
 
 
 def _deliver(services: Mapping[str, Service], story: Story, dice: Random) -> None:
-    inboxes = {name: Inbox(one, threading.Event(), Metrics()) for name, one in services.items()}
+    inboxes = {name: Inbox(service, threading.Event(), Metrics()) for name, service in services.items()}
     ranks: dict[str, int] = {}
     for body in in_some_order(story, dice):
         tell(services, inboxes, body)
@@ -60,8 +60,8 @@ def in_some_order(story: Story, dice: Random) -> list[bytes]:
 def tell(services: Mapping[str, Service], inboxes: Mapping[str, Inbox], body: bytes) -> None:
     """Deliver an event to every service that listens to it."""
     kind = type(decode(body).event)
-    for name, one in services.items():
-        if kind in one.handlers:
+    for name, service in services.items():
+        if kind in service.handlers:
             assert inboxes[name].receive(body)
 
 
@@ -84,11 +84,13 @@ def assert_outcome(services: Mapping[str, Service], story: Story) -> None:
 
 def _once(services: Mapping[str, Service]) -> None:
     """Assert that every step had one effect, and that nothing was parked or is to be tried again."""
-    effects = Counter(effect for one in services.values() for row in outbox_of(one.kit) for effect in _effects(row))
+    effects = Counter(
+        effect for service in services.values() for row in outbox_of(service.kit) for effect in _effects(row)
+    )
     again = {effect: count for effect, count in effects.items() if count > 1}
     assert again == {}, f"had more than one effect: {again}"
-    for one in services.values():
-        with one.kit.database.read() as connection:
+    for service in services.values():
+        with service.kit.database.read() as connection:
             open_rows = connection.execute(text("select event_id, error from inbox where state <> 'done'")).all()
         assert open_rows == [], f"not settled: {open_rows}"
 
@@ -97,7 +99,7 @@ def _effects(row: Any) -> Iterator[tuple[str, ...]]:
     event = decode(bytes(row.body)).event
     listed = getattr(event, "documents", ())
     if isinstance(listed, tuple) and listed:
-        yield from ((row.type, one.document_id) for one in listed)
+        yield from ((row.type, entry.document_id) for entry in listed)
     else:
         about = ("document_id", "field", "kind", "first")
         yield (row.type, *(str(getattr(event, name, "")) for name in about))

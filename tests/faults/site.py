@@ -64,7 +64,7 @@ class Site(Stack, Scene):
 
     def member(self, name: str) -> Member:
         """Return one process of a service by its name: `filling-1`."""
-        return next(one for one in self.members if one.name == name)
+        return next(member for member in self.members if member.name == name)
 
     def arm(self, plans: Mapping[str, Callable[[], str]]) -> None:
         """Start some processes anew, each with a failpoint, and give it the next plan each time it died of one."""
@@ -94,10 +94,10 @@ class Site(Stack, Scene):
         try:
             return repair(services, reconcile(services, {}, datetime.now(UTC) + timedelta(hours=1)))
         finally:
-            for one in services:
-                one.close()
-                one.kit.database.close()
-                one.kit.bus.close()
+            for service in services:
+                service.close()
+                service.kit.database.close()
+                service.kit.bus.close()
 
     def tend(self) -> list[str]:
         """Start again what died, with its failpoint if it has one; return the names."""

@@ -46,7 +46,7 @@ def read_state(told: Mapping[str, Mapping[str, str]], pack: Pack, earlier: Mappi
 def unsettled(told: Mapping[str, Mapping[str, str]]) -> list[Sent]:
     """Return the events that somebody who hears them is not done with, or did not park."""
     with engines_of(told) as engines:
-        return [one for one in _sent(engines, list(_envelopes(engines))) if one.wanted - one.done]
+        return [entry for entry in _sent(engines, list(_envelopes(engines))) if entry.wanted - entry.done]
 
 
 @contextmanager
@@ -64,18 +64,18 @@ def _read(
     settings: Mapping[str, Settings], engines: Mapping[str, Engine], pack: Pack, earlier: Mapping[str, Any]
 ) -> State:
     answers = {row.id: json.loads(row.answer) for row in rows(engines["intake"], "select id, answer from submission")}
-    submissions = {key: [one["sha256"] for one in answer["files"]] for key, answer in answers.items()}
+    submissions = {key: [file["sha256"] for file in answer["files"]] for key, answer in answers.items()}
     tables = {row.nominees for row in rows(engines["intake"], "select nominees from submission") if row.nominees}
     dossiers = {row.id: row for row in rows(engines["intake"], "select id, record_id from dossier")}
     document_rows = rows(engines["intake"], "select id, dossier_id, kind, state, facts from document")
-    plain = {one.kind for one in pack.file.documents if not one.signatures and one.number is None}
+    plain = {document.kind for document in pack.file.documents if not document.signatures and document.number is None}
     papers = rows(engines["signing"], "select docx, pdf from document")
     envelopes = list(_envelopes(engines))
-    wanted = {sha for digests in submissions.values() for sha in digests} | tables
-    wanted |= {one.docx for one in papers} | {one.pdf for one in papers}
-    wanted |= {one.event.request for one in envelopes if one.type == "DossierRequested"}  # type: ignore[attr-defined]
-    groups = [one.event.documents for one in envelopes if isinstance(one.event, DocumentsCompleted)]
-    wanted |= {paper.report for group in groups for paper in group}
+    expected = {sha for digests in submissions.values() for sha in digests} | tables
+    expected |= {paper.docx for paper in papers} | {paper.pdf for paper in papers}
+    expected |= {envelope.event.request for envelope in envelopes if envelope.type == "DossierRequested"}  # type: ignore[attr-defined]
+    groups = [envelope.event.documents for envelope in envelopes if isinstance(envelope.event, DocumentsCompleted)]
+    expected |= {paper.report for group in groups for paper in group}
     register = rows(engines["signing"], "select agency, series, year, number, document_id from register")
     return State(
         submissions=submissions,
@@ -84,14 +84,16 @@ def _read(
         tracked={row.id: Tracked(state=row.state, facts=json.loads(row.facts)) for row in document_rows},
         unsigned=frozenset(row.id for row in document_rows if row.kind in plain),
         blobs=dict(_blobs(settings["intake"].blobs)),
-        wanted_blobs=frozenset(wanted),
+        wanted_blobs=frozenset(expected),
         orphans=frozenset(),  # nothing here is older than an hour
         leftovers=(),
         events=_sent(engines, envelopes),
-        register=[(f"{one.agency} {one.series} {one.year}", one.number, one.document_id) for one in register],
+        register=[
+            (f"{entry.agency} {entry.series} {entry.year}", entry.number, entry.document_id) for entry in register
+        ],
         records=_records(settings["archive"], engines["archive"], pack),
         earlier=earlier,
-        attempts={row.event_id: row.attempts for one in engines.values() for row in _inbox(one)},
+        attempts={row.event_id: row.attempts for engine in engines.values() for row in _inbox(engine)},
     )
 
 
@@ -116,18 +118,18 @@ def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent
     done = {name: {row.event_id for row in _inbox(engine) if row.state != "retry"} for name, engine in engines.items()}
     return [
         Sent(
-            id=one.id,
-            type=one.type,
-            dossier=one.event.dossier_id,
+            id=envelope.id,
+            type=envelope.type,
+            dossier=envelope.event.dossier_id,
             documents=documents,
-            cause=one.causation_id,
+            cause=envelope.causation_id,
             field=field,
-            wanted=frozenset(HEARS.get(one.type, {"intake", "archive"})),
-            done=frozenset(name for name, ids in done.items() if one.id in ids),
+            wanted=frozenset(HEARS.get(envelope.type, {"intake", "archive"})),
+            done=frozenset(name for name, ids in done.items() if envelope.id in ids),
             facts=tuple(facts.items()),
         )
-        for one in envelopes
-        for documents, field, facts in _told(one.event)
+        for envelope in envelopes
+        for documents, field, facts in _told(envelope.event)
     ]
 
 
@@ -135,16 +137,16 @@ def _told(event: Any) -> Iterator[tuple[tuple[str, ...], str, dict[str, str]]]:
     """Yield what an event tells: a group of signed, numbered or completed papers of each by itself."""
     match event:
         case DocumentsSigned(documents=signed):
-            yield from (((one.document_id,), one.field, {}) for one in signed)
+            yield from (((entry.document_id,), entry.field, {}) for entry in signed)
         case DocumentsIssued(documents=issued):
-            yield from (((one.document_id,), "", {"number": one.label, "date": one.date}) for one in issued)
+            yield from (((entry.document_id,), "", {"number": entry.label, "date": entry.date}) for entry in issued)
         case DocumentsCompleted(documents=completed):
-            yield from (((one.document_id,), "", {"number": one.label, "pdf": one.pdf}) for one in completed)
+            yield from (((entry.document_id,), "", {"number": entry.label, "pdf": entry.pdf}) for entry in completed)
         case _:
             listed = getattr(event, "documents", ())
-            ids = tuple(one.document_id for one in listed) if isinstance(listed, tuple) else ()
-            one = getattr(event, "document_id", "")
-            yield (one,) if one else ids, "", {}
+            ids = tuple(entry.document_id for entry in listed) if isinstance(listed, tuple) else ()
+            first = getattr(event, "document_id", "")
+            yield (first,) if first else ids, "", {}
 
 
 def _blobs(url: str) -> Iterator[tuple[str, str]]:
@@ -159,15 +161,15 @@ def _names(url: str) -> Iterator[str]:
         yield from (path.name for path in Path(url.removeprefix("file:")).glob("??/??/*"))
         return
     client, bucket = s3_client(url)
-    for one in client.list_objects(bucket_name=bucket, recursive=True):
-        yield str(one.object_name).rsplit("/", 1)[-1]
+    for entry in client.list_objects(bucket_name=bucket, recursive=True):
+        yield str(entry.object_name).rsplit("/", 1)[-1]
 
 
 def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record]:
     vault = open_vault(settings.vault, Clock())
     closed = Clock().now().astimezone(VIETNAM).date()
     expected = str(keep_until(closed, pack.file.retention.years))
-    found = {}
+    values = {}
     for row in rows(engine, "select id from record"):
         files = {}
         for file in vault.files(row.id):
@@ -181,5 +183,5 @@ def _records(settings: Settings, engine: Engine, pack: Pack) -> dict[str, Record
         locked = isinstance(vault, BucketVault)
         until = str(lock.until) if locked else expected
         sealed = lock.mode == ("compliance" if pack.file.retention.verified else "governance") or not locked
-        found[row.id] = Record(files=files, until=until, expected_until=expected, sealed=sealed)
-    return found
+        values[row.id] = Record(files=files, until=until, expected_until=expected, sealed=sealed)
+    return values

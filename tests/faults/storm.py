@@ -21,15 +21,15 @@ class Storm:
 
     def over(self) -> bool:
         """Say whether everybody was answered."""
-        return all(one.done() for one in self._work)
+        return all(entry.done() for entry in self._work)
 
     def pass_by(self, harm: Callable[[], None] = lambda: None) -> None:
         """Do harm, tend the site until the wave is over, and raise what went wrong in it."""
         harm()
         self._site.until(self.over, 300)
         self._pool.shutdown()
-        for one in self._work:
-            one.result()
+        for entry in self._work:
+            entry.result()
 
     def _upload(self) -> None:
         self._office.upload(("bao-cao.docx", report(secrets.token_hex(16))))

@@ -52,8 +52,8 @@ def services_at(home: Path, of: Path, others: Settings | None = None) -> dict[st
 
     `others` are settings to build them with in the place of those.
     """
-    told: dict[str, Any] = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
-    given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **told)
+    values: dict[str, Any] = {"packs": of / "packs", "trust": of / "signers/roots", "blobs_url": f"file:{of}/blobs"}
+    given_settings = others or Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}", **values)
     made = {}
     for name in SERVICES:
         made[name] = open_filling(given_settings) if name == "filling" else open_service(given_settings, name)
@@ -75,8 +75,8 @@ def make_story(folder: Path) -> Story:
         answer = submit(kit, examiners, CLERK, None, Place(pack=pack), [Upload(name="bang.xlsx", file=file)])
     examiners.close()
     dossier_id = ask(kit, CLERK, answer.submission_id)
-    for one in services.values():  # what stands in a log beside a file would not be copied
-        with one.kit.database.engine.connect() as connection:
+    for service in services.values():  # what stands in a log beside a file would not be copied
+        with service.kit.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     shutil.copytree(folder / "played/database", folder / "asked/database")
     runtime = Runtime(list(services.values()))
@@ -84,7 +84,7 @@ def make_story(folder: Path) -> Story:
     try:
         play(services, dossier_id, folder / "signers")
         runtime.drain()
-        bodies = [bytes(row.body) for one in services.values() for row in outbox_of(one.kit)]
+        bodies = [bytes(row.body) for service in services.values() for row in outbox_of(service.kit)]
         known = known_of(kit, dossier_id)
     finally:
         runtime.stop()

@@ -24,7 +24,7 @@ def drop_one_in_a_thousand(run: Run) -> Run:
 
 
 def duplicate_effect(run: Run) -> Run:
-    again = replace(next(one for one in run[1].events if one.type == "DocumentsSigned"), id="again")
+    again = replace(next(event for event in run[1].events if event.type == "DocumentsSigned"), id="again")
     return run[0], replace(run[1], events=[*run[1].events, again])
 
 
@@ -53,7 +53,7 @@ def retention_off(run: Run) -> Run:
 
 
 def event_skipped(run: Run) -> Run:
-    return run[0], replace(run[1], events=[one for one in run[1].events if one.id != "DocumentsIssued-d-b"])
+    return run[0], replace(run[1], events=[event for event in run[1].events if event.id != "DocumentsIssued-d-b"])
 
 
 def exception_mapped_to_valid(run: Run) -> Run:
@@ -103,9 +103,9 @@ def test_a_good_run_has_no_violation() -> None:
 
 @pytest.mark.parametrize("seed", SEEDED, ids=lambda seed: seed.__name__)
 def test_a_seeded_fault_is_caught_by_its_invariant(seed: Callable[[Run], Run]) -> None:
-    found = check(*seed(good()))
+    report = check(*seed(good()))
 
-    assert SEEDED[seed] in {one.invariant for one in found}
+    assert SEEDED[seed] in {entry.invariant for entry in report}
 
 
 @pytest.mark.parametrize(
@@ -125,13 +125,13 @@ def test_a_seeded_fault_is_caught_by_its_invariant(seed: Callable[[Run], Run]) -
 def test_other_faults_are_caught_too(change: dict[str, Any], invariant: str) -> None:
     history, left = good()
 
-    assert invariant in {one.invariant for one in check(history, replace(left, **change))}
+    assert invariant in {entry.invariant for entry in check(history, replace(left, **change))}
 
 
 @pytest.mark.parametrize(("status", "retry_after"), [(500, False), (503, False), (504, True)])
 def test_an_answer_that_is_not_honest_is_caught(status: int, retry_after: bool) -> None:
     history, left = good()
     words = {"code": "X", "detail": "x", "detail_en": "x", "request_id": "r"}
-    told = Operation(id=2000, what="submit", status=status, answer=words, retry_after=retry_after)
+    operation = Operation(id=2000, what="submit", status=status, answer=words, retry_after=retry_after)
 
-    assert [one.invariant for one in check([*history, told], left)] == ["I4"]
+    assert [entry.invariant for entry in check([*history, operation], left)] == ["I4"]

@@ -13,7 +13,7 @@ def test_an_operation_without_an_answer_is_unknown(tmp_path: Path) -> None:
     journal.close()
     told = history(tmp_path / "journal")
 
-    assert [(one.key, one.accepted, one.status) for one in told] == [("k1", True, 202), ("k2", False, 0)]
+    assert [(entry.key, entry.accepted, entry.status) for entry in told] == [("k1", True, 202), ("k2", False, 0)]
 
 
 def test_a_torn_last_line_is_left_out(tmp_path: Path) -> None:
@@ -24,4 +24,4 @@ def test_a_torn_last_line_is_left_out(tmp_path: Path) -> None:
     with path.open("ab") as file:
         file.write(b'{"id": 2, "wh')
 
-    assert [one.key for one in history(path)] == ["k1"]
+    assert [operation.key for operation in history(path)] == ["k1"]

@@ -28,16 +28,16 @@ def scenes(tmp_path_factory: pytest.TempPathFactory, met: Callable[[str], None])
         if row.place not in made:
             for place in list(made):  # one after the other: two sites at once would wait for each other's cores
                 made.pop(place).stop()
-            found = row.scene(Path(tmp_path_factory.mktemp(row.place)))
-            made[row.place] = found
-            found.start()
+            result = row.scene(Path(tmp_path_factory.mktemp(row.place)))
+            made[row.place] = result
+            result.start()
             for name in SERVERS[row.place]:
                 met(name)
         return made[row.place]
 
     yield scene_of
-    for one in made.values():
-        one.stop()
+    for entry in made.values():
+        entry.stop()
 
 
 @pytest.mark.parametrize("some", rounds(PLAYED), ids=lambda some: "+".join(row.id for row in some))

@@ -86,4 +86,4 @@ def test_requests_are_refused_as_often_as_told(proxy: Proxy) -> None:
     with proxy.told(Fault(refuse=0.3)):
         answers = [ask(proxy, b"PUT /x HTTP/1.1\r\n\r\n" + b" " * 200) for _ in range(100)]
 
-    assert 15 < sum(one.startswith(b"HTTP/1.1 503 Service Unavailable\r\n") for one in answers) < 45
+    assert 15 < sum(answer.startswith(b"HTTP/1.1 503 Service Unavailable\r\n") for answer in answers) < 45

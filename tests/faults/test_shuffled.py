@@ -37,7 +37,7 @@ def test_a_row_that_is_not_locked_before_it_is_written_is_found(
 
 
 def test_facts_that_a_late_event_overwrites_are_found(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("services.intake.tables.moves.merge", lambda known, told, **_: {**known, **told})
+    monkeypatch.setattr("services.intake.tables.moves.merge", lambda known, value, **_: {**known, **value})
 
     with pytest.raises(AssertionError, match="stands otherwise"):
         shuffled.deliver(story, Random(1))

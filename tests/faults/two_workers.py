@@ -50,13 +50,13 @@ class Meeting:
 def site(story: Story, url: str) -> Iterator[Mapping[str, Service]]:
     """Give every service on the records at a PostgreSQL address; two that write a document meet before they do."""
     with TemporaryDirectory(prefix="hoso-two-workers-") as folder:
-        told: dict[str, Any] = {"packs": story.home / "packs", "trust": story.home / "signers/roots"}
-        told |= {
+        values: dict[str, Any] = {"packs": story.home / "packs", "trust": story.home / "signers/roots"}
+        values |= {
             "database_url": url,
             "blobs_url": f"file:{story.home}/blobs",
             "broker_url": f"memory://{uuid.uuid4().hex}",
         }
-        made = services_at(Path(folder), story.home, Settings(home=Path(folder), **told))
+        made = services_at(Path(folder), story.home, Settings(home=Path(folder), **values))
         meeting = Meeting()
 
         def meet(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
@@ -67,15 +67,15 @@ def site(story: Story, url: str) -> Iterator[Mapping[str, Service]]:
         try:
             yield made
         finally:
-            for one in made.values():
-                one.close()
-                one.kit.database.close()
+            for entry in made.values():
+                entry.close()
+                entry.kit.database.close()
 
 
 def deliver(story: Story, services: Mapping[str, Service], dice: Random) -> None:
     """Deliver the story anew in some order by two workers, each event up to five times, and assert what must hold."""
     begin_anew(services, asked(story))
-    inboxes = {name: Inbox(one, threading.Event(), Metrics()) for name, one in services.items()}
+    inboxes = {name: Inbox(service, threading.Event(), Metrics()) for name, service in services.items()}
     order, watch = deque(in_some_order(story, dice)), Watch(services["intake"], story.dossier_id)
 
     def work() -> None:
@@ -114,7 +114,7 @@ class Watch:
 def try_again(services: Mapping[str, Service], inboxes: Mapping[str, Inbox]) -> None:
     """Deliver what a service planned to try again, as the relay would when its time has come."""
     for _ in range(ROUNDS):
-        open_events = {name: _planned(one) for name, one in services.items()}
+        open_events = {name: _planned(service) for name, service in services.items()}
         if not any(open_events.values()):
             return
         for name, bodies in open_events.items():
@@ -124,25 +124,25 @@ def try_again(services: Mapping[str, Service], inboxes: Mapping[str, Inbox]) -> 
 
 def asked(story: Story) -> Asked:
     """Return the rows of every service as they were when the dossier was asked for."""
-    found: dict[str, dict[str, Sequence[Mapping[str, Any]]]] = {}
+    values: dict[str, dict[str, Sequence[Mapping[str, Any]]]] = {}
     for path in sorted((story.home / "asked/database").glob("*.db")):
         engine = open_engine(f"sqlite:///{path.parent}", path.stem)
         with engine.connect() as connection:
             tables = tables_of(connection, None)
-            found[path.stem] = {
+            values[path.stem] = {
                 # a counter of its own numbers them anew
                 name: [{key: value for key, value in row.items() if key != "seq"} for row in _rows(connection, table)]
                 for name, table in tables.items()
                 if name != REVISIONS
             }
         engine.dispose()
-    return found
+    return values
 
 
 def begin_anew(services: Mapping[str, Service], rows: Asked) -> None:
     """Put the tables of every service back to where they were when the dossier was asked for."""
-    for name, one in services.items():
-        with one.kit.database.engine.begin() as connection:
+    for name, service in services.items():
+        with service.kit.database.engine.begin() as connection:
             tables = {key: table for key, table in tables_of(connection, name).items() if key != REVISIONS}
             connection.execute(text(f"truncate {', '.join(tables)} restart identity"))
             for key, table in tables.items():

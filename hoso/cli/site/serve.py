@@ -45,7 +45,8 @@ def serve(
         for line in first_of(directory, names):
             typer.echo(line)
     app = create_app(settings, open_services(settings, names))
-    typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}/docs  (Ctrl-C để dừng / to stop)")
+    page = "" if "portal" in names else "/docs"  # the routes, where there are no pages
+    typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}{page}  (Ctrl-C để dừng / to stop)")
     _listen(app, settings)
 
 

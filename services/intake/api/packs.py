@@ -74,6 +74,7 @@ def _summary(pack: Pack) -> PackSummary:
         version=pack.file.version,
         digest=pack.digest,
         starters=list(pack.starters),
+        starter_titles={name: str(facts.get("title", name)) for name, facts in pack.starters.items()},
         dossiers=[_kind(kind, forms(pack)) for kind in pack.file.dossiers],
         papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
     )

@@ -33,6 +33,7 @@ class PackSummary(Answer):
     version: str
     digest: str = Field(description="SHA-256 of the live version.")
     starters: list[str] = Field(description="What a season can begin with.")
+    starter_titles: dict[str, str] = Field(description="The title of a season that begins so, by starter.")
     dossiers: list[PackDossierKind]
     papers: list[PackPaper]
 

@@ -57,7 +57,7 @@ def _typical(papers: Sequence[Paper]) -> Template:
     commonest, _ = Counter(skeletons).most_common(1)[0]
     alike = [paper for paper, own in zip(papers, skeletons, strict=True) if own == commonest]
     template = template_of(alike[0])
-    sample = (alike if len(alike) > 1 else papers)[:SAMPLE]
+    sample = papers[:: max(1, len(papers) // SAMPLE)][:SAMPLE]  # of all: those most alike may share a cell's value
     for slot in template.doubtful():
         rest = template.without(slot)
         if _misses(rest, sample) < _misses(template, sample):

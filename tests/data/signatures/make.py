@@ -41,7 +41,7 @@ def main(jars: str, pyhanko: str) -> None:
         prepared = prepare(saved(lay_out()), signatures=[PERSON, AGENCY], texts=TEXTS).pdf
         for tool, how in TOOLS.items():
             signed = _sign(folder, prepared, "nguoi_ky", tool, how, jars, pyhanko)
-            how = tuple(one for one in how if "certify" not in one)
+            how = tuple(entry for entry in how if "certify" not in entry)
             sealed = _sign(folder, fill(signed, VALUES), "co_quan", tool, how, jars, pyhanko)
             (HERE / f"{tool}.pdf").write_bytes(sealed)
 

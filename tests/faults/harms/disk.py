@@ -20,12 +20,12 @@ def database_held(scene: Alone, times: int) -> None:
 
     def harm() -> None:
         held = [sqlite3.connect(scene.disk / f"database/{name}.db") for name in ("intake", "signing")]
-        for one in held:
-            one.execute("begin immediate")
+        for entry in held:
+            entry.execute("begin immediate")
         wait(scene.lasting(35, 4))
-        for one in held:
-            one.rollback()
-            one.close()
+        for entry in held:
+            entry.rollback()
+            entry.close()
 
     waves(scene, times, harm)
 

@@ -25,13 +25,13 @@ def wait(seconds: float) -> None:
 @contextmanager
 def told(lines: list[Proxy], fault: Fault) -> Iterator[None]:
     """Let lines misbehave inside the block."""
-    for one in lines:
-        one.set(fault)
+    for line in lines:
+        line.set(fault)
     try:
         yield
     finally:
-        for one in lines:
-            one.set(WELL)
+        for line in lines:
+            line.set(WELL)
 
 
 def lasting(site: Site, server: str, fault: Fault, seconds: float) -> None:

@@ -66,7 +66,7 @@ def consumer_stands_still(site: Site, times: int) -> None:
     for number in range(site.kills, site.kills + times):
         site.arm({"archive-1": partial(_still_until, site, number + 1)})
         waves(site, 1, lambda: None)
-        site.until(lambda wanted=number + 1: site.kills == wanted, 90)  # type: ignore[misc]  # the watchdog ended it
+        site.until(lambda value=number + 1: site.kills == value, 90)  # type: ignore[misc]  # the watchdog ended it
         site.disarm()
 
 

@@ -93,9 +93,9 @@ def test_a_manifest_that_cannot_be_read_is_one_more_change(client: TestClient, p
     manifest = place / "manifest-sha256.txt"
     manifest.chmod(0o644)
     manifest.write_text("rubbish")
-    told = client.post("/v1/records/H1/verify").json()
+    reply = client.post("/v1/records/H1/verify").json()
 
-    assert (told["intact"], told["changed"]) == (False, ["manifest-sha256.txt"])
+    assert (reply["intact"], reply["changed"]) == (False, ["manifest-sha256.txt"])
 
 
 @pytest.mark.parametrize(("verb", "path"), [("GET", "/bag.zip"), ("POST", "/verify")])

@@ -80,7 +80,7 @@ class Front:
         text = text.replace("/etc/ssl/hoso/fullchain.pem", f"{folder}/cert.pem")
         text = text.replace("/etc/ssl/hoso/privkey.pem", f"{folder}/key.pem")
         temp = "\n".join(
-            f"{one}_temp_path {folder}/{one};" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+            f"{word}_temp_path {folder}/{word};" for word in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         user = "user root;" if os.getuid() == 0 else ""
         (folder / "nginx.conf").write_text(
@@ -131,11 +131,11 @@ def test_every_answer_bears_the_headers_once(front: Front) -> None:
 
 
 def test_hoso_is_told_who_asks_and_how_whatever_the_client_says_of_itself(front: Front) -> None:
-    told = front.get("/v1/records?q=x", **{"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "http"}).json()
+    reply = front.get("/v1/records?q=x", **{"X-Forwarded-For": "6.6.6.6", "X-Forwarded-Proto": "http"}).json()
 
-    assert told["path"] == "/v1/records?q=x"
-    assert (told["headers"]["X-Forwarded-For"], told["headers"]["X-Forwarded-Proto"]) == ("127.0.0.1", "https")
-    assert told["headers"]["Host"] == f"127.0.0.1:{front.port}"
+    assert reply["path"] == "/v1/records?q=x"
+    assert (reply["headers"]["X-Forwarded-For"], reply["headers"]["X-Forwarded-Proto"]) == ("127.0.0.1", "https")
+    assert reply["headers"]["Host"] == f"127.0.0.1:{front.port}"
 
 
 def test_events_of_a_dossier_come_when_they_happen(front: Front) -> None:

@@ -99,19 +99,19 @@ def test_services_apart_are_told_what_they_are_told_without_systemd(tmp_path: Pa
     servers: dict[str, Any] = {"broker": "127.0.0.1:5672", "records": "127.0.0.1:5432", "store": "127.0.0.1:9000"}
     written = write_environments(tmp_path, **servers)
     again = {path: path.read_text() for path in write_environments(tmp_path, **servers)}
-    told = dict(line.split("=", 1) for line in (tmp_path / "archive.env").read_text().splitlines())
+    reports = dict(line.split("=", 1) for line in (tmp_path / "archive.env").read_text().splitlines())
     site = replace(SITE, **servers)
-    wanted = environment("archive", secrets_of(tmp_path / "secrets.env"), site)
+    expected = environment("archive", secrets_of(tmp_path / "secrets.env"), site)
 
     assert {path.name for path in written} == {*(f"{name}.env" for name in SERVICES), "operator.env"}
-    assert told == wanted | {"HOSO_PORT": str(PORTS["archive"])}
+    assert reports == expected | {"HOSO_PORT": str(PORTS["archive"])}
     assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
     assert all(path.read_text() == text for path, text in again.items())
 
 
 def test_a_site_apart_tells_the_portal_where_its_peers_listen(tmp_path: Path) -> None:
     write_environments(tmp_path, "b:1", "r:2", "s:3")
-    told = dict(line.split("=", 1) for line in (tmp_path / "portal.env").read_text().splitlines())
-    addresses = Settings(peers=told["HOSO_PEERS"]).peer_addresses
+    reports = dict(line.split("=", 1) for line in (tmp_path / "portal.env").read_text().splitlines())
+    addresses = Settings(peers=reports["HOSO_PEERS"]).peer_addresses
 
     assert addresses == {name: f"http://127.0.0.1:{port}" for name, port in PORTS.items() if name != "portal"}

@@ -20,8 +20,8 @@ LABELS = {name: set(labels) for name, (_, labels) in {**GAUGES, **COUNTERS}.item
 LABELS |= {f"{name}_bucket": {*labels, "le"} for name, (_, labels) in HISTOGRAMS.items()}
 OWN = {"instance", "job", "value"}  # what Prometheus adds
 
-EXPRESSIONS = [one["expr"] for panel in BOARD["panels"] for one in panel.get("targets", [])]
-EXPRESSIONS += [one["expr"] for one in ALERTS]
+EXPRESSIONS = [target["expr"] for panel in BOARD["panels"] for target in panel.get("targets", [])]
+EXPRESSIONS += [alert["expr"] for alert in ALERTS]
 
 
 def metrics(expression: str) -> set[str]:
@@ -49,7 +49,7 @@ def test_every_figure_is_looked_at_by_somebody() -> None:
     assert LABELS.keys() - set().union(*map(metrics, EXPRESSIONS)) == set()
 
 
-@pytest.mark.parametrize("alert", ALERTS, ids=[one["alert"] for one in ALERTS])
+@pytest.mark.parametrize("alert", ALERTS, ids=[alert["alert"] for alert in ALERTS])
 def test_an_alert_says_what_and_what_to_do(alert: dict[str, Any]) -> None:
     said = alert["annotations"]
     named = set(re.findall(r"\$labels\.(\w+)", said["summary"] + said["description"]))
@@ -68,7 +68,7 @@ def anchors() -> set[str]:
 
 
 def test_the_very_first_error_of_a_route_is_told() -> None:
-    (expression,) = (one["expr"] for one in ALERTS if one["alert"] == "HoSoErrors")
+    (expression,) = (alert["expr"] for alert in ALERTS if alert["alert"] == "HoSoErrors")
     counted = 'hoso_http_requests_total{status="500"}'
 
     assert f"({counted} unless {counted} offset 5m) > 0" in expression
@@ -78,13 +78,13 @@ def test_every_service_is_asked_for_its_figures() -> None:
     config = yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yml").read_text("utf-8"))
     asked = config["scrape_configs"][0]["dns_sd_configs"][0]
 
-    serving = {name for name, one in COMPOSE["services"].items() if one.get("command", [""])[0] == "serve"}
+    serving = {name for name, service in COMPOSE["services"].items() if service.get("command", [""])[0] == "serve"}
     assert set(asked["names"]) == serving
     assert config["rule_files"] == ["alerts.yml"]
 
 
 def test_every_panel_has_a_title_and_a_sentence() -> None:
-    panels = [one for one in BOARD["panels"] if one["type"] != "row"]
+    panels = [entry for entry in BOARD["panels"] if entry["type"] != "row"]
 
-    assert [one["title"] for one in panels if not one["description"]] == []
-    assert len({one["id"] for one in BOARD["panels"]}) == len(BOARD["panels"])
+    assert [entry["title"] for entry in panels if not entry["description"]] == []
+    assert len({entry["id"] for entry in BOARD["panels"]}) == len(BOARD["panels"])

@@ -17,8 +17,8 @@ from services.filling.libreoffice.pool import OfficePool
 def mark(paragraph: Paragraph, name: str, number: int) -> None:
     """Put a Word bookmark around the beginning of a paragraph."""
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-    for one in (start, end):
-        one.set(qn("w:id"), str(number))
+    for entry in (start, end):
+        entry.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
     paragraph._p.append(start)
     paragraph._p.append(end)

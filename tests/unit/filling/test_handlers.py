@@ -92,12 +92,12 @@ def requested(kit: Kit, pack: Pack) -> DossierRequested:
 def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit, pack: Pack) -> None:
     event, office, data = requested(kit, pack), FixedOfficePool(), DossierDataReader(kit.blobs)
     with kit.database.transaction() as tx:
-        batches = [one for one in handlers.plan(kit, office, data, tx, event) if isinstance(one, BatchPlanned)]
-        filled = [one for batch in batches for one in handlers.fill(kit, office, data, tx, batch)]
+        batches = [entry for entry in handlers.plan(kit, office, data, tx, event) if isinstance(entry, BatchPlanned)]
+        filled = [entry for batch in batches for entry in handlers.fill(kit, office, data, tx, batch)]
 
-    planned = [one.id_in("d") for one in plan(pack, KIND, data.read(pack, event.request).nominees, FACTS)]
-    made = [paper.document_id for one in filled if isinstance(one, DocumentsFilled) for paper in one.documents]
+    planned = [entry.id_in("d") for entry in plan(pack, KIND, data.read(pack, event.request).nominees, FACTS)]
+    made = [paper.document_id for entry in filled if isinstance(entry, DocumentsFilled) for paper in entry.documents]
     assert made == planned
-    assert [(one.first, one.count) for one in batches if one.kind == "the"] == [(1, 20), (21, 20), (41, 5)]
+    assert [(batch.first, batch.count) for batch in batches if batch.kind == "the"] == [(1, 20), (21, 20), (41, 5)]
     assert isinstance(kit.blobs, Counted)
     assert set(kit.blobs.opened.values()) == {1}

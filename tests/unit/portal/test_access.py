@@ -28,7 +28,7 @@ PERSON = {"sign_in": "lan", "name": "Nguyễn Thị Lan", "roles": ["signer"], "
 def test_a_person_is_told_with_a_password_once_and_never_again(client: TestClient) -> None:
     made = client.post("/v1/people", json=PERSON)
     listed = client.get("/v1/people").json()["items"]
-    (told,) = [one for one in listed if one["sign_in"] == "lan"]
+    (told,) = [entry for entry in listed if entry["sign_in"] == "lan"]
 
     assert made.status_code == 201
     assert len(made.json()["password"]) >= 10
@@ -60,14 +60,14 @@ def test_a_person_is_locked_and_let_in_again(client: TestClient) -> None:
 
 def test_a_key_opens_the_door_until_it_is_taken_away(client: TestClient) -> None:
     key = client.post("/v1/keys", json={"name": "Máy quét", "roles": ["clerk"]}).json()["key"]
-    (told,) = [one for one in client.get("/v1/keys").json()["items"] if one["name"] == "Máy quét"]
+    (item,) = [item for item in client.get("/v1/keys").json()["items"] if item["name"] == "Máy quét"]
     headers = {"Authorization": f"Bearer {key}"}
     before = client.get("/v1/me", headers=headers).status_code
-    dropped = client.delete(f"/v1/keys/{told['id']}").json()["dropped"]
+    dropped = client.delete(f"/v1/keys/{item['id']}").json()["dropped"]
     after = client.get("/v1/me", headers=headers).status_code
 
     assert (before, dropped, after) == (200, 1, 401)
-    assert key not in str(told)
+    assert key not in str(item)
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\x07b", "x" * 201])
@@ -78,14 +78,14 @@ def test_a_name_that_cannot_be_kept_is_refused(client: TestClient, name: str) ->
 def test_pages_of_people_follow_each_other(client: TestClient) -> None:
     for name in ("mot", "hai", "ba"):
         client.post("/v1/people", json={**PERSON, "sign_in": name})
-    whole = [one["id"] for one in client.get("/v1/people").json()["items"]]
-    found, cursor = [], ""
+    whole = [item["id"] for item in client.get("/v1/people").json()["items"]]
+    result, cursor = [], ""
     while cursor is not None:
         page = client.get("/v1/people", params={"limit": 2, "cursor": cursor}).json()
-        found += [one["id"] for one in page["items"]]
+        result += [item["id"] for item in page["items"]]
         cursor = page["next"]
 
-    assert found == whole
+    assert result == whole
     assert client.get("/v1/people", params={"cursor": "none"}).status_code == 400
 
 
@@ -94,7 +94,7 @@ def test_settings_are_told_without_passwords(tmp_path: Path) -> None:
     settings = Settings(home=tmp_path, broker_url=address, blobs_url="s3://khoa:s3cret@minio:9000/b")
     from shared.http.admin.settings import told
 
-    shown = {one.name: one.value for one in told(settings)}
+    shown = {entry.name: entry.value for entry in told(settings)}
 
     assert shown["HOSO_BROKER_URL"] == "amqp://hoso:•••@rabbit:5672/"
     assert "s3cret" not in str(shown)

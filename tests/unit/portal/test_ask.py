@@ -22,8 +22,8 @@ def test_every_route_of_another_service_has_its_owner() -> None:
 
 
 async def refusing(scope: Any, receive: Any, send: Any) -> None:
-    told = {"type": "t", "title": "T", "status": 409, "detail": "vi", "detail_en": "en", "code": "X"}
-    body = json.dumps({**told, "instance": "/", "request_id": "r"}).encode()
+    values = {"type": "t", "title": "T", "status": 409, "detail": "vi", "detail_en": "en", "code": "X"}
+    body = json.dumps({**values, "instance": "/", "request_id": "r"}).encode()
     await send({"type": "http.response.start", "status": 409, "headers": [(b"content-type", b"application/json")]})
     await send({"type": "http.response.body", "body": body})
 

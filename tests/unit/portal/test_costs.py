@@ -70,13 +70,13 @@ def costs(
 ) -> dict[str, tuple[int, int]]:
     """Return what each page costs, opened for the second time: what is read once for good is read."""
     words = {name: getattr(office, name) for name in ("season", "dossier", "record")}
-    found = {}
+    values = {}
     for page in REQUESTS:
         client.get(page.format(**words))
         taken()
         assert client.get(page.format(**words)).status_code == 200
-        found[page] = taken()
-    return found
+        values[page] = taken()
+    return values
 
 
 def test_a_page_costs_what_it_did_however_many_dossiers_there_are(

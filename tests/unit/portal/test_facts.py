@@ -34,8 +34,8 @@ def inputs(fields: Sequence[Field]) -> Iterator[tuple[str, str]]:
 
 
 def found(fields: Sequence[Field], name: str) -> Field:
-    inner = [one for field in fields for one in (*field.fields, *(cell for row in field.rows for cell in row))]
-    return next((one for one in fields if one.name == name), None) or found(inner, name)
+    inner = [entry for field in fields for entry in (*field.fields, *(cell for row in field.rows for cell in row))]
+    return next((field for field in fields if field.name == name), None) or found(inner, name)
 
 
 def test_what_is_drawn_and_sent_back_untouched_is_the_same_season() -> None:
@@ -84,7 +84,7 @@ def test_what_differs_is_told_with_what_stood_there() -> None:
     now = {**FACTS, "year": 2026, "hop": {**FACTS["hop"], "ngay": "2026-12-09"}}
     changes = changes_of(drawn(now, before=FACTS))
 
-    assert [(one.anchor, one.before, one.now) for one in changes] == [
+    assert [(change.anchor, change.before, change.now) for change in changes] == [
         ("f-year", "2025", "2026"),
         ("f-hop-ngay", "2025-12-10", "2026-12-09"),
     ]

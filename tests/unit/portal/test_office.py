@@ -19,6 +19,7 @@ PAGES = {
     "/dot/{season}/sang-kien": OFFICE,
     "/van-ban-den/2026": OFFICE,
     "/bang/{submission}": OFFICE,
+    "/bang/{submission}/trung-ten": OFFICE,
     "/ho-so": EVERYBODY,
     "/ho-so/{dossier}": EVERYBODY,
     "/ho-so/{dossier}/phan": EVERYBODY,

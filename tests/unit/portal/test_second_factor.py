@@ -46,14 +46,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalSite]:
 
 def field(page: str, name: str) -> str:
     """Return the value of a hidden field of a page."""
-    found = re.search(f'name="{name}" value="([^"]*)"', page)
-    return found[1] if found else ""
+    result = re.search(f'name="{name}" value="([^"]*)"', page)
+    return result[1] if result else ""
 
 
 def secret(page: str) -> str:
     """Return the secret that a page shows."""
-    found = re.search('class="secret">([A-Z2-7]+)<', page)
-    return found[1] if found else ""
+    result = re.search('class="secret">([A-Z2-7]+)<', page)
+    return result[1] if result else ""
 
 
 def code(page: str, later: int = 0) -> str:
@@ -73,8 +73,8 @@ def test_a_signer_sets_up_a_phone_before_anything_else_and_needs_it_from_then_on
     assert "<svg" in page
     assert entered.url.path == "/ky"
     assert (secret(asked), again.get("/viec", follow_redirects=False).status_code) == ("", 303)
-    given = {"half": field(asked, "half"), "code": code(page, later=1)}
-    assert again.post("/dang-nhap/ma", data=given).url.path == "/viec"
+    values = {"half": field(asked, "half"), "code": code(page, later=1)}
+    assert again.post("/dang-nhap/ma", data=values).url.path == "/viec"
 
 
 def test_a_wrong_code_is_told_and_a_clerk_is_asked_for_none(portal: PortalSite) -> None:

@@ -74,7 +74,9 @@ def test_a_frozen_pile_names_its_papers_and_tells_what_is_left_and_why() -> None
 
     assert dossiers_of({"items": items}) == [DOSSIER]
     assert (len(batch.left), dict(batch.counts)) == (2, {"signed": 1, "open": 1, "failed": 1})
-    assert [(one.name, one.reason and one.reason.vi) for one in batch.failed] == [("Giấy khen – Trần Văn Bình", "v")]
+    assert [(entry.name, entry.reason and entry.reason.vi) for entry in batch.failed] == [
+        ("Giấy khen – Trần Văn Bình", "v")
+    ]
 
 
 def test_files_that_were_not_taken_are_told() -> None:

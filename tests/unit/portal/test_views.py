@@ -92,7 +92,7 @@ def test_papers_stand_by_kind_and_those_that_halted_by_themselves() -> None:
     (group,) = groups_of([paper(1, "filled"), paper(2, "failed"), paper(3, "returned")])
 
     assert (group.title, group.counts) == ("Giấy khen", {"filled": 1, "failed": 1, "returned": 1})
-    assert [one["document_id"][-3:] for one in group.faulty] == ["002", "003"]
+    assert [entry["document_id"][-3:] for entry in group.faulty] == ["002", "003"]
     assert not group.is_single
 
 
@@ -103,16 +103,16 @@ def test_a_dossier_that_came_to_its_end_is_not_watched() -> None:
 def test_a_paper_is_read_where_it_is_and_knows_its_neighbours() -> None:
     papers = [paper(1, "requested"), paper(2, "in_review", pdf="a"), paper(3, "signed", pdf="b")]
     dossier = {"dossier_id": DOSSIER, "documents": papers}
-    found = [paper_of(dossier, one["document_id"]) for one in papers]
+    findings = [paper_of(dossier, entry["document_id"]) for entry in papers]
 
-    assert [one and one.pdf for one in found] == [
+    assert [entry and entry.pdf for entry in findings] == [
         None,
         f"/v1/dossiers/{DOSSIER}/papers/{DOSSIER}-giay_khen-002.pdf",
         f"/v1/documents/{DOSSIER}-giay_khen-003/current.pdf",
     ]
-    assert found[1] is not None
-    assert found[1].title == "Giấy khen – Người 2"
-    assert (found[1].before, found[1].after) == (papers[0]["document_id"], papers[2]["document_id"])
+    assert findings[1] is not None
+    assert findings[1].title == "Giấy khen – Người 2"
+    assert (findings[1].before, findings[1].after) == (papers[0]["document_id"], papers[2]["document_id"])
     assert paper_of(dossier, f"{DOSSIER}-x") is None
     assert dossier_of(papers[0]["document_id"]) == DOSSIER
 
@@ -121,7 +121,7 @@ def test_a_fault_has_its_cell_and_its_anchor() -> None:
     fault = {"sheet": "Cá nhân", "cell": "C7", "value": "31/02", "code": "X", "vi": "v", "en": "e"}
     faults = faults_of({"faults": [fault, {**fault, "cell": ""}]})
 
-    assert [(one.place, one.anchor) for one in faults] == [("Cá nhân!C7", "loi-1"), ("Cá nhân", "loi-2")]
+    assert [(entry.place, entry.anchor) for entry in faults] == [("Cá nhân!C7", "loi-1"), ("Cá nhân", "loi-2")]
 
 
 def test_lines_around_faults_stand_once_in_order_and_mark_the_faulty_cells() -> None:
@@ -138,7 +138,7 @@ def test_lines_around_faults_stand_once_in_order_and_mark_the_faulty_cells() -> 
 def test_only_kinds_that_are_made_of_a_table_are_offered() -> None:
     kinds = [{"key": key, "title": "v", "title_en": "e", "tables": tables} for key, tables in (("a", ["t"]), ("b", []))]
 
-    assert [one.key for one in kinds_of({"items": [{"id": "p", "dossiers": kinds}]}, "p")] == ["a"]
+    assert [entry.key for entry in kinds_of({"items": [{"id": "p", "dossiers": kinds}]}, "p")] == ["a"]
     assert kinds_of({"items": []}, "p") == []
 
 
@@ -146,7 +146,7 @@ def test_a_chosen_facet_leads_back_to_the_search_without_it() -> None:
     page = {"facets": {"year": {"2025": 2, "2024": 1}, "kind": {}, "other": {"x": 1}}}
     (facet,) = facets_of(page, {"q": "a b", "year": "2025"})
 
-    assert [(one.address, one.chosen) for one in facet.choices] == [
+    assert [(choice.address, choice.chosen) for choice in facet.choices] == [
         ("/kho?q=a+b", True),
         ("/kho?q=a+b&year=2024", False),
     ]

@@ -14,10 +14,10 @@ from shared.files import CHUNK, digest, file_digest, locked, pieces, write_priva
 def test_a_digest_is_of_every_byte_however_many_pieces_they_come_in(tmp_path: Path, size: int) -> None:
     data = bytes(range(256)) * (size // 256) + bytes(size % 256)
     (tmp_path / "file").write_bytes(data)
-    wanted = hashlib.sha256(data).hexdigest()
+    expected = hashlib.sha256(data).hexdigest()
 
     assert b"".join(pieces(io.BytesIO(data))) == data
-    assert (digest(io.BytesIO(data)), file_digest(tmp_path / "file")) == (wanted, wanted)
+    assert (digest(io.BytesIO(data)), file_digest(tmp_path / "file")) == (expected, expected)
 
 
 @pytest.mark.parametrize("kind", ["file", "folder"])
@@ -65,4 +65,4 @@ def test_a_private_file_is_its_owner_s_alone_and_replaces_an_open_one(tmp_path: 
     write_private(path, "mới")
 
     assert (path.read_text("utf-8"), path.stat().st_mode & 0o777) == ("mới", 0o600)
-    assert [one.name for one in tmp_path.iterdir()] == ["secrets"]
+    assert [entry.name for entry in tmp_path.iterdir()] == ["secrets"]

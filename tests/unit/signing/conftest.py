@@ -64,10 +64,10 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 def _the_short_verdict_calls_valid_only_what_the_whole_one_does(monkeypatch: pytest.MonkeyPatch) -> None:
     """Put every file of every test through both verdicts."""
 
-    def both(pdf: bytes, **given: Any) -> Verdict | None:
-        short = surely_valid(pdf, **given)
+    def both(pdf: bytes, **values: Any) -> Verdict | None:
+        short = surely_valid(pdf, **values)
         if short is not None:
-            assert short == judge.whole_verdict(pdf, **given)
+            assert short == judge.whole_verdict(pdf, **values)
         return short
 
     monkeypatch.setattr(judge, "surely_valid", both)

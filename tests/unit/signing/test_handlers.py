@@ -89,7 +89,7 @@ def test_a_paper_with_a_fault_of_its_own_fails_alone(kit: Kit, digest: str) -> N
     assert isinstance(failed, DocumentFailed)
     assert (failed.document_id, failed.code) == ("d-the-0", "ANCHOR_MISSING")
     assert isinstance(prepared, DocumentsPrepared)
-    assert [one.document_id for one in prepared.documents] == ["d-the-1"]
+    assert [document.document_id for document in prepared.documents] == ["d-the-1"]
 
 
 def test_what_was_taken_back_before_it_was_let_through_is_never_prepared(kit: Kit, digest: str) -> None:
@@ -147,8 +147,8 @@ def test_the_register_of_a_year_keeps_each_agency_together(kit: Kit) -> None:
             tx.execute(tables.register.insert().values(**kept, **row))
 
     with kit.database.read() as connection:
-        found = [one.label for one in tables.registered(connection, 2026)]
-    assert found == ["Hội 1", "Hội 2", "Sở 1", "Sở 2"]
+        findings = [entry.label for entry in tables.registered(connection, 2026)]
+    assert findings == ["Hội 1", "Hội 2", "Sở 1", "Sở 2"]
 
 
 def test_a_second_season_goes_on_with_the_numbers_of_the_year(tmp_path: Path) -> None:

@@ -14,12 +14,12 @@ REVIEW = Sentence(
     en="Approve or return {count} papers; then they go to be signed.",
 )
 ISSUE_SIGN = Sentence(
-    vi="Cấp số cho {count} văn bản; sau đó {next} ký.", en="Number {count} papers; then {next} signs."
+    vi="Cấp số cho {count} văn bản; sau đó {next} ký.", en="Number {count} papers; then “{next}” signs."
 )
 ISSUE_END = Sentence(
     vi="Cấp số cho {count} văn bản; sau đó văn bản hoàn thành.", en="Number {count} papers; then they are complete."
 )
-SIGN_SIGN = Sentence(vi="Ký {count} văn bản; sau đó {next} ký.", en="Sign {count} papers; then {next} signs.")
+SIGN_SIGN = Sentence(vi="Ký {count} văn bản; sau đó {next} ký.", en="Sign {count} papers; then “{next}” signs.")
 SIGN_ISSUE = Sentence(
     vi="Ký {count} văn bản; sau đó văn thư cấp số.", en="Sign {count} papers; then the clerk numbers them."
 )

@@ -23,7 +23,7 @@ class Starter:
 def starters_of(packs: Facts) -> list[Starter]:
     """Return what seasons can begin with, in the order of the packs."""
     return [
-        Starter(pack=pack["id"], starter=starter, title=f"{pack['title']} - {starter}")
+        Starter(pack=pack["id"], starter=starter, title=f"{pack['title']} – {pack['starter_titles'][starter]}")
         for pack in packs["items"]
         for starter in pack["starters"]
     ]

@@ -9,6 +9,7 @@ from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.table.duplicates.pages import add_duplicates
 from services.portal.rooms.table.excerpt import Excerpt, excerpts_of
 from services.portal.rooms.table.plan import Plan, plan_of
 from services.portal.rooms.table.preview.pages import add_preview
@@ -26,6 +27,7 @@ def pages() -> APIRouter:
     _submitting(routes)
     _asking(routes)
     add_preview(routes)
+    add_duplicates(routes)
     return routes
 
 

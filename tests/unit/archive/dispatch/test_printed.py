@@ -69,5 +69,5 @@ def test_each_name_is_there_once_in_its_order_and_nothing_of_the_other_column(
     people = named(paper(*lines, right=("- KHÔNG PHẢI NƠI NHẬN.",)))
     to = [name for name in names if name.casefold() != "như trên"]
 
-    assert [one.name for one in people][: len(to)] == to
-    assert {one.name for one in people} == {*to, *kept}
+    assert [person.name for person in people][: len(to)] == to
+    assert {person.name for person in people} == {*to, *kept}

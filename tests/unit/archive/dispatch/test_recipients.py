@@ -53,11 +53,11 @@ def test_papers_are_sent_to_all_who_did_not_get_them_yet_and_each_tells_when_and
     office: tuple[DescribedClient, Kit],
 ) -> None:
     client, kit = office
-    one = client.post(f"{AT}/sendings", json={"how": "hand", "to": [{"document_id": "d-2", "position": 1}]})
+    answer = client.post(f"{AT}/sendings", json={"how": "hand", "to": [{"document_id": "d-2", "position": 1}]})
     rest = client.post(f"{AT}/sendings", json={"how": "system"})
     items = client.get(f"{AT}/recipients").json()["items"]
 
-    assert (one.json(), rest.json()) == ({"sent": 1}, {"sent": 2})
+    assert (answer.json(), rest.json()) == ({"sent": 1}, {"sent": 2})
     assert [(item["name"], item["how"]) for item in items] == [
         ("Ban TĐKT tỉnh", "system"),
         ("VT", "system"),

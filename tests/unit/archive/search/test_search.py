@@ -95,7 +95,7 @@ def test_facets_count_all_that_was_found(connection: Connection) -> None:
 
 def test_every_record_is_compared_once_for_a_page_and_all_its_facets(connection: Connection) -> None:
     sent: list[str] = []
-    event.listen(connection, "before_cursor_execute", lambda *told: sent.append(told[2]))
+    event.listen(connection, "before_cursor_execute", lambda *value: sent.append(value[2]))
     _ask(connection, "khen")
 
     assert sum(statement.count("folded LIKE") for statement in sent) == 1
@@ -161,6 +161,6 @@ def test_a_page_of_fifty_records_asks_as_often_as_a_page_of_one(connection: Conn
         asked.clear()
         counted.append((len(_ask(connection, season="many", limit=limit).items), len(asked)))
 
-    (one, few), (many, as_few) = counted
-    assert (one, many) == (1, 50)
+    (first, few), (many, as_few) = counted
+    assert (first, many) == (1, 50)
     assert few == as_few <= 4

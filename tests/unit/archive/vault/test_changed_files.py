@@ -140,7 +140,7 @@ def test_a_large_file_breaks_off_before_its_end_and_the_log_says_why(
 
     with capture_logs() as logs, pytest.raises(httpx2.RemoteProtocolError):
         client.get(AT + path)
-    assert [type(one["error"].__cause__) for one in logs if one["event"] == "answer_broken_off"] == [VaultDamaged]
+    assert [type(log["error"].__cause__) for log in logs if log["event"] == "answer_broken_off"] == [VaultDamaged]
 
 
 @pytest.mark.parametrize("wanted", ["bytes=0-0", "bytes=100-2000000", "bytes=-5"])

@@ -77,7 +77,7 @@ def test_a_record_forged_with_all_its_manifests_is_found_by_the_list(root: Path,
     make_bag(place, files=[("papers/a.pdf", tmp_path / "a.pdf")], info={})
 
     assert check_bag(place).changed == ()
-    assert "data/papers/a.pdf" in check_bag(place, known={one.name: one.sha256 for one in vault.files("H1")}).changed
+    assert "data/papers/a.pdf" in check_bag(place, known={file.name: file.sha256 for file in vault.files("H1")}).changed
 
 
 def test_a_file_that_is_lost_is_still_listed(root: Path, bag: Path) -> None:
@@ -149,7 +149,7 @@ def test_two_who_keep_one_record_at_once_keep_it_whole(root: Path, bag: Path, mo
     monkeypatch.setattr(folder_vault, "copy_durably", copy)
     with ThreadPoolExecutor(2) as pool:
         kept = [pool.submit(FolderVault(root, Clock()).keep, "H1", bag, until=None) for _ in range(2)]
-        places = {one.result() for one in kept}
+        places = {entry.result() for entry in kept}
 
     assert places == {str(root / "H1")}
     assert prove(FolderVault(root, Clock()), "H1", {}).wrong == ()

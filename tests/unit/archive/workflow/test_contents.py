@@ -58,7 +58,7 @@ def completed(kind: str, number: str) -> DocumentsCompleted:
 
 def closed(*papers: DocumentsCompleted) -> DossierClosed:
     """Return the end of a dossier whose papers these are."""
-    documents = tuple(ClosedDocument(document_id=one.documents[0].document_id, revision=1) for one in papers)
+    documents = tuple(ClosedDocument(document_id=paper.documents[0].document_id, revision=1) for paper in papers)
     return DossierClosed(dossier_id=DOSSIER, documents=documents, revision=1, request=ASKED.request, facts=KEPT)
 
 

@@ -48,13 +48,16 @@ def told(path: Path) -> tuple[int, Any]:
 
 def test_papers_of_a_folder_that_disagree_are_told_with_both_places(folder: Path) -> None:
     code, report = told(folder)
-    (found,) = report["disagreements"]
+    (disagreement,) = report["disagreements"]
 
     assert code == 1
     assert [(paper["file"], paper["errors"]) for paper in report["papers"]] == [("hai.docx", 0), ("mot.pdf", 0)]
-    assert found["code"] == "CITED_DATE"
-    assert [(place["paper"], place["page"]) for place in (found["first"], found["second"])] == [("hai", 1), ("mot", 1)]
-    assert found["first"]["text"].endswith("ngày 08/8/2022 của UBND tỉnh")
+    assert disagreement["code"] == "CITED_DATE"
+    assert [(place["paper"], place["page"]) for place in (disagreement["first"], disagreement["second"])] == [
+        ("hai", 1),
+        ("mot", 1),
+    ]
+    assert disagreement["first"]["text"].endswith("ngày 08/8/2022 của UBND tỉnh")
 
 
 def test_a_zip_is_told_as_its_folder_is(folder: Path, tmp_path: Path) -> None:

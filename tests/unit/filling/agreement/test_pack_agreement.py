@@ -24,7 +24,7 @@ def test_the_papers_of_an_award_dossier_agree(office: OfficePool) -> None:
         planned = list(plan_kind(document, nominees, facts))
         for paper, context in zip(planned, contexts(planned, facts, data_of(pack, nominees).lists), strict=True):
             papers.append(text_of(paper.id_in("d"), office.convert(render(pack.template(document), context))))
-    found = disagreements(Dossier(papers=tuple(papers), nominees=nominees, known=known_names(facts)))
+    result = disagreements(Dossier(papers=tuple(papers), nominees=nominees, known=known_names(facts)))
 
     assert len(papers) >= 8
-    assert found == ()
+    assert result == ()

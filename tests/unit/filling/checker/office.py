@@ -153,7 +153,7 @@ class _Press:
             self.put(right[0].add_paragraph(), sheet.national, "national", CENTRE)
         self.put(right[0].add_paragraph(), sheet.motto, "motto", CENTRE)
         self._line(right[0], (sheet.motto,), "motto", self.look.motto_line, self.width - self.look.left)
-        for text, style in ((sheet.number, "number"), *((one, "about") for one in sheet.about)):
+        for text, style in ((sheet.number, "number"), *((entry, "about") for entry in sheet.about)):
             if text:
                 self.put(left[1].add_paragraph(), text, style, CENTRE, space=4)
         for text in sheet.marks:

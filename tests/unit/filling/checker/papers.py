@@ -25,4 +25,4 @@ def _frozen(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tuple(value: Any) -> Any:
-    return tuple(_tuple(one) for one in value) if isinstance(value, list) else value
+    return tuple(_tuple(entry) for entry in value) if isinstance(value, list) else value

@@ -42,12 +42,12 @@ def checkers() -> Iterator[Checkers]:
 def test_a_process_of_its_own_gives_the_same_answer(laid: Callable[[Sheet, Look], bytes], checkers: Checkers) -> None:
     pdf = laid(*paper("quyet_dinh_cua_giam_doc_so"))
     facts = Facts(issued=frozenset({(2026, 15, "QĐ-SNV")}))
-    told = checkers.check(pdf, facts, pictures=True)
+    report = checkers.check(pdf, facts, pictures=True)
 
-    assert told.report == check(pdf, facts).to_json()
-    assert told.text == check(pdf, facts).to_text()
-    assert told.report["errors"] == 1
-    assert [page for page, png in told.pictures.items() if png.startswith(b"\x89PNG")] == [1]
+    assert report.report == check(pdf, facts).to_json()
+    assert report.text == check(pdf, facts).to_text()
+    assert report.report["errors"] == 1
+    assert [page for page, png in report.pictures.items() if png.startswith(b"\x89PNG")] == [1]
 
 
 def test_a_file_that_is_no_paper_is_refused_by_its_error(checkers: Checkers) -> None:
@@ -108,6 +108,6 @@ def test_the_guides_example_of_facts_can_be_read() -> None:
     (example,) = [part.partition("```")[0] for part in GUIDE.read_text("utf-8").split("```toml\n")[1:]]
     facts = read_facts(tomllib.loads(example))
 
-    assert set(tomllib.loads(example)) == {one for one in Facts.__dataclass_fields__ if one != "acts"}
+    assert set(tomllib.loads(example)) == {entry for entry in Facts.__dataclass_fields__ if entry != "acts"}
     assert facts.rights is not None
     assert facts.rights[0].capacities == frozenset({"KT."})

@@ -68,9 +68,9 @@ def test_a_zip_has_the_pages_with_the_places_framed(post: Post, wrong: bytes) ->
 
 def test_a_pdf_is_checked_with_what_the_agency_knows(post: Post, laid: Callable[[Sheet, Look], bytes]) -> None:
     pdf = laid(*paper("quyet_dinh_cua_giam_doc_so"))
-    told = [post(pdf, facts=facts).json() for facts in ("", '{"issued": [[2026, 15, "QĐ-SNV"]]}')]
+    answers = [post(pdf, facts=facts).json() for facts in ("", '{"issued": [[2026, 15, "QĐ-SNV"]]}')]
 
-    assert [report["errors"] for report in told] == [0, 1]
+    assert [report["errors"] for report in answers] == [0, 1]
 
 
 @pytest.mark.parametrize(

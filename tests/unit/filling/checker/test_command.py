@@ -36,7 +36,7 @@ def test_a_right_word_file_is_laid_out_and_passes(tmp_path: Path) -> None:
 
 def test_a_wrong_paper_is_told_with_its_place_and_article(wrong: Path) -> None:
     answer = CliRunner().invoke(app, ["check", str(wrong), "--json"])
-    (failed,) = [one for one in json.loads(answer.stdout)["rules"] if one["state"] == "failed"]
+    (failed,) = [rule for rule in json.loads(answer.stdout)["rules"] if rule["state"] == "failed"]
     (finding,) = failed["findings"]
 
     assert answer.exit_code == 1

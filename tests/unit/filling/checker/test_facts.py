@@ -35,11 +35,11 @@ def test_a_paper_that_agrees_with_the_agencys_data_passes_them_all(decision: byt
     report = check(decision, RIGHT)
 
     assert report.failed() == ()
-    assert NOT_TOLD not in [one.reason for one in report.outcomes]
+    assert NOT_TOLD not in [outcome.reason for outcome in report.outcomes]
 
 
 @pytest.mark.parametrize(
-    ("code", "told"),
+    ("code", "value"),
     [
         ("number.unique", {"issued": frozenset({(2026, 15, "QĐ-SNV")})}),
         ("number.next", {"last": (15, date(2026, 2, 5))}),
@@ -55,14 +55,14 @@ def test_a_paper_that_agrees_with_the_agencys_data_passes_them_all(decision: byt
         ("citation.in_force", {"acts": {"86/2025/QĐ-UBND": Act(code="86/2025/QĐ-UBND", valid_to=date(2026, 2, 4))}}),
     ],
 )
-def test_a_paper_that_does_not_agree_is_caught_by_just_that_rule(code: str, told: Any, decision: bytes) -> None:
-    report = check(decision, replace(RIGHT, **told))
+def test_a_paper_that_does_not_agree_is_caught_by_just_that_rule(code: str, value: Any, decision: bytes) -> None:
+    report = check(decision, replace(RIGHT, **value))
 
-    assert [one.rule.code for one in report.failed()] == [code]
+    assert [entry.rule.code for entry in report.failed()] == [code]
 
 
 def test_rules_that_are_not_told_say_so(decision: bytes) -> None:
-    skipped = {one.rule.code for one in check(decision).outcomes if one.reason == NOT_TOLD}
+    skipped = {outcome.rule.code for outcome in check(decision).outcomes if outcome.reason == NOT_TOLD}
 
     assert skipped == {
         "number.unique",
@@ -78,7 +78,7 @@ def test_a_paper_not_yet_numbered_is_judged_in_all_else(laid: Laid) -> None:
     report = check(laid(*paper("quyet_dinh_chua_cap_so")), RIGHT)
 
     assert report.failed() == ()
-    assert {one.rule.code for one in report.outcomes if one.reason == NOT_NUMBERED} == {
+    assert {outcome.rule.code for outcome in report.outcomes if outcome.reason == NOT_NUMBERED} == {
         "number.unique", "number.next", "date.form", "date.order", "citation.in_force", "signer.right",
         "head.issuer_in_force",
     }  # fmt: skip
@@ -91,7 +91,7 @@ def test_an_annex_of_an_electronic_paper_leaves_its_reference_blank(laid: Laid) 
     made = laid(replace(sheet, annexes=((heading, title, told, *rest),)), look)
 
     assert check(made).failed() == ()
-    assert [one.rule.code for one in check(made, Facts(electronic=True)).failed()] == ["annex.reference"]
+    assert [entry.rule.code for entry in check(made, Facts(electronic=True)).failed()] == ["annex.reference"]
 
 
 def test_the_offices_own_words_are_no_slips(laid: Laid) -> None:
@@ -99,7 +99,7 @@ def test_the_offices_own_words_are_no_slips(laid: Laid) -> None:
     body = tuple(text.replace("lương", "egov") for text in sheet.body)
     made = laid(replace(sheet, body=body), look)
 
-    assert [one.rule.code for one in check(made).failed()] == ["wording.spelling"]
+    assert [entry.rule.code for entry in check(made).failed()] == ["wording.spelling"]
     assert check(made, Facts(words=frozenset({"egov"}))).failed() == ()
 
 
@@ -107,5 +107,5 @@ def test_a_signer_with_a_title_may_be_allowed(laid: Laid) -> None:
     sheet, look = paper("quyet_dinh_cua_giam_doc_so")
     made = laid(replace(sheet, name="TS. Phạm Thu Hà"), look)
 
-    assert [one.rule.code for one in check(made).failed()] == ["signer.title"]
+    assert [entry.rule.code for entry in check(made).failed()] == ["signer.title"]
     assert check(made, Facts(titled=frozenset({"Phạm Thu Hà"}))).failed() == ()

@@ -13,9 +13,9 @@ def word(text: str, left: float, right: float, baseline: float = 700, glued: boo
 
 
 def test_words_on_one_baseline_are_a_row_from_left_to_right() -> None:
-    found = rows([word("nhận", 130, 160), word("Nơi", 100, 126, 700.8), word("Lưu", 100, 120, 680)])
+    result = rows([word("nhận", 130, 160), word("Nơi", 100, 126, 700.8), word("Lưu", 100, 120, 680)])
 
-    assert [row.text for row in found] == ["Nơi nhận", "Lưu"]
+    assert [row.text for row in result] == ["Nơi nhận", "Lưu"]
 
 
 def test_a_space_that_has_no_room_on_the_page_is_none() -> None:

@@ -37,22 +37,22 @@ def filled(kind: str, persons: int = 3, collectives: int = 1, facts: Facts = FAC
 
 
 def failed(pdf: bytes) -> set[str]:
-    return {one.rule.code for one in check(pdf).failed()}
+    return {entry.rule.code for entry in check(pdf).failed()}
 
 
 def test_the_plan_is_alarmed_for_its_own_faults_and_no_others(office: OfficePool) -> None:
     assert failed(office.convert(filled("ke_hoach"))) == SEED
 
 
-@pytest.mark.parametrize("kind", [one.kind for one in PACK.file.documents if not one.copies])
+@pytest.mark.parametrize("kind", [document.kind for document in PACK.file.documents if not document.copies])
 def test_a_paper_of_the_pack_gives_no_false_alarm(kind: str, office: OfficePool) -> None:
     assert failed(office.convert(filled(kind))) <= FAULTS.get(kind, set())
 
 
-@pytest.mark.parametrize("kind", [one.kind for one in PACK.file.documents if one.per == "entry"])
+@pytest.mark.parametrize("kind", [document.kind for document in PACK.file.documents if document.per == "entry"])
 def test_a_paper_for_each_entry_gives_no_false_alarm_whatever_the_entry(kind: str, office: OfficePool) -> None:
     planned = list(every_paper(PACK.document(kind), NOBODY, FACTS))
-    made = [render(PACK.template(planned[0].document), one) for one in contexts(planned, FACTS, {})]
+    made = [render(PACK.template(planned[0].document), context) for context in contexts(planned, FACTS, {})]
 
     assert len(made) > 3
     assert [failed(office.convert(docx)) for docx in made] == [set()] * len(made)
@@ -81,7 +81,7 @@ def edited(change: Callable[[Any], None]) -> bytes:
 
 def texts(document: Any, text: str) -> list[Any]:
     """Return the runs that hold a text, wherever in the page they stand."""
-    runs = [one for one in document.element.body.iter(qn("w:r")) if text in "".join(one.itertext())]
+    runs = [element for element in document.element.body.iter(qn("w:r")) if text in "".join(element.itertext())]
     assert runs, text
     return runs
 
@@ -99,9 +99,11 @@ def misspelt_motto(document: Any) -> None:
 
 def bare(document: Any) -> None:
     body = document.element.body
-    pictures = [one for one in body.iter() if re.search(r"}(blip|imagedata)$", one.tag)]
+    pictures = [element for element in body.iter() if re.search(r"}(blip|imagedata)$", element.tag)]
     for picture in pictures:
-        drawing = next(one for one in picture.iterancestors() if re.search(r"}(drawing|pict)$", one.tag))
+        drawing = next(
+            iterancestor for iterancestor in picture.iterancestors() if re.search(r"}(drawing|pict)$", iterancestor.tag)
+        )
         drawing.getparent().remove(drawing)
 
 

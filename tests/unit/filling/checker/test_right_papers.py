@@ -29,7 +29,9 @@ def letter_by_letter(pdf: bytes) -> bytes:
     """Return a paper in which each letter is an object of its own, as some printers to PDF make it."""
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         for page in opened.pages:
-            drawn = [part for one in pikepdf.parse_content_stream(page) for part in letters(one.operands, one.operator)]
+            drawn = [
+                part for entry in pikepdf.parse_content_stream(page) for part in letters(entry.operands, entry.operator)
+            ]
             page.Contents = opened.make_stream(pikepdf.unparse_content_stream(drawn))
         out = io.BytesIO()
         opened.save(out)
@@ -93,4 +95,4 @@ def test_a_paper_within_what_the_decree_allows_gives_no_alarm(
     """One issuer is left out: its name does not go into every column that is drawn for it."""
     report = check(laid(paper(name)[0], look))
 
-    assert {one.rule.code for one in report.failed()} <= FLOW, report.to_text()
+    assert {entry.rule.code for entry in report.failed()} <= FLOW, report.to_text()

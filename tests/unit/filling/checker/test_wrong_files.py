@@ -32,7 +32,7 @@ def edited(pdf: bytes, change: Callable[[pikepdf.Pdf], None]) -> list[str]:
         change(opened)
         out = io.BytesIO()
         opened.save(out)
-    return [one.rule.code for one in check(out.getvalue()).failed()]
+    return [entry.rule.code for entry in check(out.getvalue()).failed()]
 
 
 def fonts(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
@@ -59,7 +59,7 @@ def test_a_font_that_is_only_named_is_caught(decision: bytes) -> None:
 
 def test_a_glyph_that_stands_for_no_letter_is_caught(decision: bytes) -> None:
     def change(pdf: pikepdf.Pdf) -> None:
-        font = next(one for one in fonts(pdf) if str(one.BaseFont).endswith("Serif"))
+        font = next(entry for entry in fonts(pdf) if str(entry.BaseFont).endswith("Serif"))
         said = font.ToUnicode.read_bytes()
         font.ToUnicode = pdf.make_stream(re.sub(rb"<1EC7>", b"<FFFD>", said))  # ệ
 
@@ -115,7 +115,7 @@ def test_a_page_without_a_word_is_judged_too(content: bytes) -> None:
         out = io.BytesIO()
         made.save(out)
 
-    codes = [one.rule.code for one in check(out.getvalue()).failed()]
+    codes = [entry.rule.code for entry in check(out.getvalue()).failed()]
 
     assert "head.national" in codes
     assert "subject.present" in codes

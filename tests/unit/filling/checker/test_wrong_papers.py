@@ -13,4 +13,4 @@ from tests.unit.filling.checker.wrong import WRONG
 def test_a_wrong_paper_is_caught_by_just_its_rule(code: str, place: int, laid: Callable[[Sheet, Look], bytes]) -> None:
     report = check(laid(*WRONG[code][place]()))
 
-    assert [one.rule.code for one in report.failed()] == [code], report.to_text()
+    assert [entry.rule.code for entry in report.failed()] == [code], report.to_text()

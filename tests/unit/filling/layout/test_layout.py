@@ -43,8 +43,8 @@ def test_a_sheet_gives_the_papers_that_single_conversions_give(
     singles = [lay_out([docx], office=office, fonts=FONTS, pages=1)[0] for docx in filled]
     sheet = lay_out(filled, office=office, fonts=FONTS, pages=1)
 
-    assert [text(one) for one in sheet] == [text(single) for single in singles]
-    assert [places(one) for one in sheet] == [places(single) for single in singles]
+    assert [text(entry) for entry in sheet] == [text(single) for single in singles]
+    assert [places(entry) for entry in sheet] == [places(single) for single in singles]
     assert all("ky_nguoi_ky" in places(pdf) for pdf in sheet)
     assert NAMES[1] in text(sheet[1])
 
@@ -53,7 +53,7 @@ def test_a_record_that_runs_over_its_page_stands_alone(office: OfficePool, make_
     names = ["A", "B", "dài " * 5000, "D", "E"]
     out = lay_out([render(make_template(), {"ten": name}) for name in names], office=office, fonts=FONTS, pages=1)
 
-    assert [type(one) for one in out] == [bytes, bytes, PagesUnexpected, bytes, bytes]
+    assert [type(entry) for entry in out] == [bytes, bytes, PagesUnexpected, bytes, bytes]
     assert "Tặng D" in text(out[3])
 
 

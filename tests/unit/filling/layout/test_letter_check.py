@@ -28,7 +28,7 @@ def paper(folder: Path, name: str) -> bytes:
 def outcomes(folder: Path, names: Sequence[str], office: OfficePool) -> list[str]:
     """Return for each name "good", or the code and letter of why there is no paper."""
     made = lay_out([paper(folder, name) for name in names], office=office, fonts=FONTS, pages=None)
-    return ["good" if isinstance(one, bytes) else f"{one.code} {one.facts.get('letter')}" for one in made]
+    return ["good" if isinstance(entry, bytes) else f"{entry.code} {entry.facts.get('letter')}" for entry in made]
 
 
 @pytest.mark.parametrize("letter", ["✓", "😀", "𐌰", "漢", "ᠠ", "ع", "ﬀ"])

@@ -75,7 +75,7 @@ def anchors(pdf: bytes | HosoError) -> set[str]:
         return set(destinations(document))
 
 
-@pytest.mark.parametrize("change", [*CHANGES, mark_around_paragraphs], ids=lambda one: one.__name__)
+@pytest.mark.parametrize("change", [*CHANGES, mark_around_paragraphs], ids=lambda value: value.__name__)
 def test_a_sheet_gives_what_single_papers_give(
     office: OfficePool, tmp_path: Path, change: Callable[[Document], None]
 ) -> None:
@@ -86,10 +86,10 @@ def test_a_sheet_gives_what_single_papers_give(
     filled = [render(path, {"ten": name}) for name in NAMES]
 
     sheet = lay_out(filled, office=office, fonts=FONTS, pages=None)
-    alone = [lay_out([one], office=office, fonts=FONTS, pages=None)[0] for one in filled]
+    alone = [lay_out([entry], office=office, fonts=FONTS, pages=None)[0] for entry in filled]
 
-    assert [(text(one), anchors(one)) for one in sheet] == [(text(one), anchors(one)) for one in alone]
-    assert all(name in text(one) for name, one in zip(NAMES, sheet, strict=True))
+    assert [(text(entry), anchors(entry)) for entry in sheet] == [(text(entry), anchors(entry)) for entry in alone]
+    assert all(name in text(entry) for name, entry in zip(NAMES, sheet, strict=True))
 
 
 def test_papers_with_nothing_of_the_kind_still_share_a_sheet(make_template: Callable[..., Path]) -> None:

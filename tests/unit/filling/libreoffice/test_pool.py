@@ -120,7 +120,7 @@ def test_workers_and_their_profiles_end_with_a_process_that_was_killed(
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as owner:
         assert owner.stdout
         group, home, *litter = owner.stdout.readline().split()
-        alive, sockets = members(int(group)), [path for one in litter for path in glob.glob(one)]
+        alive, sockets = members(int(group)), [path for entry in litter for path in glob.glob(entry)]
         owner.kill()
 
     assert (len(alive) >= 2, len(sockets)) == (True, 2)

@@ -76,7 +76,7 @@ def test_a_value_that_cannot_be_filled_is_told_as_docxtpl_tells_it(
     ours = outcome(choose_strategy(template, [{"ten": sample}]).fill, values)
 
     assert isinstance(ours, dict)
-    assert ours == outcome(lambda given: render(template, given), values)
+    assert ours == outcome(lambda value: render(template, value), values)
 
 
 def test_more_columns_than_in_the_samples_get_the_grid_that_docxtpl_gives_them(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def bodies(draw: st.DrawFn) -> str:
     piece = WORDS | st.sampled_from(tags) | st.sampled_from(tags) | st.sampled_from(STRANGE)
     whole = st.lists(piece, max_size=3)
     cut = whole.map(lambda pieces: [half for piece in pieces for half in (piece[:2], piece[2:]) if half])
-    alone = (WORDS | st.sampled_from(tags)).map(lambda one: [one])
+    alone = (WORDS | st.sampled_from(tags)).map(lambda value: [value])
     texts = st.builds(
         paragraph, alone | alone | whole | cut, st.integers(0, 63), linked=st.sampled_from([False] * 9 + [True])
     )

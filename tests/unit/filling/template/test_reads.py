@@ -32,9 +32,9 @@ def test_what_a_template_reads_is_known_with_its_loops(source: str, expected: se
 
 @given(st.lists(st.sampled_from(["a", "b.c", "d.e.f"]), min_size=1, max_size=8))
 def test_each_value_is_read_on_its_own_line(paths: list[str]) -> None:
-    found = reads("\n".join(f"chữ {{{{ {path} }}}} chữ" for path in paths))
+    result = reads("\n".join(f"chữ {{{{ {path} }}}} chữ" for path in paths))
 
-    assert [(read.path, read.line) for read in found] == [(path, line) for line, path in enumerate(paths, start=1)]
+    assert [(read.path, read.line) for read in result] == [(path, line) for line, path in enumerate(paths, start=1)]
 
 
 @pytest.mark.parametrize(
@@ -116,14 +116,14 @@ def _outcome(source: str, context: Mapping[str, object]) -> str:
 @settings(max_examples=150, deadline=None)
 @given(templates, contexts, contexts)
 def test_two_contexts_that_make_two_papers_never_have_one_digest(
-    source: str, one: dict[str, object], other: dict[str, object]
+    source: str, first: dict[str, object], other: dict[str, object]
 ) -> None:
     try:
-        found = [f"{read.path}{read.use.value}" for read in reads(source)]
+        findings = [f"{read.path}{read.use.value}" for read in reads(source)]
     except TemplateSyntaxError:
         return  # a template that is none makes no paper
     for name in NAMES:  # one value after another becomes the other's
-        after = {**one, name: other[name]}
-        if digest_of_used(one, found) == digest_of_used(after, found):
-            assert _outcome(source, after) == _outcome(source, one)
-        one = after
+        after = {**first, name: other[name]}
+        if digest_of_used(first, findings) == digest_of_used(after, findings):
+            assert _outcome(source, after) == _outcome(source, first)
+        first = after

@@ -124,7 +124,7 @@ def test_keys_are_listed_and_taken_away_by_name(run: Run, tmp_path: Path) -> Non
     listed = json.loads(run("key", "list", "--json")[1])["items"]
     dropped = json.loads(run("key", "drop", "Lan", "--json")[1])
 
-    assert [{**one, "id": len(one["id"])} for one in listed] == [
+    assert [{**entry, "id": len(entry["id"])} for entry in listed] == [
         {"id": 26, "name": "Lan", "roles": ["clerk"], "unit": None, "signs": []},
         {"id": 26, "name": "An", "roles": ["signer"], "unit": None, "signs": []},
     ]

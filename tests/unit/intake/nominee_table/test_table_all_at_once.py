@@ -10,7 +10,7 @@ LAN = ("Lê Lan", "2/9/1980")
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "told"),
+    ("entry", "other", "told"),
     [
         (("Lê Lan", "31/2/1980"), ("Lê Lan", "31/2/1980"), [("DATE_WRONG", "B2"), ("DATE_WRONG", "B3")]),
         (("Lê\u200b Lan", "2/9/1980"), LAN, [("TEXT_CONTROL", "A2")]),
@@ -28,13 +28,13 @@ LAN = ("Lê Lan", "2/9/1980")
     ],
 )
 def test_a_row_that_repeats_another_is_named_beside_the_faults_of_either(
-    one: tuple[Given, ...], other: tuple[Given, ...], told: list[tuple[str, str]], tmp_path: Path
+    entry: tuple[Given, ...], other: tuple[Given, ...], told: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    assert faults(tmp_path / "t", workbook(HEADERS, one, other)) == [*told, ("ROW_DUPLICATE", "A3")]
+    assert faults(tmp_path / "t", workbook(HEADERS, entry, other)) == [*told, ("ROW_DUPLICATE", "A3")]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("entry", "other"),
     [
         (("Lê Lan", "31/2/1980"), ("Lê Lan", None)),
         (("Lê Lan", "31/2/1980"), ("Lê Lan", "31/2/1981")),
@@ -44,9 +44,9 @@ def test_a_row_that_repeats_another_is_named_beside_the_faults_of_either(
     ],
 )
 def test_rows_that_may_be_two_nominees_once_mended_are_not_called_one(
-    one: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path
+    entry: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path
 ) -> None:
-    codes = [code for code, _ in faults(tmp_path / "t", workbook(HEADERS, one, other))]
+    codes = [code for code, _ in faults(tmp_path / "t", workbook(HEADERS, entry, other))]
 
     assert codes
     assert "ROW_DUPLICATE" not in codes

@@ -120,19 +120,19 @@ def test_what_people_write_is_kept_word_for_word(text: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("entry", "other"),
     [
         (("Lê Hoà", "2/9/1980"), ("LÊ  HÒA ", "2-9-1980")),
         (("Nguyễn Thuý", None), (unicodedata.normalize("NFD", "nguyễn thúy"), None)),
         (("Lê Lan", None), ("Lê\u00a0Lan", None)),
     ],
 )
-def test_one_person_written_twice_is_found(one: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path) -> None:
-    assert faults(tmp_path / "t", workbook(HEADERS, one, other)) == [("ROW_DUPLICATE", "A3")]
+def test_one_person_written_twice_is_found(entry: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path) -> None:
+    assert faults(tmp_path / "t", workbook(HEADERS, entry, other)) == [("ROW_DUPLICATE", "A3")]
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [(("Lê Lan", "2/9/1980"), ("Lê Lan", None)), (("Lê Lan", None), ("Lê Làn", None))]
+    ("entry", "other"), [(("Lê Lan", "2/9/1980"), ("Lê Lan", None)), (("Lê Lan", None), ("Lê Làn", None))]
 )
-def test_two_people_are_told_apart(one: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path) -> None:
-    assert len(values(tmp_path / "t", workbook(HEADERS, one, other))) == 2
+def test_two_people_are_told_apart(entry: tuple[Given, ...], other: tuple[Given, ...], tmp_path: Path) -> None:
+    assert len(values(tmp_path / "t", workbook(HEADERS, entry, other))) == 2

@@ -39,8 +39,8 @@ def upload(client: TestClient, name: str) -> dict[str, Any]:
     with (DATA / "door" / name).open("rb") as file:
         answer = client.post("/v1/submissions", files={"files": (name, file)}, data={"pack": "bang_thu"})
     assert answer.status_code == 202
-    found: dict[str, Any] = answer.json()
-    return found
+    body: dict[str, Any] = answer.json()
+    return body
 
 
 @needs_fonts
@@ -52,7 +52,7 @@ def test_the_cell_and_its_letters_are_named_at_the_upload(
     client: TestClient, name: str, cell: str, letters: str
 ) -> None:
     answer = upload(client, name)
-    fault = next(one for one in answer["faults"] if one["cell"] == cell)
+    fault = next(entry for entry in answer["faults"] if entry["cell"] == cell)
 
     assert (answer["state"], fault["code"]) == ("faulty", "TEXT_UNDRAWABLE")
     assert letters in fault["vi"]

@@ -43,8 +43,8 @@ def with_openpyxl(lines: Sequence[Sequence[object]], top: int, left: int) -> byt
 
 def with_xlsxwriter(lines: Sequence[Sequence[object]], top: int, left: int) -> bytes:
     out = io.BytesIO()
-    told = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(out, told) as book:
+    values = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, values) as book:
         sheet, day = book.add_worksheet(TABLE.sheet), book.add_format({"num_format": "dd/mm/yyyy"})
         for row, line in enumerate(lines, top):
             for column, value in enumerate(line, left):
@@ -62,13 +62,13 @@ def test_a_table_comes_out_word_for_word(
     write: Callable[..., bytes], rows: list[Row], place: tuple[int, int, list[int], bool], tmp_path: Path
 ) -> None:
     top, left, order, gaps = place
-    lines: list[list[object]] = [[TABLE.columns[one].header for one in order]]
+    lines: list[list[object]] = [[TABLE.columns[entry].header for entry in order]]
     for row in rows:
-        lines.append([row[one] for one in order])
+        lines.append([row[entry] for entry in order])
         lines += [[]] if gaps else []
     (tmp_path / "t").write_bytes(write(lines, top, left))
-    found = read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE])
+    result = read_table(tmp_path / "t", sha256="0" * 64, tables=[TABLE])
 
-    assert [tuple(row.values().values()) for row in found.rows] == [
+    assert [tuple(row.values().values()) for row in result.rows] == [
         (name, day.isoformat() if day else "", "" if years is None else years, code) for name, day, years, code in rows
     ]

@@ -118,5 +118,7 @@ def test_every_refusal_of_a_file_can_come_back() -> None:
     assert {code for code in codes if code.startswith("FILE_")} <= set(HosoError.by_code)
 
 
-def room_of(one: type) -> str:
-    return one.__module__ if one.__module__.startswith(("shared.errors", "shared.upload", "services.intake")) else ""
+def room_of(entry: type) -> str:
+    return (
+        entry.__module__ if entry.__module__.startswith(("shared.errors", "shared.upload", "services.intake")) else ""
+    )

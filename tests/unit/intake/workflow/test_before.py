@@ -62,13 +62,13 @@ def test_the_plan_tells_papers_numbers_and_signatures_and_keeps_nothing(intake: 
     sent = intake.submit([[name, f"Chi hội {1 + number % 2}"] for number, name in enumerate(NAMES)])
     plan = intake.plan(sent["submission_id"])
 
-    assert {one["kind"]: one["papers"] for one in plan["kinds"]} == {"thong_bao": 1, "the": 2, "ghi_chu": 1}
-    assert [(one["series"], one["count"]) for one in plan["numbers"]] == [("TB", 1), ("THE", 2)]
-    assert {one["signer"]: one["kinds"] for one in plan["signers"]} == {
+    assert {kind["kind"]: kind["papers"] for kind in plan["kinds"]} == {"thong_bao": 1, "the": 2, "ghi_chu": 1}
+    assert [(number["series"], number["count"]) for number in plan["numbers"]] == [("TB", 1), ("THE", 2)]
+    assert {signer["signer"]: signer["kinds"] for signer in plan["signers"]} == {
         "chu_tich": {"thong_bao": 1, "the": 2},
         "hoi": {"thong_bao": 1},
     }
-    assert [one["code"] for one in plan["warnings"]] == ["ROWS_WITHOUT_PAPER"]
+    assert [warning["code"] for warning in plan["warnings"]] == ["ROWS_WITHOUT_PAPER"]
     assert plan["dossier_id"] is None
     assert intake.clerk.get("/v1/dossiers").json()["items"] == []
 
@@ -79,7 +79,7 @@ def test_papers_keep_the_place_of_their_row_whatever_the_condition_leaves_out(in
     dossier = intake.clerk.post("/v1/dossiers", json=asked).json()["dossier_id"]
     documents = intake.clerk.get(f"/v1/dossiers/{dossier}").json()["documents"]
 
-    assert [one["document_id"][27:] for one in documents] == ["thong_bao", "the-0001", "the-0003", "ghi_chu"]
+    assert [document["document_id"][27:] for document in documents] == ["thong_bao", "the-0001", "the-0003", "ghi_chu"]
     assert intake.plan(sent["submission_id"])["dossier_id"] == dossier
 
 
@@ -88,7 +88,7 @@ def test_the_plan_names_a_signer_who_may_not_sign_today(intake: Intake) -> None:
     intake.clerk.put(f"/v1/seasons/{intake.season}", json={"version": 1, "facts": {**FACTS, "signers": signers}})
     warnings = intake.plan(intake.submit([["Lê Lợi", "Chi hội 1"]])["submission_id"])["warnings"]
 
-    assert [(one["code"], one["place"]) for one in warnings] == [("SIGNER_NOT_VALID", "signers.hoi")]
+    assert [(warning["code"], warning["place"]) for warning in warnings] == [("SIGNER_NOT_VALID", "signers.hoi")]
 
 
 def test_the_plan_gives_a_pass_for_the_papers_worth_a_look(intake: Intake) -> None:
@@ -145,9 +145,9 @@ def test_an_empty_cell_and_unusual_signs_are_worth_a_look(intake: Intake) -> Non
         return Row(table="hoi_vien", sheet="Hội viên", order=order, cells=cells)
 
     rows = (row(1, "An", "Chi hội"), row(2, "An", ""), row(3, "An Б", "Chi"), row(4, "An", "Chi"))
-    found = worst_rows(NomineeTable(file="f", rows=rows), Pack(intake.folder).file.tables, 10)
+    result = worst_rows(NomineeTable(file="f", rows=rows), Pack(intake.folder).file.tables, 10)
 
-    assert {one.row.order: {reason.code for reason in one.reasons} for one in found} == {
+    assert {entry.row.order: {reason.code for reason in entry.reasons} for entry in result} == {
         1: {"LONGEST", "MOST"},
         2: {"EMPTY"},
         3: {"LONGEST", "UNUSUAL"},

@@ -80,7 +80,7 @@ def test_a_mended_table_stands_in_the_place_of_the_old_one(intake: Intake) -> No
     listed = intake.clerk.get("/v1/submissions", params={"season": season}).json()["items"]
     again = intake.send("Ngô Quyền", replaces=old)
 
-    assert [(one["submission_id"], one["replaces"], one["replaced_by"]) for one in listed] == [
+    assert [(entry["submission_id"], entry["replaces"], entry["replaced_by"]) for entry in listed] == [
         (new, old, None),
         (old, None, new),
     ]
@@ -92,10 +92,10 @@ def test_a_mended_table_stands_in_the_place_of_the_old_one(intake: Intake) -> No
 def test_a_table_of_another_season_or_pack_is_refused(intake: Intake) -> None:
     first, second = intake.season(), intake.season()
     sent = intake.submit("Lê Lợi", season=first)
-    told = [intake.ask(second, sent), intake.send("A B", season=second, replaces=sent)]
-    told.append(intake.send("A B", season=first, pack="thi_dua_khen_thuong"))
+    answers = [intake.ask(second, sent), intake.send("A B", season=second, replaces=sent)]
+    answers.append(intake.send("A B", season=first, pack="thi_dua_khen_thuong"))
 
-    assert [(one.status_code, one.json()["code"]) for one in told] == [(409, "SUBMISSION_ELSEWHERE")] * 3
+    assert [(entry.status_code, entry.json()["code"]) for entry in answers] == [(409, "SUBMISSION_ELSEWHERE")] * 3
 
 
 def test_a_late_report_joins_once_and_never_after_the_dossier(intake: Intake) -> None:
@@ -109,9 +109,9 @@ def test_a_late_report_joins_once_and_never_after_the_dossier(intake: Intake) ->
     intake.ask(season, sent)
     too_late = intake.clerk.post(path, files={"files": ("c.docx", report("quá muộn"))})
 
-    assert [one["name"] for one in joined["files"]] == ["b.xlsx", "muon.docx"]
+    assert [file["name"] for file in joined["files"]] == ["b.xlsx", "muon.docx"]
     assert intake.clerk.get(f"/v1/submissions/{sent}").json()["files"] == joined["files"]
-    assert [(one.status_code, one.json()["code"]) for one in (second, too_late)] == [
+    assert [(entry.status_code, entry.json()["code"]) for entry in (second, too_late)] == [
         (409, "TABLE_LATE"),
         (409, "SUBMISSION_USED"),
     ]
@@ -128,7 +128,7 @@ def test_the_receipt_names_code_sender_time_and_files_and_is_a_page_too(intake: 
     assert receipt["code"].replace("-", "") == sent
     assert (receipt["season_title"], receipt["nominees"]) == ("Kết nạp hội viên năm nay", 1)
     assert (receipt["sender"], receipt["unit"]) == ("Lan", None)
-    assert [(one["name"], len(one["sha256"])) for one in receipt["files"]] == [("b.xlsx", 64)]
+    assert [(file["name"], len(file["sha256"])) for file in receipt["files"]] == [("b.xlsx", 64)]
     assert page.headers["content-type"] == PDF
     assert ["GIẤY TIẾP NHẬN" in said, receipt["code"] in said, receipt["files"][0]["sha256"] in said] == [True] * 3
 
@@ -171,7 +171,7 @@ def test_duplicates_come_in_pages(intake: Intake) -> None:
     orders, cursor = [], ""
     while cursor is not None:
         page = intake.duplicates(sent, limit=2, cursor=cursor)
-        orders += [one["row"]["order"] for one in page["items"]]
+        orders += [item["row"]["order"] for item in page["items"]]
         cursor = page["next"]
 
     assert orders == [1, 2, 3]
@@ -195,8 +195,8 @@ def test_a_decision_is_kept_the_last_counts_and_a_dropped_row_gets_no_paper(inta
 
     assert pair["decision"]["verdict"] == "drop"
     assert [row.verdict for row in kept] == ["keep", "drop"]
-    assert [one["kind"] for one in documents].count("the") == 2
-    assert [(one.verdict, one.note) for one in asked.decisions] == [("drop", "đã xem")]
+    assert [document["kind"] for document in documents].count("the") == 2
+    assert [(decision.verdict, decision.note) for decision in asked.decisions] == [("drop", "đã xem")]
     rows = read_nominees(blobs.read(intake.kit.blobs, asked.nominees)).rows
     assert [(row.order, row.values()["ho_ten"], row.cells["ho_ten"].cell) for row in rows] == [
         (1, "Lê Lợi", "A2"),
@@ -208,9 +208,9 @@ def test_a_decision_about_nobody_is_refused(intake: Intake) -> None:
     season = intake.season()
     other = intake.submit("Bà Triệu", season=season)
     sent = intake.submit("Bà Triệu", season=season)
-    told = [intake.decide(sent, 9, other, "keep"), intake.decide(sent, 1, other, "keep", other_order=9)]
+    answers = [intake.decide(sent, 9, other, "keep"), intake.decide(sent, 1, other, "keep", other_order=9)]
 
-    assert [(one.status_code, one.json()["code"]) for one in told] == [(404, "NOT_FOUND")] * 2
+    assert [(entry.status_code, entry.json()["code"]) for entry in answers] == [(404, "NOT_FOUND")] * 2
 
 
 def test_the_plan_warns_of_duplicates_that_nobody_decided(intake: Intake) -> None:
@@ -222,4 +222,4 @@ def test_the_plan_warns_of_duplicates_that_nobody_decided(intake: Intake) -> Non
     intake.decide(sent, 1, other, "keep")
     second = intake.clerk.post("/v1/dossiers?dry=1", json=asked).json()["warnings"]
 
-    assert [[one["code"] for one in told] for told in (first, second)] == [["DUPLICATES_OPEN"], []]
+    assert [[entry["code"] for entry in told] for told in (first, second)] == [["DUPLICATES_OPEN"], []]

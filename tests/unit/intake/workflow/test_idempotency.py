@@ -59,7 +59,7 @@ def send(kit: Kit, key: str | None, *files: tuple[str, bytes], owner: str = "Lan
 
 def rows(kit: Kit) -> tuple[int, int]:
     with kit.database.read() as connection:
-        counted = [select(func.count()).select_from(one) for one in (tables.submission, tables.submitted_file)]
+        counted = [select(func.count()).select_from(entry) for entry in (tables.submission, tables.submitted_file)]
         first, second = (int(connection.execute(query).scalar_one()) for query in counted)
     return first, second
 
@@ -84,7 +84,7 @@ def test_identical_requests_at_once_give_one_submission_and_one_answer(
 ) -> None:
     answers = at_once(monkeypatch, *[lambda: send(kit, "k1", ("a.pdf", paper()))] * 4)
 
-    assert [one == answers[0] for one in answers] == [True] * 4
+    assert [answer == answers[0] for answer in answers] == [True] * 4
     assert rows(kit) == (1, 1)
 
 
@@ -97,9 +97,9 @@ def test_another_body_under_the_same_key_at_once_is_refused(kit: Kit, monkeypatc
 
 
 def test_a_key_belongs_to_its_owner(kit: Kit) -> None:
-    one, other = (send(kit, "k1", ("a.pdf", paper()), owner=owner) for owner in ("Lan", "Minh"))
+    first, other = (send(kit, "k1", ("a.pdf", paper()), owner=owner) for owner in ("Lan", "Minh"))
 
-    assert one.submission_id != other.submission_id
+    assert first.submission_id != other.submission_id
 
 
 @pytest.mark.parametrize("key", [None, ""])
@@ -124,7 +124,7 @@ def test_a_refused_submission_leaves_no_file_and_no_row_and_is_not_seen_before(k
     with pytest.raises(FilesRefused) as caught:
         send(kit, "k1", ("a.pdf", paper()), ("b.pdf", paper()))
 
-    assert [one.code for one in caught.value.faults] == ["FILE_TWICE"]
+    assert [fault.code for fault in caught.value.faults] == ["FILE_TWICE"]
     kept = [path.name for path in (tmp_path / "blobs").rglob("*") if path.is_file()]
     assert kept == [live_packs(kit)[0].digest]
     assert rows(kit) == (0, 0)

@@ -97,12 +97,12 @@ def make_submissions(kit: Kit, count: int) -> list[str]:
 
 def walked(client: DescribedClient, path: str, entries: str, key: str) -> list[str]:
     """Return what all pages of a list hold."""
-    found, cursor = [], ""
+    result, cursor = [], ""
     while cursor is not None:
         page = client.get(path, params={"cursor": cursor, "limit": 7}).json()
-        found += [entry[key] for entry in page[entries]]
+        result += [entry[key] for entry in page[entries]]
         cursor = page["next"]
-    return found
+    return result
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,9 @@ def test_the_pages_of_a_dossier_hold_each_document_once_in_order_and_count_all(
 
 def test_a_list_of_submissions_is_narrowed_by_state_and_pack(client: DescribedClient, kit: Kit) -> None:
     ids = make_submissions(kit, 8)
-    found = client.get("/v1/submissions", params={"state": "faulty", "pack": "b"}).json()["items"]
+    body = client.get("/v1/submissions", params={"state": "faulty", "pack": "b"}).json()["items"]
 
-    assert [one["submission_id"] for one in found] == [ids[0], ids[4]]
+    assert [entry["submission_id"] for entry in body] == [ids[0], ids[4]]
 
 
 @pytest.mark.parametrize("path", ["/v1/dossiers", "/v1/submissions", "/v1/dossiers/{id}", "/v1/tasks"])

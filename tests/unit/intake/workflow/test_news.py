@@ -41,9 +41,9 @@ def happen(kit: Kit, dossier: str, at: str = "2026-01-01T08:00:00+00:00", **more
 def heard(reader: Newsreader) -> list[tuple[int, str]]:
     """Return number and dossier of each event of one look."""
     pieces = reader.look(0).text.split("\n\n")[:-1]
-    told = [dict(line.split(": ", 1) for line in piece.split("\n")) for piece in pieces]
-    assert all(json.loads(each["data"]).keys() == {"dossier_id", "at"} for each in told)
-    return [(int(each["id"]), json.loads(each["data"])["dossier_id"]) for each in told]
+    answers = [dict(line.split(": ", 1) for line in piece.split("\n")) for piece in pieces]
+    assert all(json.loads(each["data"]).keys() == {"dossier_id", "at"} for each in answers)
+    return [(int(each["id"]), json.loads(each["data"])["dossier_id"]) for each in answers]
 
 
 def test_it_tells_what_happens_from_now_on_to_every_dossier_that_a_person_sees(kit: Kit) -> None:

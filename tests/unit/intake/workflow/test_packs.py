@@ -44,7 +44,7 @@ class Intake:
 
     def versions(self) -> list[tuple[str, bool]]:
         items = self.admin.get(f"/v1/packs/{ID}/versions").json().get("items", [])
-        return [(one["version"], one["live"]) for one in items]
+        return [(item["version"], item["live"]) for item in items]
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def zipped(**files: bytes) -> bytes:
 def test_the_built_in_pack_is_published_as_intake_starts(intake: Intake) -> None:
     items = intake.clerk.get("/v1/packs").json()["items"]
 
-    assert [(one["id"], one["digest"]) for one in items] == [(BUILT_IN, digest_of(folder_packs()[BUILT_IN].folder))]
+    assert [(item["id"], item["digest"]) for item in items] == [(BUILT_IN, digest_of(folder_packs()[BUILT_IN].folder))]
 
 
 def test_a_published_pack_is_live_and_listed_with_who_and_when(intake: Intake) -> None:
@@ -124,9 +124,9 @@ def test_going_back_is_one_call(intake: Intake) -> None:
 def test_only_what_was_published_of_this_pack_can_be_live(intake: Intake) -> None:
     intake.publish(canonical_zip(intake.folder))
     other = digest_of(folder_packs()[BUILT_IN].folder)
-    answers = [intake.admin.post(f"/v1/packs/{ID}/live", json={"digest": one}) for one in ("0" * 64, other, "")]
+    answers = [intake.admin.post(f"/v1/packs/{ID}/live", json={"digest": entry}) for entry in ("0" * 64, other, "")]
 
-    assert [one.status_code for one in answers] == [404, 404, 404]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert intake.versions() == [("1", True)]
 
 
@@ -136,15 +136,15 @@ def test_versions_come_in_pages(intake: Intake) -> None:
     first = intake.clerk.get(f"/v1/packs/{ID}/versions", params={"limit": 1}).json()
     second = intake.clerk.get(f"/v1/packs/{ID}/versions", params={"limit": 1, "cursor": first["next"]}).json()
 
-    assert [one["items"][0]["version"] for one in (first, second)] == ["2", "1"]
+    assert [entry["items"][0]["version"] for entry in (first, second)] == ["2", "1"]
 
 
 def test_a_cursor_that_is_no_version_of_the_pack_is_refused(intake: Intake) -> None:
     intake.publish(canonical_zip(intake.folder))
     other = digest_of(folder_packs()[BUILT_IN].folder)
-    answers = [intake.clerk.get(f"/v1/packs/{ID}/versions", params={"cursor": one}) for one in (other, "x")]
+    answers = [intake.clerk.get(f"/v1/packs/{ID}/versions", params={"cursor": entry}) for entry in (other, "x")]
 
-    assert [one.json()["code"] for one in answers] == ["CURSOR_INVALID"] * 2
+    assert [answer.json()["code"] for answer in answers] == ["CURSOR_INVALID"] * 2
 
 
 def test_nobody_but_an_administrator_publishes_or_goes_back(intake: Intake) -> None:
@@ -154,7 +154,7 @@ def test_nobody_but_an_administrator_publishes_or_goes_back(intake: Intake) -> N
         intake.clerk.post(f"/v1/packs/{ID}/live", json={"digest": digest}),
     ]
 
-    assert [one.json()["code"] for one in answers] == ["ROLE_MISSING"] * 2
+    assert [answer.json()["code"] for answer in answers] == ["ROLE_MISSING"] * 2
 
 
 def link(name: str) -> bytes:
@@ -197,7 +197,9 @@ def test_every_fault_of_a_pack_is_named_with_its_file_and_place_and_nothing_is_k
 
     assert answer["code"] == "PACK_BROKEN"
     assert "goi-moi.zip" in answer["detail"]
-    assert {one["file"] for one in answer["faults"]} == {f"templates/{n}.docx" for n in ("thong_bao", "the", "ghi_chu")}
+    assert {fault["file"] for fault in answer["faults"]} == {
+        f"templates/{n}.docx" for n in ("thong_bao", "the", "ghi_chu")
+    }
     assert intake.admin.get(f"/v1/packs/{ID}/versions").status_code == 404
 
 

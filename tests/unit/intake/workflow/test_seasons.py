@@ -56,7 +56,7 @@ def intake(tmp_path: Path) -> Iterator[Intake]:
 def complete() -> dict[str, Any]:
     """Return the facts of the starter as they are answered: what was left out has its empty value."""
     empty = {"chuc_vu": "", "capacity": "", "instead_of": "", "valid_from": "", "valid_to": "", "deputies": []}
-    return {**FACTS, "year": None, "signers": {name: {**empty, **one} for name, one in FACTS["signers"].items()}}
+    return {**FACTS, "year": None, "signers": {name: {**empty, **signer} for name, signer in FACTS["signers"].items()}}
 
 
 def titled(title: str) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def test_every_version_stays_and_says_when_and_by_whom(intake: Intake) -> None:
     changed = officer.put(path, json={"version": 1, "facts": titled("Hai")}).json()
     versions = intake.clerk.get(f"{path}/versions").json()["items"]
 
-    assert [one["version"] for one in versions] == [2, 1]
+    assert [version["version"] for version in versions] == [2, 1]
     assert versions[0]["by"] != versions[1]["by"]
     assert (changed["version"], intake.clerk.get(path).json()) == (2, changed)
     assert intake.clerk.get(path, params={"version": 1}).json()["facts"] == complete()
@@ -101,7 +101,7 @@ def test_the_versions_come_in_pages(intake: Intake) -> None:
     told, cursor = [], ""
     while cursor is not None:
         page = intake.clerk.get(f"{path}/versions", params={"limit": 2, "cursor": cursor}).json()
-        told += [one["version"] for one in page["items"]]
+        told += [item["version"] for item in page["items"]]
         cursor = page["next"]
 
     assert told == [5, 4, 3, 2, 1]
@@ -110,10 +110,10 @@ def test_the_versions_come_in_pages(intake: Intake) -> None:
 
 def test_a_change_of_an_older_version_is_refused_and_the_same_facts_again_are_one_version(intake: Intake) -> None:
     path = f"/v1/seasons/{intake.season()['season_id']}"
-    told = [intake.clerk.put(path, json={"version": 1, "facts": titled(title)}) for title in ("Hai", "Hai", "Ba")]
+    answers = [intake.clerk.put(path, json={"version": 1, "facts": titled(title)}) for title in ("Hai", "Hai", "Ba")]
 
-    assert [one.status_code for one in told] == [200, 200, 409]
-    assert told[2].json()["code"] == "SEASON_CHANGED"
+    assert [entry.status_code for entry in answers] == [200, 200, 409]
+    assert answers[2].json()["code"] == "SEASON_CHANGED"
     assert intake.clerk.get(path).json()["title"] == "Hai"
 
 
@@ -122,7 +122,12 @@ def test_what_the_papers_lack_is_named_all_at_once_and_nothing_is_kept(intake: I
     answer = intake.clerk.post("/v1/seasons", json={"pack": ID, "facts": facts}).json()
 
     assert answer["code"] == "SEASON_FAULTY"
-    assert [one["place"] for one in answer["faults"]] == ["title", "place", "signers.chu_tich.name", "signers.hoi.name"]
+    assert [fault["place"] for fault in answer["faults"]] == [
+        "title",
+        "place",
+        "signers.chu_tich.name",
+        "signers.hoi.name",
+    ]
     assert intake.clerk.get("/v1/seasons").json()["items"] == []
 
 
@@ -176,4 +181,4 @@ def test_a_season_that_a_newer_pack_wants_more_of_is_refused_until_it_has_that(i
     answer = intake.clerk.post("/v1/dossiers", json={"season": season, "kind": "thong_bao"})
 
     assert answer.json()["code"] == "SEASON_FAULTY"
-    assert [one["place"] for one in answer.json()["faults"]] == ["signers.pho.name"]
+    assert [fault["place"] for fault in answer.json()["faults"]] == ["signers.pho.name"]

@@ -65,10 +65,10 @@ def test_fifty_who_wait_for_news_hold_no_thread(app: FastAPI, monkeypatch: pytes
         for _ in streams:
             await asyncio.wait_for(waiting.acquire(), 30)
         await asyncio.sleep(0)
-        found = anyio.to_thread.current_default_thread_limiter().borrowed_tokens
-        for one in streams:
-            one.cancel()
-        return int(found)
+        result = anyio.to_thread.current_default_thread_limiter().borrowed_tokens
+        for stream in streams:
+            stream.cancel()
+        return int(result)
 
     assert asyncio.run(held()) == 0
 

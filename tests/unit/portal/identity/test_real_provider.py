@@ -42,7 +42,7 @@ def test_what_is_asked_of_the_provider_is_a_code_bound_to_this_browser(office: O
         parse_qs(urlsplit(office.browser().get(BEGIN).headers["location"]).query, strict_parsing=True) for _ in range(2)
     ]
 
-    assert all(one["code_challenge_method"] == ["S256"] and one["response_type"] == ["code"] for one in asked)
+    assert all(entry["code_challenge_method"] == ["S256"] and entry["response_type"] == ["code"] for entry in asked)
     assert asked[0]["redirect_uri"] == ["http://testserver/dang-nhap/co-quan/ve"]
     assert not {asked[0][name][0] for name in ("state", "nonce", "code_challenge")} & {
         asked[1][name][0] for name in ("state", "nonce", "code_challenge")

@@ -19,7 +19,7 @@ PLAN = "Kế hoạch số 139/KH-UBND ngày 01/8/2022 của UBND tỉnh về pho
 def nominees(people: Sequence[Sequence[str]] = PEOPLE, units: Sequence[str] = UNITS) -> NomineeTable:
     """Return the table of nominees."""
     persons = [
-        row("ca_nhan", "Cá nhân", order, dict(zip(COLUMNS, one, strict=True))) for order, one in enumerate(people)
+        row("ca_nhan", "Cá nhân", order, dict(zip(COLUMNS, person, strict=True))) for order, person in enumerate(people)
     ]
     bodies = [row("tap_the", "Tập thể", order, {"ten": name}) for order, name in enumerate(units)]
     return NomineeTable(file="", rows=(*bodies, *persons))
@@ -65,7 +65,7 @@ def dossier(people: Sequence[Sequence[str]] = PEOPLE, units: Sequence[str] = UNI
         ),
         *(
             paper(f"giay_khen-{order}", "giay khen", *lines, "Quyết định số 15/QĐ-STTTT ngày 15/12/2025", single=True)
-            for order, lines in enumerate([*([unit] for unit in units), *(_listed(one) for one in people)])
+            for order, lines in enumerate([*([unit] for unit in units), *(_listed(person) for person in people)])
         ),
     )
     return Dossier(papers=papers, nominees=nominees(people, units))
@@ -79,18 +79,20 @@ def _listed(person: Sequence[str]) -> list[str]:
 
 def changed(whole: Dossier, name: str, old: str, new: str) -> Dossier:
     """Return a dossier with other words in one of its papers; the words must be there."""
-    found = next(one for one in whole.papers if one.id == name)
-    assert any(old in line.text for line in found.lines), (name, old)
-    lines = tuple(replace(line, text=line.text.replace(old, new)) for line in found.lines)
-    papers = tuple(replace(one, lines=lines) if one is found else one for one in whole.papers)
+    result = next(entry for entry in whole.papers if entry.id == name)
+    assert any(old in line.text for line in result.lines), (name, old)
+    lines = tuple(replace(line, text=line.text.replace(old, new)) for line in result.lines)
+    papers = tuple(replace(entry, lines=lines) if entry is result else entry for entry in whole.papers)
     return replace(whole, papers=papers)
 
 
 def dated(whole: Dossier, name: str, day: str) -> Dossier:
     """Return a dossier with another date on one of its papers."""
-    return replace(whole, papers=tuple(replace(one, date=day) if one.id == name else one for one in whole.papers))
+    return replace(
+        whole, papers=tuple(replace(entry, date=day) if entry.id == name else entry for entry in whole.papers)
+    )
 
 
 def codes(found: Sequence[Disagreement]) -> list[str]:
     """Return the codes of what was found."""
-    return [one.code for one in found]
+    return [entry.code for entry in found]

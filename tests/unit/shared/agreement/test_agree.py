@@ -38,11 +38,13 @@ def test_a_letter_changed_in_a_name_is_found_with_both_places(
     name = data.draw(st.sampled_from(people))[0]
     place = data.draw(st.integers(1, len(name) - 1).filter(lambda at: name[at - 1] != " " != name[at]))
     other = f"{name[:place]}{'x' if name[place] != 'x' else 'y'}{name[place + 1 :]}"
-    found = disagreements(changed(dossier(people, units=()), "quyet_dinh", name, other))
+    result = disagreements(changed(dossier(people, units=()), "quyet_dinh", name, other))
 
-    assert [(one.code, one.first.text, one.second.paper, one.second.text) for one in found if "NAME" in one.code] == [
-        ("NAME_OTHER", name, "quyet_dinh", other)
-    ]
+    assert [
+        (entry.code, entry.first.text, entry.second.paper, entry.second.text)
+        for entry in result
+        if "NAME" in entry.code
+    ] == [("NAME_OTHER", name, "quyet_dinh", other)]
 
 
 @SLOW
@@ -53,9 +55,9 @@ def test_a_day_of_birth_changed_in_a_paper_is_found(
     order = data.draw(st.integers(0, len(people) - 1))
     whole = dossier(people, units=())
     line = next(line.text for line in whole.papers[-len(people) + order].lines if line.text.startswith("sinh ngày"))
-    found = disagreements(changed(whole, f"giay_khen-{order}", line, "sinh ngày 01/01/2001"))
+    result = disagreements(changed(whole, f"giay_khen-{order}", line, "sinh ngày 01/01/2001"))
 
-    assert [(one.code, one.first.text, one.second.text) for one in found] == [
+    assert [(entry.code, entry.first.text, entry.second.text) for entry in result] == [
         ("VALUE_OTHER", people[order][3], "01/01/2001")
     ]
 
@@ -81,31 +83,31 @@ def test_a_day_of_birth_changed_in_a_paper_is_found(
     ],
 )
 def test_each_thing_that_disagrees_is_found_and_nothing_else(name: str, old: str, new: str, code: str) -> None:
-    found = disagreements(changed(dossier(), name, old, new))
+    result = disagreements(changed(dossier(), name, old, new))
 
-    assert codes(found) == [code]
-    assert name in (found[0].first.paper, found[0].second.paper)
+    assert codes(result) == [code]
+    assert name in (result[0].first.paper, result[0].second.paper)
 
 
 def test_a_proposal_before_its_minutes_and_a_decision_before_its_proposal_are_found() -> None:
-    found = disagreements(dated(dossier(), "to_trinh", "2025-12-09"))
+    result = disagreements(dated(dossier(), "to_trinh", "2025-12-09"))
 
-    assert codes(found) == ["DATE_ORDER"]
+    assert codes(result) == ["DATE_ORDER"]
     assert codes(disagreements(dated(dossier(), "to_trinh", "2025-12-16"))) == ["DATE_ORDER"]
 
 
 def test_what_is_cited_before_it_was_made_is_found() -> None:
-    found = disagreements(changed(dossier(), "to_trinh", "01/8/2022", "01/8/2026"))
+    result = disagreements(changed(dossier(), "to_trinh", "01/8/2022", "01/8/2026"))
 
-    assert codes(found) == ["CITED_LATER"]
-    assert found[0].second.text.startswith("Kế hoạch số 139/KH-UBND ngày 01/8/2026")
+    assert codes(result) == ["CITED_LATER"]
+    assert result[0].second.text.startswith("Kế hoạch số 139/KH-UBND ngày 01/8/2026")
 
 
 def test_a_nominee_without_a_certificate_is_found() -> None:
     whole = dossier()
-    found = disagreements(replace(whole, papers=whole.papers[:-1]))
+    result = disagreements(replace(whole, papers=whole.papers[:-1]))
 
-    assert [(one.code, one.first.text) for one in found] == [("PAPER_MISSING", PEOPLE[-1][0])]
+    assert [(entry.code, entry.first.text) for entry in result] == [("PAPER_MISSING", PEOPLE[-1][0])]
 
 
 def test_a_certificate_for_nobody_of_the_table_is_found() -> None:
@@ -117,9 +119,9 @@ def test_a_certificate_for_nobody_of_the_table_is_found() -> None:
 
 def test_spelling_twins_of_the_table_are_shown_and_not_merged() -> None:
     people = [*PEOPLE, ("Nguyễn Thị Hòa", "Kế toán", "Thanh tra Sở", "1988-01-01")]
-    found = disagreements(dossier(people))
+    result = disagreements(dossier(people))
 
-    assert [(one.code, one.severity, one.first, one.second) for one in found] == [
+    assert [(entry.code, entry.severity, entry.first, entry.second) for entry in result] == [
         (
             "NAME_TWIN",
             "warning",
@@ -157,7 +159,9 @@ def test_a_nominee_may_have_another_beside_it_as_the_one_above() -> None:
     people = [("Tổ Số hóa", "Tổ trưởng", "Phòng Viễn thông", "1990-07-09"), *PEOPLE]
     people += [("Phòng Viễn thông", "Trưởng phòng", "Sở Thông tin", "1991-01-01")]
 
-    assert [one for one in disagreements(dossier(people, units=())) if one.code == "VALUE_OTHER"] == []
+    assert [
+        disagreement for disagreement in disagreements(dossier(people, units=())) if disagreement.code == "VALUE_OTHER"
+    ] == []
 
 
 def test_counts_of_some_only_are_no_disagreement() -> None:
@@ -176,10 +180,10 @@ def test_a_year_before_a_heading_is_no_count() -> None:
 
 def test_without_a_table_papers_are_compared_with_each_other() -> None:
     whole = replace(dossier(), nominees=nominees((), ()))
-    found = disagreements(changed(whole, "quyet_dinh", "03 cá nhân", "04 cá nhân"))
+    result = disagreements(changed(whole, "quyet_dinh", "03 cá nhân", "04 cá nhân"))
 
     assert disagreements(whole) == ()
-    assert [(one.code, one.first.paper, one.second.paper) for one in found] == [
+    assert [(entry.code, entry.first.paper, entry.second.paper) for entry in result] == [
         ("COUNT_OTHER", "to_trinh", "quyet_dinh")
     ]
 

@@ -50,10 +50,10 @@ def test_every_event_comes_back_as_it_was(kind: type[Event]) -> None:
 
 
 def test_equal_values_give_the_same_bytes_whatever_order_their_cells_came_in() -> None:
-    one, two = Cell(value="Lò", cell="A2"), Cell(value=2026, cell="B2")
+    first, two = Cell(value="Lò", cell="A2"), Cell(value=2026, cell="B2")
     tables = [
         NomineeTable(file="f", rows=(Row(table="t", sheet="s", order=1, cells=cells),))
-        for cells in ({"x": one, "y": two}, {"y": two, "x": one})
+        for cells in ({"x": first, "y": two}, {"y": two, "x": first})
     ]
 
     assert tables[0].to_json() == tables[1].to_json()

@@ -94,15 +94,15 @@ def test_a_last_try_has_nothing_beside_it(inbox: Callable[..., Inbox]) -> None:
         order.append(event.dossier_id)
         return []
 
-    one = inbox(handle)
-    threads = [threading.Thread(target=one.receive, args=(encode(envelope(1)),))]
+    first = inbox(handle)
+    threads = [threading.Thread(target=first.receive, args=(encode(envelope(1)),))]
     threads[0].start()
     assert begun.wait(10)
-    threads.append(threading.Thread(target=one.last_try, args=(encode(envelope(2)),)))
+    threads.append(threading.Thread(target=first.last_try, args=(encode(envelope(2)),)))
     threads[1].start()
-    while not one.lock.wanted():
+    while not first.lock.wanted():
         pass
-    threads.append(threading.Thread(target=one.receive, args=(encode(envelope(3)),)))
+    threads.append(threading.Thread(target=first.receive, args=(encode(envelope(3)),)))
     threads[2].start()
     go_on.set()
     for thread in threads:

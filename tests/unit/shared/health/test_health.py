@@ -75,9 +75,9 @@ def test_every_part_that_is_missing_is_named_in_both_languages(client: TestClien
     probes += [Probe("archive", "vault", raising(VaultUnavailable())), Probe("intake", "blobs", raising(OSError()))]
     answer = client.get(f"/health/{route}")
 
-    told = {(one["service"], one["part"]): one["code"] for one in answer.json()["faults"]}
+    answers = {(fault["service"], fault["part"]): fault["code"] for fault in answer.json()["faults"]}
     assert (answer.status_code, answer.json()["code"]) == (503, code)
-    assert told == {("archive", "vault"): "VAULT_UNAVAILABLE", ("intake", "blobs"): "INTERNAL"}
+    assert answers == {("archive", "vault"): "VAULT_UNAVAILABLE", ("intake", "blobs"): "INTERNAL"}
     assert "kho lưu trữ" in answer.json()["detail"]
     assert "vault" in answer.json()["detail_en"]
 
@@ -88,7 +88,7 @@ def test_what_only_events_need_takes_no_replica_out(client: TestClient, part: st
     faults = client.get("/health/dependencies").json()["faults"]
 
     assert client.get("/health/ready").status_code == 200
-    assert {(one["part"], one["code"]) for one in faults} == {(part, "BUS_BLOCKED")}
+    assert {(fault["part"], fault["code"]) for fault in faults} == {(part, "BUS_BLOCKED")}
 
 
 def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it_is_ready(tmp_path: Path) -> None:
@@ -101,14 +101,14 @@ def test_with_the_broker_away_a_submission_is_taken_and_the_process_says_that_it
         ready, whole = (client.get(f"/health/{name}") for name in ("ready", "dependencies"))
 
     assert (taken, ready.status_code) == (202, 200)
-    assert {one["part"] for one in whole.json()["faults"]} == {"broker"}
+    assert {fault["part"] for fault in whole.json()["faults"]} == {"broker"}
 
 
 def test_keys_that_cannot_be_read_let_nobody_in_so_the_process_is_not_ready(client: TestClient, tmp_path: Path) -> None:
     (tmp_path / "keys.json").write_text("{")
     answer = client.get("/health/ready")
 
-    assert {(one["part"], one["code"]) for one in answer.json()["faults"]} == {("keys", "KEYS_UNREADABLE")}
+    assert {(fault["part"], fault["code"]) for fault in answer.json()["faults"]} == {("keys", "KEYS_UNREADABLE")}
     assert str(tmp_path) not in answer.text
 
 
@@ -132,7 +132,7 @@ def test_a_server_that_swallows_everything_does_not_hold_the_answer(swallowing: 
     answers = [client.get("/health/ready").json() for _ in range(2)]
 
     assert time.monotonic() - began < 20  # the server would hold each for 30 seconds
-    assert [one["code"] for answer in answers for one in answer["faults"]] == ["PROBE_SILENT", "PROBE_SILENT"]
+    assert [fault["code"] for answer in answers for fault in answer["faults"]] == ["PROBE_SILENT", "PROBE_SILENT"]
 
 
 def test_a_probe_that_hangs_is_not_asked_a_second_time() -> None:
@@ -180,7 +180,7 @@ def test_a_full_disk_is_missing_room(client: TestClient, monkeypatch: pytest.Mon
     monkeypatch.setattr("shared.health.checks.shutil.disk_usage", lambda _: type("Usage", (), {"free": 1}))
     faults = client.get("/health/ready").json()["faults"]
 
-    assert {(one["part"], one["code"]) for one in faults} == {("disk", "DISK_LOW")}
+    assert {(fault["part"], fault["code"]) for fault in faults} == {("disk", "DISK_LOW")}
 
 
 def test_the_store_that_is_away_is_said_to_be_away() -> None:
@@ -198,13 +198,13 @@ def test_a_folder_of_files_that_is_gone_is_named(client: TestClient, tmp_path: P
     (tmp_path / "blobs").rename(tmp_path / "elsewhere")
     faults = client.get("/health/ready").json()["faults"]
 
-    assert {(one["part"], one["code"]) for one in faults} == {("blobs", "BLOBS_UNAVAILABLE")}
+    assert {(fault["part"], fault["code"]) for fault in faults} == {("blobs", "BLOBS_UNAVAILABLE")}
 
 
 def test_a_missing_part_is_named_in_each_language_by_its_own_word(client: TestClient) -> None:
     client.app.state.runtime.probes.append(Probe("archive", "vault", raising(VaultUnavailable())))  # type: ignore[attr-defined]
-    told = client.get("/health/ready").json()
+    reply = client.get("/health/ready").json()
 
-    assert "archive: kho lưu trữ (VAULT_UNAVAILABLE)" in told["detail"]
-    assert "archive: vault (VAULT_UNAVAILABLE)" in told["detail_en"]
-    assert (told["faults"][0]["name"], told["faults"][0]["name_en"]) == ("kho lưu trữ", "vault")
+    assert "archive: kho lưu trữ (VAULT_UNAVAILABLE)" in reply["detail"]
+    assert "archive: vault (VAULT_UNAVAILABLE)" in reply["detail_en"]
+    assert (reply["faults"][0]["name"], reply["faults"][0]["name_en"]) == ("kho lưu trữ", "vault")

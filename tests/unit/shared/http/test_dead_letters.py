@@ -22,7 +22,7 @@ class Site:
 
     def __init__(self, settings: Settings) -> None:
         app = create_app(settings, open_services(settings))
-        self.services = {one.name: one for one in app.state.runtime.services}
+        self.services = {service.name: service for service in app.state.runtime.services}
         self.client = TestClient(app, headers={"Authorization": f"Bearer {app.state.keys.add('An', Role.ADMIN)}"})
 
     @property
@@ -50,13 +50,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 def test_what_is_parked_is_listed_and_shown_with_its_error(site: Site) -> None:
     event = site.park()
     listed = site.client.get("/v1/admin/dead-letters").json()
-    one = site.client.get(f"/v1/admin/dead-letters/archive/{event}").json()
+    body = site.client.get(f"/v1/admin/dead-letters/archive/{event}").json()
 
     assert listed["counts"]["archive"] == 1
     assert [(item["service"], item["id"], item["error"]) for item in listed["items"]] == [
         ("archive", event, "the vault is full")
     ]
-    assert one["body"] == '{"id": 1}'
+    assert body["body"] == '{"id": 1}'
 
 
 def test_one_is_run_again_once(site: Site) -> None:

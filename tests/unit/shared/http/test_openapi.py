@@ -23,8 +23,8 @@ def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     home: Path = tmp_path_factory.mktemp("home")
     settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}")
     app: FastAPI = create_app(settings, open_services(settings))
-    found: dict[str, Any] = TestClient(app).get("/openapi.json").json()
-    return found
+    body: dict[str, Any] = TestClient(app).get("/openapi.json").json()
+    return body
 
 
 @pytest.fixture(scope="module")

@@ -66,22 +66,22 @@ def test_a_refusal_has_its_own_code(
     client: TestClient, status: int, code: str, method: str, path: str, what: dict[str, Any]
 ) -> None:
     answer = client.request(method, path, **what)
-    told = answer.json()
+    reply = answer.json()
 
-    assert (answer.status_code, told["code"], told["status"]) == (status, code, status)
+    assert (answer.status_code, reply["code"], reply["status"]) == (status, code, status)
     assert answer.headers["content-type"] == "application/problem+json"
-    assert LETTERS.search(told["detail"])
-    assert not LETTERS.search(told["detail_en"])
-    assert told["instance"] == path.split("?", maxsplit=1)[0]
+    assert LETTERS.search(reply["detail"])
+    assert not LETTERS.search(reply["detail_en"])
+    assert reply["instance"] == path.split("?", maxsplit=1)[0]
 
 
 def test_a_value_that_does_not_fit_is_named_by_its_place_in_both_languages(client: TestClient) -> None:
-    told = client.get("/v1/records?limit=1000").json()
+    reply = client.get("/v1/records?limit=1000").json()
 
-    wanted = {"place": "query.limit", "vi": "không được lớn hơn 100", "en": "may not be more than 100"}
-    assert told["faults"] == [wanted]
-    assert wanted["vi"] in told["detail"]
-    assert wanted["en"] in told["detail_en"]
+    expected = {"place": "query.limit", "vi": "không được lớn hơn 100", "en": "may not be more than 100"}
+    assert reply["faults"] == [expected]
+    assert expected["vi"] in reply["detail"]
+    assert expected["en"] in reply["detail_en"]
 
 
 def test_a_method_that_is_not_taken_is_answered_with_those_that_are(client: TestClient) -> None:

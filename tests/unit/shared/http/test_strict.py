@@ -73,22 +73,24 @@ def test_an_unknown_entry_of_a_query_is_refused_on_every_route(app: FastAPI, cli
     }
 
     assert len(answers) >= 28
-    assert {key: one.status_code for key, one in answers.items() if one.status_code != 422} == {}
-    places = {tuple(fault["place"] for fault in one.json()["faults"]) for one in answers.values() if one.content}
+    assert {key: answer.status_code for key, answer in answers.items() if answer.status_code != 422} == {}
+    places = {
+        tuple(fault["place"] for fault in answer.json()["faults"]) for answer in answers.values() if answer.content
+    }
     assert places == {("query.khong_co",)}
 
 
 def test_there_is_no_route_beside_those_that_are_walked(app: FastAPI) -> None:
-    others = [one for one in app.routes if not isinstance(one, APIRoute) and hasattr(one, "path")]
+    others = [route for route in app.routes if not isinstance(route, APIRoute) and hasattr(route, "path")]
 
-    assert [one.path for one in others if "docs" in one.path or "openapi" in one.path] == []
+    assert [other.path for other in others if "docs" in other.path or "openapi" in other.path] == []
 
 
 def test_every_unknown_entry_is_named_in_both_languages(client: TestClient) -> None:
     answer = client.get("/v1/records?q=a&sort=up&state=failed&limit=5")
 
     assert (answer.status_code, answer.json()["code"]) == (422, "REQUEST_MALFORMED")
-    assert [one["place"] for one in answer.json()["faults"]] == ["query.sort", "query.state"]
+    assert [fault["place"] for fault in answer.json()["faults"]] == ["query.sort", "query.state"]
     assert "không có mục nào tên như vậy" in answer.json()["detail"]
     assert "there is no entry of this name" in answer.json()["detail_en"]
 
@@ -108,7 +110,7 @@ def test_an_unknown_or_doubled_entry_of_a_form_is_refused(
 ) -> None:
     answer = client.post("/v1/submissions", files={"files": ("a.pdf", b"x")}, data=data)
 
-    assert (answer.status_code, [one["place"] for one in answer.json()["faults"]]) == (422, [place])
+    assert (answer.status_code, [fault["place"] for fault in answer.json()["faults"]]) == (422, [place])
 
 
 def test_a_form_may_hold_many_files(client: TestClient) -> None:

@@ -29,7 +29,7 @@ def word(text: str, charset: str = "utf-8") -> str:
 
 ENDED = f'filename="{word(NAME)}"'
 CUT = NAME.encode().index("ủ".encode()) + 1  # within a letter of three bytes
-HALVES = [base64.b64encode(one).decode() for one in (NAME.encode()[:CUT], NAME.encode()[CUT:])]
+HALVES = [base64.b64encode(entry).decode() for entry in (NAME.encode()[:CUT], NAME.encode()[CUT:])]
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +41,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     @routes.post("/upload", dependencies=[allow()])
     def upload(files: list[UploadFile], pack: str = Form("none")) -> dict[str, object]:
         return {
-            "names": [one.filename for one in files],
-            "bytes": [len(one.file.read()) for one in files],
+            "names": [file.filename for file in files],
+            "bytes": [len(file.file.read()) for file in files],
             "pack": pack,
         }
 
@@ -51,7 +51,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
 
 
 def body(*parameters: str) -> bytes:
-    parts = (f"--x\r\nContent-Disposition: form-data; {one}\r\n\r\nabc\r\n" for one in parameters)
+    parts = (f"--x\r\nContent-Disposition: form-data; {parameter}\r\n\r\nabc\r\n" for parameter in parameters)
     return "".join(parts).encode() + b"--x--\r\n"
 
 
@@ -103,7 +103,7 @@ def test_a_long_field_is_refused_before_it_fills_memory(client: TestClient) -> N
 
 
 @settings(deadline=None)
-@given(st.text().filter(lambda text: not any("\ud800" <= one <= "\udfff" for one in text)))
+@given(st.text().filter(lambda text: not any("\ud800" <= entry <= "\udfff" for entry in text)))
 def test_every_name_survives_its_extended_form(name: str) -> None:
     assert part_name(f"form-data; name=files; filename*=utf-8''{quote(name, safe='')}".encode(), "filename") == name
 
@@ -112,9 +112,9 @@ def test_every_name_survives_its_extended_form(name: str) -> None:
 @given(st.binary(max_size=200))
 def test_no_header_breaks_its_reader(raw: bytes) -> None:
     for header in (raw, b"form-data; " + raw, b"form-data; filename=" + raw, b"form-data; filename*=" + raw):
-        found = part_name(header, "filename")
+        result = part_name(header, "filename")
 
-        assert found is None or isinstance(found, str)
+        assert result is None or isinstance(result, str)
 
 
 def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> None:
@@ -133,10 +133,12 @@ def test_every_route_that_takes_files_reads_their_names_so(tmp_path: Path) -> No
     def code(path: str, field: str) -> str:
         content = body(f"name={field}; filename*=utf-8''a.pdf")
         answer = http.post(re.sub(r"{\w+}", "a", path), content=content, headers=MULTIPART).json()
-        found: str = answer["items"][0]["code"] if "items" in answer else answer["code"]
-        return found
+        result: str = answer["items"][0]["code"] if "items" in answer else answer["code"]
+        return result
 
-    next(one for one in app.state.runtime.services if one.name == "intake").start()  # publishes the built-in pack
+    next(
+        service for service in app.state.runtime.services if service.name == "intake"
+    ).start()  # publishes the built-in pack
     codes = {
         ("/v1/check", "file"): "FILE_TYPE",
         ("/v1/documents/{document_id}/signed", "file"): "NOT_FOUND",

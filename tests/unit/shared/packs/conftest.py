@@ -69,8 +69,8 @@ def press(office: OfficePool) -> Press:
 
     def make(nominees: NomineeTable, *kinds: str, facts: Facts = FACTS) -> dict[str, list[Made]]:
         alone = [document.kind for document in PACK.file.documents if not document.corrects]
-        wanted = [document for document in PACK.file.documents if document.kind in (kinds or alone)]
-        return {one.kind: _made(office, one, nominees, facts) for one in wanted}
+        expected = [document for document in PACK.file.documents if document.kind in (kinds or alone)]
+        return {entry.kind: _made(office, entry, nominees, facts) for entry in expected}
 
     return make
 
@@ -89,8 +89,8 @@ def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Fact
     planned = list(every_paper(document, nominees, facts))
     corrected = CORRECTED if document.corrects else {}
     values = contexts(planned, facts, data_of(PACK, nominees).lists)
-    filled = [render(PACK.template(document), {**one, **corrected}) for one in values]
+    filled = [render(PACK.template(document), {**value, **corrected}) for value in values]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
-    bad = [one for one in laid if not isinstance(one, bytes)]
+    bad = [entry for entry in laid if not isinstance(entry, bytes)]
     assert not bad, bad
     return [Made(docx=docx, pdf=pdf) for docx, pdf in zip(filled, laid, strict=True) if isinstance(pdf, bytes)]

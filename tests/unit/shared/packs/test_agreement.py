@@ -50,7 +50,7 @@ def test_the_list_and_the_decision_s_annex_name_every_nominee_alike(papers: Any,
 def test_the_minutes_name_them_in_the_same_order(papers: Any, wanted: list[list[str]]) -> None:
     said = text(papers["bien_ban"][0]).partition("gồm:\n")[2].partition("gồm:\n")[2].splitlines()[:32]
 
-    assert said == [f"{one[0]}. {', '.join(one[1:-1])}{'.' if one is wanted[-1] else ';'}" for one in wanted]
+    assert said == [f"{entry[0]}. {', '.join(entry[1:-1])}{'.' if entry is wanted[-1] else ';'}" for entry in wanted]
 
 
 def test_each_certificate_is_for_the_nominee_of_its_number(papers: Any, wanted: list[list[str]]) -> None:
@@ -73,7 +73,7 @@ def test_the_counts_are_the_same_in_every_paper(papers: Any, kind: str) -> None:
 
 def test_the_votes_add_up_and_who_signs_sat_in_the_council(papers: Any) -> None:
     meeting, signers = FACTS["hop"], FACTS["signers"]
-    members = [one["ho_ten"] for one in meeting["thanh_phan"]]
+    members = [entry["ho_ten"] for entry in meeting["thanh_phan"]]
     said = text(papers["bien_ban"][0])
 
     assert len(set(members)) == len(members) <= meeting["tong_so"]
@@ -83,7 +83,7 @@ def test_the_votes_add_up_and_who_signs_sat_in_the_council(papers: Any) -> None:
     for role in ("chu_toa", "thu_ky", "pho_chu_tich"):
         assert sum(member.endswith(f" {signers[role]['name']}") for member in members) == 1
     for role, place in (("chu_tri", "Chủ tịch"), ("thu_ky", "Thư ký")):
-        (member,) = (one for one in meeting["thanh_phan"] if one["vai_tro"] == f"{place} Hội đồng")
+        (member,) = (entry for entry in meeting["thanh_phan"] if entry["vai_tro"] == f"{place} Hội đồng")
         assert meeting[role] == f"{member['ho_ten']}, {member['chuc_vu']}, {member['vai_tro']}"
 
 

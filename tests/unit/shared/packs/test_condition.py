@@ -55,6 +55,8 @@ def test_any_text_is_a_condition_or_refused_by_name(text: str) -> None:
 
 @given(left=st.integers(), right=st.integers())
 def test_numbers_are_compared_as_numbers(left: int, right: int) -> None:
-    told = [read_condition(f"a {sign} b").holds({"a": left, "b": right}) for sign in ("<", "<=", "==", "!=", ">=", ">")]
+    answers = [
+        read_condition(f"a {sign} b").holds({"a": left, "b": right}) for sign in ("<", "<=", "==", "!=", ">=", ">")
+    ]
 
-    assert told == [left < right, left <= right, left == right, left != right, left >= right, left > right]
+    assert answers == [left < right, left <= right, left == right, left != right, left >= right, left > right]

@@ -72,14 +72,14 @@ def test_every_page_is_a4_and_its_text_stands_within_the_margins(papers: dict[st
     """I.1 and I.3: 20-25 mm above and below, 30-35 mm on the left, 15-20 mm on the right; page numbers aside."""
     pdf = only(papers, kind)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        sizes = [[float(one) for one in page.mediabox[2:]] for page in opened.pages]
+        sizes = [[float(entry) for entry in page.mediabox[2:]] for page in opened.pages]
     body = [word for word in words(pdf) if word.top < A4[1] - 19 * MM]
     lines = [piece for piece in pieces(pdf) if piece.baseline < A4[1] - 19 * MM]
 
     assert all(size == pytest.approx(A4, abs=1) for size in sizes)
     assert len([word for word in words(pdf) if word not in body]) == len(numbered(pdf))
-    assert 30 * MM - SLACK <= min(one.left for one in body) <= 35 * MM
-    assert 15 * MM - SLACK <= A4[0] - max(one.right for one in body) <= 20 * MM
+    assert 30 * MM - SLACK <= min(entry.left for entry in body) <= 35 * MM
+    assert 15 * MM - SLACK <= A4[0] - max(entry.right for entry in body) <= 20 * MM
     assert 20 * MM - SLACK <= A4[1] - max(line.baseline + ASCENT * line.size for line in lines) <= 25 * MM
     assert min(line.baseline - DESCENT * line.size for line in lines) >= 20 * MM - SLACK
 
@@ -115,7 +115,7 @@ def test_a_component_has_the_size_and_style_of_the_decree(papers: dict[str, list
         alike = [piece for piece in pieces(pdf) if re.fullmatch(said, piece.text) and piece.style == style]
 
         assert alike, kind
-        assert all(least <= one.size <= most for one in alike), (kind, alike)
+        assert all(least <= entry.size <= most for entry in alike), (kind, alike)
 
 
 @pytest.mark.parametrize("kind", [*PORTRAIT, "giay_khen"])
@@ -147,7 +147,7 @@ def test_the_lines_below_the_head_and_the_subject_are_as_long_as_they_may(
 def rule_below(pdf: bytes, piece: Piece) -> float:
     """Return the length of the line close below a text and centred on it, a line in italics between them or not."""
     near = [stroke for stroke in strokes(pdf) if stroke.page == piece.page and 0 < piece.baseline - stroke.height < 26]
-    (line,) = {(one.left, one.right) for one in near if abs((one.left + one.right) / 2 - piece.middle) < 1}
+    (line,) = {(entry.left, entry.right) for entry in near if abs((entry.left + entry.right) / 2 - piece.middle) < 1}
     return line[1] - line[0]
 
 
@@ -165,7 +165,7 @@ def test_the_components_come_in_the_order_of_the_diagram(papers: dict[str, list[
     """IV: 1 beside 2, 3 beside 4, 5a, 9a, 6, then 9b beside 7a, 7b below."""
     pdf = only(papers, kind)
     first = (QUOC_HIEU, TIEU_NGU, COMPONENTS["Tên loại"][0], COMPONENTS["Trích yếu"][0])
-    heights = [find(pdf, one).baseline for one in first]
+    heights = [find(pdf, entry).baseline for entry in first]
     capacity = find(pdf, COMPONENTS["Quyền hạn, chức vụ"][0])
     name = [piece for piece in pieces(pdf) if re.fullmatch(COMPONENTS["Họ tên người ký"][0], piece.text)][-1]
 
@@ -181,7 +181,7 @@ def test_the_components_come_in_the_order_of_the_diagram(papers: dict[str, list[
 def test_the_number_stands_centred_below_the_issuer(papers: dict[str, list[Made]], kind: str) -> None:
     """II.3c."""
     pdf = only(papers, kind)
-    number, code = (find(pdf, COMPONENTS[one][0]) for one in ("Số", "Ký hiệu"))
+    number, code = (find(pdf, COMPONENTS[word][0]) for word in ("Số", "Ký hiệu"))
 
     assert (number.left + code.right) / 2 == pytest.approx(issuer(pdf).middle, abs=1)
 
@@ -193,7 +193,7 @@ def test_the_date_to_come_is_in_one_line_with_the_number_and_centred_below_the_h
     """II.4c."""
     pdf = only(papers, kind)
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        left, top = (float(one) for one in destinations(opened)["ngay_ban_hanh"][2:4])
+        left, top = (float(entry) for entry in destinations(opened)["ngay_ban_hanh"][2:4])
     number = find(pdf, COMPONENTS["Số"][0])
 
     assert left == pytest.approx(find(pdf, QUOC_HIEU).middle, abs=1.5)
@@ -202,7 +202,7 @@ def test_the_date_to_come_is_in_one_line_with_the_number_and_centred_below_the_h
 
 def test_the_blank_for_the_number_holds_four_digits(papers: dict[str, list[Made]]) -> None:
     for kind in ("ke_hoach", "to_trinh", "bien_ban", "quyet_dinh"):
-        number, code = (find(only(papers, kind), COMPONENTS[one][0]) for one in ("Số", "Ký hiệu"))
+        number, code = (find(only(papers, kind), COMPONENTS[word][0]) for word in ("Số", "Ký hiệu"))
 
         assert code.left - number.right >= width("8888", "Regular", 13)
 
@@ -212,17 +212,17 @@ def test_the_body_is_justified_indented_and_spaced(papers: dict[str, list[Made]]
     pdf = only(papers, "ke_hoach")
     lines = body_lines(pdf)
     edge = A4[0] - 15 * MM
-    rights = {(word.page, round(word.bottom)): word.right for word in sorted(words(pdf), key=lambda one: one.right)}
+    rights = {(word.page, round(word.bottom)): word.right for word in sorted(words(pdf), key=lambda value: value.right)}
 
-    for one, after in pairwise(lines):
-        if one.page != after.page:
+    for entry, after in pairwise(lines):
+        if entry.page != after.page:
             continue
-        pitch = (one.baseline - after.baseline) / 14
+        pitch = (entry.baseline - after.baseline) / 14
         if indented(after):
             assert pitch >= SINGLE + 6 / 14 - 0.01
         else:
             assert SINGLE - 0.01 <= pitch <= 1.5 * SINGLE
-            at = max(right for (page, y), right in rights.items() if page == one.page and abs(y - one.baseline) < 8)
+            at = max(right for (page, y), right in rights.items() if page == entry.page and abs(y - entry.baseline) < 8)
             assert at == pytest.approx(edge, abs=2)
 
 
@@ -236,15 +236,15 @@ def indented(line: Piece) -> bool:
 def body_lines(pdf: bytes) -> list[Piece]:
     """Return the first piece of each line between the subject and the recipients."""
     every = pieces(pdf)
-    start = next(n for n, one in enumerate(every) if one.text.startswith("Thực hiện Kế hoạch"))
-    end = next(n for n, one in enumerate(every) if one.text == "Nơi nhận:")
-    found: list[Piece] = []
-    for one in every[start:end]:
-        last = found[-1] if found else None
-        same = last is not None and last.page == one.page and abs(last.baseline - one.baseline) < 1
-        if not same and one.baseline < A4[1] - 20 * MM:
-            found.append(one)
-    return found
+    start = next(n for n, entry in enumerate(every) if entry.text.startswith("Thực hiện Kế hoạch"))
+    end = next(n for n, entry in enumerate(every) if entry.text == "Nơi nhận:")
+    result: list[Piece] = []
+    for entry in every[start:end]:
+        last = result[-1] if result else None
+        same = last is not None and last.page == entry.page and abs(last.baseline - entry.baseline) < 1
+        if not same and entry.baseline < A4[1] - 20 * MM:
+            result.append(entry)
+    return result
 
 
 @pytest.mark.parametrize("kind", [*PORTRAIT, "giay_khen"])

@@ -74,9 +74,9 @@ def faults(pack: PackFile, facts: Facts) -> list[str]:
 
 @given(given_facts=group(facts_of(EVERY_TYPE)))
 def test_facts_that_fit_come_back_as_they_were_and_fit_the_schema(given_facts: dict[str, Any]) -> None:
-    complete, found = vet(EVERY_TYPE, plain(given_facts))
+    complete, result = vet(EVERY_TYPE, plain(given_facts))
 
-    assert found == []
+    assert result == []
     assert vet(EVERY_TYPE, complete) == (complete, [])
     assert read_facts(facts_json(complete)) == complete
     assert list(EVERY_SCHEMA.iter_errors(dict(complete))) == []
@@ -86,7 +86,7 @@ def test_facts_that_fit_come_back_as_they_were_and_fit_the_schema(given_facts: d
 def fits_in(given_value: object, value: object) -> bool:
     """Say whether all of a value stands in another one, which may have more entries."""
     if isinstance(given_value, dict) and isinstance(value, dict):
-        return all(fits_in(one, value[key]) for key, one in given_value.items())
+        return all(fits_in(entry, value[key]) for key, entry in given_value.items())
     if isinstance(given_value, list) and isinstance(value, list):
         return len(given_value) == len(value) and all(map(fits_in, given_value, value))
     return given_value == value
@@ -95,9 +95,9 @@ def fits_in(given_value: object, value: object) -> bool:
 def leaves(value: Any, path: str = "") -> list[str]:
     """Return the place of every value of some facts that is no list and no group."""
     if isinstance(value, dict):
-        return [leaf for key, one in value.items() for leaf in leaves(one, f"{path}.{key}" if path else key)]
+        return [leaf for key, entry in value.items() for leaf in leaves(entry, f"{path}.{key}" if path else key)]
     if isinstance(value, list):
-        return [leaf for number, one in enumerate(value, start=1) for leaf in leaves(one, f"{path}[{number}]")]
+        return [leaf for number, entry in enumerate(value, start=1) for leaf in leaves(entry, f"{path}[{number}]")]
     return [path]
 
 
@@ -106,9 +106,9 @@ def spoilt(value: Any, place: str, path: str = "") -> Any:
     if path == place:
         return {"không": ["hợp"]}
     if isinstance(value, dict):
-        return {key: spoilt(one, place, f"{path}.{key}" if path else key) for key, one in value.items()}
+        return {key: spoilt(entry, place, f"{path}.{key}" if path else key) for key, entry in value.items()}
     if isinstance(value, list):
-        return [spoilt(one, place, f"{path}[{number}]") for number, one in enumerate(value, start=1)]
+        return [spoilt(entry, place, f"{path}[{number}]") for number, entry in enumerate(value, start=1)]
     return value
 
 
@@ -150,10 +150,10 @@ def test_a_fault_has_its_place(facts: dict[str, Any], places: list[str]) -> None
 
 
 def test_every_fact_that_is_missing_is_named_at_once() -> None:
-    found = faults(PACK.file, {})
+    result = faults(PACK.file, {})
 
-    assert found[:3] == ["title", "place", "signers.chanh_van_phong.name"]
-    assert {"co_quan.ten", "hop.ngay", "hop.thanh_phan", "khen_thuong.can_cu", "ke_hoach.khoi"} <= set(found)
+    assert result[:3] == ["title", "place", "signers.chanh_van_phong.name"]
+    assert {"co_quan.ten", "hop.ngay", "hop.thanh_phan", "khen_thuong.can_cu", "ke_hoach.khoi"} <= set(result)
 
 
 def test_the_schema_is_one_and_has_the_words_and_order_of_the_pack() -> None:
@@ -163,11 +163,11 @@ def test_the_schema_is_one_and_has_the_words_and_order_of_the_pack() -> None:
 
     assert (schema["properties"]["hop"]["title"], meeting["ngay"]["x-type"]) == ("Cuộc họp hội đồng", "date")
     assert meeting["ngay"]["description"] == "Cũng là ngày của biên bản"
-    assert [one["x-order"] for one in meeting.values()] == list(range(1, len(meeting) + 1))
+    assert [entry["x-order"] for entry in meeting.values()] == list(range(1, len(meeting) + 1))
 
 
 def test_more_signers_than_the_papers_need_may_stand_in_a_season() -> None:
-    facts, found = vet(PACK.file, changed(signers={"chanh_van_phong": {"name": "Hoàng Đình Lâm"}}))
+    facts, result = vet(PACK.file, changed(signers={"chanh_van_phong": {"name": "Hoàng Đình Lâm"}}))
 
-    assert found == []
+    assert result == []
     assert facts["signers"]["chanh_van_phong"]["deputies"] == []

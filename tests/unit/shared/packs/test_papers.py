@@ -27,12 +27,12 @@ def longest(row: Row, word: str) -> Row:
 @pytest.mark.parametrize("document", PACK.file.documents, ids=lambda document: document.kind)
 def test_a_paper_has_a_place_for_each_signature_its_number_and_its_date(press: Press, document: Document) -> None:
     number = document.number
-    wanted = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
-    wanted |= {number.date_anchor} if number and number.date_anchor and not number.date_fact else set()
+    expected = {signature.anchor for signature in document.signatures} | ({number.anchor} if number else set())
+    expected |= {number.date_anchor} if number and number.date_anchor and not number.date_fact else set()
 
     for made in press(sample_nominees(PACK), document.kind)[document.kind]:
         with pikepdf.open(io.BytesIO(made.pdf)) as opened:
-            assert wanted <= destinations(opened).keys()
+            assert expected <= destinations(opened).keys()
 
 
 @pytest.mark.parametrize("word", ["Nghiêng", "NGHIÊNG"])

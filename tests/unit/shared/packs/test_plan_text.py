@@ -101,17 +101,17 @@ def test_what_the_original_emphasises_is_emphasised_and_nothing_else_is(lines: l
         style: [words(run.text) for line in lines for run in line.runs if run.style.name == style]
         for style in ("HS Nghiêng", "HS Đậm")
     }
-    wanted = {
-        "HS Nghiêng": [words(one) for line in body for one in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", line)],
-        "HS Đậm": [words(one) for line in body for one in re.findall(r"\*\*(2\.[^*]+)\*\*", line)],
+    expected = {
+        "HS Nghiêng": [words(match) for line in body for match in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", line)],
+        "HS Đậm": [words(match) for line in body for match in re.findall(r"\*\*(2\.[^*]+)\*\*", line)],
     }
 
-    assert said == wanted
+    assert said == expected
 
 
 def test_every_heading_of_the_original_has_a_heading_s_style(lines: list[Any]) -> None:
     headings = re.findall(r"^#+ (.*)$", ORIGINAL.read_text("utf-8"), flags=re.MULTILINE)
     styled = ("HS Tên loại", "HS Trích yếu", "HS Mục", "HS Khoản")
-    found = [words(line.text) for line in lines if line.style.name in styled]
+    findings = [words(line.text) for line in lines if line.style.name in styled]
 
-    assert found == [words(heading.replace("*", "")) for heading in headings]
+    assert findings == [words(heading.replace("*", "")) for heading in headings]

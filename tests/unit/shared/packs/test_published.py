@@ -60,9 +60,9 @@ def test_a_cache_may_be_emptied_while_it_is_used(store: FileBlobs, digest: str, 
 def test_several_who_ask_at_once_for_a_new_pack_all_get_it(store: FileBlobs, digest: str, tmp_path: Path) -> None:
     several = [Packs(store, tmp_path / "cache") for _ in range(6)]
     with ThreadPoolExecutor(6) as threads:
-        found = list(threads.map(lambda packs: packs.get(digest).id, several))
+        findings = list(threads.map(lambda packs: packs.get(digest).id, several))
 
-    assert found == [ID] * 6
+    assert findings == [ID] * 6
     assert [path.name for path in (tmp_path / "cache").iterdir()] == [digest]
 
 

@@ -46,8 +46,14 @@ def test_one_nominee_is_not_spoken_of_as_many(press: Press) -> None:
 
 @pytest.mark.parametrize(("gender", "called"), [("Nam", "Ông Lê Ỹ"), ("Nữ", "Bà Lê Ỹ"), ("", "Lê Ỹ")])
 def test_a_person_is_called_by_the_gender_of_the_table(press: Press, gender: str, called: str) -> None:
-    one = {"ho_ten": "Lê Ỹ", "gioi_tinh": gender, "chuc_vu": "Chuyên viên", "don_vi": "Văn phòng Sở", "thanh_tich": "x"}
-    made = press(table({"ca_nhan": [one]}), "danh_sach", "bien_ban", "giay_khen")
+    values = {
+        "ho_ten": "Lê Ỹ",
+        "gioi_tinh": gender,
+        "chuc_vu": "Chuyên viên",
+        "don_vi": "Văn phòng Sở",
+        "thanh_tich": "x",
+    }
+    made = press(table({"ca_nhan": [values]}), "danh_sach", "bien_ban", "giay_khen")
 
     assert called in said(made["danh_sach"][0]).splitlines()
     assert f"\n1. {called}, Chuyên viên, Văn phòng Sở." in said(made["bien_ban"][0])
@@ -66,15 +72,20 @@ def test_a_signature_block_keeps_together_with_two_lines_of_text(press: Press, k
 def with_signer(made: Made) -> int:
     """Return how many lines of text stand above the signature block on its page, the whole block being there."""
     every = pieces(made.pdf)
-    capacity = next(one for one in every if re.fullmatch(r"GIÁM ĐỐC|TM\. HỘI ĐỒNG|CHỦ TỌA", one.text))
-    name = next(one for one in reversed(every) if one.text in ("Đỗ Hữu Hiền", "Nguyễn Văn Bảo"))
-    above = {round(one.baseline) for one in every if _is_text(one, capacity)}
+    capacity = next(entry for entry in every if re.fullmatch(r"GIÁM ĐỐC|TM\. HỘI ĐỒNG|CHỦ TỌA", entry.text))
+    name = next(entry for entry in reversed(every) if entry.text in ("Đỗ Hữu Hiền", "Nguyễn Văn Bảo"))
+    above = {round(entry.baseline) for entry in every if _is_text(entry, capacity)}
     assert name.page == capacity.page
     return len(above)
 
 
-def _is_text(one: Piece, capacity: Piece) -> bool:
-    return one.page == capacity.page and one.size == 14 and one.style == "Regular" and one.baseline > capacity.baseline
+def _is_text(piece: Piece, capacity: Piece) -> bool:
+    return (
+        piece.page == capacity.page
+        and piece.size == 14
+        and piece.style == "Regular"
+        and piece.baseline > capacity.baseline
+    )
 
 
 def test_a_long_list_repeats_its_header_and_splits_no_row(press: Press) -> None:
@@ -85,13 +96,15 @@ def test_a_long_list_repeats_its_header_and_splits_no_row(press: Press) -> None:
 
     for page in range(pages):
         here = [piece for piece in pieces(made.pdf) if piece.page == page and piece.size == 13]
-        rows = [one for one in here if re.fullmatch(r"\d+", one.text) and one.left < 130 and one.baseline < 785]
+        rows = [
+            entry for entry in here if re.fullmatch(r"\d+", entry.text) and entry.left < 130 and entry.baseline < 785
+        ]
         assert [row.text for row in rows] == [str(next(numbers)) for _ in rows]
         if rows:
-            headers = [one.baseline for one in here if one.text == "STT"]
+            headers = [entry.baseline for entry in here if entry.text == "STT"]
             assert headers
-            lowest = min(one.baseline for one in here)
-            first = max(one.baseline for one in here if one.style == "Regular" and one.baseline < max(headers))
+            lowest = min(entry.baseline for entry in here)
+            first = max(entry.baseline for entry in here if entry.style == "Regular" and entry.baseline < max(headers))
             assert first == pytest.approx(rows[0].baseline, abs=1)  # a page begins with a row's first line
             assert lowest > 56
     assert next(numbers) == 131

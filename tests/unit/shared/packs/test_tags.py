@@ -91,7 +91,7 @@ TAKEN = {
     "a loop within a cell": table((p("{%p for a in x %}") + p("{{ a }}") + p("{%p endfor %}") + p(""),)),
     "a block within a cell": table(("{% if x %}a{% endif %}", "b")),
     "runs": "<w:p>"
-    + "".join(f"<w:r><w:t>{one}</w:t></w:r>" for one in ("{%r if x %}", "a", "{%r endif %}"))
+    + "".join(f"<w:r><w:t>{word}</w:t></w:r>" for word in ("{%r if x %}", "a", "{%r endif %}"))
     + "</w:p>",
     "a split tag": "<w:p><w:r><w:t>{</w:t></w:r><w:r><w:t>{ x }</w:t></w:r><w:r><w:t>} sau</w:t></w:r></w:p>",
     "a value set": p("{% set a = 1 %}{{ a }}"),
@@ -106,8 +106,8 @@ TAKEN = {
 def faults(body: str, tmp_path: Path) -> list[str]:
     """Return what is said in Vietnamese of a template with a body."""
     (path := tmp_path / "mau.docx").write_bytes(word_file(body))
-    found = list(paragraphs(path))
-    return [vi for vi, _ in (*tag_faults(found), *block_faults(found))]
+    findings = list(paragraphs(path))
+    return [vi for vi, _ in (*tag_faults(findings), *block_faults(findings))]
 
 
 @pytest.mark.parametrize("name", NAMED)
@@ -124,9 +124,9 @@ def test_a_tag_that_docxtpl_fills_whole_is_taken(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize("path", sorted((BUILT_IN / "thi_dua_khen_thuong" / "templates").glob("*.docx")), ids=str)
 def test_the_built_in_templates_are_taken(path: Path) -> None:
-    found = list(paragraphs(path))
+    findings = list(paragraphs(path))
 
-    assert [*tag_faults(found), *block_faults(found)] == []
+    assert [*tag_faults(findings), *block_faults(findings)] == []
 
 
 @pytest.mark.parametrize(

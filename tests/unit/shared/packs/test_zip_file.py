@@ -37,12 +37,12 @@ def test_what_is_unpacked_has_the_digest_of_what_was_packed(
 
 
 def test_when_and_by_whom_the_files_were_written_does_not_change_the_digest(tmp_path: Path) -> None:
-    one = write(tmp_path / "one", {"pack.toml": b"a", "templates/x.docx": b"b"})
+    first = write(tmp_path / "one", {"pack.toml": b"a", "templates/x.docx": b"b"})
     other = write(tmp_path / "other", {"templates/x.docx": b"b", "pack.toml": b"a"})
     os.utime(other / "pack.toml", (1, 1))
     (other / "pack.toml").chmod(0o400)
 
-    assert digest_of(one) == digest_of(other)
+    assert digest_of(first) == digest_of(other)
 
 
 def test_one_changed_byte_changes_the_digest(tmp_path: Path) -> None:

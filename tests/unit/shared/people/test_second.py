@@ -35,7 +35,7 @@ def signins(tmp_path: Path) -> SignIns:
 
 
 def test_a_code_is_due_of_a_role_that_must_and_of_whoever_has_a_phone(signins: SignIns) -> None:
-    assert [signins.second.is_due(one) for one in (signins.clerk, signins.signer)] == [False, True]
+    assert [signins.second.is_due(entry) for entry in (signins.clerk, signins.signer)] == [False, True]
     assert signins.second.is_due(signins.second.set_up(signins.clerk.id, SECRET, signins.code()))
 
 

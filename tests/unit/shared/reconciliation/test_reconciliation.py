@@ -75,7 +75,7 @@ def reconciliation(pages: dict[str, ServiceReport], stored: dict[str, datetime] 
 
 
 def found(made: Reconciliation) -> list[tuple[str, str, str]]:
-    return [(one.code, one.service, one.id) for one in made.findings]
+    return [(finding.code, finding.service, finding.id) for finding in made.findings]
 
 
 def changed(name: str, **parts: Any) -> dict[str, ServiceReport]:
@@ -155,7 +155,7 @@ def test_what_is_dated_in_the_future_is_named_once_a_service_and_nearly_now_is_n
     two = (item("filled", ahead, "machine"), item("filled", later, "machine", "d-b"))
     made = reconciliation(with_facts("intake", items=(item("archived"), *two)))
 
-    assert [one for one in found(made) if one[0] == "CLOCK_AHEAD"] == [("CLOCK_AHEAD", "intake", "d-b")]
+    assert [entry for entry in found(made) if entry[0] == "CLOCK_AHEAD"] == [("CLOCK_AHEAD", "intake", "d-b")]
     assert (made.well, made.findings[-1].since) == (False, later)
     assert found(reconciliation(changed("intake", sent=(replace(event("e1", "DossierRequested"), at=later),)))) == [
         ("CLOCK_AHEAD", "intake", "e1")
@@ -241,7 +241,7 @@ def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with
     failed = replace(papers[0], why="FONT_SUBSTITUTED")
     made = reconciliation(with_facts("intake", items=(item("archived", name="f-a"), failed, *papers[1:])))
 
-    assert [one for one in found(made) if one[0] != "TWO_STATES"] == [
+    assert [entry for entry in found(made) if entry[0] != "TWO_STATES"] == [
         ("WAITS_LONG", "intake", "e-a"),
         ("DOCUMENT_FAILED", "intake", "d-a"),
         ("DOCUMENT_ENDLESS", "intake", "d-b"),
@@ -250,14 +250,16 @@ def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with
         ("DOSSIER_FAILED", "intake", "d"),
     ]
     assert (made.well, made.oldest and made.oldest.id) == (False, "e-a")
-    assert [one.what for one in made.findings if one.code.endswith("FAILED")] == ["FONT_SUBSTITUTED"] * 2
+    assert [finding.what for finding in made.findings if finding.code.endswith("FAILED")] == ["FONT_SUBSTITUTED"] * 2
 
 
 def test_a_paper_whose_pack_lacks_what_it_needs_is_named_with_what_is_gone() -> None:
     stuck = Item(kind="document", id="e-a", state="prepared", since="", waits=WaitsFor.PEOPLE, why="signer chu_tich")
     made = reconciliation(with_facts("archive", claims=(item("archived"), stuck)))
 
-    assert [(one.code, one.id, one.what) for one in made.findings] == [("DOCUMENT_STUCK", "e-a", "signer chu_tich")]
+    assert [(finding.code, finding.id, finding.what) for finding in made.findings] == [
+        ("DOCUMENT_STUCK", "e-a", "signer chu_tich")
+    ]
     assert not made.well
 
 
@@ -271,11 +273,13 @@ def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
 
 
 def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
-    told = as_report(reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived")))))
+    report = as_report(
+        reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived"))))
+    )
 
-    assert told.oldest is not None
-    assert told.oldest.seconds == 30 * 86400
-    assert all(finding.vi and finding.en for finding in told.findings)
+    assert report.oldest is not None
+    assert report.oldest.seconds == 30 * 86400
+    assert all(finding.vi and finding.en for finding in report.findings)
 
 
 def test_every_kind_has_its_sentences_filled() -> None:
@@ -334,7 +338,7 @@ def test_exactly_the_events_that_were_lost_are_named(fates: list[str]) -> None:
     )
     made = join([speaker, listener], Stores(files={}, records={}), NOW)
 
-    unroutable = {one.id for one in made.findings if one.code == "EVENT_MISSING"}
+    unroutable = {finding.id for finding in made.findings if finding.code == "EVENT_MISSING"}
     assert unroutable == {name for name, fate in numbered.items() if fate.startswith("lost")}
 
 

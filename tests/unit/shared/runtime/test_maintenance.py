@@ -60,7 +60,7 @@ def later(kit: Kit, days: int) -> tuple[int, int]:
 
 def test_what_was_sent_and_settled_is_forgotten_in_its_time_and_what_was_not_stays(kit: Kit) -> None:
     sent, waiting, met = (
-        Envelope(event=DossierCompleted(dossier_id=DossierId(one), documents=1), source="x") for one in "abc"
+        Envelope(event=DossierCompleted(dossier_id=DossierId(entry), documents=1), source="x") for entry in "abc"
     )
     with kit.database.transaction() as tx:
         tx.emit([sent])

@@ -23,8 +23,8 @@ def run() -> Iterator[Starter]:
         return started[-1]
 
     yield start
-    for one in started:
-        process.end(one)
+    for entry in started:
+        process.end(entry)
 
 
 def test_a_job_is_answered_by_one_line(run: Starter) -> None:
@@ -39,9 +39,9 @@ def test_who_says_nothing_in_time_is_told_from_who_is_gone(run: Starter) -> None
 
     with pytest.raises(TimeoutError):
         process.answer(silent, 0.05)
-    for one in (gone, torn):
+    for entry in (gone, torn):
         with pytest.raises(BrokenPipeError):
-            process.answer(one, 60)
+            process.answer(entry, 60)
 
 
 def test_what_a_process_started_ends_with_it(run: Starter) -> None:

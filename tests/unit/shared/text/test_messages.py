@@ -37,19 +37,19 @@ def test_a_finding_names_what_it_speaks_of_in_the_language_of_its_sentence() -> 
 
 
 def test_no_sentence_is_taken_apart_at_run_time() -> None:
-    found = [
+    findings = [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for package in ("shared", "services", "hoso")
         for path in (ROOT / package).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in SPLITTERS
-        if [one.value for one in node.args if isinstance(one, ast.Constant)] == [" / "]
+        if [arg.value for arg in node.args if isinstance(arg, ast.Constant)] == [" / "]
     ]
 
-    assert found == []
+    assert findings == []
 
 
 def test_nothing_that_is_not_found_and_no_part_that_is_missing_is_named_in_two_languages_at_once() -> None:
     named = [*(thing for name, thing in vars(Thing).items() if name.isupper()), *PARTS.values()]
 
-    assert [one for one in named if " / " in one.vi + one.en] == []
+    assert [entry for entry in named if " / " in entry.vi + entry.en] == []

@@ -25,8 +25,8 @@ def test_a_number_is_written_as_it_is_said(number: int, words: str) -> None:
 
 
 @given(st.integers(0, 10**12 - 1), st.integers(0, 10**12 - 1))
-def test_two_numbers_never_share_their_words(one: int, other: int) -> None:
-    assert (in_words(one) == in_words(other)) == (one == other)
+def test_two_numbers_never_share_their_words(number: int, other: int) -> None:
+    assert (in_words(number) == in_words(other)) == (number == other)
 
 
 @pytest.mark.parametrize("number", [-1, 10**12])

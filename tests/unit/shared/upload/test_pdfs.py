@@ -35,7 +35,7 @@ def with_stream(data: bytes, *filters: str, **entries: object) -> bytes:
     """Return a PDF of one page with a stream as its picture, the stream's data as they are given."""
     stream = StreamObject()
     stream.set_data(data)
-    stream[NameObject("/Filter")] = ArrayObject([NameObject(f"/{one}") for one in filters])
+    stream[NameObject("/Filter")] = ArrayObject([NameObject(f"/{entry}") for entry in filters])
     for key, value in entries.items():
         stream[NameObject(f"/{key}")] = NameObject(value) if isinstance(value, str) else value
     writer, out = pypdf.PdfWriter(), io.BytesIO()

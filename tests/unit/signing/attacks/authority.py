@@ -73,9 +73,9 @@ class Authority:
             .add_extension(x509.BasicConstraints(ca=ca, path_length=path_length), critical=True)
         )
         if usage is not None:
-            builder = builder.add_extension(x509.KeyUsage(**{one: one in usage for one in USAGES}), critical=True)
+            builder = builder.add_extension(x509.KeyUsage(**{entry: entry in usage for entry in USAGES}), critical=True)
         if extended:
-            purposes = [x509.ObjectIdentifier(one) for one in extended]
+            purposes = [x509.ObjectIdentifier(entry) for entry in extended]
             builder = builder.add_extension(x509.ExtendedKeyUsage(purposes), critical=False)
         for extension, critical in more:
             builder = builder.add_extension(extension, critical=critical)

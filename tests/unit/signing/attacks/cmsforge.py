@@ -25,7 +25,7 @@ class Recipe:
     others: Sequence[Any] = ()
     digest: str = "sha256"
     pss: bool = False
-    attributes: Callable[[Attributes], Attributes] = lambda given: given
+    attributes: Callable[[Attributes], Attributes] = lambda value: value
     whole: Callable[[dict[str, Any]], None] = lambda _: None
 
 

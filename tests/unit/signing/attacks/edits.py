@@ -29,7 +29,7 @@ def dictionary(**entries: Any) -> generic.DictionaryObject:
 
 
 def field_of(writer: IncrementalUpdate, name: str) -> Any:
-    return next(one for one in writer.root["/AcroForm"]["/Fields"] if one.get_object()["/T"] == name).get_object()
+    return next(field for field in writer.root["/AcroForm"]["/Fields"] if field.get_object()["/T"] == name).get_object()
 
 
 def _numbers(*values: float) -> generic.ArrayObject:
@@ -49,8 +49,8 @@ def _annotation(subtype: str) -> Edit:
         shown = dictionary(N=_drawing(writer))
         kind = {"Type": pdf_name("/Annot"), "Subtype": pdf_name(subtype), "AP": shown}
         box = _numbers(90, 690, 390, 740)
-        one = dictionary(**kind, Rect=box, F=generic.NumberObject(4), Contents=generic.pdf_string("THAY"))
-        writer.register_annotation(page, writer.add_object(one))
+        first = dictionary(**kind, Rect=box, F=generic.NumberObject(4), Contents=generic.pdf_string("THAY"))
+        writer.register_annotation(page, writer.add_object(first))
 
     return edit
 

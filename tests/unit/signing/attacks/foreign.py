@@ -26,12 +26,12 @@ def foreign(change: Change = lambda _: None, *, nested: bool = False, **how: Any
     pdf.add_blank_page(page_size=(595, 842))
     page = pdf.pages[0].obj
     page.Contents = pdf.make_stream(b"0 0 9 9 re f")
-    lock = Dictionary(Type=Name.SigFieldLock, Action=Name.Exclude, Fields=Array([String(one) for one in FREE]))
+    lock = Dictionary(Type=Name.SigFieldLock, Action=Name.Exclude, Fields=Array([String(entry) for entry in FREE]))
 
     def widget(left: int, **entries: Any) -> Any:
         box = Array([left, 100, left + 80, 116])
-        one = Dictionary(Type=Name.Annot, Subtype=Name.Widget, F=4, P=page, Rect=box, **entries)
-        return pdf.make_indirect(one)
+        entry = Dictionary(Type=Name.Annot, Subtype=Name.Widget, F=4, P=page, Rect=box, **entries)
+        return pdf.make_indirect(entry)
 
     person = widget(100, FT=Name.Sig, T=String("nguoi_ky"), Lock=pdf.make_indirect(lock))
     agency = widget(200, FT=Name.Sig, T=String("co_quan"))
@@ -57,7 +57,7 @@ def look(line: bytes, value: str | None = "07", **more: Any) -> Edit:
         field = writer.root["/AcroForm"]["/Fields"][2]
         field = field["/Kids"][0] if "/Kids" in field else field
         font = dictionary(Type=pdf_name("/Font"), Subtype=pdf_name("/Type1"), BaseFont=pdf_name("/Helvetica"))
-        box = generic.ArrayObject([generic.FloatObject(one) for one in (0, 0, 80, 16)])
+        box = generic.ArrayObject([generic.FloatObject(entry) for entry in (0, 0, 80, 16)])
         entries = {"Subtype": pdf_name("/Form"), "BBox": box, "Resources": dictionary(Font=dictionary(F0=font)), **more}
         shown = writer.add_object(generic.StreamObject(dictionary(**entries), stream_data=line))
         field[pdf_name("/AP")] = dictionary(N=shown)

@@ -20,14 +20,14 @@ HARMLESS = ("nothing at all", "an unused object")
 GONE = ("a field gone",)
 
 
-@pytest.mark.parametrize("what", [one for one in EDITS if one not in GONE])
+@pytest.mark.parametrize("what", [edit for edit in EDITS if edit not in GONE])
 def test_an_edit_between_numbering_and_the_seal(code_of: CodeOf, issued: bytes, signers: Signers, what: str) -> None:
     sealed = signers["co_quan"].sign(edited(issued, EDITS[what]), field="co_quan")
 
     assert code_of(sealed) == "SIG_CHANGED_BETWEEN"
 
 
-@pytest.mark.parametrize("what", [one for one in EDITS if one not in (*GONE, *HARMLESS)][::3])
+@pytest.mark.parametrize("what", [edit for edit in EDITS if edit not in (*GONE, *HARMLESS)][::3])
 def test_an_edit_between_the_signature_and_numbering(
     code_of: CodeOf, person_signed: bytes, signers: Signers, what: str
 ) -> None:

@@ -27,21 +27,21 @@ OTHER = "SIG_NOT_INTACT"
 
 
 def _without(kind: str) -> Callable[[Attributes], Attributes]:
-    return lambda given: [one for one in given if one["type"] != kind]
+    return lambda value: [entry for entry in value if entry["type"] != kind]
 
 
 def _twice(kind: str) -> Callable[[Attributes], Attributes]:
-    return lambda given: [*given, *(one for one in given if one["type"] == kind)]
+    return lambda value: [*value, *(entry for entry in value if entry["type"] == kind)]
 
 
 def _as(kind: str, value: Any) -> Callable[[Attributes], Attributes]:
-    return lambda given: [one if one["type"] != kind else {"type": kind, "values": [value]} for one in given]
+    return lambda given: [entry if entry["type"] != kind else {"type": kind, "values": [value]} for entry in given]
 
 
-def _old_attribute(given: Attributes) -> Attributes:
+def _old_attribute(attributes: Attributes) -> Attributes:
     """Name the certificate by SHA-1 only, as before 2007."""
     named = tsp.SigningCertificate({"certs": [{"cert_hash": hashlib.sha1(b"").digest()}]})  # noqa: S324
-    return [*_without("signing_certificate_v2")(given), {"type": "signing_certificate", "values": [named]}]
+    return [*_without("signing_certificate_v2")(attributes), {"type": "signing_certificate", "values": [named]}]
 
 
 WRONG_ATTRIBUTES = {

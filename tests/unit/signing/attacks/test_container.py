@@ -45,7 +45,7 @@ def test_one_bit_of_the_container_changed_where_no_digest_covers_it(code_of: Cod
     whole = bytes.fromhex(list(CONTENTS.finditer(roomy))[-1][1].decode())
     signed = cms.ContentInfo.load(whole)["content"]
     signer = whole.index(signed["signer_infos"][0].dump())
-    algorithms = [one.start() for one in re.finditer(re.escape(SHA_256), whole)]
+    algorithms = [match.start() for match in re.finditer(re.escape(SHA_256), whole)]
     places = [
         23,
         24,

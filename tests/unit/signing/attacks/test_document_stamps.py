@@ -80,8 +80,8 @@ def test_good_stamps_in_every_order(
     code_of: CodeOf, sealed: bytes, stamped: Stamp, trusting: list[bytes], order: str
 ) -> None:
     made, left = sealed, list(trusting)
-    for one in order.split(", "):
-        made = stamped(made) if one == "stamp" else stored(made, [left.pop()])
+    for part in order.split(", "):
+        made = stamped(made) if part == "stamp" else stored(made, [left.pop()])
 
     assert code_of(made, trusting=trusting) == "SIG_VALID"
 
@@ -136,7 +136,7 @@ def test_an_edit_beside_a_stamp(
 def _seen(writer: IncrementalUpdate) -> None:
     """Give the newest field an area to be seen at."""
     field = list(writer.root["/AcroForm"]["/Fields"])[-1].get_object()
-    field[pdf_name("/Rect")] = generic.ArrayObject([generic.FloatObject(one) for one in (90, 690, 390, 740)])
+    field[pdf_name("/Rect")] = generic.ArrayObject([generic.FloatObject(entry) for entry in (90, 690, 390, 740)])
     writer.update_container(field)
 
 
@@ -195,7 +195,7 @@ def test_a_signature_in_the_place_of_a_token(
     code_of: CodeOf, sealed: bytes, stamped: Stamp, trusting: list[bytes]
 ) -> None:
     made = stamped(sealed)
-    contents = [bytes.fromhex(one[1].decode()) for one in CONTENTS.finditer(made)]
+    contents = [bytes.fromhex(match[1].decode()) for match in CONTENTS.finditer(made)]
 
     assert len(contents) == 3
     assert code_of(put(made, contents[1].rstrip(b"\0")), trusting=trusting) == "SIG_TIMESTAMP"

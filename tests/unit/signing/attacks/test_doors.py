@@ -165,12 +165,12 @@ def test_what_comes_back_instead_of_the_signed_paper_is_told_each_by_its_own_sen
     answers = {code: [door(pdf) for pdf in files] for code, files in back.items()}
     genuine = signer.sign(prepared, field="nguoi_ky")
 
-    assert {code: {(one.status_code, one.json()["code"]) for one in got} for code, got in answers.items()} == {
+    assert {code: {(entry.status_code, entry.json()["code"]) for entry in got} for code, got in answers.items()} == {
         code: {(422, code)} for code in back
     }
-    assert all("Quyết định" in one.json()["detail"] for one in answers["SIG_OTHER_PAPER"])
-    assert all("d2" in one.json()["detail_en"] for one in answers["SIG_OTHER_PAPER"])
-    assert len({one.json()["detail"] for got in answers.values() for one in got}) == len(back)
+    assert all("Quyết định" in entry.json()["detail"] for entry in answers["SIG_OTHER_PAPER"])
+    assert all("d2" in entry.json()["detail_en"] for entry in answers["SIG_OTHER_PAPER"])
+    assert len({entry.json()["detail"] for got in answers.values() for entry in got}) == len(back)
     assert [door(genuine).json()["waiting"] for _ in range(2)] == ["issue", "issue"]
     assert door(prepared).json()["code"] == "NOT_ITS_TURN"
 
@@ -201,10 +201,10 @@ def test_uploads_are_answered_with_codes_and_the_genuine_one_is_taken(
     }
     answers = {code: door(pdf) for code, pdf in wrong.items()}
 
-    assert {code: (one.status_code, one.json()["code"]) for code, one in answers.items()} == {
+    assert {code: (answer.status_code, answer.json()["code"]) for code, answer in answers.items()} == {
         code: (422, code) for code in wrong
     }
-    assert all(one.json()["detail"] != one.json()["detail_en"] for one in answers.values())
+    assert all(answer.json()["detail"] != answer.json()["detail_en"] for answer in answers.values())
     assert door(genuine[:2000] + genuine[2100:]).json()["code"] == "SIG_NOT_OUR_BYTES"
     assert [door(genuine).json()["waiting"] for _ in range(2)] == ["issue", "issue"]
 
@@ -218,8 +218,8 @@ def test_the_same_signed_paper_ten_times_at_once_is_taken_once_and_answered_alik
     with ThreadPoolExecutor(10) as pool:
         answers = list(pool.map(door, [genuine] * 10))
 
-    assert {one.status_code for one in answers} == {200}
-    assert len({one.text for one in answers}) == 1
+    assert {answer.status_code for answer in answers} == {200}
+    assert len({answer.text for answer in answers}) == 1
 
 
 def test_two_signatures_of_one_revision_at_once_are_not_both_taken(
@@ -232,4 +232,4 @@ def test_two_signatures_of_one_revision_at_once_are_not_both_taken(
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(door, signed))
 
-    assert sorted(one.status_code for one in answers) == [200, 409]
+    assert sorted(answer.status_code for answer in answers) == [200, 409]

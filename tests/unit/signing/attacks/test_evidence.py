@@ -203,14 +203,14 @@ def test_whether_silence_is_enough_is_a_setting_and_the_report_tells_it(
     pdf, _ = leaf_only
     silent = Evidence(intermediates=(_der(middle),))
     lists = (crl_of(middle, {}), crl_of(authority, {}))
-    told = [
-        judge(pdf, roots=[authority.pem()], expected=None, evidence=one)
-        for one in (silent, replace(silent, required=True), replace(silent, required=True, crls=lists))
+    answers = [
+        judge(pdf, roots=[authority.pem()], expected=None, evidence=entry)
+        for entry in (silent, replace(silent, required=True), replace(silent, required=True, crls=lists))
     ]
 
-    assert [one.code for one in told] == ["SIG_VALID", "SIG_REVOCATION_UNKNOWN", "SIG_VALID"]
-    assert [one.signatures[0].revocation for one in told] == ["unknown", "unknown", "good"]
-    assert "CA cấp tỉnh" in told[1].vi
+    assert [entry.code for entry in answers] == ["SIG_VALID", "SIG_REVOCATION_UNKNOWN", "SIG_VALID"]
+    assert [entry.signatures[0].revocation for entry in answers] == ["unknown", "unknown", "good"]
+    assert "CA cấp tỉnh" in answers[1].vi
 
 
 def test_a_list_that_ended_before_the_signature_says_nothing_good(

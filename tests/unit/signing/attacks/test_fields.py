@@ -65,7 +65,7 @@ def test_a_signature_counted_twice(code_of: CodeOf, person_signed: bytes, what: 
     assert code_of(edited(person_signed, TWICE[what])) == "SIG_COUNTED_TWICE"
 
 
-@pytest.mark.parametrize("what", [one for one in TWICE if "agency" not in one])
+@pytest.mark.parametrize("what", [entry for entry in TWICE if "agency" not in entry])
 def test_a_signature_counted_twice_under_the_seal(
     code_of: CodeOf, issued: bytes, signers: dict[str, DemoSigner], what: str
 ) -> None:
@@ -83,8 +83,8 @@ def _looped(writer: IncrementalUpdate) -> None:
 
 def _looped_over_two(writer: IncrementalUpdate) -> None:
     first, second = (writer.add_object(dictionary(T=generic.pdf_string(name))) for name in "ab")
-    for one, other in ((first, second), (second, first)):
-        one.get_object()[pdf_name("/Kids")] = generic.ArrayObject([other])
+    for entry, other in ((first, second), (second, first)):
+        entry.get_object()[pdf_name("/Kids")] = generic.ArrayObject([other])
     writer.root["/AcroForm"]["/Fields"].append(first)
     _form_changed(writer)
 

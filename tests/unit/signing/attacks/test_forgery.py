@@ -152,8 +152,8 @@ def _to_the_end(pdf: bytes) -> Callable[[Any], None]:
     """Stretch the second range over all that the restating adds, as far as one can know."""
 
     def change(signature: Any) -> None:
-        before, after = (int(one) for one in list(signature["/ByteRange"])[1:3])
-        numbers = [generic.NumberObject(one) for one in (0, before, after, len(pdf) - after + 9000)]
+        before, after = (int(entry) for entry in list(signature["/ByteRange"])[1:3])
+        numbers = [generic.NumberObject(entry) for entry in (0, before, after, len(pdf) - after + 9000)]
         signature[pdf_name("/ByteRange")] = generic.ArrayObject(numbers)
 
     return change
@@ -195,5 +195,5 @@ def test_two_byte_ranges_under_a_trusted_signature(
 
 
 def _resigned(changed: bytes, original: bytes, recipe: Recipe) -> bytes:
-    before, after, _ = (int(one) for one in re.findall(rb"\d+", list(STATED.finditer(original))[-1][0])[1:])
+    before, after, _ = (int(match) for match in re.findall(rb"\d+", list(STATED.finditer(original))[-1][0])[1:])
     return put(changed, made(changed[:before] + changed[after:], recipe))

@@ -28,8 +28,8 @@ ORDERS = ["store", "stamp", "store, stamp", "store, stamp, store, stamp"]
 
 def _proved(pdf: bytes, order: str, stamped: Stamp, roots: list[bytes]) -> bytes:
     left = list(roots)
-    for one in order.split(", "):
-        pdf = stamped(pdf) if one == "stamp" else stored(pdf, [left.pop()])
+    for part in order.split(", "):
+        pdf = stamped(pdf) if part == "stamp" else stored(pdf, [left.pop()])
     return pdf
 
 

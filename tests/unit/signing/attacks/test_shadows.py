@@ -60,8 +60,10 @@ def test_what_no_reader_shows_is_left_behind(paper: bytes, lay: Callable[[bytes]
     made = prepare(lay(paper), signatures=[PERSON], texts=[]).pdf
 
     with pikepdf.open(BytesIO(made)) as pdf:
-        streams = [one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream)]
-        catalogs = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/Type") == Name.Catalog]
+        streams = [entry.read_bytes() for entry in pdf.objects if isinstance(entry, pikepdf.Stream)]
+        catalogs = [
+            entry for entry in pdf.objects if isinstance(entry, Dictionary) and entry.get("/Type") == Name.Catalog
+        ]
     assert made.count(b"%%EOF") == 1
     assert len(catalogs) == 1
     assert not [stream for stream in streams if b"MAT KHAU" in stream]

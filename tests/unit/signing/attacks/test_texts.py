@@ -18,7 +18,9 @@ from tests.unit.signing.attacks.edits import edited, look_replaced, value_replac
 CodeOf = Callable[..., str]
 Signers = dict[str, DemoSigner]
 PERSON = SignatureSpot(field="nguoi_ky", anchor="ky_nguoi_ky", by="person")
-LETTERS = [one for one in (chr(code) for block in BLOCKS for code in block) if one.isprintable() and not one.isspace()]
+LETTERS = [
+    entry for entry in (chr(code) for block in BLOCKS for code in block) if entry.isprintable() and not entry.isspace()
+]
 
 
 def test_a_number_drawn_otherwise_by_the_one_revision_that_may_fill_it_in(
@@ -61,7 +63,7 @@ def test_a_field_as_tall_as_the_page(code_of: CodeOf, paper: bytes, signers: Sig
 def test_every_letter_that_can_be_written_is_read_again(paper: bytes, part: int, look: dict[str, bool]) -> None:
     spot = TextSpot(field="so", anchor="so_ky_hieu", width=300, **look)  # type: ignore[arg-type]
     style = ("Bold" if spot.bold else "") + ("Italic" if spot.italic else "") or "Regular"
-    letters = [one for one in LETTERS[part::4] if not lacks(style, one)]
+    letters = [letter for letter in LETTERS[part::4] if not lacks(style, letter)]
     filled = fill(prepare(paper, signatures=[], texts=[spot]).pdf, {"so": " ".join(letters)})
 
     assert len(letters) > 90

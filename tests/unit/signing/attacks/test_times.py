@@ -80,8 +80,8 @@ def test_a_time_signed_and_another_one_shown(
     now = dt.datetime.now(dt.UTC)
     signed = cms.Time({"utc_time": (now - dt.timedelta(days=attribute)).replace(microsecond=0)})
 
-    def both(given: Attributes) -> Attributes:
-        return [*given, {"type": "signing_time", "values": [signed]}]
+    def both(attributes: Attributes) -> Attributes:
+        return [*attributes, {"type": "signing_time", "values": [signed]}]
 
     old = list(MADE.finditer(roomy))[-1]
     text = b"/M (D:%sZ)" % (now - dt.timedelta(days=shown)).strftime("%Y%m%d%H%M%S").encode()

@@ -54,7 +54,7 @@ def test_a_second_part_signed_where_it_was_moved_to(code_of: CodeOf, sealed: byt
 
     def say_anew(writer: IncrementalUpdate) -> None:
         signature = field_of(writer, "co_quan")["/V"]
-        numbers = [generic.NumberObject(one) for one in (0, before, len(sealed + EVIL), rest)]
+        numbers = [generic.NumberObject(entry) for entry in (0, before, len(sealed + EVIL), rest)]
         signature[pdf_name("/ByteRange")] = generic.ArrayObject(numbers)
         writer.update_container(signature)
 

@@ -28,8 +28,8 @@ def _link(action: Any) -> Change:
 
 def _annotation(**entries: Any) -> Change:
     def change(pdf: pikepdf.Pdf) -> None:
-        one = Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **entries)
-        pdf.pages[0].Annots = Array([pdf.make_indirect(one)])
+        dictionary = Dictionary(Type=Name.Annot, Rect=[0, 0, 9, 9], **entries)
+        pdf.pages[0].Annots = Array([pdf.make_indirect(dictionary)])
 
     return change
 
@@ -43,8 +43,8 @@ def form(pdf: pikepdf.Pdf, **entries: Any) -> Any:
     return pdf.make_stream(b"0 g 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9], **entries)
 
 
-def _drawn(pdf: pikepdf.Pdf, one: Any) -> None:
-    pdf.pages[0].obj.Resources.XObject = Dictionary(X0=one)
+def _drawn(pdf: pikepdf.Pdf, value: Any) -> None:
+    pdf.pages[0].obj.Resources.XObject = Dictionary(X0=value)
 
 
 def _layered_form(pdf: pikepdf.Pdf) -> None:

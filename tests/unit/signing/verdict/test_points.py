@@ -35,10 +35,10 @@ def test_1_a_good_paper_that_is_not_the_one_handed_out(
 def test_2_a_byte_range_that_leaves_out_more_than_the_contents(
     against: Against, sealed: bytes, signers: Signers, roots: list[bytes]
 ) -> None:
-    found = list(re.finditer(rb"/ByteRange \[0 (\d+) (\d+) (\d+)\]( *)", sealed))[-1]
-    before, after, rest = (int(one) for one in found.groups()[:3])
+    findings = list(re.finditer(rb"/ByteRange \[0 (\d+) (\d+) (\d+)\]( *)", sealed))[-1]
+    before, after, rest = (int(group) for group in findings.groups()[:3])
     stated = b"/ByteRange [0 %d %d %d]" % (before, after + 1, rest - 1)
-    wide = sealed[: found.start()] + stated.ljust(len(found[0])) + sealed[found.end() :]
+    wide = sealed[: findings.start()] + stated.ljust(len(findings[0])) + sealed[findings.end() :]
     digest = sha256(wide[:before] + wide[after + 1 :]).digest()
     cms = asyncio.run(signers["co_quan"]._signer.async_sign(digest, "sha256", use_pades=True)).dump()
     gap = b"<" + cms.hex().encode().ljust(after - before - 2, b"0") + b">"

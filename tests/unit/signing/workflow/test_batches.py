@@ -61,8 +61,8 @@ def signed_by(kit: Kit, device: Device, signer: str) -> list[tuple[str, bool, st
     """Freeze what waits for a signer, sign it by digests, and return what came of each paper."""
     batch = freeze(kit, CLERK, signer, dossier=DOSSIER, kind=None, documents=[]).batch_id
     out = digests(kit, JUDGES, CLERK, batch, device.certificates, device.picture)
-    given = {each.document_id: device.sign(each.digest) for each in out.items}
-    outcomes = signatures(kit, JUDGES, CLERK, batch, given)
+    inputs = {each.document_id: device.sign(each.digest) for each in out.items}
+    outcomes = signatures(kit, JUDGES, CLERK, batch, inputs)
     return [(outcome.document_id[27:], outcome.accepted, outcome.waiting) for outcome in outcomes.items]
 
 
@@ -77,10 +77,10 @@ def test_a_pile_is_signed_numbered_and_sealed_without_a_paper_that_travels(
     assert signed_by(kit, device("chu_tich"), "chu_tich") == [(f"the-00{n}", True, "") for n in range(3)]
     with kit.database.read() as connection:
         rows = tables.documents_by_ids(connection, papers)
-        told = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
+        answers = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
     roots = trusted_roots(kit.settings.roots)
     assert {judge(blobs.read(kit.blobs, row.pdf), roots=roots, expected=None).code for row in rows} == {"SIG_VALID"}
-    assert [(type(one).__name__, len(one.documents)) for one in told] == [  # type: ignore[attr-defined]
+    assert [(type(entry).__name__, len(entry.documents)) for entry in answers] == [  # type: ignore[attr-defined]
         ("DocumentsSigned", 1),
         ("DocumentsIssued", 4),
         ("DocumentsSigned", 1),
@@ -98,13 +98,13 @@ def test_signatures_sent_twice_get_the_same_answer_and_a_wrong_one_fails_alone(
     batch = freeze(kit, CLERK, "chu_tich", dossier=None, kind="thong_bao", documents=[]).batch_id
     first, second, third = digests(kit, JUDGES, CLERK, batch, mine.certificates, mine.picture).items
     again = digests(kit, JUDGES, CLERK, batch, mine.certificates, mine.picture).items
-    given = {
+    values = {
         first.document_id: mine.sign(first.digest),
         second.document_id: mine.sign(first.digest),
         third.document_id: others.sign(third.digest),
     }
 
-    outcomes = [signatures(kit, JUDGES, CLERK, batch, given).items for _ in range(2)]
+    outcomes = [signatures(kit, JUDGES, CLERK, batch, values).items for _ in range(2)]
 
     assert again == [first, second, third]
     assert outcomes[0] == outcomes[1]

@@ -61,8 +61,8 @@ def held(kit: Kit) -> dict[str, int]:
 def sign_all(kit: Kit, mine: Device, kind: str = "the", signer: str = "chu_tich") -> None:
     batch = freeze(kit, CLERK, signer, dossier=DOSSIER, kind=kind, documents=[]).batch_id
     out = digests(kit, JUDGES, CLERK, batch, mine.certificates, mine.picture).items
-    given = {each.document_id: mine.sign(each.digest) for each in out}
-    assert all(each.accepted for each in signatures(kit, JUDGES, CLERK, batch, given).items)
+    inputs = {each.document_id: mine.sign(each.digest) for each in out}
+    assert all(each.accepted for each in signatures(kit, JUDGES, CLERK, batch, inputs).items)
 
 
 def test_a_pile_of_a_hundred_costs_no_more_transactions_and_events_than_one(kit: Kit, folder: Path) -> None:
@@ -120,4 +120,4 @@ def test_a_whole_verdict_reads_each_object_once(kit: Kit, folder: Path, monkeypa
     verdict = surely_valid(pdf, roots=trusted_roots(kit.settings.roots), expected=None, evidence=Evidence())
 
     assert verdict is not None
-    assert len(read) == sum(len(one.places) for one in revisions.read_plain(pdf).revisions)
+    assert len(read) == sum(len(revision.places) for revision in revisions.read_plain(pdf).revisions)

@@ -20,7 +20,7 @@ def test_a_sealed_paper_is_valid_and_names_its_signers(sealed: bytes, roots: lis
     verdict = judge(sealed, roots=roots, expected=None)
 
     assert (verdict.state, verdict.code) == ("valid", "SIG_VALID")
-    assert [(one.field, one.signer) for one in verdict.signatures] == [
+    assert [(signature.field, signature.signer) for signature in verdict.signatures] == [
         ("nguoi_ky", "Nguyễn Văn Ánh"),
         ("co_quan", "Sở Nội vụ tỉnh Mẫu"),
     ]
@@ -111,4 +111,4 @@ def test_a_signer_may_sign_from_several_threads_at_once(
     finally:
         sys.setswitchinterval(before)
 
-    assert {judge(one, roots=roots, expected=None).state for one in made} == {"valid"}
+    assert {judge(entry, roots=roots, expected=None).state for entry in made} == {"valid"}

@@ -110,11 +110,11 @@ def test_many_who_ask_at_once_get_numbers_without_a_gap_and_none_twice(kit: Kit)
 def test_a_paper_that_moved_while_it_was_written_is_planned_again(kit: Kit, monkeypatch: pytest.MonkeyPatch) -> None:
     papers, tries = ready(kit), list[int]()
 
-    def once_too_late(*given: object, **named: object) -> None:
+    def once_too_late(*parts: object, **named: object) -> None:
         tries.append(1)
         if len(tries) == 1:
             raise Moved
-        take(*given, **named)  # type: ignore[arg-type]
+        take(*parts, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(issuing, "take", once_too_late)
 

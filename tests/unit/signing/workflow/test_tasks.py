@@ -76,14 +76,14 @@ def steps(kit: Kit, dossier_id: str) -> list[tuple[str, str, str | None]]:
 
 def test_a_document_waits_for_its_person_then_its_number_then_its_seal(kit: Kit) -> None:
     (notice,) = make(kit, DOSSIER, "thong_bao")
-    told = [steps(kit, DOSSIER)]
+    answers = [steps(kit, DOSSIER)]
     sign(kit, notice, "nguoi_ky")
-    told.append(steps(kit, DOSSIER))
+    answers.append(steps(kit, DOSSIER))
     issue(kit, CLERK, [notice], date(2026, 1, 2))
-    told.append(steps(kit, DOSSIER))
+    answers.append(steps(kit, DOSSIER))
     sign(kit, notice, "co_quan")
 
-    assert told == [
+    assert answers == [
         [("thong_bao-000", "nguoi_ky", "chu_tich")],
         [("thong_bao-000", ISSUE, None)],
         [("thong_bao-000", "co_quan", "hoi")],
@@ -100,7 +100,7 @@ def test_a_number_that_must_come_after_another_is_no_task_until_that_one_is_give
     issue(kit, CLERK, [notice], date(2026, 1, 2))
 
     assert before == [("thong_bao-000", ISSUE, None)]
-    assert [one for one in steps(kit, DOSSIER) if one[1] == ISSUE] == [
+    assert [step for step in steps(kit, DOSSIER) if step[1] == ISSUE] == [
         ("the-000", ISSUE, None),
         ("the-001", ISSUE, None),
     ]
@@ -117,14 +117,14 @@ def test_the_tasks_of_a_signer_are_those_that_this_signer_can_do_now(kit: Kit) -
 
 
 def test_the_pages_of_tasks_hold_each_once_in_order(kit: Kit) -> None:
-    wanted = [*make(kit, DOSSIER, "thong_bao", 9), *make(kit, OTHER, "thong_bao", 4)]
-    found: list[Task] = []
+    expected = [*make(kit, DOSSIER, "thong_bao", 9), *make(kit, OTHER, "thong_bao", 4)]
+    result: list[Task] = []
     cursor: str | None = ""
     while cursor is not None:
         page = list_tasks(kit, cursor=cursor, limit=5)
-        found, cursor = found + page.items, page.next
+        result, cursor = result + page.items, page.next
 
-    assert [task.document_id for task in found] == wanted
+    assert [task.document_id for task in result] == expected
 
 
 def test_a_list_of_fifty_tasks_asks_as_often_as_a_list_of_one(kit: Kit) -> None:
@@ -144,7 +144,7 @@ def test_a_list_of_fifty_tasks_asks_as_often_as_a_list_of_one(kit: Kit) -> None:
 def test_what_is_written_beside_a_document_is_its_next_step(kit: Kit) -> None:
     ids = [*make(kit, DOSSIER, "thong_bao"), *make(kit, DOSSIER, "the"), *make(kit, DOSSIER, "ghi_chu")]
     with kit.database.read() as connection:
-        documents = [tables.document_by_id(connection, one) for one in ids]
+        documents = [tables.document_by_id(connection, entry) for entry in ids]
         signatures = tables.signatures_by_document(connection, ids)
 
     for document in documents:

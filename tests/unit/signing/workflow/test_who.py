@@ -60,9 +60,9 @@ def test_every_event_of_a_paper_names_who_signed_and_who_numbered_it(kit: Kit) -
     for act, who in ((sign, "person"), (lambda kit, who: issue(kit, who, [PAPER], None), "clerk"), (sign, "seal")):
         act(kit, replace(CLERK, id=who))
     with kit.database.read() as connection:
-        told = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
+        answers = [decode(row.body).event for row in connection.execute(outbox.select().order_by(outbox.c.seq))]
 
-    assert [(type(one).__name__, one.by) for one in told] == [
+    assert [(type(entry).__name__, entry.by) for entry in answers] == [
         ("DocumentsSigned", "person"),
         ("DocumentsIssued", "clerk"),
         ("DocumentsSigned", "seal"),

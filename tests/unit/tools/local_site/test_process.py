@@ -41,11 +41,11 @@ def ends(pid: int) -> bool:
     return False
 
 
-def begin(process: Process, told: Path) -> int:
-    told.unlink(missing_ok=True)
-    process.start(["sh", "-c", LEAVES_A_CHILD, str(told)], {})
-    process.wait_for(lambda: told.exists() and bool(told.read_text()))
-    return int(told.read_text())
+def begin(process: Process, path: Path) -> int:
+    path.unlink(missing_ok=True)
+    process.start(["sh", "-c", LEAVES_A_CHILD, str(path)], {})
+    process.wait_for(lambda: path.exists() and bool(path.read_text()))
+    return int(path.read_text())
 
 
 def test_what_a_killed_server_left_is_ended_before_it_is_started_again(process: Process, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def made(folder: Path, change: Callable[[str], str] = str) -> Path:
     typed(listed.cell(1, 0).paragraphs[0], "{{ one.stt }}")
     with_row(listed, True, "{%tr endfor %}")
     with_row(listed, False, "{%tr for one in ca_nhan %}")
-    name = next(one for one in paragraphs(document) if one.text == "{{ nguoi_ky.giam_doc.name }}")
+    name = next(entry for entry in paragraphs(document) if entry.text == "{{ nguoi_ky.giam_doc.name }}")
     room = name.insert_paragraph_before("")
     bookmarked(room, "ky_nguoi_ky")
     bookmarked(name, "ky_co_quan")
@@ -127,5 +127,5 @@ def test_its_trial_paper_is_one_by_the_decree(tmp_path: Path, office: OfficePool
 
     assert isinstance(paper, bytes)
     report = check(office.convert(paper))
-    found = [(outcome.rule.code, finding.found) for outcome in report.failed() for finding in outcome.findings]
-    assert found == [("wording.leftover", "“<Thúy>”")], report.to_text()  # so is one of the made-up people called
+    findings = [(outcome.rule.code, finding.found) for outcome in report.failed() for finding in outcome.findings]
+    assert findings == [("wording.leftover", "“<Thúy>”")], report.to_text()  # so is one of the made-up people called

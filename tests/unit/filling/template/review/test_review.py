@@ -95,20 +95,20 @@ def test_formatting_by_hand_and_another_font_are_warnings_at_their_paragraph(pac
     document.paragraphs[1].runs[0].font.size = Pt(18)
     document.paragraphs[2].runs[0].font.name = "Arial"
     document.save(out)
-    found = reviewed(pack, tmp_path, out.getvalue())
+    result = reviewed(pack, tmp_path, out.getvalue())
 
-    assert told(found.faults) == [("TEMPLATE_FORMATTED_BY_HAND", 2), ("TEMPLATE_FONT", 3)]
-    assert found.errors == 0
+    assert told(result.faults) == [("TEMPLATE_FORMATTED_BY_HAND", 2), ("TEMPLATE_FONT", 3)]
+    assert result.errors == 0
 
 
 def test_a_loop_over_a_table_that_its_dossiers_lack_stays_empty(pack: Pack, tmp_path: Path) -> None:
     kinds = tuple(kind.model_copy(update={"tables": ()}) for kind in pack.file.dossiers)
     lonely = Pack(pack.folder)
     lonely.file = pack.file.model_copy(update={"dossiers": kinds})
-    found = reviewed(lonely, tmp_path, word("Một", OPEN + "{{ one.ho_ten }}{% endfor %}"))
+    result = reviewed(lonely, tmp_path, word("Một", OPEN + "{{ one.ho_ten }}{% endfor %}"))
 
-    assert told(found.faults) == [("TEMPLATE_LOOP_EMPTY", 2)]
-    assert "hoi_vien" in found.faults[0].vi
+    assert told(result.faults) == [("TEMPLATE_LOOP_EMPTY", 2)]
+    assert "hoi_vien" in result.faults[0].vi
 
 
 def test_columns_that_no_template_shows_are_named(pack: Pack, tmp_path: Path) -> None:
@@ -143,10 +143,13 @@ def test_what_is_no_word_file_is_told_as_that(pack: Pack, tmp_path: Path) -> Non
 
 def test_the_built_in_templates_have_no_fault() -> None:
     built_in = Pack(BUILT_IN / "thi_dua_khen_thuong")
-    found = {one.kind: review(built_in.template(one), built_in, one).faults for one in built_in.file.documents}
+    findings = {
+        document.kind: review(built_in.template(document), built_in, document).faults
+        for document in built_in.file.documents
+    }
 
-    assert found == dict.fromkeys(found, ())
-    assert len(found) >= 6
+    assert findings == dict.fromkeys(findings, ())
+    assert len(findings) >= 6
 
 
 def test_trial_papers_are_made_with_made_up_people_or_say_why_not(pack: Pack, tmp_path: Path) -> None:
@@ -164,6 +167,6 @@ def test_trial_papers_are_made_with_made_up_people_or_say_why_not(pack: Pack, tm
 
 
 def test_a_review_crosses_the_pipe_whole(pack: Pack, tmp_path: Path) -> None:
-    found = reviewed(pack, tmp_path, word("của {{ nguoi.ho_tem }}"))
+    result = reviewed(pack, tmp_path, word("của {{ nguoi.ho_tem }}"))
 
-    assert REVIEW.read(REVIEW.write(found)) == found
+    assert REVIEW.read(REVIEW.write(result)) == result

@@ -54,9 +54,9 @@ def keep(kit: Kit, *documents: Mapping[str, object], **more: object) -> str:
     return dossier_id
 
 
-def found(kit: Kit, **wanted: object) -> list[str]:
+def found(kit: Kit, **values: object) -> list[str]:
     with kit.database.read() as connection:
-        return [row.id for row in dossiers_after(connection, WantedDossiers(sees=None, **wanted), "", 2000)]  # type: ignore[arg-type]
+        return [row.id for row in dossiers_after(connection, WantedDossiers(sees=None, **values), "", 2000)]  # type: ignore[arg-type]
 
 
 def test_the_database_finds_dossiers_in_the_state_that_their_documents_add_up_to(kit: Kit) -> None:
@@ -112,10 +112,10 @@ def test_a_dossier_is_found_by_whom_it_waits_for(kit: Kit) -> None:
 @pytest.mark.parametrize("words", ["Nguyễn Thị Đào", "dao khen", "KHEN THƯỞNG", "100%"])
 def test_a_dossier_is_found_by_words_of_its_title_and_its_nominees_without_accents(kit: Kit, words: str) -> None:
     name = "Nguyễn Thị Đào 100%"
-    wanted = keep(kit, {"state": "filled", "subject": name, "folded": fold(name)}, folded=fold("Hồ sơ khen thưởng"))
+    expected = keep(kit, {"state": "filled", "subject": name, "folded": fold(name)}, folded=fold("Hồ sơ khen thưởng"))
     keep(kit, {"state": "filled", "folded": "le loi 1000"}, folded="ke hoach")
 
-    assert found(kit, words=folded(words).split()) == [wanted]
+    assert found(kit, words=folded(words).split()) == [expected]
 
 
 def test_season_kind_and_unit_narrow_a_list_and_a_unit_sees_its_own(kit: Kit) -> None:
@@ -136,9 +136,9 @@ def test_documents_are_narrowed_by_kind_state_step_and_nominee(kit: Kit) -> None
     )
     dossier_id = keep(kit, *rows)
 
-    def listed(**wanted: object) -> list[tuple[str, str | None, str | None]]:
-        answer = read_dossier(kit, None, dossier_id, WantedDocuments(**wanted))  # type: ignore[arg-type]
-        return [(one.document_id[-1], one.step, one.signer) for one in answer.documents]
+    def listed(**values: object) -> list[tuple[str, str | None, str | None]]:
+        answer = read_dossier(kit, None, dossier_id, WantedDocuments(**values))  # type: ignore[arg-type]
+        return [(document.document_id[-1], document.step, document.signer) for document in answer.documents]
 
     signing = ("0", "nguoi_ky", "giam_doc")
     assert listed(words="loi") == listed(state="prepared") == [signing]

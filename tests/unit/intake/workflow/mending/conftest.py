@@ -43,9 +43,9 @@ class Intake:
 
     kit: Kit
 
-    def follow(self, *told: events.Event) -> None:
+    def follow(self, *parts: events.Event) -> None:
         """Let intake hear events, and what follows from them in the outbox."""
-        for event in told:
+        for event in parts:
             with self.kit.database.transaction() as tx:
                 list(handlers.follow(self.kit, tx, event))
 
@@ -69,7 +69,7 @@ class Intake:
                 self.follow(self.filled(paper, **more))
 
     def filled(self, paper: Document, **more: int | str) -> events.DocumentsFilled:
-        one = events.FilledDocument(
+        filled_document = events.FilledDocument(
             document_id=paper.id,
             kind=paper.kind,
             docx=Digest("d"),
@@ -84,14 +84,14 @@ class Intake:
             pack=ID,
             season=row.season_id,
             facts=row.facts,
-            documents=(replace(one, **more),),  # type: ignore[arg-type]
+            documents=(replace(filled_document, **more),),  # type: ignore[arg-type]
             pack_digest=row.pack_digest,
             uses=USES[paper.kind],
         )
 
     def sign(self, name: str, field: str, remaining: tuple[str, ...]) -> None:
         """Say that a paper was signed in a field."""
-        paper = next(one for one in self.papers() if one.id.endswith(name))
+        paper = next(entry for entry in self.papers() if entry.id.endswith(name))
         signed = events.SignedDocument(
             document_id=paper.id, field=field, pdf=Digest("s"), remaining=remaining, revision=paper.revision
         )
@@ -99,13 +99,13 @@ class Intake:
 
     def prepared(self, name: str, pdf: str) -> None:
         """Say that a paper has its empty fields."""
-        paper = next(one for one in self.papers() if one.id.endswith(name))
+        paper = next(entry for entry in self.papers() if entry.id.endswith(name))
         ready = events.PreparedDocument(document_id=paper.id, kind=paper.kind, pdf=Digest(pdf), pages=1, fields=())
         self.follow(events.DocumentsPrepared(dossier_id=DOSSIER, documents=(ready,)))
 
     def complete(self, name: str, label: str = "") -> None:
         """Say that nothing is left to do for a paper."""
-        paper = next(one for one in self.papers() if one.id.endswith(name))
+        paper = next(entry for entry in self.papers() if entry.id.endswith(name))
         completed = events.CompletedDocument(
             document_id=paper.id,
             kind=paper.kind,
@@ -121,7 +121,7 @@ class Intake:
 
     def number(self, name: str, label: str, pdf: str = "n") -> None:
         """Say that a paper got its number."""
-        paper = next(one for one in self.papers() if one.id.endswith(name))
+        paper = next(entry for entry in self.papers() if entry.id.endswith(name))
         issued = events.IssuedDocument(
             document_id=paper.id,
             number=1,

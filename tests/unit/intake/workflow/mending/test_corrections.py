@@ -64,7 +64,7 @@ def test_one_name_remakes_its_card_and_the_list_and_nothing_else(intake: Intake)
         "ghi_chu": ("requested", 2),
     }
     planned = [event for event in intake.told() if isinstance(event, events.BatchPlanned)]
-    assert [(one.kind, one.orders, one.revision, one.by) for one in planned] == [
+    assert [(entry.kind, entry.orders, entry.revision, entry.by) for entry in planned] == [
         ("ghi_chu", (1,), 2, CLERK.id),
         ("the", (2,), 2, CLERK.id),
     ]
@@ -234,12 +234,12 @@ def test_only_a_paper_with_its_number_is_replaced(intake: Intake) -> None:
 def test_the_origin_of_a_value_is_its_cell_and_who_corrected_it(intake: Intake) -> None:
     intake.fill()
     correct(intake.kit, CLERK, DOSSIER, name(), dry=False)
-    found = {one.path: one for one in origins(intake.kit, CLERK, SECOND).values}
+    findings = {value.path: value for value in origins(intake.kit, CLERK, SECOND).values}
 
-    assert (found["nguoi.ho_ten"].value, found["nguoi.ho_ten"].cell) == ("Trần Thị Đáo", "A3")
-    assert found["nguoi.ho_ten"].corrected_by == CLERK.id
-    assert (found["nguoi.chi_hoi"].cell, found["nguoi.chi_hoi"].corrected_by) == ("B3", None)
-    assert found["nguoi_ky.chu_tich.name"].fact == "signers.chu_tich.name"
+    assert (findings["nguoi.ho_ten"].value, findings["nguoi.ho_ten"].cell) == ("Trần Thị Đáo", "A3")
+    assert findings["nguoi.ho_ten"].corrected_by == CLERK.id
+    assert (findings["nguoi.chi_hoi"].cell, findings["nguoi.chi_hoi"].corrected_by) == ("B3", None)
+    assert findings["nguoi_ky.chu_tich.name"].fact == "signers.chu_tich.name"
 
 
 def test_a_paper_that_comes_again_waits_for_all_its_signatures(intake: Intake) -> None:
@@ -265,9 +265,9 @@ def test_the_papers_of_a_dossier_come_in_one_file_each_as_far_as_it_has_come(int
         intake.prepared(name, bodies[paper.id])
     intake.number("thong_bao", "01/TB-HTN", bodies[f"{DOSSIER}-ghi_chu"])
     with zipfile.ZipFile(io.BytesIO(b"".join(papers_zip(intake.kit, None, DOSSIER)))) as file:
-        found = {name: file.read(name).decode() for name in file.namelist()}
+        findings = {name: file.read(name).decode() for name in file.namelist()}
 
-    assert found == {
+    assert findings == {
         "0001-thong_bao.pdf": f"{DOSSIER}-ghi_chu",
         "0002-the-0001-chua-co-so.pdf": f"{DOSSIER}-the-0001",
         "0003-the-0002-chua-co-so.pdf": SECOND,

@@ -47,7 +47,7 @@ def made(kit: Kit, folder: Path, *names: str) -> list[DocumentId]:
     with kit.database.transaction() as tx:
         tx.execute(tables.dossier.update().values(**values))
     notice = text(ids[0], "thong bao", "Kết nạp 02 hội viên:", *LISTED)
-    cards = [text(one, "the", name, single=True) for one, name in zip(ids[1:], names, strict=True)]
+    cards = [text(entry, "the", name, single=True) for entry, name in zip(ids[1:], names, strict=True)]
     tell(kit, notice, *cards)
     return ids
 
@@ -55,7 +55,7 @@ def made(kit: Kit, folder: Path, *names: str) -> list[DocumentId]:
 def tell(kit: Kit, *texts: PaperText, revision: int = 1) -> None:
     """Tell intake that papers were made, and what they say."""
     digest = put_bytes(kit.blobs, TEXTS.write(PaperTexts(papers=texts))).sha256
-    papers = tuple(replace(paper(DocumentId(one.id)), revision=revision) for one in texts)
+    papers = tuple(replace(paper(DocumentId(entry.id)), revision=revision) for entry in texts)
     event = events.DocumentsFilled(
         dossier_id=DOSSIER, pack=ID, season=SEASON, facts=Digest(""), documents=papers, texts=digest
     )
@@ -74,10 +74,14 @@ def test_papers_that_agree_are_approved(kit: Kit, tmp_path: Path) -> None:
 def test_papers_that_disagree_are_told_with_both_places_and_not_approved(kit: Kit, tmp_path: Path) -> None:
     ids = made(kit, tmp_path, "Lê Lợi", "Trần Thị Đảo")
     compared = agreement(kit, OFFICER.unit, DOSSIER)
-    (found,) = compared.disagreements
+    (disagreement,) = compared.disagreements
 
     assert (compared.papers, compared.without, compared.errors) == (3, 0, 1)
-    assert (found.first.text, found.second.text, found.second.paper) == ("Trần Thị Đào", "Trần Thị Đảo", ids[2])
+    assert (disagreement.first.text, disagreement.second.text, disagreement.second.paper) == (
+        "Trần Thị Đào",
+        "Trần Thị Đảo",
+        ids[2],
+    )
     with pytest.raises(PapersDisagree, match="Trần Thị Đào"):
         decide.approve(kit, OFFICER, DOSSIER, "")
     assert set(states(kit)) == {DocumentState.IN_REVIEW}

@@ -61,8 +61,8 @@ def begin(kit: Kit, folder: Path, kinds: Sequence[str], reviewed: bool = True) -
     row |= {"season_id": SEASON, "facts": ""}
     ids = [DocumentId(f"{DOSSIER}-{kind}-{n}") for n, kind in enumerate(kinds)]
     papers = [
-        {"id": one, "dossier_id": DOSSIER, "kind": kind, "position": n, "state": "requested", "since": "now"}
-        for n, (one, kind) in enumerate(zip(ids, kinds, strict=True))
+        {"id": entry, "dossier_id": DOSSIER, "kind": kind, "position": n, "state": "requested", "since": "now"}
+        for n, (entry, kind) in enumerate(zip(ids, kinds, strict=True))
     ]
     with kit.database.transaction() as tx:
         tx.execute(tables.dossier.insert().values(**row, pack_digest=digest, unit=OFFICER.unit, season_version=1))
@@ -122,7 +122,7 @@ def test_a_pack_without_review_lets_its_papers_through_as_the_last_is_made(kit: 
     follow(kit, *map(paper, ids[1:]))
     through = follow(kit, paper(ids[0]))
 
-    assert [len(one.documents) for one in through if isinstance(one, events.DocumentsApproved)] == [1, 2]
+    assert [len(entry.documents) for entry in through if isinstance(entry, events.DocumentsApproved)] == [1, 2]
     assert set(states(kit)) == {S.APPROVED}
 
 
@@ -133,8 +133,8 @@ def test_an_approval_names_who_gave_it_and_what_goes_on_in_groups_of_one_kind(ki
     reviewed, *groups = told(kit)
 
     assert (type(reviewed), reviewed.by) == (events.DossierReviewed, "officer")
-    through = [one for one in groups if isinstance(one, events.DocumentsApproved)]
-    assert [(one.documents[0].kind, len(one.documents), one.unit) for one in through] == [
+    through = [group for group in groups if isinstance(group, events.DocumentsApproved)]
+    assert [(entry.documents[0].kind, len(entry.documents), entry.unit) for entry in through] == [
         ("thong_bao", 1, OFFICER.unit),
         ("the", 100, OFFICER.unit),
         ("the", 1, OFFICER.unit),

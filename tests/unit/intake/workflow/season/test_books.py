@@ -123,9 +123,9 @@ def test_pages_of_the_register_follow_each_other(office: Office) -> None:
 
 def test_a_unit_tells_of_its_own_initiatives_and_the_agency_spreads_them(office: Office) -> None:
     own = office.client("Chi hội 1")
-    told = own.post(f"{office.season}/initiatives", json=TOLD).json()
+    reply = own.post(f"{office.season}/initiatives", json=TOLD).json()
     office.client("Chi hội 2").post(f"{office.season}/initiatives", json={**TOLD, "name": "Tổ số"})
-    spread = f"{office.season}/initiatives/{told['initiative_id']}/spread"
+    spread = f"{office.season}/initiatives/{reply['initiative_id']}/spread"
 
     assert own.post(f"{office.season}/initiatives", json={**TOLD, "unit": "Chi hội 2"}).json()["code"] == "AGENCY_ONLY"
     assert own.post(spread, json={"how": "Báo cáo"}).json()["code"] == "AGENCY_ONLY"

@@ -175,9 +175,9 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def test_a_unit_that_reported_is_not_late_and_the_figures_count_it(office: Office) -> None:
     own = office.client("Chi hội 1")
-    told = own.post(f"{office.season}/duties", json={"text": "Đã làm xong."})
+    answer = own.post(f"{office.season}/duties", json={"text": "Đã làm xong."})
 
-    assert (told.status_code, told.json()["reported_on"]) == (201, "2025-11-20")
+    assert (answer.status_code, answer.json()["reported_on"]) == (201, "2025-11-20")
     assert [(duty["unit"], duty["late"]) for duty in office.items("duties")] == [
         ("Chi hội 1", False),
         ("Chi hội 2", True),
@@ -211,7 +211,7 @@ def test_a_milestone_that_is_near_starts_its_dossier_once_and_the_calendar_tells
     before = [(entry["title"], entry["state"]) for entry in office.items("calendar")]
     begun = [list(start_due(office.kit)) for _ in range(2)]
 
-    assert [[(one.kind, one.code) for one in each] for each in begun] == [[("bao", "")], []]
+    assert [[(entry.kind, entry.code) for entry in each] for each in begun] == [[("bao", "")], []]
     assert before == [("Đã qua", "missed"), ("Sắp tới", "soon"), ("Còn xa", "planned")]
     assert [entry["state"] for entry in office.items("calendar")] == ["missed", "started", "planned"]
     assert len(office.clerk.get("/v1/dossiers").json()["items"]) == 1
@@ -256,9 +256,9 @@ def test_no_line_of_the_file_is_too_long_and_unfolded_it_says_the_title(title: s
 @given(st.dates(date(2020, 1, 1), date(2030, 1, 1)), st.integers(-400, 400))
 def test_a_milestone_is_near_within_its_lead_and_missed_the_day_after(due: date, days: int) -> None:
     spec = Milestones(table="moc", title="ten", due="han", starts="ho_so", lead=30)
-    wanted = "missed" if days > 0 else "soon" if days >= -30 else "planned"
+    expected = "missed" if days > 0 else "soon" if days >= -30 else "planned"
 
-    assert state_on(due + timedelta(days=days), due.isoformat(), spec) == wanted
+    assert state_on(due + timedelta(days=days), due.isoformat(), spec) == expected
 
 
 @given(st.integers())

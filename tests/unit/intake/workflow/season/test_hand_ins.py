@@ -64,8 +64,8 @@ def test_a_list_has_the_rows_of_every_unit_and_a_dossier_is_made_of_it(office: O
     office.hand_in(ONE, "Lê Lợi", "Bà Triệu")
     office.hand_in(TWO, "Ngô Quyền")
     merged = office.merge()
-    wanted = {"season": office.season, "kind": KIND, "submission": merged["submission_id"]}
-    dossier = office.agency.post("/v1/dossiers", json=wanted)
+    expected = {"season": office.season, "kind": KIND, "submission": merged["submission_id"]}
+    dossier = office.agency.post("/v1/dossiers", json=expected)
     papers = office.agency.get(f"/v1/dossiers/{dossier.json()['dossier_id']}").json()["documents"]
 
     assert (merged["state"], merged["nominees"]) == ("ready", 3)

@@ -54,8 +54,8 @@ class Office:
         self.version = answer.json()["version"]
 
     def ask(self) -> Any:
-        wanted = {"season": self.season, "kind": "khen_thuong", "submission": self.submission}
-        return self.clerk.post("/v1/dossiers", json=wanted).json()
+        expected = {"season": self.season, "kind": "khen_thuong", "submission": self.submission}
+        return self.clerk.post("/v1/dossiers", json=expected).json()
 
     def made_of(self, dossier_id: str) -> tuple[list[str], Any]:
         """Return the names of a dossier's nominees, and what its facts tell of the others."""

@@ -70,6 +70,13 @@ def test_a_figure_of_the_fixed_text_that_equals_a_cell_is_no_place_of_it() -> No
     assert not any(each.reasons for each in results)
 
 
+def test_a_heading_that_equals_the_cell_of_most_papers_is_no_place_of_it() -> None:
+    units = ["Sở Nội vụ"] * 8 + ["Sở Tài chính", "UBND xã Tân An", "Sở Y tế", "UBND xã Long Hải"]
+    results = differences([paper(number, f"Lê {number}", unit) for number, unit in enumerate(units)], COLUMNS)
+
+    assert [reason.vi for each in results for reason in each.reasons if reason.severity == "error"] == []
+
+
 def test_errors_stand_before_what_is_only_to_be_looked_at() -> None:
     papers = with_text(pile(), 20, "sáng kiến", "sáng tạo")
     papers[2] = replace(papers[2], pages=2)

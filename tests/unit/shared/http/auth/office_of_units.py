@@ -61,8 +61,8 @@ class OfficeOfUnits:
 
     def kit(self, service: str) -> Kit:
         """Return what a service works with."""
-        found: Kit = next(one.kit for one in self.app.state.runtime.services if one.name == service)
-        return found
+        result: Kit = next(entry.kit for entry in self.app.state.runtime.services if entry.name == service)
+        return result
 
     @property
     def pack(self) -> Pack:
@@ -125,13 +125,19 @@ def _keep_document(made: OfficeOfUnits) -> None:
         "kind": "the",
     }
     row |= {"pages": 1, "docx": digest, "pdf": digest, "number": 1, "label": "01/THE-HTN", "date": "2026-01-02"}
-    given = {"document_id": made.document, "dossier_id": "d", "field": "nguoi_ky", "signer": "chu_tich", "by": "person"}
+    values = {
+        "document_id": made.document,
+        "dossier_id": "d",
+        "field": "nguoi_ky",
+        "signer": "chu_tich",
+        "by": "person",
+    }
     waits = {"id": made.unnumbered, "number": None, "step": "nguoi_ky", "signer": "chu_tich"}
     with kit.database.transaction() as tx:
         tx.execute(signing.document.insert().values(**row))
-        tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **given))
+        tx.execute(signing.signature.insert().values(position=0, signed_at="2026", pdf=digest, **values))
         tx.execute(signing.document.insert().values(**{**row, **waits, "kind": "thong_bao"}))
-        to_give = {**given, "document_id": waits["id"]}
+        to_give = {**values, "document_id": waits["id"]}
         tx.execute(signing.signature.insert().values(position=0, **to_give))
         terms = {"at": "2026", "moment": "2026-01-02T00:00:00+00:00", "picture": "", "room": 100}
         tx.execute(signing.batch.insert().values(id=made.batch, unit=OWN, signer="chu_tich", made_by="x", **terms))

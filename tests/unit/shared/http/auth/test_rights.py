@@ -151,7 +151,7 @@ def test_a_route_gives_each_role_of_each_unit_what_the_table_says(office: Office
 def test_what_is_another_units_is_told_as_what_is_not_there(office: OfficeOfUnits, route: str) -> None:
     client, verb = office.client(OTHER, Role.CLERK), route.split()[0]
     nobodys = replace(office, season="Z", submission="S", dossier="D", ended="D", document="d", record="R", batch="B")
-    told = [client.request(verb, path(one, route), **body(one, route)).json() for one in (office, nobodys)]
+    answers = [client.request(verb, path(entry, route), **body(entry, route)).json() for entry in (office, nobodys)]
     ours = {
         office.submission: "S",
         office.dossier: "D",
@@ -162,9 +162,12 @@ def test_what_is_another_units_is_told_as_what_is_not_there(office: OfficeOfUnit
         office.season: "Z",
     }
     for old, new in sorted(ours.items(), key=lambda pair: -len(pair[0])):  # a short one may stand in a long one
-        told[0] = {name: str(value).replace(old, new) for name, value in told[0].items()}
+        answers[0] = {name: str(value).replace(old, new) for name, value in answers[0].items()}
 
-    assert {**told[0], "request_id": ""} == {**{name: str(value) for name, value in told[1].items()}, "request_id": ""}
+    assert {**answers[0], "request_id": ""} == {
+        **{name: str(value) for name, value in answers[1].items()},
+        "request_id": "",
+    }
 
 
 def ids(client: TestClient, address: str, name: str) -> set[str]:
@@ -207,8 +210,8 @@ def test_a_file_that_another_unit_sent_before_is_not_told(office: OfficeOfUnits)
     files = office.files("Nguyễn Du")
     seen = []
     for unit in (OWN, OWN, OTHER, None):
-        told = office.client(unit, Role.CLERK).post("/v1/submissions", data={"pack": ID}, files=files).json()
-        seen.append([one["seen_before"] is not None for one in told["files"]])
+        reply = office.client(unit, Role.CLERK).post("/v1/submissions", data={"pack": ID}, files=files).json()
+        seen.append([file["seen_before"] is not None for file in reply["files"]])
 
     assert seen == [[False] * 2, [True] * 2, [False] * 2, [True] * 2]
 

@@ -33,8 +33,8 @@ def said(tmp_path: Path) -> Iterator[Any]:
 
     def line(method: str, path: str) -> dict[str, Any]:
         client.request(method, path)
-        found: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
-        return found
+        result: dict[str, Any] = json.loads(out.getvalue().splitlines()[-1])
+        return result
 
     yield line
     structlog.reset_defaults()

@@ -36,7 +36,7 @@ def client(tmp_path: Path) -> TestClient:
 
     @app.post("/upload", dependencies=[allow()])
     def upload(files: list[UploadFile]) -> dict[str, int]:
-        return {"bytes": sum(len(one.file.read()) for one in files)}
+        return {"bytes": sum(len(file.file.read()) for file in files)}
 
     @app.post("/json", dependencies=[allow()])
     def take(given: dict[str, str]) -> dict[str, int]:

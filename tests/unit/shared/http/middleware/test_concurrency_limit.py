@@ -56,7 +56,7 @@ def test_whoever_comes_beyond_the_limit_is_refused_and_the_others_are_not(app: L
 
     assert (third.status_code, third.text) == (503, "SERVER_BUSY")
     assert look.status_code == 200
-    assert [one.result().status_code for one in first] == [200, 200]
+    assert [entry.result().status_code for entry in first] == [200, 200]
     assert app.begun == 2
 
 

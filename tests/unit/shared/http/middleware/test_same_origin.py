@@ -44,8 +44,8 @@ OTHERS: list[dict[str, str]] = [
 def test_with_the_cookie_only_our_own_pages_change_something(client: TestClient, method: str) -> None:
     def statuses(given: list[dict[str, str]]) -> list[int]:
         return [
-            client.request(method, "/v1/documents/1/issue", headers={**one, "Cookie": "hoso=x"}).status_code
-            for one in given
+            client.request(method, "/v1/documents/1/issue", headers={**entry, "Cookie": "hoso=x"}).status_code
+            for entry in given
         ]
 
     assert statuses(OURS) == [200] * len(OURS)
@@ -55,7 +55,7 @@ def test_with_the_cookie_only_our_own_pages_change_something(client: TestClient,
 def test_a_page_takes_no_form_of_another_site_even_without_a_cookie() -> None:
     client = served(pages=True)
 
-    assert [client.post("/dang-nhap", headers=one).status_code for one in OTHERS] == [403] * len(OTHERS)
+    assert [client.post("/dang-nhap", headers=other).status_code for other in OTHERS] == [403] * len(OTHERS)
     assert client.post("/dang-nhap", headers=OURS[0]).status_code == 200
 
 

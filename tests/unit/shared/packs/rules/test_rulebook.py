@@ -31,10 +31,10 @@ def test_of_rules_that_follow_each_other_one_is_in_force_on_a_day(starts: list[d
     starts.sort()
     ends = [*(start - timedelta(days=1) for start in starts[1:]), None]
     book = Rulebook(tuple(act(start, end) for start, end in zip(starts, ends, strict=True)))
-    found = book.one(Act, "a", day)
+    result = book.one(Act, "a", day)
 
     assert [rule.valid_from for rule in book.on(day)] == [start for start in starts if start <= day][-1:]
-    assert (found is None) == (day < starts[0])
+    assert (result is None) == (day < starts[0])
 
 
 def test_the_rules_of_the_whole_country_hold_together_and_name_their_sources() -> None:
@@ -98,9 +98,9 @@ def test_a_pack_with_such_rules_is_broken(tmp_path: Path) -> None:
 
 
 def book(*rules: Plain, status: str = "confirmed") -> Rulebook:
-    found, faults = read_rules([("a", {"rules": [rule | {"status": status} for rule in rules]})])
+    result, faults = read_rules([("a", {"rules": [rule | {"status": status} for rule in rules]})])
     assert not faults
-    return found
+    return result
 
 
 def test_the_checker_is_told_who_may_sign_for_the_days_on_which_post_and_right_hold() -> None:
@@ -130,7 +130,9 @@ def rules(*arguments: str) -> Any:
 
 def test_the_command_prints_the_rules_of_a_day_with_their_sources() -> None:
     before, after = (json.loads(rules("--on", day, "--json").stdout) for day in ("2022-09-27", "2026-01-02"))
-    names = [{rule["name"] for rule in found["rules"] if rule["topic"] == "organisation"} for found in (before, after)]
+    names = [
+        {rule["name"] for rule in result["rules"] if rule["topic"] == "organisation"} for result in (before, after)
+    ]
 
     assert "Sở Thông tin và Truyền thông" in names[0] - names[1]
     assert "Sở Khoa học và Công nghệ" in names[1] - names[0]

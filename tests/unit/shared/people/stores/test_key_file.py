@@ -26,8 +26,8 @@ def app(tmp_path: Path) -> FastAPI:
     return create_app(settings, open_services(settings, ["intake"]))
 
 
-def status(app: FastAPI, *given: str) -> int:
-    headers = [("Authorization", one.encode("latin-1")) for one in given]
+def status(app: FastAPI, *parts: str) -> int:
+    headers = [("Authorization", entry.encode("latin-1")) for entry in parts]
     return TestClient(app).get("/v1/packs", headers=headers).status_code  # type: ignore[arg-type]
 
 
@@ -42,7 +42,7 @@ def test_two_keys_another_scheme_or_none_are_refused(app: FastAPI) -> None:
     odd = [(key,), (f"Basic {key}",), (f"Bearer {key}", "Bearer x"), (f"Bearer {key}", f"Bearer {key}"), ("Bearer",)]
     odd += [(f"Bearer {key}\xa0x",), ("Bearer \xb2",), (f"Bearer Bearer {key}",), ("Bearer " + "a" * 60_000,)]
 
-    assert [status(app, *one) for one in odd] == [401] * len(odd)
+    assert [status(app, *entry) for entry in odd] == [401] * len(odd)
 
 
 @pytest.mark.parametrize("path", ["/v1/submissions", "/v1/dossiers", "/v1/none"])
@@ -83,7 +83,7 @@ def test_a_key_dropped_while_others_are_made_stays_dropped_and_none_is_lost(tmp_
     with ThreadPoolExecutor(16) as pool:
         dropped = [pool.submit(open_keys(path).drop, f"old{n}") for n in range(8)]
         made = [pool.submit(open_keys(path).add, f"new{n}", Role.CLERK) for n in range(8)]
-        assert [one.result() for one in dropped] == [1] * 8
-        assert len({one.result() for one in made}) == 8
+        assert [entry.result() for entry in dropped] == [1] * 8
+        assert len({entry.result() for entry in made}) == 8
 
-    assert sorted(one.principal.name for one in open_keys(path).listed()) == [f"new{n}" for n in range(8)]
+    assert sorted(entry.principal.name for entry in open_keys(path).listed()) == [f"new{n}" for n in range(8)]

@@ -1,0 +1,1 @@
+"""Nominees of a table who stand elsewhere too, side by side."""
