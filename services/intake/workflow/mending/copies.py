@@ -51,8 +51,8 @@ def forms(pack: Pack) -> list[str]:
 def _refuse_pages(pack: Pack, form: str, document: Document, pages: str) -> None:
     if not all(spec.extracts for spec in pack.documents_of(form)):
         raise WholeAlone(form=form)
-    count, asked = int(json.loads(document.facts)["pages"]), pages_of(pages)
-    if not asked or asked[-1] > count:
+    count, numbers = int(json.loads(document.facts)["pages"]), pages_of(pages)
+    if not numbers or numbers[-1] > count:
         raise PagesNotThere(id=document.id, count=count, pages=pages)
 
 
