@@ -14,6 +14,7 @@ class RequestedFile:
     sha256: Digest
     size: int
     type: str
+    pages: str = ""  # of a paper that is copied in part: which (`2-5`)
 
 
 @dataclass(frozen=True, kw_only=True)

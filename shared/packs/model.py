@@ -103,6 +103,7 @@ class Document(Frozen):
     number: Number | None = None
     after: tuple[Identifier, ...] = ()
     copies: bool = False  # the block of a copy, set behind the pages of the PDF that its submission brought
+    extracts: bool = False  # a copy of the pages that whoever asks for it names (trích sao)
     corrects: bool = False  # corrects a paper that has its number: made when the clerk asks, in no dossier's plan
     accepted: dict[str, str] = Field(default={})  # rules that may be broken, each by its code with the reason
 

@@ -4,6 +4,7 @@ import io
 
 import pikepdf
 
+from shared.contracts.page_range import pages_of
 from shared.errors.tree import FillingFailed
 
 PDF = "application/pdf"
@@ -21,8 +22,8 @@ class CopyUnreadable(FillingFailed):
     en = "The PDF to be copied, “{name}”, cannot be read; submit another PDF of the paper."
 
 
-def behind(original: bytes, block: bytes, name: str) -> bytes:
-    """Return the pages of a paper and behind them a copy's block, whose bookmarks stay where they are.
+def behind(original: bytes, block: bytes, name: str, pages: str = "") -> bytes:
+    """Return the pages of a paper, or those that are named, and behind them a copy's block with its bookmarks.
 
     Signatures and seals stay as they look and are none any more: a copy is signed anew, by the agency that makes it.
     Raises CopyUnreadable.
@@ -30,7 +31,8 @@ def behind(original: bytes, block: bytes, name: str) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(original)) as paper, pikepdf.open(io.BytesIO(block)) as copy:
             paper.flatten_annotations("all")
-            for place, page in enumerate(paper.pages):
+            chosen = [page for number, page in enumerate(paper.pages, 1) if not pages or number in pages_of(pages)]
+            for place, page in enumerate(chosen):
                 copy.pages.insert(place, page)
             copy.remove_unreferenced_resources()
             out = io.BytesIO()

@@ -29,6 +29,6 @@ def whole_copy(kit: Kit, request: Digest, spec: Document, block: bytes | Unproce
     if original is None:
         return NothingToCopy()
     try:
-        return behind(blobs.read(kit.blobs, original.sha256), block, original.name)
+        return behind(blobs.read(kit.blobs, original.sha256), block, original.name, original.pages)
     except Unprocessable as error:
         return error

@@ -35,6 +35,7 @@ OF_CORRECTION = (
     VotesChanged,
     *OF_BLOBS,
 )
+OF_COPY = (errors.NoFormOfCopy, errors.WholeAlone, errors.PagesNotThere)
 OF_ADDITION = (NotFound, ReasonMissing, errors.DossierEnded, errors.NotInForce, *OF_BLOBS)
 
 
@@ -105,10 +106,10 @@ def _copies(routes: APIRouter, kit: Kit) -> None:
     @routes.post(
         "/papers/{document_id}/copies",
         status_code=202,
-        openapi_extra=problems(errors.NotIssued, errors.NoFormOfCopy, *OF_REQUEST),
+        openapi_extra=problems(errors.NotIssued, *OF_COPY, *OF_REQUEST),
     )
     def post_copy(
         who: Annotated[Principal, CLERKS], document_id: str, body: models.CopyBody
     ) -> models.DossierRequested:
         """Have a copy made of an issued or archived paper (sao y): a dossier of its own, numbered and sealed."""
-        return models.DossierRequested(dossier_id=copy(kit, who, document_id, body.form))
+        return models.DossierRequested(dossier_id=copy(kit, who, document_id, body.form, body.pages))

@@ -3,6 +3,7 @@
 from pydantic import BaseModel, ConfigDict, Field
 
 from shared.contracts.lifecycle import DocumentState
+from shared.contracts.page_range import PAGES
 from shared.http.models import Answer
 
 
@@ -78,6 +79,7 @@ class CopyBody(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     form: str = Field(max_length=40, examples=["sao_y"])
+    pages: str = Field(default="", pattern=f"^({PAGES})?$", description="Of an extract: `3`, or `2-5`; else all.")
 
 
 class PaperAdded(Answer):

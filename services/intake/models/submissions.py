@@ -28,6 +28,7 @@ class SubmittedFile(Answer):
     vi: str
     en: str
     seen_before: FirstSeen | None
+    pages: str = Field(default="", description="Of a paper that is copied in part: which.")
 
 
 class CellFault(Answer):

@@ -52,13 +52,15 @@ def _stored_request(kit: Kit, draft: Wanted) -> Digest:
         season=PinnedSeason(id=season.id, version=season.version, facts=season.facts),
         dossier_kind=draft.kind.key,
         nominees=blobs.put_bytes(kit.blobs, nominees_of(kit, draft).to_json()).sha256,
-        files=tuple(
-            RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type) for file in files
-        ),
+        files=tuple(map(_file, files)),
         decisions=tuple(map(_decision, draft.decisions)),
         replacement=draft.replacement,
     )
     return blobs.put_bytes(kit.blobs, request_of.to_json()).sha256
+
+
+def _file(file: models.SubmittedFile) -> RequestedFile:
+    return RequestedFile(name=file.name, sha256=Digest(file.sha256), size=file.size, type=file.type, pages=file.pages)
 
 
 def _decision(row: Decision) -> RowDecision:

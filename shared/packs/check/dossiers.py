@@ -44,6 +44,10 @@ def _copies(path: str, kind: DossierKind, pack: PackFile) -> Iterator[PackFault]
     """Yield the fault of a kind of dossier that copies a paper and makes others too, or copies it for each row."""
     documents = [document for document in pack.documents if document.kind in kind.documents]
     copies = [document for document in documents if document.copies]
+    for document in documents:
+        if document.extracts and not document.copies:
+            vi = "`extracts` chỉ dùng cùng `copies = true`"
+            yield fault(f"documents[{document.kind}].extracts", vi, "`extracts` goes with `copies = true` alone")
     if copies and (kind.tables or len(documents) > 1 or copies[0].per != "dossier"):
         vi = "hồ sơ sao (`copies`) chỉ có một văn bản, per = dossier, và không có `tables`"
         yield fault(f"{path}.documents", vi, "a dossier that copies has one paper, per dossier, and no `tables`")

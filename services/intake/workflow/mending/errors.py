@@ -88,6 +88,22 @@ class NotIssued(Conflict):
     en = "The document “{id}” is not signed and numbered to its end, or holds no more: no copy of it can be made yet."
 
 
+class WholeAlone(Unprocessable):
+    """Pages are asked for in a form of copy that is of the whole paper."""
+
+    code = "WHOLE_ALONE"
+    vi = "Hình thức sao “{form}” sao toàn văn bản, không chọn trang được; hãy bỏ “pages” hoặc chọn hình thức trích sao."
+    en = "The form “{form}” copies the whole paper, not some pages; leave “pages” out, or choose a form of extract."
+
+
+class PagesNotThere(Unprocessable):
+    """Pages are to be copied that the paper does not have."""
+
+    code = "PAGES_NOT_THERE"
+    vi = "Văn bản “{id}” có {count} trang, không có các trang “{pages}”; hãy nêu trang như 2 hoặc 2-3."
+    en = "The document “{id}” has {count} pages, and not “{pages}”; name them like 2 or 2-3."
+
+
 class NoFormOfCopy(Unprocessable):
     """A copy is asked for in a form that the pack does not have."""
 

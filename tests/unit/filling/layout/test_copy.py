@@ -46,6 +46,12 @@ def test_the_copied_pages_come_first_and_the_bookmarks_of_the_block_stay_on_its_
         assert {target[0].objgen for target in dict(document.Root.Dests).values()} == {last}
 
 
+@pytest.mark.parametrize(("pages", "count"), [("2", 1), ("2-3", 2), ("", 3)])
+def test_an_extract_has_the_pages_that_are_named(pages: str, count: int) -> None:
+    with pikepdf.open(io.BytesIO(behind(signed(3), draw(["x"]), "a.pdf", pages))) as document:
+        assert len(document.pages) == count + 1
+
+
 def test_a_signature_stays_as_it_looks_and_is_a_field_no_more() -> None:
     with pikepdf.open(io.BytesIO(behind(signed(1), draw(["x"]), "a.pdf"))) as document:
         page = document.pages[0]

@@ -10,7 +10,7 @@ from services.intake import tables
 from services.intake.models import Submission
 from services.intake.workflow.dossiers import request
 from services.intake.workflow.mending.copies import copy
-from services.intake.workflow.mending.errors import NoFormOfCopy, NotIssued
+from services.intake.workflow.mending.errors import NoFormOfCopy, NotIssued, PagesNotThere, WholeAlone
 from services.intake.workflow.packs import publish_folder
 from shared import blobs
 from shared.contracts.lifecycle import DocumentState
@@ -21,7 +21,7 @@ from shared.service import Kit, open_kit
 from shared.settings import Settings
 from tests.people import CLERK
 from tests.seasons import begin_season
-from tests.tiny_pack import make_pack
+from tests.tiny_pack import ID, make_pack
 
 COPIES = """
 [[dossiers]]
@@ -42,6 +42,7 @@ template = "templates/the.docx"
 copies = true
 
 [[documents]]"""
+EXTRACT = "copies = true\nextracts = true"
 PDF = b"%PDF-1.7 signed"
 
 
@@ -65,7 +66,7 @@ def issued(kit: Kit) -> str:
         document_id=document_id,
         state=DocumentState.COMPLETED,
         revision=1,
-        facts={"pdf": sha256, "number": "05/TB-HTN"},
+        facts={"pdf": sha256, "number": "05/TB-HTN", "pages": 3},
     )
     with kit.database.transaction() as tx:
         tables.advance(tx, kit.clock.stamp(), [move])
@@ -81,6 +82,26 @@ def test_a_copy_is_a_dossier_whose_submission_is_the_paper_as_it_was_signed(kit:
 
     assert (dossier.kind, file.name, blobs.read(kit.blobs, file.sha256)) == ("sao_y", "05-TB-HTN.pdf", PDF)
     assert Submission.model_validate_json(row.answer).files[0].size == len(PDF)
+
+
+@pytest.mark.parametrize("pages", ["2", "2-3"])
+def test_an_extract_names_the_pages_that_are_copied(kit: Kit, issued: str, pages: str, tmp_path: Path) -> None:
+    file = tmp_path / "packs" / ID / "pack.toml"
+    file.write_text(file.read_text("utf-8").replace("copies = true", EXTRACT).replace('version = "1"', 'version = "2"'))
+    publish_folder(kit, "test", Pack(file.parent))
+    with kit.database.read() as connection:
+        dossier = tables.dossier_by_id(connection, copy(kit, CLERK, issued, "sao_y", pages), None)
+    (copied,) = read_request(blobs.read(kit.blobs, dossier.request)).files
+
+    assert copied.pages == pages
+    for elsewhere in ("4", "3-4", "3-2"):
+        with pytest.raises(PagesNotThere, match=elsewhere):
+            copy(kit, CLERK, issued, "sao_y", elsewhere)
+
+
+def test_a_form_that_copies_the_whole_paper_takes_no_pages(kit: Kit, issued: str) -> None:
+    with pytest.raises(WholeAlone):
+        copy(kit, CLERK, issued, "sao_y", "2")
 
 
 def test_each_copy_is_a_dossier_of_its_own(kit: Kit, issued: str) -> None:
