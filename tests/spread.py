@@ -8,7 +8,8 @@ import pytest
 TOGETHER = ("tests/browser/", "tests/contracts/", "tests/unit/shared/packs/", "tests/unit/filling/checker/")
 # what takes longest, the longest first; whatever is not named here fills the gaps that these leave at the end
 FIRST = (
-    "tests/browser/test_pages.py",  # judges pages of a site on which nobody has worked yet
+    "tests/browser/test_weights.py",  # this and the next judge the pages of a site on which nobody has worked yet
+    "tests/browser/test_pages.py",
     "tests/browser/",
     "tests/faults/test_matrix.py",  # waits for real servers more than it works, beside the browser
     "tests/journeys/test_stack.py",
