@@ -12,6 +12,7 @@ from shared.sheets.page import Line, Page, draw
 from shared.sheets.trail_messages import ALL, APPROVED, RETURNED, SENTENCES
 from shared.text.messages import Sentence
 
+PAPERS = ("document_id", "about")  # ids of papers
 COUNTED = ("documents", "remade", "again", "dropped")  # lists of papers, of which a sentence says how many
 MACHINE = "hệ thống"
 
@@ -48,6 +49,7 @@ def sentence_of(event: events.Event) -> Sentence | None:
     if sentence is None:
         return None
     facts = asdict(event)
+    facts |= {key: _named(facts[key], event.dossier_id) for key in PAPERS if key in facts}
     counts = {key: len(facts[key]) for key in COUNTED if isinstance(facts.get(key), tuple | list)}
     return sentence.filled(**facts | counts | {"count": counts.get("documents", 0)})
 
@@ -80,6 +82,11 @@ def _entries(story: Sequence[Happening], names: Mapping[str, str]) -> Iterable[L
             yield Line(
                 label=f"{moment} – {names.get(by, by) or MACHINE}", text=_about(happening.event, sentence.vi.strip())
             )
+
+
+def _named(document_id: str, dossier_id: str) -> str:
+    """Return how a paper is called within its dossier; one of another dossier by its whole id."""
+    return document_id.removeprefix(f"{dossier_id}-")
 
 
 def _about(event: events.Event, sentence: str) -> str:
