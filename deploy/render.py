@@ -22,6 +22,7 @@ FILES = {  # template -> file
     "https/hoso.conf": "deploy/https/hoso.conf",
     "prometheus/prometheus.yml": "deploy/prometheus/prometheus.yml",
     "docker-compose.yml": "docker-compose.yml",
+    "sign-in.yml": "deploy/sign-in.yml",
 }
 MANIFESTS = ("migrate", "network", "ingress", "kustomization")
 

@@ -23,7 +23,7 @@ class ServiceEntry:
     routes: tuple[str, ...] = ()  # /v1/<route> of the gateway
     front: bool = False  # answers every other path, and asks its peers for reconciliation: one service has it
     people: Literal["read", "write"] = "read"  # its rights on those who sign in: one service lets them in
-    sign_in: bool = False  # is told the settings of deploy/sign_in.py, and reaches the agency's identity provider
+    sign_in: bool = False  # is told the settings of deploy/sign_in.py, and may reach the identity provider
     vault: bool = False  # may write into the vault
     libreoffice: bool = False  # lays out: memory for profiles, one worker in each container
     replicas: int = 1  # that run always

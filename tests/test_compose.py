@@ -95,12 +95,18 @@ def test_the_settings_of_signing_in_have_the_defaults_that_the_product_has() -> 
     assert Settings(**{name.removeprefix("HOSO_").lower(): text for name, text in SIGN_IN.items()}) == Settings()  # type: ignore[arg-type]
 
 
-def test_only_the_gateway_and_who_asks_the_identity_provider_reach_beyond_the_machine() -> None:
+def test_only_the_gateway_reaches_beyond_the_machine() -> None:
     outside = [name for name, service in COMPOSE["services"].items() if service["networks"] != ["inside"]]
 
-    assert outside == ["portal", "gateway"]
-    assert COMPOSE["services"]["portal"].get("ports") is None
+    assert outside == ["gateway"]
     assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_a_file_beside_it_lets_who_asks_the_identity_provider_reach_it() -> None:
+    beside = yaml.safe_load((ROOT / "deploy/sign-in.yml").read_text("utf-8"))
+
+    assert beside == {"services": {"portal": {"networks": ["inside", "outside"]}}}
+    assert beside["services"].keys() == {name for name, entry in ENTRIES.items() if entry.sign_in}
 
 
 def test_no_detail_of_an_error_with_the_values_of_a_row_gets_into_the_log_of_postgresql() -> None:
