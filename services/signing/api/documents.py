@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Response, UploadFile
 
 from services.signing import tables
 from services.signing.api.access import OF_FILES, READERS, SIGNERS
-from services.signing.models import SignatureAccepted
+from services.signing.models import DocumentSignatures, SignatureAccepted
 from services.signing.rows import DocumentRow
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
@@ -14,6 +14,7 @@ from services.signing.workflow.accept import accept
 from services.signing.workflow.accepting.candidates import RevisionChanged
 from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.next_step import DossierHeld, NotItsTurn, SignerNotInForce
+from services.signing.workflow.tasks import signatures_of
 from shared import blobs
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import PDF, WORD, content, problems
@@ -28,6 +29,7 @@ def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of a document."""
     _current(routes, kit)
     _word(routes, kit)
+    _signatures(routes, kit)
     _signed(routes, kit, judges)
 
 
@@ -56,6 +58,13 @@ def _word(routes: APIRouter, kit: Kit) -> None:
         """Return the Word file a document was laid out from."""
         digest = _row(kit, who, document_id).docx
         return Response(blobs.read(kit.blobs, digest), media_type=WORD, headers={"ETag": f'"{digest}"'})
+
+
+def _signatures(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/documents/{document_id}/signatures", openapi_extra=problems(*OF_FILES))
+    def get_signatures(who: Annotated[Principal, READERS], document_id: str) -> DocumentSignatures:
+        """Tell which signatures a document has, and which it waits for; each was judged when it was taken."""
+        return signatures_of(kit, document_id, who.unit)
 
 
 def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:
