@@ -75,8 +75,8 @@ def show_door(host: Server, guests: Sequence[Guest]) -> None:
     out.print(f"\nMở / open: {host.url}\nMật khẩu chung / password of all: {guests[0].password}", markup=False)
     for guest in guests:
         signs = f"; ký / signs: {', '.join(guest.signs)}" if guest.signs else ""
-        out.print(f"  {guest.sign_in:14} {guest.words}{signs}", markup=False)
-    out.print("Ký thử tệp tải về / sign downloaded files: .venv/bin/hoso demo-sign giam_doc TỆP.zip")
+        out.print(f"  {guest.sign_in:14} {guest.words}{signs}", markup=False, soft_wrap=True)
+    out.print("Ký thử tệp tải về / sign downloaded files: .venv/bin/hoso demo-sign giam_doc TỆP.zip", soft_wrap=True)
     out.print("Ctrl-C để dừng / stops it.")
 
 
