@@ -58,11 +58,11 @@ WIDTHS = (1280, 360)
 # what a page has of whoever sees it: their name, and the dialog of signing in again, which is kept out of the page
 OWN = re.compile("(Clerk|Officer|Signer|Archivist|Admin) Nguyễn|<template id=.again-kept.*?</template>", re.DOTALL)
 MENU = re.compile(r'(?<=<a class="brand" href="/"><strong>HoSo</strong></a>).*?</details>', re.DOTALL)
-MENU_PLACE = "header nav"
 REFUSAL = re.compile(r'class="summary bad".*?</div>', re.DOTALL)
 UNFOLDED = """() => [...document.querySelectorAll("[data-wide-open]")]
   .every((fold) => fold.open === matchMedia("(min-width: 60rem)").matches)"""
-JUDGED: dict[tuple[str, str, int], list[str]] = {}
+DRAWN: dict[str, dict[int, list[str]]] = {}  # what is wrong at each width, by the content that a page came with
+MENUS: set[str] = set()
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 SPOKEN = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -110,14 +110,28 @@ def test_every_link_of_the_bar_leads_to_a_page(tab: Callable[..., Tab], role: Ro
 def test_no_page_shuts_anybody_out(tab: Callable[..., Tab], site: Site, role: Role, language: str) -> None:
     made = tab(role)
     made.context.add_cookies([{"name": "hoso_lang", "value": language, "url": site.url}])
-    faults: dict[tuple[str, int], list[str]] = {}
-    for name, address in {"/dang-nhap": "/dang-nhap", **addresses(site)}.items():
-        if role in PAGES.get(name, EVERYBODY):
-            made.page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-            made.page.goto(address)
-            faults |= {(name, width): wrong_at(made.page, width, language) for width in WIDTHS}
+    faults = {
+        name: faults_of(made.page, address, language)
+        for name, address in {"/dang-nhap": "/dang-nhap", **addresses(site)}.items()
+        if role in PAGES.get(name, EVERYBODY)
+    }
 
-    assert {place: texts for place, texts in faults.items() if texts} == {}
+    assert {name: texts for name, texts in faults.items() if any(texts.values())} == {}
+
+
+def faults_of(page: Page, address: str, language: str) -> dict[int, list[str]]:
+    """Return what is wrong with a page in windows of each width.
+
+    It is drawn and judged whole, unless the very same content and the very same menu were, for another role.
+    """
+    body = OWN.sub("", page.request.get(address, headers={"Accept": "text/html"}).text())
+    content, menu = MENU.sub("", body), "".join(MENU.findall(body))
+    if content not in DRAWN or menu not in MENUS:
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.goto(address)
+        DRAWN[content] = {width: wrong_at(page, width, language) for width in WIDTHS}
+        MENUS.add(menu)
+    return DRAWN[content]
 
 
 def wrong_at(page: Page, width: int, language: str) -> list[str]:
@@ -128,12 +142,8 @@ def wrong_at(page: Page, width: int, language: str) -> list[str]:
 
 
 def wrong(page: Page, language: str) -> list[str]:
-    """Return what axe finds, whether a page scrolls sideways, and what an English page leaves in Vietnamese.
-
-    A page that another role was shown in the very same form is not judged by axe again, but its menu is.
-    """
-    content = OWN.sub("", page.content())
-    faults = axe(page, MENU.sub("", content), "html") + axe(page, "".join(MENU.findall(content)), MENU_PLACE)
+    """Return what axe finds, whether a page scrolls sideways, and what an English page leaves in Vietnamese."""
+    faults = axe(page)
     if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
         faults.append("scrolls sideways")
     if language == "en":
@@ -141,11 +151,8 @@ def wrong(page: Page, language: str) -> list[str]:
     return faults
 
 
-def axe(page: Page, content: str, place: str) -> list[str]:
-    """Return what axe finds in a place of a page, whose content is looked up among what it judged before."""
-    seen = (content, place, page.viewport_size["width"] if page.viewport_size else 0)
-    if content and seen not in JUDGED:
-        tags = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-        violations = page.evaluate("([place, options]) => axe.run(place, options)", [place, tags])["violations"]
-        JUDGED[seen] = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in violations]
-    return list(JUDGED.get(seen, ()))
+def axe(page: Page) -> list[str]:
+    """Return what axe finds in a page."""
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    violations = page.evaluate("(options) => axe.run(options)", options)["violations"]
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in violations]
