@@ -63,6 +63,7 @@ UNFOLDED = """() => [...document.querySelectorAll("[data-wide-open]")]
   .every((fold) => fold.open === matchMedia("(min-width: 60rem)").matches)"""
 DRAWN: dict[str, dict[int, list[str]]] = {}  # what is wrong at each width, by the content that a page came with
 MENUS: set[str] = set()
+MENU_PLACE = "header nav"
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 SPOKEN = """() => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -122,37 +123,35 @@ def test_no_page_shuts_anybody_out(tab: Callable[..., Tab], site: Site, role: Ro
 def faults_of(page: Page, address: str, language: str) -> dict[int, list[str]]:
     """Return what is wrong with a page in windows of each width.
 
-    It is drawn and judged whole, unless the very same content and the very same menu were, for another role.
+    What came in the very same bytes for another role is not drawn again; with another menu, its menu is judged alone.
     """
     body = OWN.sub("", page.request.get(address, headers={"Accept": "text/html"}).text())
     content, menu = MENU.sub("", body), "".join(MENU.findall(body))
-    if content not in DRAWN or menu not in MENUS:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
-        page.goto(address)
-        DRAWN[content] = {width: wrong_at(page, width, language) for width in WIDTHS}
-        MENUS.add(menu)
-    return DRAWN[content]
+    if content in DRAWN and menu in MENUS:
+        return DRAWN[content]
+    page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+    page.goto(address)
+    place = MENU_PLACE if content in DRAWN else "html"
+    faults = {width: wrong_at(page, width, language, place) for width in WIDTHS}
+    DRAWN.setdefault(content, faults)
+    MENUS.add(menu)
+    return faults
 
 
-def wrong_at(page: Page, width: int, language: str) -> list[str]:
+def wrong_at(page: Page, width: int, language: str, place: str) -> list[str]:
     """Return what is wrong with a page in a window of so many pixels; what unfolds by its width has done so."""
     page.set_viewport_size({"width": width, "height": 800})
     page.wait_for_function(UNFOLDED)
-    return wrong(page, language)
+    return wrong(page, language, place)
 
 
-def wrong(page: Page, language: str) -> list[str]:
+def wrong(page: Page, language: str, place: str = "html") -> list[str]:
     """Return what axe finds, whether a page scrolls sideways, and what an English page leaves in Vietnamese."""
-    faults = axe(page)
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    violations = page.evaluate("([place, options]) => axe.run(place, options)", [place, options])["violations"]
+    faults = [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in violations]
     if page.evaluate("() => document.documentElement.scrollWidth > innerWidth"):
         faults.append("scrolls sideways")
     if language == "en":
         faults += [text for text in page.evaluate(SPOKEN) if VIETNAMESE.search(text) and "Nguyễn" not in text]
     return faults
-
-
-def axe(page: Page) -> list[str]:
-    """Return what axe finds in a page."""
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    violations = page.evaluate("(options) => axe.run(options)", options)["violations"]
-    return [f"{fault['id']}: {fault['nodes'][0]['html'][:200]}" for fault in violations]
