@@ -4,14 +4,15 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.template.uses import uses
 from services.filling.workflow.copies import LaidOut, whole_copy
+from services.filling.workflow.dossier_data import DossierDataReader
+from services.filling.workflow.helpers import Helpers
 from services.filling.workflow.render_papers import render_papers
-from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
+from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.ids import Digest
@@ -27,10 +28,10 @@ Rendered = bytes | Unprocessable  # a .docx, or why there is none
 
 
 def plan(
-    kit: Kit, office: OfficePool, data: DossierDataReader, _: Tx, event: events.DossierRequested
+    kit: Kit, helpers: Helpers, data: DossierDataReader, _: Tx, event: events.DossierRequested
 ) -> Iterable[events.Event]:
     """Split a dossier into batches: documents of one template that are laid out together."""
-    office.warm()
+    helpers.warm()
     pack = kit.packs.get(event.pack_digest)
     nominees, facts = data.read(pack, event.request).nominees, kit.packs.facts(event.facts)
     for document in pack.documents_of(event.dossier_kind):
@@ -51,7 +52,7 @@ def plan(
 
 
 def fill(
-    kit: Kit, office: OfficePool, data: DossierDataReader, _: Tx, event: events.BatchPlanned
+    kit: Kit, helpers: Helpers, data: DossierDataReader, _: Tx, event: events.BatchPlanned
 ) -> Iterable[events.Event]:
     """Fill one batch's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
@@ -60,8 +61,8 @@ def fill(
     facts = kit.packs.facts(event.facts)
     planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
-    good, bad = _laid_out(kit, office, pack, event.request, planned, rendered)
-    filled = _kept(kit, pack, event, good)
+    good, bad = _laid_out(kit, helpers.office, pack, event.request, planned, rendered)
+    filled, texts = checked(kit, helpers.judges, pack, pack.document(event.kind), _kept(kit, event, good))
     yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
     if filled:
@@ -70,10 +71,10 @@ def fill(
             pack=event.pack,
             season=event.season,
             facts=event.facts,
-            documents=tuple(result.paper for result in filled),
+            documents=filled,
             pack_digest=event.pack_digest,
             unit=event.unit,
-            texts=keep_texts(kit, filled),
+            texts=texts,
             uses=uses(pack.template(planned[0].document)),
         )
 
@@ -122,22 +123,21 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
 
 
-def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[CheckedPaper]:
-    """Keep the files of a batch in one go, and return its papers with what the rules say of them."""
-    if not papers:
-        return []
+def _kept(kit: Kit, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[tuple[events.FilledDocument, bytes]]:
+    """Keep the files of a batch in one go, and return its papers with their layouts."""
     count = len(papers)
     stored = kit.blobs.put_many([*(paper.docx for paper in papers), *(paper.pdf for paper in papers)])
-    filled = [
-        events.FilledDocument(
-            document_id=event.document_id or paper.planned.id_in(event.dossier_id),
-            kind=event.kind,
-            docx=docx.sha256,
-            pdf=pdf.sha256,
-            pages=pages(paper.pdf),
-            revision=event.revision,
+    return [
+        (
+            events.FilledDocument(
+                document_id=event.document_id or paper.planned.id_in(event.dossier_id),
+                kind=event.kind,
+                docx=docx.sha256,
+                pdf=pdf.sha256,
+                pages=pages(paper.pdf),
+                revision=event.revision,
+            ),
+            paper.pdf,
         )
         for paper, docx, pdf in zip(papers, stored[:count], stored[count:], strict=True)
     ]
-    layouts = [paper.pdf for paper in papers]
-    return checked(kit, pack, pack.document(event.kind), list(zip(filled, layouts, strict=True)))

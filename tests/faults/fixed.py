@@ -14,8 +14,8 @@ import uvicorn
 
 import services.filling.handlers as filling
 from services import SERVICES, open_service
-from services.filling.dossier_data import DossierDataReader
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.workflow.dossier_data import DossierDataReader
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.failpoints import failpoint
 from shared.http.app import create_app
