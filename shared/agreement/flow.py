@@ -81,7 +81,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
-        yield Token(*match.span(), *_compared(match[0]))
+        small, folded, capital = _compared(match[0])
+        yield Token(match.start(), match.end(), small, folded, capital)
 
 
 @lru_cache(maxsize=16_384)  # the papers of a dossier say the same few thousand words

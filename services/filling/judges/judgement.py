@@ -30,14 +30,16 @@ class Pile:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """What is asked of a pile: the files of its papers by their ids, the office's facts as plain values.
+    """What is asked of a pile: the ids of its papers and their sizes in bytes, the office's facts as plain values.
 
+    In the file `pdfs` the papers stand one behind the other; into the file `texts` the worker writes what they say.
     `accepted` gives the pack's reason for each rule that it lets be broken; `single` says that each paper is made for
-    one nominee. Into the file `texts` the worker writes what the papers say.
+    one nominee.
     """
 
-    papers: Sequence[tuple[str, str]]
+    papers: Sequence[tuple[str, int]]
     facts: Mapping[str, object]
     accepted: Mapping[str, object]
     single: bool
+    pdfs: str
     texts: str

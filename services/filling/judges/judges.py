@@ -1,14 +1,13 @@
 """Has piles of our own papers judged by processes beside, while LibreOffice and the service do other papers."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from services.filling.checker.apart import ERRORS
 from services.filling.checker.facts import Facts, write_facts
 from services.filling.judges.judgement import Asked, Judgement, Pile
-from shared.packs.model import Document
 from shared.sandbox.pool import Pool
 
 DEADLINE = 600.0  # seconds a pile may take on a busy machine; worker.py bounds what it takes of a core
@@ -20,19 +19,25 @@ class Judges:
     def __init__(self, *, count: int, deadline: float = DEADLINE) -> None:
         self.pool = Pool("services.filling.judges.worker", count=count, deadline=deadline)
 
-    def judge(self, papers: Sequence[tuple[str, bytes]], facts: Facts, spec: Document) -> Pile:
+    def judge(
+        self, papers: Sequence[tuple[str, bytes]], facts: Facts, *, accepted: Mapping[str, object], single: bool
+    ) -> Pile:
         """Return what the rules say of papers of one kind, by their ids, and their texts.
+
+        `accepted` gives the reason for each rule that may be broken; `single`: each paper is made for one nominee.
 
         Raises one of apart.ERRORS for a paper that cannot be read, and LimitExceeded where a process has died.
         """
         with tempfile.TemporaryDirectory(prefix="hoso-judge-") as folder:
             asked = Asked(
-                papers=[(name, _file(Path(folder), place, pdf)) for place, (name, pdf) in enumerate(papers)],
+                papers=[(name, len(pdf)) for name, pdf in papers],
                 facts=write_facts(facts),
-                accepted=spec.accepted,
-                single=spec.per == "nominee",
+                accepted=accepted,
+                single=single,
+                pdfs=f"{folder}/papers.pdfs",
                 texts=f"{folder}/texts.json",
             )
+            Path(asked.pdfs).write_bytes(b"".join(pdf for _, pdf in papers))
             answer = self.pool.ask(asdict(asked))
             if "error" in answer:
                 raise ERRORS[answer["error"]](**answer["facts"])
@@ -49,9 +54,3 @@ class Judges:
     def close(self) -> None:
         """End every process."""
         self.pool.close()
-
-
-def _file(folder: Path, place: int, pdf: bytes) -> str:
-    path = folder / f"{place}.pdf"
-    path.write_bytes(pdf)
-    return str(path)

@@ -1,7 +1,7 @@
 """The half that judges: `python -m services.filling.judges.worker`, a process with bounded memory."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def judged(job: Reply) -> Reply:
     """Do one job: read each paper once, for its report and for its text."""
     asked = Asked(**job)
     try:
-        located = [locate(read(Path(path).read_bytes())) for _, path in asked.papers]
+        located = [locate(read(pdf)) for pdf in _pdfs(asked)]
     except (PaperUnreadable, PaperTooLong) as error:
         return {"error": error.code, "facts": error.facts}
     facts = read_facts(asked.facts)
@@ -36,6 +36,12 @@ def judged(job: Reply) -> Reply:
         "judgements": [asdict(_judgement(report, different[report], asked.accepted)) for report in reports],
         "reports": [_written(report, asked.accepted) for report in different],
     }
+
+
+def _pdfs(asked: Asked) -> Iterator[bytes]:
+    with Path(asked.pdfs).open("rb") as file:
+        for _, size in asked.papers:
+            yield file.read(size)
 
 
 def _written(report: Report, accepted: Mapping[str, object]) -> str:

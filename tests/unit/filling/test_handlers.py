@@ -12,6 +12,7 @@ from services import migrations
 from services.filling import handlers
 from services.filling.judges.judges import Judges
 from services.filling.pack_check import sample_nominees
+from services.filling.workflow import lay_out_papers
 from services.filling.workflow.dossier_data import DossierDataReader
 from services.filling.workflow.helpers import Helpers
 from shared.blobs import FileBlobs, put_bytes
@@ -55,7 +56,7 @@ def blank_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def lay_out(documents: Sequence[bytes], **_: Any) -> tuple[bytes, ...]:
         return tuple(draw(["ky_nguoi_ky"]) for _ in documents)
 
-    monkeypatch.setattr(handlers, "lay_out", lay_out)
+    monkeypatch.setattr(lay_out_papers, "lay_out", lay_out)
 
 
 @pytest.fixture
