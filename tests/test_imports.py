@@ -1,7 +1,6 @@
 """Who may import whom, folder by folder (docs/architecture.md), and the one home of each outside library."""
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -226,25 +225,6 @@ def test_the_folders_of_a_package_make_no_circle(package: str) -> None:
     assert graph == {}
 
 
-MOST_ENTRIES = 15  # a dozen is the rule; a service has its plain modules beside its crafts, and a PDF many parts
-# the two tops hold a folder each, as docs/architecture.md lists them
-TOP = ("shared", "services")
-
-
-def test_no_folder_grows_beyond_a_dozen_entries_and_a_few() -> None:
-    counted: dict[str, set[str]] = {}
-    for name in ALL:
-        parts = Path(name).parts
-        for depth in range(1, len(parts)):
-            counted.setdefault("/".join(parts[:depth]), set()).add(parts[depth])
-
-    assert {
-        folder: len(entries)
-        for folder, entries in counted.items()
-        if folder not in TOP and len(entries) > MOST_ENTRIES + 1
-    } == {}
-
-
 # A laptop and a cluster differ in addresses alone; who takes an address says which kind it is, and nobody else asks.
 ADDRESSES = ("sqlite", "postgres", "dialect", "memory:", "amqp", "s3:", "file:")
 TAKES_AN_ADDRESS = {
@@ -275,10 +255,3 @@ def test_a_service_does_not_ask_where_it_runs(service: str) -> None:
     }
 
     assert askers == {}
-
-
-def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
-    asks = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\butcnow\(|\btime\.time\(")
-    findings = {name for name in ALL if asks.search((ROOT / name).read_text("utf-8"))}
-
-    assert findings == {"shared/clock.py"}

@@ -6,7 +6,7 @@ from services.intake import models, tables
 from services.intake.models.mending import OriginLabel
 from services.intake.workflow.mending.labels import label_of_column, label_of_fact
 from services.intake.workflow.mending.numbered import planned_id
-from services.intake.workflow.mending.source import Source, source_of
+from services.intake.workflow.mending.remake.source import Source, source_of
 from shared.contracts.nominees import Row
 from shared.packs.base import Words
 from shared.packs.facts.used_values import EACH, at

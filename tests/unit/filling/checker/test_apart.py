@@ -15,8 +15,8 @@ from services.filling.checker import Facts, check
 from services.filling.checker.apart import Checkers, PaperTooComplex
 from services.filling.checker.facts import Act, FactsWrong, Right, read_facts, write_facts
 from services.filling.checker.pdf.read import PaperUnreadable
-from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 GUIDE = Path(__file__).parents[4] / "docs/checker.md"
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -96,12 +96,12 @@ def test_facts_cross_the_border_whole(facts: Facts) -> None:
     assert read_facts(write_facts(facts)) == facts
 
 
-@pytest.mark.parametrize("told", [{"rights": 3}, {"right": []}, {"last": ["a", "b"]}, {"rights": [{"name": "A"}]}])
-def test_wrong_facts_are_refused_at_their_place(told: dict[str, object]) -> None:
+@pytest.mark.parametrize("facts", [{"rights": 3}, {"right": []}, {"last": ["a", "b"]}, {"rights": [{"name": "A"}]}])
+def test_wrong_facts_are_refused_at_their_place(facts: dict[str, object]) -> None:
     with pytest.raises(FactsWrong) as met:
-        read_facts(told)
+        read_facts(facts)
 
-    assert str(met.value.facts["place"]).startswith(next(iter(told)))
+    assert str(met.value.facts["place"]).startswith(next(iter(facts)))
 
 
 def test_the_guides_example_of_facts_can_be_read() -> None:
