@@ -37,7 +37,8 @@ def press_and_lose(line: Losing, button: Locator) -> bytes:
     page = button.page
     line.loses = True
     with page.expect_event("requestfailed", predicate=lambda request: request.method == "POST"):
-        button.click()
+        button.click(no_wait_after=True)
+    page.wait_for_url("chrome-error://**")
     line.loses = False
     return line.again()
 

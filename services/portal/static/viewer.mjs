@@ -28,7 +28,8 @@ async function mark(page, viewport, box, place) {
   const fields = await page.getAnnotations();
   const field = fields.find((one) => one.fieldName === place.dataset.field);
   if (!field) return;
-  const [left, top, right, bottom] = viewport.convertToViewportRectangle(field.rect);
+  const [left, bottom] = viewport.convertToViewportPoint(field.rect[0], field.rect[1]);
+  const [right, top] = viewport.convertToViewportPoint(field.rect[2], field.rect[3]);
   const frame = document.createElement("div");
   frame.className = "to-sign";
   frame.textContent = place.dataset.mark;
