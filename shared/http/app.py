@@ -53,9 +53,7 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
             untrace()
 
     authenticator = KeysThenTickets(directory.keys, Tickets(directory.accounts.store, Clock()))
-    passes = Passes(directory.accounts.store)
-    routers = [service.router() for service in services if service.router is not None]
-    routers.append(admin.router(settings, runtime))
+    passes, routers = Passes(directory.accounts.store), _routers(settings, runtime)
     app = _routes(routers, runtime, authenticator, passes, lifespan)
     app.state.keys, app.state.accounts = directory.keys, directory.accounts
     _add_layers(app, settings, runtime, authenticator)
@@ -63,6 +61,12 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
     _add_docs(app)
     _add_pages(app, routers, runtime, authenticator, passes)
     return app
+
+
+def _routers(settings: Settings, runtime: Runtime) -> list[APIRouter]:
+    """Return the routes of the services and the administrator: made once, which takes a moment."""
+    own = [service.router() for service in runtime.services if service.router is not None]
+    return [*own, admin.router(settings, runtime)]
 
 
 def _routes(
