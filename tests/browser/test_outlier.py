@@ -107,7 +107,7 @@ def numbered(page: Page, site: Site, dossier: str) -> list[str]:
     page.goto(f"/cap-so/{dossier}")
     panel = page.locator("section[aria-labelledby='kind-giay_khen']")
     panel.locator("summary").click()
-    panel.get_by_role("button", name=f"Cấp số {PILE} văn bản").dblclick()
+    panel.locator("form").get_by_role("button", name=f"Cấp số {PILE} văn bản").dblclick()
     expect(page.locator("#kind-giay_khen")).to_have_count(0)
     page.goto("/so")
     with site.client() as client:
