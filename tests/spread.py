@@ -12,7 +12,7 @@ FIRST = (
     "tests/browser/test_pages.py",
     "tests/browser/",
     "tests/faults/test_matrix.py",  # waits for real servers more than it works, beside the browser
-    "tests/journeys/",  # test_stack comes last of them: beside the matrix it would be a second site of fifteen processes
+    "tests/journeys/",  # test_stack is the last of them: beside the matrix it would be a second whole site
     "tests/faults/",
     "tests/unit/filling/checker/",
     "tests/unit/shared/packs/",
