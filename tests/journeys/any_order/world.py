@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from services import migrations
 from services.archive import handlers as archive
 from services.filling import handlers as filling
-from services.filling.dossier_data import DossierDataReader
+from services.filling.workflow.dossier_data import DossierDataReader
 from services.intake import handlers as intake
 from services.intake.workflow.packs import publish_folder
 from services.signing import handlers as signing
