@@ -48,7 +48,7 @@ check: ## check style, types, and that what is rendered from deploy/site.toml is
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@.venv/bin/python -m deploy.render --check
 
-coverage: ## what the tests of the crafts that need no server leave out, with a floor (20 seconds)
+coverage: ## what the tests of the crafts that need no server leave out, with a floor (half a minute)
 	@sh deploy/install.sh test
 	@mkdir -p var
 	@.venv/bin/coverage run -m pytest -q tests/unit/shared/agreement tests/unit/shared/contracts tests/unit/shared/text tests/unit/intake/nominee_table
