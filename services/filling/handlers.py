@@ -4,11 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from services.filling.crafts import craft_of
 from services.filling.dossier_data import DossierDataReader
 from services.filling.layout.layout import lay_out
 from services.filling.layout.page_count import pages
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.template.uses import uses
 from services.filling.workflow.copies import LaidOut, whole_copy
 from services.filling.workflow.render_papers import render_papers
 from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
@@ -62,6 +62,7 @@ def fill(
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
     good, bad = _laid_out(kit, office, pack, event.request, planned, rendered)
     filled = _kept(kit, pack, event, good)
+    template = pack.template(planned[0].document)
     yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
     if filled:
@@ -74,7 +75,7 @@ def fill(
             pack_digest=event.pack_digest,
             unit=event.unit,
             texts=keep_texts(kit, filled),
-            uses=uses(pack.template(planned[0].document)),
+            uses=craft_of(template).uses(template),
         )
 
 

@@ -8,6 +8,7 @@ from shared.packs.base import Frozen, Identifier, Words
 from shared.packs.facts.declared import Fact, FactRule
 from shared.packs.facts.follow_up import Followed
 
+WORKBOOK = ".xlsx"  # how the name of a template ends that is no Word file
 Step = Literal["mend", "review", "sign", "issue"]  # what may wait
 __all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
 
@@ -106,6 +107,11 @@ class Document(Frozen):
     extracts: bool = False  # a copy of the pages that whoever asks for it names (trích sao)
     corrects: bool = False  # corrects a paper that has its number: made when the clerk asks, in no dossier's plan
     accepted: dict[str, str] = Field(default={})  # rules that may be broken, each by its code with the reason
+
+    @property
+    def source(self) -> Literal["docx", "xlsx"]:
+        """The kind of file that its papers are laid out from."""
+        return "xlsx" if self.template.lower().endswith(WORKBOOK) else "docx"
 
 
 class DossierKind(Frozen):

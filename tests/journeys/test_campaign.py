@@ -20,7 +20,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
     summary: dict[str, Any] = json.loads(run.stdout)
-    return summary
+    return summary | {"home": home}
 
 
 def test_every_dossier_of_four_years_is_archived_on_its_day(played: dict[str, Any]) -> None:
@@ -52,3 +52,9 @@ def test_who_has_too_few_votes_has_no_certificate(played: dict[str, Any]) -> Non
     kinds = [paper["kind"] for one in played["dossiers"] for paper in one["papers"]]
 
     assert (kinds.count("phieu"), kinds.count("giay_khen")) == (4, 1)  # two are for the higher award, one has fallen
+
+
+def test_the_list_of_all_nominees_is_archived_as_a_workbook_beside_its_pages(played: dict[str, Any]) -> None:
+    names = {path.name for path in (played["home"] / "vault").rglob("tong_hop.*")}
+
+    assert names == {"tong_hop.xlsx", "tong_hop.pdf", "tong_hop.json"}

@@ -9,7 +9,7 @@ from services.filling.checker.check import judge
 from services.filling.checker.parts.locate import locate
 from services.filling.checker.pdf.read import read
 from services.filling.checker.report import Finding, Outcome, Report, Severity
-from services.filling.workflow.rules_of_pack import facts_of_rules
+from services.filling.workflow.rules_of_pack import as_made, facts_of_rules
 from shared import blobs
 from shared.agreement.model import TEXTS, PaperText, PaperTexts
 from shared.contracts.events import FilledDocument
@@ -37,7 +37,7 @@ def checked(kit: Kit, pack: Pack, spec: Document, papers: Sequence[tuple[FilledD
         return [CheckedPaper(paper=paper) for paper, _ in papers]
     facts = facts_of_rules(pack.rules, spec.kind)
     located = [locate(read(pdf)) for _, pdf in papers]
-    reports = [judge(parts, facts) for parts in located]
+    reports = [judge(as_made(parts, spec), facts) for parts in located]
     kept = _kept(kit, reports, spec)
     return [
         CheckedPaper(

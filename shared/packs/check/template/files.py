@@ -12,7 +12,8 @@ from shared.packs.check.template.package import DAMAGED, Remedy, package_faults
 from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.check.template.tag_faults import tag_faults
 from shared.packs.check.template.vocabulary import vocabulary_faults
-from shared.packs.model import Document
+from shared.packs.check.workbook.faults import workbook_faults
+from shared.packs.model import WORKBOOK, Document
 
 # Content that no paper may show: its XML pattern, its name, and how to mend it in Word.
 LEFTOVERS = (
@@ -69,6 +70,9 @@ def file_faults(path: Path) -> Sequence[Remedy]:
 
 def _faults(path: Path) -> Iterator[Remedy]:
     """Yield what is wrong with its package, what drafting left in it, its tags."""
+    if path.suffix.lower() == WORKBOOK:
+        yield from workbook_faults(path)
+        return
     if broken := list(package_faults(path)):
         yield from broken
         return
