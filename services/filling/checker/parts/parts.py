@@ -58,7 +58,7 @@ class Parts:
     @cached_property
     def bases(self) -> tuple[Passage, ...]:
         """Return the list of legal bases that a text begins with; one named inside a sentence is no list."""
-        start = 1 if self.body and self.body[0].text.isupper() else 0
+        start = len(list(takewhile(lambda passage: passage.text.isupper(), self.body)))  # who decides, over its lines
         run = tuple(takewhile(lambda passage: BASIS.search(passage.text), self.body[start:]))
         if run and run[-1].text.rstrip().endswith(":"):
             return ()
