@@ -21,11 +21,11 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 
 test: ## install what the tests need and run them all (some 15 minutes on two cores)
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2 --dist loadfile
+	@.venv/bin/python -m pytest -n 3 --dist loadfile
 
 quick: ## the tests without the stack and the fault matrix (some 13 minutes)
 	@sh deploy/install.sh test
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py --ignore tests/journeys/any_order/test_two_workers.py
+	@.venv/bin/python -m pytest -n 3 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py --ignore tests/journeys/any_order/test_two_workers.py
 
 matrix: ## the whole stack, and rows of the fault matrix, on real servers (EVERY=1: each row once, 10 minutes)
 	@sh deploy/install.sh test

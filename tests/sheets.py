@@ -89,17 +89,17 @@ def faults(path: Path, data: bytes) -> list[tuple[str, str]]:
 
 
 def _row(number: int, row: Sequence[Given], hidden: bool) -> str:
-    cells = "".join(_cell(f"{chr(65 + place)}{number}", given) for place, given in enumerate(row) if given is not None)
+    cells = "".join(_cell(f"{chr(65 + place)}{number}", value) for place, value in enumerate(row) if value is not None)
     return f'<row r="{number}" hidden="{int(hidden)}">{cells}</row>'
 
 
-def _cell(name: str, given: Given) -> str:
-    if isinstance(given, str):
-        attributes, inside = 't="inlineStr"', f'<is><t xml:space="preserve">{escape(given)}</t></is>'
-    elif isinstance(given, tuple):
-        attributes, inside = given
+def _cell(name: str, value: Given) -> str:
+    if isinstance(value, str):
+        attributes, inside = 't="inlineStr"', f'<is><t xml:space="preserve">{escape(value)}</t></is>'
+    elif isinstance(value, tuple):
+        attributes, inside = value
     else:
-        attributes, inside = "", f"<v>{given!r}</v>"
+        attributes, inside = "", f"<v>{value!r}</v>"
     return f'<c r="{name}" {attributes}>{inside}</c>'
 
 

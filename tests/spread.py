@@ -18,6 +18,7 @@ FIRST = (
     "tests/unit/filling/checker/",
     "tests/unit/shared/packs/",
     "tests/contracts/",
+    "tests/unit/signing/",
     "tests/unit/filling/",
     "tests/unit/intake/",
 )

@@ -38,10 +38,10 @@ SERVERS = ("rabbitmq", "postgres", "minio", "gateway")
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_is_told_what_it_is_told_without_docker(service: str) -> None:
-    told = environment(service, ASKED, SITE) | WORKERS.get(service, {})
+    env = environment(service, ASKED, SITE) | WORKERS.get(service, {})
     own = {name: f"${{{name}:-{default}}}" for name, default in SIGN_IN.items()} if ENTRIES[service].sign_in else {}
 
-    assert COMPOSE["services"][service]["environment"] == told | own
+    assert COMPOSE["services"][service]["environment"] == env | own
     assert COMPOSE["services"][service]["command"] == ["serve", service]
 
 

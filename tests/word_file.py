@@ -37,9 +37,9 @@ def document(body: str) -> str:
 def relations(*listed: tuple[str, str] | tuple[str, str, str]) -> str:
     """Return a list of relations: the last word of each type, its target, and its mode where it has one."""
     rows = [
-        f'<Relationship Id="rId{number}" Type="{one[0] if ":" in one[0] else f"{R}/{one[0]}"}" Target="{one[1]}"'
-        + (f' TargetMode="{one[2]}"/>' if len(one) > 2 else "/>")
-        for number, one in enumerate(listed, start=1)
+        f'<Relationship Id="rId{number}" Type="{kind if ":" in kind else f"{R}/{kind}"}" Target="{target}"'
+        + (f' TargetMode="{mode[0]}"/>' if mode else "/>")
+        for number, (kind, target, *mode) in enumerate(listed, start=1)
     ]
     return f'<Relationships xmlns="{RELATIONS}">{"".join(rows)}</Relationships>'
 

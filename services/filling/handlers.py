@@ -1,20 +1,17 @@
 """Makes the papers of a dossier: plans its batches, then fills and lays out each."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from services.filling.crafts import craft_of
-from services.filling.dossier_data import DossierDataReader
-from services.filling.layout.layout import lay_out
-from services.filling.layout.page_count import pages
-from services.filling.libreoffice.pool import OfficePool
-from services.filling.workflow.copies import LaidOut, whole_copy
+from services.filling.workflow.dossier_data import DossierDataReader
+from services.filling.workflow.helpers import Helpers
+from services.filling.workflow.lay_out_papers import kept, laid_out
 from services.filling.workflow.render_papers import render_papers
-from services.filling.workflow.rules import CheckedPaper, checked, keep_texts
+from services.filling.workflow.rules import checked
 from shared import blobs
 from shared.contracts import events
-from shared.contracts.ids import Digest
 from shared.database import Tx
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
@@ -23,14 +20,12 @@ from shared.packs.load import Pack
 from shared.packs.plan import Planned, plan_kind
 from shared.service import Kit
 
-Rendered = bytes | Unprocessable  # a .docx, or why there is none
-
 
 def plan(
-    kit: Kit, office: OfficePool, data: DossierDataReader, _: Tx, event: events.DossierRequested
+    kit: Kit, helpers: Helpers, data: DossierDataReader, _: Tx, event: events.DossierRequested
 ) -> Iterable[events.Event]:
     """Split a dossier into batches: documents of one template that are laid out together."""
-    office.warm()
+    helpers.warm()
     pack = kit.packs.get(event.pack_digest)
     nominees, facts = data.read(pack, event.request).nominees, kit.packs.facts(event.facts)
     for document in pack.documents_of(event.dossier_kind):
@@ -51,7 +46,7 @@ def plan(
 
 
 def fill(
-    kit: Kit, office: OfficePool, data: DossierDataReader, _: Tx, event: events.BatchPlanned
+    kit: Kit, helpers: Helpers, data: DossierDataReader, _: Tx, event: events.BatchPlanned
 ) -> Iterable[events.Event]:
     """Fill one batch's documents from their template and lay them out; a bad one fails alone."""
     failpoint("filling.before_fetch")
@@ -60,45 +55,29 @@ def fill(
     facts = kit.packs.facts(event.facts)
     planned = _batch(event, plan_kind(pack.document(event.kind), shared.nominees, facts))
     rendered = render_papers(pack, planned, facts, shared, _extra(kit, event))
-    good, bad = _laid_out(kit, office, pack, event.request, planned, rendered)
-    filled = _kept(kit, pack, event, good)
-    template = pack.template(planned[0].document)
+    good, bad = laid_out(kit, helpers.office, pack, event.request, planned, rendered)
+    filled, texts = checked(kit, helpers.judges, pack, planned[0].document, kept(kit, event, good))
     yield from (_failure(event, paper, error) for paper, error in bad)
     failpoint("filling.after_put")
     if filled:
-        yield events.DocumentsFilled(
-            dossier_id=event.dossier_id,
-            pack=event.pack,
-            season=event.season,
-            facts=event.facts,
-            documents=tuple(result.paper for result in filled),
-            pack_digest=event.pack_digest,
-            unit=event.unit,
-            texts=keep_texts(kit, filled),
-            uses=craft_of(template).uses(template),
-        )
+        yield _filled(event, pack, filled, texts)
 
 
-def _laid_out(
-    kit: Kit, office: OfficePool, pack: Pack, request: Digest, planned: list[Planned], rendered: list[Rendered]
-) -> tuple[list[LaidOut], list[tuple[Planned, Unprocessable]]]:
-    """Return the papers that could be filled and laid out, and the others with their errors."""
-    filled: list[tuple[Planned, bytes]] = []
-    good, bad = list[LaidOut](), list[tuple[Planned, Unprocessable]]()
-    for paper, docx in zip(planned, rendered, strict=True):
-        if isinstance(docx, Unprocessable):
-            bad.append((paper, docx))
-        else:
-            filled.append((paper, docx))
-    spec = planned[0].document
-    pdfs = lay_out([docx for _, docx in filled], office=office, fonts=pack.file.fonts, pages=spec.pages)
-    for (paper, docx), block in zip(filled, pdfs, strict=True):
-        pdf = whole_copy(kit, request, spec, block)
-        if isinstance(pdf, Unprocessable):
-            bad.append((paper, pdf))
-        else:
-            good.append(LaidOut(planned=paper, docx=docx, pdf=pdf))
-    return good, bad
+def _filled(
+    event: events.BatchPlanned, pack: Pack, papers: tuple[events.FilledDocument, ...], texts: str
+) -> events.DocumentsFilled:
+    template = pack.template(pack.document(event.kind))
+    return events.DocumentsFilled(
+        dossier_id=event.dossier_id,
+        pack=event.pack,
+        season=event.season,
+        facts=event.facts,
+        documents=papers,
+        pack_digest=event.pack_digest,
+        unit=event.unit,
+        texts=texts,
+        uses=craft_of(template).uses(template),
+    )
 
 
 def _failure(event: events.BatchPlanned, paper: Planned, error: Unprocessable) -> events.DocumentFailed:
@@ -121,24 +100,3 @@ def _batch(event: events.BatchPlanned, papers: Iterable[Planned]) -> list[Planne
     if event.orders:
         return [paper for paper in papers if paper.order in event.orders]
     return list(islice(papers, event.first - 1, event.first - 1 + event.count))
-
-
-def _kept(kit: Kit, pack: Pack, event: events.BatchPlanned, papers: Sequence[LaidOut]) -> list[CheckedPaper]:
-    """Keep the files of a batch in one go, and return its papers with what the rules say of them."""
-    if not papers:
-        return []
-    count = len(papers)
-    stored = kit.blobs.put_many([*(paper.docx for paper in papers), *(paper.pdf for paper in papers)])
-    filled = [
-        events.FilledDocument(
-            document_id=event.document_id or paper.planned.id_in(event.dossier_id),
-            kind=event.kind,
-            docx=docx.sha256,
-            pdf=pdf.sha256,
-            pages=pages(paper.pdf),
-            revision=event.revision,
-        )
-        for paper, docx, pdf in zip(papers, stored[:count], stored[count:], strict=True)
-    ]
-    layouts = [paper.pdf for paper in papers]
-    return checked(kit, pack, pack.document(event.kind), list(zip(filled, layouts, strict=True)))

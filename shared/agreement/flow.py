@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from shared.agreement.model import PaperText, Place
 from shared.text.fold import fold
@@ -14,8 +15,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 CUT = re.compile(r"[^\W\d_]-$")  # a code or a name cut at its hyphen
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Token:
+class Token(NamedTuple):  # made by the hundred thousand: a dossier of 1,000 papers has so many words
     """One word: where it stands in the text, as it is compared (small letters, NFC), and without accents."""
 
     start: int
@@ -40,6 +40,11 @@ class Flow:
     def tokens(self) -> tuple[Token, ...]:
         """Return the words of the text in order."""
         return tuple(_tokens(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Return the words of the text as they are compared."""
+        return tuple(token.text for token in self.tokens)
 
     def place(self, start: int, end: int) -> Place:
         """Return where a part of the text stands: the line it begins on."""
@@ -76,12 +81,11 @@ def words(text: str) -> tuple[str, ...]:
 
 def _tokens(text: str) -> Iterator[Token]:
     for match in WORD.finditer(text):
-        word = match[0]
-        small, folded = _compared(word)
-        yield Token(start=match.start(), end=match.end(), text=small, folded=folded, capital=word[0].isupper())
+        small, folded, capital = _compared(match[0])
+        yield Token(match.start(), match.end(), small, folded, capital)
 
 
 @lru_cache(maxsize=16_384)  # the papers of a dossier say the same few thousand words
-def _compared(word: str) -> tuple[str, str]:
-    """Return a word as it is compared, and without accents."""
-    return word.casefold(), fold(word)
+def _compared(word: str) -> tuple[str, str, bool]:
+    """Return a word as it is compared, without accents, and whether it begins with a capital."""
+    return word.casefold(), fold(word), word[0].isupper()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from shared.agreement.flow import Flow, Token, words
+from shared.agreement.flow import Flow, words
 from shared.agreement.model import Place
 from shared.contracts.nominees import NomineeTable, Row
 from shared.text.fold import fold
@@ -74,29 +74,30 @@ class Names:
 
     def mentions(self, flow: Flow) -> tuple[Mention, ...]:
         """Return every known name in a text, the longest where several begin at one word."""
-        return tuple(self._mentions(flow.tokens))
+        return tuple(self._mentions(flow.words))
 
-    def _mentions(self, tokens: Sequence[Token]) -> Iterator[Mention]:
-        place = 0
-        while place < len(tokens):
-            left, sizes = len(tokens) - place, self._sizes.get(tokens[place].text, ())
-            size = next((size for size in sizes if size <= left and _at(tokens, place, size) in self.whole), 0)
+    def _mentions(self, text: Words) -> Iterator[Mention]:
+        end = 0
+        for place, word in enumerate(text):
+            if place < end or word not in self._sizes:
+                continue
+            left, sizes = len(text) - place, self._sizes[word]
+            size = next((size for size in sizes if size <= left and text[place : place + size] in self.whole), 0)
             if size:
-                yield Mention(words=_at(tokens, place, size), first=place, end=place + size)
-            place += size or 1
+                end = place + size
+                yield Mention(words=text[place:end], first=place, end=end)
 
     def near(self, flow: Flow, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Person]]:
         """Yield what differs from a nominee's name in one word, with the nominee; a known name is no such thing."""
         taken = {place for mention in mentions for place in range(mention.first, mention.end)}
-        tokens = flow.tokens
+        tokens, folded = flow.tokens, tuple(token.folded for token in flow.tokens)
+        begins = [place for place, token in enumerate(tokens) if token.capital and place not in taken]
         for size in self._lengths:
-            for first in range(len(tokens) - size + 1):
-                if tokens[first].capital and not taken & {first, first + size - 1}:
-                    yield from self._near(tokens, first, size)
-
-    def _near(self, tokens: Sequence[Token], first: int, size: int) -> Iterator[tuple[Mention, Person]]:
-        for person in self.nearest(tuple(token.folded for token in tokens[first : first + size])):
-            yield Mention(words=_at(tokens, first, size), first=first, end=first + size), person
+            for first in begins:
+                end = first + size
+                if end <= len(tokens) and end - 1 not in taken:
+                    for person in self.nearest(folded[first:end]):
+                        yield Mention(words=flow.words[first:end], first=first, end=end), person
 
     def nearest(self, folded: Words) -> tuple[Person, ...]:
         """Return the nominees whose names have the same words, accents aside, but for one."""
@@ -136,7 +137,3 @@ def _by_first(names: Set[Words]) -> Mapping[str, set[int]]:
         if name:
             sizes[name[0]].add(len(name))
     return sizes
-
-
-def _at(tokens: Sequence[Token], first: int, size: int) -> Words:
-    return tuple(token.text for token in tokens[first : first + size])

@@ -58,6 +58,10 @@ class Bus:
         )
         consume(self._connector, self._topology, spec, stop)
 
+    def cut(self) -> None:
+        """Break every connection, in use or not: for who must stop while the broker does not answer."""
+        self._connector.cut()
+
     def close(self) -> None:
         """Close the publishing connections; consumers close their own when they are stopped."""
         self._publisher.close()

@@ -1,8 +1,10 @@
 """The topology: one topic exchange, a queue and a dead-letter queue per service, and the broker connector."""
 
 import contextlib
+import socket
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from amqp.exceptions import AMQPError, NotFound
 from kombu.connection import Connection
@@ -14,7 +16,6 @@ from shared.messaging.arrivals import arrivals_of
 
 DELIVERIES = 5  # without an answer, then a message goes to the dead-letter queue (shared/delivery/policy.py)
 HEARTBEAT = 10  # seconds; a half-open connection is noticed after two
-RETRIES = {"max_retries": 3, "interval_start": 0.2, "interval_step": 0.4, "interval_max": 2}
 QUORUM = {"x-queue-type": "quorum"}
 LIMITED = {**QUORUM, "x-delivery-limit": DELIVERIES - 1}
 
@@ -28,19 +29,31 @@ class BrokerConnector:
         self.space = "hoso" if self.durable else f"hoso-{urlsplit(url).hostname or 'embedded'}"
         self.arrivals = None if self.durable else arrivals_of(self.space)
         self.state = "ready"
+        self._open: WeakSet[Connection] = WeakSet()
 
     def connect(self, name: str) -> Connection:
-        """Return an open connection that is named in the broker's list; raises what kombu raises."""
+        """Return an open connection that is named in the broker's list; raises what kombu raises.
+
+        One attempt: whoever needs the broker tries again by itself, at a pace of its own, until it is stopped.
+        """
         options: dict[str, object] = {}
         if self.durable:
             options = {"connect_timeout": 5, "read_timeout": 30, "write_timeout": 10}
             options |= {"on_blocked": self._blocked, "on_unblocked": self._unblocked}
             options["client_properties"] = {"connection_name": f"{self.space} {name}"}
         connection = Connection(self.url, heartbeat=HEARTBEAT if self.durable else 0, transport_options=options)
-        connection.ensure_connection(**RETRIES)
+        connection.ensure_connection(max_retries=0)
+        self._open.add(connection)
         if self.state == "away":  # a blocked broker accepts connections too; a confirm shows it is free
             self.state = "ready"
         return connection
+
+    def cut(self) -> None:
+        """Break every open connection of a real broker: whoever waits for an answer gets BusUnavailable at once."""
+        for connection in list(self._open) if self.durable else ():
+            with contextlib.suppress(Exception):  # it may be closed already
+                if connection.connected:
+                    connection.connection.sock.shutdown(socket.SHUT_RDWR)
 
     @contextlib.contextmanager
     def mapped(self) -> Iterator[None]:

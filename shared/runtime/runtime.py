@@ -1,6 +1,7 @@
 """Runs services: a consumer and a relay thread each."""
 
 import threading
+import time
 from collections.abc import Sequence
 from functools import partial
 
@@ -17,6 +18,7 @@ from shared.runtime.watchdog import Watchdog
 from shared.service import Service
 
 log = structlog.get_logger()
+PATIENCE = 3.0  # seconds that a stop leaves to whoever waits for an answer of the broker
 GLANCE = 1.0  # seconds between two looks at an outbox nobody wrote to: for what is due later, and others' rows
 
 
@@ -50,16 +52,27 @@ class Runtime:
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """Finish what is in hand, stop the threads, close the services."""
+        """Finish what is in hand, stop the threads, close the services; a broker that is silent is not waited for."""
         self._stop.set()
         for service in self.services:
             service.kit.database.outbox_wakeup.set()
-        for thread in self._threads:
-            thread.join()
+        began = time.monotonic()
+        while alive := [thread for thread in self._threads if thread.is_alive()]:
+            alive[0].join(0.2)
+            self._watchdog.tick(0.2)
+            if time.monotonic() - began > PATIENCE:
+                self._leave_silent_brokers({thread.name for thread in alive})
         for service in self.services:
             service.close()
             service.kit.bus.close()
             service.kit.database.close()
+
+    def _leave_silent_brokers(self, alive: set[str]) -> None:
+        """Cut who makes no turn or relays still; a consumer that finishes its work makes turns, and is left alone."""
+        for service in self.services:
+            silent = self._watchdog.silent(service.name) > PATIENCE and f"{service.name}_consume" in alive
+            if silent or f"{service.name}_relay" in alive:
+                service.kit.bus.cut()
 
     def drain(self, timeout: float = 60) -> None:
         """Wait until every event of these services is settled everywhere; raises TimeoutError."""

@@ -22,6 +22,10 @@ class Watchdog:
         """Note that somebody is alive."""
         self._silent[name] = 0
 
+    def silent(self, name: str) -> float:
+        """Return the seconds since a name was last heard of, 0 for one that never was."""
+        return self._silent.get(name, 0)
+
     def tick(self, seconds: float) -> None:
         """Let time pass; ends the process when somebody was silent for too long."""
         for name in list(self._silent):

@@ -123,9 +123,13 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--rate", type=float, default=20)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--kilobytes", type=int, default=200)
-    given = parser.parse_args(words)
-    outcome = asyncio.run(load(given.url, given.key, rate=given.rate, seconds=given.seconds, kilobytes=given.kilobytes))
-    sys.stdout.write(json.dumps(outcome.summary(given.seconds)) + "\n")
+    arguments = parser.parse_args(words)
+    outcome = asyncio.run(
+        load(
+            arguments.url, arguments.key, rate=arguments.rate, seconds=arguments.seconds, kilobytes=arguments.kilobytes
+        )
+    )
+    sys.stdout.write(json.dumps(outcome.summary(arguments.seconds)) + "\n")
     return 1 if outcome.lost or outcome.without_advice or outcome.statuses[CLOSED] else 0
 
 

@@ -99,10 +99,10 @@ def number(dossier: Dossier) -> None:
         list(dossier.piles.sign(due))
     papers = dossier.client.whole(f"/v1/dossiers/{dossier.id}", "documents")["documents"]
     with timed("all numbers in one call"):
-        given: Sequence[Reply] = dossier.client.post(
+        replies: Sequence[Reply] = dossier.client.post(
             "/v1/signing/issue", json={"documents": [paper["document_id"] for paper in papers]}
         )["items"]
-    sys.stdout.write(f"numbers {len(given)}\n")
+    sys.stdout.write(f"numbers {len(replies)}\n")
 
 
 def main() -> None:

@@ -63,14 +63,14 @@ def main() -> None:
     ask.add_argument("--url", default="")
     ask.add_argument("--key", default="")
     ask.add_argument("--keep", action="store_true", help="write the figures into season.json")
-    given = ask.parse_args()
-    more = ["--url", given.url, "--key", given.key] if given.url else []
+    arguments = ask.parse_args()
+    more = ["--url", arguments.url, "--key", arguments.key] if arguments.url else []
     loop = bare_loop()
-    now = measure(given.nominees, more)
+    now = measure(arguments.nominees, more)
     kept: dict[str, dict[str, float]] = json.loads(COMMITTED.read_text()) if COMMITTED.exists() else {}
-    name = f"{given.nominees}{' on a site' if given.url else ''}"
+    name = f"{arguments.nominees}{' on a site' if arguments.url else ''}"
     sys.stdout.write("\n".join(table(now, loop, kept.get(name, {}))) + "\n")
-    if given.keep:
+    if arguments.keep:
         kept[name] = {"loop": round(loop, 3), **{key: round(value, 2) for key, value in now.items()}}
         COMMITTED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n")
 

@@ -14,6 +14,7 @@ PAUSE = 0.1
 KINDS = {
     "hoso serve": "server",
     "signing.sandbox": "judges",
+    "filling.judges": "checkers",
     "intake.sandbox": "upload",
     "soffice": "LibreOffice",
     "uno_worker": "LibreOffice",

@@ -134,9 +134,12 @@ def tab(browser: Browser, site: Site) -> Iterator[Callable[..., Tab]]:
 def listen(tab: Tab, url: str) -> None:
     """Note what a browser logs, what fails in a page, and what is asked of another origin."""
     page = tab.page
-    page.on("console", lambda one: tab.noise.append(f"console: {one.text}") if _counts(one.text) else None)
+    page.on("console", lambda message: tab.noise.append(f"console: {message.text}") if _counts(message.text) else None)
     page.on("pageerror", lambda error: tab.noise.append(f"error: {error}"))
-    page.on("request", lambda one: None if one.url.startswith((url, "data:", *QUIET)) else tab.noise.append(one.url))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith((url, "data:", *QUIET)) else tab.noise.append(request.url),
+    )
 
 
 def _counts(text: str) -> bool:

@@ -60,8 +60,8 @@ class Stages:
 
     def tasks(self, dossier: str) -> list[dict[str, Any]]:
         """Return what waits for people in a dossier."""
-        found: list[dict[str, Any]] = self.client.whole("/v1/signing/tasks", "items", dossier=dossier)["items"]
-        return found
+        tasks: list[dict[str, Any]] = self.client.whole("/v1/signing/tasks", "items", dossier=dossier)["items"]
+        return tasks
 
     def to_number(self, signers: Path) -> tuple[str, str]:
         """Return a dossier of which persons signed what they can, and the first kind that waits for its number."""

@@ -84,9 +84,9 @@ def test_a_dossier_comes_about_before_the_eyes_of_whoever_watches(
     drop(page, "muoi-hai.xlsx", table(blank, 12))
     page.wait_for_url("**/bang/**")
     fetched: list[str] = []
-    page.on("request", lambda one: fetched.append(one.url) if "/phan" in one.url else None)
+    page.on("request", lambda request: fetched.append(request.url) if "/phan" in request.url else None)
     streams: list[str] = []
-    page.on("request", lambda one: streams.append(one.url) if one.url.endswith("/events") else None)
+    page.on("request", lambda request: streams.append(request.url) if request.url.endswith("/events") else None)
     page.get_by_role("button", name="Lập hồ sơ").click()
     page.wait_for_url("**/ho-so/**")
     page.locator("#part details summary").focus()

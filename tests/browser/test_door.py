@@ -26,7 +26,7 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_sentence_and_the_righ
         expect(summary).to_be_focused()
         said.append((answer.value.status, summary.inner_text()))
     sign_in(page, "officer")
-    (cookie,) = [one for one in page.context.cookies() if one["name"] == "hoso"]
+    (cookie,) = [cookie for cookie in page.context.cookies() if cookie["name"] == "hoso"]
 
     assert said[0] == said[1]
     assert said[0][0] == 401
@@ -48,7 +48,7 @@ def test_a_ticket_that_was_there_before_signing_in_is_replaced(tab: Callable[...
     made = tab()
     made.context.add_cookies([{"name": "hoso", "value": "given-by-somebody", "url": site.url}])
     sign_in(made.page, "clerk")
-    (cookie,) = [one for one in made.context.cookies() if one["name"] == "hoso"]
+    (cookie,) = [cookie for cookie in made.context.cookies() if cookie["name"] == "hoso"]
 
     assert cookie["value"] != "given-by-somebody"
 

@@ -17,15 +17,15 @@ def test_a_name_is_changed_after_the_page_said_what_is_made_anew_and_only_that_i
 ) -> None:
     dossier = stages.in_review()
     papers = stages.client.whole(f"/v1/dossiers/{dossier}", "documents")["documents"]
-    paper = next(one for one in papers if one["kind"] == "giay_khen")
+    paper = next(document for document in papers if document["kind"] == "giay_khen")
     page = tab(Role.CLERK).page
     page.goto(f"/van-ban/{paper['document_id']}")
     page.get_by_role("link", name=f"Sửa {paper['subject']}").click()
     page.get_by_label("Sửa thành").fill("Nguyễn Thị Đổi Tên")
     page.get_by_label("Lý do").fill(WHY)
     page.get_by_role("button", name="Xem sẽ đổi những gì").click()
-    told = page.get_by_role("status").filter(has_text="Nếu sửa như vậy")
-    expect(told).to_contain_text(paper["subject"])
+    effect = page.get_by_role("status").filter(has_text="Nếu sửa như vậy")
+    expect(effect).to_contain_text(paper["subject"])
     faults = wrong(page, "vi")
     before = stages.client.get(f"/v1/dossiers/{dossier}")["revision"]
     page.get_by_role("button", name="Sửa, soạn lại").click()
@@ -36,8 +36,8 @@ def test_a_name_is_changed_after_the_page_said_what_is_made_anew_and_only_that_i
     after = stages.client.whole(f"/v1/dossiers/{dossier}", "documents")
     assert faults == []
     assert (before, after["revision"]) == (1, 2)
-    assert "Nguyễn Thị Đổi Tên" in [one["subject"] for one in after["documents"]]
-    assert {one["revision"] for one in after["documents"]} == {1, 2}
+    assert "Nguyễn Thị Đổi Tên" in [document["subject"] for document in after["documents"]]
+    assert {document["revision"] for document in after["documents"]} == {1, 2}
 
 
 def test_a_dossier_is_withdrawn_with_a_reason_and_leaves_everybodys_work(

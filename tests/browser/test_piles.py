@@ -43,7 +43,7 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     tab: Callable[..., Tab], site: Site, stages: Stages
 ) -> None:
     dossier = stages.to_sign()
-    task = next(one for one in stages.tasks(dossier) if one["kind"] == "giay_khen")
+    task = next(entry for entry in stages.tasks(dossier) if entry["kind"] == "giay_khen")
     page = tab(Role.SIGNER).page
     page.goto(f"/ky/{dossier}/giay_khen")
     button = page.get_by_role("button", name=SIGN)
@@ -72,7 +72,9 @@ def test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone(
     expect(page.get_by_text("Cả lô đã ký xong.")).to_be_visible()
     assert faults == []
     assert page.url == batch
-    assert not [one for one in stages.tasks(dossier) if one["field"] == task["field"] and one["kind"] == "giay_khen"]
+    assert not [
+        entry for entry in stages.tasks(dossier) if entry["field"] == task["field"] and entry["kind"] == "giay_khen"
+    ]
 
 
 def test_names_that_are_nearly_alike_stand_first_with_the_reason_and_the_typical_paper_is_open(

@@ -22,7 +22,7 @@ def test_a_paper_is_read_signed_and_given_back_and_what_is_not_signed_is_refused
     tab: Callable[..., Tab], site: Site, stages: Stages
 ) -> None:
     dossier = stages.to_sign()
-    task = next(one for one in stages.tasks(dossier) if one["kind"] == "quyet_dinh")
+    task = next(entry for entry in stages.tasks(dossier) if entry["kind"] == "quyet_dinh")
     page = tab(Role.SIGNER).page
     page.goto("/ky")
     page.locator(f"a[href^='/ky/{dossier}/quyet_dinh']").click()
@@ -40,7 +40,7 @@ def test_whoever_signs_what_was_withdrawn_meanwhile_is_told(
     tab: Callable[..., Tab], site: Site, stages: Stages
 ) -> None:
     dossier = stages.to_sign()
-    task = next(one for one in stages.tasks(dossier) if one["kind"] == "quyet_dinh")
+    task = next(entry for entry in stages.tasks(dossier) if entry["kind"] == "quyet_dinh")
     page = tab(Role.SIGNER).page
     page.goto(f"/ky/{dossier}/quyet_dinh")
     body = signed(page, site.home / "demo" / "signers", task)

@@ -12,7 +12,7 @@ PAGES = ("/viec", "/dot", "/dot/{season}", "/ho-so", "/ho-so/{dossier}", "/kho?q
 def test_no_page_weighs_more_than_its_budget(tab: Callable[..., Tab], site: Site) -> None:
     page = tab(Role.CLERK).page
     sizes: list[int] = []
-    page.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     weights = {}
     for address in map(site.address, PAGES):
         sizes.clear()
@@ -20,7 +20,7 @@ def test_no_page_weighs_more_than_its_budget(tab: Callable[..., Tab], site: Site
         weights[address] = sum(sizes)
     sizes.clear()
     first = tab().page
-    first.on("requestfinished", lambda one: sizes.append(one.sizes()["responseBodySize"]))
+    first.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
     first.goto("/dang-nhap")
 
     assert 0 < sum(sizes) <= FIRST

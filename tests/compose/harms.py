@@ -100,15 +100,15 @@ def _starts(site: Site, *services: str) -> dict[str, str]:
 def _dossier(site: Site) -> str:
     """Upload the README's example as it shows, and return the dossier's id."""
     lines = re.sub(r"URL=\S+\nKEY=.*", f"URL=http://127.0.0.1:{site.port}\nKEY={site.key}", "\n".join(block("URL=")))
-    told = json.loads(site.type(lines))
-    return str(told["dossier_id"] if "dossier_id" in told else told["id"])
+    answer = json.loads(site.type(lines))
+    return str(answer["dossier_id"] if "dossier_id" in answer else answer["id"])
 
 
 def _made(site: Site, dossier: str) -> bool:
     """Say whether every paper of a dossier is made and waits for who reviews it."""
-    status, told = site.get(f"/v1/dossiers/{dossier}")
+    status, answer = site.get(f"/v1/dossiers/{dossier}")
     return (
         status == 200
-        and bool(told["documents"])
-        and {document["state"] for document in told["documents"]} == {"in_review"}
+        and bool(answer["documents"])
+        and {document["state"] for document in answer["documents"]} == {"in_review"}
     )

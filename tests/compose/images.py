@@ -49,9 +49,9 @@ def plugin(engine: Engine) -> None:
     shutil.rmtree(place)
 
 
-def standins(engine: Engine, wanted: dict[str, str]) -> None:
+def standins(engine: Engine, images: dict[str, str]) -> None:
     """Build the stand-in of each server, by its name in the compose file, where its image is absent."""
-    for name, image in wanted.items():
+    for name, image in images.items():
         if not engine.has(image):
             context = engine.home / "context"
             shutil.copytree(STANDINS / name, context)

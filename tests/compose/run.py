@@ -64,11 +64,11 @@ def prepare(engine: Engine) -> None:
         images.standins(engine, {name: compose[service]["image"] for name, service in standins.items()})
 
 
-def check(site: Site, wanted: Sequence[str]) -> int:
+def check(site: Site, names: Sequence[str]) -> int:
     """Do every check in turn; return 1 at the first that fails, with what the containers logged."""
     try:
         for entry in CHECKS:
-            if not wanted or entry.__name__ in wanted:
+            if not names or entry.__name__ in names:
                 with timed(f"{entry.__name__}: {(entry.__doc__ or '').splitlines()[0]}"):
                     entry(site)
     except AssertionError as error:
@@ -87,23 +87,23 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--home", type=Path, default=HOME)
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--only", nargs="*", default=[], help="names of checks, the first being needed by all others")
-    given = parser.parse_args(words)
-    if reason := skipped(given.home.resolve()):
+    arguments = parser.parse_args(words)
+    if reason := skipped(arguments.home.resolve()):
         console.print(f"bỏ qua / skipped: {reason}", markup=False)
         return 0
     began = time.monotonic()
-    given.home.mkdir(parents=True, exist_ok=True)
-    engine = Engine(given.home.resolve())
+    arguments.home.mkdir(parents=True, exist_ok=True)
+    engine = Engine(arguments.home.resolve())
     record = engine.home / "packages"
     try:
         with timed("packages"):
             packages.install(record)
         prepare(engine)
-        return check(Site(engine), given.only)
+        return check(Site(engine), arguments.only)
     finally:
         with timed("undone"):
             engine.stop()
-            if not given.keep:
+            if not arguments.keep:
                 packages.uninstall(record)
                 machine.remove(engine.home)
         console.print(f"{time.monotonic() - began:.0f} s in all")

@@ -83,8 +83,8 @@ class Site:
     def containers(self) -> Sequence[Mapping[str, Any]]:
         """Return every running container as `docker inspect` tells it."""
         names = self.compose("ps -q").split()
-        told: list[dict[str, Any]] = json.loads(self.type(f"docker inspect {' '.join(names)}"))
-        return told
+        containers: list[dict[str, Any]] = json.loads(self.type(f"docker inspect {' '.join(names)}"))
+        return containers
 
     def of(self, *services: str) -> Sequence[Mapping[str, Any]]:
         """Return the containers of some services."""

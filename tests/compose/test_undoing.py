@@ -73,9 +73,9 @@ def test_every_line_that_the_documents_show_is_found() -> None:
 
 
 def test_it_is_no_part_of_make_test() -> None:
-    told = subprocess.run(["make", "-n", "test"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    commands = subprocess.run(["make", "-n", "test"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
-    assert "tests.compose.run" not in told
+    assert "tests.compose.run" not in commands
 
 
 @pytest.mark.parametrize(

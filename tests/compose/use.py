@@ -32,9 +32,9 @@ def demo(site: Site) -> None:
     facts = json.dumps({"url": "http://gateway:8000", "key": site.key, "trust": "/site/trust"})
     (site.folder / "site.json").write_text(facts)
     site.compose("run --rm -T --entrypoint tee operator /site/site.json <site.json")
-    told = site.compose("run --rm -T operator demo --nominees 8 --site /site --home /var/lib/hoso/demo --json")
+    output = site.compose("run --rm -T operator demo --nominees 8 --site /site --home /var/lib/hoso/demo --json")
 
-    papers = json.loads(told[told.index("{") :])["documents"]
+    papers = json.loads(output[output.index("{") :])["documents"]
     assert {signature["verdict"] for paper in papers for signature in paper["signatures"]} == {"valid"}
     assert len(papers) == 4 + 8
     assert len(site.records()) == 1

@@ -64,8 +64,8 @@ class PrivateSite:
 
     def people_of(self, service: str) -> str:
         """Return the address of the keys as a service has it."""
-        told = self.env(service)
-        return Settings(database_url=told["HOSO_DATABASE_URL"]).people
+        env = self.env(service)
+        return Settings(database_url=env["HOSO_DATABASE_URL"]).people
 
     def broker(self, service: str) -> tuple[str, str, str, str]:
         """Return a service's user, password, host with port, and virtual host."""

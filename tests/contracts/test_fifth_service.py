@@ -96,9 +96,9 @@ def test_a_fifth_service_takes_an_event_and_sends_what_follows(five: PrivateSite
     came, stop = [], threading.Event()
 
     def take(body: bytes) -> bool:
-        told = decode(body) if asked.id.encode() in body else None
-        if told is not None and told.source == "stamping":
-            came.append(told)
+        envelope = decode(body) if asked.id.encode() in body else None
+        if envelope is not None and envelope.source == "stamping":
+            came.append(envelope)
             stop.set()
         return True
 

@@ -118,14 +118,16 @@ def test_the_archive_claims_its_papers_and_names_what_the_trail_named(opened: Op
 
 
 def test_what_was_said_is_told_with_when_it_was_said_and_published(opened: Open) -> None:
-    database, told = opened("filling"), [envelope(), envelope()]
+    database, envelopes = opened("filling"), [envelope(), envelope()]
     with database.transaction() as tx:
-        tx.emit(told)
+        tx.emit(envelopes)
     hand_out(database, 1, lambda _: set())
     first, second = sent(database)
 
-    assert [(entry.id, entry.type) for entry in (first, second)] == [(entry.id, "DossierCompleted") for entry in told]
-    assert first.at <= decode(next(events(database, [told[0].id])).body).time <= first.published_at
+    assert [(entry.id, entry.type) for entry in (first, second)] == [
+        (entry.id, "DossierCompleted") for entry in envelopes
+    ]
+    assert first.at <= decode(next(events(database, [envelopes[0].id])).body).time <= first.published_at
     assert second.published_at == ""
 
 

@@ -52,8 +52,8 @@ def archived(story: Story, vault: str, folder: Path, retention: str) -> tuple[An
     """Let an archive of its own hear a story under a retention; return the record, and the metadata in its bag."""
     shutil.copytree(story.home / "packs", folder / "packs")
     pack = folder / "packs/the_hoi_vien/pack.toml"
-    told = pack.read_text("utf-8").replace("retention = { ", f"retention = {{ {retention}, ")
-    pack.write_text(told, "utf-8")
+    text = pack.read_text("utf-8").replace("retention = { ", f"retention = {{ {retention}, ")
+    pack.write_text(text, "utf-8")
     places: dict[str, Any] = {"blobs_url": f"file:{story.home}/blobs", "vault_url": vault}
     settings = Settings(home=folder, broker_url=f"memory://{uuid.uuid4().hex}", **places)
     app = create_app(settings, open_services(settings, ["archive"]))

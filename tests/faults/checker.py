@@ -21,10 +21,10 @@ class Violation:
     invariant: str
     id: str
     expected: str
-    found: str
+    actual: str
 
     def __str__(self) -> str:
-        return f"{self.invariant} {self.id}: expected {self.expected}, found {self.found}"
+        return f"{self.invariant} {self.id}: expected {self.expected}, found {self.actual}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class Record:
 
 @dataclass(frozen=True, kw_only=True)
 class Sent:
-    """One event of an outbox, and which services are done with it (`done`), of those that listen (`wanted`)."""
+    """One event of an outbox, and which services are done with it (`done`), of those that listen (`listeners`)."""
 
     id: str
     type: str
@@ -47,7 +47,7 @@ class Sent:
     documents: tuple[str, ...]
     cause: str
     field: str = ""
-    wanted: frozenset[str] = frozenset()
+    listeners: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     facts: tuple[tuple[str, str], ...] = ()  # what it told for good of its document
 
@@ -94,26 +94,28 @@ def lost(history: Sequence[Operation], state: State) -> Iterator[Violation]:
         if operation.what == "submit":
             kept = state.submissions.get(operation.answer["submission_id"])
             if kept is None:
-                yield Violation(invariant="I1", id=operation.answer["submission_id"], expected="its row", found="none")
+                yield Violation(invariant="I1", id=operation.answer["submission_id"], expected="its row", actual="none")
             for sha256 in operation.sha256:
                 if state.blobs.get(sha256) != sha256 or (kept is not None and sha256 not in kept):
                     answer = state.blobs.get(sha256, "nothing")
-                    yield Violation(invariant="I1", id=operation.answer["submission_id"], expected=sha256, found=answer)
+                    yield Violation(
+                        invariant="I1", id=operation.answer["submission_id"], expected=sha256, actual=answer
+                    )
         if operation.what == "dossier" and state.dossiers.get(operation.answer["dossier_id"]) not in (
             "archived",
             "completed",
         ):
             answer = state.dossiers.get(operation.answer["dossier_id"], "no row")
-            yield Violation(invariant="I1", id=operation.answer["dossier_id"], expected="archived", found=answer)
+            yield Violation(invariant="I1", id=operation.answer["dossier_id"], expected="archived", actual=answer)
         if operation.what == "sign" and operation.answer["sha256"] not in state.blobs:
             yield Violation(
-                invariant="I1", id=operation.target, expected=operation.answer["sha256"], found="no such blob"
+                invariant="I1", id=operation.target, expected=operation.answer["sha256"], actual="no such blob"
             )
         if operation.what == "issue" and (operation.answer["number"], operation.target) not in {
             row[1:] for row in state.register
         }:
             yield Violation(
-                invariant="I1", id=operation.target, expected=f"number {operation.answer['number']}", found="none"
+                invariant="I1", id=operation.target, expected=f"number {operation.answer['number']}", actual="none"
             )
 
 
@@ -122,34 +124,34 @@ def twice(history: Sequence[Operation], state: State) -> Iterator[Violation]:
     steps = Counter((document, entry.type, entry.field) for entry in state.events for document in entry.documents)
     for (document, kind, _), count in steps.items():
         if kind in ORDER and count != 1:
-            yield Violation(invariant="I2", id=document, expected=f"one {kind}", found=str(count))
+            yield Violation(invariant="I2", id=document, expected=f"one {kind}", actual=str(count))
     answers: dict[tuple[str, str, str], set[str]] = {}
     for operation in (
         operation for operation in history if operation.accepted and operation.what in ("submit", "dossier", "issue")
     ):
-        given = (
+        answer = (
             operation.answer.get("submission_id")
             or operation.answer.get("dossier_id")
             or str(operation.answer.get("number"))
         )
-        answers.setdefault((operation.what, operation.owner, operation.key or operation.target), set()).add(given)
+        answers.setdefault((operation.what, operation.owner, operation.key or operation.target), set()).add(answer)
     for (_, _, key), given_ids in answers.items():
         if len(given_ids) > 1:
-            yield Violation(invariant="I2", id=key, expected="one answer", found=", ".join(sorted(given_ids)))
+            yield Violation(invariant="I2", id=key, expected="one answer", actual=", ".join(sorted(given_ids)))
     numbers: dict[str, list[int]] = {}
     for series, number, _ in state.register:
         numbers.setdefault(series, []).append(number)
     for series, given_numbers in numbers.items():
         if sorted(given_numbers) != list(range(1, len(given_numbers) + 1)):
-            yield Violation(invariant="I2", id=series, expected="1, 2, 3 …", found=str(sorted(given_numbers)))
+            yield Violation(invariant="I2", id=series, expected="1, 2, 3 …", actual=str(sorted(given_numbers)))
 
 
 def ghosts(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I3: no row without its object, no old object without a row, no old temporary file."""
     for sha256 in sorted(state.wanted_blobs - state.blobs.keys()):
-        yield Violation(invariant="I3", id=sha256, expected="an object", found="a row alone")
+        yield Violation(invariant="I3", id=sha256, expected="an object", actual="a row alone")
     for name in (*sorted(state.orphans), *state.leftovers):
-        yield Violation(invariant="I3", id=name, expected="nothing older than an hour", found="left behind")
+        yield Violation(invariant="I3", id=name, expected="nothing older than an hour", actual="left behind")
 
 
 def honest(history: Sequence[Operation], _: State) -> Iterator[Violation]:
@@ -160,12 +162,14 @@ def honest(history: Sequence[Operation], _: State) -> Iterator[Violation]:
         words = [word for word in ("code", "detail", "detail_en", "request_id") if not operation.answer.get(word)]
         if words or "Traceback" in str(operation.answer):
             yield Violation(
-                invariant="I4", id=f"operation {operation.id}", expected="a reason", found=str(operation.answer)[:200]
+                invariant="I4", id=f"operation {operation.id}", expected="a reason", actual=str(operation.answer)[:200]
             )
         if operation.status >= 500 and not (
             operation.status == 507 or (operation.status == 503 and operation.retry_after)
         ):
-            yield Violation(invariant="I4", id=f"operation {operation.id}", expected="503", found=str(operation.status))
+            yield Violation(
+                invariant="I4", id=f"operation {operation.id}", expected="503", actual=str(operation.status)
+            )
 
 
 def unchanged(_: Sequence[Operation], state: State) -> Iterator[Violation]:
@@ -173,15 +177,17 @@ def unchanged(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     for record_id in sorted({*state.records, *state.earlier}):
         record, before = state.records.get(record_id), state.earlier.get(record_id, {})
         if record is None:
-            yield Violation(invariant="I5", id=record_id, expected="the record", found="none")
+            yield Violation(invariant="I5", id=record_id, expected="the record", actual="none")
             continue
         for name in sorted({*record.files, *before}):
             listed, real = record.files.get(name, ("", ""))
             if real != listed or real != before.get(name, real):
-                yield Violation(invariant="I5", id=f"{record_id}/{name}", expected=before.get(name, listed), found=real)
+                yield Violation(
+                    invariant="I5", id=f"{record_id}/{name}", expected=before.get(name, listed), actual=real
+                )
         if record.until != record.expected_until or not record.sealed:
             result = record.until if record.sealed else "unsealed"
-            yield Violation(invariant="I5", id=record_id, expected=f"kept until {record.expected_until}", found=result)
+            yield Violation(invariant="I5", id=record_id, expected=f"kept until {record.expected_until}", actual=result)
 
 
 def access(history: Sequence[Operation], _: State) -> Iterator[Violation]:
@@ -191,7 +197,7 @@ def access(history: Sequence[Operation], _: State) -> Iterator[Violation]:
         first = owners.setdefault(operation.answer["submission_id"], operation.owner)
         if first != operation.owner:
             yield Violation(
-                invariant="I7", id=operation.answer["submission_id"], expected=f"{first} alone", found=operation.owner
+                invariant="I7", id=operation.answer["submission_id"], expected=f"{first} alone", actual=operation.owner
             )
 
 
@@ -199,14 +205,14 @@ def verdict(history: Sequence[Operation], _: State) -> Iterator[Violation]:
     """I8, as far as the clients see it: a forged paper is refused."""
     for operation in (operation for operation in history if operation.forged and operation.accepted):
         yield Violation(
-            invariant="I8", id=operation.target, expected=f"refused: {operation.forged}", found=str(operation.status)
+            invariant="I8", id=operation.target, expected=f"refused: {operation.forged}", actual=str(operation.status)
         )
 
 
 def sealed(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I9: the converter asked the network for nothing."""
     for connection in state.connections:
-        yield Violation(invariant="I9", id=connection, expected="no connection", found="one")
+        yield Violation(invariant="I9", id=connection, expected="no connection", actual="one")
 
 
 def trail(_: Sequence[Operation], state: State) -> Iterator[Violation]:
@@ -219,22 +225,22 @@ def trail(_: Sequence[Operation], state: State) -> Iterator[Violation]:
                 if kind in ("DocumentsSigned", "DocumentsIssued") and document in state.unsigned:
                     continue
                 if (kind, document) not in answers:
-                    yield Violation(invariant="I10", id=document, expected=kind, found="no such event")
+                    yield Violation(invariant="I10", id=document, expected=kind, actual="no such event")
     for entry in state.events:
         if entry.cause not in known:
-            yield Violation(invariant="I10", id=entry.id, expected=f"its cause {entry.cause}", found="none")
-        if missing := entry.wanted - entry.done:
-            yield Violation(invariant="I10", id=entry.id, expected="done by all", found=f"not by {sorted(missing)}")
+            yield Violation(invariant="I10", id=entry.id, expected=f"its cause {entry.cause}", actual="none")
+        if missing := entry.listeners - entry.done:
+            yield Violation(invariant="I10", id=entry.id, expected="done by all", actual=f"not by {sorted(missing)}")
 
 
 def bounded(_: Sequence[Operation], state: State) -> Iterator[Violation]:
     """I11: no event was tried more than five times, no job took longer than it may."""
     for event, tries in state.attempts.items():
         if tries > TRIES:
-            yield Violation(invariant="I11", id=event, expected=f"at most {TRIES} tries", found=str(tries))
+            yield Violation(invariant="I11", id=event, expected=f"at most {TRIES} tries", actual=str(tries))
     for job, (took, allowed) in state.seconds.items():
         if took > allowed:
-            yield Violation(invariant="I11", id=job, expected=f"at most {allowed:g} s", found=f"{took:g} s")
+            yield Violation(invariant="I11", id=job, expected=f"at most {allowed:g} s", actual=f"{took:g} s")
 
 
 def onward(_: Sequence[Operation], state: State) -> Iterator[Violation]:
@@ -247,11 +253,11 @@ def onward(_: Sequence[Operation], state: State) -> Iterator[Violation]:
         known = state.tracked.get(document, Tracked(state="", facts={}))
         expected = _state(state, document, {entry.type for entry in events})
         if known.state != expected:
-            yield Violation(invariant="I12", id=document, expected=expected, found=known.state or "no row")
+            yield Violation(invariant="I12", id=document, expected=expected, actual=known.state or "no row")
         for name, fact in sorted({pair for entry in events for pair in entry.facts}):
             if known.facts.get(name) != fact:
                 result = f"{name} {known.facts.get(name)}"
-                yield Violation(invariant="I12", id=document, expected=f"{name} {fact}", found=result)
+                yield Violation(invariant="I12", id=document, expected=f"{name} {fact}", actual=result)
 
 
 def _state(state: State, document: str, types: set[str]) -> str:

@@ -25,12 +25,12 @@ def main(words: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="make cluster", description=__doc__)
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--home", type=Path, default=Path("var/cluster"))
-    given = parser.parse_args(words)
-    shutil.rmtree(given.home, ignore_errors=True)
-    site = Site(given.home, replicas=dict.fromkeys(SERVICES, 2), nodes=3)
+    arguments = parser.parse_args(words)
+    shutil.rmtree(arguments.home, ignore_errors=True)
+    site = Site(arguments.home, replicas=dict.fromkeys(SERVICES, 2), nodes=3)
     try:
         site.start(_say)
-        for number in range(given.rounds):
+        for number in range(arguments.rounds):
             _say(f"vòng / round {number + 1}")
             rounds(site)
         violations = judge(site)

@@ -14,8 +14,10 @@ import uvicorn
 
 import services.filling.handlers as filling
 from services import SERVICES, open_service
-from services.filling.dossier_data import DossierDataReader
+from services.filling.judges.judges import Judges
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.workflow.dossier_data import DossierDataReader
+from services.filling.workflow.helpers import Helpers
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.failpoints import failpoint
 from shared.http.app import create_app
@@ -61,10 +63,10 @@ def open_filling(settings: Settings) -> Service:
     made = open_service(settings, "filling")
     kit = made.kit
     made.close()
-    office = FixedOfficePool()
-    wired = (kit, office, DossierDataReader(kit.blobs))
+    helpers = Helpers(office=FixedOfficePool(), judges=Judges(count=0))  # its pack asks for no rules
+    wired = (kit, helpers, DossierDataReader(kit.blobs))
     handlers = {DossierRequested: partial(filling.plan, *wired), BatchPlanned: partial(filling.fill, *wired)}
-    return replace(made, handlers=handlers, close=office.close)
+    return replace(made, handlers=handlers, close=helpers.close)
 
 
 def main(names: tuple[str, ...]) -> None:

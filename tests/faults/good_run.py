@@ -39,12 +39,12 @@ def good() -> Run:
 
 def state(uploads: list[Operation], papers: tuple[str, ...]) -> State:
     both = frozenset({"intake", "archive"})
-    events = [Sent(id="e0", type="DossierRequested", dossier="d", documents=(), cause="e0", wanted=both, done=both)]
+    events = [Sent(id="e0", type="DossierRequested", dossier="d", documents=(), cause="e0", listeners=both, done=both)]
     for kind in ORDER:
         for paper in papers:
             name = f"{kind}-{paper}"
             about: dict[str, Any] = {"id": name, "type": kind, "dossier": "d", "documents": (paper,), "cause": "e0"}
-            events.append(Sent(**about, wanted=both, done=both, facts=tuple(FACTS.get(kind, {}).items())))
+            events.append(Sent(**about, listeners=both, done=both, facts=tuple(FACTS.get(kind, {}).items())))
     blobs = {entry: entry for upload in uploads for entry in upload.sha256} | {
         digest(entry): digest(entry) for entry in papers
     }

@@ -26,9 +26,9 @@ class Kill:
 class _Deaths:
     """What one process is told at each start, until it died as often as it should."""
 
-    def __init__(self, kill: Kill, wanted: int) -> None:
+    def __init__(self, kill: Kill, count: int) -> None:
         self.kill = kill
-        self.left = wanted + 1
+        self.left = count + 1
         self._dice = random.Random(kill.point)
         # not the first hit: a message that was in hand when its process died must be able to pass
         self._span = DISTANT if kill.member.startswith("intake") else NEAR

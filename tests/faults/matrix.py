@@ -43,9 +43,9 @@ class Row:
 def killed(row: str, what: str, point: str, member: str, times: int = 30, place: Place = "stack") -> Row:
     """Return a row: a process dies by SIGKILL at a failpoint."""
     entry = Kill(point=point, member=member)
-    told = f"kill -9 {member.split('-')[0]}: {what}"
+    sentence = f"kill -9 {member.split('-')[0]}: {what}"
     return Row(
-        id=row, what=told, times=times, do=lambda site, times: kill(site, [entry], times), place=place, kill=entry
+        id=row, what=sentence, times=times, do=lambda site, times: kill(site, [entry], times), place=place, kill=entry
     )
 
 

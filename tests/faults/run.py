@@ -63,26 +63,26 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--rows", default="")
     parser.add_argument("--home", type=Path, default=Path("var/faults"))
     parser.add_argument("--report", type=Path)
-    given = parser.parse_args(words)
-    results = given.home / "results.jsonl"
-    given.home.mkdir(parents=True, exist_ok=True)
-    expected = [row for row in ROWS if not given.rows or row.id in given.rows.split(",")]
+    arguments = parser.parse_args(words)
+    results = arguments.home / "results.jsonl"
+    arguments.home.mkdir(parents=True, exist_ok=True)
+    expected = [row for row in ROWS if not arguments.rows or row.id in arguments.rows.split(",")]
     done = added(results)
     with Progress(console=Console(stderr=True)) as bars:
         bar = bars.add_task("faults", total=len(expected))
         for row in expected:
             bars.update(bar, description=f"{row.id} {row.what}")
-            left = max(1, round(row.times * given.share)) - (done[row.id]["times"] if row.id in done else 0)
+            left = max(1, round(row.times * arguments.share)) - (done[row.id]["times"] if row.id in done else 0)
             if left > 0:
-                line = play(row, left, given.home / row.id)
+                line = play(row, left, arguments.home / row.id)
                 with results.open("a") as file:
                     file.write(json.dumps(line, ensure_ascii=False) + "\n")
                 done = added(results)
             bars.advance(bar)
     rows = [done[row.id] for row in ROWS if row.id in done]
     Console().print(table(rows))
-    if given.report:
-        write(given.report, rows)
+    if arguments.report:
+        write(arguments.report, rows)
     return 1 if any(row["violations"] for row in rows) else 0
 
 

@@ -75,11 +75,11 @@ class Site(Stack, Scene):
     def disarm(self) -> None:
         """Start what is still armed anew, without failpoints."""
         self._again = {}
-        self._renew({name: "" for name, told in self._told.items() if told})
+        self._renew({name: "" for name, value in self._told.items() if value})
         self._told = {}
 
-    def _renew(self, told: Mapping[str, str]) -> None:
-        members = {self.member(name): plan for name, plan in told.items()}
+    def _renew(self, settings: Mapping[str, str]) -> None:
+        members = {self.member(name): plan for name, plan in settings.items()}
         for member in members:
             member.stop()
         for member, plan in members.items():
@@ -89,8 +89,8 @@ class Site(Stack, Scene):
 
     def repair(self) -> list[Finding]:
         """Do what `hoso doctor --repair` does, as if an hour had passed; return what was sent again."""
-        told = settings_of(operator(self.secrets, self.site) | {"HOSO_PACKS": str(self.home / "packs")})
-        services = [open_service(told, name) for name in SERVICES]
+        settings = settings_of(operator(self.secrets, self.site) | {"HOSO_PACKS": str(self.home / "packs")})
+        services = [open_service(settings, name) for name in SERVICES]
         try:
             return repair(services, reconcile(services, {}, datetime.now(UTC) + timedelta(hours=1)))
         finally:

@@ -32,27 +32,27 @@ HEARS = {
 }
 
 
-def settings_of(told: Mapping[str, str]) -> Settings:
+def settings_of(env: Mapping[str, str]) -> Settings:
     """Return settings as a process with this environment has them."""
-    return Settings(**{name.removeprefix("HOSO_").lower(): value for name, value in told.items()})  # type: ignore[arg-type]
+    return Settings(**{name.removeprefix("HOSO_").lower(): value for name, value in env.items()})  # type: ignore[arg-type]
 
 
-def read_state(told: Mapping[str, Mapping[str, str]], pack: Pack, earlier: Mapping[str, Mapping[str, str]]) -> State:
+def read_state(envs: Mapping[str, Mapping[str, str]], pack: Pack, earlier: Mapping[str, Mapping[str, str]]) -> State:
     """Return the state of a site; `told` is each service's environment."""
-    with engines_of(told) as engines:
-        return _read({service: settings_of(told[service]) for service in SERVICES}, engines, pack, earlier)
+    with engines_of(envs) as engines:
+        return _read({service: settings_of(envs[service]) for service in SERVICES}, engines, pack, earlier)
 
 
-def unsettled(told: Mapping[str, Mapping[str, str]]) -> list[Sent]:
+def unsettled(envs: Mapping[str, Mapping[str, str]]) -> list[Sent]:
     """Return the events that somebody who hears them is not done with, or did not park."""
-    with engines_of(told) as engines:
-        return [entry for entry in _sent(engines, list(_envelopes(engines))) if entry.wanted - entry.done]
+    with engines_of(envs) as engines:
+        return [entry for entry in _sent(engines, list(_envelopes(engines))) if entry.listeners - entry.done]
 
 
 @contextmanager
-def engines_of(told: Mapping[str, Mapping[str, str]]) -> Iterator[Mapping[str, Engine]]:
+def engines_of(envs: Mapping[str, Mapping[str, str]]) -> Iterator[Mapping[str, Engine]]:
     """Give the database of each service, as that service sees it."""
-    engines = {service: open_engine(settings_of(told[service]).database, service) for service in SERVICES}
+    engines = {service: open_engine(settings_of(envs[service]).database, service) for service in SERVICES}
     try:
         yield engines
     finally:
@@ -124,7 +124,7 @@ def _sent(engines: Mapping[str, Engine], envelopes: list[Envelope]) -> list[Sent
             documents=documents,
             cause=envelope.causation_id,
             field=field,
-            wanted=frozenset(HEARS.get(envelope.type, {"intake", "archive"})),
+            listeners=frozenset(HEARS.get(envelope.type, {"intake", "archive"})),
             done=frozenset(name for name, ids in done.items() if envelope.id in ids),
             facts=tuple(facts.items()),
         )

@@ -11,9 +11,9 @@ def test_an_operation_without_an_answer_is_unknown(tmp_path: Path) -> None:
     journal.begin("submit", key="k2")
     journal.end(first, 202, {"submission_id": "s"})
     journal.close()
-    told = history(tmp_path / "journal")
+    operations = history(tmp_path / "journal")
 
-    assert [(entry.key, entry.accepted, entry.status) for entry in told] == [("k1", True, 202), ("k2", False, 0)]
+    assert [(entry.key, entry.accepted, entry.status) for entry in operations] == [("k1", True, 202), ("k2", False, 0)]
 
 
 def test_a_torn_last_line_is_left_out(tmp_path: Path) -> None:

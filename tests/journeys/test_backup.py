@@ -64,9 +64,9 @@ def target(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Settin
 
 
 def close(services: Mapping[str, Service]) -> None:
-    for one in services.values():
-        one.close()
-        one.kit.database.close()
+    for service in services.values():
+        service.close()
+        service.kit.database.close()
 
 
 def ask_for_another(services: Mapping[str, Service], path: Path) -> str:
@@ -129,7 +129,7 @@ def test_everything_is_destroyed_restored_and_finished(
         shutil.rmtree(site / lost, ignore_errors=True)
     whole = restored(target, folder)
     services = services_at(target.home, site, target)
-    found = reconcile(list(services.values()), {})
+    reconciliation = reconcile(list(services.values()), {})
     runtime = Runtime(list(services.values()))
     redeliver_all(list(services.values()))
     runtime.start()
@@ -139,7 +139,7 @@ def test_everything_is_destroyed_restored_and_finished(
     check = back_up(target, again, SERVICES)
 
     assert whole == taken
-    assert {one.code for one in found.findings} <= {"EVENT_MISSING"}
+    assert {finding.code for finding in reconciliation.findings} <= {"EVENT_MISSING"}
     assert set(taken["blobs"]) <= set(check["blobs"])
     assert {name: check["records"][name] for name in taken["records"]} == taken["records"]
     assert set(check["records"]) == {story.dossier_id, dossier_id}
@@ -190,12 +190,12 @@ def test_what_rotted_in_the_site_is_named_and_all_else_is_restored(
     whole = back_up(settings, tmp_path / "backup", SERVICES)
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = reconcile(list(services.values()), {})
+    reconciliation = reconcile(list(services.values()), {})
     close(services)
     name = {"blobs": f"blobs/{rotten.name}", "vault": f"records/{story.dossier_id}"}[part]
 
     assert whole["damaged"] == [name]
-    assert {one.id for one in found.findings} == {name.split("/")[1]}
+    assert {finding.id for finding in reconciliation.findings} == {name.split("/")[1]}
 
 
 @pytest.mark.parametrize("part", ["blobs", "records"])
@@ -218,11 +218,11 @@ def test_a_file_that_the_site_lost_after_a_backup_comes_back_from_it(
     second = back_up(settings, tmp_path / "backup", SERVICES)
     restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = reconcile(list(services.values()), {})
+    reconciliation = reconcile(list(services.values()), {})
     close(services)
 
     assert (second["damaged"], second["blobs"]) == ([], first["blobs"])
-    assert found.findings == ()
+    assert reconciliation.findings == ()
 
 
 def test_a_site_that_started_with_nothing_in_it_is_restored_into_and_its_packs_are_those_of_the_backup(
@@ -241,9 +241,9 @@ def test_a_site_that_started_with_nothing_in_it_is_restored_into_and_its_packs_a
 def published(site: Path, settings: Settings) -> Sequence[PublishedPack]:
     """Return the versions of the pack that a site has."""
     services = services_at(settings.home, site, settings)
-    found = versions(services["intake"].kit, ID, "", 10)
+    pages = versions(services["intake"].kit, ID, "", 10)
     close(services)
-    return found
+    return pages
 
 
 def test_a_site_that_started_and_took_nothing_is_no_later_backup(site: Path, tmp_path: Path) -> None:
@@ -334,11 +334,11 @@ def test_a_restore_that_was_broken_off_goes_on_and_a_whole_one_is_left_alone(
 ) -> None:
     whole, begun = back_up(settings_at(site), tmp_path / "backup", SERVICES), []
 
-    def broken_off(*told: Any) -> int:
-        begun.append(told[1].name)
+    def broken_off(*arguments: Any) -> int:
+        begun.append(arguments[1].name)
         if begun.count("inbox") == 3:  # in the middle of the third service
             raise KeyboardInterrupt
-        return insert_rows(*told)
+        return insert_rows(*arguments)
 
     with monkeypatch.context() as broken:
         broken.setattr("hoso.backup.restore.insert_rows", broken_off)
@@ -346,10 +346,10 @@ def test_a_restore_that_was_broken_off_goes_on_and_a_whole_one_is_left_alone(
             restored(target, tmp_path / "backup")
     again = restored(target, tmp_path / "backup")
     services = services_at(target.home, site, target)
-    found = reconcile(list(services.values()), {})
+    reconciliation = reconcile(list(services.values()), {})
     close(services)
 
-    assert (again, found.well) == (whole, True)
+    assert (again, reconciliation.well) == (whole, True)
     with pytest.raises(SiteOccupied):
         restored(target, tmp_path / "backup")
 

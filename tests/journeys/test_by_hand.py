@@ -48,10 +48,10 @@ def test_the_page_works_as_pasted(server: Server, desk: Path, tmp_path: Path) ->
     pasted = LINES.replace("http://127.0.0.1:8000", server.url)
     env = {**os.environ, "HOSO_HOME": str(tmp_path / "home")}
     run = subprocess.run(["sh", "-euc", pasted], cwd=desk, env=env, capture_output=True, text=True, timeout=500)
-    told = run.stdout.splitlines()
+    lines = run.stdout.splitlines()
 
     assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-2000:]
-    assert [line for line in told if line in ("refused", "void", "withdrawn")] == ["refused", "void", "withdrawn"]
-    assert any("dinh_chinh-r" in line for line in told)
+    assert [line for line in lines if line in ("refused", "void", "withdrawn")] == ["refused", "void", "withdrawn"]
+    assert any("dinh_chinh-r" in line for line in lines)
     assert all((desk / name).read_bytes()[:4] == b"%PDF" for name in ("receipt.pdf", "preview.pdf", "decision.pdf"))
     assert all((desk / name).read_bytes()[:2] == b"PK" for name in ("register.xlsx", "bag.zip", "registers.xlsx"))

@@ -32,9 +32,14 @@ def test_every_dossier_of_four_years_is_archived_on_its_day(played: dict[str, An
 
 
 def test_numbers_count_from_one_in_each_year(played: dict[str, Any]) -> None:
-    reports = [paper["number"] for one in played["dossiers"] for paper in one["papers"] if paper["kind"] == "so_ket"]
+    reports = [
+        paper["number"] for dossier in played["dossiers"] for paper in dossier["papers"] if paper["kind"] == "so_ket"
+    ]
     yearly = [
-        paper["number"] for one in played["dossiers"] for paper in one["papers"] if paper["kind"] == "bao_cao_nam"
+        paper["number"]
+        for dossier in played["dossiers"]
+        for paper in dossier["papers"]
+        if paper["kind"] == "bao_cao_nam"
     ]
 
     assert (reports, yearly) == (["01/BC-STTTT"], ["01/BC-STTTT", "01/BC-STTTT"])
@@ -44,12 +49,12 @@ def test_each_sentence_of_the_plan_became_something_that_can_be_shown(played: di
     sentences = played["sentences"]
 
     assert len(sentences) == 59
-    assert all(one["became"] for one in sentences)
-    assert {one["state"] for one in sentences} == {"has"}
+    assert all(sentence["became"] for sentence in sentences)
+    assert {sentence["state"] for sentence in sentences} == {"has"}
 
 
 def test_who_has_too_few_votes_has_no_certificate(played: dict[str, Any]) -> None:
-    kinds = [paper["kind"] for one in played["dossiers"] for paper in one["papers"]]
+    kinds = [paper["kind"] for dossier in played["dossiers"] for paper in dossier["papers"]]
 
     assert (kinds.count("phieu"), kinds.count("giay_khen")) == (4, 1)  # two are for the higher award, one has fallen
 

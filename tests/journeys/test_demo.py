@@ -28,7 +28,7 @@ def test_every_paper_is_archived_numbered_and_valid(played: tuple[Path, dict[str
 
     assert len(papers) == 4 + 8
     assert {paper["state"] for paper in papers} == {"archived"}
-    assert {one["verdict"] for paper in papers for one in paper["signatures"]} == {"valid"}
+    assert {signature["verdict"] for paper in papers for signature in paper["signatures"]} == {"valid"}
     assert len({paper["number"] for paper in papers}) == len(papers)
 
 

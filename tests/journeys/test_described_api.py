@@ -26,16 +26,16 @@ class Office:
     """Clerk, signers and archivist behind a client made of the description; remembers what they were told."""
 
     def __init__(self, client: TestClient, folder: Path, pack: Pack) -> None:
-        self.told: list[str] = []
+        self.answers: list[str] = []
         self.pack = pack
         self._signers = folder / "signers"
         self._api = ApiClient(client.get("/openapi.json").json(), client.request)
 
-    def ask(self, operation: str, /, **given: Any) -> Any:
+    def ask(self, operation: str, /, **values: Any) -> Any:
         """Return an answer: JSON as such, a file as its bytes."""
-        answer = self._api.call(operation, **given)
+        answer = self._api.call(operation, **values)
         assert answer.status_code < 300, answer.text
-        self.told.append(f"{answer.headers}{answer.text if 'json' in answer.headers['content-type'] else ''}")
+        self.answers.append(f"{answer.headers}{answer.text if 'json' in answer.headers['content-type'] else ''}")
         return answer.json() if answer.headers["content-type"] == "application/json" else answer.content
 
     def request(self) -> str:
@@ -43,7 +43,7 @@ class Office:
         book = table(self.pack, [[name, "Chi hội 1"] for name in NAMES])
         files = [("files", ("bang.xlsx", book)), ("files", ("bao-cao.docx", report("một"))), ("pack", ID)]
         submission = self.ask("post_submission", body=files, **{"idempotency-key": "k1"})["submission_id"]
-        assert [one["submission_id"] for one in self.ask("get_submissions", state="ready", pack=ID)["items"]] == [
+        assert [item["submission_id"] for item in self.ask("get_submissions", state="ready", pack=ID)["items"]] == [
             submission
         ]
         season = self.ask("post_season", body={"pack": ID, "starter": STARTER})["season_id"]
@@ -58,9 +58,9 @@ class Office:
             for task in page["items"]:
                 self._do(task)
             cursor = page["next"]
-        found = self.ask("get_dossier", dossier_id=dossier_id)
-        assert not found["counts"].get("failed"), found
-        return found["record_id"]
+        dossier = self.ask("get_dossier", dossier_id=dossier_id)
+        assert not dossier["counts"].get("failed"), dossier
+        return dossier["record_id"]
 
     def _do(self, task: dict[str, Any]) -> None:
         document_id = task["document_id"]
@@ -75,7 +75,7 @@ class Office:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Office]:
     pack = Pack(make_pack(tmp_path / "packs"))
-    people = {key: one["name"] for key, one in pack.starter(STARTER)["signers"].items()}
+    people = {key: signer["name"] for key, signer in pack.starter(STARTER)["signers"].items()}
     make_demo_ca(tmp_path / "signers", people=people)
     settings = Settings(
         home=tmp_path / "home",
@@ -97,12 +97,12 @@ def test_the_main_job_is_played_by_the_description_alone(desk: Office, tmp_path:
 
     record = desk.ask("get_record", record_id=record_id)
     papers = [file["name"] for file in record["files"] if file["name"].endswith(".pdf")]
-    assert [one["id"] for one in desk.ask("find_records", q="hoi vien")["items"]] == [record_id]
+    assert [item["id"] for item in desk.ask("find_records", q="hoi vien")["items"]] == [record_id]
     assert desk.ask("get_file", record_id=record_id, name=papers[0]).startswith(b"%PDF")
     assert desk.ask("verify_record", record_id=record_id)["intact"]
     assert desk.ask("get_bag", record_id=record_id)[:2] == b"PK"
-    assert [one["dossier_id"] for one in desk.ask("get_dossiers")["items"]] == [dossier_id]
+    assert [item["dossier_id"] for item in desk.ask("get_dossiers")["items"]] == [dossier_id]
     assert b"DossierArchived" in desk.ask("watch_dossier", dossier_id=dossier_id)
     assert desk.ask("get_reconciliation")["well"]
-    assert [told for told in desk.told if str(tmp_path) in told] == []
+    assert [answer for answer in desk.answers if str(tmp_path) in answer] == []
     assert str(tmp_path).encode() not in desk.ask("watch_dossier", dossier_id=dossier_id)

@@ -50,22 +50,22 @@ def home(story: Story, tmp_path: Path) -> Path:
 def services(home: Path) -> Iterator[list[Service]]:
     made = list(services_at(home / "played", home).values())
     yield made
-    for one in made:
-        one.close()
-        one.kit.database.close()
+    for service in made:
+        service.close()
+        service.kit.database.close()
 
 
 def found(reconciliation: Reconciliation) -> list[str]:
-    return sorted({one.code for one in reconciliation.findings})
+    return sorted({finding.code for finding in reconciliation.findings})
 
 
 def service(services: list[Service], name: str) -> Service:
-    return next(one for one in services if one.name == name)
+    return next(service for service in services if service.name == name)
 
 
-def targets(one: Service) -> list[str]:
+def targets(service: Service) -> list[str]:
     """Return for whom a service's outbox holds what was not sent yet."""
-    with one.kit.database.read() as connection:
+    with service.kit.database.read() as connection:
         return list(connection.execute(text("select target from outbox where published_at is null")).scalars())
 
 
@@ -92,8 +92,8 @@ def test_a_file_that_was_removed_and_one_that_was_left_over_are_named(services: 
     os.utime(left, (0, 0))
     reconciliation = reconcile(services, {})
 
-    assert {one.id for one in reconciliation.findings if one.code == "FILE_MISSING"} == {lost.name}
-    assert {one.id for one in reconciliation.findings if one.code == "FILE_UNNAMED"} == {left.name}
+    assert {finding.id for finding in reconciliation.findings if finding.code == "FILE_MISSING"} == {lost.name}
+    assert {finding.id for finding in reconciliation.findings if finding.code == "FILE_UNNAMED"} == {left.name}
 
 
 def test_a_record_that_is_gone_from_the_vault_is_named(services: list[Service], home: Path, story: Story) -> None:
@@ -112,7 +112,7 @@ def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(ser
     change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
     reconciliation = reconcile(services, {}, later())
     sent = repair(services, reconciliation)
-    laid = {one.name: targets(one) for one in services}
+    laid = {service.name: targets(service) for service in services}
     repaired = reconcile(services, {}, later())
     runtime = Runtime(services)
     runtime.start()
@@ -121,8 +121,8 @@ def test_an_event_that_a_service_never_met_is_named_sent_to_it_alone_and_met(ser
     runtime.stop()
 
     assert found(reconciliation) == ["EVENT_MISSING"]
-    assert {(one.service, one.what) for one in sent} == {("intake", "DocumentsFilled")}
-    assert laid == {one.name: ["intake"] * len(sent) if one.name == "intake" else [] for one in services}
+    assert {(event.service, event.what) for event in sent} == {("intake", "DocumentsFilled")}
+    assert laid == {service.name: ["intake"] * len(sent) if service.name == "intake" else [] for service in services}
     assert (found(repaired), found(well)) == ([], [])
 
 
@@ -135,10 +135,12 @@ def test_a_dossier_that_failed_is_named_with_its_papers(services: list[Service],
             tx.execute(moved.values(state=state, facts=json.dumps(facts)))
     answer = doctor(home, "--json")
     findings = json.loads(answer.stdout)["findings"]
-    named = {(one["code"], one["id"].partition("-")[2]) for one in findings if one["code"] != "EVENT_MISSING"}
+    named = {
+        (finding["code"], finding["id"].partition("-")[2]) for finding in findings if finding["code"] != "EVENT_MISSING"
+    }
 
     assert answer.exit_code == 1
-    assert "FONT_SUBSTITUTED" in next(one["vi"] for one in findings if one["code"] == "DOSSIER_FAILED")
+    assert "FONT_SUBSTITUTED" in next(finding["vi"] for finding in findings if finding["code"] == "DOSSIER_FAILED")
     assert named == {
         ("DOCUMENT_FAILED", "the-0001"),
         ("DOCUMENT_ENDLESS", "the-0002"),
@@ -162,14 +164,14 @@ def test_a_paper_that_nobody_can_finish_is_named_and_keeps_nobody_from_their_tas
     services: list[Service], change_of_pack: tuple[str, tuple[str, ...]], gone: str
 ) -> None:
     statement, more = change_of_pack
-    for one in (statement, *more, "update document set completed_at = null, step = 'issue' where kind <> 'ghi_chu'"):
-        change(services, "signing", one)
-    stuck = [one.what for one in reconcile(services, {}).findings if one.code == "DOCUMENT_STUCK"]
+    for sql in (statement, *more, "update document set completed_at = null, step = 'issue' where kind <> 'ghi_chu'"):
+        change(services, "signing", sql)
+    stuck = [finding.what for finding in reconcile(services, {}).findings if finding.code == "DOCUMENT_STUCK"]
     kit = service(services, "signing").kit
     tasks = list_tasks(kit).items
 
     assert set(stuck) == {gone}
-    assert [one for one in tasks if one.kind in ("thong_bao", "the")] == []
+    assert [task for task in tasks if task.kind in ("thong_bao", "the")] == []
 
 
 def test_what_waits_to_be_sent_for_long_is_named(services: list[Service]) -> None:
@@ -182,7 +184,7 @@ def test_papers_that_signing_lost_are_named(services: list[Service]) -> None:
     change(services, "signing", "delete from document")
     reconciliation = reconcile(services, {}, later())
 
-    assert [(one.code, one.service) for one in reconciliation.findings] == [("TWO_STATES", "signing")] * 5
+    assert [(finding.code, finding.service) for finding in reconciliation.findings] == [("TWO_STATES", "signing")] * 5
 
 
 def test_a_parked_event_is_named_without_its_error(services: list[Service]) -> None:
@@ -209,14 +211,18 @@ def test_a_service_that_does_not_answer_is_a_finding(services: list[Service]) ->
     from shared.reconciliation.peers import asks
 
     others = asks({"archive": "http://127.0.0.1:9"}, {"authorization": "Bearer x"})
-    reconciliation = reconcile([one for one in services if one.name != "archive"], others)
+    reconciliation = reconcile([service for service in services if service.name != "archive"], others)
 
     assert (reconciliation.findings[0].code, reconciliation.well) == ("REPORT_MISSING", False)
 
 
 def doctor(home: Path, *words: str, **more: str) -> Result:
-    told = {"HOSO_HOME": str(home / "played"), "HOSO_BLOBS_URL": f"file:{home}/blobs", "HOSO_PACKS": f"{home}/packs"}
-    return CliRunner().invoke(command, ["doctor", *words], env=told | more)
+    settings = {
+        "HOSO_HOME": str(home / "played"),
+        "HOSO_BLOBS_URL": f"file:{home}/blobs",
+        "HOSO_PACKS": f"{home}/packs",
+    }
+    return CliRunner().invoke(command, ["doctor", *words], env=settings | more)
 
 
 def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_mended(
@@ -228,7 +234,7 @@ def test_the_command_says_what_is_wrong_mends_it_and_ends_with_1_until_it_is_men
     change(services, "intake", "delete from inbox where type = 'DocumentsFilled'")
     bad, mended, after = doctor(home, "--json"), doctor(home, "--repair"), doctor(home)
 
-    assert [one.exit_code for one in (good, bad, mended, after)] == [0, 1, 1, 0]
+    assert [result.exit_code for result in (good, bad, mended, after)] == [0, 1, 1, 0]
     assert set(json.loads(bad.stdout)["by_code"]) == {"EVENT_MISSING"}
     assert "Dịch vụ intake chưa nhận sự kiện" in " ".join(mended.stdout.split())
     assert "Đã gửi lại / sent again: DocumentsFilled" in mended.stdout
@@ -240,19 +246,19 @@ def test_the_command_reads_every_record_through_and_names_what_is_not_as_it_was_
     paper.chmod(0o644)
     paper.write_bytes(b"%PDF forged")
     bad = doctor(home, "--fixity", "--json")
-    one = next(one for one in json.loads(bad.stdout)["findings"] if one["code"] == "RECORD_DAMAGED")
+    finding = next(finding for finding in json.loads(bad.stdout)["findings"] if finding["code"] == "RECORD_DAMAGED")
 
     assert (good.exit_code, bad.exit_code) == (0, 1)
-    assert (one["service"], one["id"], one["repairable"]) == ("archive", story.dossier_id, False)
-    assert f"data/papers/{paper.name}" in one["vi"]
+    assert (finding["service"], finding["id"], finding["repairable"]) == ("archive", story.dossier_id, False)
+    assert f"data/papers/{paper.name}" in finding["vi"]
 
 
 def test_the_command_names_a_database_that_is_away(home: Path) -> None:
     answer = doctor(home, "--json", HOSO_DATABASE_URL="postgresql+psycopg://nobody@127.0.0.1:9/none")
-    told = json.loads(answer.stdout)
+    answered = json.loads(answer.stdout)
 
-    assert (answer.exit_code, told["by_code"]) == (1, {"REPORT_MISSING": len(SERVICES)})
-    assert all("DATABASE_UNAVAILABLE" in one["vi"] for one in told["findings"])
+    assert (answer.exit_code, answered["by_code"]) == (1, {"REPORT_MISSING": len(SERVICES)})
+    assert all("DATABASE_UNAVAILABLE" in finding["vi"] for finding in answered["findings"])
 
 
 def test_the_command_refuses_a_word_it_does_not_know(home: Path) -> None:
@@ -264,11 +270,11 @@ def test_an_administrator_reads_the_ledger_over_http_and_others_do_not(home: Pat
     app = create_app(settings, open_services(settings))
     client = TestClient(app)
     keys = {role: {"Authorization": f"Bearer {app.state.keys.add('x', role)}"} for role in (Role.ADMIN, Role.CLERK)}
-    told = client.get("/v1/admin/reconciliation", headers=keys[Role.ADMIN]).json()
+    answer = client.get("/v1/admin/reconciliation", headers=keys[Role.ADMIN]).json()
     page = client.get("/v1/admin/reconciliation/intake", headers=keys[Role.ADMIN]).json()
     app.state.runtime.stop()
 
-    assert (told["well"], told["counts"]["document"]) == (True, {"archived": 5})
+    assert (answer["well"], answer["counts"]["document"]) == (True, {"archived": 5})
     assert page["service"] == "intake"
     assert client.get("/v1/admin/reconciliation", headers=keys[Role.CLERK]).status_code == 403
     assert client.get("/v1/admin/reconciliation/none", headers=keys[Role.ADMIN]).status_code == 404

@@ -53,7 +53,7 @@ def test_a_dossier_of_it_is_archived_without_the_initiative_that_fell(client: Cl
     facts = with_fact(season["facts"], "hop.phieu", VOTES)
     client.call("PUT", f"/v1/seasons/{season['season_id']}", json={"version": 1, "facts": facts})
     submission = submit(client, pack, {"sang_kien": ROWS})
-    wanted = {"season": season["season_id"], "kind": "nghiem_thu", "submission": submission}
+    body = {"season": season["season_id"], "kind": "nghiem_thu", "submission": submission}
     played = Season(
         client=client,
         pack=pack,
@@ -62,7 +62,7 @@ def test_a_dossier_of_it_is_archived_without_the_initiative_that_fell(client: Cl
         signers=tmp_path / "signers",
         count=len(ROWS),
         progress=lambda *_: None,
-        dossier_id=client.post("/v1/dossiers", json=wanted)["dossier_id"],
+        dossier_id=client.post("/v1/dossiers", json=body)["dossier_id"],
     )
     played.make_and_sign()
     while not played.reached("archived"):

@@ -56,8 +56,8 @@ def kit(tmp_path: Path) -> Kit:
     kit = kit_at(tmp_path)
     with kit.database.transaction() as tx:
         tx.emit(
-            Envelope(event=DossierCompleted(dossier_id=DossierId(one), documents=1), source="test")
-            for one in ("before", "killer", "behind")
+            Envelope(event=DossierCompleted(dossier_id=DossierId(event), documents=1), source="test")
+            for event in ("before", "killer", "behind")
         )
     return kit
 

@@ -31,9 +31,9 @@ class Site:
 
     def publish(self) -> str:
         """Publish the folder as it is to the running server and return the digest."""
-        told = publish(self.folder, "--url", self.server.url, "--key", self.server.key)
-        assert told.exit_code == 0, told.output
-        return str(json.loads(told.stdout)["digest"])
+        result = publish(self.folder, "--url", self.server.url, "--key", self.server.key)
+        assert result.exit_code == 0, result.output
+        return str(json.loads(result.stdout)["digest"])
 
     def post(self, path: str, **body: Any) -> Any:
         headers = {"Authorization": f"Bearer {self.server.key}"}
@@ -46,8 +46,8 @@ class Site:
         return zipfile.ZipFile(io.BytesIO(answer.content))
 
 
-def publish(folder: Path, *words: str, **told: str) -> Result:
-    return CliRunner().invoke(command, ["pack", "publish", str(folder), "--json", *words], env=told)
+def publish(folder: Path, *words: str, **env: str) -> Result:
+    return CliRunner().invoke(command, ["pack", "publish", str(folder), "--json", *words], env=env)
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def change(folder: Path) -> None:
 def words(bag: zipfile.ZipFile, dossier: str, paper: str) -> str:
     """Return the text of one paper of a record."""
     body = bag.read(f"{dossier}/data/papers/{paper}.docx")
-    return "\n".join(one.text for one in docx.Document(io.BytesIO(body)).paragraphs)
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(body)).paragraphs)
 
 
 def test_a_dossier_under_way_stays_with_its_version_and_a_new_one_takes_the_live_one(site: Site) -> None:

@@ -76,11 +76,11 @@ def test_no_dossier_is_made_of_a_faulty_table(client: TestClient) -> None:
 
 def test_the_same_key_gives_the_same_answer_and_another_body_under_it_is_refused(client: TestClient) -> None:
     first, headers = table(client), {"Idempotency-Key": "k1"}
-    one = client.post("/v1/submissions", files={"files": ("a.xlsx", first)}, headers=headers)
+    answer = client.post("/v1/submissions", files={"files": ("a.xlsx", first)}, headers=headers)
     two = client.post("/v1/submissions", files={"files": ("a.xlsx", first)}, headers=headers)
     other = client.post("/v1/submissions", files={"files": ("b.xlsx", first)}, headers=headers)
 
-    assert one.json() == two.json()
+    assert answer.json() == two.json()
     assert (other.status_code, other.json()["code"]) == (409, "IDEMPOTENCY_KEY_REUSED")
 
 

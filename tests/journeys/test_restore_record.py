@@ -62,9 +62,9 @@ class Damaged:
 def site(request: pytest.FixtureRequest, story: Story, tmp_path: Path, server: Callable[[str], Any]) -> Damaged:
     shutil.copytree(story.home, tmp_path / "site")
     services = services_at(tmp_path / "site/played", tmp_path / "site")
-    for one in services.values():
-        one.close()
-        one.kit.database.close()
+    for service in services.values():
+        service.close()
+        service.kit.database.close()
     settings, backup = services["intake"].kit.settings, tmp_path / "backup"
     back_up(settings, backup, SERVICES)
     if request.param == "folder":
@@ -81,28 +81,28 @@ def test_a_lost_paper_comes_back_and_nothing_else_is_written(site: Damaged) -> N
     kept = (site.backup / "records" / site.record / paper).read_bytes()
     site.lose(paper)
     before = site.wrong()
-    told = site.put_back()
+    outcome = site.put_back()
 
     assert before == (paper,)
-    assert (told["put_back"], site.wrong()) == ([paper], ())
+    assert (outcome["put_back"], site.wrong()) == ([paper], ())
     assert (site.bytes_of(paper), len(site.bytes_of(other)) > 0) == (kept, True)
 
 
 def test_a_record_that_is_gone_whole_comes_back_whole(site: Damaged) -> None:
     names = [file.name for file in site.vault.files(site.record)]
     site.lose_all()
-    told = site.put_back()
+    outcome = site.put_back()
 
-    assert (sorted(told["put_back"]), site.wrong()) == (sorted(names), ())
+    assert (sorted(outcome["put_back"]), site.wrong()) == (sorted(names), ())
 
 
 def test_what_was_put_back_can_be_lost_and_put_back_again(site: Damaged) -> None:
     paper = site.papers()[0]
     for _ in range(2):
         site.lose(paper)
-        told = site.put_back()
+        outcome = site.put_back()
 
-        assert (told["put_back"], site.wrong()) == ([paper], ())
+        assert (outcome["put_back"], site.wrong()) == ([paper], ())
 
 
 def test_a_sound_record_is_refused(site: Damaged) -> None:

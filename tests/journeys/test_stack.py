@@ -55,7 +55,7 @@ def play(stack: Stack, home: Path) -> Iterator[subprocess.Popen[bytes]]:
 def states(stack: Stack) -> set[str]:
     try:
         answer = httpx2.get(f"{stack.url}/v1/dossiers", headers={"Authorization": f"Bearer {stack.key}"}, timeout=5)
-        return {state for one in answer.json()["items"][:1] for state in one["counts"]}
+        return {state for item in answer.json()["items"][:1] for state in item["counts"]}
     except (httpx2.HTTPError, KeyError, ValueError):
         return set()
 
@@ -65,7 +65,7 @@ def good(out: str) -> dict[str, Any]:
     papers = summary["documents"]
     assert len({paper["number"] for paper in papers}) == len(papers) == 5 + 5
     assert {paper["state"] for paper in papers} == {"archived"}
-    assert {one["verdict"] for paper in papers for one in paper["signatures"]} == {"valid"}
+    assert {signature["verdict"] for paper in papers for signature in paper["signatures"]} == {"valid"}
     return summary
 
 
@@ -78,12 +78,12 @@ def test_each_service_alone_in_its_process_plays_the_whole_journey(stack: Stack,
 
 
 def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(stack: Stack) -> None:
-    told = httpx2.get(
+    answer = httpx2.get(
         f"{stack.url}/v1/admin/reconciliation", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60
     )
     script = f". {stack.home}/operator.env; exec {sys.executable} -m hoso doctor --json"
     doctor = subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
-    over_http, by_hand = told.json(), json.loads(doctor.stdout)
+    over_http, by_hand = answer.json(), json.loads(doctor.stdout)
 
     assert (over_http["well"], over_http["by_code"], doctor.returncode) == (True, {}, 0), over_http
     assert over_http["counts"] == by_hand["counts"] == {"document": {"archived": 10}, "submission": {"ready": 1}}
@@ -103,13 +103,13 @@ def test_each_role_does_its_main_job_at_the_portal_behind_the_gateway(stack: Sta
         officer.post(f"/ho-so/{dossier}/duyet", data={"decision": "approve"})
         office.until(dossier, "prepared")
         batch = office.freeze(signer, dossier, "giay_khen")
-        found = office.desk(Role.ARCHIVIST).get("/kho", params={"q": "nong thon moi"})
+        page = office.desk(Role.ARCHIVIST).get("/kho", params={"q": "nong thon moi"})
         overview = office.desk(Role.ADMIN).get("/quan-tri")
 
     assert f"/ho-so/{dossier}/duyet" in waits
     assert re.search("/ky/lo/[A-Z0-9]{26}$", str(batch.url))
     assert (batch.status_code, overview.status_code) == (200, 200)
-    assert re.search('href="/kho/[0-9A-Z]{26}"', found.text)
+    assert re.search('href="/kho/[0-9A-Z]{26}"', page.text)
 
 
 def test_each_service_killed_once_comes_back_and_the_next_dossier_is_finished(stack: Stack, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ LEVEL = "{{ n.hinh_thuc or chien_dich.khen_thuong.hinh_thuc }}"
 COLLECTIVES: Columns = (
     ("STT", 9, "{{ n.stt }}"),
     ("Tên tập thể", 34, "{{ n.ten_tap_the }}"),
-    ("Số người", 9, "{{ n.so_nguoi }}"),
+    ("Số người", 12, "{{ n.so_nguoi }}"),
     ("Đơn vị chủ quản", 30, "{{ n.don_vi_chu_quan }}"),
     ("Thành tích", 56, "{{ n.thanh_tich }}"),
     ("Hình thức đề nghị", 16, LEVEL),

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from services.filling.layout.font_check import check_fonts
 from services.filling.layout.letter_check import check_letters
 from services.filling.layout.merge import merge
-from services.filling.layout.page_count import pages as count_pages
-from services.filling.layout.split import split, tidy
+from services.filling.layout.split import Part, split, tidy
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.workbook.printed import as_word
 from shared.errors.tree import FillingFailed, Unprocessable
@@ -51,16 +50,16 @@ def _together(
 ) -> tuple[bytes, ...]:
     if len(documents) == 1:
         laid_out = office.convert(documents[0])
-        pdfs: tuple[bytes, ...] = (tidy(laid_out),)
+        parts: tuple[Part, ...] = (tidy(laid_out),)
     else:
         try:
             laid_out = office.convert(merge(documents))
-            pdfs = split(laid_out, len(documents))
+            parts = split(laid_out, len(documents))
         except (KeyError, ValueError) as error:
             raise BatchUnclear() from error
     check_letters(documents, laid_out, fonts)
-    for pdf in pdfs:
-        if pages is not None and (count := count_pages(pdf)) != pages:
-            raise PagesUnexpected(found=count, wanted=pages)
-        check_fonts(pdf, fonts)
-    return pdfs
+    check_fonts(laid_out, fonts)
+    for part in parts:
+        if pages is not None and part.pages != pages:
+            raise PagesUnexpected(found=part.pages, wanted=pages)
+    return tuple(part.pdf for part in parts)

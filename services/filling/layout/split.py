@@ -2,13 +2,20 @@
 
 import io
 import re
-from typing import cast
+from typing import NamedTuple, cast
 
 import pikepdf
 
 
-def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
-    """Return one PDF for each document of a sheet, its destinations under their plain names.
+class Part(NamedTuple):
+    """The PDF of one document, and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def split(pdf: bytes, count: int) -> tuple[Part, ...]:
+    """Return the part of each document of a sheet, its destinations under their plain names.
 
     Raises KeyError or ValueError where the documents do not each begin a page of their own, in their order.
     """
@@ -19,7 +26,7 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
         if starts != sorted(set(starts)) or starts[0] != 0:
             raise ValueError(f"documents begin on pages {starts}")
         ends = [*starts[1:], len(sheet.pages)]
-        pdfs = []
+        parts = []
         for index, (start, end) in enumerate(zip(starts, ends, strict=True)):
             with pikepdf.new() as document:
                 document.pages.extend(sheet.pages[start:end])
@@ -30,8 +37,8 @@ def split(pdf: bytes, count: int) -> tuple[bytes, ...]:
                     for name, target in places.items()
                     if name.startswith(prefix) and name != f"{prefix}start" and start <= numbers[target[0].objgen] < end
                 }
-                pdfs.append(_finish(document, mine))
-    return tuple(pdfs)
+                parts.append(Part(_finish(document, mine), end - start))
+    return tuple(parts)
 
 
 def _carry_over(sheet: pikepdf.Pdf, document: pikepdf.Pdf) -> None:
@@ -43,12 +50,12 @@ def _carry_over(sheet: pikepdf.Pdf, document: pikepdf.Pdf) -> None:
         document.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
 
 
-def tidy(pdf: bytes) -> bytes:
-    """Return a single document's PDF with its destinations under their plain names."""
+def tidy(pdf: bytes) -> Part:
+    """Return a single document's part, the whole PDF, with its destinations under their plain names."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         numbers = {page.obj.objgen: number for number, page in enumerate(document.pages)}
         mine = {name: (numbers[target[0].objgen], list(target)[1:]) for name, target in destinations(document).items()}
-        return _finish(document, mine)
+        return Part(_finish(document, mine), len(document.pages))
 
 
 def anchors_of(pdf: bytes) -> set[str]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from services.filling.checker.check import judge
 from services.filling.checker.parts.locate import locate
+from services.filling.checker.parts.parts import as_made
 from services.filling.checker.pdf.read import read
 from services.filling.checker.report import Outcome, Severity
 from services.filling.pack_errors import PapersWrong
-from services.filling.workflow.rules_of_pack import as_made, facts_of_rules
+from services.filling.workflow.rules_of_pack import facts_of_rules
 from shared.packs.load import Pack
 from shared.packs.model import Document
 
@@ -47,7 +48,7 @@ def rule_faults(
         return
     facts = facts_of_rules(pack.rules, document.kind)
     for number, (pdf, brought) in enumerate(zip(papers, values, strict=True), start=1):
-        for outcome in judge(as_made(locate(read(pdf)), document), facts).failed():
+        for outcome in judge(as_made(locate(read(pdf)), sheet=document.source == "xlsx"), facts).failed():
             if outcome.rule.code not in document.accepted:
                 yield from _faults(document.kind, number, outcome, " ".join(brought))
 

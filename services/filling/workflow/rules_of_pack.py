@@ -4,12 +4,8 @@ Names and rights judge papers only where a person has confirmed their source; ac
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from services.filling.checker.facts import DatedName, Facts, Right, acts_of
-from services.filling.checker.parts.kinds import SHEET
-from services.filling.checker.parts.parts import Parts
-from shared.packs.model import Document
 from shared.packs.rules.model import Dated, Organisation, Post, Signing
 from shared.packs.rules.rulebook import Rulebook
 
@@ -21,11 +17,6 @@ def facts_of_rules(rules: Rulebook, document: str = "") -> Facts:
     names = tuple(_names(rules))
     rights = tuple(_rights(rules, document))
     return Facts(acts=acts_of(rules), names=names or None, rights=rights or None)
-
-
-def as_made(parts: Parts, document: Document) -> Parts:
-    """Return the parts of a paper of a kind: one that was made from a workbook follows the rules of pages alone."""
-    return replace(parts, kind=SHEET) if document.source == "xlsx" else parts
 
 
 def _names(rules: Rulebook) -> Iterator[DatedName]:

@@ -2,21 +2,8 @@
 
 from fastapi import APIRouter
 
-from services.intake.api import (
-    books,
-    dossiers,
-    events,
-    follow_up,
-    joining,
-    mending,
-    packs,
-    review,
-    seasons,
-    submissions,
-    tasks,
-    trail,
-    warnings,
-)
+from services.intake.api import dossiers, events, joining, mending, packs, review, submissions, tasks, trail, warnings
+from services.intake.api.season import books, follow_up, seasons
 from services.intake.sandbox.client import IntakeSandbox
 from shared.http.uploads import UploadRoute
 from shared.service import Kit

@@ -17,7 +17,6 @@ from services.intake.models.dossiers import (
     TrailLine,
     TrailPage,
 )
-from services.intake.models.duplicates import DecisionBody, Duplicate, DuplicatePage, NomineePlace, RowDecision
 from services.intake.models.mending import (
     Asked,
     CellChange,
@@ -52,8 +51,7 @@ from services.intake.models.plans import (
     PreviewPaper,
 )
 from services.intake.models.review import DossierAgreement, OverruleBody, OverruledWarning, ReviewBody
-from services.intake.models.rows import RowCell, RowReason, SheetRow, SheetRows
-from services.intake.models.seasons import (
+from services.intake.models.season.seasons import (
     Season,
     SeasonBody,
     SeasonChange,
@@ -62,7 +60,9 @@ from services.intake.models.seasons import (
     SeasonVersion,
     SeasonVersionPage,
 )
-from services.intake.models.submissions import (
+from services.intake.models.table.duplicates import DecisionBody, Duplicate, DuplicatePage, NomineePlace, RowDecision
+from services.intake.models.table.rows import RowCell, RowReason, SheetRow, SheetRows
+from services.intake.models.table.submissions import (
     CellFault,
     FirstSeen,
     Receipt,

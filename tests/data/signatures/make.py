@@ -58,16 +58,16 @@ def _key(folder: Path, issuer: Authority, field: str, name: str) -> None:
 
 
 def _sign(folder: Path, pdf: bytes, field: str, tool: str, how: tuple[str, ...], jars: str, pyhanko: str) -> bytes:
-    given, made, key = folder / "given.pdf", folder / "made.pdf", folder / f"{field}.p12"
-    given.write_bytes(pdf)
+    unsigned, made, key = folder / "given.pdf", folder / "made.pdf", folder / f"{field}.p12"
+    unsigned.write_bytes(pdf)
     made.unlink(missing_ok=True)
     if tool == "pyhanko":
-        passed = ["--passfile", str(key.with_suffix(".pass")), str(given), str(made), str(key)]
+        passed = ["--passfile", str(key.with_suffix(".pass")), str(unsigned), str(made), str(key)]
         command = [pyhanko, "sign", "addsig", "--field", field, "--use-pades", "pkcs12", *passed]
     else:
         *options, source = how
         passphrase, picture = key.with_suffix(".pass").read_text(), str(key.with_suffix(".png"))
-        arguments = [str(given), str(made), field, str(key), passphrase, picture]
+        arguments = [str(unsigned), str(made), field, str(key), passphrase, picture]
         command = ["java", *options, "-cp", f"{jars}/*", str(HERE / source), *arguments]
     subprocess.run(command, check=True)
     return made.read_bytes()

@@ -83,8 +83,8 @@ def binding_gone(site: Site, times: int) -> None:
 
 
 def _bound(site: Site, service: str) -> bool:
-    told = site.brokers.nodes[0].control("list_bindings", "-p", VHOST, "destination_name", "routing_key")
-    return f"hoso.{service}\tDossierRequested" in told.splitlines()
+    bindings = site.brokers.nodes[0].control("list_bindings", "-p", VHOST, "destination_name", "routing_key")
+    return f"hoso.{service}\tDossierRequested" in bindings.splitlines()
 
 
 def _unbind(site: Site, *services: str) -> None:

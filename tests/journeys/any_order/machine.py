@@ -169,11 +169,11 @@ class AnyOrder(RuleBasedStateMachine):
 
     @invariant()
     def numbers_have_no_gap(self) -> None:
-        given = defaultdict(list)
+        register = defaultdict(list)
         for line in self.office.register():
-            given[line.agency, line.series, line.year].append(line.number)
+            register[line.agency, line.series, line.year].append(line.number)
 
-        assert all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in given.values())
+        assert all(sorted(numbers) == list(range(1, len(numbers) + 1)) for numbers in register.values())
 
     def teardown(self) -> None:
         try:
@@ -193,9 +193,9 @@ class AnyOrder(RuleBasedStateMachine):
         self.the_register_says_what_holds()
 
     def what_signing_waits_for_is_what_intake_says(self) -> None:
-        told = {(paper, step) for paper, step in self.office.tasks() if step not in ("mend", "review")}
+        steps = {(paper, step) for paper, step in self.office.tasks() if step not in ("mend", "review")}
 
-        assert told == self.office.to_sign()
+        assert steps == self.office.to_sign()
 
     def the_dossier_is_at_its_end(self) -> None:
         states = {paper.state: 1 for paper in self.office.papers()}

@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 from services import migrations
 from services.archive import handlers as archive
 from services.filling import handlers as filling
-from services.filling.dossier_data import DossierDataReader
+from services.filling.workflow.dossier_data import DossierDataReader
 from services.intake import handlers as intake
 from services.intake.workflow.packs import publish_folder
 from services.signing import handlers as signing
@@ -59,7 +59,7 @@ class World:
 
     kits: dict[str, Kit]
     waiting: dict[str, list[Envelope]] = field(default_factory=lambda: {name: [] for name in (*WITH_ROWS, "filling")})
-    told: list[events.Event] = field(default_factory=list)
+    published: list[events.Event] = field(default_factory=list)
     shown: dict[tuple[str, int], str] = field(default_factory=dict)  # the values on each paper as it was made
     failing: int = 0  # batches of which the first paper fails
     broken: int = 0  # batches whose papers cannot be prepared for their signatures
@@ -97,7 +97,7 @@ class World:
         if not self.waiting[service]:
             return
         envelope = self.waiting[service].pop(place % len(self.waiting[service]))
-        before = len(self.told)
+        before = len(self.published)
         self.act(partial(self._handle, service, envelope), crash)
         if twice or not self._is_done(service, envelope, before):
             self.waiting[service].append(envelope)
@@ -141,7 +141,7 @@ class World:
 
     def _is_done(self, service: str, envelope: Envelope, before: int) -> bool:
         if service == "filling":
-            return len(self.told) > before
+            return len(self.published) > before
         return self.kits[service].database.seen(envelope.id)
 
     def _collect(self) -> None:
@@ -155,7 +155,7 @@ class World:
 
     def _pass_on(self, envelopes: Sequence[Envelope]) -> None:
         for envelope in envelopes:
-            self.told.append(envelope.event)
+            self.published.append(envelope.event)
             for service, table in self._tables.items():
                 if type(envelope.event) in table:
                     self.waiting[service].append(envelope)

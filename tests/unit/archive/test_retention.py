@@ -33,7 +33,7 @@ def test_a_lock_for_good_that_nobody_has_verified_lasts_five_years() -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "verified"),
+    ("line", "verified"),
     [
         ('{"retention": {"verified": true}}', True),
         ('{"retention": {"verified": false}}', False),
@@ -44,11 +44,11 @@ def test_a_lock_for_good_that_nobody_has_verified_lasts_five_years() -> None:
     ],
 )
 def test_a_bag_that_does_not_say_that_its_retention_was_verified_was_not(
-    tmp_path: Path, told: str | None, verified: bool
+    tmp_path: Path, line: str | None, verified: bool
 ) -> None:
     (tmp_path / "data").mkdir()
-    if told is not None:
-        (tmp_path / "data/metadata.json").write_text(told)
+    if line is not None:
+        (tmp_path / "data/metadata.json").write_text(line)
 
     assert verified_in(tmp_path) is verified
 

@@ -63,12 +63,12 @@ def test_a_stale_file_is_named_and_not_written(
 
 def test_a_fifth_service_has_a_container_with_its_own_passwords(rendered: dict[str, str]) -> None:
     compose: dict[str, Any] = yaml.safe_load(rendered["docker-compose.yml"])["services"]
-    told = compose["stamping"]["environment"]
+    env = compose["stamping"]["environment"]
 
     assert compose["stamping"]["command"] == ["serve", "stamping"]
     assert compose["stamping"]["deploy"] == {"replicas": 3}
-    assert "stamping:${RABBITMQ_STAMPING_PASSWORD:?" in told["HOSO_BROKER_URL"]
-    assert "HOSO_VAULT_URL" not in told
+    assert "stamping:${RABBITMQ_STAMPING_PASSWORD:?" in env["HOSO_BROKER_URL"]
+    assert "HOSO_VAULT_URL" not in env
     assert "stamping=http://stamping:8000" in compose["portal"]["environment"]["HOSO_PEERS"]
     assert "stamping" in compose["gateway"]["depends_on"]
 

@@ -10,8 +10,11 @@ import pytest
 
 from services import migrations
 from services.filling import handlers
-from services.filling.dossier_data import DossierDataReader
+from services.filling.judges.judges import Judges
 from services.filling.pack_check import sample_nominees
+from services.filling.workflow import lay_out_papers
+from services.filling.workflow.dossier_data import DossierDataReader
+from services.filling.workflow.helpers import Helpers
 from shared.blobs import FileBlobs, put_bytes
 from shared.contracts.events import BatchPlanned, DocumentsFilled, DossierRequested
 from shared.contracts.ids import DossierId, SubmissionId
@@ -53,7 +56,7 @@ def blank_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     def lay_out(documents: Sequence[bytes], **_: Any) -> tuple[bytes, ...]:
         return tuple(draw(["ky_nguoi_ky"]) for _ in documents)
 
-    monkeypatch.setattr(handlers, "lay_out", lay_out)
+    monkeypatch.setattr(lay_out_papers, "lay_out", lay_out)
 
 
 @pytest.fixture
@@ -90,10 +93,11 @@ def requested(kit: Kit, pack: Pack) -> DossierRequested:
 
 
 def test_batches_name_every_paper_once_and_read_the_nominees_once(kit: Kit, pack: Pack) -> None:
-    event, office, data = requested(kit, pack), FixedOfficePool(), DossierDataReader(kit.blobs)
+    event, data = requested(kit, pack), DossierDataReader(kit.blobs)
+    helpers = Helpers(office=FixedOfficePool(), judges=Judges(count=0))  # its pack asks for no rules
     with kit.database.transaction() as tx:
-        batches = [entry for entry in handlers.plan(kit, office, data, tx, event) if isinstance(entry, BatchPlanned)]
-        filled = [entry for batch in batches for entry in handlers.fill(kit, office, data, tx, batch)]
+        batches = [entry for entry in handlers.plan(kit, helpers, data, tx, event) if isinstance(entry, BatchPlanned)]
+        filled = [entry for batch in batches for entry in handlers.fill(kit, helpers, data, tx, batch)]
 
     planned = [entry.id_in("d") for entry in plan(pack, KIND, data.read(pack, event.request).nominees, FACTS)]
     made = [paper.document_id for entry in filled if isinstance(entry, DocumentsFilled) for paper in entry.documents]

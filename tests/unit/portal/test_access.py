@@ -28,12 +28,12 @@ PERSON = {"sign_in": "lan", "name": "Nguyễn Thị Lan", "roles": ["signer"], "
 def test_a_person_is_told_with_a_password_once_and_never_again(client: TestClient) -> None:
     made = client.post("/v1/people", json=PERSON)
     listed = client.get("/v1/people").json()["items"]
-    (told,) = [entry for entry in listed if entry["sign_in"] == "lan"]
+    (person,) = [entry for entry in listed if entry["sign_in"] == "lan"]
 
     assert made.status_code == 201
     assert len(made.json()["password"]) >= 10
-    assert "password" not in told
-    assert (told["roles"], told["signs"], told["locked"]) == (["signer"], ["giam_doc"], False)
+    assert "password" not in person
+    assert (person["roles"], person["signs"], person["locked"]) == (["signer"], ["giam_doc"], False)
 
 
 def test_a_name_that_is_taken_is_refused(client: TestClient) -> None:

@@ -24,12 +24,12 @@ BARE = re.compile("|".join((*COMMANDS, SWITCH)), re.DOTALL)
 
 def extracted() -> dict[str, str]:
     """Return each sentence of the templates, and the template that has it."""
-    found = {}
+    messages = {}
     for path in TEMPLATES:
         with path.open("rb") as file:
             for _, _, message, _ in babel_extract(file, ("gettext", "ngettext", "_"), [], OPTIONS):
-                found[str(message[0] if isinstance(message, tuple) else message)] = path.name
-    return found
+                messages[str(message[0] if isinstance(message, tuple) else message)] = path.name
+    return messages
 
 
 def test_every_sentence_has_its_english() -> None:
@@ -45,7 +45,7 @@ def test_no_english_is_left_of_a_sentence_that_went() -> None:
 
 def test_the_english_names_the_same_values() -> None:
     with (ROOT / "services/portal/words/en.po").open("rb") as file:
-        messages = [(str(one.id), str(one.string)) for one in read_po(file, locale="en") if one.id]
+        messages = [(str(message.id), str(message.string)) for message in read_po(file, locale="en") if message.id]
     values = re.compile(r"%\((\w+)\)s")
 
     assert [vi for vi, en in messages if sorted(values.findall(vi)) != sorted(values.findall(en))] == []

@@ -11,7 +11,7 @@ from services.intake import tables
 from services.intake.rows import Document, Dossier
 from services.intake.workflow.mending.errors import DossierEnded, NoFormOfCorrection, NotInForce
 from services.intake.workflow.mending.numbered import day_of, number_of
-from services.intake.workflow.mending.planning import batch
+from services.intake.workflow.mending.remake.planning import batch
 from shared import blobs
 from shared.contracts import events
 from shared.contracts.ids import DocumentId

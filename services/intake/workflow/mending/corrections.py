@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from services.intake import models, tables
 from services.intake.rows import Document, Dossier
-from services.intake.workflow.mending.apply import apply
-from services.intake.workflow.mending.changes import Changes, changes_of
 from services.intake.workflow.mending.errors import DossierChanged, DossierEnded, NumbersGiven
-from services.intake.workflow.mending.mended import mended
 from services.intake.workflow.mending.numbered import number_of, planned_id
-from services.intake.workflow.mending.source import Source, source_of
+from services.intake.workflow.mending.remake.apply import apply
+from services.intake.workflow.mending.remake.changes import Changes, changes_of
+from services.intake.workflow.mending.remake.mended import mended
+from services.intake.workflow.mending.remake.source import Source, source_of
 from shared import blobs
 from shared.contracts.lifecycle import DossierState
 from shared.database import Connection

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from services.intake import models, tables
 from services.intake.workflow.mending.numbered import planned_id
-from services.intake.workflow.mending.source import Source, source_of
+from services.intake.workflow.mending.remake.source import Source, source_of
 from shared.contracts.nominees import Row
 from shared.packs.facts.used_values import EACH, at
 from shared.packs.plan import Planned

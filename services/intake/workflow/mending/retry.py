@@ -6,7 +6,7 @@ from services.intake import tables
 from services.intake.tables import Move
 from services.intake.workflow.mending.corrections import refuse_ended
 from services.intake.workflow.mending.errors import NothingToRetry
-from services.intake.workflow.mending.planning import batch
+from services.intake.workflow.mending.remake.planning import batch
 from shared.contracts.lifecycle import DocumentState
 from shared.messaging.envelope import Envelope
 from shared.people.principal import Principal

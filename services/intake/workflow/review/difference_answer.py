@@ -9,7 +9,7 @@ from services.intake import models
 from services.intake.rows import Document, Dossier
 from services.intake.workflow.listing.titles import paper_title
 from services.intake.workflow.mending.numbered import planned_id
-from services.intake.workflow.mending.source import Source, source_of
+from services.intake.workflow.mending.remake.source import Source, source_of
 from services.intake.workflow.review.paper_texts import running_texts
 from shared.agreement.differences.differences import differences, since
 from shared.agreement.differences.model import Difference, Paper

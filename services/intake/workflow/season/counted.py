@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from services.intake import tables
-from services.intake.models.follow_up import CountedFigure, CountedFigures, Duty
+from services.intake.models.season.follow_up import CountedFigure, CountedFigures, Duty
 from services.intake.tables.books.initiatives import initiatives_of
 from services.intake.workflow.season.books.workbooks import KINDS
 from services.intake.workflow.season.duties import duties_of

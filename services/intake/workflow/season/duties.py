@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from services.intake import tables
-from services.intake.models.follow_up import Duty, DutyBoard, DutyReportBody
+from services.intake.models.season.follow_up import Duty, DutyBoard, DutyReportBody
 from services.intake.tables.duty_rows import DutyReport
 from services.intake.workflow.season.books.incoming import hand_in
 from services.intake.workflow.season.errors import NoDuties

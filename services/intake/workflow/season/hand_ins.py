@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from services.intake import models, tables
-from services.intake.models.follow_up import HandIn, HandIns
+from services.intake.models.season.follow_up import HandIn, HandIns
 from services.intake.rows import Season, Submission
 from services.intake.tables import merges
 from services.intake.workflow.before.duplicates.names import named_nominees

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from services.intake.models.follow_up import SeasonCalendar
+from services.intake.models.season.follow_up import SeasonCalendar
 
 LINE = 75  # octets of a line at most; what is longer goes on in the next one behind a space
 

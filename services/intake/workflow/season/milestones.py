@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from services.intake import tables
-from services.intake.models.follow_up import CalendarEntry, SeasonCalendar
+from services.intake.models.season.follow_up import CalendarEntry, SeasonCalendar
 from services.intake.rows import Season
 from services.intake.workflow.dossiers import request
 from shared.errors.tree import HosoError

@@ -143,16 +143,16 @@ def test_a_large_file_breaks_off_before_its_end_and_the_log_says_why(
     assert [type(log["error"].__cause__) for log in logs if log["event"] == "answer_broken_off"] == [VaultDamaged]
 
 
-@pytest.mark.parametrize("wanted", ["bytes=0-0", "bytes=100-2000000", "bytes=-5"])
+@pytest.mark.parametrize("part", ["bytes=0-0", "bytes=100-2000000", "bytes=-5"])
 def test_a_part_of_a_large_file_that_was_changed_elsewhere_is_not_given(
-    client: httpx2.Client, place: Path, wanted: str
+    client: httpx2.Client, place: Path, part: str
 ) -> None:
     at = f"{AT}/files/data/submitted/01.pdf"
-    part_before = client.get(at, headers={"Range": wanted}).status_code
+    part_before = client.get(at, headers={"Range": part}).status_code
     change(place / "data/submitted/01.pdf", LARGE[: AT_FIRST + 1] + b"x" + LARGE[AT_FIRST + 2 :])
 
     with cut_or_refused():
-        answer = client.get(at, headers={"Range": wanted})
+        answer = client.get(at, headers={"Range": part})
         assert answer.status_code == 500
     assert part_before == 206
 

@@ -14,10 +14,10 @@ NAMES = sorted(file.stem for file in (Path(__file__).parent / "right").glob("*.t
 
 def paper(name: str) -> tuple[Sheet, Look]:
     """Return one of the right papers and its look."""
-    told = tomllib.loads((Path(__file__).parent / "right" / f"{name}.toml").read_text("utf-8"))
-    look = told.pop("look", {})
+    facts = tomllib.loads((Path(__file__).parent / "right" / f"{name}.toml").read_text("utf-8"))
+    look = facts.pop("look", {})
     styles = {**STYLES, **{style: tuple(value) for style, value in look.pop("styles", {}).items()}}
-    return Sheet(**_frozen(told)), Look(styles=styles, **_frozen(look))
+    return Sheet(**_frozen(facts)), Look(styles=styles, **_frozen(look))
 
 
 def _frozen(values: dict[str, Any]) -> dict[str, Any]:

@@ -96,12 +96,12 @@ def test_facts_cross_the_border_whole(facts: Facts) -> None:
     assert read_facts(write_facts(facts)) == facts
 
 
-@pytest.mark.parametrize("told", [{"rights": 3}, {"right": []}, {"last": ["a", "b"]}, {"rights": [{"name": "A"}]}])
-def test_wrong_facts_are_refused_at_their_place(told: dict[str, object]) -> None:
+@pytest.mark.parametrize("facts", [{"rights": 3}, {"right": []}, {"last": ["a", "b"]}, {"rights": [{"name": "A"}]}])
+def test_wrong_facts_are_refused_at_their_place(facts: dict[str, object]) -> None:
     with pytest.raises(FactsWrong) as met:
-        read_facts(told)
+        read_facts(facts)
 
-    assert str(met.value.facts["place"]).startswith(next(iter(told)))
+    assert str(met.value.facts["place"]).startswith(next(iter(facts)))
 
 
 def test_the_guides_example_of_facts_can_be_read() -> None:

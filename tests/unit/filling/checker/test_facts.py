@@ -87,8 +87,8 @@ def test_a_paper_not_yet_numbered_is_judged_in_all_else(laid: Laid) -> None:
 def test_an_annex_of_an_electronic_paper_leaves_its_reference_blank(laid: Laid) -> None:
     sheet, look = paper("quyet_dinh_cua_benh_vien_co_phu_luc")
     heading, title, _, *rest = sheet.annexes[0]
-    told = "(Kèm theo Quyết định số 77/QĐ-BVVTN ngày 01 tháng 6 năm 2026 của Giám đốc)"
-    made = laid(replace(sheet, annexes=((heading, title, told, *rest),)), look)
+    reference = "(Kèm theo Quyết định số 77/QĐ-BVVTN ngày 01 tháng 6 năm 2026 của Giám đốc)"
+    made = laid(replace(sheet, annexes=((heading, title, reference, *rest),)), look)
 
     assert check(made).failed() == ()
     assert [entry.rule.code for entry in check(made, Facts(electronic=True)).failed()] == ["annex.reference"]

@@ -100,7 +100,7 @@ def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_
 
 
 @pytest.mark.parametrize(
-    ("wanted", "there"),
+    ("word", "there"),
     [
         ("kế hoạch", "KẾ\nHOẠCH"),
         ("administration", "adminis-\ntration"),
@@ -111,10 +111,10 @@ def test_a_value_that_is_only_captured_need_not_be_printed(tmp_path: Path, laid_
         ("עברית", "תירבע"),
     ],
 )
-def test_a_word_is_found_however_it_is_set(wanted: str, there: str) -> None:
-    assert lost_words([(wanted, wanted)], there) == []
+def test_a_word_is_found_however_it_is_set(word: str, there: str) -> None:
+    assert lost_words([(word, word)], there) == []
 
 
-@pytest.mark.parametrize(("wanted", "there"), [("hai hai", "hai"), ("Lê An", "Lê"), ("Ân", "An")])
-def test_a_word_that_is_not_there_often_enough_is_lost(wanted: str, there: str) -> None:
-    assert lost_words([(wanted, wanted)], there) != []
+@pytest.mark.parametrize(("word", "there"), [("hai hai", "hai"), ("Lê An", "Lê"), ("Ân", "An")])
+def test_a_word_that_is_not_there_often_enough_is_lost(word: str, there: str) -> None:
+    assert lost_words([(word, word)], there) != []

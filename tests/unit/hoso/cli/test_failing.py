@@ -31,8 +31,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         monkeypatch.setattr(sys, "argv", ["hoso", *words])
         with pytest.raises(SystemExit) as ended:
             main()
-        told = capsys.readouterr()
-        return ended.value.code, told.out, told.err
+        output = capsys.readouterr()
+        return ended.value.code, output.out, output.err
 
     return played
 
@@ -169,7 +169,7 @@ def _free() -> int:
 
 @pytest.mark.parametrize(("number", "code"), [(errno.ENOSPC, "DISK_FULL"), (errno.EROFS, "FOLDER_UNUSABLE")])
 def test_a_disk_that_is_full_or_takes_nothing_is_told_in_a_sentence(number: int, code: str) -> None:
-    told = as_ours(OSError(number, "no", "/backup/x"))
+    error = as_ours(OSError(number, "no", "/backup/x"))
 
-    assert told is not None
-    assert told.code == code
+    assert error is not None
+    assert error.code == code

@@ -31,9 +31,9 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         monkeypatch.setattr(sys, "argv", ["hoso", "season", *words])
         with pytest.raises(SystemExit) as ended:
             main()
-        told = capsys.readouterr()
-        assert ended.value.code == code, told.err
-        return told.out if code == 0 else told.err
+        output = capsys.readouterr()
+        assert ended.value.code == code, output.err
+        return output.out if code == 0 else output.err
 
     return played
 

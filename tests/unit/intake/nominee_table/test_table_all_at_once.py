@@ -10,7 +10,7 @@ LAN = ("Lê Lan", "2/9/1980")
 
 
 @pytest.mark.parametrize(
-    ("entry", "other", "told"),
+    ("entry", "other", "expected"),
     [
         (("Lê Lan", "31/2/1980"), ("Lê Lan", "31/2/1980"), [("DATE_WRONG", "B2"), ("DATE_WRONG", "B3")]),
         (("Lê\u200b Lan", "2/9/1980"), LAN, [("TEXT_CONTROL", "A2")]),
@@ -28,9 +28,9 @@ LAN = ("Lê Lan", "2/9/1980")
     ],
 )
 def test_a_row_that_repeats_another_is_named_beside_the_faults_of_either(
-    entry: tuple[Given, ...], other: tuple[Given, ...], told: list[tuple[str, str]], tmp_path: Path
+    entry: tuple[Given, ...], other: tuple[Given, ...], expected: list[tuple[str, str]], tmp_path: Path
 ) -> None:
-    assert faults(tmp_path / "t", workbook(HEADERS, entry, other)) == [*told, ("ROW_DUPLICATE", "A3")]
+    assert faults(tmp_path / "t", workbook(HEADERS, entry, other)) == [*expected, ("ROW_DUPLICATE", "A3")]
 
 
 @pytest.mark.parametrize(

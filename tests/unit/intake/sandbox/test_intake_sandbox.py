@@ -43,9 +43,9 @@ def test_a_good_file_is_told_from_its_content(examiners: IntakeSandbox, good: Pa
 def test_a_refusal_comes_back_as_the_error_it_was(examiners: IntakeSandbox, tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"GIF89a....")
 
-    with pytest.raises(FileType) as told:
+    with pytest.raises(FileType) as refusal:
         examiners.inspect(tmp_path / "x")
-    assert "GIF" in told.value.sentence("vi")
+    assert "GIF" in refusal.value.sentence("vi")
 
 
 def test_who_hangs_over_a_file_is_ended_and_the_next_file_is_well(examiners: IntakeSandbox, good: Path) -> None:

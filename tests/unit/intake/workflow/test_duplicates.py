@@ -222,4 +222,4 @@ def test_the_plan_warns_of_duplicates_that_nobody_decided(intake: Intake) -> Non
     intake.decide(sent, 1, other, "keep")
     second = intake.clerk.post("/v1/dossiers?dry=1", json=asked).json()["warnings"]
 
-    assert [[entry["code"] for entry in told] for told in (first, second)] == [["DUPLICATES_OPEN"], []]
+    assert [[entry["code"] for entry in warnings] for warnings in (first, second)] == [["DUPLICATES_OPEN"], []]

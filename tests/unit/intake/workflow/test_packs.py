@@ -49,8 +49,8 @@ class Intake:
 
 @pytest.fixture
 def intake(tmp_path: Path) -> Iterator[Intake]:
-    told = Settings(home=tmp_path / "home", broker_url=f"memory://{uuid.uuid4().hex}")
-    app = create_app(told, open_services(told, ["intake"]))
+    settings = Settings(home=tmp_path / "home", broker_url=f"memory://{uuid.uuid4().hex}")
+    app = create_app(settings, open_services(settings, ["intake"]))
     add = app.state.keys.add
     keys = {role: {"Authorization": f"Bearer {add('An', role)}"} for role in (Role.ADMIN, Role.CLERK)}
     with TestClient(app, headers=keys[Role.ADMIN]) as admin:

@@ -141,7 +141,7 @@ def test_a_number_that_is_told_late_moves_no_series_back(intake: Intake) -> None
 
 def test_the_new_dossier_tells_whose_place_it_takes(intake: Intake) -> None:
     new = ask(intake.kit, taking_the_place(intake.kit, intake.want("Nguyễn Du"), intake.old, WHY))
-    told = dossier(intake.kit, None, new, WantedDocuments())
+    answer = dossier(intake.kit, None, new, WantedDocuments())
 
-    assert told.replaces == intake.old
-    assert [paper.about for paper in told.documents if paper.kind == "the"] == [f"{intake.old}-the-0002"]
+    assert answer.replaces == intake.old
+    assert [paper.about for paper in answer.documents if paper.kind == "the"] == [f"{intake.old}-the-0002"]

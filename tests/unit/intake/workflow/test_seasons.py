@@ -98,13 +98,13 @@ def test_the_versions_come_in_pages(intake: Intake) -> None:
     path = f"/v1/seasons/{intake.season()['season_id']}"
     for version in range(1, 5):
         intake.clerk.put(path, json={"version": version, "facts": titled(f"Lần {version}")})
-    told, cursor = [], ""
+    numbers, cursor = [], ""
     while cursor is not None:
         page = intake.clerk.get(f"{path}/versions", params={"limit": 2, "cursor": cursor}).json()
-        told += [item["version"] for item in page["items"]]
+        numbers += [item["version"] for item in page["items"]]
         cursor = page["next"]
 
-    assert told == [5, 4, 3, 2, 1]
+    assert numbers == [5, 4, 3, 2, 1]
     assert intake.clerk.get(f"{path}/versions", params={"cursor": "x"}).json()["code"] == "CURSOR_INVALID"
 
 

@@ -93,6 +93,6 @@ def dated(whole: Dossier, name: str, day: str) -> Dossier:
     )
 
 
-def codes(found: Sequence[Disagreement]) -> list[str]:
+def codes(disagreements: Sequence[Disagreement]) -> list[str]:
     """Return the codes of what was found."""
-    return [entry.code for entry in found]
+    return [entry.code for entry in disagreements]

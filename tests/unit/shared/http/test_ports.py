@@ -21,9 +21,9 @@ def taken() -> Iterator[int]:
 def test_a_port_is_below_those_that_connections_get() -> None:
     with socket.socket() as anybody:
         anybody.bind(("127.0.0.1", 0))
-        given = int(ports.GIVEN.read_text().split()[0])
+        first = int(ports.GIVEN.read_text().split()[0])
 
-        assert all(ports.LOWEST <= ports.free_port() < given <= anybody.getsockname()[1] for _ in range(100))
+        assert all(ports.LOWEST <= ports.free_port() < first <= anybody.getsockname()[1] for _ in range(100))
 
 
 def test_a_port_in_use_is_not_given(taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

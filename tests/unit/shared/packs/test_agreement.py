@@ -28,11 +28,10 @@ def rows(papers: Made) -> list[list[str]]:
 
 
 @pytest.fixture(scope="module")
-def wanted() -> list[list[str]]:
+def nominees() -> list[list[str]]:
     """What the lists have to say: collectives first, then persons, numbered through."""
-    nominees = made_up(24, 8)
     lines: list[list[str]] = []
-    for row in nominees.of("tap_the", "ca_nhan"):
+    for row in made_up(24, 8).of("tap_the", "ca_nhan"):
         values = {key: str(value) for key, value in row.values().items()}
         if row.table == "tap_the":
             cells = [f"{values['ten_tap_the']} ({values['don_vi_chu_quan']})"]
@@ -42,20 +41,22 @@ def wanted() -> list[list[str]]:
     return lines
 
 
-def test_the_list_and_the_decision_s_annex_name_every_nominee_alike(papers: Any, wanted: list[list[str]]) -> None:
-    assert rows(papers["danh_sach"][0]) == wanted
-    assert rows(papers["quyet_dinh"][0]) == wanted
+def test_the_list_and_the_decision_s_annex_name_every_nominee_alike(papers: Any, nominees: list[list[str]]) -> None:
+    assert rows(papers["danh_sach"][0]) == nominees
+    assert rows(papers["quyet_dinh"][0]) == nominees
 
 
-def test_the_minutes_name_them_in_the_same_order(papers: Any, wanted: list[list[str]]) -> None:
+def test_the_minutes_name_them_in_the_same_order(papers: Any, nominees: list[list[str]]) -> None:
     said = text(papers["bien_ban"][0]).partition("gồm:\n")[2].partition("gồm:\n")[2].splitlines()[:32]
 
-    assert said == [f"{entry[0]}. {', '.join(entry[1:-1])}{'.' if entry is wanted[-1] else ';'}" for entry in wanted]
+    assert said == [
+        f"{entry[0]}. {', '.join(entry[1:-1])}{'.' if entry is nominees[-1] else ';'}" for entry in nominees
+    ]
 
 
-def test_each_certificate_is_for_the_nominee_of_its_number(papers: Any, wanted: list[list[str]]) -> None:
-    assert len(papers["giay_khen"]) == len(wanted)
-    for made, (number, *cells) in zip(papers["giay_khen"], wanted, strict=True):
+def test_each_certificate_is_for_the_nominee_of_its_number(papers: Any, nominees: list[list[str]]) -> None:
+    assert len(papers["giay_khen"]) == len(nominees)
+    for made, (number, *cells) in zip(papers["giay_khen"], nominees, strict=True):
         said = [line.text for line in opened(made).tables[0].rows[0].cells[0].paragraphs]
         name, place, deeds = said[-3:]
 

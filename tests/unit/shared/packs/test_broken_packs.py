@@ -227,7 +227,9 @@ def with_bookmark_behind_the_text(document: docx.document.Document) -> None:
     paragraph._p.append(paragraph._p.find(qn("w:bookmarkStart")))
 
 
-@pytest.mark.parametrize("change", [without_bookmark, with_bookmark_behind_the_text], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "change", [without_bookmark, with_bookmark_behind_the_text], ids=lambda change: change.__name__
+)
 def test_a_bookmark_that_is_missing_or_lost_in_the_pdf_is_named(tmp_path: Path, change: Callable[..., None]) -> None:
     folder = make_pack(tmp_path)
     path = folder / "templates" / "thong_bao.docx"

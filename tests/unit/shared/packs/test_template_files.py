@@ -100,10 +100,10 @@ def pack_with(root: Path, template: bytes) -> str:
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_file_that_cannot_be_used_is_told_as_a_file(tmp_path: Path, name: str) -> None:
     change, said = BROKEN[name]
-    told = pack_with(tmp_path, packed(change(parts(p("Chữ")))))
+    pack = pack_with(tmp_path, packed(change(parts(p("Chữ")))))
 
-    assert f"- templates/ghi_chu.docx, documents[ghi_chu].template: {said}" in told
-    assert "cú pháp" not in told
+    assert f"- templates/ghi_chu.docx, documents[ghi_chu].template: {said}" in pack
+    assert "cú pháp" not in pack
 
 
 def test_a_doc_or_a_password_is_told_as_such(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def event(name: str, kind: str, published_at: str = OLD) -> SentEvent:
 
 def good() -> dict[str, ServiceReport]:
     """Return the pages of a site with one archived document."""
-    said, told = event("e1", "DossierRequested"), event("e2", "DossierArchived")
+    said, archived = event("e1", "DossierRequested"), event("e2", "DossierArchived")
     done = frozenset({"e1", "e2"})
     intake = ServiceReport(
         service="intake",
@@ -57,7 +57,7 @@ def good() -> dict[str, ServiceReport]:
             records=frozenset({"r"}),
             owned_states=frozenset({"archived"}),
         ),
-        sent=(told,),
+        sent=(archived,),
         settled=done,
         queue=0,
         stored={"r": OLD},

@@ -98,7 +98,7 @@ def test_a_good_file_is_known_by_its_content(data: bytes, kind: str, tmp_path: P
 
 
 @pytest.mark.parametrize(
-    ("data", "found"),
+    ("data", "kind"),
     [
         ("Họ và tên,Ngày sinh\nLê Lan,1980".encode(), "CSV"),
         ("Họ và tên\tNgày sinh".encode("utf-16"), "CSV"),
@@ -106,9 +106,9 @@ def test_a_good_file_is_known_by_its_content(data: bytes, kind: str, tmp_path: P
         (b"\x02\x01\x03binary", "unknown"),
     ],
 )
-def test_a_file_of_another_kind_is_called_what_it_looks_like(data: bytes, found: str, tmp_path: Path) -> None:
+def test_a_file_of_another_kind_is_called_what_it_looks_like(data: bytes, kind: str, tmp_path: Path) -> None:
     (tmp_path / "t").write_bytes(data)
     with pytest.raises(FileRefused) as caught:
         inspect(tmp_path / "t")
 
-    assert found in caught.value.sentence("vi")
+    assert kind in caught.value.sentence("vi")

@@ -35,7 +35,9 @@ def _twice(kind: str) -> Callable[[Attributes], Attributes]:
 
 
 def _as(kind: str, value: Any) -> Callable[[Attributes], Attributes]:
-    return lambda given: [entry if entry["type"] != kind else {"type": kind, "values": [value]} for entry in given]
+    return lambda attributes: [
+        entry if entry["type"] != kind else {"type": kind, "values": [value]} for entry in attributes
+    ]
 
 
 def _old_attribute(attributes: Attributes) -> Attributes:

@@ -64,10 +64,10 @@ def test_one_that_may_not_be_numbered_yet_leaves_all_without(kit: Kit) -> None:
 def test_a_preview_tells_the_numbers_and_keeps_nothing(kit: Kit) -> None:
     papers = ready(kit)
 
-    told = issue(kit, CLERK, papers, DAY, dry=True)
+    preview = issue(kit, CLERK, papers, DAY, dry=True)
 
     assert labels(kit) == []
-    assert issue(kit, CLERK, papers, DAY) == told
+    assert issue(kit, CLERK, papers, DAY) == preview
 
 
 def test_a_date_before_the_last_of_its_series_needs_a_reason_which_the_register_keeps(kit: Kit) -> None:

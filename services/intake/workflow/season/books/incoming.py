@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from services.intake import tables
-from services.intake.models.books import Handling, IncomingBody, IncomingLine, IncomingPage
+from services.intake.models.season.books import Handling, IncomingBody, IncomingLine, IncomingPage
 from services.intake.tables.books import incoming as book
 from services.intake.tables.books.rows import IncomingPaper
 from services.intake.tables.seasons import season_titles

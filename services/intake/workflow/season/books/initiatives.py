@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from services.intake import tables
-from services.intake.models.books import InitiativeBody, InitiativeLine, InitiativePage
+from services.intake.models.season.books import InitiativeBody, InitiativeLine, InitiativePage
 from services.intake.tables.books import initiatives as book
 from services.intake.tables.books.rows import Initiative
 from services.intake.workflow.listing.submissions import id_cursor

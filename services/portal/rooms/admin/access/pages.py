@@ -98,7 +98,7 @@ async def _people_page(
     people = (await visit.whole("/v1/people", "items"))["items"]
     keys = (await visit.whole("/v1/keys", "items"))["items"]
     values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "given": secret}
-    return visit.page("admin/people.html", problem.status if problem else 200, problem=problem, **values)
+    return visit.page("admin/access/people.html", problem.status if problem else 200, problem=problem, **values)
 
 
 async def _keys_page(
@@ -112,4 +112,4 @@ async def _keys_page(
     keys = (await visit.whole("/v1/keys", "items"))["items"]
     values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "given": secret, "mistyped": mistyped}
     status = problem.status if problem else 400 if mistyped else 200
-    return visit.page("admin/keys.html", status, problem=problem, **values)
+    return visit.page("admin/access/keys.html", status, problem=problem, **values)

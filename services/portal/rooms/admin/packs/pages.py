@@ -32,7 +32,7 @@ def add_pages(routes: APIRouter) -> None:
     @routes.get(PACKS + "/{pack}")
     async def show_versions(visit: Annotated[Visit, ADMIN], pack: str, cursor: str = "") -> Response:
         versions = await visit.get(f"/v1/packs/{pack}/versions", cursor=cursor)
-        return visit.page("admin/versions.html", pack=pack, versions=versions)
+        return visit.page("admin/packs/versions.html", pack=pack, versions=versions)
 
     @routes.post(PACKS + "/{pack}/dung")
     async def make_live(
@@ -44,4 +44,6 @@ def add_pages(routes: APIRouter) -> None:
 
 async def _page(visit: Visit, problem: Problem | None = None) -> Response:
     packs = await visit.get("/v1/packs")
-    return visit.page("admin/packs.html", problem.status if problem else 200, packs=packs["items"], problem=problem)
+    return visit.page(
+        "admin/packs/packs.html", problem.status if problem else 200, packs=packs["items"], problem=problem
+    )

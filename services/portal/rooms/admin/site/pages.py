@@ -32,26 +32,26 @@ def _overview(routes: APIRouter) -> None:
         values: dict[str, object] = {"report": report, "missing": missing_of(await _missing(visit))}
         values["steps"] = await _first_steps(visit)
         values |= {"dead": sum(letters["counts"].values()), "age": duration_of(oldest["seconds"]) if oldest else None}
-        return visit.page("admin/overview.html", **values)
+        return visit.page("admin/site/overview.html", **values)
 
     @routes.get("/quan-tri/cai-dat")
     async def show_settings(visit: Annotated[Visit, ADMIN]) -> Response:
-        return visit.page("admin/settings.html", settings=(await visit.get("/v1/admin/settings"))["items"])
+        return visit.page("admin/site/settings.html", settings=(await visit.get("/v1/admin/settings"))["items"])
 
     @routes.get("/quan-tri/tin-cay")
     async def show_roots(visit: Annotated[Visit, ADMIN]) -> Response:
-        return visit.page("admin/roots.html", roots=(await visit.get("/v1/signing/roots"))["items"])
+        return visit.page("admin/site/roots.html", roots=(await visit.get("/v1/signing/roots"))["items"])
 
 
 def _dead_letters(routes: APIRouter) -> None:
     @routes.get(LETTERS)
     async def show_all(visit: Annotated[Visit, ADMIN]) -> Response:
-        return visit.page("admin/letters.html", letters=await visit.get("/v1/admin/dead-letters"))
+        return visit.page("admin/site/letters.html", letters=await visit.get("/v1/admin/dead-letters"))
 
     @routes.get(LETTERS + "/{service}/{event_id}")
     async def show_one(visit: Annotated[Visit, ADMIN], service: str, event_id: str) -> Response:
         letter = await visit.get(f"/v1/admin/dead-letters/{service}/{event_id}")
-        return visit.page("admin/letter.html", letter=letter)
+        return visit.page("admin/site/letter.html", letter=letter)
 
     @routes.post(LETTERS + "/{service}/{event_id}/chay-lai")
     async def replay(visit: Annotated[Visit, ADMIN], service: str, event_id: str) -> Response:

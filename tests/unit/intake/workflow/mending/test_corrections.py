@@ -43,12 +43,12 @@ def ids(papers: list[models.TouchedPaper]) -> list[str]:
 
 def test_a_dry_correction_says_what_would_be_remade_and_changes_nothing(intake: Intake) -> None:
     intake.fill()
-    before, told = intake.stands(), intake.told()
+    before, earlier = intake.stands(), intake.told()
     answer = correct(intake.kit, CLERK, DOSSIER, name(), dry=True)
 
     assert ids(answer.remade) == ["the-0002", "ghi_chu"]
     assert (answer.dry, answer.unchanged) == (True, 3)
-    assert (intake.stands(), intake.told()) == (before, told)
+    assert (intake.stands(), intake.told()) == (before, earlier)
 
 
 def test_one_name_remakes_its_card_and_the_list_and_nothing_else(intake: Intake) -> None:

@@ -45,8 +45,8 @@ def paper(intake: Intake) -> str:
 
 def test_the_reason_stays_with_the_paper_and_in_the_trail(intake: Intake, paper: str) -> None:
     overrule(intake.kit, CLERK, paper, RULE, WHY)
-    told = next(event for event in intake.told() if isinstance(event, WarningOverruled))
-    intake.follow(told)
+    overruled = next(event for event in intake.told() if isinstance(event, WarningOverruled))
+    intake.follow(overruled)
     status = document(intake.kit, None, paper)
 
     assert (status.overruled[RULE].reason, status.overruled[RULE].by) == (WHY, CLERK.id)

@@ -53,9 +53,9 @@ def begin(kit: Kit, folder: Path, kinds: Sequence[str], reviewed: bool = True) -
     """Ask for a dossier with one paper of each kind; return their ids."""
     pack = make_pack(folder / "packs")
     if reviewed:
-        told = (pack / "pack.toml").read_text("utf-8")
-        told = told.replace("[[dossiers]]\n", '[[dossiers]]\nreviewers = ["officer"]\n')
-        (pack / "pack.toml").write_text(told, "utf-8")
+        text = (pack / "pack.toml").read_text("utf-8")
+        text = text.replace("[[dossiers]]\n", '[[dossiers]]\nreviewers = ["officer"]\n')
+        (pack / "pack.toml").write_text(text, "utf-8")
     digest = put_bytes(kit.blobs, canonical_zip(pack)).sha256
     row = {"id": DOSSIER, "submission_id": DOSSIER, "pack": ID, "kind": KIND, "created_at": "now"}
     row |= {"season_id": SEASON, "facts": ""}

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.intake.models.books import IncomingBody
+from services.intake.models.season.books import IncomingBody
 from services.intake.workflow.season.books.errors import PaperRegistered
 from services.intake.workflow.season.books.incoming import register
 from shared.people.principal import Principal, Role

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from services import open_services
 from services.intake import tables
-from services.intake.models.follow_up import CalendarEntry, SeasonCalendar
+from services.intake.models.season.follow_up import CalendarEntry, SeasonCalendar
 from services.intake.workflow.season.ics import LINE, ics
 from services.intake.workflow.season.milestones import start_due, state_on
 from shared.clock import Clock

@@ -39,8 +39,8 @@ def client(tmp_path: Path) -> TestClient:
         return {"bytes": sum(len(file.file.read()) for file in files)}
 
     @app.post("/json", dependencies=[allow()])
-    def take(given: dict[str, str]) -> dict[str, int]:
-        return {"keys": len(given)}
+    def take(body: dict[str, str]) -> dict[str, int]:
+        return {"keys": len(body)}
 
     return TestClient(app, raise_server_exceptions=False)
 

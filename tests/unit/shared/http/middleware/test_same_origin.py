@@ -42,10 +42,10 @@ OTHERS: list[dict[str, str]] = [
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_with_the_cookie_only_our_own_pages_change_something(client: TestClient, method: str) -> None:
-    def statuses(given: list[dict[str, str]]) -> list[int]:
+    def statuses(headers: list[dict[str, str]]) -> list[int]:
         return [
             client.request(method, "/v1/documents/1/issue", headers={**entry, "Cookie": "hoso=x"}).status_code
-            for entry in given
+            for entry in headers
         ]
 
     assert statuses(OURS) == [200] * len(OURS)

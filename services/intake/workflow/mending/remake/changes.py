@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from services.intake.rows import Document
 from services.intake.workflow.mending.numbered import number_of, planned_id
-from services.intake.workflow.mending.source import Source
+from services.intake.workflow.mending.remake.source import Source
 from shared.contracts.lifecycle import OUT, STOPPED, DocumentState
 from shared.packs.facts.contexts import Context
 from shared.packs.facts.used_values import digest_of_used

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from services.intake.api.access import AGENCY, CLERKS, EVERYONE, download
-from services.intake.models.books import (
+from services.intake.models.season.books import (
     Handling,
     IncomingBody,
     IncomingLine,

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from services.intake.models.rows import SheetRow
+from services.intake.models.table.rows import SheetRow
 from shared.http.models import Answer
 
 Verdict = Literal["keep", "drop"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from services.intake.rows import Dossier
-from services.intake.workflow.mending.changes import Changes
+from services.intake.workflow.mending.remake.changes import Changes
 from shared.contracts import events
 from shared.contracts.ids import DocumentId
 from shared.service import Kit

@@ -8,7 +8,7 @@ from services.intake.errors import TableMissing
 from services.intake.nominee_table.cells import read_cell
 from services.intake.nominee_table.faults import TableFaults
 from services.intake.workflow.mending.errors import CellsFaulty, CellUnknown
-from services.intake.workflow.mending.source import Source
+from services.intake.workflow.mending.remake.source import Source
 from services.intake.workflow.season.counted import counted_facts
 from services.intake.workflow.season.proposed import proposed, retold, stored, told
 from services.intake.workflow.seasons import vetted

@@ -10,10 +10,10 @@ from services.intake.tables import Move
 from services.intake.tables.listing.notes import note_subjects
 from services.intake.workflow.following.planned_rows import row_of
 from services.intake.workflow.mending.additions import replace_paper
-from services.intake.workflow.mending.changes import Changes
 from services.intake.workflow.mending.close import try_close
 from services.intake.workflow.mending.numbered import planned_id
-from services.intake.workflow.mending.planning import batches
+from services.intake.workflow.mending.remake.changes import Changes
+from services.intake.workflow.mending.remake.planning import batches
 from services.intake.workflow.review.gate import try_gate
 from shared.contracts import events
 from shared.contracts.ids import DocumentId

@@ -7,7 +7,14 @@ from fastapi import APIRouter, Response
 from services.intake.api.access import CLERKS, EVERYONE, OF_BLOBS
 from services.intake.errors import TableOutdated
 from services.intake.models import Submission
-from services.intake.models.follow_up import CountedFigures, Duty, DutyBoard, DutyReportBody, HandIns, SeasonCalendar
+from services.intake.models.season.follow_up import (
+    CountedFigures,
+    Duty,
+    DutyBoard,
+    DutyReportBody,
+    HandIns,
+    SeasonCalendar,
+)
 from services.intake.workflow.season import counted, duties, hand_ins, ics, milestones
 from services.intake.workflow.season.errors import NoDuties, NothingHandedIn
 from shared.errors.tree import NotFound
