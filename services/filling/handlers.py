@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from itertools import islice
 
-from services.filling.crafts import craft_of
+from services.filling.template.crafts import craft_of
 from services.filling.workflow.dossier_data import DossierDataReader
 from services.filling.workflow.helpers import Helpers
 from services.filling.workflow.lay_out_papers import kept, laid_out

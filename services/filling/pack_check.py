@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.filling.crafts import craft_of
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
-from services.filling.template.strategy import FillStrategy
+from services.filling.template.compiling.strategy import FillStrategy
+from services.filling.template.crafts import craft_of
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from services.filling.workflow.pack_rules import RuleFault, rule_faults
 from shared.contracts.nominees import Cell, NomineeTable, Row

@@ -4,13 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.packs.base import Frozen, Identifier, Words
+from shared.packs.base import WORKBOOK, Frozen, Identifier, TextStyle, Words
 from shared.packs.facts.declared import Fact, FactRule
 from shared.packs.facts.follow_up import Followed
 
-WORKBOOK = ".xlsx"  # how the name of a template ends that is no Word file
 Step = Literal["mend", "review", "sign", "issue"]  # what may wait
-__all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
+__all__ = ["Fact", "FactRule", "Frozen", "Identifier", "TextStyle", "Words"]
 
 
 class Column(Frozen):
@@ -49,15 +48,6 @@ class Signature(Frozen):
     anchor: Identifier
     signer: Identifier
     by: Literal["person", "agency"]
-
-
-class TextStyle(Frozen):
-    """How a text stands at its bookmark when a document is issued: from it, centred on it, or up to it; its letters."""
-
-    align: Literal["left", "centre", "right"] = "left"
-    italic: bool = False
-    bold: bool = False
-    size: float = Field(default=13, ge=6, le=40)
 
 
 class Number(Frozen):

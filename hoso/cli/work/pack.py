@@ -10,11 +10,11 @@ import typer
 from hoso.cli.output import AsJson, errors_told, say
 from hoso.demo.client import Reply
 from services import migrations
-from services.filling.crafts import craft_of
 from services.filling.libreoffice.errors import LibreOfficeMissing
 from services.filling.look.look import accept as keep_look
 from services.filling.look.look import look, refuse_changed
 from services.filling.pack_check import check_pack
+from services.filling.template.crafts import craft_of
 from services.filling.template.review.model import REVIEW
 from services.filling.template.review.telling import tell
 from services.filling.workflow.pack_rules import refuse_wrong

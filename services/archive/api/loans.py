@@ -20,7 +20,11 @@ OF_RETURN = problems(NotFound, DateAhead, LoanReturned, ReturnedBefore)
 
 def add_routes(routes: APIRouter, kit: Kit) -> None:
     """Add the routes of kept copies."""
+    _listed(routes, kit)
+    _noted(routes, kit)
 
+
+def _listed(routes: APIRouter, kit: Kit) -> None:
     @routes.get("/loans/{year}", openapi_extra=problems(CursorInvalid))
     def get_loans(
         who: Annotated[Principal, READERS],
@@ -37,6 +41,8 @@ def add_routes(routes: APIRouter, kit: Kit) -> None:
         headers = {"Content-Disposition": f'attachment; filename="so-su-dung-ban-luu-{year}.xlsx"'}
         return Response(loans.register(kit, who, year), media_type=WORKBOOK, headers=headers)
 
+
+def _noted(routes: APIRouter, kit: Kit) -> None:
     @routes.post("/{record_id}/loans", status_code=201, openapi_extra=problems(NotFound, DateAhead))
     def post_loan(who: Annotated[Principal, KEEPERS], record_id: str, body: NewLoan) -> LoanLine:
         """Note that somebody uses the kept copy of a paper."""

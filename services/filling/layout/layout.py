@@ -7,7 +7,7 @@ from services.filling.layout.letter_check import check_letters
 from services.filling.layout.merge import merge
 from services.filling.layout.split import Part, split, tidy
 from services.filling.libreoffice.pool import OfficePool
-from services.filling.workbook.printed import as_word
+from services.filling.template.workbook.printed import as_word
 from shared.errors.tree import FillingFailed, Unprocessable
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from services.filling.crafts import craft_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.look.pictures import difference, pages
 from services.filling.pack_check import sample_contexts
-from services.filling.workbook.printed import as_word
+from services.filling.template.crafts import craft_of
+from services.filling.template.workbook.printed import as_word
 from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
 

@@ -12,7 +12,7 @@ from services.filling.checker.apart import Checked, Checkers
 from services.filling.strangers.strangers import Strangers
 from services.filling.template.review.model import Review
 from services.filling.template.review.worker import MARKED
-from services.filling.workbook.printed import as_word
+from services.filling.template.workbook.printed import as_word
 from services.filling.workflow.check_paper import Upload, land
 from shared.packs.load import Pack
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from services.filling.crafts import craft_of
 from services.filling.pack_check import sample_contexts
+from services.filling.template.crafts import craft_of
 from shared.errors.tree import Unprocessable
 from shared.failpoints import failpoint
 from shared.packs.facts.contexts import Context, DossierData, contexts

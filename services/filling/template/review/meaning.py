@@ -8,11 +8,12 @@ from services.filling.template.review.model import Severity, TemplateFault
 from services.filling.template.review.sentences import ALWAYS_EMPTY, NAME_NEAR, NAME_UNKNOWN
 from services.filling.template.review.spots import Spots, spots
 from services.filling.template.review.vocabulary import empty_lists, is_known, nearest, single_facts, vocabulary
-from services.filling.workbook.source import source
+from services.filling.template.workbook.source import source
+from shared.packs.base import WORKBOOK
 from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
-from shared.packs.model import WORKBOOK, Document
+from shared.packs.model import Document
 
 TAKEN = ("title", "year", "place", "signers")  # facts that HoSo itself uses
 

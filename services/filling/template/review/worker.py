@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from services.filling.crafts import craft_of
 from services.filling.pack_check import sample_contexts
+from services.filling.template.crafts import craft_of
 from services.filling.template.review.model import REVIEW, TemplateFault
 from shared.packs.load import Pack
 from shared.sandbox.child import serve

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from shared.packs.base import WORKBOOK
 from shared.packs.check.faults import PackFault
 from shared.packs.check.template.block_faults import block_faults
 from shared.packs.check.template.package import DAMAGED, Remedy, package_faults
@@ -13,7 +14,7 @@ from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.check.template.tag_faults import tag_faults
 from shared.packs.check.template.vocabulary import vocabulary_faults
 from shared.packs.check.workbook.faults import workbook_faults
-from shared.packs.model import WORKBOOK, Document
+from shared.packs.model import Document
 
 # Content that no paper may show: its XML pattern, its name, and how to mend it in Word.
 LEFTOVERS = (

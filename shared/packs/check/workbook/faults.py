@@ -102,21 +102,32 @@ def _of_blocks(sheet: Sheet) -> Iterator[Remedy]:
             continue
         tag = row_tag(cell.text)
         if tag is None or taken.count(cell.row) > 1:
-            yield (
-                f"ô {cell.place}: thẻ {{%tr … %}} phải đứng một mình trong dòng của nó; dòng ấy biến mất khi điền",
-                f"cell {cell.place}: a tag {{%tr … %}} stands alone in its row, which is taken out",
-            )
-        elif tag.closes and not stack:
-            yield f"ô {cell.place}: thẻ đóng mà chưa mở", f"cell {cell.place}: the tag closes what is not open"
-        elif tag.closes:
-            borders += [stack.pop().row, cell.row]
+            yield _not_alone(cell)
         elif tag.opens:
             stack.append(cell)
-    for cell in stack:
-        yield (
-            f"ô {cell.place}: thẻ “{cell.text.strip()}” chưa đóng; thêm một dòng có {{%tr endfor %}} ở dưới",
-            f"cell {cell.place}: “{cell.text.strip()}” is never closed; add a row with {{%tr endfor %}} below",
-        )
+        elif tag.closes and stack:
+            borders += [stack.pop().row, cell.row]
+        elif tag.closes:
+            yield f"ô {cell.place}: thẻ đóng mà chưa mở", f"cell {cell.place}: the tag closes what is not open"
+    yield from map(_not_closed, stack)
+    yield from _merged_across(sheet, borders)
+
+
+def _not_alone(cell: Cell) -> Remedy:
+    return (
+        f"ô {cell.place}: thẻ {{%tr … %}} phải đứng một mình trong dòng của nó; dòng ấy biến mất khi điền",
+        f"cell {cell.place}: a tag {{%tr … %}} stands alone in its row, which is taken out",
+    )
+
+
+def _not_closed(cell: Cell) -> Remedy:
+    return (
+        f"ô {cell.place}: thẻ “{cell.text.strip()}” chưa đóng; thêm một dòng có {{%tr endfor %}} ở dưới",
+        f"cell {cell.place}: “{cell.text.strip()}” is never closed; add a row with {{%tr endfor %}} below",
+    )
+
+
+def _merged_across(sheet: Sheet, borders: Sequence[int]) -> Iterator[Remedy]:
     for first, last in sheet.merged:
         if any(first <= border <= last for border in borders):
             yield (

@@ -17,11 +17,11 @@ from services.filling.checker.check import judge
 from services.filling.checker.parts.locate import locate
 from services.filling.checker.parts.parts import as_made
 from services.filling.checker.pdf.read import read
-from services.filling.crafts import craft_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import CORRECTED
+from services.filling.template.crafts import craft_of
 from services.filling.template.render import render
-from services.filling.workbook.printed import as_word
+from services.filling.template.workbook.printed import as_word
 from shared.contracts.nominees import NomineeTable
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.plan import every_paper

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from hoso.demo.people import collective, person
-from services.filling.crafts import craft_of
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import CORRECTED
+from services.filling.template.crafts import craft_of
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import BUILT_IN, Pack

@@ -9,8 +9,8 @@ import pytest
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from services.filling.crafts import craft_of
 from services.filling.pack_check import sample_contexts
+from services.filling.template.crafts import craft_of
 from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import REVIEW, Review, TemplateFault
 from services.filling.template.review.review import review, trials

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE, environment, filling_error
 from services.filling.template.reads import reads
-from services.filling.workbook.rows import FilledRow, rewrite
-from services.filling.workbook.source import BREAK, CELL_CALL, ROW_CALL, Source, source
+from services.filling.template.workbook.rows import FilledRow, rewrite
+from services.filling.template.workbook.source import BREAK, CELL_CALL, ROW_CALL, Source, source
 from shared.packs.check.template.files import file_faults
 
 BREAKS = str.maketrans({BREAK: "\n", "\a": "\n", "\f": "\n"})

@@ -11,11 +11,11 @@ from docx import Document
 
 from services.filling.pack_check import sample_contexts
 from services.filling.template import strategy as gate
-from services.filling.template.compiled import Compiled
+from services.filling.template.compiling.compiled import Compiled
+from services.filling.template.compiling.strategy import FillStrategy, choose_strategy, difference
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import ValueMissing
 from services.filling.template.render import render
-from services.filling.template.strategy import FillStrategy, choose_strategy, difference
 from shared.packs.load import BUILT_IN, Pack
 from shared.packs.model import Document as Kind
 

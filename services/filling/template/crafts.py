@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.filling.layout.found_words import find_again, find_cells
+from services.filling.template.compiling.strategy import Choice, FillStrategy, Values, choose_strategy
 from services.filling.template.render import render
 from services.filling.template.review.comments import with_comments
 from services.filling.template.review.model import Review, TemplateFault
 from services.filling.template.review.review import review, trials
-from services.filling.template.strategy import Choice, FillStrategy, Values, choose_strategy
 from services.filling.template.uses import uses
-from services.filling.workbook import fill as workbook
-from services.filling.workbook import review as book_review
-from services.filling.workbook.comments import with_comments as book_comments
+from services.filling.template.workbook import fill as workbook
+from services.filling.template.workbook import review as book_review
+from services.filling.template.workbook.comments import with_comments as book_comments
+from shared.packs.base import WORKBOOK
 from shared.packs.load import Pack
-from shared.packs.model import WORKBOOK, Document
+from shared.packs.model import Document
 
 
 @dataclass(frozen=True, kw_only=True)

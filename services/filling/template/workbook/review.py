@@ -12,8 +12,8 @@ from services.filling.template.review.meaning import unused_by
 from services.filling.template.review.model import WHOLE, Review, Severity, Spot, TemplateFault
 from services.filling.template.review.sentences import NAME_NEAR, NAME_UNKNOWN, SYNTAX, TRIAL
 from services.filling.template.review.vocabulary import is_known, nearest, vocabulary
-from services.filling.workbook.fill import fill
-from services.filling.workbook.source import Source, source
+from services.filling.template.workbook.fill import fill
+from services.filling.template.workbook.source import Source, source
 from shared.errors.tree import FillingFailed
 from shared.packs.check.template.files import file_faults
 from shared.packs.facts.used_values import EACH

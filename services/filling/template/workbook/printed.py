@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from services.filling.workbook.cell_xml import cell_xml, font_xml
+from services.filling.template.workbook.cell_xml import cell_xml, font_xml
 
 PART = "xl/workbook.xml"
 LONG, SHORT = 16838, 11906  # A4, in twentieths of a point

@@ -8,11 +8,11 @@ import pytest
 from openpyxl import load_workbook
 
 from services.filling.template.review.model import Review
-from services.filling.workbook.comments import with_comments
-from services.filling.workbook.review import review, trials
+from services.filling.template.workbook.comments import with_comments
+from services.filling.template.workbook.review import review, trials
 from shared.packs.load import Pack
 from tests.tiny_pack import make_pack
-from tests.unit.filling.workbook.test_fill import book
+from tests.unit.filling.template.workbook.test_fill import book
 
 LOOP = {"A2": "{%tr for n in hoi_vien %}", "A3": "{{ n.ho_ten }}", "A4": "{%tr endfor %}"}
 

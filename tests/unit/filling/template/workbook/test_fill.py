@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TemplateBroken, TemplateForbidden, ValueMissing
-from services.filling.workbook.fill import fill, uses
-from services.filling.workbook.printed import as_word
+from services.filling.template.workbook.fill import fill, uses
+from services.filling.template.workbook.printed import as_word
 from shared.packs.check.workbook.cells import cells
 
 Make = Callable[..., Path]
@@ -112,10 +112,10 @@ def test_what_it_reads_is_known(make: Make) -> None:
     ],
 )
 def test_what_cannot_be_filled_is_said_with_its_cell(make: Make, cell: str, error: type[Exception]) -> None:
-    with pytest.raises(error) as told:
+    with pytest.raises(error) as raised:
         fill(make({**LIST, "B4": cell}), {"nam": 2025, "khach": GUESTS})
 
-    assert f"Khách!B4: {cell}" in str(told.value)
+    assert f"Khách!B4: {cell}" in str(raised.value)
 
 
 def test_a_workbook_with_faults_is_not_filled(make: Make) -> None:

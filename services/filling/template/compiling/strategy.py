@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import canonicalize
 
-from services.filling.template.compiled import CannotCompile, Compiled, compile_template
+from services.filling.template.compiling.compiled import CannotCompile, Compiled, compile_template
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE
 from services.filling.template.render import render
