@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from services.filling.pack_check import sample_contexts
-from services.filling.template import strategy as gate
+from services.filling.template.compiling import strategy as gate
 from services.filling.template.compiling.compiled import Compiled
 from services.filling.template.compiling.strategy import FillStrategy, choose_strategy, difference
 from services.filling.template.errors import TemplateUnfit
