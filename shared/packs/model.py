@@ -108,7 +108,8 @@ class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
     `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
-    With `votes` it is made of those whom the council proposes; `reviewers` approve; `due`: how long a step may wait.
+    With `whole` it counts over all seasons that its own goes on from. With `votes` it is made of those whom the council
+    proposes; `reviewers` approve; `due`: how long a step may wait.
     """
 
     key: Identifier
@@ -117,6 +118,7 @@ class DossierKind(Frozen):
     tables: tuple[Identifier, ...] = ()
     rows: str = ""
     votes: bool = False
+    whole: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
     due: dict[Step, Annotated[int, Field(ge=0, le=365)] | str] = Field(default={})
 

@@ -1,8 +1,10 @@
 """The campaign as `hoso demo --campaign` plays it, 2022 to 2025 with a set clock, and what its plan became."""
 
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,3 +65,19 @@ def test_the_list_of_all_nominees_is_archived_as_a_workbook_beside_its_pages(pla
     names = {path.name for path in (played["home"] / "vault").rglob("tong_hop.*")}
 
     assert names == {"tong_hop.xlsx", "tong_hop.pdf", "tong_hop.json"}
+
+
+def test_the_final_review_counts_the_initiatives_of_all_years_and_a_yearly_report_its_own(
+    played: dict[str, Any],
+) -> None:
+    reports = {path.name: words(path) for path in (played["home"] / "vault").rglob("tong_ket.docx")}
+    yearly = [words(path) for path in (played["home"] / "vault").rglob("bao_cao_nam.docx")]
+
+    assert ["đã báo 02 sáng kiến" in text for text in reports.values()] == [True]
+    assert ["chưa đơn vị nào báo sáng kiến" in text for text in yearly] == [True, True]
+
+
+def words(path: Path) -> str:
+    """Return what a Word file says."""
+    with zipfile.ZipFile(path) as parts:
+        return re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode())

@@ -53,6 +53,7 @@ from services.intake.tables.packs import (
 from services.intake.tables.report import states
 from services.intake.tables.seasons import (
     add_season,
+    campaign_of,
     change_season,
     lock_season,
     season,
@@ -86,6 +87,7 @@ __all__ = [
     "advance",
     "advance_all",
     "begin_revision",
+    "campaign_of",
     "change_season",
     "close_dossier",
     "completed_papers",
