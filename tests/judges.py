@@ -8,6 +8,7 @@ from services.signing.verdict import Verdict
 from services.signing.verdict.judge import judge
 from services.signing.verdict.offered import Offered
 from services.signing.verdict.plain.alone import is_surely_good
+from shared.clock import Clock
 
 
 class Judges:
@@ -17,7 +18,7 @@ class Judges:
         return [judge(each.pdf, roots=trust.roots, expected=each.expected, evidence=trust.evidence) for each in files]
 
     def surely_good(self, offered: Sequence[Offered], trust: Trust) -> list[bool]:
-        return [is_surely_good(each, roots=trust.roots, evidence=trust.evidence) for each in offered]
+        return [is_surely_good(each, roots=trust.roots, evidence=trust.evidence, clock=Clock()) for each in offered]
 
     def picture(self, png: bytes) -> Picture | None:
         return read_picture(png)

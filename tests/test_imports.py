@@ -1,7 +1,6 @@
 """Who may import whom, folder by folder (docs/architecture.md), and the one home of each outside library."""
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
@@ -230,45 +229,6 @@ def test_the_folders_of_a_package_make_no_circle(package: str) -> None:
     assert graph == {}
 
 
-MOST_ENTRIES = 12  # beside __init__.py
-CROWDED_ENTRIES = 15
-# what holds more than a dozen, and why no wall stands in it
-CROWDED = {
-    "hoso/demo": "each part of a season's play is told apart, and all are steps of one",
-    "services/archive": "a service: its plain modules beside its crafts",
-    "services/archive/vault": "the port, its two stores, and what both are checked by",
-    "services/filling": "a service: its plain modules beside its crafts",
-    "services/intake/nominee_table": "one reading of one table, a module each step",
-    "services/intake/tables": "a module each table, beside the walls of books and lists",
-    "services/intake/workflow": "a module each use case that has no group",
-    "services/portal/rooms": "a folder each room, as the menu has them",
-    "services/signing/pdf": "the parts of a PDF, a module each",
-    "services/signing/workflow": "a module each use case that has no group",
-    "shared/agreement": "one comparison, a module each thing that is compared",
-    "shared/contracts": "a module each thing that services agree on",
-    "shared/http": "the parts of an application, a module each",
-    "shared/packs": "reading a pack, beside its crafts",
-    "shared/packs/facts": "one craft, the facts of a season",
-}
-# the two tops hold a folder each, as docs/architecture.md lists them
-TOP = ("shared", "services")
-
-
-def entries_of_folders() -> dict[str, int]:
-    """Return how many entries a folder has that holds modules, beside its __init__.py."""
-    entries: dict[str, set[str]] = {}
-    for name in ALL:
-        parts = Path(name).parts
-        for depth in range(1, len(parts)):
-            entries.setdefault("/".join(parts[:depth]), set()).add(parts[depth])
-    return {folder: len(names - {"__init__.py"}) for folder, names in entries.items() if folder not in TOP}
-
-
-def test_no_folder_has_more_than_a_dozen_entries_but_those_that_say_why() -> None:
-    assert {folder for folder, count in entries_of_folders().items() if count > MOST_ENTRIES} == CROWDED.keys()
-    assert max(entries_of_folders().values()) <= CROWDED_ENTRIES
-
-
 # A laptop and a cluster differ in addresses alone; who takes an address says which kind it is, and nobody else asks.
 ADDRESSES = ("sqlite", "postgres", "dialect", "memory:", "amqp", "s3:", "file:")
 TAKES_AN_ADDRESS = {
@@ -299,10 +259,3 @@ def test_a_service_does_not_ask_where_it_runs(service: str) -> None:
     }
 
     assert askers == {}
-
-
-def test_only_the_clock_asks_the_machine_what_time_it_is() -> None:
-    asks = re.compile(r"\bdatetime\.now\(|\bdate\.today\(|\butcnow\(|\btime\.time\(")
-    findings = {name for name in ALL if asks.search((ROOT / name).read_text("utf-8"))}
-
-    assert findings == {"shared/clock.py"}

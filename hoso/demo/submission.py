@@ -1,7 +1,7 @@
 """Submits a table of made-up nominees with the pack's reports, as a clerk does."""
 
-import time
 from collections.abc import Mapping, Sequence
+from secrets import token_hex
 
 from hoso.demo.client import Client, Refused, Reply
 from hoso.demo.people import fill_workbook
@@ -22,6 +22,6 @@ def send(client: Client, pack: Pack, rows: Mapping[str, Sequence[Mapping[str, ob
     files = [("files", ("nominees.xlsx", fill_workbook(blank, pack.file.tables, rows)))]
     reports = sorted((pack.folder / "demo").glob("bao-cao-*"))
     files += [("files", (report.name, report.read_bytes())) for report in reports]
-    headers = {"Idempotency-Key": f"demo-{time.time_ns()}"}
+    headers = {"Idempotency-Key": f"demo-{token_hex(8)}"}
     answer: Reply = client.post("/v1/submissions", files=files, data={"pack": pack.id}, headers=headers)
     return answer

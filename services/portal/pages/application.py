@@ -35,6 +35,7 @@ def pages_of(kit: Kit, accounts: Accounts, inner: ASGIApp) -> ASGIApp:
         tickets=Tickets(accounts.store, kit.clock),
         throttle=Throttle(kit.clock),
         second=SecondFactor(accounts.store, kit.clock, kit.settings.second_factor_roles),
+        clock=kit.clock,
         sign_on=sign_on_of(kit, accounts),
     )
     for room in ROOMS:

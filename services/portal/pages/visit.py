@@ -13,6 +13,7 @@ from services.portal.look import Look
 from services.portal.menu import entries
 from services.portal.pages.addresses import local
 from services.portal.pages.cookies import ticket_cookie
+from shared.clock import Clock
 from shared.errors.tree import Unauthorised
 from shared.people.accounts.accounts import Accounts
 from shared.people.accounts.person import Person
@@ -41,6 +42,7 @@ class Portal:
     tickets: Tickets
     throttle: Throttle
     second: SecondFactor
+    clock: Clock
     sign_on: SignOn | None = None  # where the agency has an identity provider
 
 

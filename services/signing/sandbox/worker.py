@@ -6,6 +6,7 @@ from services.signing.pdf.plain.picture import read_picture
 from services.signing.sandbox.jobs import read_file, read_offered, read_trust
 from services.signing.verdict.judge import judge
 from services.signing.verdict.plain.alone import is_surely_good
+from shared.clock import Clock
 from shared.sandbox.child import serve
 from shared.sandbox.process import Reply
 
@@ -23,8 +24,11 @@ def judged(job: Reply) -> Reply:
             judge(each.pdf, roots=trust.roots, expected=each.expected, evidence=trust.evidence) for each in piles
         ]
         return {"verdicts": [verdict.to_json().decode() for verdict in verdicts]}
+    clock = Clock()
     containers = [read_offered(container) for container in offered] if isinstance(offered, list) else []
-    return {"good": [is_surely_good(each, roots=trust.roots, evidence=trust.evidence) for each in containers]}
+    return {
+        "good": [is_surely_good(each, roots=trust.roots, evidence=trust.evidence, clock=clock) for each in containers]
+    }
 
 
 def _picture(png: str) -> Reply:

@@ -12,7 +12,7 @@ from services.signing.verdict.model import (
     TooComplex,
     Verdict,
 )
-from services.signing.verdict.pdf.case import NO_EVIDENCE, Case, open_case
+from services.signing.verdict.pdf.case import MACHINE, NO_EVIDENCE, Case, open_case
 from services.signing.verdict.pdf.filled import Filled
 from services.signing.verdict.pdf.permitted import ENDS
 from services.signing.verdict.pdf.returned import is_handed_out, is_picture
@@ -29,6 +29,7 @@ from services.signing.verdict.points import (
 )
 from services.signing.verdict.points.p3_trust import standing_of
 from services.signing.verdict.trust.evidence import Evidence
+from shared.clock import Clock
 
 UNREADABLE = "SIG_UNREADABLE"
 TOO_COMPLEX = "SIG_TOO_COMPLEX"
@@ -47,7 +48,12 @@ POINTS: dict[int, Callable[[Case], Iterator[Refusal]]] = {
 
 
 def judge(
-    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    expected: Expectation | None,
+    evidence: Evidence = NO_EVIDENCE,
+    clock: Clock = MACHINE,
 ) -> Verdict:
     """Return the verdict on a signed PDF by all eight points; never raises.
 
@@ -57,16 +63,21 @@ def judge(
     file is judged by itself: it must hold a signature, and no signature field of it may be empty. A damaged file is
     `invalid`, a genuine one that awaits signatures is `not_fully_signed`.
     """
-    short = surely_valid(pdf, roots=roots, expected=expected, evidence=evidence)
-    return short or whole_verdict(pdf, roots=roots, expected=expected, evidence=evidence)
+    short = surely_valid(pdf, roots=roots, expected=expected, evidence=evidence, clock=clock)
+    return short or whole_verdict(pdf, roots=roots, expected=expected, evidence=evidence, clock=clock)
 
 
 def whole_verdict(
-    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+    pdf: bytes,
+    *,
+    roots: Sequence[bytes],
+    expected: Expectation | None,
+    evidence: Evidence = NO_EVIDENCE,
+    clock: Clock = MACHINE,
 ) -> Verdict:
     """Return the verdict that two libraries and our own comparison of all objects come to."""
     try:
-        case = open_case(pdf, tuple(roots), expected, evidence)
+        case = open_case(pdf, tuple(roots), expected, evidence, clock)
     except Exception as error:  # point 8: every exception is "not valid", whatever it is called
         return _verdict([Refusal(code=_why_not_open(pdf, error, expected))], None)
     refused = [refusal for _, refusal in refusals(case)]

@@ -8,7 +8,6 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.register.view import STATES, books_of
-from shared.clock import VIETNAM, Clock
 from shared.people.principal import Role
 
 CLERKS = signed_in(Role.CLERK)
@@ -21,7 +20,7 @@ def pages() -> APIRouter:
 
     @routes.get("/so")
     async def show_this_year(visit: Annotated[Visit, CLERKS]) -> Response:
-        return visit.go(f"/so/{Clock().now().astimezone(VIETNAM).year}")
+        return visit.go(f"/so/{visit.portal.clock.today().year}")
 
     @routes.get("/so/{year}")
     async def show_register(visit: Annotated[Visit, CLERKS], year: Year, q: str = "", state: str = "") -> Response:

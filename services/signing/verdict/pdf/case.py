@@ -24,6 +24,7 @@ MOST_SIGNATURES = 20
 MOST_REVISIONS = 200
 MOST_OBJECTS = 100_000  # in classical tables; usual are some hundreds
 NO_EVIDENCE = Evidence()
+MACHINE = Clock()  # of whoever judges: what signatures claim is of this very time, whatever day a site plays
 STAMP = "/DocTimeStamp"
 LINE_END = len(b"\r\n")
 
@@ -84,14 +85,14 @@ class Case:
 
 
 def open_case(
-    pdf: bytes, roots: tuple[bytes, ...], expected: Expectation | None, evidence: Evidence = NO_EVIDENCE
+    pdf: bytes,
+    roots: tuple[bytes, ...],
+    expected: Expectation | None,
+    evidence: Evidence = NO_EVIDENCE,
+    clock: Clock = MACHINE,
 ) -> Case:
     """Read a file; raises Locked, TooComplex, and whatever the reader raises."""
-    if pdf.count(b"startxref") > MOST_REVISIONS or pdf.count(b" 00000 n") > MOST_OBJECTS:
-        raise TooComplex("revisions or objects")
-    reader = PdfFileReader(BytesIO(pdf))
-    if reader.encrypted:
-        raise Locked
+    reader = _reader(pdf)
     fields = [(name, field, entry(field, "/V") is not None) for name, field in signature_fields(reader)]
     filled = [read_signature(reader, name, field) for name, field, is_filled in fields if is_filled]
     if len(filled) > MOST_SIGNATURES:
@@ -102,9 +103,18 @@ def open_case(
         roots=roots,
         expected=expected,
         evidence=evidence.beside(carried_evidence(reader)),
-        now=Clock().now(),
+        now=clock.now(),
         reader=reader,
         filled=tuple(signature for signature in ordered if signature.kind != STAMP),
         stamps=tuple(signature for signature in ordered if signature.kind == STAMP),
         empty=tuple(name for name, _, is_filled in fields if not is_filled),
     )
+
+
+def _reader(pdf: bytes) -> PdfFileReader:
+    if pdf.count(b"startxref") > MOST_REVISIONS or pdf.count(b" 00000 n") > MOST_OBJECTS:
+        raise TooComplex("revisions or objects")
+    reader = PdfFileReader(BytesIO(pdf))
+    if reader.encrypted:
+        raise Locked
+    return reader

@@ -11,7 +11,7 @@ from services.signing.verdict.trust.evidence import Evidence
 from shared.clock import Clock
 
 
-def is_surely_good(offered: Offered, *, roots: Sequence[bytes], evidence: Evidence) -> bool:
+def is_surely_good(offered: Offered, *, roots: Sequence[bytes], evidence: Evidence, clock: Clock) -> bool:
     """Return whether it is good; whatever else goes to the whole verdict on the finished paper. Never raises."""
     if evidence.crls or evidence.ocsps or evidence.required:
         return False
@@ -26,7 +26,7 @@ def is_surely_good(offered: Offered, *, roots: Sequence[bytes], evidence: Eviden
     )
     digests = {"sha256": offered.digest}
     try:
-        check_cms(signature, digests.__getitem__, offered.signer, roots, evidence.intermediates, Clock().now())
+        check_cms(signature, digests.__getitem__, offered.signer, roots, evidence.intermediates, clock.now())
     except Exception:  # an error has one direction only: to the whole verdict
         return False
     return True

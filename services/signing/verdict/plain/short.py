@@ -21,23 +21,24 @@ VALID = "SIG_VALID"
 
 
 def surely_valid(
-    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence
+    pdf: bytes, *, roots: Sequence[bytes], expected: Expectation | None, evidence: Evidence, clock: Clock
 ) -> Verdict | None:
     """Return the verdict on a valid file, or None; never raises."""
     try:
-        return _valid(pdf, roots, expected or Expectation(), evidence, alone=expected is None)
+        return _valid(pdf, roots, expected or Expectation(), evidence, clock.now(), alone=expected is None)
     except Exception:  # an error has one direction only: to the whole verdict
         return None
 
 
-def _valid(pdf: bytes, roots: Sequence[bytes], expected: Expectation, evidence: Evidence, *, alone: bool) -> Verdict:
+def _valid(
+    pdf: bytes, roots: Sequence[bytes], expected: Expectation, evidence: Evidence, now: dt.datetime, *, alone: bool
+) -> Verdict:
     if evidence.crls or evidence.ocsps or evidence.required:
         raise Unplain("certificates whose standing is to be found")
     plain = read_plain(pdf)
     walk = walked(plain)
     _check_issued(walk, expected)
     _check_complete(walk, expected, alone=alone)
-    now = Clock().now()
     for signature in walk.signatures:
         due = signature.field == expected.field or (expected.field is None and signature is walk.signatures[-1])
         check_cms(

@@ -13,8 +13,9 @@ from typer.testing import CliRunner
 from hoso.__main__ import app
 from services.filling.agreement.paper_text import text_of
 from tests.unit.filling.checker.conftest import laid, office
-from tests.unit.filling.checker.office import Look, Sheet, docx
+from tests.unit.filling.checker.office import docx
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 from tests.unit.shared.agreement.dossiers import nominees
 
 __all__ = ["laid", "office"]

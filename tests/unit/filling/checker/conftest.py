@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from services.filling.libreoffice.pool import OfficePool
-from tests.unit.filling.checker.office import Look, Sheet, docx
+from tests.unit.filling.checker.office import docx
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 
 @pytest.fixture(scope="session")

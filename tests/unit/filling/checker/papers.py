@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from tests.unit.filling.checker.office import STYLES, Look, Sheet
+from tests.unit.filling.checker.sheet import STYLES, Look, Sheet
 
 NAMES = sorted(file.stem for file in (Path(__file__).parent / "right").glob("*.toml"))
 

@@ -15,8 +15,8 @@ from services.filling.checker import Facts, check
 from services.filling.checker.apart import Checkers, PaperTooComplex
 from services.filling.checker.facts import Act, FactsWrong, Right, read_facts, write_facts
 from services.filling.checker.pdf.read import PaperUnreadable
-from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 GUIDE = Path(__file__).parents[4] / "docs/checker.md"
 DAYS = st.none() | st.dates(date(2000, 1, 1), date(2100, 1, 1))

@@ -13,8 +13,9 @@ from services import open_services
 from shared.http.app import create_app
 from shared.people.principal import Role
 from shared.settings import Settings
-from tests.unit.filling.checker.office import Look, Sheet, docx
+from tests.unit.filling.checker.office import docx
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 from tests.unit.shared.upload.test_inspect import word
 
 Post = Callable[..., Any]

@@ -10,8 +10,9 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from hoso.__main__ import app
-from tests.unit.filling.checker.office import Look, Sheet, docx
+from tests.unit.filling.checker.office import docx
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 SHEET, LOOK = paper("quyet_dinh_cua_giam_doc_so")
 WRONG = replace(SHEET, name="TS. Phạm Thu Hà")

@@ -10,8 +10,8 @@ import pytest
 from services.filling.checker import Facts, check
 from services.filling.checker.facts import Act, DatedName, Right
 from services.filling.checker.reasons import NOT_NUMBERED, NOT_TOLD
-from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 Laid = Callable[[Sheet, Look], bytes]
 HEAD = Right(name="Phạm Thu Hà", post="Giám đốc")

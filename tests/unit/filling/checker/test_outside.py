@@ -7,7 +7,7 @@ import pytest
 
 from services.filling.checker import check
 from services.filling.checker.report import State
-from tests.unit.filling.checker.office import Look, Sheet
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 LETTER = Sheet(
     superior=("ĐẢNG BỘ XÃ MƯỜNG KIM",),

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.filling.checker import check
-from tests.unit.filling.checker.office import STYLES, Look, Sheet
 from tests.unit.filling.checker.papers import NAMES, paper
+from tests.unit.filling.checker.sheet import STYLES, Look, Sheet
 
 FLOW = {"flow.signer_alone", "flow.heading_last"}  # where pages break, nobody has looked at these papers
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from services.filling.checker import check
 from services.filling.checker.pdf.read import PaperUnreadable, read
 from services.filling.checker.scanned import PaperScanned
-from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper as right_paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 Laid = Callable[[Sheet, Look], bytes]
 TIMES = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name("/Times-Roman"))

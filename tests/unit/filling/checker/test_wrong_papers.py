@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from services.filling.checker import check
-from tests.unit.filling.checker.office import Look, Sheet
+from tests.unit.filling.checker.sheet import Look, Sheet
 from tests.unit.filling.checker.wrong import WRONG
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 from unicodedata import normalize
 
-from tests.unit.filling.checker.office import LEFT, Look, Sheet
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import LEFT, Look, Sheet
 
 Changed = tuple[Sheet, Look]
 DECISION, LETTER, PLAN = "quyet_dinh_cua_giam_doc_so", "cong_van_nhieu_noi_nhan", "ke_hoach_nhieu_trang"

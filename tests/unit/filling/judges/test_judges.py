@@ -12,8 +12,8 @@ from services.filling.checker.pdf.read import PaperUnreadable
 from services.filling.judges.judges import Judges
 from shared.agreement.model import TEXTS
 from tests.unit.filling.checker.conftest import laid, office
-from tests.unit.filling.checker.office import Look, Sheet
 from tests.unit.filling.checker.papers import paper
+from tests.unit.filling.checker.sheet import Look, Sheet
 
 __all__ = ["laid", "office"]
 

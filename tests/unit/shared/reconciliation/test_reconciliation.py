@@ -1,8 +1,7 @@
 """reconciliation joins pages and stores: each kind of fault is named, and a good site has none."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -19,73 +18,24 @@ from shared.contracts.state_report import (
     read_report,
 )
 from shared.reconciliation.delivery_checks import GRACE, STILL
-from shared.reconciliation.join import FRESH, LONG, Reconciliation, Stores, join
+from shared.reconciliation.join import FRESH, LONG, Stores, join
 from shared.reconciliation.messages import SENTENCES
 from shared.reconciliation.serialise import as_report
-
-NOW = datetime(2026, 1, 31, 12, tzinfo=UTC)
-OLD = (NOW - timedelta(days=30)).isoformat()
-ONE, TWO, THREE = "1" * 64, "2" * 64, "3" * 64
-
-
-def item(state: str, since: str = OLD, waits: Any = "nobody", name: str = "d-a") -> Item:
-    return Item(kind="document", id=name, state=state, since=since, waits=WaitsFor(waits))
-
-
-def event(name: str, kind: str, published_at: str = OLD) -> SentEvent:
-    return SentEvent(id=name, type=kind, at=OLD, published_at=published_at)
-
-
-def good() -> dict[str, ServiceReport]:
-    """Return the pages of a site with one archived document."""
-    said, archived = event("e1", "DossierRequested"), event("e2", "DossierArchived")
-    done = frozenset({"e1", "e2"})
-    intake = ServiceReport(
-        service="intake",
-        subscriptions=frozenset({"DossierRequested", "DossierArchived"}),
-        facts=StateReport(items=(item("archived"),), digests=frozenset({ONE})),
-        sent=(said,),
-        settled=done,
-        queue=0,
-    )
-    archive = ServiceReport(
-        service="archive",
-        subscriptions=frozenset({"DossierRequested"}),
-        facts=StateReport(
-            claims=(item("archived"),),
-            digests=frozenset({TWO}),
-            records=frozenset({"r"}),
-            owned_states=frozenset({"archived"}),
-        ),
-        sent=(archived,),
-        settled=done,
-        queue=0,
-        stored={"r": OLD},
-    )
-    return {"intake": intake, "archive": archive}
-
-
-def files(*names: str, at: datetime = NOW - timedelta(days=30)) -> dict[str, datetime]:
-    return dict.fromkeys(names, at)
-
-
-def reconciliation(pages: dict[str, ServiceReport], stored: dict[str, datetime] | None = None) -> Reconciliation:
-    records = {key: datetime.fromisoformat(at) for page in pages.values() for key, at in page.stored.items()}
-    return join(list(pages.values()), Stores(files=stored or files(ONE, TWO), records=records), NOW)
-
-
-def found(made: Reconciliation) -> list[tuple[str, str, str]]:
-    return [(finding.code, finding.service, finding.id) for finding in made.findings]
-
-
-def changed(name: str, **parts: Any) -> dict[str, ServiceReport]:
-    pages = good()
-    return {**pages, name: replace(pages[name], **parts)}
-
-
-def with_facts(name: str, **parts: Any) -> dict[str, ServiceReport]:
-    pages = good()
-    return changed(name, facts=replace(pages[name].facts, **parts))
+from tests.unit.shared.reconciliation.pages import (
+    NOW,
+    OLD,
+    ONE,
+    THREE,
+    TWO,
+    changed,
+    event,
+    files,
+    found,
+    good,
+    item,
+    reconciliation,
+    with_facts,
+)
 
 
 def test_a_good_site_is_well_and_everything_is_in_one_state() -> None:
@@ -186,83 +136,6 @@ def test_a_bag_that_is_just_being_kept_is_not_named() -> None:
     assert found(reconciliation(changed("archive", stored={"r": OLD, "s": young}))) == []
 
 
-@pytest.mark.parametrize("state", ["requested", "prepared", "completed"])
-def test_a_document_that_a_service_took_further_than_the_tracker_knows_is_named(state: str) -> None:
-    made = reconciliation(
-        with_facts("intake", items=(item(state, waits="people", since=(NOW - GRACE * 2).isoformat()),))
-    )
-
-    assert found(made) == [("TWO_STATES", "archive", "d-a")]
-
-
-def test_a_failed_document_is_in_no_second_state() -> None:
-    assert found(reconciliation(with_facts("intake", items=(item("failed"),)))) == [
-        ("DOCUMENT_FAILED", "intake", "d-a"),
-        ("DOSSIER_FAILED", "intake", "d"),
-    ]
-
-
-def test_a_document_that_no_tracker_knows_is_named() -> None:
-    assert ("TWO_STATES", "archive", "d-a") in found(reconciliation(with_facts("intake", items=())))
-
-
-@pytest.mark.parametrize(("age", "named"), [(GRACE * 2, True), (GRACE / 2, False)])
-def test_a_document_tracked_beyond_what_the_service_has_is_named(age: timedelta, named: bool) -> None:
-    pages = with_facts("intake", items=(item("archived", (NOW - age).isoformat()),))
-    pages["archive"] = replace(pages["archive"], facts=replace(pages["archive"].facts, claims=()))
-
-    assert found(reconciliation(pages)) == ([("TWO_STATES", "archive", "d-a")] if named else [])
-
-
-def test_a_claim_without_a_moment_tells_nothing_of_a_tracker_that_is_behind() -> None:
-    pages = with_facts("intake", items=(item("requested", NOW.isoformat(), "machine"),))
-    claim = Item(kind="document", id="d-a", state="prepared", since="", waits=WaitsFor.PEOPLE)
-    pages["archive"] = replace(pages["archive"], facts=replace(pages["archive"].facts, claims=(claim,)))
-
-    assert found(reconciliation(pages)) == []
-
-
-def test_work_that_stands_still_is_named_by_whom_it_waits_for() -> None:
-    still, long = (NOW - STILL * 2).isoformat(), (NOW - LONG * 2).isoformat()
-    stuck = item("requested", still, "machine", "d-b")
-    desk = item("prepared", long, "people", "d-c")
-    short = item("prepared", still, "people", "d-d")
-    made = reconciliation(with_facts("intake", items=(item("archived"), stuck, desk, short)))
-
-    assert found(made) == [("WAITS_LONG", "intake", "d-c"), ("STANDS_STILL", "intake", "d-b")]
-    assert made.oldest == desk
-
-
-def test_a_failed_document_its_dossier_and_what_nobody_can_finish_are_named_with_what_to_do() -> None:
-    states = {"d-a": "failed", "d-b": "prepared", "d-c": "issued", "d-d": "completed", "e-a": "prepared"}
-    waits = {"failed": "nobody", "completed": "machine"}
-    old = (NOW - LONG * 2).isoformat()
-    papers = tuple(item(state, old, waits.get(state, "people"), name) for name, state in states.items())
-    failed = replace(papers[0], why="FONT_SUBSTITUTED")
-    made = reconciliation(with_facts("intake", items=(item("archived", name="f-a"), failed, *papers[1:])))
-
-    assert [entry for entry in found(made) if entry[0] != "TWO_STATES"] == [
-        ("WAITS_LONG", "intake", "e-a"),
-        ("DOCUMENT_FAILED", "intake", "d-a"),
-        ("DOCUMENT_ENDLESS", "intake", "d-b"),
-        ("DOCUMENT_NOT_ARCHIVED", "intake", "d-c"),
-        ("DOCUMENT_NOT_ARCHIVED", "intake", "d-d"),
-        ("DOSSIER_FAILED", "intake", "d"),
-    ]
-    assert (made.well, made.oldest and made.oldest.id) == (False, "e-a")
-    assert [finding.what for finding in made.findings if finding.code.endswith("FAILED")] == ["FONT_SUBSTITUTED"] * 2
-
-
-def test_a_paper_whose_pack_lacks_what_it_needs_is_named_with_what_is_gone() -> None:
-    stuck = Item(kind="document", id="e-a", state="prepared", since="", waits=WaitsFor.PEOPLE, why="signer chu_tich")
-    made = reconciliation(with_facts("archive", claims=(item("archived"), stuck)))
-
-    assert [(finding.code, finding.id, finding.what) for finding in made.findings] == [
-        ("DOCUMENT_STUCK", "e-a", "signer chu_tich")
-    ]
-    assert not made.well
-
-
 def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
     page = with_facts("intake", items=(replace(item("failed"), why="X"),))["intake"]
     older = page.to_json().replace(b',"why":"X"', b"")
@@ -293,7 +166,9 @@ def test_every_kind_has_its_sentences_filled() -> None:
 
 
 ids = st.text("0123456789abcdef", min_size=1, max_size=5)
+
 items = st.builds(Item, kind=ids, id=ids, state=ids, since=ids, waits=st.just(WaitsFor.PEOPLE))
+
 pages = st.builds(
     ServiceReport,
     service=ids,

@@ -13,6 +13,7 @@ from services.signing.verdict.plain import cms, moulds
 from services.signing.verdict.plain.alone import is_surely_good
 from services.signing.verdict.plain.signature import PlainSignature
 from services.signing.verdict.trust.evidence import Evidence
+from shared.clock import Clock
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Attributes, Recipe, made
 
@@ -44,7 +45,7 @@ def whole(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
 def good(container: bytes, data: bytes, authority: Authority, *, name: str = NAME, moment: dt.datetime = NOW) -> bool:
     offered = Offered(cms=container, digest=hashlib.sha256(data).digest(), moment=moment, signer=name)
-    return is_surely_good(offered, roots=[authority.pem()], evidence=Evidence())
+    return is_surely_good(offered, roots=[authority.pem()], evidence=Evidence(), clock=Clock())
 
 
 def at(moment: dt.datetime) -> Callable[[Attributes], Attributes]:

@@ -15,12 +15,33 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
 
 from hoso.demo.signers.signers import DemoSigner
 from services.signing.pdf.incremental import open_update
+from services.signing.verdict.judge import judge, whole_verdict
+from shared.clock import Clock
 from tests.unit.signing.attacks.authority import Authority
 from tests.unit.signing.attacks.cmsforge import Attributes, Recipe, signed_by
 
 CodeOf = Callable[..., str]
 MADE = re.compile(rb"/M \(D[^)]*\)")
 SAID_BY_SEAL = re.compile(rb"(/M \(D(?::|\\072))\d{14}")
+
+
+class Behind(Clock):
+    """The clock of a site that is days behind the signer's."""
+
+    def __init__(self, days: int) -> None:
+        self._days = days
+
+    def now(self) -> dt.datetime:
+        return super().now() - dt.timedelta(days=self._days)
+
+
+@pytest.mark.parametrize(("days", "code"), [(0, "SIG_VALID"), (2, "SIG_TIME")])
+def test_the_clock_that_is_handed_in_says_which_time_is_to_come(
+    sealed: bytes, roots: list[bytes], days: int, code: str
+) -> None:
+    verdicts = [ask(sealed, roots=roots, expected=None, clock=Behind(days)) for ask in (judge, whole_verdict)]
+
+    assert [verdict.code for verdict in verdicts] == [code, code]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from services.signing.workflow.batches.digests import digests, signatures
 from services.signing.workflow.batches.freeze import freeze
 from services.signing.workflow.issue import issue
 from shared import blobs
+from shared.clock import Clock
 from shared.database import outbox
 from shared.service import Kit
 from tests.judges import Judges
@@ -117,7 +118,9 @@ def test_a_whole_verdict_reads_each_object_once(kit: Kit, folder: Path, monkeypa
         return read_object(region, number)
 
     monkeypatch.setattr(revisions, "read_object", noted)
-    verdict = surely_valid(pdf, roots=trusted_roots(kit.settings.roots), expected=None, evidence=Evidence())
+    verdict = surely_valid(
+        pdf, roots=trusted_roots(kit.settings.roots), expected=None, evidence=Evidence(), clock=Clock()
+    )
 
     assert verdict is not None
     assert len(read) == sum(len(revision.places) for revision in revisions.read_plain(pdf).revisions)

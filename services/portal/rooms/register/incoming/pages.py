@@ -10,7 +10,6 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.register.incoming.models import Arrived, Handling
-from shared.clock import VIETNAM, Clock
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.models import Problem
@@ -40,7 +39,7 @@ def pages() -> APIRouter:
 def _year(routes: APIRouter) -> None:
     @routes.get("/van-ban-den")
     async def show_this_year(visit: Annotated[Visit, OFFICE]) -> Response:
-        return visit.go(f"/van-ban-den/{Clock().now().astimezone(VIETNAM).year}")
+        return visit.go(f"/van-ban-den/{visit.portal.clock.today().year}")
 
     @routes.get(ADDRESS)
     async def show_year(visit: Annotated[Visit, OFFICE], year: Year, state: str = "", cursor: str = "") -> Response:
