@@ -63,7 +63,7 @@ def test_a_copy_comes_back_once_and_not_before_it_was_taken(office: Office) -> N
         (AT, {"document_id": "d-9"}, "NOT_FOUND"),
         ("/v1/records/nowhere", {}, "NOT_FOUND"),
         (AT, {"on": "2999-01-01"}, "DATE_AHEAD"),
-        (AT, {"person": ""}, "REQUEST_INVALID"),
+        (AT, {"person": ""}, "REQUEST_MALFORMED"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_noted(
