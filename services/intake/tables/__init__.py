@@ -53,7 +53,6 @@ from services.intake.tables.packs import (
 from services.intake.tables.report import states
 from services.intake.tables.seasons import (
     add_season,
-    campaign_of,
     change_season,
     lock_season,
     season,
@@ -87,7 +86,6 @@ __all__ = [
     "advance",
     "advance_all",
     "begin_revision",
-    "campaign_of",
     "change_season",
     "close_dossier",
     "completed_papers",

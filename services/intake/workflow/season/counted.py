@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from services.intake import tables
 from services.intake.models.season.follow_up import CountedFigure, CountedFigures, Duty
 from services.intake.tables.books.initiatives import told_in
+from services.intake.tables.seasons import campaign_of
 from services.intake.workflow.season.books.workbooks import KINDS
 from services.intake.workflow.season.duties import duties_of
 from shared import blobs
@@ -32,7 +33,7 @@ def counted_facts(kit: Kit, pack: Pack, kind: DossierKind, season_id: str, facts
     seasons: Sequence[str] = [season_id]
     if kind.whole:
         with kit.database.read() as connection:
-            seasons = tables.campaign_of(connection, season_id)
+            seasons = campaign_of(connection, season_id)
     items, duties = _count(kit, pack, seasons, facts)
     facts = _with_initiatives(kit, pack, seasons, _with_duties(pack, facts, duties))
     for item in items:
