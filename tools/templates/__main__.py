@@ -6,7 +6,7 @@ The files are what HoSo reads and what a clerk may edit in Word and Excel; this 
 from pathlib import Path
 
 from tools.templates.papers import templates
-from tools.templates.workbooks import tong_hop
+from tools.workbooks import tong_hop
 
 FOLDER = Path("shared/packs/built_in/thi_dua_khen_thuong/templates")
 

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shared.packs.check.template.files import file_faults
 from shared.packs.load import BUILT_IN
-from tools.templates.workbooks import tong_hop
+from tools.workbooks import tong_hop
 
 BUILT_IN_BOOK = BUILT_IN / "thi_dua_khen_thuong/templates/tong_hop.xlsx"
 LOOP, END = "{%tr for n in khach %}", "{%tr endfor %}"
