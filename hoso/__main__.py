@@ -7,6 +7,7 @@ from typing import Annotated, Any  # typer keeps the types of its commands to it
 import typer
 from typer.core import TyperGroup
 
+from shared.runtime.memory import collect_seldom
 from shared.version import hoso_version
 
 COMMANDS = {
@@ -73,6 +74,7 @@ def hoso(
 
 def main() -> None:
     """Run the command line; what ends it before it has an answer is told in a sentence, not as a traceback."""
+    collect_seldom()
     try:
         app()
     except Exception as error:

@@ -59,7 +59,7 @@ class Settings(IdentitySettings):
     packs: Path | None = Field(default=None, description="Folder with more packs, published at the start.")
     libreoffice_workers: int = Field(default=2, ge=1, le=64, description="Warm LibreOffice processes; one per core.")
     libreoffice_deadline: float = Field(
-        default=120, gt=0, description="Seconds one conversion may take before it is killed."
+        default=120, gt=0, description="Seconds each 64 KiB of a conversion may take before it is killed."
     )
     max_upload: int = Field(default=256 * MEBIBYTE, description="Largest body of an upload, in bytes.")
     max_file: int = Field(default=200 * MEBIBYTE, description="Largest single uploaded file, in bytes.")

@@ -13,12 +13,17 @@ from services.filling.workflow.helpers import Helpers
 from shared.contracts.events import BatchPlanned, DossierRequested
 from shared.service import Kit, Service
 
+PIECE = 64 * 1024  # bytes of a paper that one deadline is for: those of our own may be as long as their lists
+
 
 def build(kit: Kit) -> Service:
     """Wire filling: its workers start with the first dossier and end with the service."""
     settings = kit.settings
     office = OfficePool(
-        count=settings.libreoffice_workers, folder=settings.home / "libreoffice", deadline=settings.libreoffice_deadline
+        count=settings.libreoffice_workers,
+        folder=settings.home / "libreoffice",
+        deadline=settings.libreoffice_deadline,
+        piece=PIECE,
     )
     helpers = Helpers(office=office, judges=Judges(count=settings.libreoffice_workers))
     data = DossierDataReader(kit.blobs)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import PlainTextResponse
 from fastapi.routing import APIRoute
 
@@ -53,18 +53,24 @@ def create_app(settings: Settings, services: Sequence[Service]) -> FastAPI:
             untrace()
 
     authenticator = KeysThenTickets(directory.keys, Tickets(directory.accounts.store, Clock()))
-    passes = Passes(directory.accounts.store)
-    app = _routes(settings, runtime, authenticator, passes, lifespan)
+    passes, routers = Passes(directory.accounts.store), _routers(settings, runtime)
+    app = _routes(routers, runtime, authenticator, passes, lifespan)
     app.state.keys, app.state.accounts = directory.keys, directory.accounts
     _add_layers(app, settings, runtime, authenticator)
     add_health(app, runtime)
     _add_docs(app)
-    _add_pages(app, settings, runtime, authenticator, passes)
+    _add_pages(app, routers, runtime, authenticator, passes)
     return app
 
 
+def _routers(settings: Settings, runtime: Runtime) -> list[APIRouter]:
+    """Return the routes of the services and the administrator: made once, which takes a moment."""
+    own = [service.router() for service in runtime.services if service.router is not None]
+    return [*own, admin.router(settings, runtime)]
+
+
 def _routes(
-    settings: Settings,
+    routers: Sequence[APIRouter],
     runtime: Runtime,
     authenticator: Authenticator,
     passes: Passes,
@@ -83,21 +89,19 @@ def _routes(
     )
     app.state.authenticator, app.state.passes = authenticator, passes
     app.state.runtime = runtime
-    for service in runtime.services:
-        if service.router is not None:
-            app.include_router(service.router())
-    app.include_router(admin.router(settings, runtime))
+    for router in routers:
+        app.include_router(router)
     add_errors(app)
     return app
 
 
 def _add_pages(
-    app: FastAPI, settings: Settings, runtime: Runtime, authenticator: Authenticator, passes: Passes
+    app: FastAPI, routers: Sequence[APIRouter], runtime: Runtime, authenticator: Authenticator, passes: Passes
 ) -> None:
     """Mount the pages behind all routes; they ask the same routes without the layers that count requests."""
     for service in runtime.services:
         if service.pages is not None:
-            inner = _routes(settings, runtime, authenticator, passes)
+            inner = _routes(routers, runtime, authenticator, passes)
             add_health(inner, runtime)
             inner.add_middleware(AuthenticationMiddleware, authenticator=authenticator, refuse=refused)
             app.router.routes.append(PagesMount("", service.pages(inner)))

@@ -6,6 +6,7 @@ import resource
 import sys
 from collections.abc import Callable, Mapping
 
+from shared.runtime.memory import collect_seldom, keep_all
 from shared.sandbox.process import Reply
 
 MEMORY = 2 * 2**30  # bytes of address space; a usual file needs a tenth of it
@@ -18,6 +19,8 @@ def serve(do: Callable[[Reply], Mapping[str, object]], *, processor: float = PRO
     bounds = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_FSIZE: LARGEST}
     for which, most in (bounds | {resource.RLIMIT_CORE: 0}).items():
         resource.setrlimit(which, (most, most))
+    keep_all()
+    collect_seldom()
     answers = sys.stdout
     sys.stdout = sys.stderr  # what a library prints must not look like an answer
     answers.write("{}\n")

@@ -16,7 +16,7 @@ from shared.http.app import create_app
 from shared.observability import logs
 from shared.people.address import open_directory
 from shared.people.first import first_of
-from shared.runtime.memory import give_back_memory
+from shared.runtime.memory import give_back_memory, keep_all
 from shared.settings import Settings
 
 # from where it is believed who asks and that they came by HTTPS: this machine, and networks of containers
@@ -47,6 +47,7 @@ def serve(
     app = create_app(settings, open_services(settings, names))
     page = "" if "portal" in names else "/docs"  # the routes, where there are no pages
     typer.echo(f"HoSo ({', '.join(names)}): http://{settings.host}:{settings.port}{page}  (Ctrl-C để dừng / to stop)")
+    keep_all()
     _listen(app, settings)
 
 

@@ -19,12 +19,14 @@ from shared.sandbox.process import Reply
 
 PROCESSOR = 300.0  # seconds of a core a pile may take; a hundred certificates take 0.5, a plan of thirty pages 0.3
 
+LONGEST = 3000  # pages: a list of 10,000 nominees has 836
+
 
 def judged(job: Reply) -> Reply:
     """Do one job: read each paper once, for its report and for its text."""
     asked = Asked(**job)
     try:
-        located = [locate(read(pdf)) for pdf in _pdfs(asked)]
+        located = [locate(read(pdf, LONGEST)) for pdf in _pdfs(asked)]
     except (PaperUnreadable, PaperTooLong) as error:
         return {"error": error.code, "facts": error.facts}
     facts = read_facts(asked.facts)

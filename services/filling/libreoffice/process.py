@@ -1,6 +1,7 @@
 """One worker: a warm LibreOffice with its own profile, pipe and deadline, driven by uno_worker.py."""
 
 import glob
+import math
 import os
 import secrets
 import shutil
@@ -33,8 +34,8 @@ START = 60.0  # seconds a fresh soffice may take to answer
 class OfficeProcess:
     """One soffice, started with its first job or a little before, and kept warm."""
 
-    def __init__(self, folder: Path, deadline: float, recycle: int) -> None:
-        self._folder, self._deadline, self._recycle = folder, deadline, recycle
+    def __init__(self, folder: Path, deadline: float, recycle: int, piece: int) -> None:
+        self._folder, self._deadline, self._recycle, self._piece = folder, deadline, recycle, piece
         self._process: process.Process | None = None
         self._ending: Callable[[], object] = lambda: None
         self._home: Path | None = None
@@ -54,7 +55,7 @@ class OfficeProcess:
             self._start()
 
     def convert(self, docx: bytes) -> bytes:
-        """Convert one file; the process group is killed when the deadline passes."""
+        """Convert one file; the process group is killed when the deadline of each of its pieces has passed."""
         self.warm()
         home = self._home
         if home is None:
@@ -62,7 +63,8 @@ class OfficeProcess:
         source, target = home / "job.docx", home / "job.pdf"
         source.write_bytes(docx)
         target.unlink(missing_ok=True)
-        answer = self._ask({"from": str(source), "to": str(target)}, self._deadline)
+        pieces = math.ceil(len(docx) / self._piece) if self._piece else 1
+        answer = self._ask({"from": str(source), "to": str(target)}, self._deadline * pieces)
         if not answer["ok"]:
             if "Disposed" in answer["error"]:
                 self.end()

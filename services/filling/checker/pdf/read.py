@@ -35,8 +35,8 @@ class PaperTooLong(Unprocessable):
     en = "The paper has {found} pages, at most {most} are checked; split it into several files."
 
 
-def read(pdf: bytes) -> Paper:
-    """Return the model of a finished paper; raises PaperUnreadable or PaperTooLong."""
+def read(pdf: bytes, most: int = MOST_PAGES) -> Paper:
+    """Return the model of a finished paper of at most so many pages; raises PaperUnreadable or PaperTooLong."""
     with READING:
         try:
             document = pypdfium2.PdfDocument(pdf)
@@ -45,8 +45,8 @@ def read(pdf: bytes) -> Paper:
         try:
             if not (count := len(document)):
                 raise PaperUnreadable()
-            if count > MOST_PAGES:
-                raise PaperTooLong(found=count, most=MOST_PAGES)
+            if count > most:
+                raise PaperTooLong(found=count, most=most)
             fonts: dict[int, Font] = {}
             pages = tuple(_page(document, number, fonts) for number in range(1, count + 1))
             return Paper(pages=pages, fonts=tuple(dict.fromkeys(fonts.values())))

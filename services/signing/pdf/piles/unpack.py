@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from services.signing.errors import PileUnreadable
+from services.signing.most import PAPERS
 
-MOST, LARGEST = 10_000, 64 * 2**20  # files of a ZIP, and bytes of one
+LARGEST = 64 * 2**20  # bytes of one file of a ZIP
 ZIP = b"PK\x03\x04"
 
 
@@ -25,7 +26,7 @@ def _of_zip(name: str, file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(file) as archive:
             entries = [entry for entry in archive.infolist() if entry.filename.lower().endswith(".pdf")]
-            if len(entries) > MOST:
+            if len(entries) > PAPERS:
                 raise PileUnreadable(name=name)
             for entry in entries:
                 with archive.open(entry) as content:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from services.signing import tables
+from services.signing.most import PAPERS
 from services.signing.rows import BatchItemRow, BatchRow, DocumentRow
 from services.signing.workflow.batches.errors import BatchEmpty
 from services.signing.workflow.batches.models import (
@@ -22,7 +23,6 @@ from shared.people.principal import Principal
 from shared.service import Kit
 
 OPEN = "open"
-MOST = 10_000  # papers of a batch
 MOST_DIGITS = 9
 LETTERS = 26  # of an id
 
@@ -69,7 +69,7 @@ def _wanted(
 ) -> Sequence[DocumentRow]:
     if not documents:
         filters = tables.Waiting(unit=unit, dossier_id=dossier, signers=[signer], orders=())
-        return tables.waiting_documents(connection, filters, "", MOST)
+        return tables.waiting_documents(connection, filters, "", PAPERS)
     rows = tables.documents_by_ids(connection, documents, unit)
     other = next((row for row in rows if row.signer != signer or row.dossier_id != (dossier or row.dossier_id)), None)
     if other is not None:

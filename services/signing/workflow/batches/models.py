@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from services.signing.most import PAPERS
 from shared.http.models import Answer
 
 
@@ -16,7 +17,7 @@ class BatchAsked(BaseModel):
     signer: str = Field(max_length=40, description="The signer's key in the season.")
     dossier: str | None = Field(default=None, max_length=26)
     kind: str | None = Field(default=None, max_length=40)
-    documents: list[str] = Field(default_factory=list, max_length=10_000)
+    documents: list[str] = Field(default_factory=list, max_length=PAPERS)
 
 
 class BatchMade(Answer):
@@ -90,7 +91,7 @@ class SignaturesIn(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    signatures: list[SignatureIn] = Field(min_length=1, max_length=10_000)
+    signatures: list[SignatureIn] = Field(min_length=1, max_length=PAPERS)
 
 
 class BatchOutcome(Answer):

@@ -6,6 +6,7 @@ import re
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import PydanticKnownError
 
+from services.signing.most import PAPERS
 from shared.http.models import Answer
 
 DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -31,7 +32,7 @@ class Issue(BaseModel):
 class IssueMany(Issue):
     """The documents to be numbered, in any order: they get their numbers in the pack's."""
 
-    documents: list[str] = Field(min_length=1, max_length=10_000)
+    documents: list[str] = Field(min_length=1, max_length=PAPERS)
 
 
 class NumberGiven(Answer):

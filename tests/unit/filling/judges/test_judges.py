@@ -1,14 +1,16 @@
 """Papers of our own are judged by processes beside: the same reports and texts as in this one, each kept once."""
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import pikepdf
 import pytest
 
 from services.filling.agreement.paper_text import text_of
 from services.filling.checker import Facts, check
-from services.filling.checker.pdf.read import PaperUnreadable
+from services.filling.checker.pdf.read import MOST_PAGES, PaperTooLong, PaperUnreadable
 from services.filling.judges.judges import Judges
 from shared.agreement.model import TEXTS
 from tests.unit.filling.checker.conftest import laid, office
@@ -66,3 +68,18 @@ def test_a_paper_that_cannot_be_read_is_told_by_its_error_and_the_next_pile_is_j
         judges.judge([("d1", b"no paper")], FACTS, accepted={}, single=True)
 
     assert judges.judge(pdfs[1:2], FACTS, accepted={}, single=True).judgements[0].errors == 0
+
+
+def test_a_list_of_our_own_is_judged_that_is_too_long_for_a_stranger(
+    judges: Judges, pdfs: list[tuple[str, bytes]]
+) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdfs[1][1])) as document:
+        for _ in range(MOST_PAGES):
+            document.add_blank_page(page_size=(595, 842))
+        document.save(out)
+    with pytest.raises(PaperTooLong):
+        check(out.getvalue())
+
+    pile = judges.judge([("d1", out.getvalue())], FACTS, accepted={}, single=False)
+    assert json.loads(pile.reports[0])["pages"] > MOST_PAGES

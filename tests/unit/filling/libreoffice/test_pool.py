@@ -57,6 +57,15 @@ def test_a_frozen_lane_is_killed_whole_and_the_next_job_works(
         assert office.convert(docx).startswith(b"%PDF-")
 
 
+def test_a_long_paper_has_the_time_of_each_of_its_pieces(tmp_path: Path, make_template: Callable[..., Path]) -> None:
+    docx = render(make_template(), {"ten": "An"})
+    with OfficePool(count=1, folder=tmp_path, deadline=0.005) as office, pytest.raises(ConversionTimeout):
+        office.convert(docx)
+
+    with OfficePool(count=1, folder=tmp_path, deadline=0.005, piece=1) as office:
+        assert office.convert(docx).startswith(b"%PDF-")
+
+
 def test_a_worker_that_crashed_is_made_anew_within_the_job(tmp_path: Path, make_template: Callable[..., Path]) -> None:
     docx = render(make_template(), {"ten": "An"})
     with OfficePool(count=1, folder=tmp_path) as office:
