@@ -24,7 +24,6 @@ CROWDED = {
     "services/intake/tables": "a module each table, beside the walls of books and lists",
     "services/intake/workflow": "a module each use case that has no group",
     "services/portal/rooms": "a folder each room, as the menu has them",
-    "services/signing": "a service: its plain modules beside its crafts",
     "services/signing/pdf": "the parts of a PDF, a module each",
     "services/signing/workflow": "a module each use case that has no group",
     "shared/agreement": "one comparison, a module each thing that is compared",
