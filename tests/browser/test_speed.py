@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 
@@ -30,7 +31,7 @@ def test_lists_and_papers_are_within_their_budget(
     until_quiet(site)
     costs, waits = {}, {}
     for address in map(site.address, LISTS):
-        taken = [asked(site, lambda at=address: page.request.get(at)) for _ in range(TIMES)]
+        taken = [asked(site, partial(page.request.get, address)) for _ in range(TIMES)]
         costs[address], waits[address] = (
             quantiles(column, n=20, method="inclusive")[-1] for column in zip(*taken, strict=True)
         )
