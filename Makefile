@@ -1,5 +1,5 @@
 # HoSo: `make` lists what can be done.
-.PHONY: help demo run stack test quick matrix faults cluster compose-test check fix wheel install-server server-test
+.PHONY: help demo run stack test quick matrix faults cluster compose-test check coverage fix wheel install-server server-test
 .NOTPARALLEL:
 NOMINEES ?= 32
 SHARE ?= 1
@@ -47,6 +47,12 @@ check: ## check style, types, and that what is rendered from deploy/site.toml is
 	@sh deploy/install.sh test
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 	@.venv/bin/python -m deploy.render --check
+
+coverage: ## what the tests of the crafts that need no server leave out, with a floor (half a minute)
+	@sh deploy/install.sh test
+	@mkdir -p var
+	@.venv/bin/coverage run -m pytest -q tests/unit/shared/agreement tests/unit/shared/contracts tests/unit/shared/text tests/unit/intake/nominee_table
+	@.venv/bin/coverage report
 
 fix: ## repair style, and render deploy/site.toml anew
 	@.venv/bin/ruff check --fix . ; .venv/bin/ruff format . ; .venv/bin/python -m deploy.render

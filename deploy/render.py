@@ -65,7 +65,7 @@ def _manifests(entries: Mapping[str, ServiceEntry], facts: Mapping[str, str]) ->
     known = {**facts, "environments": environments, "secret_names": own}
     files = {f"deploy/k8s/{name}.yaml": fill(f"k8s/{name}.yaml", entries, **known) for name in MANIFESTS}
     return files | {
-        f"deploy/k8s/{name}.yaml": fill("k8s/service.yaml", entries, one=entry, **known)
+        f"deploy/k8s/{name}.yaml": fill("k8s/service.yaml", entries, service=entry, **known)
         for name, entry in entries.items()
     }
 

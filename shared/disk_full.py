@@ -11,7 +11,7 @@ FULL = (errno.ENOSPC, errno.EDQUOT)
 
 @contextmanager
 def mapping_disk_full() -> Iterator[None]:
-    """Turn an OSError that says the disk or the quota is full, also one that another error follows, into RoomFull."""
+    """Turn an OSError that says the disk or the quota is full, also one that another error follows, into DiskFull."""
     try:
         yield
     except Exception as error:

@@ -12,8 +12,7 @@ FIRST = (
     "tests/browser/test_pages.py",
     "tests/browser/",
     "tests/faults/test_matrix.py",  # waits for real servers more than it works, beside the browser
-    "tests/journeys/test_stack.py",
-    "tests/journeys/",
+    "tests/journeys/",  # test_stack is the last of them: beside the matrix it would be a second whole site
     "tests/faults/",
     "tests/unit/filling/checker/",
     "tests/unit/shared/packs/",

@@ -158,7 +158,7 @@ def test_the_gateway_sends_a_route_to_the_service_that_has_it(service: str, tmp_
     }
 
 
-def test_the_gateway_sends_the_ledger_to_the_service_that_is_told_where_all_others_are() -> None:
+def test_the_gateway_sends_the_reconciliation_to_the_service_that_is_told_where_all_others_are() -> None:
     places = re.findall(r"location ~ (\S+)\s+\{ proxy_pass http://\$(\w+):8000; \}", GATEWAY)
     (holder,) = [name for place, name in places if re.search(place, "/v1/admin/reconciliation")]
     peers = Settings(peers=COMPOSE["services"][holder]["environment"]["HOSO_PEERS"]).peer_addresses

@@ -18,7 +18,7 @@ UNSEEN = {
     "python-multipart",  # FastAPI asks for it where a form is uploaded
     "types-jsonschema",  # mypy reads it
     "types-pyyaml",  # as above
-    *("mypy", "pytest-timeout", "pytest-xdist", "ruff"),  # run as commands or by pytest
+    *("coverage", "mypy", "pytest-timeout", "pytest-xdist", "ruff"),  # run as commands or by pytest
 }
 
 

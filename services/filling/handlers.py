@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from itertools import islice
 
-from services.filling.template.uses import uses
+from services.filling.template.crafts import craft_of
 from services.filling.workflow.dossier_data import DossierDataReader
 from services.filling.workflow.helpers import Helpers
 from services.filling.workflow.lay_out_papers import kept, laid_out
@@ -66,6 +66,7 @@ def fill(
 def _filled(
     event: events.BatchPlanned, pack: Pack, papers: tuple[events.FilledDocument, ...], texts: str
 ) -> events.DocumentsFilled:
+    template = pack.template(pack.document(event.kind))
     return events.DocumentsFilled(
         dossier_id=event.dossier_id,
         pack=event.pack,
@@ -75,7 +76,7 @@ def _filled(
         pack_digest=event.pack_digest,
         unit=event.unit,
         texts=texts,
-        uses=uses(pack.template(pack.document(event.kind))),
+        uses=craft_of(template).uses(template),
     )
 
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from services.filling.layout.found_words import find_again
 from services.filling.layout.layout import lay_out
 from services.filling.layout.split import anchors_of
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_errors import AnchorsDoubled, AnchorsMissing
-from services.filling.template.render import render
-from services.filling.template.strategy import FillStrategy, choose_strategy
+from services.filling.template.compiling.strategy import FillStrategy
+from services.filling.template.crafts import craft_of
 from services.filling.template.swallowed_anchors import refuse_swallowed
 from services.filling.workflow.pack_rules import RuleFault, rule_faults
 from shared.contracts.nominees import Cell, NomineeTable, Row
@@ -68,7 +67,7 @@ def check_pack(folder: Path) -> Checked:
             papers = [_fill(template, context) for context in sample_contexts(pack, document)]
             pdfs = _laid_out(pack, document, papers, office)
             faults += rule_faults(pack, document, pdfs, [paper.values for paper in papers])
-            verdict = choose_strategy(template, sample_contexts(pack, document)).verdict
+            verdict = craft_of(template).choose(template, sample_contexts(pack, document)).verdict
             fields = [signature.field for signature in document.signatures]
             documents.append(CheckedDocument(kind=document.kind, fields=tuple(fields), filling=verdict))
     return Checked(id=pack.id, version=pack.file.version, documents=tuple(documents), faults=tuple(faults))
@@ -84,7 +83,7 @@ class Tried:
 
 def _fill(template: Path, context: Mapping[str, object]) -> Tried:
     values: list[str] = []
-    return Tried(docx=render(template, context, values), values=values)
+    return Tried(docx=craft_of(template).fill(template, context, values), values=values)
 
 
 def _laid_out(pack: Pack, document: Document, papers: Sequence[Tried], office: OfficePool) -> list[bytes]:
@@ -98,7 +97,7 @@ def _laid_out(pack: Pack, document: Document, papers: Sequence[Tried], office: O
     for paper, pdf in zip(papers, laid_out, strict=True):
         if not isinstance(pdf, bytes):
             raise pdf
-        find_again(pack.template(document), paper.docx, paper.values, pdf)
+        craft_of(pack.template(document)).find_again(pack.template(document), paper.docx, paper.values, pdf)
         present = anchors_of(pdf)
         missing, doubled = anchors - present, {anchor for anchor in anchors if f"{anchor}{AGAIN}" in present}
         if missing:

@@ -86,6 +86,7 @@ class Season:
     pack_digest: str
     at: str
     by: str
+    copied_from: str = ""  # the season that it goes on from; '' for none
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,9 +33,17 @@ def _table(papers: Sequence[Read], everybody: Sequence[Person]) -> Iterator[Disa
         asked = [person for person in everybody if person in behind and _worth(person, column)]
         for parts in (behind, before):
             right = [person for person in asked if any(_says(part, person, column) for part in parts[person])]
-            if right and len(right) >= LISTED * len(asked):
+            if right and len(right) >= LISTED * len(asked) and _tells(parts, right, asked, column):
                 yield from (_other(parts, person, column) for person in asked if person not in right)
                 break
+
+
+def _tells(parts: Beside, right: Sequence[Person], asked: Sequence[Person], column: str) -> bool:
+    """Say whether papers show a column, and not a text of their own that is one of its values by chance."""
+    first = right[0]
+    others = [person for person in asked if person not in right]
+    shown = {str(person.row.cells[column].value) for person in right}
+    return len(shown) > 1 or not others or not all(_says(parts[person][0], first, column) for person in others)
 
 
 def _beside(papers: Sequence[Read], everybody: Sequence[Person], *, ahead: bool) -> Beside:

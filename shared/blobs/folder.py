@@ -27,9 +27,9 @@ class FileBlobs:
         (root / "incoming").mkdir(parents=True, exist_ok=True)
 
     def put(self, file: BinaryIO) -> Blob:
-        aside = self._root / "incoming" / secrets.token_hex(16)
+        temporary = self._root / "incoming" / secrets.token_hex(16)
         digest, size = hashlib.sha256(), 0
-        opened = self._opened(aside, "xb")
+        opened = self._opened(temporary, "xb")
         try:
             with opened as out:
                 for piece in pieces(file):
@@ -37,26 +37,26 @@ class FileBlobs:
                     size += out.write(piece)
                 out.flush()
                 os.fsync(out.fileno())
-            self._place(aside, digest.hexdigest())
+            self._place(temporary, digest.hexdigest())
         finally:
-            aside.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
         return Blob(sha256=Digest(digest.hexdigest()), size=size)
 
     def put_many(self, files: Sequence[bytes]) -> list[Blob]:
         """Store a group: all written, flushed with one call, renamed into place, flushed once more."""
         stored = [Blob(sha256=Digest(hashlib.sha256(data).hexdigest()), size=len(data)) for data in files]
         contents = {blob.sha256: data for blob, data in zip(stored, files, strict=True)}  # each content once
-        asides = {digest: self._root / "incoming" / secrets.token_hex(16) for digest in contents}
+        temporaries = {digest: self._root / "incoming" / secrets.token_hex(16) for digest in contents}
         try:
             for digest, data in contents.items():
-                with self._opened(asides[digest], "xb") as out:
+                with self._opened(temporaries[digest], "xb") as out:
                     out.write(data)
             sync_all(self._root)
-            for digest, aside in asides.items():
-                self._rename(aside, digest)
+            for digest, temporary in temporaries.items():
+                self._rename(temporary, digest)
         finally:
-            for aside in asides.values():
-                aside.unlink(missing_ok=True)
+            for temporary in temporaries.values():
+                temporary.unlink(missing_ok=True)
         sync_all(self._root)
         return stored
 
@@ -82,13 +82,13 @@ class FileBlobs:
     def _path(self, sha256: str) -> Path:
         return self._root / sha256[:2] / sha256[2:4] / sha256
 
-    def _place(self, aside: Path, sha256: str) -> None:
-        sync(self._rename(aside, sha256).parent)
+    def _place(self, temporary: Path, sha256: str) -> None:
+        sync(self._rename(temporary, sha256).parent)
 
-    def _rename(self, aside: Path, sha256: str) -> Path:
+    def _rename(self, temporary: Path, sha256: str) -> Path:
         path = self._path(sha256)
         path.parent.mkdir(parents=True, exist_ok=True)
         failpoint("blobs.before_place")
-        aside.rename(path)
+        temporary.rename(path)
         failpoint("blobs.after_place")
         return path

@@ -18,6 +18,7 @@ class Thing:
     INITIATIVE = Sentence(vi="sáng kiến, mô hình", en="initiative")
     KEY = Sentence(vi="khóa", en="key")
     PERSON = Sentence(vi="người dùng", en="person")
+    LOAN = Sentence(vi="lượt sử dụng bản lưu", en="use of a kept copy")
     NOMINEE = Sentence(vi="dòng của bảng", en="row of the table")
     PACK = Sentence(vi="gói mẫu hồ sơ", en="pack")
     PACK_VERSION = Sentence(vi="phiên bản gói mẫu", en="pack version")

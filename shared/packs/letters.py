@@ -12,9 +12,11 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from shared.packs.load import Pack
 
-# Parts of a .docx that say in which font a text stands; a theme says it for styles that name none.
-FONT_PARTS = re.compile(r"word/(document|styles|header\d*|footer\d*|footnotes|theme/theme\d*)\.xml")
-FONT_NAME = re.compile(r"""(?:\bw:(?:ascii|hAnsi|eastAsia|cs)|\btypeface)=["']([^"']+)["']""")
+# Parts of a .docx or .xlsx that say in which font a text stands; a theme says it for styles that name none.
+FONT_PARTS = re.compile(
+    r"word/(document|styles|header\d*|footer\d*|footnotes|theme/theme\d*)\.xml|xl/(styles|sharedStrings)\.xml"
+)
+FONT_NAME = re.compile(r"""(?:\bw:(?:ascii|hAnsi|eastAsia|cs)|\btypeface|<(?:name|rFont) val)=["']([^"']+)["']""")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 ALIKE = {"\u2011": "\u2010"}  # a hyphen that no line breaks at is drawn as one that may
 # What needs no glyph of its own: spaces and line ends, joiners and variation selectors.

@@ -4,12 +4,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from shared.packs.base import Frozen, Identifier, Words
+from shared.packs.base import WORKBOOK, Frozen, Identifier, TextStyle, Words
 from shared.packs.facts.declared import Fact, FactRule
 from shared.packs.facts.follow_up import Followed
 
 Step = Literal["mend", "review", "sign", "issue"]  # what may wait
-__all__ = ["Fact", "FactRule", "Frozen", "Identifier", "Words"]
+__all__ = ["Fact", "FactRule", "Frozen", "Identifier", "TextStyle", "Words"]
 
 
 class Column(Frozen):
@@ -48,15 +48,6 @@ class Signature(Frozen):
     anchor: Identifier
     signer: Identifier
     by: Literal["person", "agency"]
-
-
-class TextStyle(Frozen):
-    """How a text stands at its bookmark when a document is issued: from it, centred on it, or up to it; its letters."""
-
-    align: Literal["left", "centre", "right"] = "left"
-    italic: bool = False
-    bold: bool = False
-    size: float = Field(default=13, ge=6, le=40)
 
 
 class Number(Frozen):
@@ -107,12 +98,18 @@ class Document(Frozen):
     corrects: bool = False  # corrects a paper that has its number: made when the clerk asks, in no dossier's plan
     accepted: dict[str, str] = Field(default={})  # rules that may be broken, each by its code with the reason
 
+    @property
+    def source(self) -> Literal["docx", "xlsx"]:
+        """The kind of file that its papers are laid out from."""
+        return "xlsx" if self.template.lower().endswith(WORKBOOK) else "docx"
+
 
 class DossierKind(Frozen):
     """One kind of dossier: its papers, the tables whose rows it is made of (none: it needs no submission), who reviews.
 
     `rows` is a condition on the nominee and the season: which rows of the tables are of this kind of dossier ('': all).
-    With `votes` it is made of those whom the council proposes; `reviewers` approve; `due`: how long a step may wait.
+    With `whole` it counts over all seasons that its own goes on from. With `votes` it is made of those whom the council
+    proposes; `reviewers` approve; `due`: how long a step may wait.
     """
 
     key: Identifier
@@ -121,6 +118,7 @@ class DossierKind(Frozen):
     tables: tuple[Identifier, ...] = ()
     rows: str = ""
     votes: bool = False
+    whole: bool = False
     reviewers: tuple[Literal["clerk", "officer", "signer", "archivist"], ...] = ()
     due: dict[Step, Annotated[int, Field(ge=0, le=365)] | str] = Field(default={})
 

@@ -14,8 +14,8 @@ from itertools import cycle, islice
 from typing import Any
 
 from services.filling.pack_check import sample_contexts, sample_nominees
+from services.filling.template.compiling.strategy import choose_strategy, difference
 from services.filling.template.render import render
-from services.filling.template.strategy import choose_strategy, difference
 from shared.contracts.nominees import Cell, NomineeTable
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import folder_packs

@@ -38,7 +38,7 @@ def settings_of(env: Mapping[str, str]) -> Settings:
 
 
 def read_state(envs: Mapping[str, Mapping[str, str]], pack: Pack, earlier: Mapping[str, Mapping[str, str]]) -> State:
-    """Return the state of a site; `told` is each service's environment."""
+    """Return the state of a site; `envs` has the environment of each service."""
     with engines_of(envs) as engines:
         return _read({service: settings_of(envs[service]) for service in SERVICES}, engines, pack, earlier)
 

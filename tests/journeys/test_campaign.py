@@ -1,8 +1,10 @@
 """The campaign as `hoso demo --campaign` plays it, 2022 to 2025 with a set clock, and what its plan became."""
 
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert run.returncode == 0, run.stderr[-3000:]
     summary: dict[str, Any] = json.loads(run.stdout)
-    return summary
+    return summary | {"home": home}
 
 
 def test_every_dossier_of_four_years_is_archived_on_its_day(played: dict[str, Any]) -> None:
@@ -57,3 +59,25 @@ def test_who_has_too_few_votes_has_no_certificate(played: dict[str, Any]) -> Non
     kinds = [paper["kind"] for dossier in played["dossiers"] for paper in dossier["papers"]]
 
     assert (kinds.count("phieu"), kinds.count("giay_khen")) == (4, 1)  # two are for the higher award, one has fallen
+
+
+def test_the_list_of_all_nominees_is_archived_as_a_workbook_beside_its_pages(played: dict[str, Any]) -> None:
+    names = {path.name for path in (played["home"] / "vault").rglob("tong_hop.*")}
+
+    assert names == {"tong_hop.xlsx", "tong_hop.pdf", "tong_hop.json"}
+
+
+def test_the_final_review_counts_the_initiatives_of_all_years_and_a_yearly_report_its_own(
+    played: dict[str, Any],
+) -> None:
+    reports = {path.name: words(path) for path in (played["home"] / "vault").rglob("tong_ket.docx")}
+    yearly = [words(path) for path in (played["home"] / "vault").rglob("bao_cao_nam.docx")]
+
+    assert ["đã báo 02 sáng kiến" in text for text in reports.values()] == [True]
+    assert ["chưa đơn vị nào báo sáng kiến" in text for text in yearly] == [True, True]
+
+
+def words(path: Path) -> str:
+    """Return what a Word file says."""
+    with zipfile.ZipFile(path) as parts:
+        return re.sub(r"<[^>]+>", "", parts.read("word/document.xml").decode())

@@ -265,7 +265,7 @@ def test_the_command_refuses_a_word_it_does_not_know(home: Path) -> None:
     assert doctor(home, "--mend").exit_code == 2
 
 
-def test_an_administrator_reads_the_ledger_over_http_and_others_do_not(home: Path, tmp_path: Path) -> None:
+def test_an_administrator_reads_the_reconciliation_over_http_and_others_do_not(home: Path, tmp_path: Path) -> None:
     settings = Settings(home=home / "played", blobs_url=f"file:{home}/blobs", packs=home / "packs")
     app = create_app(settings, open_services(settings))
     client = TestClient(app)

@@ -77,7 +77,7 @@ def test_each_service_alone_in_its_process_plays_the_whole_journey(stack: Stack,
     assert {name: part.pid is not None for name, part in stack.parts().items()} == dict.fromkeys(stack.parts(), True)
 
 
-def test_the_ledger_behind_the_gateway_is_whole_and_the_operator_sees_the_same(stack: Stack) -> None:
+def test_the_reconciliation_behind_the_gateway_is_whole_and_the_operator_sees_the_same(stack: Stack) -> None:
     answer = httpx2.get(
         f"{stack.url}/v1/admin/reconciliation", headers={"Authorization": f"Bearer {stack.key}"}, timeout=60
     )

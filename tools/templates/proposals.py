@@ -7,7 +7,7 @@ from tools.templates.decree import close, head, title
 from tools.templates.letters import write
 from tools.templates.lists import both_tables, rows_table
 from tools.templates.page import paper
-from tools.templates.words import COUNTS, DEEDS, DEPARTMENT, DIRECTOR, TOTAL, YEAR, kinds
+from tools.templates.words import COUNCIL, COUNTS, DEEDS, DEPARTMENT, DEPUTY_CHAIR, DIRECTOR, TOTAL, YEAR, kinds
 
 HIGHER = "Bằng khen"
 TO = "{{ chien_dich.cap_tren.nguoi }} (qua {{ chien_dich.cap_tren.qua }})"
@@ -19,9 +19,9 @@ CRITERIA = (
 
 
 def nomination() -> Any:
-    """Phiếu đề nghị khen thưởng: a nominee's deeds, and which criteria of the plan it meets."""
+    """Phiếu đề nghị khen thưởng: the council numbers it; a nominee's deeds, and which criteria of the plan it meets."""
     document = paper(rule=2.5)
-    head(document, *DEPARTMENT)
+    head(document, *COUNCIL, "PĐN-{{ chien_dich.co_quan.viet_tat_hoi_dong }}")
     title(document, "PHIẾU ĐỀ NGHỊ", f"Tặng {_asked()} năm {YEAR}")
     write(
         document,
@@ -29,7 +29,9 @@ def nomination() -> Any:
             "{%p if nguoi.bang == 'ca_nhan' %}",
             "1. Họ và tên: {{ nguoi.ho_ten }}; chức vụ: {{ nguoi.chuc_vu }}; đơn vị: {{ nguoi.don_vi }}.",
             "{%p else %}",
-            "1. Tên tập thể: {{ nguoi.ten_tap_the }}.",
+            "1. Tên tập thể: {{ nguoi.ten_tap_the }}"
+            "{% if nguoi.don_vi_chu_quan %}; đơn vị chủ quản: {{ nguoi.don_vi_chu_quan }}{% endif %}"
+            "{% if nguoi.so_nguoi %}; số người: {{ nguoi.so_nguoi | hai_so }}{% endif %}.",
             "{%p endif %}",
             "2. Thành tích: {{ nguoi.thanh_tich }}.",
             "3. Đối chiếu với tiêu chuẩn của phong trào:",
@@ -40,8 +42,7 @@ def nomination() -> Any:
     document.add_paragraph(
         "Tiêu chuẩn để trống là tiêu chuẩn chưa đạt hoặc chưa có minh chứng./.", style="HS Kết danh sách"
     )
-    secretary = ["{{ nguoi_ky.thu_ky.position }}"], ["{{ nguoi_ky.thu_ky.name }}"]
-    close(document, ["- Hội đồng TĐ-KT Sở;", "- Lưu: VT, HSTĐKT."], *secretary)
+    close(document, ["- Hội đồng TĐ-KT Sở;", "- Lưu: VT, HSTĐKT."], *DEPUTY_CHAIR)
     return document
 
 

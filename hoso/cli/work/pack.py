@@ -14,9 +14,8 @@ from services.filling.libreoffice.errors import LibreOfficeMissing
 from services.filling.look.look import accept as keep_look
 from services.filling.look.look import look, refuse_changed
 from services.filling.pack_check import check_pack
-from services.filling.template.review.comments import with_comments
+from services.filling.template.crafts import craft_of
 from services.filling.template.review.model import REVIEW
-from services.filling.template.review.review import review
 from services.filling.template.review.telling import tell
 from services.filling.workflow.pack_rules import refuse_wrong
 from services.intake.workflow.packs import publish_folder
@@ -66,18 +65,18 @@ def publish(
 
 @app.command("template")
 def template(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A template, .docx.")],
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A template, .docx or .xlsx.")],
     pack: Annotated[Path, typer.Option(exists=True, file_okay=False, help="The folder of its pack.")],
     document: Annotated[str, typer.Option(help="The kind of paper it is for.")],
     to: Annotated[Path | None, typer.Option(help="Where to write the same file with a comment at each fault.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check a template written in Word: exit 0 when papers can be made of it (warnings may be)."""
+    """Check a template written in Word or Excel: exit 0 when papers can be made of it (warnings may be)."""
     with errors_told(as_json):
         opened = Pack(pack)
-        reviewed = review(file, opened, opened.document(document))
+        reviewed = craft_of(file).review(file, opened, opened.document(document))
     if to:
-        to.write_bytes(with_comments(file.read_bytes(), reviewed))
+        to.write_bytes(craft_of(file).with_comments(file.read_bytes(), reviewed))
     say(json.loads(REVIEW.write(reviewed)), as_json, tell(reviewed))
     if reviewed.errors:
         raise typer.Exit(1)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from services.archive.api import export, files, recipients, records, registers
+from services.archive.api import export, files, loans, recipients, records, registers
 from services.archive.vault.vault import Vault
 from shared.service import Kit
 
@@ -13,6 +13,7 @@ def router(kit: Kit, vault: Vault) -> APIRouter:
     export.add_routes(routes, kit)
     records.add_routes(routes, kit, vault)
     recipients.add_routes(routes, kit)
+    loans.add_routes(routes, kit)
     registers.add_routes(routes, kit)
     files.add_routes(routes, kit, vault)
     return routes

@@ -13,6 +13,7 @@ from shared.service import Kit
 
 READERS = allow(Role.ARCHIVIST, Role.OFFICER, Role.CLERK)
 CLERKS = allow(Role.CLERK)
+KEEPERS = allow(Role.CLERK, Role.ARCHIVIST)
 ARCHIVISTS = allow(Role.ARCHIVIST)
 OF_VAULT = (NotFound, VaultDamaged, VaultUnavailable, VaultUnlocked)
 

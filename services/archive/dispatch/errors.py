@@ -1,4 +1,4 @@
-"""Why a sending or its acknowledgement is not noted."""
+"""Why a sending, its acknowledgement or the use of a kept copy is not noted."""
 
 from shared.errors.tree import Conflict, NotFound, Unprocessable
 
@@ -33,6 +33,22 @@ class DateAhead(Unprocessable):
     code = "DATE_AHEAD"
     vi = "Ngày {day} ở sau hôm nay ({today}); hãy ghi ngày đã qua hoặc hôm nay."
     en = "The day {day} lies after today ({today}); write a day that has come."
+
+
+class LoanReturned(Conflict):
+    """The copy is back already."""
+
+    code = "LOAN_RETURNED"
+    vi = "Bản lưu mà “{person}” sử dụng đã được trả ngày {on}; nếu sử dụng lại, hãy ghi một lượt mới."
+    en = "The copy that “{person}” used came back on {on}; note a new use if it is taken again."
+
+
+class ReturnedBefore(Unprocessable):
+    """A day of return before the day of taking."""
+
+    code = "RETURNED_BEFORE"
+    vi = "Ngày trả {day} ở trước ngày lấy bản lưu ({taken}); hãy sửa ngày trả."
+    en = "The day of return {day} lies before the day on which the copy was taken ({taken}); mend it."
 
 
 OF_SENDING = (NotFound, RecipientUnknown, AlreadySent, DateAhead)

@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Integer, String, Table, Text, select
 
 from services.archive.rows import Step
 from services.archive.search.index import record, record_document
+from services.archive.tables.loans import loan
 from services.archive.tables.recipients import recipient
 from services.archive.tables.standings import standing
 from shared.contracts.lifecycle import DocumentState, WaitsFor
@@ -13,7 +14,8 @@ from shared.contracts.state_report import Item, StateReport, digests_in
 from shared.database import Tx
 from shared.database.rows import fetch_all
 
-TABLES = recipient.metadata  # that of the index, whose records they are of
+OF_RECORDS = (recipient, loan)
+TABLES = OF_RECORDS[0].metadata  # that of the index, whose records they are of
 
 closing = Table(
     "closing",

@@ -45,7 +45,7 @@ class Dossier:
         for paper in self.papers:
             name = paper_name(paper)
             files[f"papers/{name}.pdf"] = paper.pdf
-            files[f"papers/{name}.docx"] = paper.docx
+            files[f"papers/{name}.{self.pack.document(paper.kind).source}"] = paper.docx
             files[f"reports/{name}.json"] = paper.report
         return files | earlier_revisions([step.event() for step in self.story], self.papers)
 

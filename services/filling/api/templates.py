@@ -1,4 +1,4 @@
-"""Checks over HTTP of templates that people write in Word."""
+"""Checks over HTTP of templates that people write in Word or Excel."""
 
 from typing import Annotated
 
@@ -15,11 +15,13 @@ from shared.errors.stores import BlobDamaged, BlobMissing, BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.http.accept import preferred
 from shared.http.auth.access import allow
-from shared.http.openapi import WORD, ZIP, content, problems
+from shared.http.openapi import WORD, WORKBOOK, ZIP, content, problems
 from shared.people.principal import Role
 from shared.service import Kit
 from shared.upload.errors import REFUSALS
+from shared.upload.media_types import MEDIA_TYPES
 
+MARKED = (WORD, WORKBOOK)
 WRITERS = allow(Role.CLERK, Role.OFFICER)
 OF_PACKS = (NotFound, BlobMissing, BlobDamaged, BlobsUnavailable)
 Digest = Annotated[str, Form(description="The digest of a version, as `GET /v1/packs` tells it.")]
@@ -32,7 +34,7 @@ def add_routes(routes: APIRouter, kit: Kit, strangers: Strangers, checkers: Chec
         "/templates/check",
         dependencies=[WRITERS],
         response_model=TemplateReport,
-        responses=content(WORD, ZIP),
+        responses=content(WORD, WORKBOOK, ZIP),
         openapi_extra=problems(FileTooLarge, *REFUSALS, *OF_LAYOUT, *OF_PACKS),
     )
     def post_template_check(
@@ -43,12 +45,12 @@ def add_routes(routes: APIRouter, kit: Kit, strangers: Strangers, checkers: Chec
     ) -> TemplateReport | Response:
         """Check a template for a kind of paper; nothing of it is kept.
 
-        `Accept` says how: JSON, the same Word file with a comment at each fault, or a ZIP of both with trial papers.
+        `Accept` says how: JSON, the same file with a comment at each fault, or a ZIP of both with trial papers.
         """
-        media_type = preferred(accept, (JSON, WORD, ZIP))
+        media_type = preferred(accept, (JSON, WORD, WORKBOOK, ZIP))
         upload = Upload(name=file.filename or "template.docx", file=file.file)
         version = kit.packs.get(pack)
-        checked = check_template(strangers, checkers, upload, version, document, lay_out=media_type != WORD)
+        checked = check_template(strangers, checkers, upload, version, document, lay_out=media_type in (JSON, ZIP))
         return _answer(checked, media_type)
 
 
@@ -58,7 +60,7 @@ def _answer(checked: CheckedTemplate, media_type: str) -> TemplateReport | Respo
     )
     if media_type == ZIP:
         return Response(packed(checked, report.model_dump_json(indent=1)), media_type=ZIP)
-    if media_type == WORD and checked.marked:
-        headers = {"Content-Disposition": 'attachment; filename="mau-co-nhan-xet.docx"'}
-        return Response(checked.marked, media_type=WORD, headers=headers)
+    if media_type in MARKED and checked.marked:  # asked for as either, it comes as what it is
+        headers = {"Content-Disposition": f'attachment; filename="mau-co-nhan-xet.{checked.source}"'}
+        return Response(checked.marked, media_type=MEDIA_TYPES[checked.source], headers=headers)
     return report

@@ -32,6 +32,11 @@ NOT_TOLD = Reason(
     vi="Cần dữ liệu của cơ quan (sổ văn bản, thẩm quyền ký, danh sách nơi nhận) mà lần kiểm tra này không có.",
     en="The rule needs the agency's data (register, rights to sign, recipients), which this check was not given.",
 )
+TITLES_BY_MINISTRY = Reason(
+    code="TITLES_BY_MINISTRY",
+    vi="Lực lượng vũ trang, tổ chức giáo dục, y tế, khoa học ghi quân hàm, học hàm, học vị theo quy định của ngành.",
+    en="Armed forces and bodies of education, health and science show ranks and titles as their ministry rules.",
+)
 LANDSCAPE = Reason(
     code="LANDSCAPE",
     vi="Trang nằm ngang: lề không đo theo quy tắc này.",

@@ -34,12 +34,13 @@ class Asked:
 
     In the file `pdfs` the papers stand one behind the other; into the file `texts` the worker writes what they say.
     `accepted` gives the pack's reason for each rule that it lets be broken; `single` says that each paper is made for
-    one nominee.
+    one nominee, `sheet` that they were made from a workbook.
     """
 
     papers: Sequence[tuple[str, int]]
     facts: Mapping[str, object]
     accepted: Mapping[str, object]
     single: bool
+    sheet: bool
     pdfs: str
     texts: str

@@ -9,6 +9,7 @@ from services.filling.checker.apart import ERRORS
 from services.filling.checker.facts import Facts, write_facts
 from services.filling.judges.judgement import Asked, Judgement, Pile
 from shared.sandbox.pool import Pool
+from shared.sandbox.process import Reply
 
 DEADLINE = 600.0  # seconds a pile may take on a busy machine; worker.py bounds what it takes of a core
 
@@ -20,11 +21,18 @@ class Judges:
         self.pool = Pool("services.filling.judges.worker", count=count, deadline=deadline)
 
     def judge(
-        self, papers: Sequence[tuple[str, bytes]], facts: Facts, *, accepted: Mapping[str, object], single: bool
+        self,
+        papers: Sequence[tuple[str, bytes]],
+        facts: Facts,
+        *,
+        accepted: Mapping[str, object],
+        single: bool,
+        sheet: bool = False,
     ) -> Pile:
         """Return what the rules say of papers of one kind, by their ids, and their texts.
 
-        `accepted` gives the reason for each rule that may be broken; `single`: each paper is made for one nominee.
+        `accepted` gives the reason for each rule that may be broken; `single`: each paper is made for one nominee;
+        `sheet`: they were made from a workbook.
 
         Raises one of apart.ERRORS for a paper that cannot be read, and LimitExceeded where a process has died.
         """
@@ -34,6 +42,7 @@ class Judges:
                 facts=write_facts(facts),
                 accepted=accepted,
                 single=single,
+                sheet=sheet,
                 pdfs=f"{folder}/papers.pdfs",
                 texts=f"{folder}/texts.json",
             )
@@ -41,11 +50,7 @@ class Judges:
             answer = self.pool.ask(asdict(asked))
             if "error" in answer:
                 raise ERRORS[answer["error"]](**answer["facts"])
-            return Pile(
-                judgements=tuple(Judgement(**judgement) for judgement in answer["judgements"]),
-                reports=tuple(report.encode() for report in answer["reports"]),
-                texts=Path(asked.texts).read_bytes(),
-            )
+            return _pile(answer, Path(asked.texts).read_bytes())
 
     def warm(self) -> None:
         """Start one process that has not started: papers will come soon."""
@@ -54,3 +59,8 @@ class Judges:
     def close(self) -> None:
         """End every process."""
         self.pool.close()
+
+
+def _pile(answer: Reply, texts: bytes) -> Pile:
+    judgements = tuple(Judgement(**judgement) for judgement in answer["judgements"])
+    return Pile(judgements=judgements, reports=tuple(report.encode() for report in answer["reports"]), texts=texts)

@@ -9,6 +9,7 @@ from services.filling.agreement.paper_text import paper_text
 from services.filling.checker.check import judge
 from services.filling.checker.facts import read_facts
 from services.filling.checker.parts.locate import locate
+from services.filling.checker.parts.parts import as_made
 from services.filling.checker.pdf.read import PaperTooLong, PaperUnreadable, read
 from services.filling.checker.report import Finding, Outcome, Report, Severity
 from services.filling.judges.judgement import Asked, Judgement
@@ -29,7 +30,7 @@ def judged(job: Reply) -> Reply:
     except (PaperUnreadable, PaperTooLong) as error:
         return {"error": error.code, "facts": error.facts}
     facts = read_facts(asked.facts)
-    reports = [judge(parts, facts) for parts in located]
+    reports = [judge(as_made(parts, sheet=asked.sheet), facts) for parts in located]
     names = (name for name, _ in asked.papers)
     texts = (replace(paper_text(name, parts), single=asked.single) for name, parts in zip(names, located, strict=True))
     Path(asked.texts).write_bytes(TEXTS.write(PaperTexts(papers=tuple(texts))))

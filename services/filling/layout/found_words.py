@@ -15,6 +15,7 @@ import pypdf
 from shared.errors.tree import PackRefused
 from shared.packs.check.template.paragraphs import Paragraph, paragraphs
 from shared.packs.check.template.tags import depths, tags
+from shared.packs.check.workbook.cells import cells
 
 SOMETIMES = re.compile(rb"""<w:titlePg\b|\bw:type=["'](?:first|even)["']""")  # headers that not every page shows
 BODY, AROUND = re.compile(r"word/document\d*\.xml"), re.compile(r"word/(document|header|footer)\d*\.xml")
@@ -42,7 +43,7 @@ class WordsLost(PackRefused):
 
 def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes) -> None:
     """Raise WordsLost where a filled paper, or its PDF, lacks words; `values` are those that the tags got."""
-    laid_out = "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
+    laid_out = _text(pdf)
     lost = (
         lacking(template, filled, values)
         or lost_words(_fixed(template), laid_out)
@@ -52,6 +53,18 @@ def find_again(template: Path, filled: bytes, values: Sequence[str], pdf: bytes)
         words, paragraph = lost[0]
         named = ", ".join(f"“{word}”" for word in words[:TOLD])
         raise WordsLost(template=template.name, words=named, place=" ".join(paragraph.split())[:80])
+
+
+def find_cells(template: Path, filled: bytes, _: Sequence[str], pdf: bytes) -> None:
+    """Raise WordsLost where the PDF of a filled workbook lacks words of a cell; numbers look as their pages have it."""
+    laid_out = _text(pdf)
+    texts = ((cell.text, cell.place) for cell in cells(io.BytesIO(filled)) if not cell.numeric)
+    for words, place in lost_words(texts, laid_out)[:1]:
+        raise WordsLost(template=template.name, words=", ".join(f"“{word}”" for word in words[:TOLD]), place=place)
+
+
+def _text(pdf: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def lacking(template: Path, filled: bytes, values: Sequence[str]) -> list[Lost]:

@@ -7,6 +7,7 @@ from services.filling.layout.letter_check import check_letters
 from services.filling.layout.merge import merge
 from services.filling.layout.split import Part, split, tidy
 from services.filling.libreoffice.pool import OfficePool
+from services.filling.template.workbook.printed import as_word
 from shared.errors.tree import FillingFailed, Unprocessable
 
 
@@ -25,14 +26,16 @@ class BatchUnclear(FillingFailed):
 def lay_out(
     documents: Sequence[bytes], *, office: OfficePool, fonts: Mapping[str, Sequence[str]], pages: int | None
 ) -> tuple[bytes | Unprocessable, ...]:
-    """Return for each .docx its PDF, or the error that is its own; `pages` is the count each must have, None for any.
+    """Return for each filled paper its PDF, or the error that is its own; `pages` is the count each must have, if any.
+
+    A workbook is laid out as the Word file of its sheets.
 
     Unavailable errors are raised: no document caused them, and they are retried.
     """
     if not documents:
         return ()
     try:
-        pdfs = _together(documents, office, fonts, pages)
+        pdfs = _together([as_word(document) for document in documents], office, fonts, pages)
     except Unprocessable as error:
         if len(documents) == 1:
             return (error,)

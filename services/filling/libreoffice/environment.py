@@ -1,4 +1,4 @@
-"""What a worker's soffice is started with: its profile, arguments and surroundings, and what it leaves behind."""
+"""What a worker's soffice is started with: its profile, arguments and environment, and what it leaves behind."""
 
 import hashlib
 import os

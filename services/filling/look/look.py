@@ -12,7 +12,8 @@ from pathlib import Path
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.look.pictures import difference, pages
 from services.filling.pack_check import sample_contexts
-from services.filling.template.render import render
+from services.filling.template.crafts import craft_of
+from services.filling.template.workbook.printed import as_word
 from shared.errors.tree import PackRefused
 from shared.packs.load import Pack
 
@@ -68,9 +69,10 @@ def accept(folder: Path, seen: Look) -> None:
 def _drawn(pack: Pack) -> Iterator[tuple[str, bytes]]:
     with tempfile.TemporaryDirectory(prefix="hoso-look-") as room, OfficePool(count=1, folder=Path(room)) as office:
         for document in pack.file.documents:
+            template = pack.template(document)
             contexts = islice(sample_contexts(pack, document), SAMPLES)
             for sample, context in enumerate(contexts, start=1):
-                pdf = office.convert(render(pack.template(document), context))
+                pdf = office.convert(as_word(craft_of(template).fill(template, context, None)))
                 for number, png in enumerate(pages(pdf), start=1):
                     yield f"{document.kind}-{sample}-{number}.png", png
 

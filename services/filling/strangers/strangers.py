@@ -51,7 +51,7 @@ class Strangers:
     def review(self, template: Path, pack: Pack, kind: str, to: Path) -> tuple[Review, int]:
         """Return the review of a template for a kind of paper, and how many trial papers were made.
 
-        The template with comments and the trial papers, `trial-1.docx` …, are written into the folder `to`. Raises
+        The template with comments and the trial papers, `trial-1` …, are written into the folder `to`. Raises
         FileTooComplex for a template that never ends.
         """
         job = {"path": str(template), "pack": str(pack.folder), "digest": pack.digest, "kind": kind, "to": str(to)}

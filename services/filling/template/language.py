@@ -82,17 +82,17 @@ def _word_for_word(value: object) -> object:
     return Markup(BRACKETS.sub("&#95;", escape(value)))  # noqa: S704 - escaped
 
 
-def filling_error(template: str, error: Exception, lines: Iterable[str]) -> FillingFailed:
+def filling_error(template: str, error: Exception, lines: Iterable[str], place: str = "") -> FillingFailed:
     """Return what an error while filling means, with the template's name, the place in it, and the field.
 
-    `lines` are the template's own, read only where the error has no place. “Wrong syntax” is the reason only for
-    errors of Jinja's parser.
+    `lines` are the template's own, read only where neither the error nor the caller has a place. “Wrong syntax” is the
+    reason only for errors of Jinja's parser.
     """
     if isinstance(error, Torn):
         return torn(template, error, list(lines))
     quoted = re.findall(r"'([^']*)'", str(error))
     field = (quoted[0] if isinstance(error, SecurityError) else quoted[-1]) if quoted else str(error)[:200]
-    near = " ".join(re.sub(r"<[^>]+>", " ", line) for line in getattr(error, "docx_context", None) or [])
+    near = place or " ".join(re.sub(r"<[^>]+>", " ", line) for line in getattr(error, "docx_context", None) or [])
     if not near.strip():
         near = next((line for line in lines if field in line and "{" in line), "word/document.xml")
     facts = {"template": template, "place": " ".join(near[:200].split()), "field": field}

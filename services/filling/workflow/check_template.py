@@ -6,11 +6,13 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from services.filling.checker.apart import Checked, Checkers
 from services.filling.strangers.strangers import Strangers
 from services.filling.template.review.model import Review
 from services.filling.template.review.worker import MARKED
+from services.filling.template.workbook.printed import as_word
 from services.filling.workflow.check_paper import Upload, land
 from shared.packs.load import Pack
 
@@ -29,6 +31,7 @@ class CheckedTemplate:
 
     review: Review
     marked: bytes
+    source: Literal["docx", "xlsx"]
     trials: Sequence[Trial]
 
 
@@ -40,28 +43,30 @@ def check_template(
     Raises NotFound for a kind of paper that the pack has not, FileTooLarge, a leaf of FileRefused, and what
     `OfficePool.convert` and `Checkers.check` raise for a trial paper.
     """
-    pack.document(kind)
+    source = pack.document(kind).source
     with tempfile.TemporaryDirectory(prefix="hoso-template-") as room:
-        template = land(upload, Path(room) / "template.docx")
-        strangers.kind(template, ("docx",))
+        template = land(upload, Path(room) / f"template.{source}")
+        strangers.kind(template, (source,))
         review, count = strangers.review(template, pack, kind, Path(room))
         marked = Path(room) / MARKED
-        papers = [Path(room) / f"trial-{number}.docx" for number in range(1, count + 1)] if lay_out else []
+        papers = [Path(room) / f"trial-{number}" for number in range(1, count + 1)] if lay_out else []
         trials = [_trial(strangers, checkers, paper) for paper in papers]
-        return CheckedTemplate(review=review, marked=marked.read_bytes() if marked.exists() else b"", trials=trials)
+        return CheckedTemplate(
+            review=review, marked=marked.read_bytes() if marked.exists() else b"", source=source, trials=trials
+        )
 
 
 def _trial(strangers: Strangers, checkers: Checkers, paper: Path) -> Trial:
-    pdf = strangers.office.convert(paper.read_bytes())
+    pdf = strangers.office.convert(as_word(paper.read_bytes()))
     return Trial(pdf=pdf, checked=checkers.check(pdf))
 
 
 def packed(checked: CheckedTemplate, report: str) -> bytes:
-    """Return all of it as a ZIP: report.json, marked.docx, and each trial paper with what the rules say of it."""
+    """Return all of it as a ZIP: report.json, the file with comments, each trial paper and what the rules say of it."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("report.json", report)
-        archive.writestr(MARKED, checked.marked)
+        archive.writestr(f"{MARKED}.{checked.source}", checked.marked)
         for number, trial in enumerate(checked.trials, start=1):
             archive.writestr(f"trial-{number}.pdf", trial.pdf)
             archive.writestr(f"trial-{number}.txt", trial.checked.text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.filling.checker.check import judge
 from services.filling.checker.parts.locate import locate
+from services.filling.checker.parts.parts import as_made
 from services.filling.checker.pdf.read import read
 from services.filling.checker.report import Outcome, Severity
 from services.filling.pack_errors import PapersWrong
@@ -47,7 +48,7 @@ def rule_faults(
         return
     facts = facts_of_rules(pack.rules, document.kind)
     for number, (pdf, brought) in enumerate(zip(papers, values, strict=True), start=1):
-        for outcome in judge(locate(read(pdf)), facts).failed():
+        for outcome in judge(as_made(locate(read(pdf)), sheet=document.source == "xlsx"), facts).failed():
             if outcome.rule.code not in document.accepted:
                 yield from _faults(document.kind, number, outcome, " ".join(brought))
 

@@ -24,8 +24,8 @@ def checked(
     if not papers or not pack.file.rules or spec.copies:  # a copied paper was judged before it was issued
         return tuple(paper for paper, _ in papers), ""
     named = [(paper.document_id, pdf) for paper, pdf in papers]
-    facts, single = facts_of_rules(pack.rules, spec.kind), spec.per == "nominee"
-    pile = judges.judge(named, facts, accepted=spec.accepted, single=single)
+    facts, single, sheet = facts_of_rules(pack.rules, spec.kind), spec.per == "nominee", spec.source == "xlsx"
+    pile = judges.judge(named, facts, accepted=spec.accepted, single=single, sheet=sheet)
     *reports, texts = (blob.sha256 for blob in kit.blobs.put_many([*pile.reports, pile.texts]))
     pairs = zip(papers, pile.judgements, strict=True)
     return tuple(_judged(paper, judgement, reports[judgement.report]) for (paper, _), judgement in pairs), texts

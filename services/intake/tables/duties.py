@@ -1,6 +1,6 @@
 """What units reported of their duties in a season, and what is counted of a season's papers."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Column, Connection, Index, String, Table, Text, func, select
 
@@ -42,10 +42,10 @@ def last_reports(connection: Connection, season_id: str) -> Mapping[str, DutyRep
     return {row.unit: row for row in rows}
 
 
-def completed_papers(connection: Connection, season_id: str) -> Mapping[str, int]:
-    """Return how many papers of each kind are completed in a season."""
+def completed_papers(connection: Connection, seasons: Collection[str]) -> Mapping[str, int]:
+    """Return how many papers of each kind are completed in seasons."""
     query = select(document.c.kind, func.count()).join(dossier, dossier.c.id == document.c.dossier_id)
-    query = query.where(dossier.c.season_id == season_id, document.c.state.in_(DONE)).group_by(document.c.kind)
+    query = query.where(dossier.c.season_id.in_(seasons), document.c.state.in_(DONE)).group_by(document.c.kind)
     return {kind: int(count) for kind, count in connection.execute(query)}
 
 

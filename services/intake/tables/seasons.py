@@ -21,6 +21,7 @@ season = Table(
     Column("title", String(500), nullable=False),
     Column("year", Integer),
     Column("version", Integer, nullable=False),  # the newest
+    Column("copied_from", String(26), nullable=False, default=""),  # the season that it goes on from
 )
 
 season_version = Table(
@@ -45,6 +46,14 @@ def season_by_id(connection: Connection, season_id: str, unit: str | None) -> Se
     if row is None:
         raise NotFound(what=Thing.SEASON, id=season_id)
     return row
+
+
+def campaign_of(connection: Connection, season_id: str) -> Sequence[str]:
+    """Return the ids of a season and of all that it goes on from, the oldest first."""
+    chain = select(season.c.id, season.c.copied_from).where(season.c.id == season_id).cte("chain", recursive=True)
+    above = select(season.c.id, season.c.copied_from).where(season.c.id == chain.c.copied_from)
+    whole = chain.union(above)
+    return connection.execute(select(whole.c.id).order_by(whole.c.id)).scalars().all()
 
 
 def season_titles(connection: Connection, ids: Collection[str]) -> dict[str, str]:
@@ -94,7 +103,7 @@ def season_versions_after(
 def add_season(tx: Tx, row: Season) -> None:
     """Keep a new season with its first version."""
     own = {"id": row.id, "pack": row.pack, "unit": row.unit, "title": row.title, "year": row.year}
-    tx.execute(season.insert().values(**own, version=row.version))
+    tx.execute(season.insert().values(**own, version=row.version, copied_from=row.copied_from))
     _add_version(tx, row)
 
 

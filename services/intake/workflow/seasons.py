@@ -33,6 +33,7 @@ def make_season(kit: Kit, who: Principal, body: models.SeasonBody) -> models.Sea
         version=1,
         at=kit.clock.stamp(),
         by=who.id,
+        copied_from=body.copy_of or "",
         **_kept(kit, pack, facts),
     )
     with kit.database.transaction() as tx:

@@ -84,7 +84,7 @@ def want(kit: Kit, who: Principal, season_id: str, kind: str, submission_id: str
     if row is not None:
         refuse_unfit(kit, row, pack, spec)
     facts = vetted(pack, kit.packs.facts(season.facts))
-    season = replace(season, facts=counted_facts(kit, pack, season.id, facts))
+    season = replace(season, facts=counted_facts(kit, pack, spec, season.id, facts))
     return _voted(kit, Wanted(who=who, pack=pack, season=season, kind=spec, submission=row, decisions=decisions))
 
 

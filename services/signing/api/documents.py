@@ -1,4 +1,4 @@
-"""Routes of a document: its present revision, its Word file, and a signed one that comes back."""
+"""Routes of a document: its present revision, the file it was laid out from, and a signed one that comes back."""
 
 from typing import Annotated
 
@@ -16,9 +16,10 @@ from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.next_step import DossierHeld, NotItsTurn, SignerNotInForce
 from shared import blobs
 from shared.errors.http import FileTooLarge
-from shared.http.openapi import PDF, WORD, content, problems
+from shared.http.openapi import PDF, WORD, WORKBOOK, content, problems
 from shared.people.principal import Principal
 from shared.service import Kit
+from shared.upload.media_types import MEDIA_TYPES
 
 OF_TURN = (NotItsTurn, DossierHeld, SignerNotInForce, RevisionChanged)
 OF_SIGNED = problems(*OF_FILES, *OF_TURN, FileTooLarge, refusals=SENTENCES)
@@ -27,7 +28,7 @@ OF_SIGNED = problems(*OF_FILES, *OF_TURN, FileTooLarge, refusals=SENTENCES)
 def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of a document."""
     _current(routes, kit)
-    _word(routes, kit)
+    _source(routes, kit)
     _signed(routes, kit, judges)
 
 
@@ -45,17 +46,19 @@ def _current(routes: APIRouter, kit: Kit) -> None:
         return Response(blobs.read(kit.blobs, digest), media_type=PDF, headers=headers)
 
 
-def _word(routes: APIRouter, kit: Kit) -> None:
+def _source(routes: APIRouter, kit: Kit) -> None:
     @routes.get(
-        "/documents/{document_id}/document.docx",
+        "/documents/{document_id}/source",
         response_class=Response,
-        responses=content(WORD),
+        responses=content(WORD, WORKBOOK),
         openapi_extra=problems(*OF_FILES),
     )
-    def get_word(who: Annotated[Principal, READERS], document_id: str) -> Response:
-        """Return the Word file a document was laid out from."""
-        digest = _row(kit, who, document_id).docx
-        return Response(blobs.read(kit.blobs, digest), media_type=WORD, headers={"ETag": f'"{digest}"'})
+    def get_source(who: Annotated[Principal, READERS], document_id: str) -> Response:
+        """Return the Word file or workbook a document was laid out from."""
+        row = _row(kit, who, document_id)
+        kind = kit.packs.get(row.pack_digest).document(row.kind).source
+        headers = {"ETag": f'"{row.docx}"', "Content-Disposition": f'attachment; filename="{row.id}.{kind}"'}
+        return Response(blobs.read(kit.blobs, row.docx), media_type=MEDIA_TYPES[kind], headers=headers)
 
 
 def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:

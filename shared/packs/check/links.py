@@ -84,6 +84,10 @@ def _document(document: Document, pack: PackFile) -> Iterator[PackFault]:
     seals = [index for index, signature in enumerate(document.signatures) if signature.by == "agency"]
     if seals and seals != [len(document.signatures) - 1]:
         yield fault(f"{path}.signatures", "cơ quan chỉ ký một lần và ký sau cùng", "the agency signs once, and last")
+    if document.source == "xlsx" and (document.signatures or document.number or document.copies or document.corrects):
+        vi = "văn bản làm từ bảng tính không có chữ ký và số; hãy để văn bản mà nó đi kèm mang số và chữ ký"
+        en = "a paper made from a workbook has no signatures and no number; the paper that it goes with has them"
+        yield fault(f"{path}.template", vi, en)
     if document.number:
         yield from _number(document.number, f"{path}.number", document)
 

@@ -17,6 +17,7 @@ class Form(Enum):
     MINUTES = "minutes"  # form 1.9: no place and date in the head, two signers
     LIST = "list"  # a list that goes with another paper: no number of its own
     CERTIFICATE = "certificate"  # laid out by the rules of commendation, landscape
+    SHEET = "sheet"  # a workbook that goes with a paper or stays in the file: neither head nor signer
     OUTSIDE = "outside"  # of the Party or a mass organisation, which have rules of their own
 
 
@@ -38,6 +39,7 @@ KINDS = {words.upper(): Kind(title=words.upper(), code=code) for code, words in 
     "GIẤY CHỨNG NHẬN": Kind(title="GIẤY CHỨNG NHẬN", code="", form=Form.CERTIFICATE),
 }
 LETTER = Kind(title="", code="", form=Form.LETTER)
+SHEET = Kind(title="", code="", form=Form.SHEET)
 OUTSIDE = Kind(title="", code="", form=Form.OUTSIDE)
 BODIES_OUTSIDE = ("ĐẢNG CỘNG SẢN VIỆT NAM", "ĐOÀN TNCS HỒ CHÍ MINH", "ĐOÀN THANH NIÊN CỘNG SẢN HỒ CHÍ MINH")
 HEAD = 6  # rows at the top in which Quốc hiệu stands, or such a body's name in its place

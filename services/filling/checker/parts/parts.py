@@ -1,7 +1,7 @@
 """The components of a paper in their places: head, title and subject, text, ending, annexes, page numbers."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -10,7 +10,7 @@ from services.filling.checker.paper.passages import Passage
 from services.filling.checker.paper.text import Row
 from services.filling.checker.parts.ending import Ending
 from services.filling.checker.parts.head import Head
-from services.filling.checker.parts.kinds import Form, Kind
+from services.filling.checker.parts.kinds import SHEET, Form, Kind
 
 BASIS = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện Nghị quyết)\b")
 END = re.compile(r"\./\.\W*$")
@@ -58,7 +58,7 @@ class Parts:
     @cached_property
     def bases(self) -> tuple[Passage, ...]:
         """Return the list of legal bases that a text begins with; one named inside a sentence is no list."""
-        start = 1 if self.body and self.body[0].text.isupper() else 0
+        start = len(list(takewhile(lambda passage: passage.text.isupper(), self.body)))  # who decides, over its lines
         run = tuple(takewhile(lambda passage: BASIS.search(passage.text), self.body[start:]))
         if run and run[-1].text.rstrip().endswith(":"):
             return ()
@@ -71,3 +71,8 @@ class Parts:
         rows = [*(Passage((row,)) for row in self.tables)]
         subject = [Passage(self.subject or self.head.about)] if self.subject or self.head.about else []
         return (*subject, *self.body, *(passage for annex in self.annexes for passage in annex.passages), *rows)
+
+
+def as_made(parts: Parts, *, sheet: bool) -> Parts:
+    """Return the parts of a paper of ours: one that was made from a workbook follows the rules of pages alone."""
+    return replace(parts, kind=SHEET) if sheet else parts

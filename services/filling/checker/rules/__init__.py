@@ -3,19 +3,29 @@
 What a rule asks, how grave it is and where it is from stands in `rules.toml` under the same code.
 """
 
-from services.filling.checker.rules.base import CERTIFICATES, DATED, EVERY, NUMBERED, OFFICIAL, TITLED, Check, Forms
+from services.filling.checker.rules.base import (
+    CERTIFICATES,
+    DATED,
+    EVERY,
+    NUMBERED,
+    OFFICIAL,
+    TITLED,
+    WRITTEN,
+    Check,
+    Forms,
+)
 from services.filling.checker.rules.ending import annexes, certificates, marks, signers
 from services.filling.checker.rules.head import header, numbers, recipients, subjects
 from services.filling.checker.rules.look import flow, fonts, overlaps, page
 from services.filling.checker.rules.text import body, citations, figures, numbering, wording
 
 CHECKS: dict[str, tuple[Forms, Check]] = {
-    "page.size": (OFFICIAL, page.size),
+    "page.size": (WRITTEN, page.size),
     "page.margins": (OFFICIAL, page.margins),
-    "page.number": (OFFICIAL, page.numbers),
-    "font.family": (OFFICIAL, fonts.family),
+    "page.number": (WRITTEN, page.numbers),
+    "font.family": (WRITTEN, fonts.family),
     "font.embedded": (EVERY, fonts.embedded),
-    "font.colour": (OFFICIAL, fonts.colour),
+    "font.colour": (WRITTEN, fonts.colour),
     "text.unicode": (EVERY, fonts.unicode),
     "drawing.glyph": (EVERY, fonts.glyphs),
     "head.national": (OFFICIAL, header.wording),
@@ -48,10 +58,10 @@ CHECKS: dict[str, tuple[Forms, Check]] = {
     "numbering": (OFFICIAL, numbering.numbering),
     "numbering.style": (OFFICIAL, numbering.headings),
     "wording.ranges": (OFFICIAL, wording.ranges),
-    "wording.leftover": (OFFICIAL, wording.leftovers),
-    "wording.doubled": (OFFICIAL, wording.doubled),
-    "figures.money": (OFFICIAL, figures.money),
-    "figures.dates": (OFFICIAL, figures.dates),
+    "wording.leftover": (WRITTEN, wording.leftovers),
+    "wording.doubled": (WRITTEN, wording.doubled),
+    "figures.money": (WRITTEN, figures.money),
+    "figures.dates": (WRITTEN, figures.dates),
     "wording.spelling": (EVERY, wording.spelling),
     "signer.capacity": (OFFICIAL, signers.capacity),
     "signer.right": (DATED, signers.right),
@@ -76,7 +86,7 @@ CHECKS: dict[str, tuple[Forms, Check]] = {
     "stamp.copy": (OFFICIAL, marks.copy),
     "flow.signer_alone": (OFFICIAL, flow.alone),
     "flow.heading_last": (OFFICIAL, flow.heading_last),
-    "flow.table_head": (OFFICIAL, flow.table_heads),
+    "flow.table_head": (WRITTEN, flow.table_heads),
     "drawing.cut_off": (EVERY, overlaps.cut_off),
     "drawing.covered": (EVERY, overlaps.covered),
     "award.page": (CERTIFICATES, certificates.page),

@@ -17,7 +17,8 @@ TITLED: Forms = frozenset({Form.NAMED, Form.MINUTES, Form.LIST})
 NUMBERED: Forms = frozenset({Form.NAMED, Form.LETTER, Form.MINUTES})
 DATED: Forms = frozenset({Form.NAMED, Form.LETTER})
 CERTIFICATES: Forms = frozenset({Form.CERTIFICATE})
-EVERY: Forms = OFFICIAL | CERTIFICATES | {Form.OUTSIDE}
+WRITTEN: Forms = OFFICIAL | {Form.SHEET}  # what is written, whatever stands around it
+EVERY: Forms = WRITTEN | CERTIFICATES | {Form.OUTSIDE}
 
 SLACK = 0.3  # points of size: Word writes 14 as 14.04
 

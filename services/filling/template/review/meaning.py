@@ -1,12 +1,15 @@
 """What the names in a template mean: those that are of nothing, lists that are always empty, what is never shown."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from services.filling.template.reads import Read, Use, reads
 from services.filling.template.review.model import Severity, TemplateFault
 from services.filling.template.review.sentences import ALWAYS_EMPTY, NAME_NEAR, NAME_UNKNOWN
 from services.filling.template.review.spots import Spots, spots
 from services.filling.template.review.vocabulary import empty_lists, is_known, nearest, single_facts, vocabulary
+from services.filling.template.workbook.source import source
+from shared.packs.base import WORKBOOK
 from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.facts.used_values import EACH
 from shared.packs.load import Pack
@@ -45,10 +48,13 @@ def _unknown(places: Spots, part: str, read: Read, near: str) -> TemplateFault:
 
 def unused(places: Spots, pack: Pack, document: Document) -> tuple[Sequence[str], Sequence[str]]:
     """Return the columns and the facts that no template of the pack shows, this one in the place of the pack's own."""
-    used = set(_used(places))
-    for other in pack.file.documents:
-        if other.kind != document.kind:
-            used |= set(_used(spots(list(paragraphs(pack.template(other))))))
+    return unused_by("\n".join(places.source(part) for part in places.parts), pack, document)
+
+
+def unused_by(own: str, pack: Pack, document: Document) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the columns and the facts that neither a template's text nor another template of the pack shows."""
+    others = [pack.template(other) for other in pack.file.documents if other.kind != document.kind]
+    used = {read.path for text in (own, *(text for other in others for text in _texts(other))) for read in reads(text)}
     columns = [
         f"{table.key}.{column.key}"
         for table in pack.file.tables
@@ -59,9 +65,13 @@ def unused(places: Spots, pack: Pack, document: Document) -> tuple[Sequence[str]
     return columns, [path for path in facts if not _shown(path, used)]
 
 
-def _used(places: Spots) -> Iterator[str]:
-    for part in places.parts:
-        yield from (read.path for read in reads(places.source(part)))
+def _texts(template: Path) -> Iterator[str]:
+    """Yield the texts of a template with its tags, of whichever kind of file."""
+    if template.suffix.lower() == WORKBOOK:
+        yield source(template).reading
+        return
+    places = spots(list(paragraphs(template)))
+    yield from (places.source(part) for part in places.parts)
 
 
 def _shown(path: str, used: set[str]) -> bool:

@@ -1,6 +1,6 @@
 """The register of initiatives, models and examples of a season, in the order they were told."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Index, String, Table, Text, select
 
@@ -43,6 +43,12 @@ def lock_initiative(tx: Tx, season_id: str, initiative_id: str) -> Initiative | 
     """Return an initiative of a season that nobody else changes until this transaction ends."""
     place = (initiative.c.season_id == season_id) & (initiative.c.id == initiative_id)
     return fetch_one(tx.connection, Initiative, select(initiative).where(place).with_for_update())
+
+
+def told_in(connection: Connection, seasons: Collection[str]) -> Sequence[Initiative]:
+    """Return the initiatives of seasons, in the order they were told."""
+    query = select(initiative).where(initiative.c.season_id.in_(seasons)).order_by(initiative.c.id)
+    return fetch_all(connection, Initiative, query)
 
 
 def initiatives_of(

@@ -61,7 +61,7 @@ def _given(tasks: Sequence[Facts], dossier: Facts) -> dict[str, object]:
     papers = dossier["documents"]
     return {
         "dossier": dossier,
-        "given": [paper for paper in papers if paper["number"]],
+        "numbered": [paper for paper in papers if paper["number"]],
         "pending": on_the_way(tasks, papers),
     }
 

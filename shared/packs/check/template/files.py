@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
+from shared.packs.base import WORKBOOK
 from shared.packs.check.faults import PackFault
 from shared.packs.check.template.block_faults import block_faults
 from shared.packs.check.template.package import DAMAGED, Remedy, package_faults
 from shared.packs.check.template.paragraphs import paragraphs
 from shared.packs.check.template.tag_faults import tag_faults
 from shared.packs.check.template.vocabulary import vocabulary_faults
+from shared.packs.check.workbook.faults import workbook_faults
 from shared.packs.model import Document
 
 # Content that no paper may show: its XML pattern, its name, and how to mend it in Word.
@@ -69,6 +71,9 @@ def file_faults(path: Path) -> Sequence[Remedy]:
 
 def _faults(path: Path) -> Iterator[Remedy]:
     """Yield what is wrong with its package, what drafting left in it, its tags."""
+    if path.suffix.lower() == WORKBOOK:
+        yield from workbook_faults(path)
+        return
     if broken := list(package_faults(path)):
         yield from broken
         return

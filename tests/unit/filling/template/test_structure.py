@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from services.filling.template.compiling.strategy import choose_strategy
 from services.filling.template.errors import TemplateTorn, ValueUnfit
 from services.filling.template.render import render
-from services.filling.template.strategy import choose_strategy
 from services.filling.template.structure import Torn, parsed
 from tests.word_file import R, W, document, p, table, word_file
 

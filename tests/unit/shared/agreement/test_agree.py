@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.agreement.agree import disagreements
-from shared.agreement.model import TEXTS, PaperTexts, Place
-from tests.unit.shared.agreement.dossiers import PEOPLE, changed, codes, dated, dossier, nominees, paper
+from shared.agreement.model import TEXTS, Dossier, PaperTexts, Place
+from shared.contracts.nominees import NomineeTable
+from tests.unit.shared.agreement.dossiers import PEOPLE, changed, codes, dated, dossier, nominees, paper, row
 
 NAMES = st.sampled_from(
     ["Nguyễn Văn An", "Trần Thị Bình", "Lê Hữu Cường", "Phạm Đình Dũng", "Hoàng Kim Yến", "Vũ Mạnh Hùng", "Đỗ Thu Hà"]
@@ -45,6 +46,21 @@ def test_a_letter_changed_in_a_name_is_found_with_both_places(
         for entry in result
         if "NAME" in entry.code
     ] == [("NAME_OTHER", name, "quyet_dinh", other)]
+
+
+def test_a_value_that_all_papers_have_in_a_text_of_their_own_is_no_column_of_theirs() -> None:
+    """Papers bear the agency's name; that it is the unit above most nominees says nothing about the others."""
+    above = ("Sở Thông tin và Truyền thông", "Sở Thông tin và Truyền thông", "UBND huyện Châu Đức")
+    rows = [
+        row("tap_the", "Tập thể", order, {"ten": f"Phòng Số {order}", "chu_quan": unit})
+        for order, unit in enumerate(above)
+    ]
+    papers = [
+        paper(f"phieu-{order}", "phieu", f"Phòng Số {order}", "Nơi nhận: Sở Thông tin và Truyền thông", single=True)
+        for order, _ in enumerate(above)
+    ]
+
+    assert disagreements(Dossier(papers=tuple(papers), nominees=NomineeTable(file="", rows=tuple(rows)))) == ()
 
 
 @SLOW

@@ -72,11 +72,12 @@ def test_no_model_of_an_answer_is_an_open_dictionary(document: dict[str, Any]) -
     [
         ("/v1/packs/{pack}/table", WORKBOOK),
         ("/v1/submissions/{submission_id}/marked", WORKBOOK),
-        ("/v1/documents/{document_id}/document.docx", WORD),
+        ("/v1/documents/{document_id}/source", WORD),
         ("/v1/signing/register/{year}", WORKBOOK),
         ("/v1/incoming/{year}/register.xlsx", WORKBOOK),
         ("/v1/seasons/{season_id}/initiatives.xlsx", WORKBOOK),
         ("/v1/records/list-of-files/{year}", WORKBOOK),
+        ("/v1/records/loans/{year}/register.xlsx", WORKBOOK),
         ("/v1/records/{record_id}/bag.zip", ZIP),
         ("/v1/records/{record_id}/files/{name}", PDF),
         ("/v1/dossiers/{dossier_id}/events", EVENT_STREAM),

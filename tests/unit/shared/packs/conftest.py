@@ -10,12 +10,13 @@ from hoso.demo.people import collective, person
 from services.filling.layout.layout import lay_out
 from services.filling.libreoffice.pool import OfficePool
 from services.filling.pack_check import CORRECTED
-from services.filling.template.render import render
+from services.filling.template.crafts import craft_of
 from shared.contracts.nominees import Cell, NomineeTable, Row
 from shared.packs.facts.contexts import contexts, data_of
 from shared.packs.load import BUILT_IN, Pack
 from shared.packs.plan import every_paper
 from shared.packs.season_facts import Facts
+from shared.text.dates import read_date
 
 PACK = Pack(BUILT_IN / "thi_dua_khen_thuong")
 FACTS = PACK.starter("xay_dung_nong_thon_moi")
@@ -23,7 +24,7 @@ FACTS = PACK.starter("xay_dung_nong_thon_moi")
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """One paper: its .docx and its PDF before signing."""
+    """One paper: its .docx or .xlsx and its PDF before signing."""
 
     docx: bytes
     pdf: bytes
@@ -39,7 +40,7 @@ def table(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> NomineeTable:
             table=table.key,
             sheet=table.sheet,
             order=order,
-            cells={c.key: _cell(row.get(c.key, "")) for c in table.columns},
+            cells={c.key: _cell(row.get(c.key, ""), c.type) for c in table.columns},
         )
         for table in PACK.file.tables
         for order, row in enumerate(rows.get(table.key, ()), start=1)
@@ -81,7 +82,9 @@ def papers(press: Press) -> dict[str, list[Made]]:
     return press(made_up(24, 8))
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, kind: str) -> Cell:
+    if kind == "date" and "/" in str(value):  # as a clerk types it
+        value = read_date(str(value)).isoformat()
     return Cell(value=value if isinstance(value, int) else str(value), cell="A1")
 
 
@@ -89,7 +92,8 @@ def _made(office: OfficePool, document: Any, nominees: NomineeTable, facts: Fact
     planned = list(every_paper(document, nominees, facts))
     corrected = CORRECTED if document.corrects else {}
     values = contexts(planned, facts, data_of(PACK, nominees).lists)
-    filled = [render(PACK.template(document), {**value, **corrected}) for value in values]
+    template = PACK.template(document)
+    filled = [craft_of(template).fill(template, {**value, **corrected}, None) for value in values]
     laid = lay_out(filled, office=office, fonts=PACK.file.fonts, pages=document.pages)
     bad = [entry for entry in laid if not isinstance(entry, bytes)]
     assert not bad, bad

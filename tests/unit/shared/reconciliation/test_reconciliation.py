@@ -145,7 +145,7 @@ def test_a_page_of_another_version_is_read_for_what_both_know() -> None:
     assert read_report(newer) == page
 
 
-def test_a_ledger_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
+def test_a_reconciliation_is_told_in_two_languages_with_the_age_of_the_oldest() -> None:
     report = as_report(
         reconciliation(with_facts("intake", items=(item("requested", OLD, "machine"), item("archived"))))
     )

@@ -9,7 +9,7 @@ from services.filling.checker.paper.text import Row
 from services.filling.checker.parts.ending import Block
 from services.filling.checker.parts.kinds import Form
 from services.filling.checker.parts.parts import Parts
-from services.filling.checker.reasons import ABSENT, NOT_NUMBERED, NOT_TOLD
+from services.filling.checker.reasons import ABSENT, NOT_NUMBERED, NOT_TOLD, TITLES_BY_MINISTRY
 from services.filling.checker.report import Finding
 from services.filling.checker.rules.base import NotEvaluated, at, sized, style
 from services.filling.checker.rules.head.numbers import date_of
@@ -19,6 +19,11 @@ CAPACITY = re.compile(r"^(?P<mark>TM|KT|TL|TUQ|Q)\. (?P<of>\S.*)$")
 STARTS = re.compile(r"^(T/M|K/T|T/L|TM|KT|TL|TUQ|TU\.)\b")
 BODIES_OF_LAW = tuple(f"HỘI ĐỒNG {word}" for word in ("NHÂN DÂN", "TRƯỜNG", "ĐẠI HỌC", "QUẢN TRỊ", "THÀNH VIÊN"))
 COUNCILS = ("HỘI ĐỒNG", "BAN CHỈ ĐẠO", "BAN TỔ CHỨC", "TỔ CÔNG TÁC", "BAN BIÊN SOẠN", "ĐOÀN CÔNG TÁC")
+# armed forces, and bodies of education, health and science, as their names begin
+OWN_TITLES = re.compile(
+    r"(BỘ |BAN )?(CÔNG AN|QUỐC PHÒNG|TƯ LỆNH|CHỈ HUY|QUÂN|BỘ ĐỘI|ĐỒN BIÊN PHÒNG)\b"
+    r"|(TRƯỜNG|ĐẠI HỌC|HỌC VIỆN|BỆNH VIỆN|TRẠM Y TẾ|TRUNG TÂM Y TẾ)\b|VIỆN (?!KIỂM SÁT)"
+)
 ROOM = 15 * MM  # where nothing is signed yet, a signature of the usual height fits in
 NEAR = 8.0  # points
 
@@ -67,7 +72,10 @@ def right(parts: Parts, facts: Facts) -> Iterator[Finding]:
 
 
 def title(parts: Parts, facts: Facts) -> Iterator[Finding]:
-    """No degree, academic title, rank or honour before the name."""
+    """No degree, academic title, rank or honour before the name, but where the ministry in charge rules of it."""
+    bodies = (" ".join(row.text for row in rows) for rows in (parts.head.superior, parts.head.issuer))
+    if any(OWN_TITLES.match(body) for body in bodies):
+        raise NotEvaluated(TITLES_BY_MINISTRY)
     for block in _blocks(parts):
         name = block.name
         if name and has_title(name.text) and bare_name(name.text) not in facts.titled:

@@ -85,7 +85,7 @@ def _slanted(passage: Passage) -> bool:
 
 def _centred(passage: Passage, parts: Parts) -> bool:
     row = passage.rows[0]
-    return abs(row.middle - parts.centre) < 8 and row.box.left - parts.left > 3 * MM
+    return abs(row.middle - parts.centre) < 8 and (row.box.left - parts.left > 3 * MM or row.text.isupper())
 
 
 def _unnoted(row: Row) -> Row:

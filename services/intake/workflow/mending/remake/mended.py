@@ -60,8 +60,8 @@ def _of_season(kit: Kit, who: Principal, source: Source, version: int) -> Source
     with kit.database.read() as connection:
         tables.season_by_id(connection, source.request.season.id, who.unit)
         row = tables.season_version_of(connection, source.request.season.id, version)
-    digest = counted_facts(kit, source.pack, row.season_id, vetted(source.pack, kit.packs.facts(row.facts)))
     kind = source.pack.dossier_kind(source.request.dossier_kind)
+    digest = counted_facts(kit, source.pack, kind, row.season_id, vetted(source.pack, kit.packs.facts(row.facts)))
     facts = retold(source.pack, kind, source.nominees, source.facts, kit.packs.facts(digest))
     season = replace(source.request.season, version=version, facts=stored(kit, facts))
     return replace(source, request=replace(source.request, season=season), facts=facts)

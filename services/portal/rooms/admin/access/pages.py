@@ -97,7 +97,7 @@ async def _people_page(
 ) -> Response:
     people = (await visit.whole("/v1/people", "items"))["items"]
     keys = (await visit.whole("/v1/keys", "items"))["items"]
-    values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "given": secret}
+    values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "secret": secret}
     return visit.page("admin/access/people.html", problem.status if problem else 200, problem=problem, **values)
 
 
@@ -110,6 +110,6 @@ async def _keys_page(
     mistyped: str = "",
 ) -> Response:
     keys = (await visit.whole("/v1/keys", "items"))["items"]
-    values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "given": secret, "mistyped": mistyped}
+    values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "secret": secret, "mistyped": mistyped}
     status = problem.status if problem else 400 if mistyped else 200
     return visit.page("admin/access/keys.html", status, problem=problem, **values)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
@@ -16,7 +17,7 @@ from services import open_services
 from services.filling.strangers.strangers import Strangers
 from shared.blobs import put_bytes
 from shared.http.app import create_app
-from shared.http.openapi import WORD, ZIP
+from shared.http.openapi import WORD, WORKBOOK, ZIP
 from shared.packs.load import Pack
 from shared.packs.zip_file import canonical_zip
 from shared.people.principal import Role
@@ -24,8 +25,17 @@ from shared.settings import Settings
 from shared.upload.errors import FileTooComplex
 from tests.tiny_pack import make_pack
 from tests.unit.filling.template.review.test_review import word
+from tests.unit.filling.template.workbook.test_fill import book
 
 Post = Callable[..., Any]
+LIST = """
+[[documents]]
+kind = "danh_sach"
+title = "Danh sách hội viên"
+type = "DS"
+template = "templates/danh_sach.xlsx"
+"""
+ROWS = {"A1": "Danh sách", "A2": "{%tr for n in hoi_vien %}", "A3": "{{ n.ho_ten }}", "A4": "{%tr endfor %}"}
 ENDLESS = "{% for a in range(99999) %}{% for b in range(99999) %}{{ a }}{% endfor %}{% endfor %}"
 
 
@@ -36,7 +46,11 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
     settings = Settings(home=home, broker_url=f"memory://{uuid.uuid4().hex}")
     app = create_app(settings, open_services(settings, ["filling"]))
     (service,) = app.state.runtime.services
-    pack = put_bytes(service.kit.blobs, canonical_zip(Pack(make_pack(home / "packs")).folder)).sha256
+    folder = make_pack(home / "packs")
+    with (folder / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write(LIST)
+    (folder / "templates" / "danh_sach.xlsx").write_bytes(book(ROWS))
+    pack = put_bytes(service.kit.blobs, canonical_zip(Pack(folder).folder)).sha256
     key = app.state.keys.add("An", Role.CLERK, unit="Phòng Nội vụ")
     client = TestClient(app, headers={"Authorization": f"Bearer {key}"})
 
@@ -47,6 +61,27 @@ def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Post]:
 
     yield send
     service.close()
+
+
+def test_a_workbook_is_told_its_faults_at_their_cells_and_comes_back_with_comments(post: Post) -> None:
+    wrong = book({**ROWS, "A3": "{{ n.ho_tem }}"})
+    report = post(wrong, kind="danh_sach").json()
+    answer = post(wrong, accept=WORKBOOK, kind="danh_sach")
+
+    assert [(fault["code"], fault["spot"]["part"]) for fault in report["faults"]] == [
+        ("TEMPLATE_NAME_UNKNOWN", "Khách!A3")
+    ]
+    assert answer.headers["content-type"] == WORKBOOK
+    assert openpyxl.load_workbook(io.BytesIO(answer.content))["Khách"]["A3"].comment
+
+
+def test_a_sound_workbook_gives_its_pages_and_a_word_file_is_none(post: Post) -> None:
+    answer = post(book(ROWS), accept=ZIP, kind="danh_sach")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        names = archive.namelist()
+
+        assert (names[:3], archive.read("trial-1.pdf")[:5]) == (["report.json", "marked.xlsx", "trial-1.pdf"], b"%PDF-")
+    assert post(word("Thẻ"), kind="danh_sach").json()["code"] == "FILE_TYPE"
 
 
 def test_every_fault_is_told_at_its_place(post: Post) -> None:

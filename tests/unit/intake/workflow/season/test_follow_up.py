@@ -106,6 +106,12 @@ title = { vi = "Thông báo", en = "Notice" }
 documents = ["thong_bao"]
 
 [[dossiers]]
+key = "tong"
+title = { vi = "Tổng kết", en = "Final review" }
+documents = ["thong_bao"]
+whole = true
+
+[[dossiers]]
 key = "nhac"
 title = { vi = "Nhắc đơn vị trễ hạn", en = "Reminders" }
 documents = ["nhac"]
@@ -183,6 +189,22 @@ def test_a_unit_that_reported_is_not_late_and_the_figures_count_it(office: Offic
         ("Chi hội 2", True),
     ]
     assert {figure["fact"]: figure["value"] for figure in office.items("figures")} == {"da_nop": 1, "the": 0}
+
+
+def test_a_kind_of_the_whole_counts_over_the_seasons_that_its_own_goes_on_from(office: Office) -> None:
+    model = {"kind": "model", "author": "Ấp 1", "text": "Giúp 30 hộ.", "unit": "Chi hội 1"}
+    names, seasons = ("Năm đầu", "Năm giữa", "Năm cuối"), [office.season.split("/")[-1]]
+    for name in names:
+        office.clerk.post(f"/v1/seasons/{seasons[-1]}/initiatives", json={**model, "name": name})
+        seasons.append(office.clerk.post("/v1/seasons", json={"pack": ID, "copy_of": seasons[-1]}).json()["season_id"])
+    counted = {}
+    for season, kind in ((seasons[2], "bao"), (seasons[2], "tong"), (seasons[0], "tong")):
+        asked = office.clerk.post("/v1/dossiers", json={"season": season, "kind": kind})
+        with office.kit.database.read() as connection:
+            facts = office.kit.packs.facts(tables.dossier_by_id(connection, asked.json()["dossier_id"], None).facts)
+        counted[season, kind] = tuple(row["ten"] for row in facts["hay"])
+
+    assert list(counted.values()) == [("Năm cuối",), names, ("Năm đầu",)]
 
 
 def test_a_unit_sees_its_own_duties_and_reports_for_no_other(office: Office) -> None:

@@ -81,6 +81,10 @@ def body(office: OfficeOfUnits, route: str) -> dict[str, Any]:
         "POST /v1/records/{record_id}/acknowledgements": lambda: {
             "json": {"document_id": "d", "position": 1, "by": "An"}
         },
+        "POST /v1/records/{record_id}/loans": lambda: {
+            "json": {"document_id": "d", "person": "An", "allowed_by": "Bình"}
+        },
+        "POST /v1/records/{record_id}/loans/{loan_id}/return": lambda: {"json": {}},
         "POST /v1/verify": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/signed": lambda: {"files": {"file": ("signed.pdf", PDF)}},
         "POST /v1/documents/{document_id}/issue": lambda: {"json": {}},
@@ -113,6 +117,7 @@ def path(office: OfficeOfUnits, route: str) -> str:
         "year": "2026",
         "number": "999999999",  # nobody registers so many
         "initiative_id": "none",
+        "loan_id": "none",
         "service": "intake",
         "person_id": "nobody",
         "key_id": "none",

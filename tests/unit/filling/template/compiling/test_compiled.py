@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from services.filling.template.compiling.strategy import Choice, choose_strategy, difference
+from services.filling.template.compiling.zip_writer import assemble, deflated
 from services.filling.template.render import render
-from services.filling.template.strategy import Choice, choose_strategy, difference
-from services.filling.template.zip_writer import assemble, deflated
 from shared.errors.tree import FillingFailed
 from tests.unit.filling.conftest import template
 

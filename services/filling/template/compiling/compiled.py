@@ -9,9 +9,9 @@ from pathlib import Path
 
 from jinja2 import Template
 
+from services.filling.template.compiling.zip_writer import ZipMember, assemble, deflated
 from services.filling.template.language import environment
 from services.filling.template.render import finish, sources
-from services.filling.template.zip_writer import ZipMember, assemble, deflated
 
 ONCE, EACH = 9, 1  # how hard to deflate: what is kept, and what is made for every document
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from xml.etree.ElementTree import canonicalize
 
-from services.filling.template.compiled import CannotCompile, Compiled, compile_template
+from services.filling.template.compiling.compiled import CannotCompile, Compiled, compile_template
 from services.filling.template.errors import TemplateUnfit
 from services.filling.template.language import TROUBLE
 from services.filling.template.render import render
@@ -20,7 +20,7 @@ from shared.packs.check.template.files import file_faults
 from shared.packs.check.template.package import Remedy
 
 Values = Mapping[str, object]
-Reason = Literal["same", "unfit", "no_samples", "sample_fails", "cannot_compile", "differs"]
+Reason = Literal["same", "unfit", "no_samples", "sample_fails", "cannot_compile", "differs", "workbook"]
 
 _chosen: dict[tuple[Path, str], "Choice"] = {}  # by the template's path and digest; one entry a published template
 _proving = threading.Lock()  # two workers that meet a new template at once prove it once

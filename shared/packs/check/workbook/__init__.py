@@ -1,0 +1,1 @@
+"""Whether a workbook can be a template: its cells read, and each fault named at its cell."""
