@@ -22,6 +22,15 @@ PEOPLE = (
     ("vanthu", "Trần Thị Văn", Role.CLERK, ("co_quan",), "văn thư / clerk"),
     ("chuyenvien", "Lê Minh Chuyên", Role.OFFICER, (), "chuyên viên duyệt / officer"),
     ("giamdoc", "Đỗ Hữu Hiền", Role.SIGNER, ("giam_doc", "chu_toa"), "người ký / signer"),
+    ("phogiamdoc", "Nguyễn Văn Bảo", Role.SIGNER, ("pho_chu_tich",), "người ký: Phó Chủ tịch Hội đồng / vice chair"),
+    ("thuky", "Trần Thị Minh Thư", Role.SIGNER, ("thu_ky",), "người ký: thư ký cuộc họp / secretary"),
+    (
+        "chanhvanphong",
+        "Hoàng Đình Lâm",
+        Role.SIGNER,
+        ("chanh_van_phong",),
+        "người ký: Chánh Văn phòng / office chief",
+    ),
     ("luutru", "Phạm Thị Lưu", Role.ARCHIVIST, (), "lưu trữ / archivist"),
     ("quantri", "Hoàng Văn Quản", Role.ADMIN, (), "quản trị / administrator"),
 )
@@ -34,6 +43,7 @@ class Guest:
     sign_in: str
     password: str
     words: str
+    signs: Sequence[str]
 
 
 def open_house(host: Server, home: Path) -> Sequence[Guest]:
@@ -45,7 +55,9 @@ def open_house(host: Server, home: Path) -> Sequence[Guest]:
         accounts.set_password(person.id, first, password)
     accounts.close()
     _ask_for_work(Client(host.url, host.key, host.revive))
-    return [Guest(sign_in=sign_in, password=password, words=words) for sign_in, _, _, _, words in PEOPLE]
+    return [
+        Guest(sign_in=sign_in, password=password, words=words, signs=signs) for sign_in, _, _, signs, words in PEOPLE
+    ]
 
 
 def _ask_for_work(client: Client) -> None:
@@ -62,8 +74,9 @@ def show_door(host: Server, guests: Sequence[Guest]) -> None:
     out = Console(highlight=False)
     out.print(f"\nMở / open: {host.url}\nMật khẩu chung / password of all: {guests[0].password}", markup=False)
     for guest in guests:
-        out.print(f"  {guest.sign_in:12} {guest.words}", markup=False)
-    out.print("Ký thử / sign as one of them: hoso demo-sign giam_doc TỆP.zip (văn thư đóng dấu / the seal: co_quan)")
+        signs = f"; ký / signs: {', '.join(guest.signs)}" if guest.signs else ""
+        out.print(f"  {guest.sign_in:14} {guest.words}{signs}", markup=False, soft_wrap=True)
+    out.print("Ký thử tệp tải về / sign downloaded files: .venv/bin/hoso demo-sign giam_doc TỆP.zip", soft_wrap=True)
     out.print("Ctrl-C để dừng / stops it.")
 
 

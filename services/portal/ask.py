@@ -90,10 +90,10 @@ class Ask:
         """Return the JSON of a DELETE. Raises Refused, ServiceSilent."""
         return await self._call("DELETE", headers, path)
 
-    async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes]) -> Facts:
-        """Pass the body of a form with files on as it comes; raises Refused, ServiceSilent."""
+    async def send(self, headers: Mapping[str, str], path: str, body: AsyncIterator[bytes], key: str = "") -> Facts:
+        """Pass the body of a form with files on as it comes; `key` as in `post`. Raises Refused, ServiceSilent."""
         kept = ("content-type", "content-length")
-        more = {name: headers[name] for name in kept if name in headers}
+        more = {name: headers[name] for name in kept if name in headers} | ({"Idempotency-Key": key} if key else {})
         return await self._call("POST", headers, path, content=body, more=more)
 
     async def _call(self, method: str, headers: Mapping[str, str], path: str, **sent: Unpack[Sent]) -> Facts:

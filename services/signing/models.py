@@ -37,6 +37,24 @@ class SignatureAccepted(Answer):
     waiting: str = Field(description="The field to be signed next, `issue`, or nothing when the document is complete.")
 
 
+class SignatureDue(Answer):
+    """A signature of a document: whose it is, and when the one that was judged and taken was made."""
+
+    field: str
+    signer: str = Field(description="The signer's key in the season's facts.")
+    name: str = Field(description="The name that the certificate must bear; empty where the season has none.")
+    position: str
+    by: Literal["person", "agency"]
+    signed_at: str | None = Field(description="ISO 8601; null: not yet.")
+
+
+class DocumentSignatures(Answer):
+    """The signatures of a document, given or not, in their order."""
+
+    document_id: str
+    items: list[SignatureDue]
+
+
 class Reason(BaseModel):
     """Why somebody says no."""
 

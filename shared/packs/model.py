@@ -140,6 +140,7 @@ class PackFile(Followed):
     file_code: str
     retention: Retention
     fonts: dict[str, tuple[str, ...]]
+    signers: dict[Identifier, Words] = Field(default={})  # what whoever signs by a name is called on pages
     facts: tuple[Fact, ...] = ()
     tables: tuple[Table, ...]
     documents: tuple[Document, ...]

@@ -84,6 +84,28 @@ class Stages:
                 self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
         return dossier
 
+    def until_reviewed_again(self, dossier: str) -> None:
+        """Approve what was made anew in a dossier, once it waits for the officer, and wait until all can be signed."""
+        _wait(lambda: "in_review" in self.counts(dossier), f"nothing of {dossier} came to review")
+        self._approved(dossier)
+
+    def counts(self, dossier: str) -> dict[str, int]:
+        """Return how many papers of a dossier stand in each state."""
+        counts: dict[str, int] = self.client.get(f"/v1/dossiers/{dossier}")["counts"]
+        return counts
+
+    def number_others(self, dossier: str, signers: Path, but: str) -> None:
+        """Let persons sign, and the clerk number, every paper of a dossier that is not of one kind."""
+        while due := [task for task in self.tasks(dossier) if task["kind"] != but and task["signer"] != "co_quan"]:
+            for task in due:
+                path = f"/v1/documents/{task['document_id']}"
+                if task["step"] == "issue":
+                    self.client.post(f"{path}/issue", json={})
+                    continue
+                prepared = self.client.call("GET", f"{path}/current.pdf").content
+                body = sign(signers, task["signer"], prepared, task["field"])
+                self.client.post(f"{path}/signed", files={"file": ("signed.pdf", body, "application/pdf")})
+
     def until_nothing_waits(self, dossier: str) -> None:
         """Wait until signing has heard that nothing of a dossier is to be signed; raises TimeoutError."""
         _wait(lambda: not self.tasks(dossier), f"{dossier} waits to be signed")
@@ -91,7 +113,7 @@ class Stages:
     def until(self, dossier: str, state: str) -> None:
         """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
         _wait(
-            lambda: set(self.client.get(f"/v1/dossiers/{dossier}")["counts"]) == {state},
+            lambda: set(self.counts(dossier)) == {state},
             f"{dossier} did not come to {state}",
         )
 

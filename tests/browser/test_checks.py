@@ -29,9 +29,11 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_piles.py: test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone",
     ),
     "7 one confirmation signs a pile, sent twice it is one batch, what fails does so alone": (
+        "test_outlier.py: test_48_are_signed_but_the_one_that_changed_and_a_double_click_numbers_them_from_01",
         "test_piles.py: test_one_confirmation_signs_a_pile_and_what_is_not_taken_fails_alone",
     ),
     "8 a double click numbers once, and the register's print repeats its head": (
+        "test_outlier.py: test_48_are_signed_but_the_one_that_changed_and_a_double_click_numbers_them_from_01",
         "test_signer.py: test_a_double_click_numbers_all_of_a_kind_once",
         "test_piles.py: test_the_register_lists_the_numbers_and_its_print_repeats_the_head",
     ),
@@ -63,6 +65,11 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "test_network.py: test_without_a_network_the_review_and_the_pile_wait_and_each_is_done_once",
         "test_network.py: test_without_a_network_numbers_wait_and_are_given_once",
         "test_session.py: test_a_form_sent_without_a_network_stays_and_is_sent_once_the_network_is_back",
+    ),
+    "an answer lost after its request arrived, at each step: nothing twice, nothing lost": (
+        "test_lost_answers.py: test_a_table_and_its_dossier_are_there_once",
+        "test_lost_answers.py: test_a_review_and_a_pile_are_done_once",
+        "test_lost_answers.py: test_a_number_is_given_once",
     ),
     "budgets: weights, p95 of lists, the first page of a paper": (
         "test_weights.py: test_no_page_weighs_more_than_its_budget",

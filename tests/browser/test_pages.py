@@ -24,6 +24,7 @@ PAGES: dict[str, frozenset[Role]] = {
     "/dot": OFFICE,
     "/dot/{season}": OFFICE,
     "/dot/{season}/sua": OFFICE,
+    "/dot/{season}/lap-ho-so": OFFICE,
     "/dot/{season}/don-vi": OFFICE,
     "/dot/{season}/sang-kien": OFFICE,
     "/bang/{submission}": OFFICE,
@@ -55,8 +56,10 @@ PAGES: dict[str, frozenset[Role]] = {
 }
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (1280, 360)
-# what a page has of whoever sees it: their name, and the dialog of signing in again, which is kept out of the page
-OWN = re.compile("(Clerk|Officer|Signer|Archivist|Admin) Nguyễn|<template id=.again-kept.*?</template>", re.DOTALL)
+# what a page has of whoever sees it: their name, the key of one opening, the dialog of signing in again (no part of it)
+OWN = re.compile(
+    '(Clerk|Officer|Signer|Archivist|Admin) Nguyễn|lan=[^"]*|<template id=.again-kept.*?</template>', re.DOTALL
+)
 MENU = re.compile(r'(?<=<a class="brand" href="/"><strong>HoSo</strong></a>).*?</details>', re.DOTALL)
 REFUSAL = re.compile(r'class="summary bad".*?</div>', re.DOTALL)
 UNFOLDED = """() => [...document.querySelectorAll("[data-wide-open]")]

@@ -27,6 +27,7 @@ def test_a_paper_is_read_signed_and_given_back_and_what_is_not_signed_is_refused
     page.goto("/ky")
     page.locator(f"a[href^='/ky/{dossier}/quyet_dinh']").click()
     expect(page.locator("[data-pdf] canvas").first).to_be_visible()
+    expect(page.locator(".to-sign")).to_have_text("Ký ở đây")
     page.locator("#file").set_input_files({"name": "x.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"})
     page.get_by_role("button", name="Nộp tệp đã ký").click()
     expect(page.locator(".summary.bad")).to_be_focused()

@@ -17,6 +17,7 @@ from services.intake.models import (
     PackVersion,
     PackVersionPage,
 )
+from services.intake.models.packs import PackSigner
 from services.intake.nominee_table.workbook.blank_form import blank_workbook
 from services.intake.sandbox.client import IntakeSandbox
 from services.intake.workflow import packs
@@ -25,8 +26,10 @@ from shared.errors.http import CursorInvalid
 from shared.errors.stores import BlobsUnavailable
 from shared.errors.tree import NotFound
 from shared.http.openapi import WORKBOOK, content, problems
+from shared.packs.base import Words
 from shared.packs.check.faults import PackBroken
 from shared.packs.facts.schema import facts_schema
+from shared.packs.facts.standard import signers_of
 from shared.packs.load import Pack
 from shared.packs.model import DossierKind
 from shared.people.principal import Principal
@@ -77,7 +80,12 @@ def _summary(pack: Pack) -> PackSummary:
         starter_titles={name: str(facts.get("title", name)) for name, facts in pack.starters.items()},
         dossiers=[_kind(kind, forms(pack)) for kind in pack.file.dossiers],
         papers=[PackPaper(kind=paper.kind, title=paper.title) for paper in pack.file.documents],
+        signers=[_signer(name, pack.file.signers.get(name)) for name in signers_of(pack.file)],
     )
+
+
+def _signer(name: str, words: Words | None) -> PackSigner:
+    return PackSigner(name=name, title=words.vi if words else name, title_en=words.en if words else name)
 
 
 def _kind(kind: DossierKind, forms_of_copy: Collection[str]) -> PackDossierKind:

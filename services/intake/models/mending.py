@@ -88,6 +88,13 @@ class PaperAdded(Answer):
     document_id: str
 
 
+class OriginLabel(Answer):
+    """What a fact or a column is called, as its pack names it."""
+
+    vi: str
+    en: str
+
+
 class Origin(Answer):
     """Where one value on a paper comes from: a cell of the table, or a fact of the season."""
 
@@ -100,6 +107,7 @@ class Origin(Answer):
     row: int | None = None
     column: str | None = None
     fact: str | None = Field(default=None, description="Its path in the facts of the season.")
+    label: OriginLabel | None = Field(default=None, description="What the fact or the column is called.")
 
 
 class Origins(Answer):

@@ -24,6 +24,14 @@ class PackPaper(Answer):
     title: str = Field(description="Vietnamese, as the register has it.")
 
 
+class PackSigner(Answer):
+    """Who signs papers of a pack: the name that accounts and seasons have, and what it is called."""
+
+    name: str
+    title: str
+    title_en: str
+
+
 class PackSummary(Answer):
     """A pack: the kinds of dossier that can be made."""
 
@@ -36,6 +44,7 @@ class PackSummary(Answer):
     starter_titles: dict[str, str] = Field(description="The title of a season that begins so, by starter.")
     dossiers: list[PackDossierKind]
     papers: list[PackPaper]
+    signers: list[PackSigner]
 
 
 class PackList(Answer):

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from urllib.parse import urlencode, urlsplit
 
 from fastapi import Request, Response
@@ -114,10 +115,10 @@ class Visit:
             items, cursor = items + more[entries], more["next"]
         return {**page, entries: items}
 
-    async def pass_on(self, path: str) -> Facts:
-        """Give the body of this request, a form with files, to a service as it comes."""
+    async def pass_on(self, path: str, key: str = "") -> Facts:
+        """Give the body of this request, a form with files, to a service as it comes; with a key, once."""
         body: AsyncIterator[bytes] = self.request.stream()
-        return await self.portal.ask.send(self.request.headers, path, body)
+        return await self.portal.ask.send(self.request.headers, path, body, key)
 
     def page(self, template: str, status: int = 200, /, **values: object) -> Response:
         """Answer with a page, or a part of one; opening a page keeps the session alive, a poll does not."""
@@ -128,7 +129,7 @@ class Visit:
             "menu": entries(roles, self.person.unit if self.person else None),
             "path": self.request.url.path,
         }
-        frame |= {"here": self.here, "next_query": self.next_query}
+        frame |= {"here": self.here, "next_query": self.next_query, "opening": token_urlsafe(12)}
         text = self.portal.look.render(template, self.language, {**frame, **values})
         answer = HTMLResponse(text, status, headers={"Content-Language": self.language, "Vary": "Cookie"})
         if self.person is not None and "hx-request" not in self.request.headers:

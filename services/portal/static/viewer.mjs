@@ -20,6 +20,25 @@ async function sheet(pdf, number, place) {
   box.append(canvas);
   place.append(box);
   await page.render({ canvas, viewport }).promise;
+  if (place.dataset.field) await mark(page, viewport, box, place);
+}
+
+// the field that is signed next, framed where it lies on its page
+async function mark(page, viewport, box, place) {
+  const fields = await page.getAnnotations();
+  const field = fields.find((one) => one.fieldName === place.dataset.field);
+  if (!field) return;
+  const [left, bottom] = viewport.convertToViewportPoint(field.rect[0], field.rect[1]);
+  const [right, top] = viewport.convertToViewportPoint(field.rect[2], field.rect[3]);
+  const frame = document.createElement("div");
+  frame.className = "to-sign";
+  frame.textContent = place.dataset.mark;
+  const share = (length, whole) => `${(100 * length) / whole}%`;
+  frame.style.left = share(Math.min(left, right), viewport.width);
+  frame.style.top = share(Math.min(top, bottom), viewport.height);
+  frame.style.width = share(Math.abs(right - left), viewport.width);
+  frame.style.height = share(Math.abs(bottom - top), viewport.height);
+  box.append(frame);
 }
 
 async function show(place) {

@@ -6,7 +6,7 @@ from fastapi import APIRouter, File, Response, UploadFile
 
 from services.signing import tables
 from services.signing.api.access import OF_FILES, READERS, SIGNERS
-from services.signing.models import SignatureAccepted
+from services.signing.models import DocumentSignatures, SignatureAccepted
 from services.signing.rows import DocumentRow
 from services.signing.sandbox.client import LARGEST
 from services.signing.verdict.messages import SENTENCES
@@ -14,6 +14,7 @@ from services.signing.workflow.accept import accept
 from services.signing.workflow.accepting.candidates import RevisionChanged
 from services.signing.workflow.accepting.judging import Judges
 from services.signing.workflow.next_step import DossierHeld, NotItsTurn, SignerNotInForce
+from services.signing.workflow.tasks import signatures_of
 from shared import blobs
 from shared.errors.http import FileTooLarge
 from shared.http.openapi import PDF, WORD, WORKBOOK, content, problems
@@ -29,6 +30,7 @@ def add_routes(routes: APIRouter, kit: Kit, judges: Judges) -> None:
     """Add the routes of a document."""
     _current(routes, kit)
     _source(routes, kit)
+    _signatures(routes, kit)
     _signed(routes, kit, judges)
 
 
@@ -59,6 +61,13 @@ def _source(routes: APIRouter, kit: Kit) -> None:
         kind = kit.packs.get(row.pack_digest).document(row.kind).source
         headers = {"ETag": f'"{row.docx}"', "Content-Disposition": f'attachment; filename="{row.id}.{kind}"'}
         return Response(blobs.read(kit.blobs, row.docx), media_type=MEDIA_TYPES[kind], headers=headers)
+
+
+def _signatures(routes: APIRouter, kit: Kit) -> None:
+    @routes.get("/documents/{document_id}/signatures", openapi_extra=problems(*OF_FILES))
+    def get_signatures(who: Annotated[Principal, READERS], document_id: str) -> DocumentSignatures:
+        """Tell which signatures a document has, and which it waits for; each was judged when it was taken."""
+        return signatures_of(kit, document_id, who.unit)
 
 
 def _signed(routes: APIRouter, kit: Kit, judges: Judges) -> None:

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from sqlalchemy import Column, Connection, Integer, String, Table, bindparam, func, select
 
 from services.signing.rows import BatchItemRow, BatchRow
+from services.signing.tables.documents import AT_ONCE
 from services.signing.tables.metadata import TABLES
 from shared.database import Tx
 from shared.database.rows import fetch_all, fetch_one
@@ -72,6 +73,16 @@ def batch_counts(connection: Connection, batch_id: str) -> Mapping[str, int]:
     """Return how many papers of a batch are in which state."""
     query = select(batch_item.c.state, func.count()).where(batch_item.c.batch_id == batch_id)
     return {str(state): int(count) for state, count in connection.execute(query.group_by(batch_item.c.state))}
+
+
+def frozen_revisions(connection: Connection, digests: Sequence[str], unit: str | None) -> dict[str, str]:
+    """Return the document of each revision that a pile a unit sees has frozen."""
+    known: dict[str, str] = {}
+    for first in range(0, len(digests), AT_ONCE):
+        query = select(batch_item.c.pdf, batch_item.c.document_id).join(batch, batch.c.id == batch_item.c.batch_id)
+        query = query.where(batch_item.c.pdf.in_(digests[first : first + AT_ONCE]), seen_by(batch.c.unit, unit))
+        known |= {str(digest): str(document_id) for digest, document_id in connection.execute(query)}
+    return known
 
 
 def lock_unsigned_items(tx: Tx, document_ids: Sequence[str]) -> Sequence[BatchItemRow]:

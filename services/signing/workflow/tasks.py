@@ -1,13 +1,14 @@
-"""Lists what waits for people: the database filters and pages it, with the same few queries however long it is."""
+"""Lists what waits for people, paged by the database, with the same few queries however long it is; one paper's too."""
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from services.signing import tables
-from services.signing.models import Task, TaskPage
+from services.signing.models import DocumentSignatures, SignatureDue, Task, TaskPage
 from services.signing.rows import ISSUE, DocumentRow
 from services.signing.workflow.next_step import obstacle
+from shared.contracts.json_value import Json
 from shared.database import Connection
 from shared.errors.stores import BlobDamaged, BlobMissing
 from shared.errors.tree import NotFound
@@ -70,3 +71,25 @@ def _task(packs: Packs, document: DocumentRow) -> Task:
     signer = packs.facts(document.facts)["signers"][document.signer]
     facts = {"name": signer["name"], "position": signer.get("position", "")}
     return task.model_copy(update={"field": document.step, "signer": document.signer, **facts})
+
+
+def signatures_of(kit: Kit, document_id: str, unit: str | None) -> DocumentSignatures:
+    """Return the signatures of a document that a unit sees, in their order; raises NotFound."""
+    with kit.database.read() as connection:
+        document = tables.document_by_id(connection, document_id, unit)
+        rows = tables.signatures_of(connection, document_id)
+    signers: dict[str, dict[str, Json]] = {}
+    with suppress(BlobMissing, BlobDamaged):  # `hoso doctor` names facts that are gone
+        signers = kit.packs.facts(document.facts).get("signers", {})
+    items = [
+        SignatureDue(
+            field=row.field,
+            signer=row.signer,
+            name=str(signers.get(row.signer, {}).get("name", "")),
+            position=str(signers.get(row.signer, {}).get("position", "")),
+            by="agency" if row.by == "agency" else "person",
+            signed_at=row.signed_at,
+        )
+        for row in rows
+    ]
+    return DocumentSignatures(document_id=document_id, items=items)

@@ -49,7 +49,8 @@ class SettingTold(BaseModel):
     name: str = Field(examples=["HOSO_BROKER_URL"])
     value: str = Field(description="As it is now; passwords in addresses are hidden.")
     is_default: bool
-    description: str
+    description: str = Field(description="What it means, in English.")
+    description_vi: str = Field(description="The same in Vietnamese.")
 
 
 class SettingsTold(BaseModel):

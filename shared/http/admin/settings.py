@@ -5,6 +5,7 @@ import re
 from fastapi import APIRouter
 
 from shared.http.admin.models import SettingsTold, SettingTold
+from shared.http.admin.settings_words import VIETNAMESE
 from shared.settings import Settings
 
 PASSWORD = re.compile(r"(?<=://)([^/@:\s]*):([^/@\s]+)@")  # of an address: `scheme://name:password@host`
@@ -27,6 +28,7 @@ def told(settings: Settings) -> list[SettingTold]:
             value=PASSWORD.sub(r"\1:•••@", "" if (value := getattr(settings, name)) is None else str(value)),
             is_default=value == field.get_default(),
             description=field.description or "",
+            description_vi=VIETNAMESE[f"HOSO_{name.upper()}"],
         )
         for name, field in Settings.model_fields.items()
     ]

@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from shared.errors.tree import Forbidden, Unauthorised
 from shared.people.authenticator import Authenticator
 from shared.people.principal import Principal, Role
+from shared.people.role_words import words_of
 
 
 class KeyMissing(Unauthorised):
@@ -17,8 +18,8 @@ class KeyMissing(Unauthorised):
 
 class RoleMissing(Forbidden):
     code = "ROLE_MISSING"
-    vi = "Vai trò hiện có là “{roles}”, việc này cần một trong: {needed}; hãy xin quản trị viên cấp vai trò đó."
-    en = "The present role is “{roles}”; this needs one of: {needed}. Ask the administrator for that role."
+    vi = "Vai trò hiện có: {roles}; việc này cần một trong: {needed}. Hãy xin quản trị viên cấp vai trò đó."
+    en = "The present role is: {roles}; this needs one of: {needed}. Ask the administrator for that role."
 
 
 class AgencyOnly(Forbidden):
@@ -45,7 +46,7 @@ def allow(*roles: Role, whole_agency: bool = False) -> Any:
         if who is None:
             raise KeyMissing()
         if not who.roles & (declared | {Role.ADMIN}):
-            raise RoleMissing(roles=", ".join(sorted(who.roles)), needed=", ".join(sorted(declared | {Role.ADMIN})))
+            raise RoleMissing(roles=words_of(who.roles), needed=words_of(declared | {Role.ADMIN}))
         if whole_agency and who.unit is not None:
             raise AgencyOnly(unit=who.unit)
         return who

@@ -32,14 +32,18 @@ def fields_of(fact: Fact, values: object) -> Sequence[Fact]:
     return (*fact.fields, *(signer(name) for name in values if name not in keys and re.fullmatch(NAME, name)))
 
 
-def signer(name: str) -> Fact:
-    """Return the fact of one signer."""
-    return _fact(name, name, name, "group", fields=SIGNER)
+def signer(name: str, words: Words | None = None) -> Fact:
+    """Return the fact of one signer, called as the pack calls it, else by its name."""
+    return _fact(name, words.vi if words else name, words.en if words else name, "group", fields=SIGNER)
 
 
 def _signers(pack: PackFile) -> Iterator[Fact]:
-    names = {signature.signer for document in pack.documents for signature in document.signatures}
-    return map(signer, sorted(names))
+    return (signer(name, pack.signers.get(name)) for name in signers_of(pack))
+
+
+def signers_of(pack: PackFile) -> Sequence[str]:
+    """Return the names of those who sign papers of a pack."""
+    return sorted({signature.signer for document in pack.documents for signature in document.signatures})
 
 
 def _says_place(number: Number) -> bool:

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from services.intake import models, tables
+from services.intake.models.mending import OriginLabel
+from services.intake.workflow.mending.labels import label_of_column, label_of_fact
 from services.intake.workflow.mending.numbered import planned_id
 from services.intake.workflow.mending.remake.source import Source, source_of
 from shared.contracts.nominees import Row
+from shared.packs.base import Words
 from shared.packs.facts.used_values import EACH, at
+from shared.packs.model import PackFile
 from shared.packs.plan import Planned
 from shared.people.principal import Principal
 from shared.service import Kit
@@ -47,17 +51,18 @@ def _of_path(source: Source, planned: Planned | None, path: str, values: list[st
     if path.endswith(("#", "?")):
         return
     if path.startswith(OF_NOMINEE) and planned is not None and planned.row is not None:
-        yield from _of_cell(path, planned.row, path.removeprefix(OF_NOMINEE))
+        yield from _of_cell(source.pack.file, path, planned.row, path.removeprefix(OF_NOMINEE))
     elif table is not None and rest:
         for row in source.nominees.of(table.key):
-            yield from _of_cell(path, row, rest.removeprefix("."))
+            yield from _of_cell(source.pack.file, path, row, rest.removeprefix("."))
     for name, before in OF_SEASON.items():
         if path.startswith(name):
             fact = before + path.removeprefix(name)
-            yield from (models.Origin(path=path, value=value, fact=fact) for value in values)
+            label = _said(label_of_fact(source.pack.file, fact))
+            yield from (models.Origin(path=path, value=value, fact=fact, label=label) for value in values)
 
 
-def _of_cell(path: str, row: Row, column: str) -> Iterator[models.Origin]:
+def _of_cell(pack: PackFile, path: str, row: Row, column: str) -> Iterator[models.Origin]:
     cell = row.cells.get(column)
     if cell is not None and column not in BESIDES:
         yield models.Origin(
@@ -69,7 +74,12 @@ def _of_cell(path: str, row: Row, column: str) -> Iterator[models.Origin]:
             table=row.table,
             row=row.order,
             column=column,
+            label=_said(label_of_column(pack, row.table, column)),
         )
+
+
+def _said(words: Words | None) -> OriginLabel | None:
+    return None if words is None else OriginLabel(vi=words.vi, en=words.en)
 
 
 def _name(source: Source) -> str:

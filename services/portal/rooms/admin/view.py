@@ -51,8 +51,3 @@ def missing_of(faults: Sequence[Facts]) -> list[Part]:
         )
         for fault in faults
     ]
-
-
-def words_of(text: str) -> list[str]:
-    """Return names typed in one line, apart by commas or blanks."""
-    return [word for word in text.replace(",", " ").split() if word]

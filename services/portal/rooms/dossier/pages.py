@@ -8,7 +8,7 @@ from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.dossier.view import WAITS, can_be_withdrawn, groups_of, is_in_motion, steps_of
+from services.portal.rooms.dossier.view import WAITS, can_be_withdrawn, groups_of, is_in_motion, notes_of, steps_of
 from shared.contracts.events import EVENTS
 from shared.people.principal import Role
 
@@ -52,6 +52,7 @@ async def _values(visit: Visit, dossier_id: str, cursor: str) -> dict[str, objec
         "waits": waits,
         "can_withdraw": visit.has(Role.CLERK) and can_be_withdrawn(dossier["counts"]),
         "dossier": dossier,
+        "notes": notes_of(dossier["documents"]),
         "singles": singles,
         "groups": many,
         "steps": steps,

@@ -89,6 +89,11 @@ def groups_of(papers: Iterable[Facts]) -> list[Group]:
     ]
 
 
+def notes_of(papers: Iterable[Facts]) -> dict[str, int]:
+    """Return the notes with which papers were given back, each with how many papers have it: none twice on a page."""
+    return dict(Counter(str(paper["note"]) for paper in papers if paper["state"] == "returned" and paper["note"]))
+
+
 def is_in_motion(dossier: Facts) -> bool:
     """Say whether something may still happen to a dossier, so that its page is told of it."""
     return dossier["state"] not in ENDED

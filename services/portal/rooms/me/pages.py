@@ -12,6 +12,7 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.me.view import me_of
+from services.portal.words.signers import signers_of
 from shared.errors.tree import HosoError
 from shared.people.accounts.totp import new_secret
 
@@ -30,7 +31,9 @@ def pages() -> APIRouter:
 def _about(routes: APIRouter) -> None:
     @routes.get("/toi")
     async def show_me(visit: Annotated[Visit, ME]) -> Response:
-        return visit.page("me/me.html", me=me_of(visit.me))
+        me = me_of(visit.me)
+        signers = signers_of(await visit.get("/v1/packs")) if me.signs else {}
+        return visit.page("me/me.html", me=me, signers=signers)
 
     @routes.get("/toi/dien-thoai")
     async def set_up_phone(visit: Annotated[Visit, ME]) -> Response:

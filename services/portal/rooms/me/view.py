@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from services.portal.words.roles import ROLES
 from shared.people.accounts.person import Person
+from shared.people.role_words import ROLES
 from shared.text.messages import Sentence
 
 

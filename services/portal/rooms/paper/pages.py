@@ -8,7 +8,7 @@ from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.paper.view import COPIED, Paper, dossier_of, forms_of, paper_of, sources_of
+from services.portal.rooms.paper.view import COPIED, SIGNING_HAS_IT, Paper, dossier_of, forms_of, paper_of, sources_of
 from shared.errors.things import Thing
 from shared.errors.tree import NotFound
 from shared.http.models import Problem
@@ -40,6 +40,7 @@ async def paper_page(visit: Visit, document_id: str, problem: Problem | None = N
         "mends": mends(visit, dossier),
         "warned": await warnings_of(visit, paper.facts),
         "forms": await _forms(visit, paper),
+        "signatures": await _signatures(visit, paper),
     }
     return visit.page("paper/paper.html", problem.status if problem else 200, problem=problem, **values)
 
@@ -55,6 +56,14 @@ async def warnings_of(visit: Visit, paper: Facts) -> list[Facts]:
         return []
     items: list[Facts] = (await visit.get(f"/v1/papers/{paper['document_id']}/warnings"))["items"]
     return items
+
+
+async def _signatures(visit: Visit, paper: Paper) -> list[Facts]:
+    """Return the signatures of a paper, given or not; none of one that was not prepared for them."""
+    if paper.facts["state"] not in SIGNING_HAS_IT:
+        return []
+    signatures: list[Facts] = (await visit.get(f"/v1/documents/{paper.facts['document_id']}/signatures"))["items"]
+    return signatures
 
 
 async def _forms(visit: Visit, paper: Paper) -> list[Facts]:

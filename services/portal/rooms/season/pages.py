@@ -8,6 +8,7 @@ from services.portal.ask import Refused
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
+from services.portal.rooms.season.asking import pages as asking
 from services.portal.rooms.season.initiatives import pages as initiatives
 from services.portal.rooms.season.units import pages as units
 from services.portal.rooms.season.view import dossiers_of, starters_of, tables_of
@@ -37,6 +38,7 @@ def pages() -> APIRouter:
     async def show_season(visit: Annotated[Visit, OFFICE], season_id: str) -> Response:
         return await _season(visit, season_id)
 
+    asking.add_pages(routes)
     units.add_pages(routes)
     initiatives.add_pages(routes)
     return routes

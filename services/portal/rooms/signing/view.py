@@ -19,6 +19,7 @@ class Pile:
     signer: str
     name: str
     position: str
+    field: str  # of the PDF, that is signed next
     documents: Sequence[str]
 
     @property
@@ -58,6 +59,7 @@ def piles_of(tasks: Iterable[Facts]) -> list[Pile]:
             signer=signer,
             name=items[0]["name"],
             position=items[0]["position"] or "",
+            field=items[0]["step"],
             documents=[task["document_id"] for task in items],
         )
         for (dossier, kind, signer), items in groups.items()

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Query, Response
 
 from services.portal.ask import Facts, Refused
 from services.portal.pages.route import new_room
@@ -33,9 +33,12 @@ def pages() -> APIRouter:
 
 def _submitting(routes: APIRouter) -> None:
     @routes.post("/bang")
-    async def submit(visit: Annotated[Visit, OFFICE], dot: str = "") -> Response:
+    async def submit(
+        visit: Annotated[Visit, OFFICE], dot: str = "", lan: Annotated[str, Query(max_length=40)] = ""
+    ) -> Response:
+        """Take a table; `lan` is of one opening of the page, so that a form sent twice is one table."""
         try:
-            submission = await visit.pass_on("/v1/submissions")
+            submission = await visit.pass_on("/v1/submissions", lan)
         except Refused as refused:
             return visit.page("table/refused.html", refused.problem.status, problem=refused.problem, season=dot)
         return visit.go(f"/bang/{submission['submission_id']}?dot={dot}")
@@ -113,5 +116,6 @@ async def _page(
     values = {"submission": submission, "faults": faults, "kinds": kinds, "seasons": seasons, "newer": newer}
     values |= {"excerpts": await _excerpts(visit, submission_id, faults), "worst": await _worst(visit, submission)}
     values |= {"season": season or submission["season"] or "", "plan": plan if isinstance(plan, Plan) else None}
+    values["asking"] = f"/bang/{submission_id}/lap-ho-so"
     refused = problem or (plan if isinstance(plan, Problem) else None)
     return visit.page("table/table.html", problem.status if problem else 200, problem=refused, **values)

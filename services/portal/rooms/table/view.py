@@ -18,7 +18,7 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """A kind of dossier that can be made of a table."""
+    """A kind of dossier that can be asked for."""
 
     key: str
     title: Sentence
@@ -40,6 +40,9 @@ def faults_of(submission: Facts) -> list[Fault]:
 def kinds_of(packs: Facts, pack: str) -> list[Kind]:
     """Return the kinds of dossier of a pack that are made of a table."""
     kinds: list[Facts] = [kind for entry in packs["items"] if entry["id"] == pack for kind in entry["dossiers"]]
-    return [
-        Kind(key=kind["key"], title=Sentence(vi=kind["title"], en=kind["title_en"])) for kind in kinds if kind["tables"]
-    ]
+    return [kind_of(kind) for kind in kinds if kind["tables"]]
+
+
+def kind_of(kind: Facts) -> Kind:
+    """Return a kind of dossier as a choice."""
+    return Kind(key=kind["key"], title=Sentence(vi=kind["title"], en=kind["title_en"]))

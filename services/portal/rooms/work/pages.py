@@ -9,11 +9,11 @@ from services.portal.ask import Facts
 from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.work.view import NOTES, mine_of, others_of
+from services.portal.rooms.work.view import NOTES, mine_of, others_of, unmended_of
 from shared.people.principal import Role
 
 EVERYONE = signed_in()
-MOST, FAULTY = 200, 20  # groups of tasks, and tables with faults, that the page shows
+MOST, FAULTY = 200, 100  # groups of tasks, and tables with faults, that the page shows
 
 
 def pages() -> APIRouter:
@@ -37,7 +37,7 @@ async def _values(visit: Visit) -> dict[str, object]:
         _items(visit, "/v1/tasks", Role.CLERK, Role.OFFICER, limit=MOST, papers=0),
         _items(visit, "/v1/submissions", Role.CLERK, Role.OFFICER, state="faulty", limit=FAULTY),
     )
-    return {"mine": mine_of(mine), "others": others_of(everybodys, mine), "faulty": faulty}
+    return {"mine": mine_of(mine), "others": others_of(everybodys, mine), "faulty": unmended_of(faulty)}
 
 
 async def _items(visit: Visit, path: str, *roles: Role, **params: str | int) -> list[Facts]:

@@ -50,6 +50,11 @@ def _joined(known: Facts, group: Facts) -> Facts:
     return {**known, "count": known["count"] + group["count"], "since": since, "papers": papers}
 
 
+def unmended_of(faulty: Iterable[Facts]) -> list[Facts]:
+    """Return the tables with faults in the place of which none was sent."""
+    return [table for table in faulty if not table["replaced_by"]]
+
+
 def _notes(group: Facts) -> list[Facts]:
     """Return a paper of each reason that papers halted for, the first of them."""
     papers = {paper["note"] or paper["vi"]: paper for paper in reversed(group["papers"])}

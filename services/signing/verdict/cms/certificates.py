@@ -31,12 +31,12 @@ def key_of(certificate: x509.Certificate) -> str:
 
 def name_of(certificate: x509.Certificate) -> str:
     """Return the common name, or the whole of it where there is none."""
-    return _common(certificate.subject)
+    return common_name(certificate.subject)
 
 
 def issuer_of(certificate: x509.Certificate) -> str:
     """Return the same of its issuer."""
-    return _common(certificate.issuer)
+    return common_name(certificate.issuer)
 
 
 def is_for_documents(certificate: x509.Certificate) -> bool:
@@ -76,6 +76,7 @@ def embedded(signed: cms.SignedData) -> list[x509.Certificate]:
     return [choice.chosen for choice in choices]
 
 
-def _common(name: x509.Name) -> str:
+def common_name(name: x509.Name) -> str:
+    """Return the common name of a subject or issuer, the last of several, or the whole of it where there is none."""
     stated = name.native.get("common_name") or name.human_friendly
     return str(stated if isinstance(stated, str) else stated[-1])

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from asn1crypto import pem, x509
 
+from services.signing.verdict.cms.certificates import common_name
+
 
 def trusted_roots(folder: Path) -> list[bytes]:
     """Return every root certificate (PEM) of a folder's `*.pem`, in the order of their file names.
@@ -29,7 +31,7 @@ def described_roots(folder: Path) -> list[Root]:
     certificates = [x509.Certificate.load(pem.unarmor(root)[2]) for root in trusted_roots(folder)]
     return [
         Root(
-            subject=str(certificate.subject.human_friendly),
+            subject=common_name(certificate.subject),
             valid_from=certificate.not_valid_before.isoformat(),
             valid_to=certificate.not_valid_after.isoformat(),
             sha256=certificate.sha256.hex(),

@@ -29,7 +29,7 @@ class RevisionChanged(Conflict):
 
 @dataclass(frozen=True, kw_only=True)
 class Returned:
-    """A signed paper that came back; `offered`, `issued`: of a CMS that we put into our own revision."""
+    """A signed paper that came back; `issued`: the revision handed out, if it may hold no more; `offered`: its CMS."""
 
     document_id: str
     pdf: bytes

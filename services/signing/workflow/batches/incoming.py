@@ -13,6 +13,7 @@ from services.signing.workflow.batches.models import (
     FileOutcomes,
 )
 from services.signing.workflow.batches.outcomes import outcome_of, settled
+from shared.contracts.ids import Digest
 from shared.people.principal import Principal
 from shared.service import Kit
 
@@ -42,8 +43,17 @@ def _take(kit: Kit, judges: Judges, who: Principal, pile: Sequence[File]) -> Ite
     begun = [list(beginnings(pdf)) for _, pdf in pile]
     with kit.database.read() as connection:
         known = tables.documents_of_revisions(connection, [digest for all_ in begun for digest in all_], who.unit)
-    ids = [next((known[digest] for digest in reversed(each) if digest in known), "") for each in begun]
-    returned = {place: Returned(document_id=ids[place], pdf=pdf) for place, (_, pdf) in enumerate(pile) if ids[place]}
+        strange = [digest for each in begun if not known.keys() & each for digest in each]
+        frozen = tables.frozen_revisions(connection, strange, who.unit)  # whose paper has a newer revision by now
+    begin = [next((digest for digest in reversed(each) if digest in known or digest in frozen), "") for each in begun]
+    ids = [known.get(digest, frozen.get(digest, "")) for digest in begin]
+    returned = {
+        place: Returned(
+            document_id=ids[place], pdf=pdf, issued=Digest(begin[place]) if begin[place] in frozen else None
+        )
+        for place, (_, pdf) in enumerate(pile)
+        if ids[place]
+    }
     outcomes: dict[int, Outcome] = dict(
         zip(returned, accept_all(kit, judges, who, list(returned.values())), strict=True)
     )

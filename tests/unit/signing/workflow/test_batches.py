@@ -196,3 +196,17 @@ def test_files_go_out_as_a_zip_and_come_back_in_one_each_judged_alone(kit: Kit, 
     assert len(PdfReader(BytesIO(pile_pdf(kit, CLERK, batch))).pages) == 1
     with pytest.raises(PileUnreadable):
         list(signed_files([("x.zip", BytesIO(b"PK\x03\x04 broken"))]))
+
+
+def test_a_file_signed_on_a_revision_that_holds_no_more_fails_alone_in_its_batch(kit: Kit, folder: Path) -> None:
+    first, second = make(kit, DOSSIER, "thong_bao", 2)
+    signer = DemoSigner.load(folder, "chu_tich")
+    batch = freeze(kit, CLERK, "chu_tich", dossier=None, kind=None, documents=[first, second]).batch_id
+    with zipfile.ZipFile(BytesIO(b"".join(pile_zip(kit, CLERK, batch)))) as archive:
+        signed = {name: signer.sign(archive.read(name), field="nguoi_ky") for name in archive.namelist()}
+    with kit.database.transaction() as tx:
+        tx.execute(tables.document.update().where(tables.document.c.id == first).values(pdf="0" * 64))
+    back = take_files(kit, JUDGES, CLERK, signed_files([("x.zip", zipped(signed))])).items
+
+    assert {(each.document_id, each.code) for each in back} == {(first, "REVISION_CHANGED"), (second, "")}
+    assert [item.state for item in tell(kit, CLERK, batch, cursor="", limit=9).items] == ["failed", "signed"]

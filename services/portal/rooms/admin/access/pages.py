@@ -7,14 +7,16 @@ from fastapi import APIRouter, Form, Response
 from services.portal.ask import Facts, Refused
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
-from services.portal.rooms.admin.view import units_of, words_of
-from services.portal.words.roles import ROLES
+from services.portal.rooms.admin.view import units_of
+from services.portal.words.signers import signers_of
 from shared.http.models import Problem
 from shared.people.principal import Role
+from shared.people.role_words import ROLES
 
 ADMIN = signed_in(Role.ADMIN)
 Text = Annotated[str, Form(max_length=200)]
 Roles = Annotated[tuple[Role, ...], Form()]
+Signs = Annotated[tuple[str, ...], Form()]
 PEOPLE, KEYS = "/quan-tri/nguoi", "/quan-tri/khoa"
 
 
@@ -32,9 +34,9 @@ def _people(routes: APIRouter) -> None:
 
     @routes.post(PEOPLE)
     async def add_person(
-        visit: Annotated[Visit, ADMIN], sign_in: Text, name: Text, roles: Roles = (), unit: Text = "", signs: Text = ""
+        visit: Annotated[Visit, ADMIN], sign_in: Text, name: Text, roles: Roles = (), unit: Text = "", signs: Signs = ()
     ) -> Response:
-        about = {"name": name, "roles": list(roles), "unit": unit.strip() or None, "signs": words_of(signs)}
+        about = {"name": name, "roles": list(roles), "unit": unit.strip() or None, "signs": list(signs)}
         try:
             made = await visit.post("/v1/people", {"sign_in": sign_in, **about})
         except Refused as refused:
@@ -74,9 +76,9 @@ def _keys(routes: APIRouter) -> None:
 
     @routes.post(KEYS)
     async def add_key(
-        visit: Annotated[Visit, ADMIN], name: Text, roles: Roles = (), unit: Text = "", signs: Text = ""
+        visit: Annotated[Visit, ADMIN], name: Text, roles: Roles = (), unit: Text = "", signs: Signs = ()
     ) -> Response:
-        about = {"name": name, "roles": list(roles), "unit": unit.strip() or None, "signs": words_of(signs)}
+        about = {"name": name, "roles": list(roles), "unit": unit.strip() or None, "signs": list(signs)}
         try:
             made = await visit.post("/v1/keys", about)
         except Refused as refused:
@@ -98,6 +100,7 @@ async def _people_page(
     people = (await visit.whole("/v1/people", "items"))["items"]
     keys = (await visit.whole("/v1/keys", "items"))["items"]
     values = {"people": people, "units": units_of(people, keys), "roles": ROLES, "typed": typed or {}, "secret": secret}
+    values["signers"] = signers_of(await visit.get("/v1/packs"))
     return visit.page("admin/access/people.html", problem.status if problem else 200, problem=problem, **values)
 
 
@@ -111,5 +114,6 @@ async def _keys_page(
 ) -> Response:
     keys = (await visit.whole("/v1/keys", "items"))["items"]
     values = {"keys": keys, "roles": ROLES, "typed": typed or {}, "secret": secret, "mistyped": mistyped}
+    values["signers"] = signers_of(await visit.get("/v1/packs"))
     status = problem.status if problem else 400 if mistyped else 200
     return visit.page("admin/access/keys.html", status, problem=problem, **values)

@@ -8,7 +8,7 @@ from services.portal.pages.route import new_room
 from services.portal.pages.session import signed_in
 from services.portal.pages.visit import Visit
 from services.portal.rooms.me.tour.view import tours_of
-from services.portal.words.roles import ROLES
+from shared.people.role_words import ROLES
 
 EVERYONE = signed_in()
 

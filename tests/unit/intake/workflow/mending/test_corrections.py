@@ -240,6 +240,14 @@ def test_the_origin_of_a_value_is_its_cell_and_who_corrected_it(intake: Intake) 
     assert findings["nguoi.ho_ten"].corrected_by == CLERK.id
     assert (findings["nguoi.chi_hoi"].cell, findings["nguoi.chi_hoi"].corrected_by) == ("B3", None)
     assert findings["nguoi_ky.chu_tich.name"].fact == "signers.chu_tich.name"
+    assert called(findings["nguoi_ky.chu_tich.name"]) == "Người ký › chu_tich › Họ và tên, tên cơ quan"
+    assert called(findings["nguoi.ho_ten"]) == "Họ và tên"
+
+
+def called(origin: models.Origin) -> str:
+    """Return what a page calls the place of a value."""
+    assert origin.label is not None
+    return origin.label.vi
 
 
 def test_a_paper_that_comes_again_waits_for_all_its_signatures(intake: Intake) -> None:

@@ -1,0 +1,1 @@
+"""A dossier that is made of a season's facts alone, without a table."""
