@@ -6,20 +6,19 @@ It compares the tables as declared with what the revisions so far lead to, on a 
 import re
 import sys
 import tempfile
-from importlib import import_module
 from pathlib import Path
 
 from alembic import command
 
 from shared.database.engine import open_engine
-from shared.database.revise import alembic
+from shared.database.revise import alembic, declared
 from shared.database.tables import DELIVERY, DELIVERY_VERSIONS
 
 
 def main(service: str, message: str) -> None:
     """Write one revision file into the service's folder (`delivery`: the outbox and the inbox)."""
     own = None if service == "delivery" else Path("services") / service / "migrations"
-    tables = [DELIVERY] + ([] if own is None else [import_module(f"services.{service}.tables").TABLES])
+    tables = [DELIVERY] + ([] if own is None else [declared(service)])
     folder = own or DELIVERY_VERSIONS
     number = 1 + len(list(folder.glob("*.py")))
     words = re.sub(r"\W+", "_", message.lower()).strip("_")

@@ -1,7 +1,9 @@
 """Runs revisions with Alembic; imported only where there is one to run, for it takes a second to load."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from alembic import command
 from alembic.config import Config
@@ -40,3 +42,12 @@ def alembic(connection: Connection, versions: Path | None, tables: Sequence[Meta
     )
     config.attributes.update(connection=connection, tables=list(tables))
     return config
+
+
+def declared(service: str) -> MetaData:
+    """Return the tables that a service declares, in whatever folder of its tables."""
+    package = import_module(f"services.{service}.tables")
+    for module in walk_packages(getattr(package, "__path__", ()), f"{package.__name__}."):
+        import_module(module.name)
+    tables: MetaData = package.TABLES
+    return tables

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import pytest
 from sqlalchemy import event, func, select
@@ -10,6 +12,7 @@ from sqlalchemy import event, func, select
 from hoso.demo.signers.device import Device
 from services.signing import tables
 from services.signing.pdf.plain import revisions
+from services.signing.pdf.plain.placeholder import Placeholder, placeholder
 from services.signing.pdf.plain.regions import read_object
 from services.signing.pdf.plain.values import Value
 from services.signing.verdict import trusted_roots
@@ -124,3 +127,27 @@ def test_a_whole_verdict_reads_each_object_once(kit: Kit, folder: Path, monkeypa
 
     assert verdict is not None
     assert len(read) == sum(len(revision.places) for revision in revisions.read_plain(pdf).revisions)
+
+
+def test_the_digests_of_a_pile_hold_no_more_papers_in_memory_than_two(
+    kit: Kit, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive: WeakSet[Placeholder] = WeakSet()
+    most = []
+
+    def note(*arguments: Any, **named: Any) -> Placeholder:
+        made = placeholder(*arguments, **named)
+        alive.add(made)
+        most.append(len(alive))
+        return made
+
+    monkeypatch.setattr("services.signing.workflow.batches.digests.placeholder", note)
+    (notice,) = make(kit, DOSSIER, "thong_bao")
+    sign(kit, notice, "nguoi_ky")
+    issue(kit, CLERK, [notice, *make(kit, DOSSIER, "the", 6)], None)
+    mine = Device.load(folder, "chu_tich")
+    batch = freeze(kit, CLERK, "chu_tich", dossier=DOSSIER, kind="the", documents=[]).batch_id
+
+    assert len(digests(kit, JUDGES, CLERK, batch, mine.certificates, mine.picture).items) == 6
+    assert len(most) == 6
+    assert max(most) <= 2
