@@ -69,7 +69,7 @@ class Stages:
         return dossier, next(str(task["kind"]) for task in self.tasks(dossier))
 
     def plan_to_number(self, signers: Path) -> str:
-        """Return the dossier of one paper, the season's plan, which waits for its number."""
+        """Return the dossier of one paper, the season's plan, which waits for its number; a season has one of it."""
         dossier = str(self.client.post("/v1/dossiers", json={"season": self.season, "kind": "ke_hoach"})["dossier_id"])
         self.until(dossier, "in_review")
         return self._signed(self._approved(dossier), signers)
@@ -111,11 +111,12 @@ class Stages:
         _wait(lambda: not self.tasks(dossier), f"{dossier} waits to be signed")
 
     def until(self, dossier: str, state: str) -> None:
-        """Wait until every paper of a dossier stands in a state; raises TimeoutError."""
-        _wait(
-            lambda: set(self.counts(dossier)) == {state},
-            f"{dossier} did not come to {state}",
-        )
+        """Wait until every paper of a dossier stands in a state; raises TimeoutError, which tells where they stand."""
+        try:
+            _wait(lambda: set(self.counts(dossier)) == {state}, f"{dossier} did not come to {state}")
+        except TimeoutError as error:
+            error.add_note(str(self.client.get(f"/v1/dossiers/{dossier}")))
+            raise
 
 
 def _wait(outcome: Callable[[], bool], otherwise: str) -> None:

@@ -30,7 +30,7 @@ def test_a_paper_is_entered_once_and_one_that_is_late_is_found(tab: Callable[...
     page.fill("#handler", "Phòng Viễn thông")
     page.fill("#due", "2025-03-02")
     page.get_by_role("button", name="Lưu").click()
-    page.get_by_label("Giải quyết").select_option("late")
+    page.locator("select[name=state]").select_option("late")  # of the register, which the saved line leads to
     page.get_by_role("button", name="Lọc").click()
     line = page.get_by_role("row").filter(has_text="139/KH-UBND")
     expect(line).to_contain_text("quá hạn 02/03/2025")

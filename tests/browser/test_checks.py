@@ -69,7 +69,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "an answer lost after its request arrived, at each step: nothing twice, nothing lost": (
         "test_lost_answers.py: test_a_table_and_its_dossier_are_there_once",
         "test_lost_answers.py: test_a_review_and_a_pile_are_done_once",
-        "test_lost_answers.py: test_a_number_is_given_once",
+        "test_lost_answers.py: test_numbers_are_given_once",
     ),
     "budgets: weights, p95 of lists, the first page of a paper": (
         "test_weights.py: test_no_page_weighs_more_than_its_budget",
