@@ -19,11 +19,11 @@ stack: ## RabbitMQ, PostgreSQL, MinIO and every service as a process of its own,
 	@sh deploy/install.sh test
 	@.venv/bin/python -m tools.local_site.stack
 
-test: ## install what the tests need and run them all (some 15 minutes on two cores)
+test: ## install what the tests need and run them all (some 14 minutes on two cores)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 3 --dist loadfile
 
-quick: ## the tests without the stack and the fault matrix (some 13 minutes)
+quick: ## the tests without the stack and the fault matrix (some 12 minutes)
 	@sh deploy/install.sh test
 	@.venv/bin/python -m pytest -n 3 --dist loadfile --ignore tests/faults/test_matrix.py --ignore tests/journeys/test_stack.py --ignore tests/journeys/any_order/test_two_workers.py
 
